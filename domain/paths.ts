@@ -1,0 +1,59 @@
+import type { Language } from './locale.ts';
+
+/** First words of our own addresses; no edition, series or person may take one as its slug (architecture.md 10). */
+export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
+  'api', 'cal', 'door', 'en', 'f', 'favicon.ico', 'fonts', 'healthz', 'metrics', 'my', 'organisations', 'organize',
+  'people', 'readyz', 'robots.txt', 'ru', 'schema', 'search', 'series', 'setup', 'sign-in', 'sign-out', 'sitemap.xml',
+  'speak', 'static', 't', 'theme.js', 'v', 'verify', '_next', '.well-known',
+]);
+
+export const EXCHANGE_FORMATS = ['schedule.xml'] as const;
+export type ExchangeFormat = (typeof EXCHANGE_FORMATS)[number];
+
+/** What the address of a programme page can hold; everything else in the query is ignored (architecture.md 9). */
+export const PROGRAMME_QUERY = ['view', 'density', 'track', 'hall', 'format', 'language', 'forum', 'tag', 'q', 'lang'] as const;
+export type ProgrammeQuery = Partial<Record<(typeof PROGRAMME_QUERY)[number], string>>;
+
+/**
+ * Every address of Plenum, made here and nowhere else. English has no prefix, Russian begins with /ru
+ * (architecture.md 10). Give `'en'` for addresses that have no language of their own.
+ */
+export function paths(language: Language) {
+  const prefix = language === 'ru' ? '/ru' : '';
+  const at = (...parts: string[]) => `${prefix}/${parts.map(encodeURIComponent).join('/')}` as `/${string}`;
+  return {
+    home: () => (prefix === '' ? '/' : prefix) as `/${string}`,
+    series: (series: string) => at('series', series),
+    edition: (edition: string) => at(edition),
+    programme: (edition: string, day?: string, query: ProgrammeQuery = {}) =>
+      withQuery(day === undefined ? at(edition, 'programme') : at(edition, 'programme', day), query),
+    session: (edition: string, code: string) => at(edition, 'sessions', code),
+    person: (edition: string, slug: string) => at(edition, 'people', slug),
+    people: (edition: string) => at(edition, 'people'),
+    track: (edition: string, slug: string) => at(edition, 'tracks', slug),
+    hall: (edition: string, slug: string) => at(edition, 'halls', slug),
+    forum: (edition: string, slug: string) => at(edition, 'forums', slug),
+    editionOrganisations: (edition: string) => at(edition, 'organisations'),
+    changes: (edition: string) => at(edition, 'changes'),
+    organisation: (slug: string) => at('organisations', slug),
+    setup: (token: string) => at('setup', token),
+  };
+}
+
+/** Addresses without a language: files and services. */
+export const plainPaths = {
+  exchangeFile: (edition: string, format: ExchangeFormat, query: { lang?: string; v?: string } = {}) =>
+    withQuery(`/${encodeURIComponent(edition)}/${format}`, query),
+  theme: () => '/theme.js' as const,
+  health: () => '/healthz' as const,
+  ready: () => '/readyz' as const,
+  metrics: () => '/metrics' as const,
+  security: () => '/.well-known/security.txt' as const,
+};
+
+function withQuery(path: string, query: Readonly<Record<string, string | undefined>>): `/${string}` {
+  const kept = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '');
+  if (kept.length === 0) return path as `/${string}`;
+  const text = kept.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+  return `${path}?${text}` as `/${string}`;
+}
