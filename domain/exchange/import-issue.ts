@@ -1,4 +1,5 @@
-import type { ImportFormat, ImportedProgramme, ImportedRole, ImportPlace } from './imported-programme.ts';
+import type { CastRole } from '../programme/vocabulary.ts';
+import type { ImportFormat, ImportedProgramme, ImportPlace } from './imported-programme.ts';
 
 /** What a reader noticed (exchange.md, ImportIssue). Words come from the messages, by `code`. */
 export type ImportIssue = {
@@ -67,7 +68,7 @@ export type ImportSuggestion =
       place: ImportPlace;
       session: string;
       person: string;
-      role: ImportedRole;
+      role: CastRole;
       name: string;
     };
 

@@ -1,3 +1,5 @@
+import type { LocaleMap } from '../locale.ts';
+import type { CastRole, RecordChoice } from '../programme/vocabulary.ts';
 import type { ImportedField, ImportIssue, ImportSuggestion } from './import-issue.ts';
 
 /**
@@ -32,16 +34,13 @@ export type ImportedProgramme = {
 export type ImportFormat = 'schedule.xml' | 'schedule.json';
 export type ImportDialect = 'pretalx' | 'frab' | 'pentabarf' | 'plain';
 
-/** A locale map; structurally the same as the domain's own. */
-export type ImportedText = Record<string, string>;
-
 /** Where in the file: `line:column` for XML, a path such as `schedule.conference.days[0]` for JSON. */
 export type ImportPlace = string;
 
 export type ImportedConference = {
   place: ImportPlace;
-  title: ImportedText;
-  subtitle: ImportedText | null;
+  title: LocaleMap;
+  subtitle: LocaleMap | null;
   acronym: string | null;
   startOn: string | null;
   endOn: string | null;
@@ -52,8 +51,8 @@ export type ImportedConference = {
   city: string | null;
   /** `#rrggbb` in lower case. */
   color: string | null;
-  /** Minutes after midnight at which a new programme day begins; 240 when the file does not say. */
-  dayChangeMinutes: number;
+  /** `HH:MM`: a start before it belongs to the evening before; `04:00` when the file does not say. */
+  dayChange: string;
   timeslotMinutes: number | null;
 };
 
@@ -73,11 +72,11 @@ export type ImportedHall = {
   place: ImportPlace;
   /** The hall's name as the file spells it, spaces collapsed. */
   key: string;
-  name: ImportedText;
+  name: LocaleMap;
   guid: string | null;
   slug: string | null;
   capacity: number | null;
-  description: ImportedText | null;
+  description: LocaleMap | null;
   /** Position in the file, from 0. */
   order: number;
 };
@@ -85,25 +84,25 @@ export type ImportedHall = {
 export type ImportedTrack = {
   place: ImportPlace;
   key: string;
-  name: ImportedText;
+  name: LocaleMap;
   slug: string | null;
   color: string | null;
   /** False for a track that only events name: it is created only when ticked. */
   declared: boolean;
 };
 
-export type ImportedFormat = { place: ImportPlace; key: string; name: ImportedText };
+export type ImportedFormat = { place: ImportPlace; key: string; name: LocaleMap };
 
 export type ImportedPerson = {
   place: ImportPlace;
   /** `guid:…`, `code:…`, `id:…` or `name:…`, the first that the file supports. */
   key: string;
-  name: ImportedText;
+  name: LocaleMap;
   guid: string | null;
   code: string | null;
   id: string | null;
   slug: string | null;
-  biography: ImportedText | null;
+  biography: LocaleMap | null;
   avatarUrl: string | null;
   url: string | null;
 };
@@ -113,10 +112,10 @@ export type ImportedSession = {
   key: string;
   /** A break is a slot without a session; it keeps title and slots only. */
   kind: 'session' | 'break';
-  title: ImportedText;
-  subtitle: ImportedText | null;
-  abstract: ImportedText | null;
-  description: ImportedText | null;
+  title: LocaleMap;
+  subtitle: LocaleMap | null;
+  abstract: LocaleMap | null;
+  description: LocaleMap | null;
   /** BCP 47 tags of the languages held, in the order of the file. */
   languages: string[];
   /** Keys into `tracks` and `formats`. */
@@ -130,7 +129,7 @@ export type ImportedSession = {
   feedbackUrl: string | null;
   imageUrl: string | null;
   /** `null`: the file says nothing about recording. */
-  record: 'yes' | 'no' | null;
+  record: RecordChoice | null;
   recordLicense: string | null;
   links: ImportedLink[];
   attachments: ImportedLink[];
@@ -157,25 +156,12 @@ export type ImportedLinkType =
 export type ImportedCast = {
   place: ImportPlace;
   person: string | null;
-  text: ImportedText | null;
-  role: ImportedRole;
-  position: ImportedText | null;
+  text: LocaleMap | null;
+  role: CastRole;
+  position: LocaleMap | null;
   /** Position and organisation in one text, as the file gives it; never taken apart alone. */
-  affiliation: ImportedText | null;
+  affiliation: LocaleMap | null;
 };
-
-export type ImportedRole =
-  | 'moderator'
-  | 'co_moderator'
-  | 'keynote'
-  | 'speaker'
-  | 'panelist'
-  | 'discussant'
-  | 'expert'
-  | 'host'
-  | 'guest'
-  | 'interpreter'
-  | 'secretary';
 
 export type ImportedSlot = {
   place: ImportPlace;
