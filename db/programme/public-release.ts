@@ -1,0 +1,78 @@
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import type { Edition, Series } from '#domain/programme/entity.ts';
+import type { EditionScope } from '../scope.ts';
+import type { Reader } from '../types.ts';
+
+export type StoredRelease = {
+  readonly releaseId: string;
+  /** The snapshot as gzipped JSON (`ProgrammeSnapshot`); never changes for one releaseId. */
+  readonly gzip: Uint8Array;
+  /** Monotonic per edition, UTC milliseconds (exchange.md rule 20). */
+  readonly feedChangedAt: number;
+};
+
+/** The release that the public sees, or undefined before the first one. */
+export async function currentRelease(reader: Reader, scope: EditionScope): Promise<StoredRelease | undefined> {
+  const { publicRelease, releaseSnapshot } = reader.t;
+  const [found] = await reader
+    .select({
+      releaseId: publicRelease.releaseId,
+      gzip: releaseSnapshot.gzip,
+      feedChangedAt: publicRelease.feedChangedAt,
+    })
+    .from(publicRelease)
+    .innerJoin(releaseSnapshot, eq(releaseSnapshot.releaseId, publicRelease.releaseId))
+    .where(eq(publicRelease.editionId, scope.editionId));
+  return found;
+}
+
+/** An earlier release by its version, with its snapshot; undefined when there is none such or it was thinned out. */
+export async function releaseByVersion(
+  reader: Reader,
+  scope: EditionScope,
+  version: { major: number; minor: number },
+): Promise<StoredRelease | undefined> {
+  const { plan, releaseSnapshot } = reader.t;
+  const [found] = await reader
+    .select({ releaseId: plan.id, gzip: releaseSnapshot.gzip, publishedAt: plan.publishedAt })
+    .from(plan)
+    .innerJoin(releaseSnapshot, eq(releaseSnapshot.releaseId, plan.id))
+    .where(
+      and(
+        eq(plan.editionId, scope.editionId),
+        eq(plan.kind, 'release'),
+        eq(plan.major, version.major),
+        eq(plan.minor, version.minor),
+      ),
+    );
+  return found && { releaseId: found.releaseId, gzip: found.gzip, feedChangedAt: found.publishedAt ?? 0 };
+}
+
+/** The edition with this slug whatever its state: only the gate may ask before a scope exists. */
+export async function editionBySlug(reader: Reader, slug: string): Promise<Edition | undefined> {
+  const [found] = await reader.select().from(reader.t.edition).where(eq(reader.t.edition.slug, slug));
+  return found;
+}
+
+/** The same by id, for work inside the house. */
+export async function editionById(reader: Reader, id: string): Promise<Edition | undefined> {
+  const [found] = await reader.select().from(reader.t.edition).where(eq(reader.t.edition.id, id));
+  return found;
+}
+
+/** The series with this slug, or undefined. */
+export async function seriesBySlug(reader: Reader, slug: string): Promise<Series | undefined> {
+  const [found] = await reader.select().from(reader.t.series).where(eq(reader.t.series.slug, slug));
+  return found;
+}
+
+/** Announced and published editions with their series, latest first: the home page and the pages of series. */
+export async function visibleEditions(reader: Reader): Promise<{ edition: Edition; series: Series }[]> {
+  const { edition, series } = reader.t;
+  return reader
+    .select({ edition, series })
+    .from(edition)
+    .innerJoin(series, eq(series.id, edition.seriesId))
+    .where(inArray(edition.publishState, ['announced', 'published']))
+    .orderBy(desc(edition.startOn), asc(edition.slug));
+}

@@ -1,0 +1,55 @@
+/** Who may hold rights, from most to least (architecture.md 8). Not the role of a cast member. */
+export const VIEWER_ROLES = [
+  'owner',
+  'organizer',
+  'programme_editor',
+  'track_curator',
+  'reviewer',
+  'moderator',
+  'desk',
+  'door_device',
+  'speaker',
+  'registered',
+  'anonymous',
+] as const;
+export type ViewerRole = (typeof VIEWER_ROLES)[number];
+
+/** Where a grant reaches. A grant for something smaller than an edition opens that part of it only. */
+export type GrantScope =
+  | { readonly kind: 'instance' }
+  | { readonly kind: 'series'; readonly seriesId: string }
+  | { readonly kind: 'edition'; readonly editionId: string }
+  | {
+      readonly kind: 'sub_forum' | 'track' | 'session' | 'gate';
+      readonly editionId: string;
+      readonly id: string;
+    };
+
+export type Grant = { readonly role: ViewerRole; readonly scope: GrantScope };
+
+/** Who looks: nobody in particular, somebody who signed in, or the house itself (command line, worker). */
+export type Viewer =
+  | { readonly kind: 'anonymous' }
+  | {
+      readonly kind: 'account';
+      readonly accountId: string;
+      readonly name: string;
+      readonly grants: readonly Grant[];
+    }
+  | { readonly kind: 'system'; readonly name: string };
+
+export const anonymousViewer: Viewer = { kind: 'anonymous' };
+
+/**
+ * The house at work without a person: the command line (whoever may run it owns the data folder) and jobs.
+ * `name` is what the command log shows as the actor, e.g. `command line`.
+ */
+export function systemViewer(name: string): Viewer {
+  return { kind: 'system', name };
+}
+
+/** What is written into logs and releases as the one who did it; never a name that a person may change. */
+export function actorOf(viewer: Viewer): string {
+  if (viewer.kind === 'account') return `account:${viewer.accountId}`;
+  return viewer.kind === 'system' ? `system:${viewer.name}` : 'anonymous';
+}

@@ -1,0 +1,66 @@
+import { getDb } from '#db/client.ts';
+import { editionById, editionBySlug } from '#db/programme/public-release.ts';
+import type { EditionScope } from '#db/scope.ts';
+import { grantEditionScope } from '#db/scope-grant.ts';
+import { type Deed, decidePermission } from '#domain/permissions.ts';
+import type { Edition } from '#domain/programme/entity.ts';
+import type { Viewer } from '#domain/viewer.ts';
+
+/** Does not exist, or the viewer may not know that it does: the two look alike (answer 404). */
+export class NotFoundError extends Error {
+  override readonly name = 'NotFoundError';
+}
+
+/** The viewer can see it and may not do this (answer 403). */
+export class ForbiddenError extends Error {
+  override readonly name = 'ForbiddenError';
+  readonly deed: Deed;
+  constructor(deed: Deed) {
+    super(`not allowed: ${deed}`);
+    this.deed = deed;
+  }
+}
+
+/** An edition by the slug of its address or, inside the house, by its id. */
+export type EditionTarget = { readonly edition: string } | { readonly editionId: string };
+
+/**
+ * The only way to a scope: answers whether the viewer may do the deed at the edition (architecture.md 8).
+ * @throws NotFoundError also for what is hidden from the viewer, ForbiddenError
+ */
+export async function gate(viewer: Viewer, deed: Deed, target: EditionTarget): Promise<EditionScope> {
+  return (await gateEdition(viewer, deed, target)).scope;
+}
+
+/** As {@link gate}, with the row of the edition that had to be read anyway. */
+export async function gateEdition(
+  viewer: Viewer,
+  deed: Deed,
+  target: EditionTarget,
+): Promise<{ scope: EditionScope; edition: Edition }> {
+  const reader = getDb().read;
+  const edition =
+    'edition' in target
+      ? await editionBySlug(reader, target.edition)
+      : await editionById(reader, target.editionId);
+  if (!edition) throw new NotFoundError('no such edition');
+  const verdict = decidePermission(viewer, deed, {
+    kind: 'edition',
+    editionId: edition.id,
+    seriesId: edition.seriesId,
+    isPublic: edition.publishState !== 'hidden',
+  });
+  if (verdict === 'hidden') throw new NotFoundError('no such edition');
+  if (verdict === 'forbidden') throw new ForbiddenError(deed);
+  return { scope: grantEditionScope(edition.id), edition };
+}
+
+/**
+ * Whether the viewer may do something that belongs to no edition yet, e.g. create one.
+ * @throws NotFoundError for strangers, ForbiddenError
+ */
+export function gateInstance(viewer: Viewer, deed: Deed): void {
+  const verdict = decidePermission(viewer, deed, { kind: 'instance' });
+  if (verdict === 'hidden') throw new NotFoundError('not found');
+  if (verdict === 'forbidden') throw new ForbiddenError(deed);
+}
