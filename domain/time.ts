@@ -163,14 +163,14 @@ function wallMs(at: number, zone: string): number {
   return wholeSecond(at) + offsetMs(at, zone);
 }
 
-// Since 1980 every zone has changed its offset at a full quarter of an hour UTC, so one look-up serves a quarter.
+// Since 1980 every zone has changed its offset at a full minute UTC (some at 00:01), so one look-up serves a minute.
 const offsets = new Map<string, number>();
-const quartersFrom = Date.UTC(1980, 0, 1);
+const fullMinutesSince = Date.UTC(1980, 0, 1);
 const mostOffsets = 20_000;
 
 function offsetMs(at: number, zone: string): number {
-  if (at < quartersFrom) return computedOffsetMs(at, zone);
-  const key = `${zone} ${Math.floor(at / (15 * minuteMs))}`;
+  if (at < fullMinutesSince) return computedOffsetMs(at, zone);
+  const key = `${zone} ${Math.floor(at / minuteMs)}`;
   const known = offsets.get(key);
   if (known !== undefined) return known;
   const offset = computedOffsetMs(at, zone);
