@@ -1,0 +1,67 @@
+import { classList } from './class-list.ts';
+
+// One hand on a 20 px grid, 1.5 px strokes. Plain data, so that a server component draws it without any client code.
+const strokes = {
+  search: 'M9 15A6 6 0 1 0 9 3a6 6 0 0 0 0 12ZM13.5 13.5 17 17',
+  close: 'M5 5l10 10M15 5 5 15',
+  check: 'M4 10.5 8.2 14.5 16 5.5',
+  down: 'M5 8l5 5 5-5',
+  next: 'M8 5l5 5-5 5',
+  previous: 'M12 5 7 10l5 5',
+  clock: 'M10 17.2a7.2 7.2 0 1 0 0-14.4 7.2 7.2 0 0 0 0 14.4ZM10 6v4.2l2.8 1.8',
+  calendar: 'M3.5 5.5h13v11h-13zM3.5 9h13M7 3v4M13 3v4',
+  place:
+    'M10 17.2c3.4-3.6 5.2-6.4 5.2-8.9a5.2 5.2 0 0 0-10.4 0c0 2.5 1.8 5.3 5.2 8.9ZM10 10.2a1.9 1.9 0 1 0 0-3.8 1.9 1.9 0 0 0 0 3.8Z',
+  person: 'M10 10a3.3 3.3 0 1 0 0-6.6 3.3 3.3 0 0 0 0 6.6ZM3.8 16.8c.5-3 3-4.6 6.2-4.6s5.7 1.6 6.2 4.6',
+  language:
+    'M10 17.2a7.2 7.2 0 1 0 0-14.4 7.2 7.2 0 0 0 0 14.4ZM2.8 10h14.4M10 2.8c2 2 3 4.4 3 7.2s-1 5.2-3 7.2c-2-2-3-4.4-3-7.2s1-5.2 3-7.2',
+  contrast: 'M10 17.2a7.2 7.2 0 1 0 0-14.4 7.2 7.2 0 0 0 0 14.4ZM10 2.8v14.4M10 6.5h4.5M10 10h7M10 13.5h4.5',
+  light:
+    'M10 13.2a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4ZM10 2.5V4M10 16v1.5M2.5 10H4M16 10h1.5M4.7 4.7l1 1M14.3 14.3l1 1M15.3 4.7l-1 1M5.7 14.3l-1 1',
+  dark: 'M16.5 12A7 7 0 0 1 8 3.5a7 7 0 1 0 8.5 8.5Z',
+  device: 'M3 4h14v9.5H3zM7.5 17h5M10 13.5V17',
+  grid: 'M3.5 3.5h13v13h-13zM3.5 8h13M8 8v8.5M12.25 8v8.5',
+  list: 'M3.5 5H5M8 5h8.5M3.5 10H5M8 10h8.5M3.5 15H5M8 15h8.5',
+  filter: 'M3 5.5h14M5.5 10h9M8 14.5h4',
+  download: 'M10 3v9.5M6 9l4 4 4-4M3.5 16.8h13',
+  outward: 'M8 4H4v12h12v-4M11.5 3.5h5v5M16.5 3.5 9 11',
+  warning: 'M10 3.2 17.5 16.5h-15ZM10 8v4M10 14.2v.1',
+  stop: 'M7 3h6l4 4v6l-4 4H7l-4-4V7ZM7.5 7.5l5 5M12.5 7.5l-5 5',
+  note: 'M10 17.2a7.2 7.2 0 1 0 0-14.4 7.2 7.2 0 0 0 0 14.4ZM10 9.2v4.6M10 6.3v.1',
+  offline:
+    'M3 3l14 14M2.5 8.2a11 11 0 0 1 3.2-2.1M8.6 5.1a11 11 0 0 1 8.9 3.1M5.3 11.3a7 7 0 0 1 2.5-1.6M12.3 9.8a7 7 0 0 1 2.4 1.5M10 15.5v.1',
+  renew: 'M16.5 10a6.5 6.5 0 1 1-2-4.7M16.5 3v3.5H13',
+  moved: 'M3 6.5h11M11 3.5l3 3-3 3M17 13.5H6M9 10.5l-3 3 3 3',
+  live: 'M10 11.5a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3ZM6.5 13.5a5 5 0 0 1 0-7M13.5 6.5a5 5 0 0 1 0 7M4 16a8.5 8.5 0 0 1 0-12M16 4a8.5 8.5 0 0 1 0 12',
+  star: 'M10 2.8l2.2 4.7 5.1.7-3.7 3.5.9 5.1L10 14.3l-4.5 2.5.9-5.1-3.7-3.5 5.1-.7Z',
+} as const;
+
+export type IconName = keyof typeof strokes;
+
+type Props = {
+  readonly name: IconName;
+  readonly size?: 16 | 20 | 24;
+  readonly filled?: boolean;
+  readonly className?: string;
+};
+
+/** A sign beside a word, hidden from assistive technology: it never carries meaning alone (design.md rules 16, 18). */
+export function Icon({ name, size = 20, filled = false, className }: Props) {
+  return (
+    <svg
+      aria-hidden="true"
+      focusable="false"
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      fill={filled ? 'currentColor' : 'none'}
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinejoin="round"
+      strokeLinecap="round"
+      className={classList('shrink-0', className)}
+    >
+      <path d={strokes[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { SectionHeading } from './section-heading.tsx';
+
+type Props = {
+  readonly id: string;
+  readonly title: ReactNode;
+  readonly note?: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** A part of a page: a rule, its heading in the margin where there is room, and the content beside it. */
+export function Section({ id, title, note, children }: Props) {
+  return (
+    <section
+      aria-labelledby={id}
+      className="grid gap-x-8 gap-y-4 border-t border-border py-6 @wide:grid-cols-[14rem_minmax(0,1fr)] @wide:py-8"
+    >
+      <div className="flex flex-col gap-1">
+        <SectionHeading id={id}>{title}</SectionHeading>
+        {note !== undefined && <div className="text-14 text-muted">{note}</div>}
+      </div>
+      <div className="min-w-0">{children}</div>
+    </section>
+  );
+}
