@@ -1,0 +1,90 @@
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+
+/** Messages as they stand in i18n/*.json: nested by noun. */
+export type MessageTree = { [key: string]: string | MessageTree };
+
+/** Words that stay Latin in Russian texts: names and formats. This list only shrinks or is argued for. */
+const LATIN_WORDS = new Set(
+  'Plenum QR PDF CSV JSON XML XLSX ICS iCal iCalendar URL API RSS OIDC HTML HTTP SMTP UTC Markdown Telegram YouTube VK'.split(
+    ' ',
+  ),
+);
+const PLURAL_FORMS = { en: ['one', 'other'], ru: ['one', 'few', 'many', 'other'] } as const;
+
+/**
+ * One line per fault in the two message files: keys of one language only, broken ICU, missing plural forms
+ * (design.md rule 20), different arguments, Latin letters in Russian, keys that no source names.
+ */
+export function messageFindings(en: MessageTree, ru: MessageTree, sources: string[]): string[] {
+  const english = flatten(en);
+  const russian = flatten(ru);
+  const used = usedKeys(sources);
+  return [
+    ...[...english.keys()].filter((key) => !russian.has(key)).map((key) => `missing in ru: ${key}`),
+    ...[...russian.keys()].filter((key) => !english.has(key)).map((key) => `missing in en: ${key}`),
+    ...[...english].flatMap(([key, text]) => formFindings('en', key, text)),
+    ...[...russian].flatMap(([key, text]) => [...formFindings('ru', key, text), ...latinFindings(key, text)]),
+    ...[...english].flatMap(([key, text]) => argumentFindings(key, text, russian.get(key))),
+    ...[...english.keys()].filter((key) => !used(key)).map((key) => `no source names the key: ${key}`),
+  ];
+}
+
+/** Dotted keys and their texts. */
+export function flatten(tree: MessageTree, prefix = ''): Map<string, string> {
+  const entries = Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[prefix + key, value]] : [...flatten(value, `${prefix}${key}.`)],
+  );
+  return new Map(entries);
+}
+
+function formFindings(locale: keyof typeof PLURAL_FORMS, key: string, text: string): string[] {
+  const elements = elementsOf(text);
+  if (!elements) return [`not a message: ${locale} ${key}`];
+  return elements.flatMap((element) => {
+    if (element.type !== TYPE.plural || element.pluralType === 'ordinal') return [];
+    const missing = PLURAL_FORMS[locale].filter((form) => !(form in element.options));
+    return missing.map((form) => `plural form ${form} missing: ${locale} ${key}`);
+  });
+}
+
+function argumentFindings(key: string, en: string, ru: string | undefined): string[] {
+  const [english, russian] = [elementsOf(en), elementsOf(ru ?? en)];
+  if (!english || !russian || argumentNames(english) === argumentNames(russian)) return [];
+  return [`arguments differ: ${key} (en ${argumentNames(english)}; ru ${argumentNames(russian)})`];
+}
+
+function argumentNames(elements: MessageFormatElement[]): string {
+  const named = elements.filter(({ type }) => type !== TYPE.literal && type !== TYPE.pound);
+  return [...new Set(named.map((element) => ('value' in element ? element.value : '')))].sort().join(', ');
+}
+
+function latinFindings(key: string, text: string): string[] {
+  const literals = (elementsOf(text) ?? []).flatMap((element) =>
+    element.type === TYPE.literal ? [element.value] : [],
+  );
+  const words = literals.flatMap((literal) => literal.match(/[A-Za-z]+/g) ?? []);
+  return words.filter((word) => !LATIN_WORDS.has(word)).map((word) => `Latin in Russian: ${key} (${word})`);
+}
+
+/** All elements of a message at every depth, or undefined where it does not parse. */
+function elementsOf(text: string): MessageFormatElement[] | undefined {
+  const deep = (elements: MessageFormatElement[]): MessageFormatElement[] =>
+    elements.flatMap((element) => {
+      if (element.type === TYPE.tag) return [element, ...deep(element.children)];
+      if (element.type !== TYPE.plural && element.type !== TYPE.select) return [element];
+      return [element, ...Object.values(element.options).flatMap((option) => deep(option.value))];
+    });
+  try {
+    return deep(parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A key counts as used when a source holds it whole in quotes, or begins it in a template (`state.${x}`). */
+function usedKeys(sources: string[]): (key: string) => boolean {
+  const all = sources.join('\n');
+  const whole = new Set([...all.matchAll(/['"`]([A-Za-z][\w-]*(?:\.[\w-]+)+)['"`]/g)].map(([, key]) => key));
+  const begun = [...all.matchAll(/`([A-Za-z][\w.-]*\.)\$\{/g)].map(([, start]) => start ?? '');
+  return (key) => whole.has(key) || begun.some((start) => key.startsWith(start));
+}

@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config';
+
+const outside = ['node_modules/**', '.next/**', '.cache/**', 'e2e/**'];
+
+export default defineConfig({
+  // The app's own compiler settings are Next's; tests need no more than the automatic JSX runtime.
+  oxc: { jsx: { runtime: 'automatic' } },
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...outside, 'bench/gates/**'] },
+      },
+      {
+        // Gates start the built server or many processes: one after another, after the build.
+        extends: true,
+        test: {
+          name: 'gates',
+          include: ['bench/gates/**/*.test.ts'],
+          exclude: outside,
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
