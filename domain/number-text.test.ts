@@ -13,8 +13,8 @@ it.each([
 });
 
 it('rounds to the digits asked for', () => {
-  expect(numberText(3.14159, 'ru', 1)).toBe('3,1');
-  expect(numberText(3.14159, 'en', 0)).toBe('3');
+  expect(numberText(3.16159, 'ru', 1)).toBe('3,2');
+  expect(numberText(3.16159, 'en', 0)).toBe('3');
 });
 
 it.each([
