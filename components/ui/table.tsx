@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { classList } from './class-list.ts';
 
 export type Column<Row> = {
@@ -23,11 +23,14 @@ type Props<Row> = {
 /** A table with caption and scopes; wider than its place it scrolls inside itself, reachable by keyboard. */
 export function Table<Row>(props: Props<Row>) {
   const { caption, isCaptionHidden = false, columns, rows, rowKey, density = 'comfortable' } = props;
+  const captionId = useId();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
-    <div className="overflow-x-auto" tabIndex={0} role="group">
+    <section className="overflow-x-auto" tabIndex={0} aria-labelledby={captionId}>
       <table className="w-full border-collapse text-start">
-        <caption className={isCaptionHidden ? 'sr-only' : 'pb-2 text-start font-medium'}>{caption}</caption>
+        <caption id={captionId} className={isCaptionHidden ? 'sr-only' : 'pb-2 text-start font-medium'}>
+          {caption}
+        </caption>
         <thead>
           <tr className="border-b border-edge text-14 text-muted">
             {columns.map((column) => (
@@ -50,7 +53,7 @@ export function Table<Row>(props: Props<Row>) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

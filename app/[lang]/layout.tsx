@@ -1,0 +1,57 @@
+import '../globals.css';
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { languageOf } from '#app/_request/language.ts';
+import { FailureWordsProvider } from '#components/shell/failure-words.tsx';
+import { CONTENT_ID } from '#components/shell/main.tsx';
+import { OfflineBar } from '#components/shell/offline-bar.tsx';
+import { SiteFooter } from '#components/shell/site-footer.tsx';
+import { SiteHeader } from '#components/shell/site-header.tsx';
+import { SkipLink } from '#components/ui/skip-link.tsx';
+import { paths, plainPaths } from '#domain/paths.ts';
+import { messages } from '#i18n/messages.ts';
+import { translator } from '#i18n/translator.ts';
+
+// Every page reads the database, and the front keeps the only page cache (architecture.md 9).
+export const dynamic = 'force-dynamic';
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#171b21' },
+  ],
+};
+
+type Props = { readonly params: Promise<{ lang: string }>; readonly children: ReactNode };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = translator(await languageOf(params));
+  return {
+    title: { template: `%s · ${t('product.name')}`, default: t('product.name') },
+    description: t('product.description'),
+  };
+}
+
+export default async function RootLayout({ params, children }: Props) {
+  const language = await languageOf(params);
+  const t = translator(language);
+  const { notFound, error, offline } = messages[language].state;
+  return (
+    // theme.js sets data-theme before React arrives.
+    <html lang={language} suppressHydrationWarning>
+      <head>
+        <script src={plainPaths.theme()} />
+      </head>
+      <body>
+        <SkipLink target={CONTENT_ID}>{t('shell.skip')}</SkipLink>
+        <SiteHeader language={language} />
+        <OfflineBar sentence={offline.bar} locale={language} />
+        <FailureWordsProvider words={{ home: paths(language).home(), notFound, error }}>
+          {children}
+        </FailureWordsProvider>
+        <SiteFooter language={language} />
+      </body>
+    </html>
+  );
+}

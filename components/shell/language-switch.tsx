@@ -1,0 +1,25 @@
+'use client';
+
+import { usePathname, useSearchParams } from 'next/navigation';
+import type { Language } from '#i18n/messages.ts';
+import { languageAddress } from './language-address.ts';
+import { rememberChoice } from './remembered-choice.ts';
+
+type Props = { readonly target: Language; readonly label: string };
+
+/** A plain link to this page in the other language, named in that language. */
+export function LanguageSwitch({ target, label }: Props) {
+  const address = languageAddress(usePathname(), useSearchParams(), target);
+  return (
+    <a
+      href={address}
+      lang={target}
+      hrefLang={target}
+      rel="alternate"
+      onClick={() => rememberChoice('lang', target)}
+      className="inline-flex min-h-11 items-center rounded-control px-3 hover:bg-hover"
+    >
+      {label}
+    </a>
+  );
+}

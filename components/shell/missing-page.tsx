@@ -1,0 +1,18 @@
+'use client';
+
+import { LinkButton } from '../ui/link-button.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
+import { useFailureWords } from './failure-words.tsx';
+import { Main } from './main.tsx';
+
+/** The page for addresses that lead nowhere and for things that strangers may not see. */
+export function MissingPage() {
+  const { home, notFound } = useFailureWords();
+  return (
+    <Main>
+      <title>{notFound.title}</title>
+      <PageHeader title={notFound.title} lead={notFound.text} />
+      <LinkButton href={home}>{notFound.action}</LinkButton>
+    </Main>
+  );
+}
