@@ -33,6 +33,12 @@ module.exports = {
     ),
     rule('no-cycles', {}, { circular: true }),
     rule(
+      'everything-resolves',
+      {},
+      { couldNotResolve: true },
+      'what is not resolved escapes every other rule',
+    ),
+    rule(
       'domain-is-pure',
       { path: '^domain/', pathNot: test },
       { path: 'node_modules/', pathNot: packages('zod', 'any-ascii', 'temporal-polyfill') },
@@ -101,5 +107,9 @@ module.exports = {
     exclude: { path: '^db/migrations/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'require', 'types'],
+    },
   },
 };

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { messageFindings } from './message-rules.ts';
+
+const sources = ["t('hall.seats')", "t('hall.name')", `t(\`hall.state.$\{state}\`)`];
+const en = { hall: { seats: '{count, plural, one {# seat} other {# seats}}' } };
+const ru = { hall: { seats: '{count, plural, one {# место} few {# места} many {# мест} other {# места}}' } };
+
+describe('message rules', () => {
+  it('find nothing in equal, used messages with their plural forms', () => {
+    expect(messageFindings(en, ru, sources)).toEqual([]);
+  });
+
+  it('name a key that one language lacks', () => {
+    expect(messageFindings({ hall: { ...en.hall, name: 'Hall' } }, ru, sources)).toEqual([
+      'missing in ru: hall.name',
+    ]);
+    expect(messageFindings(en, { hall: { ...ru.hall, name: 'Зал' } }, sources)).toEqual([
+      'missing in en: hall.name',
+    ]);
+  });
+
+  it('name the plural forms that Russian lacks, at any depth', () => {
+    const poor = { hall: { seats: '<b>{count, plural, one {# место} other {# места}}</b>' } };
+    const same = { hall: { seats: '<b>{count, plural, one {# seat} other {# seats}}</b>' } };
+    expect(messageFindings(same, poor, sources)).toEqual([
+      'plural form few missing: ru hall.seats',
+      'plural form many missing: ru hall.seats',
+    ]);
+  });
+
+  it('name arguments that differ', () => {
+    expect(
+      messageFindings({ hall: { name: 'Hall {name}' } }, { hall: { name: 'Зал {title}' } }, sources),
+    ).toEqual(['arguments differ: hall.name (en name; ru title)']);
+  });
+
+  it('name Latin letters in Russian, but not the names of formats', () => {
+    expect(
+      messageFindings({ hall: { name: 'File' } }, { hall: { name: 'Файл XML в cлове' } }, sources),
+    ).toEqual(['Latin in Russian: hall.name (c)']);
+  });
+
+  it('name a text that is not a message', () => {
+    expect(messageFindings({ hall: { name: 'Hall' } }, { hall: { name: 'Зал {' } }, sources)).toEqual([
+      'not a message: ru hall.name',
+    ]);
+  });
+
+  it('name a key that no source uses, and accept one that a template begins', () => {
+    const tree = { hall: { state: { open: '1' }, old: '2' } };
+    expect(messageFindings(tree, tree, sources)).toEqual(['no source names the key: hall.old']);
+  });
+});
