@@ -1,5 +1,5 @@
 import type { CastRole } from '../programme/vocabulary.ts';
-import type { ImportFormat, ImportedProgramme, ImportPlace } from './imported-programme.ts';
+import type { ImportedProgramme, ImportFormat, ImportPlace } from './imported-programme.ts';
 
 /** What a reader noticed (exchange.md, ImportIssue). Words come from the messages, by `code`. */
 export type ImportIssue = {
@@ -96,7 +96,12 @@ export type DetectedFormat =
 export type ImportRefusal =
   | { ok: false; reason: 'missing_file' | 'unreadable_file' | 'empty' }
   | { ok: false; reason: 'too_large'; limitBytes: number; actualBytes: number }
-  | { ok: false; reason: 'too_many_nodes' | 'too_deep' | 'too_many_events'; limit: number; place: ImportPlace }
+  | {
+      ok: false;
+      reason: 'too_many_nodes' | 'too_deep' | 'too_many_events';
+      limit: number;
+      place: ImportPlace;
+    }
   | { ok: false; reason: 'too_long'; limitSeconds: number }
   | { ok: false; reason: 'too_much_memory'; limitMegabytes: number }
   | { ok: false; reason: 'doctype'; place: ImportPlace }

@@ -41,6 +41,7 @@ export type ImportedConference = {
   place: ImportPlace;
   title: LocaleMap;
   subtitle: LocaleMap | null;
+  description: LocaleMap | null;
   acronym: string | null;
   startOn: string | null;
   endOn: string | null;

@@ -1,0 +1,156 @@
+import type { ImportedField } from '../import-issue.ts';
+import { isObject, type JsonObject, type JsonValue, own, type XmlElement } from './tree.ts';
+
+/**
+ * One thing of a schedule file (an event, a room, a person), read by field name. XML attributes, XML children
+ * and JSON keys look alike here, which is why both kinds of file go through one reader.
+ */
+export type SourceRecord = {
+  /** `line:column` or a path. */
+  place: string;
+  /** The record's own text, for things that are no more than a text: `<person>Ann</person>`. */
+  own: string | null;
+  /** Trimmed text of a field; absent, null and empty are all `null`. */
+  text(name: string): string | null;
+  placeOf(name: string): string;
+  /** A nested record, or null. */
+  child(name: string): SourceRecord | null;
+  /** The names of the fields there are. */
+  names(): string[];
+};
+
+/** Counts every field of every record by `kind.field`; what nobody lists as known is shown as unknown. */
+export class FieldCounter {
+  private readonly counts = new Map<string, number>();
+
+  count(kind: string, name: string): void {
+    const key = `${kind}.${name}`;
+    this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
+  }
+
+  list(known: ReadonlyMap<string, 'used' | 'unused'>): ImportedField[] {
+    return [...this.counts]
+      .map(([name, count]) => ({ name, count, fate: known.get(name) ?? ('unknown' as const) }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+}
+
+export function xmlRecord(element: XmlElement, kind: string, fields: FieldCounter): SourceRecord {
+  for (const name of element.attributes.keys()) fields.count(kind, name);
+  const children = new Map<string, XmlElement>();
+  for (const child of element.children) {
+    fields.count(kind, child.name);
+    if (!children.has(child.name)) children.set(child.name, child);
+  }
+  return new XmlRecord(element, children, kind, fields);
+}
+
+class XmlRecord implements SourceRecord {
+  private readonly element: XmlElement;
+  private readonly children: ReadonlyMap<string, XmlElement>;
+  private readonly kind: string;
+  private readonly fields: FieldCounter;
+
+  constructor(
+    element: XmlElement,
+    children: ReadonlyMap<string, XmlElement>,
+    kind: string,
+    fields: FieldCounter,
+  ) {
+    this.element = element;
+    this.children = children;
+    this.kind = kind;
+    this.fields = fields;
+  }
+
+  get place(): string {
+    return xmlPlace(this.element);
+  }
+
+  get own(): string | null {
+    return cleanText(this.element.text);
+  }
+
+  text(name: string): string | null {
+    const attribute = this.element.attributes.get(name);
+    return cleanText(attribute ?? this.children.get(name)?.text ?? '');
+  }
+
+  placeOf(name: string): string {
+    return xmlPlace(this.children.get(name) ?? this.element);
+  }
+
+  child(name: string): SourceRecord | null {
+    const child = this.children.get(name);
+    return child ? xmlRecord(child, `${this.kind}.${name}`, this.fields) : null;
+  }
+
+  names(): string[] {
+    return [...this.element.attributes.keys(), ...this.children.keys()];
+  }
+}
+
+export function jsonRecord(value: JsonValue, place: string, kind: string, fields: FieldCounter): SourceRecord {
+  if (!isObject(value)) return new JsonRecord({}, place, kind, fields, scalarText(value));
+  for (const name of Object.keys(value)) fields.count(kind, name);
+  return new JsonRecord(value, place, kind, fields, null);
+}
+
+class JsonRecord implements SourceRecord {
+  readonly place: string;
+  readonly own: string | null;
+  private readonly value: JsonObject;
+  private readonly kind: string;
+  private readonly fields: FieldCounter;
+
+  constructor(value: JsonObject, place: string, kind: string, fields: FieldCounter, text: string | null) {
+    this.value = value;
+    this.place = place;
+    this.kind = kind;
+    this.fields = fields;
+    this.own = text;
+  }
+
+  text(name: string): string | null {
+    const value = own(this.value, name);
+    return isObject(value) ? nameOf(value) : scalarText(value);
+  }
+
+  placeOf(name: string): string {
+    return Object.hasOwn(this.value, name) ? `${this.place}.${name}` : this.place;
+  }
+
+  child(name: string): SourceRecord | null {
+    const value = own(this.value, name);
+    return isObject(value) ? jsonRecord(value, `${this.place}.${name}`, `${this.kind}.${name}`, this.fields) : null;
+  }
+
+  names(): string[] {
+    return Object.keys(this.value);
+  }
+}
+
+export function xmlPlace(element: XmlElement): string {
+  return `${element.line}:${element.column}`;
+}
+
+function scalarText(value: JsonValue | undefined): string | null {
+  if (typeof value === 'string') return cleanText(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return null;
+}
+
+/** A track or a room given as an object stands for its name. */
+function nameOf(value: JsonObject): string | null {
+  const named = scalarText(own(value, 'name')) ?? scalarText(own(value, 'title'));
+  return named ?? Object.values(value).map(scalarText).find((text) => text !== null) ?? null;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escapes in a file may bring back what XML 1.0 forbids
+const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+function cleanText(text: string): string | null {
+  if (text === '') return null;
+  const clean = text.replace(/\r\n?/g, '\n').replace(NOT_XML, '').trim();
+  return clean === '' ? null : clean;
+}
