@@ -1,7 +1,20 @@
 import type { LocaleMap } from '../locale.ts';
+import type { PersonNames } from '../person-name.ts';
 import type {
-  AvailabilityKind, CastRole, FormatKind, InviteState, OrganisationKind, OrganisationRole, Presence, PublishState,
-  RecordChoice, SessionAccess, SessionState, SlotHallKind, SlotKind, SlotState,
+  AvailabilityKind,
+  CastRole,
+  FormatKind,
+  InviteState,
+  OrganisationKind,
+  OrganisationRole,
+  Presence,
+  PublishState,
+  RecordChoice,
+  SessionAccess,
+  SessionState,
+  SlotHallKind,
+  SlotKind,
+  SlotState,
 } from './vocabulary.ts';
 
 /*
@@ -93,7 +106,13 @@ export type Hall = {
 /** A joined hall "A+B" lists its parts and blocks them (programme.md ST3, rule 8). */
 export type HallPart = { id: string; editionId: string; joinedHallId: string; partHallId: string };
 
-export type HallLink = { id: string; editionId: string; fromHallId: string; toHallId: string; walkMinutes: number };
+export type HallLink = {
+  id: string;
+  editionId: string;
+  fromHallId: string;
+  toHallId: string;
+  walkMinutes: number;
+};
 
 export type Day = {
   id: string;
@@ -187,9 +206,6 @@ export type Talk = {
   fixedOffsetMinutes: number | null;
 };
 
-export type Names = { full: string; given?: string; family?: string; patronymic?: string };
-export type PersonNames = Readonly<Record<string, Names>>;
-
 /** A person stands once in the instance; affiliations and casts say what they were when. */
 export type Person = {
   id: string;
@@ -218,7 +234,11 @@ export type Affiliation = {
 };
 
 /** Organisation name and post as they were when the person was cast (programme.md Cast). */
-export type AffiliationSnapshot = { organisation: LocaleMap; position: LocaleMap; organisationId: string | null };
+export type AffiliationSnapshot = {
+  organisation: LocaleMap;
+  position: LocaleMap;
+  organisationId: string | null;
+};
 
 /** A person (or a text such as "heads of delegations") in a role at a session, or at one talk of it. */
 export type CastMember = {
@@ -301,7 +321,13 @@ export type Availability = {
   source: string;
 };
 
-export type RuleSetting = { id: string; editionId: string; code: string; level: string; params: Readonly<Record<string, number>> };
+export type RuleSetting = {
+  id: string;
+  editionId: string;
+  code: string;
+  level: string;
+  params: Readonly<Record<string, number>>;
+};
 
 export type Acknowledgement = {
   id: string;

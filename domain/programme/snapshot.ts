@@ -1,7 +1,20 @@
 import type { LocaleMap } from '../locale.ts';
+import type { PersonNames } from '../person-name.ts';
 import type {
-  AffiliationSnapshot, Day, Edition, Film, Format, Hall, HallPart, Organisation, OrganisationRoleRow, PersonNames, Series,
-  SessionLink, SubForum, Track, Venue,
+  AffiliationSnapshot,
+  Day,
+  Edition,
+  Film,
+  Format,
+  Hall,
+  HallPart,
+  Organisation,
+  OrganisationRoleRow,
+  Series,
+  SessionLink,
+  SubForum,
+  Track,
+  Venue,
 } from './entity.ts';
 import type { CastRole, Presence, RecordChoice, SlotHallKind, SlotKind, SlotState } from './vocabulary.ts';
 

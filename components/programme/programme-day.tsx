@@ -1,0 +1,54 @@
+import { Tabs } from '#components/ui/tabs.tsx';
+import type { ProgrammeQuery } from '#domain/paths.ts';
+import type { ProgrammeDayView } from '#domain/programme/view/programme-day.ts';
+import type { Translator } from '#i18n/translator.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { type BoardView, ProgrammeBoard } from './programme-board.tsx';
+import { ViewSwitch } from './view-switch.tsx';
+
+type Props = {
+  readonly view: ProgrammeDayView;
+  readonly query: ProgrammeQuery;
+  /** Addresses of this programme, made from domain/paths.ts by the page. */
+  readonly href: {
+    readonly day: (date: string, query: ProgrammeQuery) => string;
+    readonly session: (code: string) => string;
+    readonly hall: (slug: string) => string;
+  };
+  readonly languageName: (tag: string) => string;
+  readonly t: Translator;
+};
+
+const OVERVIEW_FROM_HALLS = 7;
+
+/** One day of the programme: days, view, search and filters, then the board. */
+export function ProgrammeDay({ view, query, href, languageName, t }: Props) {
+  const shape: BoardView = query.view === 'grid' || query.view === 'list' ? query.view : 'auto';
+  const density = query.density === 'overview' ? 'overview' : 'comfortable';
+  const hrefWith = (change: ProgrammeQuery | { [K in keyof ProgrammeQuery]: string | undefined }) =>
+    href.day(view.day, withoutEmpty({ ...query, ...change }));
+  const kept = withoutEmpty({ ...query, hall: undefined, q: undefined });
+  return (
+    <div className="flex flex-col gap-4">
+      <ViewSwitch shape={shape} density={density} hasOverview={(view.grid?.halls.length ?? 0) >= OVERVIEW_FROM_HALLS} hrefWith={hrefWith} t={t} />
+      <FilterBar view={view} query={query} action={href.day(view.day, {})} hrefWith={hrefWith} languageName={languageName} t={t} />
+      <div className="border-b border-border">
+        <Tabs
+          label={t('programme.days')}
+          tabs={view.days.map((day) => ({
+            href: href.day(day.date, kept),
+            label: day.short,
+            note: day.title?.text,
+            isCurrent: day.date === view.day,
+          }))}
+        />
+      </div>
+      <p className="text-14 text-muted">{t('programme.zone', { zone: view.zoneText })}</p>
+      <ProgrammeBoard view={view} shape={shape} density={density} hrefOf={href.session} hallHrefOf={href.hall} clearHref={href.day(view.day, query.view ? { view: query.view } : {})} t={t} />
+    </div>
+  );
+}
+
+function withoutEmpty(query: { [K in keyof ProgrammeQuery]: string | undefined }): ProgrammeQuery {
+  return Object.fromEntries(Object.entries(query).filter((pair) => pair[1] !== undefined));
+}
