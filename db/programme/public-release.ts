@@ -12,7 +12,10 @@ export type StoredRelease = {
 };
 
 /** The release that the public sees, or undefined before the first one. */
-export async function currentRelease(reader: Reader, scope: EditionScope): Promise<StoredRelease | undefined> {
+export async function currentRelease(
+  reader: Reader,
+  scope: EditionScope,
+): Promise<StoredRelease | undefined> {
   const { publicRelease, releaseSnapshot } = reader.t;
   const [found] = await reader
     .select({
