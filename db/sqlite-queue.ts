@@ -168,7 +168,7 @@ function answer(job: Job, outcome: Outcome | undefined): void {
 }
 
 /** Waits for another process without holding up this one. */
-async function beginPatiently(raw: RawDatabase, limitMs: number): Promise<void> {
+export async function beginPatiently(raw: RawDatabase, limitMs: number): Promise<void> {
   const until = performance.now() + limitMs;
   for (let waitMs = 1; ; waitMs = Math.min(waitMs * 2, 50)) {
     try {
