@@ -7,7 +7,14 @@ import { bootstrap, ended } from './bootstrap.mjs';
 const STEPS = [
   {
     name: 'format and lint',
-    args: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'],
+    args: [
+      'node_modules/@biomejs/biome/bin/biome',
+      'ci',
+      '--colors=off',
+      '--diagnostic-level=warn',
+      '--error-on-warnings',
+      '.',
+    ],
   },
   { name: 'route types', args: ['node_modules/next/dist/bin/next', 'typegen'] },
   { name: 'types', args: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'] },

@@ -1,0 +1,132 @@
+// `npm test`: every stage on a bare clone, each judged by what its tool wrote for machines.
+// `npm test -- --only unit` runs one stage; several may be named with commas.
+
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { bootstrap, ended, say, stop } from './bootstrap.mjs';
+import { buildWhenChanged } from './build.mjs';
+import { check } from './check.mjs';
+import { fetchedChromium, presentChromium } from './chromium.mjs';
+
+const REPORTS = '.cache/test';
+/** A stage that says nothing for machines has failed. */
+const SILENT = { passed: 0, failed: 1, skipped: 0 };
+/** The tests make their own server and data; what is set for a running one must not reach them. */
+const OF_A_SERVER =
+  /^(HOST|PUBLIC_URL|ALLOWED_HOSTS|PLENUM_(DATA|HUB|TRUSTED_HOSTS|SAMPLE|BACKUP_KEY)|DATABASE_\w+|REDIS_URL|SSE_MAX|SMTP_URL|TRUSTED_PROXY_COUNT|OIDC_\w+|METRICS_TOKEN|NODE_ENV)$/;
+
+const STAGES = {
+  check,
+  unit: (tools) => vitest(tools, 'unit', ['--project', 'unit']),
+  // Rules of time must not lean on the zone of the machine.
+  zone: (tools) => vitest(tools, 'zone', ['--project', 'unit', 'domain'], { TZ: 'America/New_York' }),
+  build: async (tools) =>
+    (await buildWhenChanged(tools)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 },
+  e2e: playwright,
+  gates: async (tools) =>
+    hasGates() ? vitest(tools, 'gates', ['--project', 'gates']) : { passed: 0, failed: 0 },
+};
+
+const wanted = chosenStages(process.argv.slice(2));
+const tools = await bootstrap();
+for (const name of Object.keys(tools.env)) if (OF_A_SERVER.test(name)) delete tools.env[name];
+rmSync(REPORTS, { recursive: true, force: true });
+mkdirSync(REPORTS, { recursive: true });
+const results = {};
+for (const name of wanted) results[name] = await runStage(name);
+conclude();
+
+function chosenStages(args) {
+  if (args.length === 0) return Object.keys(STAGES);
+  const names = args[0] === '--only' ? (args[1] ?? '').split(',') : [];
+  const unknown = names.filter((name) => !(name in STAGES));
+  if (names.length === 0 || unknown.length > 0)
+    stop(`usage: npm test -- --only ${Object.keys(STAGES).join('|')}`);
+  return names;
+}
+
+async function runStage(name) {
+  console.log(`\n── ${name}`);
+  const begun = Date.now();
+  const needsBuild = (name === 'e2e' || name === 'gates') && !(await isBuilt(name));
+  const result = needsBuild ? SILENT : await STAGES[name](tools);
+  return { skipped: 0, ...result, seconds: (Date.now() - begun) / 1000 };
+}
+
+/** With --only e2e nothing was built yet; after a failed build the pages of yesterday prove nothing. */
+async function isBuilt(name) {
+  if (results.build ? results.build.failed === 0 : await buildWhenChanged(tools)) return true;
+  console.log(`${name} was not run: there is no build`);
+  return false;
+}
+
+async function vitest(tools, name, args, env = {}) {
+  const file = `${REPORTS}/${name}.json`;
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const code = await run(['node_modules/vitest/vitest.mjs', 'run', ...args, ...reporters], {
+    ...tools.env,
+    ...env,
+  });
+  const report = readReport(file);
+  if (!report) return SILENT;
+  const unread = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  );
+  return judged(code, {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + unread.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  });
+}
+
+async function playwright(tools) {
+  const chromium = presentChromium() ?? (await fetchedChromium(say));
+  if (!chromium) {
+    console.log('no Chromium was found and none could be fetched; install one and set CHROMIUM_PATH');
+    return SILENT;
+  }
+  const file = `${REPORTS}/e2e.json`;
+  const env = { ...tools.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+  const code = await run(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], env);
+  const report = readReport(file);
+  if (!report) return SILENT;
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  return judged(code, { passed: expected, failed: unexpected + flaky + report.errors.length, skipped });
+}
+
+/** A tool that ends badly without a failed test, or well without any test, counts as one failure. */
+function judged(code, { passed, failed, skipped }) {
+  const wrong = failed === 0 && (code !== 0 || passed === 0);
+  return { passed, failed: wrong ? 1 : failed, skipped };
+}
+
+function run(args, env) {
+  return ended(spawn(tools.node, args, { env, stdio: 'inherit' }));
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function hasGates() {
+  return existsSync('bench/gates') && readdirSync('bench/gates').some((file) => file.endsWith('.test.ts'));
+}
+
+function conclude() {
+  console.log('');
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  for (const [name, result] of Object.entries(results)) {
+    for (const key of Object.keys(sum)) sum[key] += result[key];
+    console.log(`${name.padEnd(7)}${result.seconds.toFixed(1).padStart(7)} s  ${words(result)}`);
+  }
+  console.log(words(sum));
+  process.exitCode = sum.failed > 0 || sum.passed === 0 ? 1 : 0;
+}
+
+function words({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
