@@ -1,0 +1,107 @@
+import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { newId } from './id.ts';
+import { skipLocked } from './postgres-lock.ts';
+import type { Db, Tx } from './types.ts';
+
+/** Work that a use case leaves for the worker. Its handler must be idempotent: it may run more than once. */
+export interface OutboxJob {
+  readonly id: string;
+  readonly kind: string;
+  readonly payload: unknown;
+  /** This attempt's number, from 1; it is also the proof of the lease. */
+  readonly tries: number;
+}
+
+const FIRST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 6 * 3_600_000;
+/** About two days of attempts. */
+const TRIES = 16;
+/** Enough to tell what went wrong; never a whole answer of a foreign server. */
+const REASON_LENGTH = 500;
+
+/**
+ * Leaves work in the transaction that makes it necessary, so that neither exists without the other.
+ * @returns false when work with this `dedupeKey` was left before, done or not
+ */
+export async function enqueue(
+  tx: Tx,
+  job: { readonly kind: string; readonly payload: unknown; readonly runAt: number; readonly dedupeKey?: string },
+): Promise<boolean> {
+  const id = newId();
+  const { dedupeKey = id, ...rest } = job;
+  const stored = await tx
+    .insert(tx.t.outbox)
+    .values({ id, dedupeKey, ...rest, tries: 0 })
+    .onConflictDoNothing()
+    .returning({ id: tx.t.outbox.id });
+  return stored.length === 1;
+}
+
+/** Leases up to `limit` due jobs for `leaseMs`; a job whose worker died is due again after that. */
+export async function claim(
+  db: Db,
+  { now, limit, leaseMs }: { readonly now: number; readonly limit: number; readonly leaseMs: number },
+): Promise<OutboxJob[]> {
+  const { outbox } = db.t;
+  const due = and(
+    isNull(outbox.doneAt),
+    isNull(outbox.deadAt),
+    lte(outbox.runAt, now),
+    or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, now)),
+  );
+  return db.tx(
+    async (tx) => {
+      const picked = tx
+        .select({ id: outbox.id })
+        .from(outbox)
+        .where(due)
+        .orderBy(asc(outbox.runAt), asc(outbox.id))
+        .limit(limit);
+      const leased = await tx
+        .update(outbox)
+        .set({ leasedUntil: now + leaseMs, tries: sql`${outbox.tries} + 1` })
+        .where(and(inArray(outbox.id, skipLocked(tx.engine, picked)), due))
+        .returning({
+          id: outbox.id,
+          kind: outbox.kind,
+          payload: outbox.payload,
+          tries: outbox.tries,
+          runAt: outbox.runAt,
+        });
+      return leased
+        .toSorted((a, b) => a.runAt - b.runAt || (a.id < b.id ? -1 : 1))
+        .map(({ runAt: _, ...job }) => job);
+    },
+    { guarded: true, label: 'outbox.claim' },
+  );
+}
+
+/** Marks a job as done; false when its lease had passed to another worker. */
+export async function finish(db: Db, job: OutboxJob, now: number): Promise<boolean> {
+  return settle(db, job, { doneAt: now, leasedUntil: null, lastError: null });
+}
+
+/**
+ * Puts a failed job off, each time twice as long (30 s to 6 h), and gives it up after 16 tries.
+ * @returns false when its lease had passed to another worker
+ */
+export async function fail(db: Db, job: OutboxJob, now: number, reason: string): Promise<boolean> {
+  const lastError = reason.slice(0, REASON_LENGTH);
+  if (job.tries >= TRIES) return settle(db, job, { deadAt: now, leasedUntil: null, lastError });
+  const waitMs = Math.min(FIRST_WAIT_MS * 2 ** (job.tries - 1), LONGEST_WAIT_MS);
+  return settle(db, job, { runAt: now + waitMs, leasedUntil: null, lastError });
+}
+
+type Settled = Partial<Db['t']['outbox']['$inferInsert']>;
+
+function settle(db: Db, job: OutboxJob, change: Settled): Promise<boolean> {
+  const { outbox } = db.t;
+  return db.tx(
+    async (tx) => {
+      const mine = and(eq(outbox.id, job.id), eq(outbox.tries, job.tries), isNull(outbox.doneAt));
+      const settled = await tx.update(outbox).set(change).where(mine).returning({ id: outbox.id });
+      return settled.length === 1;
+    },
+    { guarded: true, label: 'outbox.settle' },
+  );
+}
