@@ -1,0 +1,30 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+
+export type InstanceLock =
+  | { readonly ok: true; readonly release: () => void }
+  | { readonly ok: false; readonly reason: 'held' };
+
+/**
+ * Makes this process the only server on a data folder, until it releases the lock or dies: `lock.db` under
+ * `BEGIN EXCLUSIVE` (security-reliability.md rule 27). kill -9 frees it at once. `held`: another process has it.
+ */
+export function holdInstanceLock(dataFolder: string): InstanceLock {
+  mkdirSync(dataFolder, { recursive: true });
+  const lock = new Database(path.join(dataFolder, 'lock.db'), { timeout: 0 });
+  try {
+    // Not WAL: there a reader beside the exclusive writer would be let in.
+    lock.pragma('journal_mode = DELETE');
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock.close();
+    if (isBusy(error)) return { ok: false, reason: 'held' };
+    throw error;
+  }
+  return { ok: true, release: () => lock.close() };
+}
+
+function isBusy(error: unknown): boolean {
+  return String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY');
+}

@@ -1,0 +1,61 @@
+import { hkdfSync, randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { ConfigError } from './env.ts';
+
+/** What a key is for; each purpose gets its own key from the one secret (security-reliability.md rule 15). */
+export type KeyLabel = 'session' | 'link' | 'code' | 'ticket-seal' | 'throttle' | 'fingerprint';
+
+const SECRET_BYTES = 32;
+
+/**
+ * The 32 bytes of this installation, made on the first call in `{dataFolder}/secret` with mode 0600.
+ * Two processes that start at once agree on one secret. Throws {@link ConfigError} for a damaged or invented file.
+ */
+export function instanceSecret(dataFolder: string): Buffer {
+  mkdirSync(dataFolder, { recursive: true });
+  const file = path.join(dataFolder, 'secret');
+  return create(file) ?? read(file);
+}
+
+/** A key for one purpose: HKDF-SHA-256 over the secret, 32 bytes. Equal input gives an equal key. */
+export function deriveKey(secret: Buffer, label: KeyLabel): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, 'plenum', label, SECRET_BYTES));
+}
+
+function create(file: string): Buffer | undefined {
+  const secret = randomBytes(SECRET_BYTES);
+  let handle: number;
+  try {
+    handle = openSync(file, 'wx', 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return undefined;
+    throw error;
+  }
+  try {
+    writeSync(handle, `${secret.toString('hex')}\n`);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  return secret;
+}
+
+function read(file: string): Buffer {
+  // The process that made the file a moment ago may still be writing its one line.
+  for (let tries = 0; ; tries++) {
+    const text = readFileSync(file, 'utf8').trim();
+    if (/^[0-9a-f]{64}$/.test(text)) return refuseInvented(Buffer.from(text, 'hex'), file);
+    if (tries === 20)
+      throw new ConfigError([`${file}: does not hold 32 bytes in hexadecimal; restore it from a backup`]);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+  }
+}
+
+function refuseInvented(secret: Buffer, file: string): Buffer {
+  // 32 random bytes hold about 30 different values; fewer than 16 is a placeholder somebody typed.
+  if (new Set(secret).size >= 16) return secret;
+  throw new ConfigError([
+    `${file}: is not random; delete it and Plenum makes a new one (all sign-ins and links end)`,
+  ]);
+}
