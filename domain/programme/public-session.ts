@@ -33,7 +33,8 @@ function isPublic(session: Session, isPlaced: boolean): boolean {
 }
 
 function isShown(member: CastMember, people: ReadonlySet<string>): boolean {
-  if (member.inviteState !== 'confirmed' && !(member.isPublic && member.inviteState === 'invited')) return false;
+  if (member.inviteState !== 'confirmed' && !(member.isPublic && member.inviteState === 'invited'))
+    return false;
   if (member.personId !== null) return people.has(member.personId);
   return Object.values(member.text).some((text) => text.trim() !== '');
 }
@@ -92,7 +93,9 @@ function shown(
     links: session.links.map(({ url, title, type }) => ({ url, title, type })),
     originUrl: session.originUrl,
     isSample: session.isSample,
-    talks: talkTimes(talks).map(({ talk, offsetMinutes }) => publicTalk(talk, offsetMinutes, castOf(talk.id))),
+    talks: talkTimes(talks).map(({ talk, offsetMinutes }) =>
+      publicTalk(talk, offsetMinutes, castOf(talk.id)),
+    ),
     cast: castOf(null),
   };
 }
@@ -120,7 +123,9 @@ function publicCast(member: CastMember, survivor: (organisationId: string) => st
 
 function byRole(a: CastMember, b: CastMember): number {
   return (
-    CAST_ROLES.indexOf(a.role) - CAST_ROLES.indexOf(b.role) || a.position - b.position || (a.id < b.id ? -1 : 1)
+    CAST_ROLES.indexOf(a.role) - CAST_ROLES.indexOf(b.role) ||
+    a.position - b.position ||
+    (a.id < b.id ? -1 : 1)
   );
 }
 

@@ -76,7 +76,10 @@ export function indexSnapshot(snapshot: ProgrammeSnapshot): SnapshotIndex {
   };
 }
 
-function sessionsByCode(snapshot: ProgrammeSnapshot, sessionById: ById<SnapshotSession>): ById<SnapshotSession> {
+function sessionsByCode(
+  snapshot: ProgrammeSnapshot,
+  sessionById: ById<SnapshotSession>,
+): ById<SnapshotSession> {
   const byCode = by(snapshot.sessions, 'code');
   for (const slot of snapshot.slots) {
     const session = slot.sessionId === null ? undefined : sessionById.get(slot.sessionId);
@@ -136,7 +139,11 @@ function entryOf(session: SnapshotSession, personById: ById<SnapshotPerson>): Se
   );
   const texts = [session, ...session.talks];
   const title = [...texts.map((part) => part.title), session.subtitle].flatMap(Object.values);
-  const bodies = [...texts.map((part) => part.abstract), session.description, ...castOf(session).map((c) => c.text)];
+  const bodies = [
+    ...texts.map((part) => part.abstract),
+    session.description,
+    ...castOf(session).map((c) => c.text),
+  ];
   const people = [...names, ...names.map(latinForm)];
   return searchEntry(
     title.join(' '),
@@ -145,7 +152,10 @@ function entryOf(session: SnapshotSession, personById: ById<SnapshotPerson>): Se
   );
 }
 
-function by<T, K extends keyof T>(rows: readonly T[], field: K & (T[K] extends string ? K : never)): Map<string, T> {
+function by<T, K extends keyof T>(
+  rows: readonly T[],
+  field: K & (T[K] extends string ? K : never),
+): Map<string, T> {
   return new Map(rows.map((row) => [row[field] as string, row]));
 }
 

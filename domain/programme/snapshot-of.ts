@@ -11,7 +11,7 @@ import { ORGANISATION_ROLES } from './vocabulary.ts';
  * order that depends on the content alone. Left out: sessions that are neither accepted nor confirmed (a
  * cancelled one stays while its cancelled slot says so), texts and people of closed sessions, holds, people who
  * did not confirm and are not marked public, hidden halls and sub-forums, every e-mail address.
- * Source: programme.md ST8, PU1, PP9; docs/decisions/050.
+ * Source: programme.md ST8, PU1, PP9; docs/decisions/050-what-a-snapshot-shows.md.
  */
 export function snapshotOf(programme: Programme, release: SnapshotRelease): ProgrammeSnapshot {
   const subForums = programme.subForums.filter((row) => row.publishState !== 'hidden');
@@ -58,25 +58,91 @@ export function snapshotOf(programme: Programme, release: SnapshotRelease): Prog
 }
 
 const SUB_FORUM_FIELDS = [
-  'id', 'editionId', 'slug', 'name', 'city', 'startOn', 'endOn', 'zone', 'publishState', 'position',
+  'id',
+  'editionId',
+  'slug',
+  'name',
+  'city',
+  'startOn',
+  'endOn',
+  'zone',
+  'publishState',
+  'position',
 ] as const;
 const VENUE_FIELDS = [
-  'id', 'editionId', 'slug', 'name', 'shortName', 'address', 'zone', 'latitude', 'longitude', 'position',
+  'id',
+  'editionId',
+  'slug',
+  'name',
+  'shortName',
+  'address',
+  'zone',
+  'latitude',
+  'longitude',
+  'position',
 ] as const;
 const HALL_FIELDS = [
-  'id', 'editionId', 'venueId', 'subForumId', 'slug', 'name', 'publicNo', 'capacity', 'floor', 'equipment',
-  'interpretationChannels', 'isParallel', 'isHidden', 'position',
+  'id',
+  'editionId',
+  'venueId',
+  'subForumId',
+  'slug',
+  'name',
+  'publicNo',
+  'capacity',
+  'floor',
+  'equipment',
+  'interpretationChannels',
+  'isParallel',
+  'isHidden',
+  'position',
 ] as const;
 const TRACK_FIELDS = [
-  'id', 'editionId', 'slug', 'code', 'name', 'description', 'colourNo', 'importedHex', 'groupName', 'position',
+  'id',
+  'editionId',
+  'slug',
+  'code',
+  'name',
+  'description',
+  'colourNo',
+  'importedHex',
+  'groupName',
+  'position',
 ] as const;
 const FORMAT_FIELDS = [
-  'id', 'editionId', 'slug', 'name', 'kind', 'defaultMinutes', 'allowsTalks', 'roleLimits', 'position',
+  'id',
+  'editionId',
+  'slug',
+  'name',
+  'kind',
+  'defaultMinutes',
+  'allowsTalks',
+  'roleLimits',
+  'position',
 ] as const;
 const EDITION_FIELDS = [
-  'id', 'seriesId', 'slug', 'name', 'subtitle', 'description', 'number', 'year', 'startOn', 'endOn', 'city',
-  'zone', 'zoneText', 'locales', 'defaultLocale', 'acronym', 'dayChange', 'accentInput', 'homeUrl',
-  'timeslotMinutes', 'isSample', 'sourceNote',
+  'id',
+  'seriesId',
+  'slug',
+  'name',
+  'subtitle',
+  'description',
+  'number',
+  'year',
+  'startOn',
+  'endOn',
+  'city',
+  'zone',
+  'zoneText',
+  'locales',
+  'defaultLocale',
+  'acronym',
+  'dayChange',
+  'accentInput',
+  'homeUrl',
+  'timeslotMinutes',
+  'isSample',
+  'sourceNote',
 ] as const;
 
 function publicEdition(programme: Programme): ProgrammeSnapshot['edition'] {
