@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import { EditionBar } from '#components/shell/edition-bar.tsx';
+import { Main } from '#components/shell/main.tsx';
+import { OpenFiles } from '#components/shell/open-files.tsx';
+import { LocalisedText } from '#components/ui/localised-text.tsx';
+import { dateRange } from '#domain/date-text.ts';
+import { EXCHANGE_FORMATS, plainPaths } from '#domain/paths.ts';
+import { localised } from '#domain/programme/view/localised.ts';
+import { textIn, textOr } from '#domain/programme/view/reading.ts';
+import type { EditionRequest } from './edition.ts';
+
+export type EditionPart = 'edition' | 'programme' | 'people' | 'organisations';
+
+type Props = {
+  readonly request: EditionRequest;
+  readonly part: EditionPart;
+  readonly width?: 'list' | 'full';
+  readonly children: ReactNode;
+};
+
+/** The bar of the forum above, the page, and its open files below: around every page of an edition. */
+export function EditionFrame({ request, part, width = 'list', children }: Props) {
+  const { language, t, slug, index, reading, href } = request;
+  const { edition, release, people, organisationRoles } = index.snapshot;
+  const city = textIn(edition.city, reading)?.text;
+  const dates = dateRange(edition.startOn, edition.endOn, language);
+  const links = [
+    { key: 'edition', href: href.edition(slug), isThere: true },
+    { key: 'programme', href: href.programme(slug), isThere: true },
+    { key: 'people', href: href.people(slug), isThere: people.length > 0 },
+    { key: 'organisations', href: href.editionOrganisations(slug), isThere: organisationRoles.length > 0 },
+  ] as const;
+  return (
+    <>
+      <EditionBar
+        name={<LocalisedText {...localised(textOr(edition.name, reading, slug))} />}
+        href={href.edition(slug)}
+        facts={[dates, city].filter(Boolean).join(' · ')}
+        navLabel={t('shell.edition')}
+        links={links
+          .filter((link) => link.isThere)
+          .map((link) => ({ href: link.href, label: t(`edition.part.${link.key}`), isCurrent: link.key === part }))}
+      />
+      <Main width={width}>
+        {children}
+        {release.major > 0 && (
+          <OpenFiles
+            language={language}
+            files={EXCHANGE_FORMATS.map((format) => ({ href: plainPaths.exchangeFile(slug, format, { lang: language }), name: format }))}
+          />
+        )}
+      </Main>
+    </>
+  );
+}
