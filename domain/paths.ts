@@ -2,16 +2,55 @@ import type { Language } from './locale.ts';
 
 /** First words of our own addresses; no edition, series or person may take one as its slug (architecture.md 10). */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
-  'api', 'cal', 'door', 'en', 'f', 'favicon.ico', 'fonts', 'healthz', 'metrics', 'my', 'organisations', 'organize',
-  'people', 'readyz', 'robots.txt', 'ru', 'schema', 'search', 'series', 'setup', 'sign-in', 'sign-out', 'sitemap.xml',
-  'speak', 'static', 't', 'theme.js', 'v', 'verify', '_next', '.well-known',
+  'api',
+  'cal',
+  'door',
+  'en',
+  'f',
+  'favicon.ico',
+  'fonts',
+  'healthz',
+  'metrics',
+  'my',
+  'organisations',
+  'organize',
+  'people',
+  'readyz',
+  'robots.txt',
+  'ru',
+  'schema',
+  'search',
+  'series',
+  'setup',
+  'sign-in',
+  'sign-out',
+  'sitemap.xml',
+  'speak',
+  'static',
+  't',
+  'theme.js',
+  'v',
+  'verify',
+  '_next',
+  '.well-known',
 ]);
 
 export const EXCHANGE_FORMATS = ['schedule.xml'] as const;
 export type ExchangeFormat = (typeof EXCHANGE_FORMATS)[number];
 
 /** What the address of a programme page can hold; everything else in the query is ignored (architecture.md 9). */
-export const PROGRAMME_QUERY = ['view', 'density', 'track', 'hall', 'format', 'language', 'forum', 'tag', 'q', 'lang'] as const;
+export const PROGRAMME_QUERY = [
+  'view',
+  'density',
+  'track',
+  'hall',
+  'format',
+  'language',
+  'forum',
+  'tag',
+  'q',
+  'lang',
+] as const;
 export type ProgrammeQuery = Partial<Record<(typeof PROGRAMME_QUERY)[number], string>>;
 
 /**
@@ -52,7 +91,9 @@ export const plainPaths = {
 };
 
 function withQuery(path: string, query: Readonly<Record<string, string | undefined>>): `/${string}` {
-  const kept = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '');
+  const kept = Object.entries(query).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
+  );
   if (kept.length === 0) return path as `/${string}`;
   const text = kept.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
   return `${path}?${text}` as `/${string}`;

@@ -1,12 +1,31 @@
 /** Closed lists of programme.md "Data". The tables, the inputs and the words of the interface are made from these. */
 export const FORMAT_KINDS = [
-  'plenary', 'panel', 'lecture', 'keynote', 'master_class', 'film', 'working', 'ceremony', 'networking', 'other',
+  'plenary',
+  'panel',
+  'lecture',
+  'keynote',
+  'master_class',
+  'film',
+  'working',
+  'ceremony',
+  'networking',
+  'other',
 ] as const;
 export type FormatKind = (typeof FORMAT_KINDS)[number];
 
 /** In the order in which people are listed. Weights: programme.md, end of Data. */
 export const CAST_ROLES = [
-  'moderator', 'co_moderator', 'keynote', 'speaker', 'panelist', 'discussant', 'expert', 'host', 'guest', 'interpreter', 'secretary',
+  'moderator',
+  'co_moderator',
+  'keynote',
+  'speaker',
+  'panelist',
+  'discussant',
+  'expert',
+  'host',
+  'guest',
+  'interpreter',
+  'secretary',
 ] as const;
 export type CastRole = (typeof CAST_ROLES)[number];
 
@@ -17,7 +36,14 @@ export const PRESENCES = ['onsite', 'online', 'video'] as const;
 export type Presence = (typeof PRESENCES)[number];
 
 export const SESSION_STATES = [
-  'draft', 'submitted', 'accepted', 'waitlisted', 'rejected', 'confirmed', 'withdrawn', 'cancelled',
+  'draft',
+  'submitted',
+  'accepted',
+  'waitlisted',
+  'rejected',
+  'confirmed',
+  'withdrawn',
+  'cancelled',
 ] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
 
@@ -43,12 +69,26 @@ export const PUBLISH_STATES = ['hidden', 'announced', 'published'] as const;
 export type PublishState = (typeof PUBLISH_STATES)[number];
 
 export const ORGANISATION_ROLES = [
-  'organizer', 'co_organizer', 'supporter', 'partner', 'sponsor', 'exhibitor', 'delegation', 'media_partner',
+  'organizer',
+  'co_organizer',
+  'supporter',
+  'partner',
+  'sponsor',
+  'exhibitor',
+  'delegation',
+  'media_partner',
 ] as const;
 export type OrganisationRole = (typeof ORGANISATION_ROLES)[number];
 
 export const ORGANISATION_KINDS = [
-  'authority', 'association', 'company', 'university', 'museum', 'media', 'agency', 'other',
+  'authority',
+  'association',
+  'company',
+  'university',
+  'museum',
+  'media',
+  'agency',
+  'other',
 ] as const;
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
@@ -57,9 +97,23 @@ export type AvailabilityKind = (typeof AVAILABILITY_KINDS)[number];
 
 /** programme.md, table after rule 11. */
 export const FINDING_CODES = [
-  'time.outside_day', 'hall.overlap', 'hall.missing', 'hall.closed', 'hall.capacity', 'hall.equipment',
-  'hall.interpretation', 'person.overlap', 'person.unavailable', 'person.turnaround', 'cast.missing_role',
-  'cast.unconfirmed', 'talks.overrun', 'pair.apart', 'track.parallel', 'state.unpublishable', 'content.missing',
+  'time.outside_day',
+  'hall.overlap',
+  'hall.missing',
+  'hall.closed',
+  'hall.capacity',
+  'hall.equipment',
+  'hall.interpretation',
+  'person.overlap',
+  'person.unavailable',
+  'person.turnaround',
+  'cast.missing_role',
+  'cast.unconfirmed',
+  'talks.overrun',
+  'pair.apart',
+  'track.parallel',
+  'state.unpublishable',
+  'content.missing',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 
