@@ -9,9 +9,9 @@ export function organisationKey(name: string): string {
   const words = name
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll('ё', 'е')
+    .replaceAll(/ё\u0308*/g, 'е')
     // "S.A." and "О.О.О." are abbreviations of one word; any other punctuation parts words, save apostrophes.
-    .replaceAll(/(?<![\p{L}\p{N}])(?:\p{L}\.){2,}/gu, (letters) => letters.replaceAll('.', ''))
+    .replaceAll(/(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?!\p{M})/gu, (letters) => letters.replaceAll('.', ''))
     .replaceAll(/['’ʼ`]/g, '')
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter(Boolean);

@@ -23,7 +23,7 @@ function setQuotes(text: string): string {
   let result = '';
   let opened = false;
   for (const [index, character] of characters.entries()) {
-    const before = opened ? '' : (characters[index - 1] ?? '');
+    const before: string = opened ? '' : (characters[index - 1] ?? '');
     opened = character === '"' && opensQuote(before, characters[index + 1] ?? '');
     const mark = opened ? (awaited.length === 0 ? '«' : '„') : character;
     const closing = closingMarks.get(mark);

@@ -7,9 +7,9 @@ export function searchText(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll('ё', 'е')
     .replaceAll('ß', 'ss')
     .normalize('NFD')
+    .replaceAll(/е\u0308+/g, 'е')
     .replaceAll(/(\p{Script=Latin})\p{M}+/gu, '$1')
     .normalize('NFC');
 }
