@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { type EditionParams, editionOf, type PageQuery } from '#app/_request/edition.ts';
+import { EditionFrame } from '#app/_request/edition-frame.tsx';
+import { SessionPage } from '#components/session/session-page.tsx';
+import { sessionPageView } from '#domain/programme/view/session-page.ts';
+
+type Props = { readonly params: EditionParams & Promise<{ code: string }>; readonly searchParams: PageQuery };
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { context } = await editionOf(params, searchParams);
+  const view = sessionPageView(context, (await params).code);
+  return view ? { title: view.title.text } : {};
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const request = await editionOf(params, searchParams);
+  const { t, slug, href, context, languageName } = request;
+  const view = sessionPageView(context, (await params).code);
+  if (!view) notFound();
+  const links = {
+    programme: () => href.programme(slug, view.slots[0]?.day),
+    day: (date: string) => href.programme(slug, date),
+    session: (code: string) => href.session(slug, code),
+    hall: (hall: string) => href.hall(slug, hall),
+    track: (track: string) => href.track(slug, track),
+    person: (person: string) => href.person(slug, person),
+    organisation: href.organisation,
+  };
+  return (
+    <EditionFrame request={request} part="programme">
+      <SessionPage view={view} href={links} languageName={languageName} t={t} />
+    </EditionFrame>
+  );
+}
