@@ -63,7 +63,19 @@ export async function become(command, args, env) {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     });
   }
+  if (process.env.npm_lifecycle_event) whenOrphaned(() => child.kill('SIGTERM'));
   process.exit(await ended(child));
+}
+
+/** npm ends the shell between itself and us without passing the signal on; a new parent is all we see of it. */
+function whenOrphaned(act) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    act();
+  }, 250);
+  watch.unref();
 }
 
 /** The exit code of a child; death by a signal counts as 128 + its number, as shells do. */
