@@ -18,7 +18,7 @@ type Props = {
 export function BarFigure({ caption, labelHead, valueHead, bars }: Props) {
   const most = Math.max(1, ...bars.map((bar) => bar.value));
   return (
-    <table className="w-full border-collapse text-14">
+    <table className="w-full table-fixed border-collapse text-14">
       <caption className="pb-2 text-start font-medium">{caption}</caption>
       <thead className="sr-only">
         <tr>
@@ -34,7 +34,12 @@ export function BarFigure({ caption, labelHead, valueHead, bars }: Props) {
             </th>
             <td className="py-1">
               <span className="flex items-center gap-2">
-                <svg aria-hidden="true" className="h-3 grow" preserveAspectRatio="none" viewBox="0 0 100 1">
+                <svg
+                  aria-hidden="true"
+                  className="h-3 w-0 grow"
+                  preserveAspectRatio="none"
+                  viewBox="0 0 100 1"
+                >
                   <rect width={(100 * bar.value) / most} height="1" className="fill-accent" />
                 </svg>
                 <span className="tnum min-w-[3em] text-end">{bar.valueText}</span>

@@ -15,7 +15,7 @@ const strokes = {
   person: 'M10 10a3.3 3.3 0 1 0 0-6.6 3.3 3.3 0 0 0 0 6.6ZM3.8 16.8c.5-3 3-4.6 6.2-4.6s5.7 1.6 6.2 4.6',
   language:
     'M10 17.2a7.2 7.2 0 1 0 0-14.4 7.2 7.2 0 0 0 0 14.4ZM2.8 10h14.4M10 2.8c2 2 3 4.4 3 7.2s-1 5.2-3 7.2c-2-2-3-4.4-3-7.2s1-5.2 3-7.2',
-  contrast: 'M10 17.2a7.2 7.2 0 1 0 0-14.4 7.2 7.2 0 0 0 0 14.4ZM10 2.8v14.4M10 6.5h4.5M10 10h7M10 13.5h4.5',
+  contrast: 'M10 17.2a7.2 7.2 0 1 0 0-14.4 7.2 7.2 0 0 0 0 14.4Z',
   light:
     'M10 13.2a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4ZM10 2.5V4M10 16v1.5M2.5 10H4M16 10h1.5M4.7 4.7l1 1M14.3 14.3l1 1M15.3 4.7l-1 1M5.7 14.3l-1 1',
   dark: 'M16.5 12A7 7 0 0 1 8 3.5a7 7 0 1 0 8.5 8.5Z',
@@ -37,6 +37,8 @@ const strokes = {
 } as const;
 
 export type IconName = keyof typeof strokes;
+
+const fills: Partial<Record<IconName, string>> = { contrast: 'M10 2.8a7.2 7.2 0 0 1 0 14.4Z' };
 
 type Props = {
   readonly name: IconName;
@@ -62,6 +64,7 @@ export function Icon({ name, size = 20, filled = false, className }: Props) {
       className={classList('shrink-0', className)}
     >
       <path d={strokes[name]} />
+      {fills[name] && <path d={fills[name]} fill="currentColor" stroke="none" />}
     </svg>
   );
 }
