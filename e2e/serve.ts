@@ -6,7 +6,7 @@ import path from 'node:path';
  * The server of the journeys: the built program with an empty data folder and the sample forums, stopped by the
  * signal that stops this process. Started by playwright.config.ts, which gives it PORT.
  */
-const data = path.resolve('.cache/e2e/data');
+const data = path.resolve(`.cache/e2e/data-${process.env.PORT}`);
 rmSync(data, { recursive: true, force: true });
 mkdirSync(data, { recursive: true });
 

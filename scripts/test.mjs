@@ -55,7 +55,8 @@ async function runStage(name) {
 
 /** With --only e2e nothing was built yet; after a failed build the pages of yesterday prove nothing. */
 async function isBuilt(name) {
-  if (results.build ? results.build.failed === 0 : await buildWhenChanged(tools)) return true;
+  results.build ??= await runStage('build');
+  if (results.build.failed === 0) return true;
   console.log(`${name} was not run: there is no build`);
   return false;
 }
