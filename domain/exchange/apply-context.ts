@@ -1,0 +1,83 @@
+import type { LocaleMap } from '../locale.ts';
+import type { RowMaps } from '../programme/change.ts';
+import type { CastMember, Edition, Session } from '../programme/entity.ts';
+import type { Programme } from '../programme/programme.ts';
+import type { ImportKeyState, ImportMeans, ImportReport } from './diff.ts';
+import type { ImportedProgramme } from './imported-programme.ts';
+import type { KeyBook } from './match.ts';
+
+/** A session with its cast: the two are compared and undone together. */
+export type CastSession = { session: Session; cast: readonly CastMember[] };
+
+/** What is stored already, as far as an import must know it. */
+export type ImportFacts = {
+  /** The main draft; without rows for an edition that is just being made. */
+  programme: Programme;
+  sourceId: string;
+  keys: readonly ImportKeyState[];
+  /** People that keys of this source name although the edition does not refer to them at the moment. */
+  linkedPeople: Programme['people'];
+  /** Every occurrence of the edition in any plan: numbers and codes are never used twice (programme.md rule 1). */
+  past: readonly { occurrenceId: string; publicNo: number; occurrenceCode: string }[];
+  lastSlotNo: number;
+  lastHallNo: number;
+  /** Slugs of people in the whole instance, and words that no person may take. */
+  personSlugs: ReadonlySet<string>;
+};
+
+/** The work on one import: rows are put into `rows`, nothing is changed in place. */
+export type ImportWork = {
+  readonly imported: ImportedProgramme;
+  readonly means: ImportMeans;
+  readonly sourceId: string;
+  readonly planId: string;
+  readonly rows: RowMaps;
+  readonly book: KeyBook;
+  readonly report: ImportReport;
+  readonly past: ReadonlyMap<string, { publicNo: number; occurrenceCode: string }>;
+  readonly takenCodes: Set<string>;
+  /** Codes that an occurrence has: a session's code among them is given away. */
+  readonly firstCodes: Set<string>;
+  readonly takenNumbers: Set<number>;
+  readonly takenOccurrences: Set<string>;
+  readonly personSlugs: Set<string>;
+  /** From a key of the file to our id. */
+  readonly ids: { hall: Map<string, string>; track: Map<string, string>; format: Map<string, string>; person: Map<string, string> };
+  readonly droppedKeys: ImportKeyState[];
+  edition: Edition;
+  firstFreeNo: number;
+  lastSlotNo: number;
+  lastHallNo: number;
+};
+
+/** The text of a map in the file's locale, null when there is none: the unit that is compared. */
+export function textIn(map: LocaleMap | null, locale: string): string | null {
+  return map?.[locale] || null;
+}
+
+/** Our text with the file's one in the file's locale; other locales stay as people wrote them. */
+export function withText(
+  ours: LocaleMap,
+  locale: string,
+  text: string | null,
+): Record<string, string> {
+  const { [locale]: _, ...others } = ours;
+  return text === null ? others : { ...others, [locale]: text };
+}
+
+/** A value that schedule.xml cannot say: nothing there does not mean that it was taken away. */
+export function unlessUnsaid<T>(work: ImportWork, value: T | null): T | null | undefined {
+  return value === null && work.imported.format === 'schedule.xml' ? undefined : value;
+}
+
+/** A code that no session and no occurrence of the edition has; taken from now on. */
+export function freshCode(work: ImportWork, wanted: string | null): string {
+  let code = wanted !== null && isFree(work, wanted) ? wanted : work.means.drawCode();
+  while (work.takenCodes.has(code)) code = work.means.drawCode();
+  work.takenCodes.add(code);
+  return code;
+}
+
+function isFree(work: ImportWork, code: string): boolean {
+  return /^[0-9A-Z]{6}$/.test(code) && !work.takenCodes.has(code);
+}
