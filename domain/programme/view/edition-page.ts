@@ -1,0 +1,129 @@
+import { dateRange, zoneLabel } from '../../date-text.ts';
+import type { PickedText } from '../../locale.ts';
+import type { OrganisationRole } from '../vocabulary.ts';
+import { ORGANISATION_ROLES } from '../vocabulary.ts';
+import { type Reading, textIn, textOr } from './reading.ts';
+import { type CardContext, type PlaceMark, type SessionCard, sessionCard, type TrackMark } from './session-card.ts';
+
+/** The front page of an edition: what it is, when and where, what it holds, who makes it (programme.md PP7). */
+export type EditionPageView = {
+  name: PickedText;
+  subtitle: PickedText | null;
+  description: PickedText | null;
+  number: number | null;
+  series: PlaceMark;
+  datesText: string;
+  startOn: string;
+  endOn: string;
+  city: PickedText | null;
+  zoneText: string;
+  venues: readonly { slug: string; name: PickedText; address: PickedText | null }[];
+  homeUrl: string | null;
+  isSample: boolean;
+  sourceNote: PickedText | null;
+  release: { major: number; minor: number; publishedAt: number } | null;
+  counts: { sessions: number; people: number; halls: number; days: number };
+  days: readonly { date: string; title: PickedText | null; slotCount: number }[];
+  forums: readonly (PlaceMark & { datesText: string; city: PickedText | null })[];
+  tracks: readonly (TrackMark & { description: PickedText | null; sessionCount: number })[];
+  formats: readonly (PlaceMark & { sessionCount: number })[];
+  halls: readonly (PlaceMark & { capacity: number | null; slotCount: number })[];
+  featured: readonly SessionCard[];
+  organisations: readonly { role: OrganisationRole; members: readonly (PlaceMark & { tier: PickedText | null })[] }[];
+};
+
+export function editionPageView(context: CardContext): EditionPageView {
+  const { index, reading, language } = context;
+  const { snapshot } = index;
+  const { edition, release } = snapshot;
+  const firstAt = snapshot.slots[0]?.startAt ?? Date.parse(`${edition.startOn}T12:00:00Z`);
+  return {
+    name: textOr(edition.name, reading, edition.slug),
+    subtitle: textIn(edition.subtitle, reading) ?? null,
+    description: textIn(edition.description, reading) ?? null,
+    number: edition.number,
+    series: { slug: snapshot.series.slug, name: textOr(snapshot.series.name, reading, snapshot.series.slug) },
+    datesText: dateRange(edition.startOn, edition.endOn, language),
+    startOn: edition.startOn,
+    endOn: edition.endOn,
+    city: textIn(edition.city, reading) ?? null,
+    zoneText: zoneLabel(edition.zone, firstAt, language, textIn(edition.zoneText, reading)?.text, textIn(edition.city, reading)?.text),
+    venues: snapshot.venues.map((venue) => ({
+      slug: venue.slug,
+      name: textOr(venue.name, reading, venue.slug),
+      address: textIn(venue.address, reading) ?? null,
+    })),
+    homeUrl: edition.homeUrl,
+    isSample: edition.isSample,
+    sourceNote: textIn(edition.sourceNote, reading) ?? null,
+    release: release.major === 0 ? null : release,
+    counts: {
+      sessions: snapshot.sessions.length,
+      people: snapshot.people.length,
+      halls: snapshot.halls.filter((hall) => !hall.isHidden).length,
+      days: index.days.length,
+    },
+    days: index.days.map((day) => ({ date: day.onDate, title: textIn(day.title, reading) ?? null, slotCount: day.slots.length })),
+    ...partsOf(context),
+    featured: featuredCards(context),
+    organisations: organisationGroups(context),
+  };
+}
+
+function partsOf({ index, reading, language }: CardContext) {
+  const { snapshot } = index;
+  const byPosition = <T extends { position: number }>(rows: readonly T[]) => [...rows].sort((a, b) => a.position - b.position);
+  return {
+    forums: byPosition(snapshot.subForums).map((forum) => ({
+      slug: forum.slug,
+      name: textOr(forum.name, reading, forum.slug),
+      datesText: dateRange(forum.startOn, forum.endOn, language),
+      city: textIn(forum.city, reading) ?? null,
+    })),
+    tracks: byPosition(snapshot.tracks).map((track) => ({
+      slug: track.slug,
+      code: track.code,
+      colourNo: track.colourNo,
+      name: textOr(track.name, reading, track.code),
+      description: textIn(track.description, reading) ?? null,
+      sessionCount: index.sessionsByTrack.get(track.id)?.length ?? 0,
+    })),
+    formats: byPosition(snapshot.formats)
+      .map((format) => ({
+        slug: format.slug,
+        name: textOr(format.name, reading, format.slug),
+        sessionCount: snapshot.sessions.filter((session) => session.formatId === format.id).length,
+      }))
+      .filter((format) => format.sessionCount > 0),
+    halls: byPosition(snapshot.halls.filter((hall) => !hall.isHidden)).map((hall) => ({
+      slug: hall.slug,
+      name: textOr(hall.name, reading, hall.slug),
+      capacity: hall.capacity,
+      slotCount: index.slotsByHall.get(hall.id)?.length ?? 0,
+    })),
+  };
+}
+
+function featuredCards(context: CardContext): SessionCard[] {
+  const { index } = context;
+  return index.snapshot.sessions
+    .filter((session) => session.isFeatured && session.access !== 'closed')
+    .flatMap((session) => index.slotsBySession.get(session.id)?.[0] ?? [])
+    .sort((a, b) => a.startAt - b.startAt)
+    .map((slot) => sessionCard(slot, context));
+}
+
+/** Organizers first, then the other roles in the order of the vocabulary. */
+export function organisationGroups({ index, reading }: { index: CardContext['index']; reading: Reading }): EditionPageView['organisations'] {
+  return ORGANISATION_ROLES.map((role) => ({
+    role,
+    members: index.snapshot.organisationRoles
+      .filter((row) => row.role === role)
+      .sort((a, b) => a.position - b.position)
+      .flatMap((row) => {
+        const organisation = index.organisationById.get(row.organisationId);
+        if (!organisation) return [];
+        return [{ slug: organisation.slug, name: textOr(organisation.name, reading, organisation.slug), tier: textIn(row.tier, reading) ?? null }];
+      }),
+  })).filter((group) => group.members.length > 0);
+}
