@@ -3,8 +3,6 @@ import { defineConfig } from 'vitest/config';
 const outside = ['node_modules/**', '.next/**', '.cache/**', 'e2e/**'];
 
 export default defineConfig({
-  // The app's own compiler settings are Next's; tests need no more than the automatic JSX runtime.
-  oxc: { jsx: { runtime: 'automatic' } },
   test: {
     pool: 'forks',
     maxWorkers: 2,
