@@ -10,7 +10,7 @@ export type XmlReading = { ok: true; root: XmlElement } | ImportRefusal;
  * exchange.md rule 1. The first error ends the reading and is returned with its line and column.
  */
 export function parseXml(text: string): XmlReading {
-  const parser = new SaxesParser({ position: true });
+  const parser = new SaxesParser<{ position: true; xmlns: false }>({ position: true, xmlns: false });
   const building = new TreeBuilder();
   parser.on('doctype', () => building.stop({ ok: false, reason: 'doctype', place: placeOf(parser) }));
   parser.on('opentagstart', (tag) => building.open(tag.name, parser.line, parser.column - tag.name.length));
@@ -118,6 +118,6 @@ function expectation(message: string): string | null {
   return null;
 }
 
-function placeOf(parser: SaxesParser): string {
+function placeOf(parser: { line: number; column: number }): string {
   return `${parser.line}:${parser.column + 1}`;
 }

@@ -19,7 +19,11 @@ export function importedCastValue(work: ImportWork, item: ImportedSession): unkn
 }
 
 /** The file's cast, with the rows that stay keeping their ids, presence and answers to invitations. */
-export function takeCast(work: ImportWork, { session, cast }: CastSession, item: ImportedSession): CastMember[] {
+export function takeCast(
+  work: ImportWork,
+  { session, cast }: CastSession,
+  item: ImportedSession,
+): CastMember[] {
   const free = [...cast];
   return seatsOf(work, item).map((seat, position) => {
     const at = free.findIndex((row) => row.role === seat.role && sameWho(row, seat));

@@ -42,7 +42,12 @@ export type ImportWork = {
   readonly takenOccurrences: Set<string>;
   readonly personSlugs: Set<string>;
   /** From a key of the file to our id. */
-  readonly ids: { hall: Map<string, string>; track: Map<string, string>; format: Map<string, string>; person: Map<string, string> };
+  readonly ids: {
+    hall: Map<string, string>;
+    track: Map<string, string>;
+    format: Map<string, string>;
+    person: Map<string, string>;
+  };
   readonly droppedKeys: ImportKeyState[];
   edition: Edition;
   firstFreeNo: number;
@@ -56,11 +61,7 @@ export function textIn(map: LocaleMap | null, locale: string): string | null {
 }
 
 /** Our text with the file's one in the file's locale; other locales stay as people wrote them. */
-export function withText(
-  ours: LocaleMap,
-  locale: string,
-  text: string | null,
-): Record<string, string> {
+export function withText(ours: LocaleMap, locale: string, text: string | null): Record<string, string> {
   const { [locale]: _, ...others } = ours;
   return text === null ? others : { ...others, [locale]: text };
 }

@@ -16,8 +16,14 @@ const KIND_WORDS: readonly (readonly [FormatKind, RegExp])[] = [
   ['networking', /network|party|social|dinner|reception|приём|прием|нетворк|знакомств/],
   ['film', /\bfilm|movie|screening|cinema|premiere|кино|фильм|премьер/],
   ['master_class', /workshop|master ?class|tutorial|training|hands-on|junior|мастер|тренинг|практикум/],
-  ['working', /meeting|assembly|working|\bbof\b|birds of a feather|self-organi[sz]ed|treffen|рабоч|совещан|заседан/],
-  ['lecture', /lecture|\btalk|talk\b|lightning|presentation|maintrack|main track|devroom|vortrag|лекци|доклад/],
+  [
+    'working',
+    /meeting|assembly|working|\bbof\b|birds of a feather|self-organi[sz]ed|treffen|рабоч|совещан|заседан/,
+  ],
+  [
+    'lecture',
+    /lecture|\btalk|talk\b|lightning|presentation|maintrack|main track|devroom|vortrag|лекци|доклад/,
+  ],
 ];
 
 /**
@@ -25,11 +31,21 @@ const KIND_WORDS: readonly (readonly [FormatKind, RegExp])[] = [
  * name, else its first letters; another letter of the name or a digit where the code is taken.
  */
 export function trackCode(name: string, taken: ReadonlySet<string>): string {
-  const words = latinForm(name).toUpperCase().split(/[^A-Z0-9]+/).filter(Boolean);
-  const initials = words.map((word) => word.charAt(0)).join('').slice(0, 3);
+  const words = latinForm(name)
+    .toUpperCase()
+    .split(/[^A-Z0-9]+/)
+    .filter(Boolean);
+  const initials = words
+    .map((word) => word.charAt(0))
+    .join('')
+    .slice(0, 3);
   const letters = words.join('');
   const base = (initials.length > 1 ? initials : letters.slice(0, 3)).padEnd(2, 'X');
   const others = [...letters.slice(1), ...'23456789', ...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  const tries = [base, ...others.map((letter) => base.slice(0, 2) + letter), ...others.map((letter) => base.charAt(0) + letter)];
+  const tries = [
+    base,
+    ...others.map((letter) => base.slice(0, 2) + letter),
+    ...others.map((letter) => base.charAt(0) + letter),
+  ];
   return tries.find((code) => !taken.has(code)) ?? base;
 }

@@ -1,6 +1,6 @@
 import type { CastMember, Session, SessionLink } from '../programme/entity.ts';
-import { type CastSession, freshCode, type ImportWork, textIn, withText } from './apply-context.ts';
 import { castValue, importedCastValue, takeCast } from './apply-cast.ts';
+import { type CastSession, freshCode, type ImportWork, textIn, withText } from './apply-context.ts';
 import type { ImportedSession } from './imported-programme.ts';
 import { bringIn } from './match.ts';
 import type { Field } from './merge.ts';
@@ -19,7 +19,9 @@ export function applySessions(work: ImportWork): Map<string, string> {
   for (const item of imported.sessions) {
     if (item.kind === 'break') continue;
     const known = book.find('session', item.key);
-    const session = known ? rows.sessions.get(known.entityId) : matched(item, rows.sessions, byCode, byOccurrence);
+    const session = known
+      ? rows.sessions.get(known.entityId)
+      : matched(item, rows.sessions, byCode, byOccurrence);
     if (known && !session) {
       book.meet(known);
       report.counts.session.unchanged += 1;
@@ -71,7 +73,10 @@ export function sessionFields(work: ImportWork): Field<CastSession, ImportedSess
 
 type TextName = 'title' | 'subtitle' | 'abstract' | 'description';
 
-function textField({ imported: { locale } }: ImportWork, name: TextName): Field<CastSession, ImportedSession> {
+function textField(
+  { imported: { locale } }: ImportWork,
+  name: TextName,
+): Field<CastSession, ImportedSession> {
   return {
     name,
     ours: ({ session }) => textIn(session[name], locale),

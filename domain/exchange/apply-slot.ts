@@ -65,7 +65,10 @@ export function slotFields(work: ImportWork): Field<PlacedSlot, SlotItem>[] {
       take: (row, { session }) =>
         session.kind === 'session'
           ? row
-          : { ...row, slot: { ...row.slot, title: withText(row.slot.title, locale, textIn(session.title, locale)) } },
+          : {
+              ...row,
+              slot: { ...row.slot, title: withText(row.slot.title, locale, textIn(session.title, locale)) },
+            },
     },
     {
       name: 'time',
@@ -124,7 +127,8 @@ function blankSlot(work: ImportWork, { session, slot }: SlotItem, sessionId: str
 
 function freshOccurrence(work: ImportWork, slot: ImportedSlot): string {
   const isFree = slot.guid !== null && !work.takenOccurrences.has(slot.guid);
-  const id = isFree && slot.guid !== null ? slot.guid : work.means.standInId(work.sourceId, `slot:${slot.key}`);
+  const id =
+    isFree && slot.guid !== null ? slot.guid : work.means.standInId(work.sourceId, `slot:${slot.key}`);
   work.takenOccurrences.add(id);
   return id;
 }
@@ -150,11 +154,17 @@ function occurrenceCode(work: ImportWork, sessionId: string | null, slot: Import
   return freshCode(work, slot.code);
 }
 
-function takeHalls({ means, edition }: ImportWork, { slot, halls }: PlacedSlot, hallIds: readonly string[]): SlotHall[] {
+function takeHalls(
+  { means, edition }: ImportWork,
+  { slot, halls }: PlacedSlot,
+  hallIds: readonly string[],
+): SlotHall[] {
   return hallIds.map((hallId, index): SlotHall => {
     const kind = index === 0 ? 'main' : 'overflow';
     const kept = halls.find((hall) => hall.hallId === hallId);
-    return kept ? { ...kept, kind } : { id: means.newId(), editionId: edition.id, slotId: slot.id, hallId, kind };
+    return kept
+      ? { ...kept, kind }
+      : { id: means.newId(), editionId: edition.id, slotId: slot.id, hallId, kind };
   });
 }
 

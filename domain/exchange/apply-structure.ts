@@ -100,11 +100,23 @@ function applyHalls(work: ImportWork, venue: Venue): void {
     const name = textIn(item.name, imported.locale) ?? item.key;
     const known = book.find('hall', item.key)?.entityId;
     const found = [...rows.halls.values()].find(
-      (hall) => hall.id === (known ?? item.guid) || (known === undefined && textIn(hall.name, imported.locale) === name),
+      (hall) =>
+        hall.id === (known ?? item.guid) ||
+        (known === undefined && textIn(hall.name, imported.locale) === name),
     );
-    const blank = () => blankHall(work, venue, position + item.order, uniqueSlug(slugFor(item.slug, name, hallSlug), slugs));
+    const blank = () =>
+      blankHall(work, venue, position + item.order, uniqueSlug(slugFor(item.slug, name, hallSlug), slugs));
     const { row } = bringIn(
-      { kind: 'hall', externalKey: item.key, name, item, fields: hallFields(work), found, blank, entityId: ({ id }) => id },
+      {
+        kind: 'hall',
+        externalKey: item.key,
+        name,
+        item,
+        fields: hallFields(work),
+        found,
+        blank,
+        entityId: ({ id }) => id,
+      },
       book,
       report,
       means.hash,
@@ -159,7 +171,16 @@ function applyTracks(work: ImportWork): void {
       position,
     });
     const { row, fate } = bringIn(
-      { kind: 'track', externalKey: item.key, name, item, fields: trackFields(work), found, blank, entityId: ({ id }) => id },
+      {
+        kind: 'track',
+        externalKey: item.key,
+        name,
+        item,
+        fields: trackFields(work),
+        found,
+        blank,
+        entityId: ({ id }) => id,
+      },
       book,
       report,
       means.hash,
@@ -181,7 +202,8 @@ function applyFormats(work: ImportWork): void {
     const name = textIn(item.name, imported.locale) ?? item.key;
     const known = book.find('format', item.key)?.entityId;
     const found = [...rows.formats.values()].find(
-      (format) => format.id === known || (known === undefined && textIn(format.name, imported.locale) === name),
+      (format) =>
+        format.id === known || (known === undefined && textIn(format.name, imported.locale) === name),
     );
     const kind = formatKindOf(name);
     const blank = (): Format => ({
@@ -196,7 +218,16 @@ function applyFormats(work: ImportWork): void {
       position,
     });
     const { row, fate } = bringIn(
-      { kind: 'format', externalKey: item.key, name, item, fields: formatFields(work), found, blank, entityId: ({ id }) => id },
+      {
+        kind: 'format',
+        externalKey: item.key,
+        name,
+        item,
+        fields: formatFields(work),
+        found,
+        blank,
+        entityId: ({ id }) => id,
+      },
       book,
       report,
       means.hash,
@@ -242,7 +273,11 @@ function blankDay(id: string, editionId: string, item: ImportedDay): Day {
 /** A window only grows in the draft (exchange.md rule 5); people here may have made it longer. */
 function grownDay(day: Day, item: ImportedDay): Day {
   if (item.startAt >= day.opensAt && item.endAt <= day.closesAt) return day;
-  return { ...day, opensAt: Math.min(day.opensAt, item.startAt), closesAt: Math.max(day.closesAt, item.endAt) };
+  return {
+    ...day,
+    opensAt: Math.min(day.opensAt, item.startAt),
+    closesAt: Math.max(day.closesAt, item.endAt),
+  };
 }
 
 function growEdition(work: ImportWork): void {
@@ -250,7 +285,9 @@ function growEdition(work: ImportWork): void {
   const dates = imported.days.map(({ date }) => date).sort();
   const startOn = [edition.startOn, ...dates].sort()[0] ?? edition.startOn;
   const endOn = [edition.endOn, ...dates].sort().at(-1) ?? edition.endOn;
-  const locales = edition.locales.includes(imported.locale) ? edition.locales : [...edition.locales, imported.locale];
+  const locales = edition.locales.includes(imported.locale)
+    ? edition.locales
+    : [...edition.locales, imported.locale];
   work.edition = { ...edition, startOn, endOn, locales };
 }
 

@@ -5,7 +5,14 @@ import { applyPeople } from './apply-person.ts';
 import { applySessions } from './apply-session.ts';
 import { applySlots } from './apply-slot.ts';
 import { applyStructure } from './apply-structure.ts';
-import { emptyReport, fieldFates, type ImportKeyState, type ImportMeans, type ImportReport, repairsOf } from './diff.ts';
+import {
+  emptyReport,
+  fieldFates,
+  type ImportKeyState,
+  type ImportMeans,
+  type ImportReport,
+  repairsOf,
+} from './diff.ts';
 import type { ImportedProgramme } from './imported-programme.ts';
 import { KeyBook } from './match.ts';
 
@@ -26,7 +33,11 @@ export type ImportOutcome = {
  * What importing the file into the draft means: match, three-way rule, change and report (exchange.md rules 5–7).
  * Pure: the same facts, file and means give the same outcome; nothing is written here.
  */
-export function applyImport(facts: ImportFacts, imported: ImportedProgramme, means: ImportMeans): ImportOutcome {
+export function applyImport(
+  facts: ImportFacts,
+  imported: ImportedProgramme,
+  means: ImportMeans,
+): ImportOutcome {
   const work = workOn(facts, imported, means);
   applyStructure(work);
   applyPeople(work);
@@ -34,7 +45,10 @@ export function applyImport(facts: ImportFacts, imported: ImportedProgramme, mea
   noteMissingSessions(work);
   const { programme } = facts;
   const people = new Set(programme.people.map(({ id }) => id));
-  const before = { ...programme, people: [...programme.people, ...facts.linkedPeople.filter(({ id }) => !people.has(id))] };
+  const before = {
+    ...programme,
+    people: [...programme.people, ...facts.linkedPeople.filter(({ id }) => !people.has(id))],
+  };
   return {
     programme: withRowMaps(programme, work.rows, work.edition),
     change: changeBetween(before, work.rows, work.edition),

@@ -5,8 +5,16 @@
  */
 export function languageTag(text: string): string | null {
   const name = text.trim().toLowerCase();
-  return SPECIAL.get(name) ?? asTag(name) ?? namesToTags().get(name) ?? null;
+  const known = found.get(name);
+  if (known !== undefined) return known;
+  const tag = SPECIAL.get(name) ?? asTag(name) ?? namesToTags().get(name) ?? null;
+  if (found.size < MOST_FOUND) found.set(name, tag);
+  return tag;
 }
+
+/** A programme names the same two languages a thousand times. */
+const found = new Map<string, string | null>();
+const MOST_FOUND = 1000;
 
 /** Names that the Unicode data does not give or gives to another tag. */
 const SPECIAL: ReadonlyMap<string, string> = new Map([

@@ -1,4 +1,4 @@
-import type { ImportConflict, ImportKind, ImportKeyState, ImportReport } from './diff.ts';
+import type { ImportConflict, ImportKeyState, ImportKind, ImportReport } from './diff.ts';
 import { type Field, fillFields, mergeFields } from './merge.ts';
 
 /**
@@ -29,7 +29,9 @@ export class KeyBook {
 
   /** Keys that are new or say something else than before. */
   written(): ImportKeyState[] {
-    return [...this.#met].flatMap(([name, state]) => (sameState(this.#known.get(name), state) ? [] : [state]));
+    return [...this.#met].flatMap(([name, state]) =>
+      sameState(this.#known.get(name), state) ? [] : [state],
+    );
   }
 }
 

@@ -32,38 +32,57 @@ export function readConference(source: SourceSchedule, reading: Reading): Import
     logoUrl: address(record.text('logo')),
     venue: record.text('venue'),
     city: record.text('city'),
-    color: readColor(record.text('color') ?? record.child('colors')?.text('primary') ?? null, record.place, reading),
+    color: readColor(
+      record.text('color') ?? record.child('colors')?.text('primary') ?? null,
+      record.place,
+      reading,
+    ),
     dayChange: readDayChange(record, reading),
     timeslotMinutes: readTimeslot(record),
   };
 }
 
-/** The days as the file states them; a day without a readable date is dropped with an issue. */
-export function readDays(source: SourceSchedule, dayChange: string, reading: Reading): Map<SourceDay, ImportedDay> {
+/** The days as the file states them, one for each date; a day without a readable date is dropped with an issue. */
+export function readDays(
+  source: SourceSchedule,
+  dayChange: string,
+  reading: Reading,
+): Map<SourceDay, ImportedDay> {
   const days = new Map<SourceDay, ImportedDay>();
   for (const day of source.days) {
     const { record } = day;
     const statedStartAt = readInstant(record, ['start', 'day_start'], reading);
     const statedEndAt = readInstant(record, ['end', 'day_end'], reading);
     const written = record.text('date');
-    const date = dateOf(written, reading.zone) ?? (statedStartAt === null ? null : localDay(statedStartAt, reading.zone));
+    const date =
+      dateOf(written, reading.zone) ??
+      (statedStartAt === null ? null : localDay(statedStartAt, reading.zone));
     if (date === null) {
       reading.issues.dropped('day_unreadable', record.place, written ?? '');
       continue;
     }
-    const isWindow = statedStartAt !== null && statedEndAt !== null && statedEndAt > statedStartAt;
-    days.set(day, {
-      place: record.place,
-      key: date,
-      index: days.size + 1,
-      date,
-      startAt: isWindow ? statedStartAt : instantOf(`${date}T${dayChange}`, reading.zone),
-      endAt: isWindow ? statedEndAt : instantOf(`${addDays(date, 1)}T${dayChange}`, reading.zone),
-      statedStartAt,
-      statedEndAt,
-    });
+    const same = [...days.values()].find((known) => known.date === date);
+    days.set(
+      day,
+      same ?? newDay(record.place, days.size + 1, date, statedStartAt, statedEndAt, dayChange, reading),
+    );
   }
   return days;
+}
+
+function newDay(
+  place: string,
+  index: number,
+  date: string,
+  statedStartAt: number | null,
+  statedEndAt: number | null,
+  dayChange: string,
+  reading: Reading,
+): ImportedDay {
+  const isWindow = statedStartAt !== null && statedEndAt !== null && statedEndAt > statedStartAt;
+  const startAt = isWindow ? statedStartAt : instantOf(`${date}T${dayChange}`, reading.zone);
+  const endAt = isWindow ? statedEndAt : instantOf(`${addDays(date, 1)}T${dayChange}`, reading.zone);
+  return { place, key: date, index, date, startAt, endAt, statedStartAt, statedEndAt };
 }
 
 /** `#rgb` and `#rrggbb` as `#rrggbb` in lower case; null for anything else. */

@@ -26,7 +26,12 @@ function readAny(text: string, generator: string | null): DurationReading | null
   return readThree(first, second, Number(third), generator);
 }
 
-function readThree(first: number, second: number, third: number, generator: string | null): DurationReading | null {
+function readThree(
+  first: number,
+  second: number,
+  third: number,
+  generator: string | null,
+): DurationReading | null {
   if (second > 59 || third > 59) return null;
   const asDays = first * 1440 + second * 60 + third;
   const asHours = first * 60 + second + Math.round(third / 60);

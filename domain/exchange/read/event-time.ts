@@ -23,7 +23,13 @@ export function readEventTime(record: SourceRecord, frame: TimeFrame, reading: R
   if (endAt === null) return { startAt, endAt: startAt + (minutes ?? guessLength(record, reading)) * MINUTE };
   if (minutes !== null && startAt + minutes * MINUTE !== endAt) {
     const length = `${Math.round((endAt - startAt) / MINUTE)} min`;
-    reading.issues.changed('duration_differs', record.placeOf('duration'), record.text('duration') ?? '', length, 'info');
+    reading.issues.changed(
+      'duration_differs',
+      record.placeOf('duration'),
+      record.text('duration') ?? '',
+      length,
+      'info',
+    );
   }
   return { startAt, endAt };
 }
@@ -36,7 +42,8 @@ function readStart(record: SourceRecord, frame: TimeFrame, reading: Reading): nu
   const date = record.text('date');
   const start = record.text('start');
   const moment = date === null ? null : readMoment(date);
-  if (date !== null && moment === null) reading.issues.dropped('date_unreadable', record.placeOf('date'), date);
+  if (date !== null && moment === null)
+    reading.issues.dropped('date_unreadable', record.placeOf('date'), date);
   if (moment?.kind === 'instant') {
     checkOffset(record, moment.at, moment.offsetMinutes, reading);
     checkStart(record, moment.wall, reading);
@@ -49,7 +56,12 @@ function readStart(record: SourceRecord, frame: TimeFrame, reading: Reading): nu
   return fromDay(record, moment?.date ?? null, frame, reading);
 }
 
-function fromDay(record: SourceRecord, ownDate: string | null, frame: TimeFrame, reading: Reading): number | null {
+function fromDay(
+  record: SourceRecord,
+  ownDate: string | null,
+  frame: TimeFrame,
+  reading: Reading,
+): number | null {
   const start = record.text('start');
   if (start === null) {
     reading.issues.kept('start_missing', record.place, record.text('title') ?? '');
@@ -90,7 +102,12 @@ function readEnd(record: SourceRecord, startAt: number, reading: Reading): numbe
   return null;
 }
 
-function wallEnd(written: string, moment: ReturnType<typeof readMoment>, startAt: number, zone: string): number | null {
+function wallEnd(
+  written: string,
+  moment: ReturnType<typeof readMoment>,
+  startAt: number,
+  zone: string,
+): number | null {
   if (moment?.kind === 'wall') return instantOf(moment.wall, zone);
   const minutes = readTimeOfDay(written);
   if (minutes === null) return null;

@@ -30,7 +30,12 @@ export function readEvent(source: SourceEvent, context: EventContext, reading: R
   const { record } = source;
   const title = oneLine(record.text('title') ?? record.text('name') ?? '');
   if (title === '') {
-    reading.issues.dropped('title_missing', record.place, record.text('id') ?? record.text('guid') ?? '', 'error');
+    reading.issues.dropped(
+      'title_missing',
+      record.place,
+      record.text('id') ?? record.text('guid') ?? '',
+      'error',
+    );
     return null;
   }
   const time = readEventTime(record, context.frameOf(source), reading);
@@ -48,7 +53,12 @@ export function readEvent(source: SourceEvent, context: EventContext, reading: R
   return { source, title, session, slot };
 }
 
-function readSession(source: SourceEvent, title: string, context: EventContext, reading: Reading): ImportedSession {
+function readSession(
+  source: SourceEvent,
+  title: string,
+  context: EventContext,
+  reading: Reading,
+): ImportedSession {
   const { record } = source;
   const subtitle = record.text('subtitle');
   const bases = [record.text('origin_url'), ...context.baseUrls];
@@ -88,7 +98,17 @@ function newSlot(
 ): ImportedSlot {
   const { record } = source;
   const { id, code, slug, url } = session;
-  return { place: record.place, key: '', ...time, halls: readHalls(source, halls, reading), guid, id, code, slug, url };
+  return {
+    place: record.place,
+    key: '',
+    ...time,
+    halls: readHalls(source, halls, reading),
+    guid,
+    id,
+    code,
+    slug,
+    url,
+  };
 }
 
 /** The hall around the event wins over the one inside it. */

@@ -7,7 +7,13 @@ export class IssueList {
   readonly issues: ImportIssue[] = [];
 
   /** Read differently from what stands there. */
-  changed(code: ImportIssueCode, place: string, value: string, to: string, severity: Severity = 'warn'): void {
+  changed(
+    code: ImportIssueCode,
+    place: string,
+    value: string,
+    to: string,
+    severity: Severity = 'warn',
+  ): void {
     this.add({ code, severity, place, value, repair: 'changed', to });
   }
 

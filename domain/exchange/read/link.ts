@@ -21,7 +21,11 @@ const LINK_TYPES: ReadonlySet<string> = new Set<ImportedLinkType>([
  * conference; without either, and for schemes other than http, https and mailto, the link is dropped with an
  * issue. Addresses stay as written, so that names in other scripts stay readable (exchange.md rule 5).
  */
-export function readLink(record: SourceRecord, bases: readonly (string | null)[], reading: Reading): ImportedLink[] {
+export function readLink(
+  record: SourceRecord,
+  bases: readonly (string | null)[],
+  reading: Reading,
+): ImportedLink[] {
   const written = record.text('href') ?? record.text('url') ?? webOwn(record);
   if (written === null) return [];
   const url = resolveAddress(written, bases);
@@ -38,7 +42,8 @@ export function readLink(record: SourceRecord, bases: readonly (string | null)[]
 /** The address itself when it is absolute and harmless, resolved when relative, else null. */
 export function resolveAddress(written: string, bases: readonly (string | null)[]): string | null {
   if (/^mailto:[^\s]+@[^\s]+$/i.test(written)) return written;
-  if (/^https?:\/\//i.test(written)) return URL.canParse(written) && !/\s/.test(written) ? written : encoded(written);
+  if (/^https?:\/\//i.test(written))
+    return URL.canParse(written) && !/\s/.test(written) ? written : encoded(written);
   if (/^[a-z][a-z0-9+.-]*:/i.test(written)) return null;
   for (const base of bases) {
     if (base === null || !/^https?:/i.test(base) || !URL.canParse(base)) continue;

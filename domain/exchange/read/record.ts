@@ -21,16 +21,21 @@ export type SourceRecord = {
 
 /** Counts every field of every record by `kind.field`; what nobody lists as known is shown as unknown. */
 export class FieldCounter {
-  private readonly counts = new Map<string, number>();
+  private readonly kinds = new Map<string, Map<string, number>>();
 
   count(kind: string, name: string): void {
-    const key = `${kind}.${name}`;
-    this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
+    let counts = this.kinds.get(kind);
+    if (!counts) {
+      counts = new Map();
+      this.kinds.set(kind, counts);
+    }
+    counts.set(name, (counts.get(name) ?? 0) + 1);
   }
 
   list(known: ReadonlyMap<string, 'used' | 'unused'>): ImportedField[] {
-    return [...this.counts]
-      .map(([name, count]) => ({ name, count, fate: known.get(name) ?? ('unknown' as const) }))
+    return [...this.kinds]
+      .flatMap(([kind, counts]) => [...counts].map(([name, count]) => ({ name: `${kind}.${name}`, count })))
+      .map((field) => ({ ...field, fate: known.get(field.name) ?? ('unknown' as const) }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 }
@@ -90,7 +95,12 @@ class XmlRecord implements SourceRecord {
   }
 }
 
-export function jsonRecord(value: JsonValue, place: string, kind: string, fields: FieldCounter): SourceRecord {
+export function jsonRecord(
+  value: JsonValue,
+  place: string,
+  kind: string,
+  fields: FieldCounter,
+): SourceRecord {
   if (!isObject(value)) return new JsonRecord({}, place, kind, fields, scalarText(value));
   for (const name of Object.keys(value)) fields.count(kind, name);
   return new JsonRecord(value, place, kind, fields, null);
@@ -122,7 +132,9 @@ class JsonRecord implements SourceRecord {
 
   child(name: string): SourceRecord | null {
     const value = own(this.value, name);
-    return isObject(value) ? jsonRecord(value, `${this.place}.${name}`, `${this.kind}.${name}`, this.fields) : null;
+    return isObject(value)
+      ? jsonRecord(value, `${this.place}.${name}`, `${this.kind}.${name}`, this.fields)
+      : null;
   }
 
   names(): string[] {
@@ -143,14 +155,23 @@ function scalarText(value: JsonValue | undefined): string | null {
 /** A track or a room given as an object stands for its name. */
 function nameOf(value: JsonObject): string | null {
   const named = scalarText(own(value, 'name')) ?? scalarText(own(value, 'title'));
-  return named ?? Object.values(value).map(scalarText).find((text) => text !== null) ?? null;
+  return (
+    named ??
+    Object.values(value)
+      .map(scalarText)
+      .find((text) => text !== null) ??
+    null
+  );
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escapes in a file may bring back what XML 1.0 forbids
-const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+const NOT_XML_ALL = new RegExp(NOT_XML, 'g');
 
 function cleanText(text: string): string | null {
   if (text === '') return null;
-  const clean = text.replace(/\r\n?/g, '\n').replace(NOT_XML, '').trim();
+  // Almost no text holds either, and asking is cheaper than rewriting megabytes.
+  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  const clean = (NOT_XML.test(lines) ? lines.replace(NOT_XML_ALL, '') : lines).trim();
   return clean === '' ? null : clean;
 }

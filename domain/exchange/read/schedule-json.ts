@@ -62,7 +62,13 @@ function readRoomList(source: SourceSchedule, rooms: JsonValue[], day: SourceDay
   }
 }
 
-function readEvents(source: SourceSchedule, value: JsonValue, place: string, day: SourceDay, hall: string): void {
+function readEvents(
+  source: SourceSchedule,
+  value: JsonValue,
+  place: string,
+  day: SourceDay,
+  hall: string,
+): void {
   for (const [index, event] of list(source, value, place).entries()) {
     const at = `${place}[${index}]`;
     if (!isObject(event)) {
@@ -81,7 +87,12 @@ function readEvents(source: SourceSchedule, value: JsonValue, place: string, day
   }
 }
 
-function records(source: SourceSchedule, value: JsonValue | undefined, place: string, kind: string): SourceRecord[] {
+function records(
+  source: SourceSchedule,
+  value: JsonValue | undefined,
+  place: string,
+  kind: string,
+): SourceRecord[] {
   return list(source, value, place).flatMap((item, index) => {
     const at = `${place}[${index}]`;
     if (isObject(item) || typeof item === 'string') return [jsonRecord(item, at, kind, source.fields)];

@@ -17,13 +17,18 @@ export function sourceFromXml(root: XmlElement): SourceSchedule {
     generator: generatorOf(root, fields),
     days: [],
     halls: [],
-    tracks: listed([root, conference], 'tracks', 'track').map((element) => xmlRecord(element, 'track', fields)),
-    people: listed([root, conference], 'persons', 'person').map((element) => xmlRecord(element, 'person', fields)),
+    tracks: listed([root, conference], 'tracks', 'track').map((element) =>
+      xmlRecord(element, 'track', fields),
+    ),
+    people: listed([root, conference], 'persons', 'person').map((element) =>
+      xmlRecord(element, 'person', fields),
+    ),
     events: [],
     fields,
     oddities: [],
   };
-  for (const element of listed([conference], 'rooms', 'room')) source.halls.push(xmlRecord(element, 'room', fields));
+  for (const element of listed([conference], 'rooms', 'room'))
+    source.halls.push(xmlRecord(element, 'room', fields));
   for (const day of childrenOf(root, 'day')) readDay(day, source);
   readHalls(root, null, source);
   return source;
@@ -59,7 +64,9 @@ function readEvents(
       hall: hall ? (hall.text('name') ?? hall.own ?? '') : null,
       people: listed([event], 'persons', 'person').map((item) => xmlRecord(item, 'person', fields)),
       links: listed([event], 'links', 'link').map((item) => xmlRecord(item, 'link', fields)),
-      attachments: listed([event], 'attachments', 'attachment').map((item) => xmlRecord(item, 'attachment', fields)),
+      attachments: listed([event], 'attachments', 'attachment').map((item) =>
+        xmlRecord(item, 'attachment', fields),
+      ),
     };
     source.events.push(read);
   }
@@ -75,7 +82,9 @@ function generatorOf(root: XmlElement, fields: FieldCounter): string | null {
 /** Elements that stand directly inside a parent or inside its list element. */
 function listed(parents: (XmlElement | null)[], list: string, item: string): XmlElement[] {
   return parents.flatMap((parent) =>
-    parent ? [...childrenOf(parent, item), ...childrenOf(parent, list).flatMap((box) => childrenOf(box, item))] : [],
+    parent
+      ? [...childrenOf(parent, item), ...childrenOf(parent, list).flatMap((box) => childrenOf(box, item))]
+      : [],
   );
 }
 

@@ -33,7 +33,11 @@ export type SourceEvent = {
 /** Field names of the schedule formats in the shape `kind.field`; what is in neither list is unknown. */
 export const KNOWN_FIELDS: ReadonlyMap<string, 'used' | 'unused'> = new Map([
   ...known('used', 'schedule', 'version generator conference tracks persons day rooms base_url'),
-  ...known('unused', 'schedule', 'url $schema noNamespaceSchemaLocation xmlns:xsi xsi:noNamespaceSchemaLocation'),
+  ...known(
+    'unused',
+    'schedule',
+    'url $schema noNamespaceSchemaLocation xmlns:xsi xsi:noNamespaceSchemaLocation',
+  ),
   ...known('used', 'generator', 'name'),
   ...known('unused', 'generator', 'version url'),
   ...known('used', 'conference', 'acronym title subtitle venue city start end day_change timeslot_duration'),
@@ -46,8 +50,16 @@ export const KNOWN_FIELDS: ReadonlyMap<string, 'used' | 'unused'> = new Map([
   ...known('unused', 'room', 'type stream_id features assembly url id'),
   ...known('used', 'track', 'name slug color'),
   ...known('unused', 'track', 'online_qa id'),
-  ...known('used', 'event', 'guid id code date start end duration room slug title subtitle track type language'),
-  ...known('used', 'event', 'abstract description url origin_url feedback_url logo persons links attachments'),
+  ...known(
+    'used',
+    'event',
+    'guid id code date start end duration room slug title subtitle track type language',
+  ),
+  ...known(
+    'used',
+    'event',
+    'abstract description url origin_url feedback_url logo persons links attachments',
+  ),
   ...known('used', 'event', 'recording do_not_record recording_license name'),
   ...known('used', 'event.recording', 'license optout'),
   ...known('used', 'event.track', 'name slug color'),

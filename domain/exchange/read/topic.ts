@@ -20,7 +20,14 @@ export function readTopics(source: SourceSchedule, reading: Reading): TopicBook 
     if (isNothing(name) || tracks.has(name)) continue;
     const color = readColor(record.text('color'), record.place, reading);
     const { place } = record;
-    tracks.set(name, { place, key: name, name: lineMap(name, reading), slug: record.text('slug'), color, declared: true });
+    tracks.set(name, {
+      place,
+      key: name,
+      name: lineMap(name, reading),
+      slug: record.text('slug'),
+      color,
+      declared: true,
+    });
   }
   for (const event of source.events) {
     addTrack(event.record, tracks, reading);
@@ -48,7 +55,8 @@ function findTrack(event: SourceRecord, tracks: ReadonlyMap<string, ImportedTrac
   const named = tracks.get(name);
   if (named || name === '') return named ?? null;
   const folded = foldName(name);
-  for (const track of tracks.values()) if (track.slug === name || foldName(track.key) === folded) return track;
+  for (const track of tracks.values())
+    if (track.slug === name || foldName(track.key) === folded) return track;
   return null;
 }
 

@@ -1,0 +1,78 @@
+import { open } from 'node:fs/promises';
+import { Worker } from 'node:worker_threads';
+import type { ImportOptions, ImportReading, ImportRefusal } from '#domain/exchange/import-issue.ts';
+import { TREE_LIMIT } from '#domain/exchange/read/tree.ts';
+
+/** security-reliability.md 19. */
+const LIMIT = { seconds: 30, megabytes: 256 } as const;
+
+/**
+ * Reads a programme file from disk through `parseInWorker`. A file over 20 MB is refused by its size, before a
+ * byte of it is read; a missing or unreadable one is a refusal too. Never rejects for what is wrong with the file.
+ */
+export async function parseFileInWorker(path: string, options: ImportOptions): Promise<ImportReading> {
+  const bytes = await readBounded(path);
+  return bytes instanceof Uint8Array ? parseInWorker(bytes, options) : bytes;
+}
+
+/**
+ * Reads a programme in a thread of its own, which is ended whatever happens: 256 MB of memory and 30 s
+ * (security-reliability.md 19, T25). The answer is a programme or one refusal; the promise does not reject for
+ * hostile input. The bytes are copied, so the caller keeps them.
+ */
+export async function parseInWorker(bytes: Uint8Array, options: ImportOptions): Promise<ImportReading> {
+  if (bytes.length > TREE_LIMIT.bytes) return tooLarge(bytes.length);
+  const worker = new Worker(new URL('./import-thread.ts', import.meta.url), {
+    workerData: { bytes, options },
+    resourceLimits: { maxOldGenerationSizeMb: LIMIT.megabytes, maxYoungGenerationSizeMb: 32 },
+    env: {},
+    stderr: true,
+  });
+  try {
+    return await answerOf(worker);
+  } finally {
+    await worker.terminate();
+  }
+}
+
+function answerOf(worker: Worker): Promise<ImportReading> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => resolve({ ok: false, reason: 'too_long', limitSeconds: LIMIT.seconds }),
+      LIMIT.seconds * 1000,
+    );
+    const settle = (reading: ImportReading) => {
+      clearTimeout(timer);
+      resolve(reading);
+    };
+    worker.once('message', settle);
+    worker.once('error', (error: Error & { code?: string }) => {
+      clearTimeout(timer);
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+        resolve({ ok: false, reason: 'too_much_memory', limitMegabytes: LIMIT.megabytes });
+      } else reject(error);
+    });
+    worker.once('exit', () => settle({ ok: false, reason: 'internal' }));
+  });
+}
+
+async function readBounded(path: string): Promise<Uint8Array | ImportRefusal> {
+  let file: Awaited<ReturnType<typeof open>> | undefined;
+  try {
+    file = await open(path, 'r');
+    const stat = await file.stat();
+    // A pipe or a device has no size that could be judged before reading.
+    if (!stat.isFile()) return { ok: false, reason: 'unreadable_file' };
+    const { size } = stat;
+    return size > TREE_LIMIT.bytes ? tooLarge(size) : await file.readFile();
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return { ok: false, reason: isMissing ? 'missing_file' : 'unreadable_file' };
+  } finally {
+    await file?.close();
+  }
+}
+
+function tooLarge(actualBytes: number): ImportRefusal {
+  return { ok: false, reason: 'too_large', limitBytes: TREE_LIMIT.bytes, actualBytes };
+}
