@@ -56,6 +56,15 @@ export async function gateEdition(
 }
 
 /**
+ * The scope of an edition that is about to be made, for those who may make one.
+ * @throws NotFoundError for strangers, ForbiddenError
+ */
+export function gateNewEdition(viewer: Viewer, editionId: string): EditionScope {
+  gateInstance(viewer, 'edition.create');
+  return grantEditionScope(editionId);
+}
+
+/**
  * Whether the viewer may do something that belongs to no edition yet, e.g. create one.
  * @throws NotFoundError for strangers, ForbiddenError
  */

@@ -1,0 +1,76 @@
+import { and, eq, getTableColumns } from 'drizzle-orm';
+import type { ImportFacts } from '#domain/exchange/apply-context.ts';
+import type { ImportKeyState } from '#domain/exchange/diff.ts';
+import { loadProgramme } from '../programme/load.ts';
+import type { EditionScope } from '../scope.ts';
+import type { Reader } from '../types.ts';
+
+export type ImportSource = { id: string; profile: string; sourceKey: string; zone: string; locale: string };
+
+/** The source of an edition by what makes two files the same one, or undefined before its first import. */
+export async function importSource(
+  reader: Reader,
+  scope: EditionScope,
+  sourceKey: string,
+): Promise<ImportSource | undefined> {
+  const { importSource: table } = reader.t;
+  const [found] = await reader
+    .select()
+    .from(table)
+    .where(and(eq(table.editionId, scope.editionId), eq(table.sourceKey, sourceKey)));
+  return found;
+}
+
+/** What an import must know of the main draft; `sourceId` may be of a source that is not stored yet. */
+export async function loadImportFacts(
+  reader: Reader,
+  scope: EditionScope,
+  sourceId: string,
+): Promise<ImportFacts> {
+  const { importKey, person, slot } = reader.t;
+  const ofSource = and(eq(importKey.editionId, scope.editionId), eq(importKey.sourceId, sourceId));
+  const keys = await reader
+    .select({
+      kind: importKey.kind,
+      externalKey: importKey.externalKey,
+      entityId: importKey.entityId,
+      fieldHashes: importKey.fieldHashes,
+    })
+    .from(importKey)
+    .where(ofSource);
+  return {
+    programme: await loadProgramme(reader, scope),
+    sourceId,
+    keys: keys as ImportKeyState[],
+    linkedPeople: await reader
+      .select(getTableColumns(person))
+      .from(person)
+      .innerJoin(importKey, eq(importKey.entityId, person.id))
+      .where(and(ofSource, eq(importKey.kind, 'person'))),
+    past: await reader
+      .selectDistinct({
+        occurrenceId: slot.occurrenceId,
+        publicNo: slot.publicNo,
+        occurrenceCode: slot.occurrenceCode,
+      })
+      .from(slot)
+      .where(eq(slot.editionId, scope.editionId)),
+    ...(await lastNumbers(reader, scope)),
+    personSlugs: await personSlugs(reader),
+  };
+}
+
+/** Slugs of all people of the instance: they are unique in it (architecture.md 10). */
+export async function personSlugs(reader: Reader): Promise<Set<string>> {
+  const rows = await reader.select({ slug: reader.t.person.slug }).from(reader.t.person);
+  return new Set(rows.map(({ slug }) => slug));
+}
+
+async function lastNumbers(reader: Reader, scope: EditionScope) {
+  const { publicNumber } = reader.t;
+  const [found] = await reader
+    .select({ lastSlotNo: publicNumber.lastSlotNo, lastHallNo: publicNumber.lastHallNo })
+    .from(publicNumber)
+    .where(eq(publicNumber.editionId, scope.editionId));
+  return found ?? { lastSlotNo: 0, lastHallNo: 0 };
+}

@@ -1,0 +1,259 @@
+import { now } from '#adapters/clock.ts';
+import { parseInWorker } from '#adapters/import-worker.ts';
+import { getDb } from '#db/client.ts';
+import { importSource, type ImportSource, loadImportFacts, personSlugs } from '#db/exchange/import-facts.ts';
+import { storeKeys, storeRun, storeSource } from '#db/exchange/import-record.ts';
+import { newId } from '#db/id.ts';
+import { applyChanges, ChangeConflictError } from '#db/programme/change.ts';
+import { PlanMovedError, storeCommand } from '#db/programme/command.ts';
+import { createEdition, raisePublicNumbers } from '#db/programme/edition.ts';
+import { editionBySlug, seriesBySlug } from '#db/programme/public-release.ts';
+import { storeRelease } from '#db/programme/release.ts';
+import type { EditionScope } from '#db/scope.ts';
+import type { Tx } from '#db/types.ts';
+import { violation } from '#db/violation.ts';
+import { applyImport, type ImportOutcome } from '#domain/exchange/apply.ts';
+import { newEdition, seriesTitle } from '#domain/exchange/apply-edition.ts';
+import type { ImportReport } from '#domain/exchange/diff.ts';
+import type { ImportRefusal } from '#domain/exchange/import-issue.ts';
+import type { ImportedProgramme } from '#domain/exchange/imported-programme.ts';
+import { RESERVED_SLUGS } from '#domain/paths.ts';
+import { invertChange, isEmptyChange } from '#domain/programme/change.ts';
+import type { Edition, Series } from '#domain/programme/entity.ts';
+import { editionSlug, isSlug, slugOf } from '#domain/slug.ts';
+import { isZone } from '#domain/time.ts';
+import { isLocaleTag } from '#domain/locale.ts';
+import { actorOf, type Viewer } from '#domain/viewer.ts';
+import { gateEdition, gateNewEdition } from '../access.ts';
+import { importMeans, sha256 } from './import-means.ts';
+import { prepareRelease, type StrictViolation } from './prepare-release.ts';
+import { announceRelease } from './publish-release.ts';
+
+export type ImportOrder = {
+  bytes: Uint8Array;
+  /** Slug of the edition; from the file's acronym or title when absent. */
+  edition?: string | undefined;
+  zone?: string | undefined;
+  locale?: string | undefined;
+  /** A new edition stays unpublished. */
+  isDraft?: boolean;
+  /** Says what would happen and writes nothing. */
+  isDryRun?: boolean;
+  onProgress?: (stage: ImportStage) => void;
+};
+export const IMPORT_STAGES = ['read', 'compare', 'release', 'store', 'done'] as const;
+export type ImportStage = (typeof IMPORT_STAGES)[number];
+
+export type ImportResult =
+  | {
+      ok: true;
+      slug: string;
+      isNew: boolean;
+      /** The one command that can be taken back; null when nothing changed or nothing was written. */
+      commandId: string | null;
+      changeCount: number;
+      release: { version: string; acknowledged: number } | null;
+      report: ImportReport;
+    }
+  | ImportRefusal
+  | { ok: false; reason: 'zone_invalid' | 'locale_invalid' | 'slug_invalid' | 'slug_reserved'; value: string }
+  | { ok: false; reason: 'strict'; violations: readonly StrictViolation[] }
+  | { ok: false; reason: 'busy' };
+
+/**
+ * Imports a programme file: into the main draft of an edition that exists, or as a new edition whose first
+ * release is published with its findings accepted "as in the source" (exchange.md IM4). One import is one
+ * command with its inverse, in one transaction: all or nothing. The same file again changes nothing.
+ * @throws NotFoundError, ForbiddenError
+ */
+export async function importProgramme(viewer: Viewer, order: ImportOrder): Promise<ImportResult> {
+  const wrong = wrongOption(order);
+  if (wrong) return wrong;
+  order.onProgress?.('read');
+  const known = order.edition === undefined ? undefined : await editionBySlug(getDb().read, order.edition);
+  const reading = await parseInWorker(order.bytes, readerOptions(order, known));
+  if (!reading.ok) return reading;
+  const slug = order.edition ?? slugOfFile(reading.programme);
+  if (RESERVED_SLUGS.has(slug)) return { ok: false, reason: 'slug_reserved', value: slug };
+  const job: Job = { viewer, order, slug, imported: reading.programme, startedAt: now() };
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    try {
+      const edition = await editionBySlug(getDb().read, slug);
+      return await (edition ? importInto(job) : importAsNew(job));
+    } catch (error) {
+      // Somebody else wrote between the comparison and the transaction: compare again.
+      if (!isOvertaken(error)) throw error;
+    }
+  }
+  return { ok: false, reason: 'busy' };
+}
+
+const TRIES = 5;
+
+type Job = { viewer: Viewer; order: ImportOrder; slug: string; imported: ImportedProgramme; startedAt: number };
+
+async function importInto(job: Job): Promise<ImportResult> {
+  const { viewer, order, imported } = job;
+  const { scope, edition } = await gateEdition(viewer, 'programme.import', { edition: job.slug });
+  order.onProgress?.('compare');
+  const db = getDb();
+  const stored = await importSource(db.read, scope, sourceKeyOf(imported));
+  const source = stored ?? sourceOf(imported, edition);
+  const facts = await loadImportFacts(db.read, scope, source.id);
+  const outcome = applyImport(facts, imported, importMeans);
+  if (order.isDryRun) return resultOf(job, outcome, { isNew: false, commandId: null, release: null });
+  order.onProgress?.('store');
+  const commandId = await db.tx((tx) => writeImport(tx, scope, job, source, outcome), { label: 'import' });
+  order.onProgress?.('done');
+  return resultOf(job, outcome, { isNew: false, commandId, release: null });
+}
+
+async function importAsNew(job: Job): Promise<ImportResult> {
+  const { viewer, order, imported, slug } = job;
+  order.onProgress?.('compare');
+  const db = getDb();
+  const series = await seriesFor(imported, slug);
+  const blank = newEdition(imported, { slug, series, now: now(), newId });
+  const scope = gateNewEdition(viewer, blank.edition.id);
+  const source = sourceOf(imported, blank.edition);
+  const outcome = applyImport(
+    {
+      programme: blank,
+      sourceId: source.id,
+      keys: [],
+      linkedPeople: [],
+      past: [],
+      lastSlotNo: 0,
+      lastHallNo: 0,
+      personSlugs: await personSlugs(db.read),
+    },
+    imported,
+    importMeans,
+  );
+  order.onProgress?.('release');
+  const bundle = order.isDraft ? undefined : await firstRelease(job, outcome);
+  if (bundle && !bundle.ok) return bundle;
+  const release = bundle ? { version: bundle.version, acknowledged: bundle.acknowledged } : null;
+  if (order.isDryRun) return resultOf(job, outcome, { isNew: true, commandId: null, release });
+  order.onProgress?.('store');
+  const commandId = await db.tx(
+    async (tx) => {
+      await createEdition(tx, blank);
+      const id = await writeImport(tx, scope, job, source, outcome);
+      if (bundle) await storeRelease(tx, scope, bundle.bundle);
+      return id;
+    },
+    { label: 'import' },
+  );
+  if (bundle) await announceRelease(slug);
+  order.onProgress?.('done');
+  return resultOf(job, outcome, { isNew: true, commandId, release });
+}
+
+async function firstRelease({ viewer, startedAt }: Job, { programme, change }: ImportOutcome) {
+  const seq = isEmptyChange(change) ? 0 : 1;
+  return prepareRelease(
+    { ...programme, plan: { ...programme.plan, seq } },
+    { previous: undefined, at: startedAt, by: actorOf(viewer), acknowledge: 'as in the source', notes: {} },
+  );
+}
+
+/** Stores what an import changed as one command, and what the source called things. Returns the command's id. */
+async function writeImport(
+  tx: Tx,
+  scope: EditionScope,
+  { viewer, order, imported, startedAt }: Job,
+  source: ImportSource,
+  outcome: ImportOutcome,
+): Promise<string | null> {
+  const { change, programme } = outcome;
+  await storeSource(tx, scope, source);
+  let commandId: string | null = null;
+  if (!isEmptyChange(change)) {
+    await applyChanges(tx, scope, change);
+    await raisePublicNumbers(tx, scope, outcome);
+    const command = {
+      planId: programme.plan.id,
+      actor: actorOf(viewer),
+      clientId: newId(),
+      clientSeq: 1,
+      verb: 'import',
+      payload: change,
+      inverse: invertChange(change),
+      undoesId: null,
+      at: startedAt,
+    };
+    commandId = (await storeCommand(tx, scope, command, programme.plan.seq)).id;
+  }
+  await storeKeys(tx, scope, source.id, outcome.keys, outcome.forgottenKeys);
+  await storeRun(tx, scope, {
+    sourceId: source.id,
+    fileSha256: sha256(order.bytes),
+    fileBytes: order.bytes.length,
+    profile: imported.format,
+    startedAt,
+    counts: flatCounts(outcome.report),
+    issues: imported.issues,
+    commandId,
+  });
+  return commandId;
+}
+
+function resultOf(
+  { slug }: Job,
+  { report, change }: ImportOutcome,
+  rest: { isNew: boolean; commandId: string | null; release: { version: string; acknowledged: number } | null },
+): ImportResult {
+  const changeCount = change.rows.length + (change.edition ? 1 : 0);
+  return { ok: true, slug, changeCount, report, ...rest };
+}
+
+function wrongOption({ zone, locale, edition }: ImportOrder): Extract<ImportResult, { value: string }> | undefined {
+  if (zone !== undefined && !isZone(zone)) return { ok: false, reason: 'zone_invalid', value: zone };
+  if (locale !== undefined && !isLocaleTag(locale)) return { ok: false, reason: 'locale_invalid', value: locale };
+  if (edition !== undefined && !isSlug(edition)) return { ok: false, reason: 'slug_invalid', value: edition };
+  return undefined;
+}
+
+/** What is said on the command line goes before what the edition says; the reader puts the file's zone first. */
+function readerOptions({ zone, locale }: ImportOrder, edition: Edition | undefined) {
+  const given = { zone: zone ?? edition?.zone, locale: locale ?? edition?.defaultLocale };
+  return {
+    ...(given.zone === undefined ? {} : { zone: given.zone }),
+    ...(given.locale === undefined ? {} : { locale: given.locale }),
+  };
+}
+
+function slugOfFile({ conference, locale }: ImportedProgramme): string {
+  return slugOf(conference.acronym ?? '') || editionSlug(conference.title[locale] ?? '');
+}
+
+/** Both formats of one conference are one source: apps publish the same programme as XML and as JSON. */
+function sourceKeyOf({ conference, locale }: ImportedProgramme): string {
+  return `schedule ${(conference.acronym ?? conference.title[locale] ?? '').toLowerCase()}`;
+}
+
+function sourceOf(imported: ImportedProgramme, { zone, defaultLocale }: Edition): ImportSource {
+  return { id: newId(), profile: 'schedule', sourceKey: sourceKeyOf(imported), zone, locale: defaultLocale };
+}
+
+async function seriesFor({ conference, locale }: ImportedProgramme, slug: string): Promise<Series> {
+  const title = seriesTitle(conference.title[locale] ?? slug);
+  const wanted = slugOf(title) || slug;
+  const free = RESERVED_SLUGS.has(wanted) ? `${wanted}-series` : wanted;
+  const stored = await seriesBySlug(getDb().read, free);
+  return stored ?? { id: newId(), slug: free, name: { [locale]: title }, description: {}, createdAt: now() };
+}
+
+function isOvertaken(error: unknown): boolean {
+  return error instanceof PlanMovedError || error instanceof ChangeConflictError || violation(error) === 'unique';
+}
+
+function flatCounts({ counts }: ImportReport): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(counts).flatMap(([kind, count]) =>
+      Object.entries(count).map(([fate, number]) => [`${kind}.${fate}`, number] as const),
+    ),
+  );
+}
+
