@@ -8,17 +8,9 @@ import type { FindingCode, RuleLevel } from '../programme/vocabulary.ts';
 /** Shared by the tests of the rules: two sessions, one person, and the findings as short lines. */
 
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-export const [s1, s2, p1, h1, h2, h3, x1, x2, x3] = [101, 102, 201, 301, 302, 303, 401, 402, 403].map(made.uuid) as [
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-];
+export const [s1, s2, p1, h1, h2, h3, x1, x2, x3] = [101, 102, 201, 301, 302, 303, 401, 402, 403].map(
+  made.uuid,
+) as [string, string, string, string, string, string, string, string, string];
 
 /** Findings of one rule as `level: subject (occurrences)`, subject by its last three digits. */
 export function found(
@@ -55,4 +47,3 @@ export function cast(values: Partial<CastMember> = {}, other: Partial<CastMember
     cast: [made.cast(made.uuid(501), s1, p1, values), made.cast(made.uuid(502), s2, p1, other)],
   };
 }
-

@@ -72,4 +72,3 @@ describe('person.turnaround', () => {
     expect(walk(30)).toEqual([]);
   });
 });
-

@@ -155,4 +155,3 @@ describe('state.unpublishable and content.missing', () => {
     expect(found('content.missing', of({}))).toEqual([]);
   });
 });
-
