@@ -1,6 +1,7 @@
 import '../globals.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { fontsOf } from '#app/_request/font.ts';
 import { languageOf } from '#app/_request/language.ts';
 import { FailureWordsProvider } from '#components/shell/failure-words.tsx';
 import { CONTENT_ID } from '#components/shell/main.tsx';
@@ -41,6 +42,16 @@ export default async function RootLayout({ params, children }: Props) {
     // theme.js sets data-theme before React arrives.
     <html lang={language} suppressHydrationWarning>
       <head>
+        {fontsOf(language).map((address) => (
+          <link
+            key={address}
+            rel="preload"
+            href={address}
+            as="font"
+            type="font/woff2"
+            crossOrigin="anonymous"
+          />
+        ))}
         <script src={plainPaths.theme()} />
       </head>
       <body>

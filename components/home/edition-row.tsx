@@ -1,11 +1,11 @@
 import { dateRange } from '#domain/date-text.ts';
 import { paths } from '#domain/paths.ts';
+import type { EditionLine } from '#domain/programme/view/home-page.ts';
 import type { Language } from '#i18n/messages.ts';
 import { translator } from '#i18n/translator.ts';
 import { Badge } from '../ui/badge.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { HomeText } from './home-text.tsx';
-import type { EditionLine } from './home-view.ts';
 
 type Props = { readonly language: Language; readonly edition: EditionLine };
 
@@ -34,13 +34,8 @@ export function EditionRow({ language, edition }: Props) {
           )}
           {edition.series && (
             <span>
-              <HomeText language={language} value={edition.series} />
+              <HomeText language={language} value={edition.series.name} />
             </span>
-          )}
-          {edition.state === 'cancelled' && (
-            <Badge tone="danger" icon="stop">
-              {t('home.cancelled')}
-            </Badge>
           )}
           {edition.isSample && <Badge>{t('home.sample')}</Badge>}
         </p>

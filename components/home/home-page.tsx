@@ -1,4 +1,5 @@
 import { paths } from '#domain/paths.ts';
+import type { EditionLine, HomeView } from '#domain/programme/view/home-page.ts';
 import type { Language } from '#i18n/messages.ts';
 import { translator } from '#i18n/translator.ts';
 import { Command } from '../ui/command.tsx';
@@ -7,7 +8,6 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { Section } from '../ui/section.tsx';
 import { EditionRow } from './edition-row.tsx';
 import { HomeText } from './home-text.tsx';
-import type { EditionLine, HomeView } from './home-view.ts';
 
 type Props = { readonly language: Language; readonly view: HomeView };
 
@@ -68,11 +68,15 @@ function SeriesSection({
             </a>
             <span className="tnum text-14 text-muted">
               {t('home.editions', { count: line.editionCount })}
-              {line.years !== '' && ` · ${line.years}`}
+              {` · ${yearSpan(line.firstYear, line.lastYear)}`}
             </span>
           </li>
         ))}
       </ul>
     </Section>
   );
+}
+
+function yearSpan(first: number, last: number): string {
+  return first === last ? String(first) : `${first}–${last}`;
 }

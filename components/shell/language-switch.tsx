@@ -16,7 +16,13 @@ export function LanguageSwitch({ target, label }: Props) {
       lang={target}
       hrefLang={target}
       rel="alternate"
-      onClick={() => rememberChoice('lang', target)}
+      // The page for missing addresses is drawn once for all of them: only the browser knows where it stands.
+      suppressHydrationWarning
+      onClick={(event) => {
+        rememberChoice('lang', target);
+        const { pathname, search } = window.location;
+        event.currentTarget.href = languageAddress(pathname, new URLSearchParams(search), target);
+      }}
       className="inline-flex min-h-11 items-center rounded-control px-3 hover:bg-hover"
     >
       {label}

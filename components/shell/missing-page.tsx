@@ -10,7 +10,6 @@ export function MissingPage() {
   const { home, notFound } = useFailureWords();
   return (
     <Main>
-      <title>{notFound.title}</title>
       <PageHeader title={notFound.title} lead={notFound.text} />
       <LinkButton href={home}>{notFound.action}</LinkButton>
     </Main>

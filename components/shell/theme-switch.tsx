@@ -16,12 +16,16 @@ type Props = {
 /** System, light, dark; remembered in the cookie that /theme.js reads before the first paint. */
 export function ThemeSwitch({ words }: Props) {
   const [theme, setTheme] = useState<Theme>('system');
-  useEffect(() => setTheme(themeOf(rememberedChoice('theme'))), []);
+  useEffect(() => {
+    const remembered = themeOf(rememberedChoice('theme'));
+    setTheme(remembered);
+    // A page that failed is drawn anew by the browser, without what theme.js had set.
+    showTheme(remembered);
+  }, []);
   const choose = (next: Theme) => {
     setTheme(next);
     rememberChoice('theme', next);
-    if (next === 'system') delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = next;
+    showTheme(next);
   };
   return (
     <div className="script-only">
@@ -65,4 +69,9 @@ export function ThemeSwitch({ words }: Props) {
 
 function themeOf(value: string | undefined): Theme {
   return themes.find((theme) => theme === value) ?? 'system';
+}
+
+function showTheme(theme: Theme): void {
+  if (theme === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
 }

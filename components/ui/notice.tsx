@@ -35,9 +35,11 @@ export function Notice({ tone = 'note', icon, title, children, action, role }: P
       )}
     >
       <Icon name={icon ?? tones[tone].icon} className="mt-[2px]" />
-      <div className="min-w-0 max-w-[66ch] flex-1">
-        {title !== undefined && <p className="font-medium">{title}</p>}
-        {children}
+      <div className="min-w-0 flex-1">
+        <div className="max-w-[66ch]">
+          {title !== undefined && <p className="font-medium">{title}</p>}
+          {children}
+        </div>
       </div>
       {action}
     </div>
