@@ -1,6 +1,6 @@
 import { dateRange } from '../../date-text.ts';
 import type { Language, PickedText } from '../../locale.ts';
-import { avatarHue, comparerFor, initials, nameFor } from '../../person-name.ts';
+import { avatarHue, comparerFor, initials, nameFor, sortKey } from '../../person-name.ts';
 import type { SnapshotPerson } from '../snapshot.ts';
 import type { SnapshotIndex } from '../snapshot-index.ts';
 import type { CastRole } from '../vocabulary.ts';
@@ -91,23 +91,17 @@ export function personHead(person: SnapshotPerson, { reading, language }: { read
   };
 }
 
-export type PeopleView = readonly { letter: string; people: readonly (PersonHead & AffiliationText & { sortName: string })[] }[];
+export type PersonLine = PersonHead & AffiliationText & { sortName: string };
+export type PeopleView = readonly { letter: string; people: readonly PersonLine[] }[];
 
-/** Everybody in the release by the alphabet of the page's language. */
+/** Everybody in the release by the alphabet of the page's language, under first letters. */
 export function peopleView(context: CardContext): PeopleView {
-  const { index, reading, language } = context;
-  const compare = comparerFor(language);
-  const lines = index.snapshot.people.map((person) => ({
-    ...personHead(person, context),
-    ...lastAffiliation(person, context),
-    sortName: nameFor(person.names, 'list', language, reading.defaultLocale, reading.order)?.text ?? person.sortKey,
-    sortKey: nameFor(person.names, 'list', language, reading.defaultLocale, reading.order)?.fallback === false ? '' : person.sortKey,
-  }));
-  const keyed = lines.map(({ sortKey, ...line }) => ({ line, key: sortKey || familyFirst(line.sortName, index, line.slug) }));
-  keyed.sort((a, b) => compare(a.key, b.key));
-  const groups: { letter: string; people: PeopleView[number]['people'][number][] }[] = [];
-  for (const { line, key } of keyed) {
-    const letter = (key.trim()[0] ?? '#').toLocaleUpperCase(language);
+  const compare = comparerFor(context.language);
+  const lines = context.index.snapshot.people.map((person) => personLine(person, context));
+  lines.sort((a, b) => compare(a.key, b.key));
+  const groups: { letter: string; people: PersonLine[] }[] = [];
+  for (const { key, ...line } of lines) {
+    const letter = (key.match(/[\p{L}\p{N}]/u)?.[0] ?? '#').toLocaleUpperCase(context.language);
     const last = groups.at(-1);
     if (last?.letter === letter) last.people.push(line);
     else groups.push({ letter, people: [line] });
@@ -115,6 +109,10 @@ export function peopleView(context: CardContext): PeopleView {
   return groups;
 }
 
-function familyFirst(listName: string, index: SnapshotIndex, slug: string): string {
-  return listName || (index.personBySlug.get(slug)?.sortKey ?? slug);
+function personLine(person: SnapshotPerson, context: CardContext): PersonLine & { key: string } {
+  const { reading, language } = context;
+  const head = personHead(person, context);
+  const sortName = nameFor(person.names, 'list', language, reading.defaultLocale, reading.order)?.text ?? head.name.text;
+  const names = person.names[head.name.locale] ?? { full: head.name.text };
+  return { ...head, ...lastAffiliation(person, context), sortName, key: sortKey(names) };
 }

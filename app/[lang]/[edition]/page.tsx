@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { type EditionParams, editionOf, type PageQuery } from '#app/_request/edition.ts';
+import { EditionFrame } from '#app/_request/edition-frame.tsx';
+import { EditionPage } from '#components/edition/edition-page.tsx';
+import { OrganisationRoles } from '#components/organisation/organisation-roles.tsx';
+import { SessionRow } from '#components/session/session-list.tsx';
+import { editionPageView } from '#domain/programme/view/edition-page.ts';
+
+type Props = { readonly params: EditionParams; readonly searchParams: PageQuery };
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { context } = await editionOf(params, searchParams);
+  return { title: editionPageView(context).name.text };
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const request = await editionOf(params, searchParams);
+  const { t, slug, href, context } = request;
+  const view = editionPageView(context);
+  const links = {
+    programme: href.programme(slug),
+    day: (date: string) => href.programme(slug, date),
+    format: (format: string) => href.programme(slug, undefined, { format }),
+    track: (track: string) => href.track(slug, track),
+    hall: (hall: string) => href.hall(slug, hall),
+    forum: (forum: string) => href.forum(slug, forum),
+    series: href.series(view.series.slug),
+  };
+  const featured = view.featured.map((card) => <SessionRow key={card.code} card={card} href={href.session(slug, card.code)} t={t} />);
+  const organisations = <OrganisationRoles groups={view.organisations} href={href.organisation} t={t} />;
+  return (
+    <EditionFrame request={request} part="edition">
+      <EditionPage view={view} href={links} featured={featured} organisations={organisations} t={t} />
+    </EditionFrame>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import type { PageQuery } from '#app/_request/edition.ts';
+import { EditionFrame } from '#app/_request/edition-frame.tsx';
+import { type PersonParams, personOf } from '#app/_request/person.ts';
+import { PersonPage } from '#components/person/person-page.tsx';
+import { SessionRow } from '#components/session/session-list.tsx';
+
+type Props = { readonly params: PersonParams; readonly searchParams: PageQuery };
+
+/** One person, one slug, many editions: the newest is the canonical address (design.md P6). */
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { request, view } = await personOf(params, searchParams);
+  const newest = view.editions[0]?.slug ?? request.slug;
+  return { title: view.name.text, alternates: { canonical: request.href.person(newest, view.slug) } };
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const { request, view } = await personOf(params, searchParams);
+  const { t, href } = request;
+  return (
+    <EditionFrame request={request} part="people">
+      <PersonPage
+        view={view}
+        href={href}
+        rows={(edition) =>
+          edition.items.map(({ card, roles }) => {
+            const note = roles.map((role) => t(`role.${role}`, { count: 1 })).join(', ');
+            return <SessionRow key={card.occurrenceId} card={card} href={href.session(edition.slug, card.code)} note={note} t={t} />;
+          })
+        }
+        t={t}
+      />
+    </EditionFrame>
+  );
+}

@@ -1,0 +1,20 @@
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { type PersonPageView, personPageView } from '#domain/programme/view/person-page.ts';
+import { anonymousViewer } from '#domain/viewer.ts';
+import { openPersonEditions } from '#usecases/programme/public-appearance.ts';
+import { type EditionParams, type EditionRequest, editionOf, foundOr404, type PageQuery } from './edition.ts';
+
+export type PersonParams = EditionParams & Promise<{ slug: string }>;
+
+const openForAll = cache((slug: string) => openPersonEditions(anonymousViewer, slug));
+
+/** The person of the address over all editions, seen from this edition; a 404 when the release does not show them. */
+export async function personOf(params: PersonParams, query: PageQuery): Promise<{ request: EditionRequest; view: PersonPageView }> {
+  const request = await editionOf(params, query);
+  const { slug } = await params;
+  const releases = await foundOr404(() => openForAll(slug));
+  const { language, reading, context, index } = request;
+  const view = personPageView(slug, releases, index, { language, locale: reading.locale, words: context.words });
+  return view ? { request, view } : notFound();
+}

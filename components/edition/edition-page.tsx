@@ -1,0 +1,119 @@
+import type { ReactNode } from 'react';
+import { Badge } from '#components/ui/badge.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
+import { LocalisedText } from '#components/ui/localised-text.tsx';
+import { Markdown } from '#components/ui/markdown.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { Section } from '#components/ui/section.tsx';
+import type { EditionPageView } from '#domain/programme/view/edition-page.ts';
+import { localised } from '#domain/programme/view/localised.ts';
+import type { Translator } from '#i18n/translator.ts';
+import { EditionParts } from './edition-parts.tsx';
+
+/** Addresses from domain/paths.ts, bound to this edition by the page. */
+export type EditionHref = {
+  readonly programme: string;
+  readonly day: (date: string) => string;
+  readonly format: (slug: string) => string;
+  readonly track: (slug: string) => string;
+  readonly hall: (slug: string) => string;
+  readonly forum: (slug: string) => string;
+  readonly series: string;
+};
+
+type Props = {
+  readonly view: EditionPageView;
+  readonly href: EditionHref;
+  /** Made by the page from components/session and components/organisation. */
+  readonly featured: ReactNode;
+  readonly organisations: ReactNode;
+  readonly t: Translator;
+};
+
+/** The front page of a forum: what, when, where; featured sessions; its parts; who makes it. */
+export function EditionPage({ view, href, featured, organisations, t }: Props) {
+  return (
+    <article>
+      <PageHeader
+        above={<SeriesLine view={view} href={href} t={t} />}
+        title={<LocalisedText {...localised(view.name)} />}
+        lead={view.subtitle && <LocalisedText {...localised(view.subtitle)} />}
+        meta={<Facts view={view} t={t} />}
+        actions={
+          view.release && (
+            <LinkButton href={href.programme} variant="primary" icon="next">
+              {t('edition.toProgramme')}
+            </LinkButton>
+          )
+        }
+      />
+      {view.description && (
+        <div className="pb-8">
+          <Markdown text={view.description.text} lang={localised(view.description).lang} dir={localised(view.description).dir} />
+        </div>
+      )}
+      {view.featured.length > 0 && (
+        <Section id="featured" title={t('edition.featured')}>
+          {featured}
+        </Section>
+      )}
+      <EditionParts view={view} href={href} t={t} />
+      {view.organisations.length > 0 && (
+        <Section id="organisations" title={t('edition.part.organisations')}>
+          {organisations}
+        </Section>
+      )}
+      <Source view={view} t={t} />
+    </article>
+  );
+}
+
+function SeriesLine({ view, href, t }: Pick<Props, 'view' | 'href' | 't'>) {
+  return (
+    <p className="flex flex-wrap gap-x-3 text-14 text-muted">
+      <a href={href.series} className="link-quiet">
+        {t('edition.seriesLine')} <LocalisedText {...localised(view.series.name)} />
+      </a>
+      {view.number !== null && <span>{t('edition.number', { number: view.number })}</span>}
+      {view.isSample && <Badge>{t('home.sample')}</Badge>}
+    </p>
+  );
+}
+
+function Facts({ view, t }: Pick<Props, 'view' | 't'>) {
+  const { counts } = view;
+  return (
+    <>
+      <time dateTime={`${view.startOn}/${view.endOn}`} className="tnum font-medium text-text">
+        {view.datesText}
+      </time>
+      {view.city && <LocalisedText {...localised(view.city)} />}
+      {view.venues.length === 1 && view.venues[0] && <LocalisedText {...localised(view.venues[0].name)} />}
+      {counts.sessions > 0 && <span className="tnum">{t('edition.sessions', { count: counts.sessions })}</span>}
+      {counts.people > 0 && <span className="tnum">{t('edition.peopleCount', { count: counts.people })}</span>}
+      {counts.halls > 0 && <span className="tnum">{t('edition.hallCount', { count: counts.halls })}</span>}
+    </>
+  );
+}
+
+function Source({ view, t }: Pick<Props, 'view' | 't'>) {
+  if (!view.sourceNote && !view.homeUrl && !view.release) return null;
+  return (
+    <footer className="flex max-w-[66ch] flex-col gap-2 border-t border-border py-6 text-14 text-muted">
+      {view.sourceNote && (
+        <p>
+          <LocalisedText {...localised(view.sourceNote)} />
+        </p>
+      )}
+      {view.homeUrl && (
+        <p>
+          {t('edition.ownSite')}{' '}
+          <a href={view.homeUrl} className="link [overflow-wrap:anywhere]" rel="noopener nofollow ugc">
+            {view.homeUrl}
+          </a>
+        </p>
+      )}
+      {view.release && <p className="tnum">{t('edition.release', { version: `${view.release.major}.${view.release.minor}` })}</p>}
+    </footer>
+  );
+}

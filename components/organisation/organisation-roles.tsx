@@ -1,0 +1,31 @@
+import { LocalisedText } from '#components/ui/localised-text.tsx';
+import type { EditionPageView } from '#domain/programme/view/edition-page.ts';
+import { localised } from '#domain/programme/view/localised.ts';
+import type { Translator } from '#i18n/translator.ts';
+
+type Props = {
+  readonly groups: EditionPageView['organisations'];
+  readonly href: (slug: string) => string;
+  readonly t: Translator;
+};
+
+/** Organisations of an edition under their roles: organizer, co-organizer, supporters … */
+export function OrganisationRoles({ groups, href, t }: Props) {
+  return (
+    <dl className="grid gap-x-8 gap-y-6 @narrow:grid-cols-2">
+      {groups.map((group) => (
+        <div key={group.role} className="flex flex-col gap-1">
+          <dt className="text-14 text-muted">{t(`organisation.role.${group.role}`, { count: group.members.length })}</dt>
+          {group.members.map((member) => (
+            <dd key={member.slug}>
+              <a href={href(member.slug)} className="link-quiet font-medium">
+                <LocalisedText {...localised(member.name)} />
+              </a>
+              {member.tier && <span className="ms-2 text-14 text-muted">{member.tier.text}</span>}
+            </dd>
+          ))}
+        </div>
+      ))}
+    </dl>
+  );
+}

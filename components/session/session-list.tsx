@@ -1,0 +1,66 @@
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { LocalisedText } from '#components/ui/localised-text.tsx';
+import { localised } from '#domain/programme/view/localised.ts';
+import type { SessionCard } from '#domain/programme/view/session-card.ts';
+import type { SessionListView } from '#domain/programme/view/session-list.ts';
+import type { Translator } from '#i18n/translator.ts';
+
+type Props = {
+  readonly sessions: SessionListView;
+  readonly href: (code: string) => string;
+  readonly headingLevel?: 2 | 3;
+  readonly t: Translator;
+};
+
+/** Sessions under their days: on the pages of tracks, halls, people and organisations. */
+export function SessionList({ sessions, href, headingLevel = 2, t }: Props) {
+  const Heading = `h${headingLevel}` as const;
+  if (sessions.length === 0) return <EmptyState title={t('session.noneTitle')}>{t('session.noneText')}</EmptyState>;
+  return (
+    <div className="flex flex-col gap-8">
+      {sessions.map((group) => (
+        <section key={group.day} className="grid gap-x-8 gap-y-2 @wide:grid-cols-[14rem_minmax(0,1fr)]">
+          <Heading className="text-19 leading-[1.3]">{group.dayText}</Heading>
+          <ul className="flex flex-col divide-y divide-border border-y border-border">
+            {group.cards.map((card) => (
+              <li key={card.occurrenceId}>
+                <SessionRow card={card} href={href(card.code)} t={t} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+type RowProps = { readonly card: SessionCard; readonly href: string; readonly note?: string; readonly t: Translator };
+
+/** One session as a row: time in the margin, title, people and place beside it. */
+export function SessionRow({ card, href, note, t }: RowProps) {
+  const people = card.people.shown.map((name) => name.text).join(', ');
+  return (
+    <article data-track={card.track?.colourNo} className="relative grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-4 py-3 has-[a:hover]:bg-hover @narrow:grid-cols-[7.5rem_minmax(0,1fr)]">
+      <p className="tnum pt-px text-14 text-muted">{card.rangeText}</p>
+      <div className="min-w-0 border-s-4 border-track-edge ps-3">
+        <p className="font-medium leading-[1.35]">
+          {card.kind === 'session' ? (
+            <a href={href} className="link-quiet stretched">
+              <LocalisedText {...localised(card.title)} />
+            </a>
+          ) : (
+            <LocalisedText {...localised(card.title)} />
+          )}
+        </p>
+        <p className="flex flex-wrap gap-x-3 text-14 text-muted">
+          {note && <span>{note}</span>}
+          {people !== '' && <span>{card.people.more > 0 ? `${people} +${card.people.more}` : people}</span>}
+          {card.format && <span>{card.format.name.text}</span>}
+          {card.halls.length > 0 && <span>{card.halls.map((hall) => hall.name.text).join(', ')}</span>}
+          {card.track && <span className="font-heading text-text">{card.track.code}</span>}
+          {card.state !== 'planned' && <strong>{t(`programme.state.${card.state}`)}</strong>}
+        </p>
+      </div>
+    </article>
+  );
+}
