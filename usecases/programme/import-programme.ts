@@ -26,7 +26,8 @@ import { isLocaleTag } from '#domain/locale.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gateEdition, gateNewEdition } from '../access.ts';
 import { importMeans, sha256 } from './import-means.ts';
-import { prepareRelease, type StrictViolation } from './prepare-release.ts';
+import type { StrictViolation } from './exchange-build.ts';
+import { type PreparedRelease, prepareRelease } from './prepare-release.ts';
 import { announceRelease } from './publish-release.ts';
 
 export type ImportOrder = {
@@ -132,7 +133,7 @@ async function importAsNew(job: Job): Promise<ImportResult> {
   );
   order.onProgress?.('release');
   const bundle = order.isDraft ? undefined : await firstRelease(job, outcome);
-  if (bundle && !bundle.ok) return bundle;
+  if (bundle && !bundle.ok) return strictRefusal(bundle);
   const release = bundle ? { version: bundle.version, acknowledged: bundle.acknowledged } : null;
   if (order.isDryRun) return resultOf(job, outcome, { isNew: true, commandId: null, release });
   order.onProgress?.('store');
@@ -154,8 +155,14 @@ async function firstRelease({ viewer, startedAt }: Job, { programme, change }: I
   const seq = isEmptyChange(change) ? 0 : 1;
   return prepareRelease(
     { ...programme, plan: { ...programme.plan, seq } },
-    { previous: undefined, at: startedAt, by: actorOf(viewer), acknowledge: 'as in the source', notes: {} },
+    { previous: null, at: startedAt, by: actorOf(viewer), acknowledge: 'as in the source', notes: {} },
   );
+}
+
+/** Findings are accepted and a first release always differs: only the strict rules can refuse it. */
+function strictRefusal(refusal: Exclude<PreparedRelease, { ok: true }>): ImportResult {
+  const violations = refusal.reason === 'strict' ? refusal.violations : [];
+  return { ok: false, reason: 'strict', violations };
 }
 
 /** Stores what an import changed as one command, and what the source called things. Returns the command's id. */

@@ -1,6 +1,127 @@
+import { promisify } from 'node:util';
+import { gunzipSync, gzip } from 'node:zlib';
+import { newId } from '#db/id.ts';
 import type { ReleaseBundle } from '#db/programme/release.ts';
+import type { LocaleMap } from '#domain/locale.ts';
+import { findConflicts } from '#domain/programme/conflict.ts';
+import type { Acknowledgement, Plan, Slot, SlotHall } from '#domain/programme/entity.ts';
+import type { Finding } from '#domain/programme/finding.ts';
 import type { Programme } from '#domain/programme/programme.ts';
-export type StrictViolation = { item: string; rule: string };
-export async function prepareRelease(_p: Programme, _o: unknown): Promise<{ok: true; version: string; acknowledged: number; bundle: ReleaseBundle} | { ok: false; reason: 'strict'; violations: readonly StrictViolation[] }> {
-  throw new Error('later');
+import {
+  decideRelease, type PreviousRelease, type ReleaseDecision, type ReleasedSlot, releaseProgramme,
+} from '#domain/programme/release.ts';
+import { releaseSnapshot } from '#domain/programme/release-snapshot.ts';
+import type { ProgrammeSnapshot } from '#domain/programme/snapshot.ts';
+import { buildExchangeFiles, type StrictViolation } from './exchange-build.ts';
+import { sha256 } from './import-means.ts';
+
+export type ReleaseOrder = {
+  /** The release that is public now, or null for the first one. */
+  previous: (PreviousRelease & { releaseId: string }) | null;
+  /** UTC milliseconds: the release's time. */
+  at: number;
+  by: string;
+  /** A reason accepts all blocking findings. */
+  acknowledge?: string | undefined;
+  notes: LocaleMap;
+};
+
+export type PreparedRelease =
+  | {
+      ok: true;
+      version: string;
+      acknowledged: number;
+      findings: readonly Finding[];
+      snapshot: ProgrammeSnapshot;
+      bundle: ReleaseBundle;
+    }
+  | { ok: false; reason: 'blocked'; findings: readonly Finding[] }
+  | { ok: false; reason: 'unchanged' }
+  | { ok: false; reason: 'strict'; violations: readonly StrictViolation[] };
+
+const compress = promisify(gzip);
+
+/**
+ * Computes a release of the whole edition from its draft: findings, version, snapshot, exchange files. Reads
+ * and writes nothing, so that the transaction that stores it is short (programme.md rule 18).
+ */
+export async function prepareRelease(draft: Programme, order: ReleaseOrder): Promise<PreparedRelease> {
+  const { previous, at, by, notes } = order;
+  const scope = { kind: 'edition' } as const;
+  const programme = releaseProgramme(draft, previous, scope);
+  const findings = findConflicts(programme, { sha256 });
+  const id = newId();
+  const before = previous?.snapshot ?? null;
+  const undecided = { id, major: 0, minor: 0, notes, publishedAt: at };
+  const snapshot = releaseSnapshot(programme, before, scope, undecided);
+  const decision = decideRelease({
+    draft, programme, previous, scope, snapshot, findings, reason: order.acknowledge, sha256,
+  });
+  if (!decision.ok) return refusalOf(decision);
+  const { major, minor } = decision;
+  const released = { ...snapshot, release: { ...undecided, major, minor } };
+  const files = await buildExchangeFiles(released);
+  if (!files.ok) return { ok: false, reason: 'strict', violations: files.violations };
+  const plan = { ...releasePlanOf(draft, id, order), major, minor, publishedAt: at, publishedBy: by };
+  const acknowledgements = decision.accepted.map(
+    (accepted): Acknowledgement => ({ id: newId(), editionId: draft.edition.id, by, at, ...accepted }),
+  );
+  const bundle: ReleaseBundle = {
+    plan,
+    draftId: draft.plan.id,
+    ...copiedSlots(decision.slots, id),
+    snapshot: await storedSnapshot(released),
+    files: files.files.map((file) => ({ ...file, id: newId() })),
+    acknowledgements,
+  };
+  const version = `${major}.${minor}`;
+  return { ok: true, version, acknowledged: acknowledgements.length, findings, snapshot: released, bundle };
+}
+
+/** The snapshot back from its stored bytes. */
+export function readSnapshot(stored: Uint8Array): ProgrammeSnapshot {
+  return JSON.parse(gunzipSync(stored).toString('utf8'));
+}
+
+function refusalOf(decision: Extract<ReleaseDecision, { ok: false }>): PreparedRelease {
+  if (decision.reason === 'blocked') return { ok: false, reason: 'blocked', findings: decision.findings };
+  // Refusals about sub-forums cannot come: the whole edition is published here.
+  return { ok: false, reason: 'unchanged' };
+}
+
+function releasePlanOf(draft: Programme, id: string, { previous, notes }: ReleaseOrder): Omit<Plan, 'publishedAt'> {
+  return {
+    ...draft.plan,
+    id,
+    kind: 'release',
+    name: '',
+    isMain: false,
+    baseReleaseId: previous?.releaseId ?? null,
+    subForumId: null,
+    notes,
+  };
+}
+
+/** Copies with ids of their own: the draft goes on changing. */
+function copiedSlots(released: readonly ReleasedSlot[], planId: string): { slots: Slot[]; slotHalls: SlotHall[] } {
+  const slots: Slot[] = [];
+  const slotHalls: SlotHall[] = [];
+  for (const { slot, halls } of released) {
+    const id = newId();
+    slots.push({ ...slot, id, planId });
+    for (const hall of halls) slotHalls.push({ ...hall, id: newId(), slotId: id });
+  }
+  return { slots, slotHalls };
+}
+
+async function storedSnapshot(snapshot: ProgrammeSnapshot): Promise<ReleaseBundle['snapshot']> {
+  const text = JSON.stringify(snapshot);
+  const bytes = await compress(text, { level: 6 });
+  return {
+    gzip: new Uint8Array(bytes),
+    sha256: sha256(text),
+    slotCount: snapshot.slots.length,
+    sessionCount: snapshot.sessions.length,
+    personCount: snapshot.people.length,
+  };
 }

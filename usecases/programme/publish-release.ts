@@ -1,6 +1,77 @@
 import { bus } from '#adapters/bus.ts';
+import { now } from '#adapters/clock.ts';
+import { getDb } from '#db/client.ts';
+import { PlanMovedError } from '#db/programme/command.ts';
+import { loadProgramme } from '#db/programme/load.ts';
+import { currentRelease } from '#db/programme/public-release.ts';
+import { releasePlan, storeRelease } from '#db/programme/release.ts';
+import type { EditionScope } from '#db/scope.ts';
+import type { Reader } from '#db/types.ts';
+import type { LocaleMap } from '#domain/locale.ts';
+import type { Programme } from '#domain/programme/programme.ts';
+import { actorOf, type Viewer } from '#domain/viewer.ts';
+import { gate } from '../access.ts';
+import { describeFindings, type NamedFinding } from './conflict-list.ts';
+import { type PreparedRelease, prepareRelease, readSnapshot, type ReleaseOrder } from './prepare-release.ts';
+
+export type PublishResult =
+  | { ok: true; releaseId: string; version: string; acknowledged: number; slotCount: number }
+  | { ok: false; reason: 'blocked'; findings: readonly NamedFinding[] }
+  | Exclude<PreparedRelease, { ok: true } | { reason: 'blocked' }>
+  | { ok: false; reason: 'busy' };
+
+/**
+ * Publishes the main draft as the next release. Everything is computed before; one short transaction compares the
+ * draft's sequence number and starts over, at most five times, when somebody went on (programme.md rule 18).
+ * Blocking findings refuse with their list unless a reason accepts them, which needs the right to override.
+ * @throws NotFoundError, ForbiddenError
+ */
+export async function publishRelease(
+  viewer: Viewer,
+  slug: string,
+  { acknowledge, notes = {} }: { acknowledge?: string | undefined; notes?: LocaleMap } = {},
+): Promise<PublishResult> {
+  const scope = await gate(viewer, 'programme.publish', { edition: slug });
+  if (acknowledge !== undefined) await gate(viewer, 'programme.override', { edition: slug });
+  const db = getDb();
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const { draft, previous } = await basis(db.read, scope);
+    const order = { previous, at: now(), by: actorOf(viewer), acknowledge, notes };
+    const prepared = await prepareRelease(draft, order);
+    if (!prepared.ok) {
+      if (prepared.reason !== 'blocked') return prepared;
+      return { ok: false, reason: 'blocked', findings: describeFindings(draft, prepared.findings) };
+    }
+    try {
+      await db.tx((tx) => storeRelease(tx, scope, prepared.bundle), { label: 'release' });
+    } catch (error) {
+      if (error instanceof PlanMovedError) continue;
+      throw error;
+    }
+    await announceRelease(slug);
+    const { version, acknowledged, bundle } = prepared;
+    return { ok: true, releaseId: bundle.plan.id, version, acknowledged, slotCount: bundle.slots.length };
+  }
+  return { ok: false, reason: 'busy' };
+}
 
 /** Tells the processes that show the edition; call it after the commit only. */
 export async function announceRelease(slug: string): Promise<void> {
   await bus().publish('edition', slug);
+}
+
+const TRIES = 5;
+
+async function basis(
+  reader: Reader,
+  scope: EditionScope,
+): Promise<{ draft: Programme; previous: ReleaseOrder['previous'] }> {
+  const draft = await loadProgramme(reader, scope);
+  const shown = await currentRelease(reader, scope);
+  const plan = shown && (await releasePlan(reader, scope, shown.releaseId));
+  if (!shown || !plan) return { draft, previous: null };
+  const { major, minor } = plan.plan;
+  const { slots, slotHalls } = plan;
+  const snapshot = readSnapshot(shown.gzip);
+  return { draft, previous: { releaseId: shown.releaseId, major, minor, slots, slotHalls, snapshot } };
 }
