@@ -1,4 +1,7 @@
-/** Another process held the database for longer than we wait, or the queue of writers is full: answer 503, try later. */
+/**
+ * Others kept the database busy for longer than we wait: another process on SQLite, a full queue of writers, or
+ * conflicts that every retry met again on PostgreSQL. Answer 503, try later.
+ */
 export class BusyError extends Error {
   override readonly name = 'BusyError';
 }

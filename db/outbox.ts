@@ -25,7 +25,12 @@ const REASON_LENGTH = 500;
  */
 export async function enqueue(
   tx: Tx,
-  job: { readonly kind: string; readonly payload: unknown; readonly runAt: number; readonly dedupeKey?: string },
+  job: {
+    readonly kind: string;
+    readonly payload: unknown;
+    readonly runAt: number;
+    readonly dedupeKey?: string;
+  },
 ): Promise<boolean> {
   const id = newId();
   const { dedupeKey = id, ...rest } = job;

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { drizzle, NodePgSession } from 'drizzle-orm/node-postgres';
 import { PgDatabase } from 'drizzle-orm/pg-core';
 import pg from 'pg';
+import { BusyError } from './error.ts';
 import { kitFor } from './kit.ts';
 import { defineTables, type Tables } from './tables.ts';
 import { DEFAULT_LIMIT_MS, SLOW_MS, within } from './transaction-limit.ts';
@@ -36,7 +37,8 @@ export interface PostgresDb extends Db {
   withClient<T>(work: (client: PoolClient) => Promise<T>): Promise<T>;
 }
 
-const DEFAULT_RETRY = 5;
+const DEFAULT_RETRY = 10;
+const LONGEST_PAUSE_MS = 250;
 /** Serialization failure, deadlock. */
 const RETRIED = new Set(['40001', '40P01']);
 
@@ -97,8 +99,9 @@ async function retried<T>(attempt: () => Promise<T>, retry: number): Promise<T> 
     try {
       return await attempt();
     } catch (error) {
-      if (!RETRIED.has(errorCode(error) ?? '') || failures >= retry) throw error;
-      await sleep(Math.random() * 2 ** failures * 5);
+      if (!RETRIED.has(errorCode(error) ?? '')) throw error;
+      if (failures >= retry) throw new BusyError('Transactions kept meeting each other.', { cause: error });
+      await sleep(Math.random() * Math.min(5 * 2 ** failures, LONGEST_PAUSE_MS));
     }
   }
 }

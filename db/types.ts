@@ -31,7 +31,7 @@ export type Tx = Reader &
 export interface TxOptions {
   /** PostgreSQL: read committed instead of serializable. Only for conditional or relative updates (architecture.md 7). */
   readonly guarded?: boolean;
-  /** PostgreSQL: how often a serialization failure or deadlock is tried again; 5 when absent. */
+  /** PostgreSQL: how often a serialization failure or deadlock is tried again; 10 when absent. */
   readonly retry?: number;
   /** Longest life in milliseconds; 10 000 when absent. */
   readonly limitMs?: number;

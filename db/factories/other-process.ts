@@ -1,10 +1,10 @@
 import { writeSync } from 'node:fs';
-import { and, eq, lt, sql } from 'drizzle-orm';
 import { newId } from '../id.ts';
 import { migrate } from '../migrate.ts';
 import { openPostgres } from '../postgres.ts';
 import { openSqlite } from '../sqlite.ts';
 import type { Db } from '../types.ts';
+import { buyGuarded } from './seats.ts';
 
 /*
  * What tests run in a process of its own: `other-process.ts <verb> <file or address> [numbers]`.
@@ -25,27 +25,8 @@ const answer = await run(db);
 await db.close();
 writeSync(1, `${JSON.stringify(answer)}\n`);
 
-/** Sells with the guarded update of architecture.md 7; the counter is the row `seats`, a ticket is a row of its own. */
 async function sellSeats(open: Db, buyers: number, capacity: number): Promise<number> {
-  const { instanceFact } = open.t;
-  const free = and(eq(instanceFact.name, 'seats'), lt(instanceFact.at, capacity));
-  const sold = await Promise.all(
-    Array.from({ length: buyers }, () =>
-      open.tx(
-        async (tx) => {
-          const seat = await tx
-            .update(instanceFact)
-            .set({ at: sql`${instanceFact.at} + 1` })
-            .where(free)
-            .returning({ used: instanceFact.at });
-          if (seat.length === 0) return false;
-          await tx.insert(instanceFact).values({ name: newId(), value: 'ticket', at: 0 });
-          return true;
-        },
-        { guarded: true },
-      ),
-    ),
-  );
+  const sold = await Promise.all(Array.from({ length: buyers }, () => buyGuarded(open, capacity)));
   return sold.filter(Boolean).length;
 }
 
