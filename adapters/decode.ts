@@ -16,10 +16,10 @@ export function decodeBytes(bytes: Uint8Array): Decoded {
   const found = firstThatDecodes(bytes);
   if (found.text.trim() === '') return { ok: false, reason: 'empty' };
   const nul = found.text.indexOf('\0');
-  if (found.encoding === GUESS && nul >= 0) return { ok: false, reason: 'not_text', place: `byte ${nul}` };
+  if (found.isGuess && nul >= 0) return { ok: false, reason: 'not_text', place: `byte ${nul}` };
   const clean = found.text.replace(NOT_XML, '');
   const issues: ImportIssue[] = [];
-  if (found.encoding === GUESS) issues.push(guessIssue(bytes, found.text));
+  if (found.isGuess) issues.push(guessIssue(bytes, found.text));
   if (clean.length !== found.text.length) issues.push(controlIssue(found.text, clean));
   return { ok: true, text: clean.replace(/\r\n?/g, '\n'), encoding: found.encoding, issues };
 }
@@ -30,12 +30,12 @@ const GUESS = 'windows-1251';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly the characters to take out
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-function firstThatDecodes(bytes: Uint8Array): { text: string; encoding: string } {
+function firstThatDecodes(bytes: Uint8Array): { text: string; encoding: string; isGuess: boolean } {
   for (const label of [markOf(bytes), declaredEncoding(bytes), 'utf-8']) {
     const text = label === null ? null : tryDecode(bytes, label);
-    if (text !== null && label !== null) return { text, encoding: label };
+    if (text !== null && label !== null) return { text, encoding: label, isGuess: false };
   }
-  return { text: new TextDecoder(GUESS).decode(bytes), encoding: GUESS };
+  return { text: new TextDecoder(GUESS).decode(bytes), encoding: GUESS, isGuess: true };
 }
 
 function markOf(bytes: Uint8Array): string | null {

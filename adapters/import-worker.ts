@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import type { ImportOptions, ImportReading, ImportRefusal } from '#domain/exchange/import-issue.ts';
+import type { ImportOptions, ImportRefusal } from '#domain/exchange/import-issue.ts';
+import type { ImportReading } from '#domain/exchange/imported-programme.ts';
 import { TREE_LIMIT } from '#domain/exchange/read/tree.ts';
 
 /** security-reliability.md 19. */

@@ -1,5 +1,6 @@
 import type { ImportRefusal } from '#domain/exchange/import-issue.ts';
 import { type JsonValue, TREE_LIMIT } from '#domain/exchange/read/tree.ts';
+import { findJsonError } from './json-error.ts';
 
 export type JsonReading = { ok: true; value: JsonValue } | ImportRefusal;
 
@@ -15,8 +16,7 @@ export function parseJson(text: string): JsonReading {
     return { ok: true, value };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    const position = Number(/position (\d+)/.exec(error.message)?.[1] ?? text.length);
-    const expected = /^Expected (.+?) (?:after|in JSON|at)/.exec(error.message)?.[1] ?? null;
+    const { position, expected } = findJsonError(text);
     return { ok: false, reason: 'malformed', place: placeAt(text, position), expected };
   }
 }

@@ -1,4 +1,5 @@
-import type { ImportOptions, ImportReading } from '#domain/exchange/import-issue.ts';
+import type { ImportOptions } from '#domain/exchange/import-issue.ts';
+import type { ImportReading } from '#domain/exchange/imported-programme.ts';
 import { readJsonTree, readXmlTree } from '#domain/exchange/profiles/profile.ts';
 import { TREE_LIMIT } from '#domain/exchange/read/tree.ts';
 import { decodeBytes } from './decode.ts';

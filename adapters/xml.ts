@@ -13,17 +13,19 @@ export function parseXml(text: string): XmlReading {
   const parser = new SaxesParser<{ position: true; xmlns: false }>({ position: true, xmlns: false });
   const building = new TreeBuilder();
   parser.on('doctype', () => building.stop({ ok: false, reason: 'doctype', place: placeOf(parser) }));
-  parser.on('opentagstart', (tag) => building.open(tag.name, parser.line, parser.column - tag.name.length));
-  parser.on('opentag', (tag) => building.attributes(tag.attributes));
+  parser.on('opentagstart', (tag) =>
+    building.open(tag.name, parser.line, parser.column - tag.name.length - 1),
+  );
+  parser.on('opentag', (tag) => building.attributes(tag.attributes, parser.position));
   parser.on('text', (chunk) => building.text(chunk));
   parser.on('cdata', (chunk) => building.text(chunk));
-  parser.on('closetag', (tag) => building.close(tag.name));
+  parser.on('closetag', (tag) => building.close(tag.name, parser.position));
   parser.on('error', (error) => building.stop(damage(error.message, building, placeOf(parser))));
   try {
     for (let at = 0; at < text.length; at += CHUNK) parser.write(text.slice(at, at + CHUNK));
     parser.close();
   } catch (error) {
-    if (error instanceof Stopped) return error.refusal;
+    if (error instanceof Stopped) return bareAmpersand(text, building.textAt, error.refusal) ?? error.refusal;
     throw error;
   }
   if (building.root) return { ok: true, root: building.root };
@@ -49,6 +51,8 @@ class TreeBuilder {
   private count = 0;
   /** The parser closes an element before it says that another closing tag stood there. */
   closed: string | null = null;
+  /** Where the text after the last tag begins. */
+  textAt = 0;
 
   open(name: string, line: number, column: number): void {
     const place = `${line}:${column}`;
@@ -63,7 +67,8 @@ class TreeBuilder {
     this.stack.push(element);
   }
 
-  attributes(attributes: Record<string, string>): void {
+  attributes(attributes: Record<string, string>, position: number): void {
+    this.textAt = position;
     const top = this.stack.at(-1);
     const entries = Object.entries(attributes);
     if (!top || entries.length === 0) return;
@@ -76,7 +81,8 @@ class TreeBuilder {
     if (top) top.text += chunk;
   }
 
-  close(name: string): void {
+  close(name: string, position: number): void {
+    this.textAt = position;
     this.stack.pop();
     this.closed = name;
   }
@@ -108,6 +114,19 @@ function damage(message: string, building: TreeBuilder, place: string): ImportRe
     place,
     expected: isEnd || isOtherTag ? closing : expectation(message),
   };
+}
+
+/**
+ * A bare `&` makes the parser look for its `;` to the end of the file, so the file seems cut off there.
+ * Null when the text after the last tag holds none.
+ */
+function bareAmpersand(text: string, from: number, refusal: ImportRefusal): ImportRefusal | null {
+  if (refusal.reason !== 'truncated') return null;
+  const found = text.slice(from).search(/&(?!#?\w{1,40};)/);
+  if (found < 0) return null;
+  const before = text.slice(0, from + found);
+  const place = `${before.split('\n').length}:${before.length - before.lastIndexOf('\n')}`;
+  return { ok: false, reason: 'malformed', place, expected: '&amp;' };
 }
 
 /** What the parser's complaint asks for, in the format's own signs; null where no sign says it. */

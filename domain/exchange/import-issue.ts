@@ -1,5 +1,10 @@
 import type { CastRole } from '../programme/vocabulary.ts';
-import type { ImportedProgramme, ImportFormat, ImportPlace } from './imported-programme.ts';
+
+/** Formats that have a reader. */
+export type ImportFormat = 'schedule.xml' | 'schedule.json';
+
+/** Where in the file: `line:column` for XML, a path such as `schedule.conference.days[0]` for JSON. */
+export type ImportPlace = string;
 
 /** What a reader noticed (exchange.md, ImportIssue). Words come from the messages, by `code`. */
 export type ImportIssue = {
@@ -112,8 +117,6 @@ export type ImportRefusal =
   | { ok: false; reason: 'wrong_shape'; place: ImportPlace; expected: string }
   | { ok: false; reason: 'zone_needed'; place: ImportPlace }
   | { ok: false; reason: 'internal' };
-
-export type ImportReading = { ok: true; programme: ImportedProgramme } | ImportRefusal;
 
 /** `zone` and `locale` are what the edition or the person says; the file's own zone comes first. */
 export type ImportOptions = { zone?: string; locale?: string };

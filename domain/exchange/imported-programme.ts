@@ -1,6 +1,13 @@
 import type { LocaleMap } from '../locale.ts';
 import type { CastRole, RecordChoice } from '../programme/vocabulary.ts';
-import type { ImportedField, ImportIssue, ImportSuggestion } from './import-issue.ts';
+import type {
+  ImportedField,
+  ImportFormat,
+  ImportIssue,
+  ImportPlace,
+  ImportRefusal,
+  ImportSuggestion,
+} from './import-issue.ts';
 
 /**
  * The one tree every reader produces, whatever the file looked like (exchange.md rule 4).
@@ -31,11 +38,7 @@ export type ImportedProgramme = {
   fields: ImportedField[];
 };
 
-export type ImportFormat = 'schedule.xml' | 'schedule.json';
 export type ImportDialect = 'pretalx' | 'frab' | 'pentabarf' | 'plain';
-
-/** Where in the file: `line:column` for XML, a path such as `schedule.conference.days[0]` for JSON. */
-export type ImportPlace = string;
 
 export type ImportedConference = {
   place: ImportPlace;
@@ -177,3 +180,6 @@ export type ImportedSlot = {
   slug: string | null;
   url: string | null;
 };
+
+/** What every reader answers: the whole programme, or the one reason why there is none. */
+export type ImportReading = { ok: true; programme: ImportedProgramme } | ImportRefusal;

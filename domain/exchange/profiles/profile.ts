@@ -1,4 +1,5 @@
-import type { DetectedFormat, ImportOptions, ImportReading } from '../import-issue.ts';
+import type { DetectedFormat, ImportOptions } from '../import-issue.ts';
+import type { ImportReading } from '../imported-programme.ts';
 import { type ReadingTools, readSchedule } from '../read/schedule.ts';
 import { sourceFromJson } from '../read/schedule-json.ts';
 import { sourceFromXml } from '../read/schedule-xml.ts';

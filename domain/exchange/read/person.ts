@@ -1,5 +1,4 @@
-import type { ImportedPerson, ImportedSession } from '../imported-programme.ts';
-import type { ReadEvent } from './event.ts';
+import type { ImportedPerson } from '../imported-programme.ts';
 import { foldName, isNothing, lineMap, oneLine, proseMap, type Reading, readGuid } from './reading.ts';
 import type { SourceRecord } from './record.ts';
 import type { SourceSchedule } from './source-schedule.ts';
@@ -19,37 +18,6 @@ export function readPeople(source: SourceSchedule, reading: Reading): PersonBook
   for (const record of records) book.add(record);
   book.suggestMerges();
   return { people: [...book.people.values()], find: (record) => book.seats.get(record) ?? null };
-}
-
-/** “(moderator)” after a name: offered for the preview to tick, not applied. */
-export function suggestModerators(
-  events: readonly ReadEvent[],
-  sessions: readonly ImportedSession[],
-  people: PersonBook,
-  reading: Reading,
-): void {
-  const names = new Map(people.people.map((person) => [person.key, person.name[reading.locale] ?? '']));
-  const sessionOf = new Map(
-    sessions.flatMap((session) => session.slots.map((slot) => [slot.place, session])),
-  );
-  for (const session of sessions) sessionOf.set(session.place, session);
-  for (const { source } of events) {
-    const session = sessionOf.get(source.record.place);
-    for (const record of session ? source.people : []) {
-      const seat = people.find(record);
-      if (!session || !seat?.isModerator) continue;
-      const name = names.get(seat.person) ?? '';
-      const { place } = record;
-      reading.suggestions.push({
-        kind: 'cast_role',
-        place,
-        session: session.key,
-        person: seat.person,
-        role: 'moderator',
-        name,
-      });
-    }
-  }
 }
 
 const MODERATOR = /\s*\((?:moderator|модератор)\)\s*$/iu;

@@ -35,15 +35,21 @@ export function sourceFromJson(file: JsonObject): SourceSchedule {
 }
 
 function readDay(source: SourceSchedule, value: JsonValue, place: string): void {
-  if (!isObject(value)) return odd(source, value, place);
+  if (!isObject(value)) {
+    odd(source, value, place);
+    return;
+  }
   const day = { record: jsonRecord(value, place, 'day', source.fields) };
   source.days.push(day);
-  const rooms = own(value, 'rooms');
-  if (Array.isArray(rooms)) return readRoomList(source, rooms, day, `${place}.rooms`);
-  if (rooms === undefined || rooms === null) return undefined;
-  if (!isObject(rooms)) return odd(source, rooms, `${place}.rooms`);
+  const rooms = own(value, 'rooms') ?? null;
+  if (isObject(rooms)) readRoomObject(source, rooms, day, `${place}.rooms`);
+  else if (Array.isArray(rooms)) readRoomList(source, rooms, day, `${place}.rooms`);
+  else if (rooms !== null) odd(source, rooms, `${place}.rooms`);
+}
+
+function readRoomObject(source: SourceSchedule, rooms: JsonObject, day: SourceDay, place: string): void {
   for (const [name, events] of Object.entries(rooms)) {
-    const at = `${place}.rooms[${JSON.stringify(name)}]`;
+    const at = `${place}[${JSON.stringify(name)}]`;
     source.halls.push(jsonRecord(name, at, 'room', source.fields));
     readEvents(source, events, at, day, name);
   }

@@ -1,13 +1,14 @@
 import { isZone } from '../../time.ts';
-import type { ImportIssue, ImportOptions, ImportReading } from '../import-issue.ts';
-import type { ImportedDay, ImportedProgramme } from '../imported-programme.ts';
+import type { ImportIssue, ImportOptions } from '../import-issue.ts';
+import type { ImportedDay, ImportedProgramme, ImportReading } from '../imported-programme.ts';
 import { readConference, readDays, readZone } from './conference.ts';
 import { daysOfSlots, growDays } from './day-window.ts';
 import { dialectOf, guessLocale } from './dialect.ts';
 import { type ReadEvent, readEvent } from './event.ts';
 import { readHalls } from './hall.ts';
 import { IssueList } from './issue-list.ts';
-import { readPeople, suggestModerators } from './person.ts';
+import { suggestModerators } from './moderator.ts';
+import { readPeople } from './person.ts';
 import type { Reading } from './reading.ts';
 import { joinSessions } from './session.ts';
 import { KNOWN_FIELDS, type SourceDay, type SourceSchedule } from './source-schedule.ts';

@@ -129,7 +129,7 @@ function freeKey(session: ImportedSession, keys: Set<string>): string {
     session.slug && `slug:${session.slug}`,
     `title:${foldName(Object.values(session.title)[0] ?? '')}@${slot?.startAt ?? ''}`,
   ];
-  const candidates = named.filter((key) => key !== null && key !== undefined && key !== '');
+  const candidates = named.flatMap((key) => key || []);
   const key = candidates.find((candidate) => !keys.has(candidate)) ?? nextKey(candidates.at(-1) ?? '', keys);
   keys.add(key);
   return key;

@@ -1,4 +1,4 @@
-import type { ImportFormat } from '../imported-programme.ts';
+import type { ImportFormat } from '../import-issue.ts';
 import type { FieldCounter, SourceRecord } from './record.ts';
 
 /** A schedule file taken apart into records, before anything is understood: the same for XML and JSON. */
