@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { fontsOf } from '#app/_request/font.ts';
 import { languageOf } from '#app/_request/language.ts';
+import { scriptNonce } from '#app/_request/nonce.ts';
 import { FailureWordsProvider } from '#components/shell/failure-words.tsx';
 import { CONTENT_ID } from '#components/shell/main.tsx';
 import { OfflineBar } from '#components/shell/offline-bar.tsx';
@@ -52,7 +53,7 @@ export default async function RootLayout({ params, children }: Props) {
             crossOrigin="anonymous"
           />
         ))}
-        <script src={plainPaths.theme()} />
+        <script src={plainPaths.theme()} nonce={await scriptNonce()} suppressHydrationWarning />
       </head>
       <body>
         <SkipLink target={CONTENT_ID}>{t('shell.skip')}</SkipLink>

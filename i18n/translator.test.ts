@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { messages } from './messages.ts';
+import { type MessageKey, translator } from './translator.ts';
+
+describe('translator', () => {
+  it.each([
+    [1, '1 выпуск'],
+    [2, '2 выпуска'],
+    [5, '5 выпусков'],
+    [21, '21 выпуск'],
+    [111, '111 выпусков'],
+    [1.5, '1,5 выпуска'],
+  ])('counts %s in Russian', (count, text) => {
+    expect(translator('ru')('home.editions', { count })).toBe(text);
+  });
+
+  it.each([
+    [1, '1 edition'],
+    [0, '0 editions'],
+    [1234, '1,234 editions'],
+  ])('counts %s in English', (count, text) => {
+    expect(translator('en')('home.editions', { count })).toBe(text);
+  });
+
+  it('gives the same translator for the same language', () => {
+    expect(translator('ru')).toBe(translator('ru'));
+    expect(translator('ru')('home.now')).not.toBe(translator('en')('home.now'));
+  });
+
+  it('refuses a key without words instead of showing it', () => {
+    expect(() => translator('en')('home.nowhere' as MessageKey)).toThrow('MISSING_MESSAGE');
+  });
+
+  it('refuses a message whose value is missing', () => {
+    expect(() => translator('ru')('home.editions')).toThrow('FORMATTING_ERROR');
+  });
+
+  it('has the same keys in both languages', () => {
+    expect(keysOf(messages.ru)).toEqual(keysOf(messages.en));
+  });
+});
+
+function keysOf(tree: object, prefix = ''): string[] {
+  return Object.entries(tree)
+    .flatMap(([key, value]) =>
+      typeof value === 'string' ? [prefix + key] : keysOf(value as object, `${prefix}${key}.`),
+    )
+    .sort();
+}
