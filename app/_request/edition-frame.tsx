@@ -39,14 +39,21 @@ export function EditionFrame({ request, part, width = 'list', children }: Props)
         navLabel={t('shell.edition')}
         links={links
           .filter((link) => link.isThere)
-          .map((link) => ({ href: link.href, label: t(`edition.part.${link.key}`), isCurrent: link.key === part }))}
+          .map((link) => ({
+            href: link.href,
+            label: t(`edition.part.${link.key}`),
+            isCurrent: link.key === part,
+          }))}
       />
       <Main width={width}>
         {children}
         {release.major > 0 && (
           <OpenFiles
             language={language}
-            files={EXCHANGE_FORMATS.map((format) => ({ href: plainPaths.exchangeFile(slug, format, { lang: language }), name: format }))}
+            files={EXCHANGE_FORMATS.map((format) => ({
+              href: plainPaths.exchangeFile(slug, format, { lang: language }),
+              name: format,
+            }))}
           />
         )}
       </Main>

@@ -40,7 +40,16 @@ export async function editionOf(params: EditionParams, query?: PageQuery): Promi
   const reading = readingOf(index.snapshot, locale);
   const words = { untitled: t('programme.untitled'), busy: t('programme.busy'), break: t('programme.break') };
   const context = { index, reading, language, words };
-  return { language, t, slug, index, reading, context, href: paths(language), languageName: languageNamer(language) };
+  return {
+    language,
+    t,
+    slug,
+    index,
+    reading,
+    context,
+    href: paths(language),
+    languageName: languageNamer(language),
+  };
 }
 
 export async function foundOr404<T>(open: () => Promise<T>): Promise<T> {
@@ -53,6 +62,9 @@ export async function foundOr404<T>(open: () => Promise<T>): Promise<T> {
 }
 
 function languageNamer(language: Language): (tag: string) => string {
-  const names = new Intl.DisplayNames(language === 'ru' ? 'ru' : 'en-GB', { type: 'language', fallback: 'code' });
+  const names = new Intl.DisplayNames(language === 'ru' ? 'ru' : 'en-GB', {
+    type: 'language',
+    fallback: 'code',
+  });
   return (tag) => (isLocaleTag(tag) ? (names.of(tag) ?? tag) : tag);
 }

@@ -10,11 +10,18 @@ export type PersonParams = EditionParams & Promise<{ slug: string }>;
 const openForAll = cache((slug: string) => openPersonEditions(anonymousViewer, slug));
 
 /** The person of the address over all editions, seen from this edition; a 404 when the release does not show them. */
-export async function personOf(params: PersonParams, query: PageQuery): Promise<{ request: EditionRequest; view: PersonPageView }> {
+export async function personOf(
+  params: PersonParams,
+  query: PageQuery,
+): Promise<{ request: EditionRequest; view: PersonPageView }> {
   const request = await editionOf(params, query);
   const { slug } = await params;
   const releases = await foundOr404(() => openForAll(slug));
   const { language, reading, context, index } = request;
-  const view = personPageView(slug, releases, index, { language, locale: reading.locale, words: context.words });
+  const view = personPageView(slug, releases, index, {
+    language,
+    locale: reading.locale,
+    words: context.words,
+  });
   return view ? { request, view } : notFound();
 }

@@ -5,9 +5,17 @@ import type { PageQuery } from './edition.ts';
 import { languageOf } from './language.ts';
 
 /** A public page that belongs to no single edition: series, organisation. */
-export type PublicRequest = { language: Language; locale: string; t: Translator; href: ReturnType<typeof paths> };
+export type PublicRequest = {
+  language: Language;
+  locale: string;
+  t: Translator;
+  href: ReturnType<typeof paths>;
+};
 
-export async function publicRequest(params: Promise<{ lang: string }>, query?: PageQuery): Promise<PublicRequest> {
+export async function publicRequest(
+  params: Promise<{ lang: string }>,
+  query?: PageQuery,
+): Promise<PublicRequest> {
   const language = await languageOf(params);
   const asked = (await query)?.lang;
   const locale = typeof asked === 'string' && isLocaleTag(asked) ? asked : language;

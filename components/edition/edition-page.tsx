@@ -49,7 +49,11 @@ export function EditionPage({ view, href, featured, organisations, t }: Props) {
       />
       {view.description && (
         <div className="pb-8">
-          <Markdown text={view.description.text} lang={localised(view.description).lang} dir={localised(view.description).dir} />
+          <Markdown
+            text={view.description.text}
+            lang={localised(view.description).lang}
+            dir={localised(view.description).dir}
+          />
         </div>
       )}
       {view.featured.length > 0 && (
@@ -89,8 +93,12 @@ function Facts({ view, t }: Pick<Props, 'view' | 't'>) {
       </time>
       {view.city && <LocalisedText {...localised(view.city)} />}
       {view.venues.length === 1 && view.venues[0] && <LocalisedText {...localised(view.venues[0].name)} />}
-      {counts.sessions > 0 && <span className="tnum">{t('edition.sessions', { count: counts.sessions })}</span>}
-      {counts.people > 0 && <span className="tnum">{t('edition.peopleCount', { count: counts.people })}</span>}
+      {counts.sessions > 0 && (
+        <span className="tnum">{t('edition.sessions', { count: counts.sessions })}</span>
+      )}
+      {counts.people > 0 && (
+        <span className="tnum">{t('edition.peopleCount', { count: counts.people })}</span>
+      )}
       {counts.halls > 0 && <span className="tnum">{t('edition.hallCount', { count: counts.halls })}</span>}
     </>
   );
@@ -113,7 +121,11 @@ function Source({ view, t }: Pick<Props, 'view' | 't'>) {
           </a>
         </p>
       )}
-      {view.release && <p className="tnum">{t('edition.release', { version: `${view.release.major}.${view.release.minor}` })}</p>}
+      {view.release && (
+        <p className="tnum">
+          {t('edition.release', { version: `${view.release.major}.${view.release.minor}` })}
+        </p>
+      )}
     </footer>
   );
 }

@@ -47,7 +47,12 @@ export function EditionParts({ view, href, t }: Props) {
               key: hall.slug,
               href: href.hall(hall.slug),
               name: <LocalisedText {...localised(hall.name)} />,
-              note: [hall.capacity !== null && t('hall.seats', { count: hall.capacity }), t('edition.sessions', { count: hall.slotCount })].filter(Boolean).join(' · '),
+              note: [
+                hall.capacity !== null && t('hall.seats', { count: hall.capacity }),
+                t('edition.sessions', { count: hall.slotCount }),
+              ]
+                .filter(Boolean)
+                .join(' · '),
             }))}
           />
         </Section>
@@ -60,7 +65,11 @@ function Tracks({ view, href, t }: Props) {
   return (
     <ul className="grid gap-x-8 gap-y-2 @narrow:grid-cols-2">
       {view.tracks.map((track) => (
-        <li key={track.slug} data-track={track.colourNo} className="relative flex gap-3 rounded-[2px] border-s-4 border-track-edge bg-track-tint px-3 py-2">
+        <li
+          key={track.slug}
+          data-track={track.colourNo}
+          className="relative flex gap-3 rounded-[2px] border-s-4 border-track-edge bg-track-tint px-3 py-2"
+        >
           <span className="w-9 shrink-0 font-heading">{track.code}</span>
           <span className="min-w-0">
             <a href={href.track(track.slug)} className="link-quiet stretched font-medium">
@@ -74,7 +83,12 @@ function Tracks({ view, href, t }: Props) {
   );
 }
 
-type Row = { readonly key: string; readonly href: string; readonly name: React.ReactNode; readonly note: string };
+type Row = {
+  readonly key: string;
+  readonly href: string;
+  readonly name: React.ReactNode;
+  readonly note: string;
+};
 
 function Rows({ items }: { readonly items: readonly Row[] }) {
   return (

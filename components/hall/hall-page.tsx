@@ -20,7 +20,9 @@ export function HallPage({ view, href, t, children }: Props) {
   return (
     <>
       <PageHeader
-        above={view.venue && <p className="text-14 text-muted">{<LocalisedText {...localised(view.venue)} />}</p>}
+        above={
+          view.venue && <p className="text-14 text-muted">{<LocalisedText {...localised(view.venue)} />}</p>
+        }
         title={<LocalisedText {...localised(view.name)} />}
       />
       {facts.length > 0 && (
@@ -38,7 +40,11 @@ function factsOf(view: HallPageView, href: Props['href'], t: Translator): Defini
     ['address', t('hall.address'), view.address && <LocalisedText {...localised(view.address)} />],
     ['floor', t('hall.floor'), view.floor && <LocalisedText {...localised(view.floor)} />],
     ['capacity', t('hall.capacity'), view.capacity !== null && t('hall.seats', { count: view.capacity })],
-    ['channels', t('hall.interpretation'), view.interpretationChannels > 0 && t('hall.channels', { count: view.interpretationChannels })],
+    [
+      'channels',
+      t('hall.interpretation'),
+      view.interpretationChannels > 0 && t('hall.channels', { count: view.interpretationChannels }),
+    ],
     ['equipment', t('hall.equipment'), view.equipment.join(', ')],
     ['parts', t('hall.parts'), view.parts.length > 0 && <Halls halls={view.parts} href={href} />],
     ['joined', t('hall.joinedIn'), view.joinedIn.length > 0 && <Halls halls={view.joinedIn} href={href} />],

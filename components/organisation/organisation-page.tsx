@@ -10,7 +10,10 @@ import type { Translator } from '#i18n/translator.ts';
 type Part = OrganisationPageView['editions'][number];
 type Props = {
   readonly view: OrganisationPageView;
-  readonly href: { readonly edition: (slug: string) => string; readonly person: (edition: string, slug: string) => string };
+  readonly href: {
+    readonly edition: (slug: string) => string;
+    readonly person: (edition: string, slug: string) => string;
+  };
   readonly rows: (edition: Part) => ReactNode;
   readonly t: Translator;
 };
@@ -36,11 +39,19 @@ export function OrganisationPage({ view, href, rows, t }: Props) {
       />
       {view.description && (
         <div className="pb-8">
-          <Markdown text={view.description.text} lang={localised(view.description).lang} dir={localised(view.description).dir} />
+          <Markdown
+            text={view.description.text}
+            lang={localised(view.description).lang}
+            dir={localised(view.description).dir}
+          />
         </div>
       )}
       {view.editions.map((edition) => (
-        <section key={edition.slug} aria-labelledby={`at-${edition.slug}`} className="grid gap-x-8 gap-y-4 border-t border-border py-6 @wide:grid-cols-[14rem_minmax(0,1fr)]">
+        <section
+          key={edition.slug}
+          aria-labelledby={`at-${edition.slug}`}
+          className="grid gap-x-8 gap-y-4 border-t border-border py-6 @wide:grid-cols-[14rem_minmax(0,1fr)]"
+        >
           <div>
             <h2 id={`at-${edition.slug}`} className="text-19 leading-[1.3]">
               <a href={href.edition(edition.slug)} className="link-quiet">
@@ -48,7 +59,9 @@ export function OrganisationPage({ view, href, rows, t }: Props) {
               </a>
             </h2>
             <p className="tnum text-14 text-muted">{edition.datesText}</p>
-            <p className="text-14">{edition.roles.map((role) => t(`organisation.role.${role}`, { count: 1 })).join(', ')}</p>
+            <p className="text-14">
+              {edition.roles.map((role) => t(`organisation.role.${role}`, { count: 1 })).join(', ')}
+            </p>
           </div>
           <div className="flex min-w-0 flex-col gap-6">
             {edition.people.length > 0 && <People edition={edition} href={href.person} t={t} />}
@@ -60,7 +73,15 @@ export function OrganisationPage({ view, href, rows, t }: Props) {
   );
 }
 
-function People({ edition, href, t }: { readonly edition: Part; readonly href: Props['href']['person']; readonly t: Translator }) {
+function People({
+  edition,
+  href,
+  t,
+}: {
+  readonly edition: Part;
+  readonly href: Props['href']['person'];
+  readonly t: Translator;
+}) {
   return (
     <div className="flex flex-col gap-1">
       <h3 className="text-14 font-regular text-muted">{t('edition.part.people')}</h3>

@@ -15,7 +15,9 @@ export function OrganisationRoles({ groups, href, t }: Props) {
     <dl className="grid gap-x-8 gap-y-6 @narrow:grid-cols-2">
       {groups.map((group) => (
         <div key={group.role} className="flex flex-col gap-1">
-          <dt className="text-14 text-muted">{t(`organisation.role.${group.role}`, { count: group.members.length })}</dt>
+          <dt className="text-14 text-muted">
+            {t(`organisation.role.${group.role}`, { count: group.members.length })}
+          </dt>
           {group.members.map((member) => (
             <dd key={member.slug}>
               <a href={href(member.slug)} className="link-quiet font-medium">

@@ -8,7 +8,10 @@ import type { Translator } from '#i18n/translator.ts';
 
 type Props = {
   readonly view: PersonPageView;
-  readonly href: { readonly edition: (slug: string) => string; readonly organisation: (slug: string) => string };
+  readonly href: {
+    readonly edition: (slug: string) => string;
+    readonly organisation: (slug: string) => string;
+  };
   /** The rows of one edition, made by the page from components/session. */
   readonly rows: (edition: PersonPageView['editions'][number]) => ReactNode;
   readonly t: Translator;
@@ -34,7 +37,11 @@ export function PersonPage({ view, href, rows, t }: Props) {
       </header>
       {view.biography && (
         <div className="pb-8">
-          <Markdown text={view.biography.text} lang={localised(view.biography).lang} dir={localised(view.biography).dir} />
+          <Markdown
+            text={view.biography.text}
+            lang={localised(view.biography).lang}
+            dir={localised(view.biography).dir}
+          />
         </div>
       )}
       {view.homeUrl && (
@@ -45,7 +52,11 @@ export function PersonPage({ view, href, rows, t }: Props) {
         </p>
       )}
       {view.editions.map((edition) => (
-        <section key={edition.slug} aria-labelledby={`at-${edition.slug}`} className="grid gap-x-8 gap-y-3 border-t border-border py-6 @wide:grid-cols-[14rem_minmax(0,1fr)]">
+        <section
+          key={edition.slug}
+          aria-labelledby={`at-${edition.slug}`}
+          className="grid gap-x-8 gap-y-3 border-t border-border py-6 @wide:grid-cols-[14rem_minmax(0,1fr)]"
+        >
           <div>
             <h2 id={`at-${edition.slug}`} className="text-19 leading-[1.3]">
               <a href={href.edition(edition.slug)} className="link-quiet">
@@ -55,14 +66,24 @@ export function PersonPage({ view, href, rows, t }: Props) {
             <p className="tnum text-14 text-muted">{edition.datesText}</p>
             {view.editions.length > 1 && <Affiliation line={edition} organisation={href.organisation} />}
           </div>
-          {edition.items.length > 0 ? <div>{rows(edition)}</div> : <p className="text-muted">{t('session.noneText')}</p>}
+          {edition.items.length > 0 ? (
+            <div>{rows(edition)}</div>
+          ) : (
+            <p className="text-muted">{t('session.noneText')}</p>
+          )}
         </section>
       ))}
     </article>
   );
 }
 
-function Affiliation({ line, organisation }: { readonly line: AffiliationText; readonly organisation: (slug: string) => string }) {
+function Affiliation({
+  line,
+  organisation,
+}: {
+  readonly line: AffiliationText;
+  readonly organisation: (slug: string) => string;
+}) {
   if (!line.position && !line.organisation) return null;
   return (
     <p className="max-w-[66ch]">
@@ -73,7 +94,9 @@ function Affiliation({ line, organisation }: { readonly line: AffiliationText; r
           <LocalisedText {...localised(line.organisation)} />
         </a>
       )}
-      {line.organisation && line.organisationSlug === null && <LocalisedText {...localised(line.organisation)} />}
+      {line.organisation && line.organisationSlug === null && (
+        <LocalisedText {...localised(line.organisation)} />
+      )}
     </p>
   );
 }

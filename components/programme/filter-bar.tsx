@@ -4,7 +4,7 @@ import { Pill } from '#components/ui/pill.tsx';
 import { SearchField } from '#components/ui/search-field.tsx';
 import { SelectField } from '#components/ui/select-field.tsx';
 import type { ProgrammeQuery } from '#domain/paths.ts';
-import { type Choice, type Filter, FILTERS, type FilterOption } from '#domain/programme/view/filter.ts';
+import { type Choice, FILTERS, type Filter, type FilterOption } from '#domain/programme/view/filter.ts';
 import type { ProgrammeDayView } from '#domain/programme/view/programme-day.ts';
 import type { Translator } from '#i18n/translator.ts';
 
@@ -27,12 +27,22 @@ export function FilterBar({ view, query, action, hrefWith, languageName, t }: Pr
         {query.density && <input type="hidden" name="density" value={query.density} />}
         <div className="flex items-end gap-2">
           <div className="min-w-0 grow @reading:max-w-96">
-            <SearchField id="q" name="q" label={t('programme.search')} isLabelHidden placeholder={t('programme.search')} defaultValue={view.search} />
+            <SearchField
+              id="q"
+              name="q"
+              label={t('programme.search')}
+              isLabelHidden
+              placeholder={t('programme.search')}
+              defaultValue={view.search}
+            />
           </div>
           <Button type="submit">{t('programme.apply')}</Button>
         </div>
         {offered.length > 0 && (
-          <Disclosure summary={t('programme.filters', { count: offered.length })} isOpen={view.chosen.some((choice) => choice.filter !== 'q')}>
+          <Disclosure
+            summary={t('programme.filters', { count: offered.length })}
+            isOpen={view.chosen.some((choice) => choice.filter !== 'q')}
+          >
             <div className="grid gap-3 @narrow:grid-cols-2 @wide:grid-cols-4">
               {offered.map((filter) => (
                 <SelectField
@@ -43,7 +53,10 @@ export function FilterBar({ view, query, action, hrefWith, languageName, t }: Pr
                   defaultValue={query[filter] ?? ''}
                   options={[
                     { value: '', label: t('programme.any') },
-                    ...view.filters[filter].map((option) => ({ value: option.value, label: optionText(filter, option, languageName) })),
+                    ...view.filters[filter].map((option) => ({
+                      value: option.value,
+                      label: optionText(filter, option, languageName),
+                    })),
                   ]}
                 />
               ))}
@@ -52,7 +65,9 @@ export function FilterBar({ view, query, action, hrefWith, languageName, t }: Pr
         )}
       </form>
       <p role="status" className="text-14 text-muted">
-        {view.chosen.length === 0 ? t('programme.count', { count: view.dayCount }) : t('programme.shown', { shown: view.shownCount, count: view.dayCount })}
+        {view.chosen.length === 0
+          ? t('programme.count', { count: view.dayCount })
+          : t('programme.shown', { shown: view.shownCount, count: view.dayCount })}
       </p>
       {view.chosen.length > 0 && (
         <ul className="flex flex-wrap gap-2">
@@ -79,6 +94,7 @@ function optionText(filter: Filter, option: FilterOption, languageName: (tag: st
 
 function choiceText(choice: Choice, languageName: (tag: string) => string, t: Translator): string {
   if (choice.filter === 'q') return t('programme.searchedFor', { text: choice.value });
-  const value = choice.filter === 'language' ? languageName(choice.value) : (choice.name?.text ?? choice.value);
+  const value =
+    choice.filter === 'language' ? languageName(choice.value) : (choice.name?.text ?? choice.value);
   return `${t(`programme.filter.${choice.filter}`)}: ${value}`;
 }

@@ -30,8 +30,21 @@ export function ProgrammeDay({ view, query, href, languageName, t }: Props) {
   const kept = withoutEmpty({ ...query, hall: undefined, q: undefined });
   return (
     <div className="flex flex-col gap-4">
-      <ViewSwitch shape={shape} density={density} hasOverview={(view.grid?.halls.length ?? 0) >= OVERVIEW_FROM_HALLS} hrefWith={hrefWith} t={t} />
-      <FilterBar view={view} query={query} action={href.day(view.day, {})} hrefWith={hrefWith} languageName={languageName} t={t} />
+      <ViewSwitch
+        shape={shape}
+        density={density}
+        hasOverview={(view.grid?.halls.length ?? 0) >= OVERVIEW_FROM_HALLS}
+        hrefWith={hrefWith}
+        t={t}
+      />
+      <FilterBar
+        view={view}
+        query={query}
+        action={href.day(view.day, {})}
+        hrefWith={hrefWith}
+        languageName={languageName}
+        t={t}
+      />
       <div className="border-b border-border">
         <Tabs
           label={t('programme.days')}
@@ -44,7 +57,15 @@ export function ProgrammeDay({ view, query, href, languageName, t }: Props) {
         />
       </div>
       <p className="text-14 text-muted">{t('programme.zone', { zone: view.zoneText })}</p>
-      <ProgrammeBoard view={view} shape={shape} density={density} hrefOf={href.session} hallHrefOf={href.hall} clearHref={href.day(view.day, query.view ? { view: query.view } : {})} t={t} />
+      <ProgrammeBoard
+        view={view}
+        shape={shape}
+        density={density}
+        hrefOf={href.session}
+        hallHrefOf={href.hall}
+        clearHref={href.day(view.day, query.view ? { view: query.view } : {})}
+        t={t}
+      />
     </div>
   );
 }

@@ -16,8 +16,20 @@ export function ViewSwitch({ shape, density, hasOverview, hrefWith, t }: Props) 
   const isOverview = density === 'overview' && shape !== 'list';
   const views: { key: 'list' | 'grid' | 'overview'; href: string; isCurrent: boolean }[] = [
     { key: 'list', href: hrefWith({ view: 'list', density: undefined }), isCurrent: shape === 'list' },
-    { key: 'grid', href: hrefWith({ view: 'grid', density: undefined }), isCurrent: shape === 'grid' && !isOverview },
-    ...(hasOverview ? [{ key: 'overview', href: hrefWith({ view: 'grid', density: 'overview' }), isCurrent: isOverview } as const] : []),
+    {
+      key: 'grid',
+      href: hrefWith({ view: 'grid', density: undefined }),
+      isCurrent: shape === 'grid' && !isOverview,
+    },
+    ...(hasOverview
+      ? [
+          {
+            key: 'overview',
+            href: hrefWith({ view: 'grid', density: 'overview' }),
+            isCurrent: isOverview,
+          } as const,
+        ]
+      : []),
   ];
   return (
     <nav aria-label={t('programme.view.label')} className="flex">

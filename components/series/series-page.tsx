@@ -6,7 +6,11 @@ import { localised } from '#domain/programme/view/localised.ts';
 import type { SeriesPageView } from '#domain/programme/view/series-page.ts';
 import type { Translator } from '#i18n/translator.ts';
 
-type Props = { readonly view: SeriesPageView; readonly href: (edition: string) => string; readonly t: Translator };
+type Props = {
+  readonly view: SeriesPageView;
+  readonly href: (edition: string) => string;
+  readonly t: Translator;
+};
 
 /** A series: what it is, and its editions as a chronicle. */
 export function SeriesPage({ view, href, t }: Props) {
@@ -19,12 +23,19 @@ export function SeriesPage({ view, href, t }: Props) {
       />
       {view.description && (
         <div className="pb-6">
-          <Markdown text={view.description.text} lang={localised(view.description).lang} dir={localised(view.description).dir} />
+          <Markdown
+            text={view.description.text}
+            lang={localised(view.description).lang}
+            dir={localised(view.description).dir}
+          />
         </div>
       )}
       <ol className="flex flex-col divide-y divide-border border-y border-border">
         {view.editions.map((edition) => (
-          <li key={edition.slug} className="relative grid gap-x-6 gap-y-1 py-4 has-[a:hover]:bg-hover @reading:grid-cols-[14rem_minmax(0,1fr)]">
+          <li
+            key={edition.slug}
+            className="relative grid gap-x-6 gap-y-1 py-4 has-[a:hover]:bg-hover @reading:grid-cols-[14rem_minmax(0,1fr)]"
+          >
             <p className="tnum text-14 text-muted @reading:pt-1">{edition.datesText}</p>
             <div className="flex min-w-0 flex-col gap-1">
               <h2 className="text-19">

@@ -7,7 +7,15 @@ import type { Translator } from '#i18n/translator.ts';
 type Href = { readonly person: (slug: string) => string; readonly organisation: (slug: string) => string };
 
 /** People of a session under their roles, with post and organisation as they were then (programme.md PP5). */
-export function CastList({ groups, href, t }: { readonly groups: readonly RoleGroup[]; readonly href: Href; readonly t: Translator }) {
+export function CastList({
+  groups,
+  href,
+  t,
+}: {
+  readonly groups: readonly RoleGroup[];
+  readonly href: Href;
+  readonly t: Translator;
+}) {
   return (
     <dl className="flex flex-col gap-6">
       {groups.map((group) => (
@@ -28,12 +36,24 @@ export function CastList({ groups, href, t }: { readonly groups: readonly RoleGr
   );
 }
 
-export function CastEntry({ member, href, t }: { readonly member: CastLine; readonly href: Href; readonly t: Translator }) {
+export function CastEntry({
+  member,
+  href,
+  t,
+}: {
+  readonly member: CastLine;
+  readonly href: Href;
+  readonly t: Translator;
+}) {
   const name = <LocalisedText {...localised(member.name)} />;
   return (
     <div className="flex gap-3">
       {member.slug !== null && (
-        <Avatar initials={member.initials} hue={(member.hue % 12) + 1} photo={member.photoUrl ? { src: member.photoUrl, alt: '' } : undefined} />
+        <Avatar
+          initials={member.initials}
+          hue={(member.hue % 12) + 1}
+          photo={member.photoUrl ? { src: member.photoUrl, alt: '' } : undefined}
+        />
       )}
       <div className="min-w-0">
         <p className="font-heading leading-[1.3]">
@@ -63,7 +83,12 @@ export function CastEntry({ member, href, t }: { readonly member: CastLine; read
         )}
         {(member.presence !== 'onsite' || !member.isConfirmed) && (
           <p className="text-13 text-muted">
-            {[member.presence !== 'onsite' && t(`presence.${member.presence}`), !member.isConfirmed && t('session.invited')].filter(Boolean).join(' · ')}
+            {[
+              member.presence !== 'onsite' && t(`presence.${member.presence}`),
+              !member.isConfirmed && t('session.invited'),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </p>
         )}
       </div>

@@ -5,7 +5,11 @@ import type { SessionCard } from '#domain/programme/view/session-card.ts';
 import type { SessionPageView } from '#domain/programme/view/session-page.ts';
 import type { Translator } from '#i18n/translator.ts';
 
-type Props = { readonly view: SessionPageView; readonly href: { readonly session: (code: string) => string }; readonly t: Translator };
+type Props = {
+  readonly view: SessionPageView;
+  readonly href: { readonly session: (code: string) => string };
+  readonly t: Translator;
+};
 
 /** Before and after in this hall, and what runs elsewhere at the same time (programme.md PP5). */
 export function Neighbours({ view, href, t }: Props) {
@@ -30,11 +34,17 @@ function Cards({ cards, href }: { readonly cards: readonly SessionCard[]; readon
   return (
     <ul className="grid gap-x-8 gap-y-3 @reading:grid-cols-2">
       {cards.map((card) => (
-        <li key={card.occurrenceId} data-track={card.track?.colourNo} className="relative border-s-4 border-track-edge ps-3">
+        <li
+          key={card.occurrenceId}
+          data-track={card.track?.colourNo}
+          className="relative border-s-4 border-track-edge ps-3"
+        >
           <p className="text-13 text-muted">
             <span className="tnum">{card.rangeText}</span>
             {card.track && <span className="ms-2 font-heading text-text">{card.track.code}</span>}
-            {card.halls.length > 0 && <span className="ms-2">{card.halls.map((hall) => hall.name.text).join(', ')}</span>}
+            {card.halls.length > 0 && (
+              <span className="ms-2">{card.halls.map((hall) => hall.name.text).join(', ')}</span>
+            )}
           </p>
           <p className="font-medium leading-[1.35]">
             {card.kind === 'session' ? (

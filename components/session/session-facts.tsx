@@ -5,7 +5,11 @@ import { localised } from '#domain/programme/view/localised.ts';
 import type { SessionPageView } from '#domain/programme/view/session-page.ts';
 import type { Translator } from '#i18n/translator.ts';
 
-type Props = { readonly view: SessionPageView; readonly languageName: (tag: string) => string; readonly t: Translator };
+type Props = {
+  readonly view: SessionPageView;
+  readonly languageName: (tag: string) => string;
+  readonly t: Translator;
+};
 
 /** Languages, film data, tags, files and links, recording. */
 export function SessionFacts({ view, languageName, t }: Props) {
@@ -34,7 +38,11 @@ function factsOf(view: SessionPageView, languageName: (tag: string) => string, t
     ['age', t('session.film.age'), film?.ageRating],
     ['tags', t('session.tags'), view.tags.join(', ')],
     ['links', t('session.links'), view.links.length > 0 && <Links view={view} />],
-    ['recording', t('session.recording'), view.isRecorded === null ? null : t(view.isRecorded ? 'session.recorded' : 'session.notRecorded')],
+    [
+      'recording',
+      t('session.recording'),
+      view.isRecorded === null ? null : t(view.isRecorded ? 'session.recorded' : 'session.notRecorded'),
+    ],
   ];
   return facts.filter(([, , details]) => details).map(([key, term, details]) => ({ key, term, details }));
 }

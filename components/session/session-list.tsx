@@ -15,7 +15,8 @@ type Props = {
 /** Sessions under their days: on the pages of tracks, halls, people and organisations. */
 export function SessionList({ sessions, href, headingLevel = 2, t }: Props) {
   const Heading = `h${headingLevel}` as const;
-  if (sessions.length === 0) return <EmptyState title={t('session.noneTitle')}>{t('session.noneText')}</EmptyState>;
+  if (sessions.length === 0)
+    return <EmptyState title={t('session.noneTitle')}>{t('session.noneText')}</EmptyState>;
   return (
     <div className="flex flex-col gap-8">
       {sessions.map((group) => (
@@ -34,13 +35,21 @@ export function SessionList({ sessions, href, headingLevel = 2, t }: Props) {
   );
 }
 
-type RowProps = { readonly card: SessionCard; readonly href: string; readonly note?: string; readonly t: Translator };
+type RowProps = {
+  readonly card: SessionCard;
+  readonly href: string;
+  readonly note?: string;
+  readonly t: Translator;
+};
 
 /** One session as a row: time in the margin, title, people and place beside it. */
 export function SessionRow({ card, href, note, t }: RowProps) {
   const people = card.people.shown.map((name) => name.text).join(', ');
   return (
-    <article data-track={card.track?.colourNo} className="relative grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-4 py-3 has-[a:hover]:bg-hover @narrow:grid-cols-[7.5rem_minmax(0,1fr)]">
+    <article
+      data-track={card.track?.colourNo}
+      className="relative grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-4 py-3 has-[a:hover]:bg-hover @narrow:grid-cols-[7.5rem_minmax(0,1fr)]"
+    >
       <p className="tnum pt-px text-14 text-muted">{card.rangeText}</p>
       <div className="min-w-0 border-s-4 border-track-edge ps-3">
         <p className="font-medium leading-[1.35]">

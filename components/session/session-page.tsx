@@ -38,12 +38,19 @@ export function SessionPage({ view, href, languageName, t }: Props) {
   return (
     <article>
       <PageHeader
-        above={<Breadcrumb label={t('session.path')} crumbs={[{ href: href.programme(), label: t('programme.title') }]} />}
+        above={
+          <Breadcrumb
+            label={t('session.path')}
+            crumbs={[{ href: href.programme(), label: t('programme.title') }]}
+          />
+        }
         title={<LocalisedText {...localised(view.title)} />}
         lead={view.subtitle && <LocalisedText {...localised(view.subtitle)} />}
         meta={<Marks view={view} href={href} t={t} />}
       />
-      {view.slots.some((slot) => slot.state === 'cancelled') && <Notice tone="danger">{t('session.cancelled')}</Notice>}
+      {view.slots.some((slot) => slot.state === 'cancelled') && (
+        <Notice tone="danger">{t('session.cancelled')}</Notice>
+      )}
       <SlotLines slots={view.slots} href={href} t={t} />
       {view.cast.length > 0 && (
         <Section id="people" title={t('session.people')}>

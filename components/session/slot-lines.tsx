@@ -12,13 +12,21 @@ type Props = {
 
 /** When and where, large: the first thing that people look for on a session's page. */
 export function SlotLines({ slots, href, t }: Props) {
-  if (slots.length === 0) return <p className="border-t border-border py-4 text-muted">{t('session.noTime')}</p>;
+  if (slots.length === 0)
+    return <p className="border-t border-border py-4 text-muted">{t('session.noTime')}</p>;
   return (
     <ul className="flex flex-col divide-y divide-border border-y border-border">
       {slots.map((slot) => (
-        <li key={slot.occurrenceId} className="grid gap-x-8 gap-y-1 py-4 @wide:grid-cols-[14rem_minmax(0,1fr)]">
+        <li
+          key={slot.occurrenceId}
+          className="grid gap-x-8 gap-y-1 py-4 @wide:grid-cols-[14rem_minmax(0,1fr)]"
+        >
           <p className="text-23 leading-[1.3] font-heading">
-            <TimeText dateTime={`${new Date(slot.startAt).toISOString()}/${new Date(slot.endAt).toISOString()}`}>{slot.rangeText}</TimeText>
+            <TimeText
+              dateTime={`${new Date(slot.startAt).toISOString()}/${new Date(slot.endAt).toISOString()}`}
+            >
+              {slot.rangeText}
+            </TimeText>
           </p>
           <div>
             <p>
@@ -26,10 +34,14 @@ export function SlotLines({ slots, href, t }: Props) {
                 {slot.dayText}
               </a>{' '}
               <span className="text-muted">({slot.zoneText})</span>
-              {slot.state !== 'planned' && <strong className="ms-2">{t(`programme.state.${slot.state}`)}</strong>}
+              {slot.state !== 'planned' && (
+                <strong className="ms-2">{t(`programme.state.${slot.state}`)}</strong>
+              )}
             </p>
             <p>
-              {slot.halls.length === 0 && <span className="text-muted">{t('programme.hallToBeAnnounced')}</span>}
+              {slot.halls.length === 0 && (
+                <span className="text-muted">{t('programme.hallToBeAnnounced')}</span>
+              )}
               {slot.halls.map((hall, n) => (
                 <span key={hall.slug}>
                   {n > 0 && ', '}

@@ -7,7 +7,10 @@ import { CastEntry } from './cast-list.tsx';
 
 type Props = {
   readonly talks: readonly TalkLine[];
-  readonly href: { readonly person: (slug: string) => string; readonly organisation: (slug: string) => string };
+  readonly href: {
+    readonly person: (slug: string) => string;
+    readonly organisation: (slug: string) => string;
+  };
   readonly t: Translator;
 };
 
@@ -16,7 +19,10 @@ export function TalkList({ talks, href, t }: Props) {
   return (
     <ol className="flex flex-col divide-y divide-border">
       {talks.map((talk) => (
-        <li key={talk.id} className="grid gap-x-6 gap-y-1 py-4 first:pt-0 @narrow:grid-cols-[4.5rem_minmax(0,1fr)]">
+        <li
+          key={talk.id}
+          className="grid gap-x-6 gap-y-1 py-4 first:pt-0 @narrow:grid-cols-[4.5rem_minmax(0,1fr)]"
+        >
           <p className="tnum text-muted">{talk.startText ?? talk.lengthText}</p>
           <div className="flex min-w-0 flex-col gap-3">
             <h3 className="text-19 leading-[1.3]">
@@ -25,7 +31,13 @@ export function TalkList({ talks, href, t }: Props) {
             {talk.cast.map((member) => (
               <CastEntry key={member.key} member={member} href={href} t={t} />
             ))}
-            {talk.abstract && <Markdown text={talk.abstract.text} lang={localised(talk.abstract).lang} dir={localised(talk.abstract).dir} />}
+            {talk.abstract && (
+              <Markdown
+                text={talk.abstract.text}
+                lang={localised(talk.abstract).lang}
+                dir={localised(talk.abstract).dir}
+              />
+            )}
           </div>
         </li>
       ))}

@@ -26,7 +26,11 @@ export function TrackPage({ view, t, children }: Props) {
       />
       {view.description && (
         <div className="pb-6">
-          <Markdown text={view.description.text} lang={localised(view.description).lang} dir={localised(view.description).dir} />
+          <Markdown
+            text={view.description.text}
+            lang={localised(view.description).lang}
+            dir={localised(view.description).dir}
+          />
         </div>
       )}
       {children}

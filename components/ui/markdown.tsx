@@ -1,4 +1,4 @@
-import ReactMarkdown from 'react-markdown';
+import ReactMarkdown, { type Components } from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
 
@@ -9,24 +9,24 @@ type Props = {
   readonly dir?: 'ltr' | 'rtl' | undefined;
 };
 
-const components = {
+const components: Components = {
   // headings of a text may not compete with those of the page
   h1: 'h3',
   h2: 'h4',
   h3: 'h4',
-  a: ({ href, children }: { href?: string; children?: React.ReactNode }) => (
+  a: ({ href, children }) => (
     <a href={href} rel="noopener nofollow ugc">
       {children}
     </a>
   ),
   // a page of ours asks no other host for anything (security-reliability.md V1)
-  img: ({ alt, src }: { alt?: string; src?: string | Blob }) =>
+  img: ({ alt, src }) =>
     typeof src === 'string' ? (
       <a href={src} rel="noopener nofollow ugc">
         {alt || src}
       </a>
     ) : null,
-} as const;
+};
 
 /** Texts by people: Markdown to elements, sanitised, never as HTML (security-reliability.md rule 21). */
 export function Markdown({ text, lang, dir }: Props) {

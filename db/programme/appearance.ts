@@ -29,7 +29,9 @@ export async function editionsOfOrganisation(reader: Reader, organisationSlug: s
     .leftJoin(affiliation, eq(affiliation.organisationId, organisation.id))
     .leftJoin(castMember, eq(castMember.personId, affiliation.personId))
     .innerJoin(edition, or(eq(edition.id, organisationRole.editionId), eq(edition.id, castMember.editionId)))
-    .where(and(eq(organisation.slug, organisationSlug), inArray(edition.publishState, ['announced', 'published'])))
+    .where(
+      and(eq(organisation.slug, organisationSlug), inArray(edition.publishState, ['announced', 'published'])),
+    )
     .orderBy(desc(edition.startOn), asc(edition.slug));
   return rows.map((row) => row.slug);
 }

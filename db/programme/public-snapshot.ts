@@ -14,7 +14,11 @@ export async function publicReleaseId(reader: Reader, scope: EditionScope): Prom
 }
 
 /** The gzipped snapshot of a release: up to megabytes, read once per release and process. */
-export async function snapshotBytes(reader: Reader, scope: EditionScope, releaseId: string): Promise<Uint8Array | undefined> {
+export async function snapshotBytes(
+  reader: Reader,
+  scope: EditionScope,
+  releaseId: string,
+): Promise<Uint8Array | undefined> {
   const { releaseSnapshot } = reader.t;
   const [found] = await reader
     .select({ gzip: releaseSnapshot.gzip })

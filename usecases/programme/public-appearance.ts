@@ -7,13 +7,19 @@ import { NotFoundError } from '../access.ts';
 import { openPublicProgramme } from './public-programme.ts';
 
 /** The releases in which a person is public, newest edition first (design.md P6). @throws NotFoundError when in none */
-export async function openPersonEditions(viewer: Viewer, personSlug: string): Promise<readonly SnapshotIndex[]> {
+export async function openPersonEditions(
+  viewer: Viewer,
+  personSlug: string,
+): Promise<readonly SnapshotIndex[]> {
   const slugs = await editionsOfPerson(getDb().read, personSlug);
   return showing(viewer, slugs, (index) => index.personBySlug.has(personSlug));
 }
 
 /** The releases in which an organisation is public, newest edition first. @throws NotFoundError when in none */
-export async function openOrganisationEditions(viewer: Viewer, organisationSlug: string): Promise<readonly SnapshotIndex[]> {
+export async function openOrganisationEditions(
+  viewer: Viewer,
+  organisationSlug: string,
+): Promise<readonly SnapshotIndex[]> {
   const slugs = await editionsOfOrganisation(getDb().read, organisationSlug);
   return showing(viewer, slugs, (index) => index.organisationBySlug.has(organisationSlug));
 }

@@ -13,7 +13,10 @@ export async function listPublicEditions(_viewer: Viewer): Promise<readonly List
 }
 
 /** A series with its visible editions; a series without any is not there. @throws NotFoundError */
-export async function openPublicSeries(viewer: Viewer, slug: string): Promise<{ series: Series; editions: readonly Edition[] }> {
+export async function openPublicSeries(
+  viewer: Viewer,
+  slug: string,
+): Promise<{ series: Series; editions: readonly Edition[] }> {
   const series = await seriesBySlug(getDb().read, slug);
   const listed = series ? await listPublicEditions(viewer) : [];
   const editions = listed.filter((item) => item.series.id === series?.id).map((item) => item.edition);

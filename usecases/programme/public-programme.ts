@@ -39,7 +39,8 @@ async function indexedSnapshot(scope: EditionScope, releaseId: string): Promise<
   }
   const loading = loadIndex(scope, releaseId);
   cache.set(releaseId, loading);
-  for (const oldest of [...cache.keys()].slice(0, Math.max(0, cache.size - SNAPSHOTS_KEPT))) cache.delete(oldest);
+  for (const oldest of [...cache.keys()].slice(0, Math.max(0, cache.size - SNAPSHOTS_KEPT)))
+    cache.delete(oldest);
   try {
     return await loading;
   } catch (error) {

@@ -26,7 +26,9 @@ export default async function Page({ params, searchParams }: Props) {
     forum: (forum: string) => href.forum(slug, forum),
     series: href.series(view.series.slug),
   };
-  const featured = view.featured.map((card) => <SessionRow key={card.code} card={card} href={href.session(slug, card.code)} t={t} />);
+  const featured = view.featured.map((card) => (
+    <SessionRow key={card.code} card={card} href={href.session(slug, card.code)} t={t} />
+  ));
   const organisations = <OrganisationRoles groups={view.organisations} href={href.organisation} t={t} />;
   return (
     <EditionFrame request={request} part="edition">

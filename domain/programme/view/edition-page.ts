@@ -3,7 +3,13 @@ import type { PickedText } from '../../locale.ts';
 import type { OrganisationRole } from '../vocabulary.ts';
 import { ORGANISATION_ROLES } from '../vocabulary.ts';
 import { type Reading, textIn, textOr } from './reading.ts';
-import { type CardContext, type PlaceMark, type SessionCard, sessionCard, type TrackMark } from './session-card.ts';
+import {
+  type CardContext,
+  type PlaceMark,
+  type SessionCard,
+  sessionCard,
+  type TrackMark,
+} from './session-card.ts';
 
 /** The front page of an edition: what it is, when and where, what it holds, who makes it (programme.md PP7). */
 export type EditionPageView = {
@@ -29,7 +35,10 @@ export type EditionPageView = {
   formats: readonly (PlaceMark & { sessionCount: number })[];
   halls: readonly (PlaceMark & { capacity: number | null; slotCount: number })[];
   featured: readonly SessionCard[];
-  organisations: readonly { role: OrganisationRole; members: readonly (PlaceMark & { tier: PickedText | null })[] }[];
+  organisations: readonly {
+    role: OrganisationRole;
+    members: readonly (PlaceMark & { tier: PickedText | null })[];
+  }[];
 };
 
 export function editionPageView(context: CardContext): EditionPageView {
@@ -47,7 +56,13 @@ export function editionPageView(context: CardContext): EditionPageView {
     startOn: edition.startOn,
     endOn: edition.endOn,
     city: textIn(edition.city, reading) ?? null,
-    zoneText: zoneLabel(edition.zone, firstAt, language, textIn(edition.zoneText, reading)?.text, textIn(edition.city, reading)?.text),
+    zoneText: zoneLabel(
+      edition.zone,
+      firstAt,
+      language,
+      textIn(edition.zoneText, reading)?.text,
+      textIn(edition.city, reading)?.text,
+    ),
     venues: snapshot.venues.map((venue) => ({
       slug: venue.slug,
       name: textOr(venue.name, reading, venue.slug),
@@ -63,7 +78,11 @@ export function editionPageView(context: CardContext): EditionPageView {
       halls: snapshot.halls.filter((hall) => !hall.isHidden).length,
       days: index.days.length,
     },
-    days: index.days.map((day) => ({ date: day.onDate, title: textIn(day.title, reading) ?? null, slotCount: day.slots.length })),
+    days: index.days.map((day) => ({
+      date: day.onDate,
+      title: textIn(day.title, reading) ?? null,
+      slotCount: day.slots.length,
+    })),
     ...partsOf(context),
     featured: featuredCards(context),
     organisations: organisationGroups(context),
@@ -72,7 +91,8 @@ export function editionPageView(context: CardContext): EditionPageView {
 
 function partsOf({ index, reading, language }: CardContext) {
   const { snapshot } = index;
-  const byPosition = <T extends { position: number }>(rows: readonly T[]) => [...rows].sort((a, b) => a.position - b.position);
+  const byPosition = <T extends { position: number }>(rows: readonly T[]) =>
+    [...rows].sort((a, b) => a.position - b.position);
   return {
     forums: byPosition(snapshot.subForums).map((forum) => ({
       slug: forum.slug,
@@ -114,7 +134,13 @@ function featuredCards(context: CardContext): SessionCard[] {
 }
 
 /** Organizers first, then the other roles in the order of the vocabulary. */
-export function organisationGroups({ index, reading }: { index: CardContext['index']; reading: Reading }): EditionPageView['organisations'] {
+export function organisationGroups({
+  index,
+  reading,
+}: {
+  index: CardContext['index'];
+  reading: Reading;
+}): EditionPageView['organisations'] {
   return ORGANISATION_ROLES.map((role) => ({
     role,
     members: index.snapshot.organisationRoles
@@ -123,7 +149,13 @@ export function organisationGroups({ index, reading }: { index: CardContext['ind
       .flatMap((row) => {
         const organisation = index.organisationById.get(row.organisationId);
         if (!organisation) return [];
-        return [{ slug: organisation.slug, name: textOr(organisation.name, reading, organisation.slug), tier: textIn(row.tier, reading) ?? null }];
+        return [
+          {
+            slug: organisation.slug,
+            name: textOr(organisation.name, reading, organisation.slug),
+            tier: textIn(row.tier, reading) ?? null,
+          },
+        ];
       }),
   })).filter((group) => group.members.length > 0);
 }

@@ -9,12 +9,19 @@ export const FILTERS = ['forum', 'track', 'hall', 'format', 'language', 'tag'] a
 export type Filter = (typeof FILTERS)[number];
 
 export type FilterOption = { value: string; name: PickedText | null; count: number; isChosen: boolean };
-export type FilterChoices = { filters: Readonly<Record<Filter, readonly FilterOption[]>>; chosen: readonly Choice[] };
+export type FilterChoices = {
+  filters: Readonly<Record<Filter, readonly FilterOption[]>>;
+  chosen: readonly Choice[];
+};
 /** A filter in force, shown as a pill that can be taken away. `name` is null for languages: the page has the words. */
 export type Choice = { filter: Filter | 'q'; value: string; name: PickedText | null };
 
 /** Slots of a day that meet the query. Breaks stay only while nothing is filtered. */
-export function chooseSlots(slots: readonly SnapshotSlot[], query: ProgrammeQuery, context: CardContext): SnapshotSlot[] {
+export function chooseSlots(
+  slots: readonly SnapshotSlot[],
+  query: ProgrammeQuery,
+  context: CardContext,
+): SnapshotSlot[] {
   const wanted = FILTERS.filter((filter) => query[filter]);
   const found = query.q ? context.index.search(query.q) : undefined;
   if (wanted.length === 0 && !found) return [...slots];
@@ -27,7 +34,11 @@ export function chooseSlots(slots: readonly SnapshotSlot[], query: ProgrammeQuer
 }
 
 /** What can be chosen on this day, with the number of slots each value would show on its own. */
-export function filterChoices(slots: readonly SnapshotSlot[], query: ProgrammeQuery, context: CardContext): FilterChoices {
+export function filterChoices(
+  slots: readonly SnapshotSlot[],
+  query: ProgrammeQuery,
+  context: CardContext,
+): FilterChoices {
   const counts = new Map<string, number>();
   for (const slot of slots) {
     const session = slot.sessionId === null ? undefined : context.index.sessionById.get(slot.sessionId);
@@ -55,7 +66,12 @@ export function filterChoices(slots: readonly SnapshotSlot[], query: ProgrammeQu
   return { filters, chosen };
 }
 
-function optionsFor(filter: Filter, counts: ReadonlyMap<string, number>, query: ProgrammeQuery, context: CardContext): FilterOption[] {
+function optionsFor(
+  filter: Filter,
+  counts: ReadonlyMap<string, number>,
+  query: ProgrammeQuery,
+  context: CardContext,
+): FilterOption[] {
   return valuesInOrder(filter, counts, context).map((value) => ({
     value,
     name: nameOf(filter, value, context),
@@ -64,18 +80,33 @@ function optionsFor(filter: Filter, counts: ReadonlyMap<string, number>, query: 
   }));
 }
 
-function valuesInOrder(filter: Filter, counts: ReadonlyMap<string, number>, { index: { snapshot } }: CardContext): string[] {
+function valuesInOrder(
+  filter: Filter,
+  counts: ReadonlyMap<string, number>,
+  { index: { snapshot } }: CardContext,
+): string[] {
   const used = (value: string) => counts.has(`${filter} ${value}`);
   const slugs = (rows: readonly { slug: string; position: number }[]) =>
-    [...rows].sort((a, b) => a.position - b.position).map((row) => row.slug).filter(used);
+    [...rows]
+      .sort((a, b) => a.position - b.position)
+      .map((row) => row.slug)
+      .filter(used);
   if (filter === 'forum') return slugs(snapshot.subForums);
   if (filter === 'track') return slugs(snapshot.tracks);
   if (filter === 'hall') return slugs(snapshot.halls);
   if (filter === 'format') return slugs(snapshot.formats);
-  return [...counts.keys()].filter((key) => key.startsWith(`${filter} `)).map((key) => key.slice(filter.length + 1)).sort();
+  return [...counts.keys()]
+    .filter((key) => key.startsWith(`${filter} `))
+    .map((key) => key.slice(filter.length + 1))
+    .sort();
 }
 
-function valuesOf(filter: Filter, slot: SnapshotSlot, session: SnapshotSession, { index }: CardContext): string[] {
+function valuesOf(
+  filter: Filter,
+  slot: SnapshotSlot,
+  session: SnapshotSession,
+  { index }: CardContext,
+): string[] {
   const slug = (row: { slug: string } | undefined) => (row ? [row.slug] : []);
   switch (filter) {
     case 'forum':
@@ -95,7 +126,12 @@ function valuesOf(filter: Filter, slot: SnapshotSlot, session: SnapshotSession, 
 
 function nameOf(filter: Filter, value: string, { index, reading }: CardContext): PickedText | null {
   const { snapshot } = index;
-  const rows = { forum: snapshot.subForums, track: snapshot.tracks, hall: snapshot.halls, format: snapshot.formats };
+  const rows = {
+    forum: snapshot.subForums,
+    track: snapshot.tracks,
+    hall: snapshot.halls,
+    format: snapshot.formats,
+  };
   if (filter === 'language') return null;
   if (filter === 'tag') return textOr({}, reading, value);
   const row = rows[filter].find((candidate) => candidate.slug === value);

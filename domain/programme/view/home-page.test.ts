@@ -95,7 +95,10 @@ describe('homePageView', () => {
   });
 
   it('does not repeat a series that has the name of its edition, and marks what is not translated', () => {
-    const same = edition('same', '2020-01-01', '2020-01-01', { name: { ru: 'Конгресс' }, city: { ru: 'Омск' } });
+    const same = edition('same', '2020-01-01', '2020-01-01', {
+      name: { ru: 'Конгресс' },
+      city: { ru: 'Омск' },
+    });
     const [line] = homePageView([{ edition: same, series: congress }], 0, 'en').upcoming;
     expect(line).toEqual({
       slug: 'same',

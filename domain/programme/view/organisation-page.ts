@@ -4,7 +4,13 @@ import type { SnapshotIndex } from '../snapshot-index.ts';
 import type { OrganisationKind, OrganisationRole } from '../vocabulary.ts';
 import { type PersonHead, personHead } from './person-page.ts';
 import { readingOf, textIn, textOr } from './reading.ts';
-import { type CardContext, type CardWords, everyCast, type SessionCard, sessionCard } from './session-card.ts';
+import {
+  type CardContext,
+  type CardWords,
+  everyCast,
+  type SessionCard,
+  sessionCard,
+} from './session-card.ts';
 
 /** An organisation over all editions: its roles, its people and their sessions (programme.md OR2). */
 export type OrganisationPageView = {
@@ -55,14 +61,21 @@ export function organisationPageView(
   };
 }
 
-function editionPart(slug: string, context: CardContext): OrganisationPageView['editions'][number] | undefined {
+function editionPart(
+  slug: string,
+  context: CardContext,
+): OrganisationPageView['editions'][number] | undefined {
   const { index, reading, language } = context;
   const { edition, organisationRoles } = index.snapshot;
   const id = index.organisationBySlug.get(slug)?.id;
   if (id === undefined) return undefined;
   const sessions = index.sessionsByOrganisation.get(id) ?? [];
   const personIds = new Set(
-    sessions.flatMap(everyCast).flatMap((member) => (member.affiliation?.organisationId === id && member.personId ? [member.personId] : [])),
+    sessions
+      .flatMap(everyCast)
+      .flatMap((member) =>
+        member.affiliation?.organisationId === id && member.personId ? [member.personId] : [],
+      ),
   );
   return {
     slug: edition.slug,
@@ -73,6 +86,8 @@ function editionPart(slug: string, context: CardContext): OrganisationPageView['
       const person = index.personById.get(personId);
       return person ? [personHead(person, context)] : [];
     }),
-    cards: sessions.flatMap((session) => index.slotsBySession.get(session.id) ?? []).map((slot) => sessionCard(slot, context)),
+    cards: sessions
+      .flatMap((session) => index.slotsBySession.get(session.id) ?? [])
+      .map((slot) => sessionCard(slot, context)),
   };
 }

@@ -56,13 +56,19 @@ export function hallPageView(context: CardContext, slug: string): HallPageView |
     equipment: hall.equipment,
     isParallel: hall.isParallel,
     parts: hallParts.filter((part) => part.joinedHallId === hall.id).flatMap((part) => mark(part.partHallId)),
-    joinedIn: hallParts.filter((part) => part.partHallId === hall.id).flatMap((part) => mark(part.joinedHallId)),
+    joinedIn: hallParts
+      .filter((part) => part.partHallId === hall.id)
+      .flatMap((part) => mark(part.joinedHallId)),
     sessions: sessionListView(index.slotsByHall.get(hall.id) ?? [], context),
   };
 }
 
 /** A sub-forum with its place in the edition and its sessions. */
-export type ForumPageView = PlaceMark & { city: PickedText | null; datesText: string; sessions: SessionListView };
+export type ForumPageView = PlaceMark & {
+  city: PickedText | null;
+  datesText: string;
+  sessions: SessionListView;
+};
 
 export function forumPageView(context: CardContext, slug: string): ForumPageView | undefined {
   const { index, reading, language } = context;

@@ -5,12 +5,27 @@ import type { SnapshotPerson } from '../snapshot.ts';
 import type { SnapshotIndex } from '../snapshot-index.ts';
 import type { CastRole } from '../vocabulary.ts';
 import { type Reading, readingOf, textIn, textOr } from './reading.ts';
-import { type CardContext, type CardWords, everyCast, type SessionCard } from './session-card.ts';
-import { sessionCard } from './session-card.ts';
+import {
+  type CardContext,
+  type CardWords,
+  everyCast,
+  type SessionCard,
+  sessionCard,
+} from './session-card.ts';
 import { affiliationLine } from './session-page.ts';
 
-export type PersonHead = { slug: string; name: PickedText; initials: string; hue: number; photoUrl: string | null };
-export type AffiliationText = { position: PickedText | null; organisation: PickedText | null; organisationSlug: string | null };
+export type PersonHead = {
+  slug: string;
+  name: PickedText;
+  initials: string;
+  hue: number;
+  photoUrl: string | null;
+};
+export type AffiliationText = {
+  position: PickedText | null;
+  organisation: PickedText | null;
+  organisationSlug: string | null;
+};
 
 /** A person over all editions, newest first, with the affiliation as it was at each (design.md P6). */
 export type PersonPageView = PersonHead &
@@ -75,11 +90,16 @@ function editionPart(slug: string, context: CardContext): PersonPageView['editio
 /** The first cast of the edition that says where the person belonged. */
 function lastAffiliation(person: SnapshotPerson, context: CardContext): AffiliationText {
   const sessions = context.index.sessionsByPerson.get(person.id) ?? [];
-  const member = sessions.flatMap(everyCast).find((cast) => cast.personId === person.id && cast.affiliation !== null);
+  const member = sessions
+    .flatMap(everyCast)
+    .find((cast) => cast.personId === person.id && cast.affiliation !== null);
   return affiliationLine(member?.affiliation ?? null, context);
 }
 
-export function personHead(person: SnapshotPerson, { reading, language }: { reading: Reading; language: Language }): PersonHead {
+export function personHead(
+  person: SnapshotPerson,
+  { reading, language }: { reading: Reading; language: Language },
+): PersonHead {
   const name = nameFor(person.names, 'programme', language, reading.defaultLocale, reading.order);
   const picked = name ?? { text: person.slug, locale: reading.locale, fallback: false };
   return {
@@ -112,7 +132,8 @@ export function peopleView(context: CardContext): PeopleView {
 function personLine(person: SnapshotPerson, context: CardContext): PersonLine & { key: string } {
   const { reading, language } = context;
   const head = personHead(person, context);
-  const sortName = nameFor(person.names, 'list', language, reading.defaultLocale, reading.order)?.text ?? head.name.text;
+  const sortName =
+    nameFor(person.names, 'list', language, reading.defaultLocale, reading.order)?.text ?? head.name.text;
   const names = person.names[head.name.locale] ?? { full: head.name.text };
   return { ...head, ...lastAffiliation(person, context), sortName, key: sortKey(names) };
 }

@@ -5,7 +5,7 @@ import type { Hall } from '../entity.ts';
 import type { SnapshotSlot } from '../snapshot.ts';
 import { type Choice, chooseSlots, type FilterChoices, filterChoices } from './filter.ts';
 import { type Grid, layOutGrid } from './grid.ts';
-import { textOr, textIn } from './reading.ts';
+import { textIn, textOr } from './reading.ts';
 import { type CardContext, type PlaceMark, type SessionCard, sessionCard } from './session-card.ts';
 
 /** One day of a programme, ready to be shown as a grid and as a list (programme.md PP1, PP2; design.md P1–P3). */
@@ -16,7 +16,12 @@ export type ProgrammeDayView = {
   days: readonly { date: string; short: string; title: PickedText | null; slotCount: number }[];
   /** Cards under their start time, in order. */
   groups: readonly { startAt: number; startText: string; cards: readonly SessionCard[] }[];
-  grid: (Grid & { halls: readonly (PlaceMark & { column: number; lanes: number })[]; labels: readonly GridLabel[] }) | null;
+  grid:
+    | (Grid & {
+        halls: readonly (PlaceMark & { column: number; lanes: number })[];
+        labels: readonly GridLabel[];
+      })
+    | null;
   filters: FilterChoices['filters'];
   chosen: readonly Choice[];
   shownCount: number;
@@ -36,7 +41,10 @@ export function programmeDayView(
   request: { day?: string | undefined; now: number; query: ProgrammeQuery; hallToBeAnnounced: string },
 ): ProgrammeDayView | undefined {
   const { index, language, reading } = context;
-  const found = request.day === undefined ? dayAt(context, request.now) : index.days.find((d) => d.onDate === request.day);
+  const found =
+    request.day === undefined
+      ? dayAt(context, request.now)
+      : index.days.find((d) => d.onDate === request.day);
   if (!found) return undefined;
   const slots = chooseSlots(found.slots, request.query, context);
   const cards = slots.map((slot) => sessionCard(slot, context));

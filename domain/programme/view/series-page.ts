@@ -1,6 +1,6 @@
+import { dateRange } from '../../date-text.ts';
 import type { Language, PickedText } from '../../locale.ts';
 import type { Edition, Series } from '../entity.ts';
-import { dateRange } from '../../date-text.ts';
 import { type Reading, textIn, textOr } from './reading.ts';
 
 /** A series and its visible editions, newest first (programme.md PP7). */
@@ -8,11 +8,26 @@ export type SeriesPageView = {
   slug: string;
   name: PickedText;
   description: PickedText | null;
-  editions: readonly { slug: string; name: PickedText; number: number | null; datesText: string; city: PickedText | null; isSample: boolean }[];
+  editions: readonly {
+    slug: string;
+    name: PickedText;
+    number: number | null;
+    datesText: string;
+    city: PickedText | null;
+    isSample: boolean;
+  }[];
 };
 
-export function seriesPageView(found: { series: Series; editions: readonly Edition[] }, locale: string, language: Language): SeriesPageView {
-  const readingOf = (edition: Edition): Reading => ({ locale, defaultLocale: edition.defaultLocale, order: edition.locales });
+export function seriesPageView(
+  found: { series: Series; editions: readonly Edition[] },
+  locale: string,
+  language: Language,
+): SeriesPageView {
+  const readingOf = (edition: Edition): Reading => ({
+    locale,
+    defaultLocale: edition.defaultLocale,
+    order: edition.locales,
+  });
   const newest = found.editions[0];
   const reading: Reading = newest ? readingOf(newest) : { locale, defaultLocale: locale, order: [] };
   return {

@@ -68,13 +68,24 @@ export function sessionCard(slot: SnapshotSlot, context: CardContext): SessionCa
 
 type Lookup = Pick<CardContext, 'index' | 'reading'>;
 
-export function trackMark(session: SnapshotSession | undefined, { index, reading }: Lookup): TrackMark | null {
+export function trackMark(
+  session: SnapshotSession | undefined,
+  { index, reading }: Lookup,
+): TrackMark | null {
   const track = session?.trackId ? index.trackById.get(session.trackId) : undefined;
   if (!track) return null;
-  return { slug: track.slug, code: track.code, colourNo: track.colourNo, name: textOr(track.name, reading, track.code) };
+  return {
+    slug: track.slug,
+    code: track.code,
+    colourNo: track.colourNo,
+    name: textOr(track.name, reading, track.code),
+  };
 }
 
-export function formatMark(session: SnapshotSession | undefined, { index, reading }: Lookup): PlaceMark | null {
+export function formatMark(
+  session: SnapshotSession | undefined,
+  { index, reading }: Lookup,
+): PlaceMark | null {
   const format = session?.formatId ? index.formatById.get(session.formatId) : undefined;
   return format ? { slug: format.slug, name: textOr(format.name, reading, format.slug) } : null;
 }

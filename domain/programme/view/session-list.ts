@@ -1,6 +1,6 @@
 import { dayText } from '../../date-text.ts';
-import type { SnapshotSession, SnapshotSlot } from '../snapshot.ts';
 import { programmeDay } from '../../time.ts';
+import type { SnapshotSession, SnapshotSlot } from '../snapshot.ts';
 import { type CardContext, type SessionCard, sessionCard } from './session-card.ts';
 
 /** Cards under the day they begin in, in order of time. */

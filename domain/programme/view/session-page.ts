@@ -1,12 +1,21 @@
 import { dayText, durationText, timeRange, timeText, zoneLabel } from '../../date-text.ts';
 import type { Language, PickedText } from '../../locale.ts';
-import { avatarHue, initials, nameFor, type Names } from '../../person-name.ts';
+import { avatarHue, initials, type Names, nameFor } from '../../person-name.ts';
 import { programmeDay } from '../../time.ts';
 import type { AffiliationSnapshot, Film, SessionLink } from '../entity.ts';
 import type { SnapshotCast, SnapshotSession, SnapshotSlot, SnapshotTalk } from '../snapshot.ts';
 import type { CastRole } from '../vocabulary.ts';
 import { type Reading, textIn, textOr } from './reading.ts';
-import { type CardContext, formatMark, hallMarks, type PlaceMark, type SessionCard, sessionCard, type TrackMark, trackMark } from './session-card.ts';
+import {
+  type CardContext,
+  formatMark,
+  hallMarks,
+  type PlaceMark,
+  type SessionCard,
+  sessionCard,
+  type TrackMark,
+  trackMark,
+} from './session-card.ts';
 
 /** One session with everything the public may know of it (programme.md PP5; design.md P5). */
 export type SessionPageView = {
@@ -64,9 +73,22 @@ export type CastLine = {
   isConfirmed: boolean;
 };
 
-export type TalkLine = { id: string; startText: string | null; title: PickedText; abstract: PickedText | null; lengthText: string; cast: readonly CastLine[] };
+export type TalkLine = {
+  id: string;
+  startText: string | null;
+  title: PickedText;
+  abstract: PickedText | null;
+  lengthText: string;
+  cast: readonly CastLine[];
+};
 
-export type FilmLine = { director: PickedText | null; country: PickedText | null; year: number | null; lengthText: string | null; ageRating: string | null };
+export type FilmLine = {
+  director: PickedText | null;
+  country: PickedText | null;
+  year: number | null;
+  lengthText: string | null;
+  ageRating: string | null;
+};
 
 /** By the code of the session or of one of its occurrences; `undefined` when the release has none such. */
 export function sessionPageView(context: CardContext, code: string): SessionPageView | undefined {
@@ -112,7 +134,13 @@ export function slotLine(slot: SnapshotSlot, context: CardContext): SlotLine {
     day,
     dayText: dayText(day, language, true),
     rangeText: timeRange(slot.startAt, slot.endAt, slot.zone, language),
-    zoneText: zoneLabel(slot.zone, slot.startAt, language, textIn(edition.zoneText, reading)?.text, textIn(edition.city, reading)?.text),
+    zoneText: zoneLabel(
+      slot.zone,
+      slot.startAt,
+      language,
+      textIn(edition.zoneText, reading)?.text,
+      textIn(edition.city, reading)?.text,
+    ),
     startAt: slot.startAt,
     endAt: slot.endAt,
     state: slot.state,
@@ -156,7 +184,9 @@ function castLine(member: SnapshotCast, context: CardContext): CastLine | undefi
 }
 
 export function affiliationLine(affiliation: AffiliationSnapshot | null, { index, reading }: CardContext) {
-  const organisation = affiliation?.organisationId ? index.organisationById.get(affiliation.organisationId) : undefined;
+  const organisation = affiliation?.organisationId
+    ? index.organisationById.get(affiliation.organisationId)
+    : undefined;
   return {
     position: (affiliation && textIn(affiliation.position, reading)) ?? null,
     organisation: (affiliation && textIn(affiliation.organisation, reading)) ?? null,
@@ -197,9 +227,13 @@ function neighbours(slot: SnapshotSlot | undefined, context: CardContext) {
   const { index } = context;
   const day = index.days.find((candidate) => candidate.slots.includes(slot));
   const others = (day?.slots ?? []).filter((other) => other !== slot && other.sessionId !== null);
-  const parallel = others.filter((other) => other.startAt < slot.endAt && other.endAt > slot.startAt && other.sessionId !== slot.sessionId);
+  const parallel = others.filter(
+    (other) => other.startAt < slot.endAt && other.endAt > slot.startAt && other.sessionId !== slot.sessionId,
+  );
   const hallId = slot.halls[0]?.hallId;
-  const here = others.filter((other) => hallId !== undefined && other.halls.some((hall) => hall.hallId === hallId));
+  const here = others.filter(
+    (other) => hallId !== undefined && other.halls.some((hall) => hall.hallId === hallId),
+  );
   const previous = here.filter((other) => other.endAt <= slot.startAt).at(-1);
   const next = here.find((other) => other.startAt >= slot.endAt);
   return {
@@ -208,4 +242,3 @@ function neighbours(slot: SnapshotSlot | undefined, context: CardContext) {
     next: next ? sessionCard(next, context) : null,
   };
 }
-

@@ -19,7 +19,16 @@ export default async function Page({ params, searchParams }: Props) {
       <OrganisationPage
         view={view}
         href={href}
-        rows={(edition) => edition.cards.map((card) => <SessionRow key={card.occurrenceId} card={card} href={href.session(edition.slug, card.code)} t={t} />)}
+        rows={(edition) =>
+          edition.cards.map((card) => (
+            <SessionRow
+              key={card.occurrenceId}
+              card={card}
+              href={href.session(edition.slug, card.code)}
+              t={t}
+            />
+          ))
+        }
         t={t}
       />
     </Main>

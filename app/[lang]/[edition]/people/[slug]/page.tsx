@@ -25,7 +25,15 @@ export default async function Page({ params, searchParams }: Props) {
         rows={(edition) =>
           edition.items.map(({ card, roles }) => {
             const note = roles.map((role) => t(`role.${role}`, { count: 1 })).join(', ');
-            return <SessionRow key={card.occurrenceId} card={card} href={href.session(edition.slug, card.code)} note={note} t={t} />;
+            return (
+              <SessionRow
+                key={card.occurrenceId}
+                card={card}
+                href={href.session(edition.slug, card.code)}
+                note={note}
+                t={t}
+              />
+            );
           })
         }
         t={t}

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { type EditionParams, editionOf, type PageQuery } from '#app/_request/edition.ts';
 import { EditionFrame } from '#app/_request/edition-frame.tsx';
-import { TrackPage } from '#components/track/track-page.tsx';
 import { SessionList } from '#components/session/session-list.tsx';
+import { TrackPage } from '#components/track/track-page.tsx';
 import { trackPageView } from '#domain/programme/view/part-page.ts';
 
 type Props = { readonly params: EditionParams & Promise<{ slug: string }>; readonly searchParams: PageQuery };
