@@ -7,10 +7,13 @@ const style = read('./globals.css');
 const tracks = read('./track.css');
 
 describe('the colours of the style sheets', () => {
-  it.each(Object.entries(tokens))('has the %s of domain/colour.ts in both themes', (name, { light, dark }) => {
-    const property = `--color-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    expect(style).toContain(`${property}: light-dark(${light}, ${dark});`);
-  });
+  it.each(Object.entries(tokens))(
+    'has the %s of domain/colour.ts in both themes',
+    (name, { light, dark }) => {
+      const property = `--color-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+      expect(style).toContain(`${property}: light-dark(${light}, ${dark});`);
+    },
+  );
 
   it.each(trackColours)('has edge and tint of Track $number', ({ number, edge, tint }) => {
     const rule = tracks.split(`[data-track="${number}"] {`)[1]?.split('}')[0] ?? '';

@@ -36,7 +36,13 @@ describe('LocalisedText', () => {
 
   it('carries lang, dir and a mark with words when it fell back', () => {
     const text = (
-      <LocalisedText text="افتتاح" lang="ar" dir="rtl" mark="AR" markLabel="Shown in another language: Arabic" />
+      <LocalisedText
+        text="افتتاح"
+        lang="ar"
+        dir="rtl"
+        mark="AR"
+        markLabel="Shown in another language: Arabic"
+      />
     );
     expect(meaning(text)).toBe(
       '<bdi lang="ar" dir="rtl">افتتاح</bdi> ' +
@@ -64,7 +70,8 @@ describe('controls', () => {
   });
 
   it('tells the state of a star apart from its name', () => {
-    const star = (isOn: boolean) => renderToStaticMarkup(<StarButton isOn={isOn} label="Favourite: Opening" />);
+    const star = (isOn: boolean) =>
+      renderToStaticMarkup(<StarButton isOn={isOn} label="Favourite: Opening" />);
     expect(star(true)).toContain('aria-pressed="true" aria-label="Favourite: Opening"');
     expect(star(false)).toContain('aria-pressed="false" aria-label="Favourite: Opening"');
   });
@@ -86,7 +93,9 @@ describe('controls', () => {
 describe('signs', () => {
   it('are hidden from assistive technology', () => {
     expect(renderToStaticMarkup(<Icon name="star" />)).toContain('<svg aria-hidden="true" focusable="false"');
-    expect(meaning(<Avatar initials="KS" hue={3} />)).toBe('<span aria-hidden="true" data-track="3">KS</span>');
+    expect(meaning(<Avatar initials="KS" hue={3} />)).toBe(
+      '<span aria-hidden="true" data-track="3">KS</span>',
+    );
   });
 
   it('never stand without a word', () => {
@@ -124,7 +133,9 @@ describe('structure', () => {
       { key: 'hall', head: 'Hall', cell: (row: { hall: string }) => row.hall, isRowHead: true },
       { key: 'seats', head: 'Seats', cell: () => '90', isNumber: true },
     ];
-    const table = <Table caption="Halls" columns={columns} rows={[{ hall: 'Small' }]} rowKey={(row) => row.hall} />;
+    const table = (
+      <Table caption="Halls" columns={columns} rows={[{ hall: 'Small' }]} rowKey={(row) => row.hall} />
+    );
     expect(meaning(table)).toBe(
       '<section tabindex="0"><table><caption>Halls</caption>' +
         '<thead><tr><th scope="col">Hall</th><th scope="col">Seats</th></tr></thead>' +
@@ -137,13 +148,16 @@ describe('structure', () => {
       { key: 'a', label: 'Fashion', value: 4, valueText: '4' },
       { key: 'b', label: 'Gastronomy', value: 0, valueText: '0' },
     ];
-    const html = renderToStaticMarkup(<BarFigure caption="By track" labelHead="Track" valueHead="Sessions" bars={bars} />);
+    const html = renderToStaticMarkup(
+      <BarFigure caption="By track" labelHead="Track" valueHead="Sessions" bars={bars} />,
+    );
     expect([...html.matchAll(/<rect width="([\d.]+)"/g)].map(([, width]) => width)).toEqual(['100', '0']);
     expect(meaning(<BarFigure caption="" labelHead="Track" valueHead="Sessions" bars={bars} />)).toContain(
       '<tr><th scope="row">Gastronomy</th><td><span><span>0</span></span></td></tr>',
     );
     const progress = meaning(<Progress label="Materials" value={3} max={7} text="3 of 7" />);
-    for (const attribute of ['value="3"', 'max="7"', 'aria-label="3 of 7"']) expect(progress).toContain(attribute);
+    for (const attribute of ['value="3"', 'max="7"', 'aria-label="3 of 7"'])
+      expect(progress).toContain(attribute);
   });
 
   it('uses the elements that browsers know', () => {
@@ -165,7 +179,9 @@ describe('structure', () => {
   });
 
   it('pages forward and back by links with a relation', () => {
-    const html = meaning(<Pagination label="Pages" position="1–48 of 96" next={{ href: '?page=2', label: 'Next' }} />);
+    const html = meaning(
+      <Pagination label="Pages" position="1–48 of 96" next={{ href: '?page=2', label: 'Next' }} />,
+    );
     expect(html).toBe(
       '<nav aria-label="Pages" data-print="no"><span>1–48 of 96</span><a href="?page=2" rel="next">Next</a></nav>',
     );
