@@ -1,8 +1,8 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { ImportIssue } from '#domain/exchange/import-issue.ts';
 import type { ImportKeyState } from '#domain/exchange/diff.ts';
 import { newId } from '../id.ts';
-import { insertMany } from '../programme/change.ts';
+import { insertMany } from '../programme/bulk.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 import type { ImportSource } from './import-facts.ts';
@@ -47,15 +47,30 @@ export async function storeKeys(
         ),
       );
   }
-  for (let at = 0; at < keys.length; at += CHUNK) {
+  const rows = keys.map((key) => ({ ...key, id: newId(), editionId: scope.editionId, sourceId }));
+  const known = await knownKeys(tx, scope, sourceId);
+  await insertMany(
+    tx,
+    importKey,
+    rows.filter(({ kind, externalKey }) => !known.has(`${kind} ${externalKey}`)),
+  );
+  for (const { kind, externalKey, entityId, fieldHashes } of rows) {
+    const id = known.get(`${kind} ${externalKey}`);
+    if (id === undefined) continue;
     await tx
-      .insert(importKey)
-      .values(keys.slice(at, at + CHUNK).map((key) => ({ ...key, id: newId(), editionId: scope.editionId, sourceId })))
-      .onConflictDoUpdate({
-        target: [importKey.sourceId, importKey.kind, importKey.externalKey],
-        set: { entityId: sql`excluded.entity_id`, fieldHashes: sql`excluded.field_hashes` },
-      });
+      .update(importKey)
+      .set({ entityId, fieldHashes })
+      .where(and(eq(importKey.editionId, scope.editionId), eq(importKey.id, id)));
   }
+}
+
+async function knownKeys(reader: Reader, scope: EditionScope, sourceId: string): Promise<Map<string, string>> {
+  const { importKey } = reader.t;
+  const rows = await reader
+    .select({ id: importKey.id, kind: importKey.kind, externalKey: importKey.externalKey })
+    .from(importKey)
+    .where(and(eq(importKey.editionId, scope.editionId), eq(importKey.sourceId, sourceId)));
+  return new Map(rows.map(({ id, kind, externalKey }) => [`${kind} ${externalKey}`, id]));
 }
 
 const CHUNK = 500;

@@ -1,9 +1,9 @@
-import { and, eq, getTableColumns, inArray, type InferInsertModel } from 'drizzle-orm';
-import type { PgTable } from 'drizzle-orm/pg-core';
+import { and, eq, inArray } from 'drizzle-orm';
 import { sameData } from '#domain/canonical-json.ts';
 import type { ProgrammeChange, RowChange, RowSet } from '#domain/programme/programme.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Tx } from '../types.ts';
+import { insertMany } from './bulk.ts';
 import { rowTable, type RowTable, SHARED_SETS, WRITE_ORDER } from './row-table.ts';
 
 /** Rows that are not (or no longer) what the change says they were; nothing was written. */
@@ -40,21 +40,6 @@ export async function applyChanges(tx: Tx, scope: EditionScope, change: Programm
   }
 }
 
-/** Inserts many rows of one table in as few statements as the engines allow. Order is kept. */
-export async function insertMany<T extends PgTable>(
-  tx: Tx,
-  table: T,
-  rows: readonly InferInsertModel<T>[],
-): Promise<void> {
-  const columnCount = Object.keys(getTableColumns(table)).length;
-  const size = Math.max(1, Math.floor(PARAMETERS / columnCount));
-  for (let at = 0; at < rows.length; at += size) {
-    await tx.insert(table).values(rows.slice(at, at + size) as never);
-  }
-}
-
-/** Parameters per statement: far below both engines' limits, and few enough shapes to be worth preparing. */
-const PARAMETERS = 4_000;
 const CHUNK = 500;
 
 /** Leaves that nothing refers to: they go before new rows come, which may take their numbers and pairs. */

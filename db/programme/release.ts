@@ -3,7 +3,7 @@ import type { Acknowledgement, Plan, Slot, SlotHall } from '#domain/programme/en
 import { enqueue } from '../outbox.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
-import { insertMany } from './change.ts';
+import { insertMany } from './bulk.ts';
 import { PlanMovedError } from './command.ts';
 
 export type ReleaseFile = { locale: string; format: string; gzip: Uint8Array; sha256: string; byteCount: number };
