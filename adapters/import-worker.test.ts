@@ -2,7 +2,7 @@ import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseFileInWorker, parseInWorker } from './import-worker.ts';
+import { parseInWorker, readImportFile } from './import-worker.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -28,12 +28,12 @@ describe('a file is read in a thread of its own', () => {
   it('reads a file from disk and refuses missing files and folders', async () => {
     const file = path.join(folder, 'small.xml');
     await writeFile(file, SMALL);
-    expect(await parseFileInWorker(file, {})).toMatchObject({ ok: true });
-    expect(await parseFileInWorker(path.join(folder, 'none.xml'), {})).toEqual({
+    expect(await readImportFile(file)).toMatchObject({ ok: true, bytes: Buffer.from(SMALL) });
+    expect(await readImportFile(path.join(folder, 'none.xml'))).toEqual({
       ok: false,
       reason: 'missing_file',
     });
-    expect(await parseFileInWorker(folder, {})).toEqual({ ok: false, reason: 'unreadable_file' });
+    expect(await readImportFile(folder)).toEqual({ ok: false, reason: 'unreadable_file' });
   });
 
   it('refuses 100 MB by its size, without reading it', async () => {
@@ -43,7 +43,7 @@ describe('a file is read in a thread of its own', () => {
     await handle.close();
     const before = process.memoryUsage().rss;
     const started = performance.now();
-    expect(await parseFileInWorker(file, {})).toEqual({
+    expect(await readImportFile(file)).toEqual({
       ok: false,
       reason: 'too_large',
       limitBytes: 20 * 1024 * 1024,

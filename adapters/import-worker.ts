@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import type { ImportOptions, ImportRefusal } from '#domain/exchange/import-issue.ts';
 import type { ImportReading } from '#domain/exchange/imported-programme.ts';
@@ -6,15 +6,6 @@ import { TREE_LIMIT } from '#domain/exchange/read/tree.ts';
 
 /** security-reliability.md 19. */
 const LIMIT = { seconds: 30, megabytes: 256 } as const;
-
-/**
- * Reads a programme file from disk through `parseInWorker`. A file over 20 MB is refused by its size, before a
- * byte of it is read; a missing or unreadable one is a refusal too. Never rejects for what is wrong with the file.
- */
-export async function parseFileInWorker(path: string, options: ImportOptions): Promise<ImportReading> {
-  const bytes = await readBounded(path);
-  return bytes instanceof Uint8Array ? parseInWorker(bytes, options) : bytes;
-}
 
 /**
  * Reads a programme in a thread of its own, which is ended whatever happens: 256 MB of memory and 30 s
@@ -57,15 +48,18 @@ function answerOf(worker: Worker): Promise<ImportReading> {
   });
 }
 
-async function readBounded(path: string): Promise<Uint8Array | ImportRefusal> {
+/**
+ * The bytes of a programme file on disk. Over 20 MB it is refused by its size, before a byte of it is read; so are
+ * missing files, folders and whatever has no size to judge. Never rejects for what is wrong with the file.
+ */
+export async function readImportFile(path: string): Promise<{ ok: true; bytes: Uint8Array } | ImportRefusal> {
   let file: Awaited<ReturnType<typeof open>> | undefined;
   try {
+    // Opening a pipe would wait for its other end, and a device has no size that could be judged.
+    if (!(await stat(path)).isFile()) return { ok: false, reason: 'unreadable_file' };
     file = await open(path, 'r');
-    const stat = await file.stat();
-    // A pipe or a device has no size that could be judged before reading.
-    if (!stat.isFile()) return { ok: false, reason: 'unreadable_file' };
-    const { size } = stat;
-    return size > TREE_LIMIT.bytes ? tooLarge(size) : await file.readFile();
+    const { size } = await file.stat();
+    return size > TREE_LIMIT.bytes ? tooLarge(size) : { ok: true, bytes: await file.readFile() };
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     return { ok: false, reason: isMissing ? 'missing_file' : 'unreadable_file' };

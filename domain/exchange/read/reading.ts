@@ -24,9 +24,14 @@ export function proseMap(text: string | null, reading: Reading): LocaleMap | nul
   return markdown === '' ? null : { [reading.locale]: markdown };
 }
 
+/** Runs of spaces and line breaks become one space. */
 export function oneLine(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
+  const trimmed = text.trim();
+  // Nearly every name is one line already, and there are tens of thousands of them.
+  return UNEVEN.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
 }
+
+const UNEVEN = /[^\S ]| {2}/;
 
 /** Names that differ only in case, spaces, ё or width are the same name. */
 export function foldName(text: string): string {

@@ -40,9 +40,11 @@ export class FieldCounter {
   }
 }
 
+const NO_CHILDREN = new Map<string, XmlElement>();
+
 export function xmlRecord(element: XmlElement, kind: string, fields: FieldCounter): SourceRecord {
   for (const name of element.attributes.keys()) fields.count(kind, name);
-  const children = new Map<string, XmlElement>();
+  const children = element.children.length === 0 ? NO_CHILDREN : new Map<string, XmlElement>();
   for (const child of element.children) {
     fields.count(kind, child.name);
     if (!children.has(child.name)) children.set(child.name, child);
@@ -147,7 +149,7 @@ export function xmlPlace(element: XmlElement): string {
 }
 
 function scalarText(value: JsonValue | undefined): string | null {
-  if (typeof value === 'string') return cleanText(value);
+  if (typeof value === 'string') return cleanText(withoutControls(value));
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return null;
 }
@@ -164,14 +166,17 @@ function nameOf(value: JsonObject): string | null {
   );
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escapes in a file may bring back what XML 1.0 forbids
+/** XML texts reach here without forbidden characters: decoding takes them out and the parser refuses their codes. */
+function cleanText(text: string): string | null {
+  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  const clean = lines.trim();
+  return clean === '' ? null : clean;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escapes in JSON may bring back what XML 1.0 forbids
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 const NOT_XML_ALL = new RegExp(NOT_XML, 'g');
 
-function cleanText(text: string): string | null {
-  if (text === '') return null;
-  // Almost no text holds either, and asking is cheaper than rewriting megabytes.
-  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-  const clean = (NOT_XML.test(lines) ? lines.replace(NOT_XML_ALL, '') : lines).trim();
-  return clean === '' ? null : clean;
+function withoutControls(text: string): string {
+  return NOT_XML.test(text) ? text.replace(NOT_XML_ALL, '') : text;
 }

@@ -35,6 +35,11 @@ describe('odd shapes', () => {
     expect([programme.version, programme.conference.title]).toEqual([null, { en: 'forum2027' }]);
   });
 
+  it('takes out control characters that JSON escapes bring back', () => {
+    const { session } = one({ title: 'A\u0000B', abstract: 'one\r\ntwo\u0008' });
+    expect([session?.title, session?.abstract]).toEqual([{ en: 'AB' }, { en: 'one\ntwo' }]);
+  });
+
   it('refuses more than 20,000 events', () => {
     const events = Array.from({ length: 20_001 }, (_, index) => ({ id: index }));
     const reading = readingOf({ days: [{ date: '2027-05-20', rooms: { A: events } }] }, null, {});
