@@ -39,6 +39,7 @@ export interface PostgresDb extends Db {
 
 const DEFAULT_RETRY = 10;
 const LONGEST_PAUSE_MS = 250;
+const SERVER_GRACE_MS = 500;
 /** Serialization failure, deadlock. */
 const RETRIED = new Set(['40001', '40P01']);
 
@@ -129,10 +130,14 @@ function inTransaction<T>(
   work: (client: PoolClient) => Promise<T>,
 ): Promise<T> {
   const level = options.guarded ? 'read committed' : 'serializable';
+  const limitMs = options.limitMs ?? DEFAULT_LIMIT_MS;
   return withClient(pool, async (client) => {
     try {
-      await client.query(`begin isolation level ${level}`);
-      const value = await within(options.limitMs ?? DEFAULT_LIMIT_MS, () => work(client));
+      // One message for both. The server's own limit ends a query that waits for a lock after we have given up.
+      await client.query(
+        `begin isolation level ${level}; set local statement_timeout = ${Math.ceil(limitMs + SERVER_GRACE_MS)}`,
+      );
+      const value = await within(limitMs, () => work(client));
       scope.assertUsable();
       scope.end();
       await client.query('commit');

@@ -141,6 +141,18 @@ describe('the queue of writers', () => {
     expect(await names(db)).toEqual(['c']);
   });
 
+  it('takes 10 000 waiting transactions and refuses the next', async () => {
+    const db = await opened({ busyLimitMs: 50 });
+    const other = held();
+    const waiting = Promise.allSettled(Array.from({ length: 10_000 }, () => db.tx(() => Promise.resolve(1))));
+    await expect(db.tx(() => Promise.resolve(1))).rejects.toThrow(
+      new BusyError('Too many transactions are waiting.'),
+    );
+    other.exec('ROLLBACK');
+    other.close();
+    expect((await waiting).every(({ status }) => status === 'fulfilled')).toBe(true);
+  });
+
   it('stores nothing of a commit for which the disk is too small, and goes on when there is room', async () => {
     const db = await opened();
     await db.alone(async (raw) => {

@@ -21,11 +21,6 @@ export function describeEachEngine(name: string, suite: (engine: TestEngine) => 
   for (const source of sources()) describeOn(source, name, suite);
 }
 
-/** A suite on SQLite alone: for what only a file can show. */
-export function describeOnSqlite(name: string, suite: (engine: TestEngine) => void): void {
-  describeOn(freshSqlite(), name, suite);
-}
-
 function describeOn(source: TestSource, name: string, suite: (engine: TestEngine) => void): void {
   describe(`${name} (${source.name})`, () => {
     let lent: LentDatabase[] = [];
@@ -52,7 +47,7 @@ function sources(): TestSource[] {
 }
 
 /** The server that the operator of the tests named, if any (architecture.md 3). */
-export function serverUrl(): string | undefined {
+function serverUrl(): string | undefined {
   // biome-ignore lint/style/noProcessEnv: db may not look into adapters, and only tests come here
   return process.env.PLENUM_TEST_PG?.trim() || undefined;
 }
