@@ -2,13 +2,15 @@
 // `npm test -- --only unit` runs one stage; several may be named with commas.
 
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { bootstrap, ended, say, stop } from './bootstrap.mjs';
 import { buildWhenChanged } from './build.mjs';
 import { check } from './check.mjs';
 import { fetchedChromium, presentChromium } from './chromium.mjs';
 
 const REPORTS = '.cache/test';
+const SECONDS_TO_END = 20;
+const STAGE_MINUTES = 12;
 /** A stage that says nothing for machines has failed. */
 const SILENT = { passed: 0, failed: 1, skipped: 0 };
 /** The tests make their own server and data; what is set for a running one must not reach them. */
@@ -64,10 +66,11 @@ async function isBuilt(name) {
 async function vitest(tools, name, args, env = {}) {
   const file = `${REPORTS}/${name}.json`;
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const code = await run(['node_modules/vitest/vitest.mjs', 'run', ...args, ...reporters], {
-    ...tools.env,
-    ...env,
-  });
+  const code = await run(
+    ['node_modules/vitest/vitest.mjs', 'run', ...args, ...reporters],
+    { ...tools.env, ...env },
+    file,
+  );
   const report = readReport(file);
   if (!report) return SILENT;
   const unread = report.testResults.filter(
@@ -88,7 +91,7 @@ async function playwright(tools) {
   }
   const file = `${REPORTS}/e2e.json`;
   const env = { ...tools.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-  const code = await run(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], env);
+  const code = await run(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], env, file);
   const report = readReport(file);
   if (!report) return SILENT;
   const { expected, unexpected, flaky, skipped } = report.stats;
@@ -101,8 +104,39 @@ function judged(code, { passed, failed, skipped }) {
   return { passed, failed: wrong ? 1 : failed, skipped };
 }
 
-function run(args, env) {
-  return ended(spawn(tools.node, args, { env, stdio: 'inherit' }));
+/**
+ * Runs a tool in a process group of its own, so that nothing a test left behind outlives its stage. Such a leftover
+ * keeps the tool from ending: once the report is written, or after the limit, the group is killed and the stage fails.
+ */
+async function run(args, env, report) {
+  const child = spawn(tools.node, args, { env, stdio: 'inherit', detached: process.platform !== 'win32' });
+  let interrupted = false;
+  const passOn = (signal) => {
+    interrupted = true;
+    killGroup(child, signal);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, passOn);
+  const begun = Date.now();
+  const watch = setInterval(() => {
+    const idle = existsSync(report) && Date.now() - statSync(report).mtimeMs > SECONDS_TO_END * 1000;
+    if (!idle && Date.now() - begun < STAGE_MINUTES * 60_000) return;
+    console.log(idle ? 'a test left a process behind; stopped' : `stopped after ${STAGE_MINUTES} minutes`);
+    killGroup(child, 'SIGKILL');
+  }, 1000);
+  const code = await ended(child);
+  clearInterval(watch);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, passOn);
+  killGroup(child, 'SIGKILL');
+  if (interrupted) process.exit(130);
+  return code;
+}
+
+function killGroup(child, signal) {
+  try {
+    process.kill(process.platform === 'win32' ? child.pid : -child.pid, signal);
+  } catch {
+    // Nobody is left in it.
+  }
 }
 
 function readReport(file) {
