@@ -37,7 +37,7 @@ export function memoryBus(): Bus {
   };
 }
 
-/** The bus of this process, shared by both copies of every module; a memory bus until {@link useBus} gives another. */
+/** The bus of this process, shared by both copies of every module; a memory bus until {@link setBus} gives another. */
 export function bus(): Bus {
   const place = holder();
   place.bus ??= memoryBus();
@@ -45,7 +45,7 @@ export function bus(): Bus {
 }
 
 /** Gives the process its bus; to be called once at the start, before anything subscribes. */
-export function useBus(given: Bus): void {
+export function setBus(given: Bus): void {
   holder().bus = given;
 }
 

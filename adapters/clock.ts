@@ -15,7 +15,7 @@ export function monotonicMs(): number {
 }
 
 /** Puts another clock into this process (tests, planted faults); the returned function puts the old one back. */
-export function useClock(clock: Clock): () => void {
+export function setClock(clock: Clock): () => void {
   const before = holder().clock;
   holder().clock = clock;
   return () => {

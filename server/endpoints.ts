@@ -1,0 +1,28 @@
+import { EXCHANGE_FORMATS } from '#domain/paths.ts';
+import type { Bucket, EndpointRow } from './entry.ts';
+
+/**
+ * The inventory of what the front answers or maps itself (security-reliability.md A): one row per address.
+ * A public form's POST gets its row here at the address of its page, with `rewriteTo` its handler.
+ * Route handlers below app/ that take other methods than GET get a row too; without one they are refused.
+ */
+export const ENDPOINTS: readonly EndpointRow[] = [
+  { path: '/healthz', methods: ['GET', 'HEAD'], answer: { handler: 'health' }, health: true },
+  { path: '/readyz', methods: ['GET', 'HEAD'], answer: { handler: 'ready' }, health: true },
+  { path: '/metrics', methods: ['GET', 'HEAD'], answer: { handler: 'metrics' }, health: true },
+  { path: '/.well-known/security.txt', methods: ['GET', 'HEAD'], answer: { handler: 'security' } },
+  ...EXCHANGE_FORMATS.map(
+    (format): EndpointRow => ({
+      path: `/{edition}/${format}`,
+      methods: ['GET', 'HEAD'],
+      answer: { handler: 'exchange-file' },
+      cors: true,
+      client: { burst: 120, perMinute: 120 },
+    }),
+  ),
+];
+
+/** Pages that a stranger may try to guess: each client has so many tries. */
+export const GUESSED_PAGES: ReadonlyMap<string, Bucket> = new Map([
+  ['/setup/{token}', { burst: 30, perMinute: 30 }],
+]);

@@ -1,0 +1,31 @@
+import { ConfigError } from '#adapters/env.ts';
+import { PortInUseError } from './listen.ts';
+
+/** A start that cannot go on: the sentence for the operator and the exit code of the process. */
+export class StartError extends Error {
+  readonly exitCode: number;
+  constructor(message: string, exitCode: number) {
+    super(message);
+    this.name = 'StartError';
+    this.exitCode = exitCode;
+  }
+}
+
+/** sysexits.h: a configuration that cannot work, also a database that is newer than the program. */
+export const EXIT_CONFIG = 78;
+/** sysexits.h: try again later, here when the other instance has stopped. */
+export const EXIT_HELD = 75;
+
+const EXIT_PORT = 69;
+
+/** What to say and how to end for an error of the start; undefined for one that nobody foresaw. */
+export function explainStart(
+  error: unknown,
+): { readonly sentence: string; readonly exitCode: number } | undefined {
+  if (error instanceof StartError) return { sentence: error.message, exitCode: error.exitCode };
+  if (error instanceof ConfigError) return { sentence: error.message, exitCode: EXIT_CONFIG };
+  if (error instanceof PortInUseError) return { sentence: error.message, exitCode: EXIT_PORT };
+  if (error instanceof Error && error.name === 'NewerDatabaseError')
+    return { sentence: error.message, exitCode: EXIT_CONFIG };
+  return undefined;
+}

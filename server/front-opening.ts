@@ -1,0 +1,97 @@
+import type { RequestListener } from 'node:http';
+import { monotonicMs, now } from '#adapters/clock.ts';
+import type { Environment } from '#adapters/env.ts';
+import { log } from '#adapters/log.ts';
+import { createBuckets } from './bucket.ts';
+import type { EndpointHandlers } from './endpoint-handler.ts';
+import { exchangeFileHandler, type FindExchangeFile } from './exchange-files.ts';
+import type { FrontParts } from './front-parts.ts';
+import { answerHealth, freeBytes, metricsHandler, type Readiness, readyHandler } from './health.ts';
+import { builtActionIds, openHouse } from './house.ts';
+import { createMetrics } from './metrics.ts';
+import { PageCache } from './page-cache.ts';
+import type { HeaderRules } from './response-headers.ts';
+import { securityTextHandler } from './security-text.ts';
+import { BODY_PACE, slowBodyWatch } from './slow-body.ts';
+
+const PAGE_CACHE_BYTES = 96 * 1_048_576;
+const PAGE_AGE_MS = 10 * 60_000;
+
+export type FrontOpening = {
+  readonly root: string;
+  readonly environment: Environment;
+  readonly dev: boolean;
+  readonly headers: HeaderRules;
+  readonly nextRequestId: () => string;
+  readonly upstream: RequestListener;
+  readonly findExchangeFile: FindExchangeFile;
+  readonly readiness: Omit<Readiness, 'freeBytes'>;
+};
+
+/** Puts the front together for a real process; tests make their own parts. */
+export function openFrontParts(opening: FrontOpening): {
+  readonly parts: FrontParts;
+  readonly close: () => void;
+} {
+  const { root, environment, dev, headers, nextRequestId, upstream } = opening;
+  const metrics = createMetrics();
+  const bodies = slowBodyWatch(BODY_PACE, monotonicMs);
+  const cache = dev ? undefined : openCache();
+  const handlers: EndpointHandlers = {
+    health: answerHealth,
+    ready: readyHandler(
+      { ...opening.readiness, freeBytes: () => freeBytes(environment.dataFolder) },
+      monotonicMs,
+    ),
+    metrics: metricsHandler({
+      metrics,
+      token: environment.metricsToken,
+      dataFolder: environment.dataFolder,
+      gauges: () => cacheGauges(cache),
+    }),
+    security: securityTextHandler(environment.publicUrl, now),
+    'exchange-file': exchangeFileHandler(opening.findExchangeFile),
+  };
+  const parts: FrontParts = {
+    house: openHouse(root, dev, environment),
+    trustedProxyCount: environment.trustedProxyCount,
+    headers,
+    handlers,
+    upstream,
+    cache,
+    buckets: createBuckets(monotonicMs),
+    metrics,
+    log,
+    monotonicMs,
+    nextRequestId,
+    // Nobody can sign in yet, so nobody is an organizer.
+    sessionClass: async () => 'other',
+    actionIds: dev ? new Set() : builtActionIds(root),
+    watchBody: bodies.watch,
+  };
+  const close = () => {
+    bodies.stop();
+    metrics.stop();
+  };
+  return { parts, close };
+}
+
+function openCache(): PageCache {
+  return new PageCache({
+    maxBytes: PAGE_CACHE_BYTES,
+    maxAgeMs: PAGE_AGE_MS,
+    monotonicMs,
+    onDefect: (event) => log('error', { event }),
+  });
+}
+
+function cacheGauges(cache: PageCache | undefined): Record<string, number> {
+  const stats = cache?.stats();
+  if (stats === undefined) return {};
+  return {
+    page_cache_hits_total: stats.hits,
+    page_cache_misses_total: stats.misses,
+    page_cache_entries: stats.entries,
+    page_cache_bytes: stats.bytes,
+  };
+}

@@ -1,0 +1,28 @@
+import type { IncomingMessage, RequestListener } from 'node:http';
+import type { LogLevel, LogLine } from '#adapters/log.ts';
+import type { Buckets } from './bucket.ts';
+import type { EndpointHandlers } from './endpoint-handler.ts';
+import type { House, SessionClass } from './guard.ts';
+import type { Metrics } from './metrics.ts';
+import type { PageCache } from './page-cache.ts';
+import type { HeaderRules } from './response-headers.ts';
+
+/** Everything the front works with; tests give it another upstream. */
+export type FrontParts = {
+  readonly house: House;
+  readonly trustedProxyCount: number;
+  readonly headers: HeaderRules;
+  readonly handlers: EndpointHandlers;
+  /** The framework. */
+  readonly upstream: RequestListener;
+  /** Absent in development, where every request is rendered. */
+  readonly cache: PageCache | undefined;
+  readonly buckets: Buckets;
+  readonly metrics: Pick<Metrics, 'count'>;
+  readonly log: (level: LogLevel, line: LogLine) => void;
+  readonly monotonicMs: () => number;
+  readonly nextRequestId: () => string;
+  readonly sessionClass: (cookie: string | undefined) => Promise<SessionClass>;
+  readonly actionIds: ReadonlySet<string>;
+  readonly watchBody: (req: IncomingMessage, isUpload: boolean) => void;
+};

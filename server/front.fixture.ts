@@ -1,0 +1,145 @@
+import type { RequestListener } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { log } from '#adapters/log.ts';
+import { createBuckets } from './bucket.ts';
+import type { EndpointHandlers } from './endpoint-handler.ts';
+import { answerText } from './endpoint-handler.ts';
+import { ENDPOINTS } from './endpoints.ts';
+import type { EndpointRow } from './entry.ts';
+import { exchangeFileHandler, type FindExchangeFile } from './exchange-files.ts';
+import { createFront } from './front.ts';
+import type { FrontParts } from './front-parts.ts';
+import { answerHealth, readyHandler } from './health.ts';
+import { createHttpServer, HTTP_LIMITS, type HttpLimits, listenWith } from './http-server.ts';
+import { type AppRoute, createInventory } from './inventory.ts';
+import { PageCache } from './page-cache.ts';
+import { headerRules } from './response-headers.ts';
+import { BODY_PACE, type BodyPace, slowBodyWatch } from './slow-body.ts';
+
+/** Routes such as the built app has them. */
+export const SAMPLE_ROUTES: readonly AppRoute[] = [
+  { path: '/{lang}', kind: 'page' },
+  { path: '/{lang}/setup/{token}', kind: 'page' },
+  { path: '/{lang}/organize', kind: 'page' },
+  { path: '/{lang}/{edition}', kind: 'page' },
+  { path: '/{lang}/{edition}/programme', kind: 'page' },
+  { path: '/{lang}/{edition}/sessions/{code}', kind: 'page' },
+  { path: '/{lang}/{edition}/register', kind: 'page' },
+  { path: '/api/registrations/{edition}', kind: 'handler' },
+  { path: '/api/open', kind: 'handler' },
+];
+
+/** The rows of the house, with a public form as later issues have it. */
+export const SAMPLE_ROWS: readonly EndpointRow[] = [
+  ...ENDPOINTS,
+  {
+    path: '/{edition}/register',
+    methods: ['POST'],
+    answer: { rewriteTo: '/api/registrations/{edition}' },
+    localized: true,
+    body: { bytes: 65_536, mediaTypes: ['application/json', 'application/x-www-form-urlencoded'] },
+  },
+  {
+    path: '/api/hook',
+    methods: ['POST'],
+    answer: { rewriteTo: '/api/open' },
+    origin: 'token',
+    body: { bytes: 1_000, mediaTypes: ['application/json'] },
+    client: { burst: 3, perMinute: 60 },
+  },
+];
+
+export type FixtureOptions = {
+  readonly upstream: RequestListener;
+  readonly publicUrl?: string;
+  readonly findExchangeFile?: FindExchangeFile;
+  readonly limits?: Partial<HttpLimits>;
+  readonly pace?: Partial<BodyPace>;
+  readonly sessionClass?: FrontParts['sessionClass'];
+  readonly actionIds?: ReadonlySet<string>;
+  readonly trustedProxyCount?: number;
+};
+
+/** A whole front on a free port with a handler in place of the framework. */
+export async function startFront(options: FixtureOptions) {
+  const headers = headerRules({ https: options.publicUrl?.startsWith('https:') === true, dev: false });
+  let ids = 0;
+  const nextRequestId = () => `test-${ids++}`;
+  const pairs = headers.pairs({ policy: 'public', cors: false, isScanner: false });
+  const server = createHttpServer({
+    limits: { ...HTTP_LIMITS, ...options.limits },
+    pairs,
+    nextRequestId,
+    dev: false,
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const publicUrl = options.publicUrl ?? `http://localhost:${port}`;
+  const defects: string[] = [];
+  const counted: { route: string; status: number }[] = [];
+  const now = () => performance.now();
+  const cache = new PageCache({
+    maxBytes: 1_000_000,
+    maxAgeMs: 60_000,
+    monotonicMs: now,
+    onDefect: (defect) => defects.push(defect),
+  });
+  const bodies = slowBodyWatch({ ...BODY_PACE, ...options.pace }, now);
+  const parts: FrontParts = {
+    house: {
+      inventory: createInventory(SAMPLE_ROWS, SAMPLE_ROUTES),
+      publicOrigin: new URL(publicUrl).origin,
+      publicHost: new URL(publicUrl).host,
+      allowedHosts: new Set(['other.example']),
+    },
+    trustedProxyCount: options.trustedProxyCount ?? 0,
+    headers,
+    handlers: sampleHandlers(options.findExchangeFile),
+    upstream: options.upstream,
+    cache,
+    buckets: createBuckets(now),
+    metrics: { count: (route, status) => counted.push({ route, status }) },
+    log: (level, line) => log(level, line, { write: () => {} }),
+    monotonicMs: now,
+    nextRequestId,
+    sessionClass: options.sessionClass ?? (async () => 'other'),
+    actionIds: options.actionIds ?? new Set(),
+    watchBody: bodies.watch,
+  };
+  listenWith(server, createFront(parts));
+  const close = async () => {
+    bodies.stop();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { server, port, publicUrl, cache, parts, defects, counted, close };
+}
+
+/** Sends bytes as they are and gives all that came back until the other side closed or `waitMs` went by. */
+export function sendRaw(port: number, text: string, waitMs = 2_000): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(text, 'latin1'));
+    const timer = setTimeout(() => socket.destroy(), waitMs);
+    socket.setEncoding('latin1');
+    socket.on('data', (chunk) => {
+      answer += String(chunk);
+    });
+    socket.on('error', reject);
+    socket.on('close', () => {
+      clearTimeout(timer);
+      resolve(answer);
+    });
+  });
+}
+
+function sampleHandlers(find: FindExchangeFile | undefined): EndpointHandlers {
+  const ready = { writeProbe: async () => {}, freeBytes: async () => 1e12, isStopping: () => false };
+  return {
+    health: answerHealth,
+    ready: readyHandler(ready, () => performance.now()),
+    metrics: (context) => answerText(context, 200, ''),
+    security: (context) => answerText(context, 200, ''),
+    'exchange-file': exchangeFileHandler(find ?? (async () => ({ ok: false, reason: 'no-release' }))),
+  };
+}

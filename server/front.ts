@@ -1,0 +1,176 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { failureOf } from '#adapters/log.ts';
+import { clientKey } from './bucket.ts';
+import type { FrontParts } from './front-parts.ts';
+import {
+  clientAddress,
+  type Decision,
+  decideAction,
+  decideRequest,
+  isStripped,
+  type Pass,
+  type Refusal,
+} from './guard.ts';
+import { createPageAnswer } from './page-front.ts';
+import { answerRefusal } from './refusal.ts';
+import { applyHeaders } from './response-headers.ts';
+
+/** The way of each request: guard, own endpoints, page cache, framework (architecture.md 9). */
+export function createFront(parts: FrontParts): RequestListener {
+  const answerPublicPage = createPageAnswer(parts);
+  return (req, res) => {
+    const startedAt = parts.monotonicMs();
+    const requestId = parts.nextRequestId();
+    const facts = {
+      method: req.method ?? '',
+      target: req.url ?? '',
+      headers: req.headers,
+      rawHeaders: req.rawHeaders,
+    };
+    const decision = decideRequest(facts, parts.house);
+    const route = 'entry' in decision ? (decision.entry?.name ?? 'refused') : 'refused';
+    res.once('finish', () => parts.metrics.count(route, res.statusCode, parts.monotonicMs() - startedAt));
+    const failed = (error: unknown) => fail(parts, req, res, { error, route, requestId });
+    try {
+      const answered = decision.kind === 'pass' ? answerPublicPage(req, res, decision, requestId) : false;
+      if (answered === true) return;
+      const rest = answered === false ? answerOther(parts, req, res, decision, requestId) : answered;
+      rest.catch(failed);
+    } catch (error) {
+      failed(error);
+    }
+  };
+}
+
+async function answerOther(
+  parts: FrontParts,
+  req: IncomingMessage,
+  res: ServerResponse,
+  decision: Decision,
+  requestId: string,
+): Promise<void> {
+  applyHeaders(res, parts.headers.pairs(contextOf(decision)), requestId);
+  if (decision.kind === 'refuse') answerRefusal(req, res, decision);
+  else if (decision.kind === 'redirect') redirect(res, decision.status, decision.location);
+  else if (decision.kind === 'preflight') answerPreflight(res, decision.entry.methods);
+  else await serve(parts, req, res, decision, requestId);
+}
+
+async function serve(
+  parts: FrontParts,
+  req: IncomingMessage,
+  res: ServerResponse,
+  pass: Pass,
+  requestId: string,
+): Promise<void> {
+  const client = clientAddress(req.headers, req.socket.remoteAddress ?? '', parts.trustedProxyCount);
+  strip(req);
+  const refusal = (await actionRefusal(parts, req, pass)) ?? fullBucket(parts, pass, client);
+  if (refusal !== undefined) return answerRefusal(req, res, refusal);
+  if (req.headers['content-length'] !== undefined)
+    parts.watchBody(req, pass.entry.row?.body?.upload === true);
+  const { row } = pass.entry;
+  if (row !== undefined && 'handler' in row.answer) {
+    const { params, path, query } = pass;
+    return parts.handlers[row.answer.handler]({ req, res, params, path, query, requestId, client });
+  }
+  req.headers['x-request-id'] = requestId;
+  req.url = targetOf(pass);
+  if (pass.entry.policy === 'private') setNonce(parts, req, res, pass, requestId);
+  if (HASHED_FILE.test(pass.path)) res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+  await parts.upstream(req, res);
+}
+
+async function actionRefusal(
+  parts: FrontParts,
+  req: IncomingMessage,
+  pass: Pass,
+): Promise<Refusal | undefined> {
+  if (pass.kind !== 'action') return undefined;
+  const actionId = req.headers['next-action'];
+  return decideAction(
+    typeof actionId === 'string' ? actionId : undefined,
+    await parts.sessionClass(req.headers.cookie),
+    parts.actionIds,
+  );
+}
+
+function fullBucket(parts: FrontParts, { entry }: Pass, client: string): Refusal | undefined {
+  const ask = (key: string, bucket: typeof entry.client) =>
+    bucket && parts.buckets.take(`${entry.name} ${key}`, bucket);
+  const wait = ask(clientKey(client), entry.client) ?? ask('everyone', entry.row?.everyone);
+  if (wait === undefined) return undefined;
+  return { kind: 'refuse', status: 429, row: 'G9', entry, headers: { 'Retry-After': String(wait) } };
+}
+
+/** Row G5: removed from both forms, the framework may look at either. */
+function strip(req: IncomingMessage): void {
+  const names = Object.keys(req.headers).filter(isStripped);
+  if (names.length === 0) return;
+  for (const name of names) delete req.headers[name];
+  const gone = (index: number) => isStripped((req.rawHeaders[index - (index % 2)] ?? '').toLowerCase());
+  req.rawHeaders = req.rawHeaders.filter((_, index) => !gone(index));
+}
+
+function setNonce(
+  parts: FrontParts,
+  req: IncomingMessage,
+  res: ServerResponse,
+  pass: Pass,
+  requestId: string,
+): void {
+  const context = { ...contextOf(pass), nonce: randomBytes(16).toString('base64') };
+  // The framework reads its nonce from this request header, without any proxy.ts.
+  req.headers['content-security-policy'] = parts.headers.policyOf(context);
+  applyHeaders(res, parts.headers.pairs(context), requestId);
+  res.setHeader('Cache-Control', 'private, no-store');
+}
+
+function contextOf(decision: Decision) {
+  const entry = 'entry' in decision ? decision.entry : undefined;
+  const policy = entry?.policy ?? 'public';
+  return {
+    policy,
+    cors: entry?.row?.cors === true,
+    isScanner: entry?.name.startsWith('/door') === true,
+  } as const;
+}
+
+function targetOf({ rewritten, path, query }: Pass): string {
+  const address = rewritten ?? path;
+  return query === '' ? address : `${address}?${query}`;
+}
+
+function redirect(res: ServerResponse, status: number, location: string): void {
+  res.writeHead(status, { Location: location, 'Cache-Control': 'no-store', 'Content-Length': 0 });
+  res.end();
+}
+
+function answerPreflight(res: ServerResponse, methods: readonly string[]): void {
+  res.writeHead(204, {
+    'Access-Control-Allow-Methods': methods.join(', '),
+    'Access-Control-Allow-Headers': 'Accept, If-None-Match, If-Modified-Since',
+    'Access-Control-Max-Age': '86400',
+    'Content-Length': 0,
+  });
+  res.end();
+}
+
+function fail(
+  parts: FrontParts,
+  req: IncomingMessage,
+  res: ServerResponse,
+  what: { error: unknown; route: string; requestId: string },
+): void {
+  const { error, route, requestId } = what;
+  parts.log('error', { event: 'request-failed', route, requestId, status: 500, ...failureOf(error) });
+  if (res.headersSent) {
+    res.destroy();
+    return;
+  }
+  answerRefusal(req, res, { kind: 'refuse', status: 500, row: 'front' });
+}
+
+// A name with the hash of its content never changes its content.
+const HASHED_FILE = /[.-][0-9a-f]{8,64}\.[a-z0-9]{2,5}$/;

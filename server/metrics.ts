@@ -1,0 +1,47 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
+/** Numbers of this process in the text form that Prometheus reads (security-reliability.md rule 33). */
+export type Metrics = {
+  /** `route` is a pattern, never an address. */
+  readonly count: (route: string, status: number, ms: number) => void;
+  readonly text: (gauges: Readonly<Record<string, number>>) => string;
+  readonly stop: () => void;
+};
+
+/** Starts counting; the delay of the event loop is sampled every 20 ms. */
+export function createMetrics(): Metrics {
+  const requests = new Map<string, { count: number; ms: number }>();
+  const loop = monitorEventLoopDelay({ resolution: 20 });
+  loop.enable();
+  return {
+    count: (route, status, ms) => {
+      const key = `route="${route}",status="${Math.floor(status / 100)}xx"`;
+      const sum = requests.get(key);
+      if (sum === undefined) requests.set(key, { count: 1, ms });
+      else {
+        sum.count++;
+        sum.ms += ms;
+      }
+    },
+    text: (gauges) => {
+      const seconds = {
+        loop_lag_p50_seconds: loop.percentile(50) / 1e9,
+        loop_lag_p99_seconds: loop.percentile(99) / 1e9,
+      };
+      loop.reset();
+      const lines = [...requests].flatMap(([labels, { count, ms }]) => [
+        `plenum_http_requests_total{${labels}} ${count}`,
+        `plenum_http_seconds_sum{${labels}} ${(ms / 1000).toFixed(6)}`,
+      ]);
+      const all = {
+        ...seconds,
+        process_rss_bytes: process.memoryUsage.rss(),
+        uptime_seconds: Math.round(process.uptime()),
+        ...gauges,
+      };
+      for (const [name, value] of Object.entries(all)) lines.push(`plenum_${name} ${value}`);
+      return `${lines.join('\n')}\n`;
+    },
+    stop: () => loop.disable(),
+  };
+}

@@ -1,0 +1,103 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { capture } from './capture.ts';
+import type { FrontParts } from './front-parts.ts';
+import type { Pass } from './guard.ts';
+import { HOME_VARY, prefersRussianHome } from './language.ts';
+import { type AnswerFrame, answerPage, answerPassing } from './page-answer.ts';
+import { BUILD_FILES, type PageCache, type PageWish } from './page-cache.ts';
+import { applyHeaders } from './response-headers.ts';
+
+/** `false`: not ours, the request goes on. `true`: answered. A promise: being made, then answered. */
+export type PageAnswer = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  pass: Pass,
+  requestId: string,
+) => boolean | Promise<void>;
+
+type Order = { readonly wish: PageWish; readonly url: string; readonly vary: string };
+
+/** Answers document requests for public pages, and files of the build, from finished bytes. */
+export function createPageAnswer(parts: FrontParts): PageAnswer {
+  const { cache } = parts;
+  const pairs = parts.headers.pairs({ policy: 'public', cors: false, isScanner: false });
+  return (req, res, pass, requestId) => {
+    const order = orderOf(req, pass);
+    if (order === undefined) return false;
+    if (pass.path === '/' && sendsToRussian(req)) {
+      applyHeaders(res, pairs, requestId);
+      redirectHome(res, pass.query);
+      return true;
+    }
+    if (cache === undefined) return false;
+    const isFile = order.wish.tag === BUILD_FILES;
+    const frame: AnswerFrame = {
+      pairs,
+      requestId,
+      vary: order.vary,
+      cacheControl: isFile ? 'public, max-age=31536000, immutable' : 'public, no-cache',
+    };
+    const kept = order.wish.keep ? cache.find(order.wish.key) : undefined;
+    if (kept === undefined) return makeAndAnswer({ parts, cache, order, frame }, req, res);
+    return answerPage(req, res, kept, frame) ?? true;
+  };
+}
+
+/** Fills the cache before the first reader comes; refusals and errors are left to the reader's own request. */
+export function warmPage(parts: FrontParts, target: string): Promise<unknown> {
+  const judged = parts.house.inventory.judge('GET', target);
+  if (!judged.ok || judged.page === undefined || parts.cache === undefined) return Promise.resolve();
+  const { page } = judged;
+  return parts.cache.make(page, () => renderForAll(parts, page.url)).catch(() => undefined);
+}
+
+async function makeAndAnswer(
+  { parts, cache, order, frame }: { parts: FrontParts; cache: PageCache; order: Order; frame: AnswerFrame },
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  const made = await cache.make(order.wish, () => renderForAll(parts, order.url));
+  if ('kept' in made) return answerPage(req, res, made.kept, frame);
+  applyHeaders(res, frame.pairs, frame.requestId);
+  answerPassing(req, res, made.passing);
+}
+
+function renderForAll(parts: FrontParts, url: string) {
+  return capture(parts.upstream, url, { host: parts.house.publicHost, accept: 'text/html' });
+}
+
+const COMPRESSIBLE_FILE = /\.(?:js|css|svg|json|map|txt)$/;
+
+function orderOf(req: IncomingMessage, { kind, entry, page, path, rewritten }: Pass): Order | undefined {
+  if (kind !== 'pass' || rewritten !== undefined) return undefined;
+  if (entry.kind === 'asset' && COMPRESSIBLE_FILE.test(path)) {
+    return { wish: { key: path, tag: BUILD_FILES, keep: true }, url: path, vary: 'Accept-Encoding' };
+  }
+  if (page === undefined || isFrameworkRequest(req)) return undefined;
+  return { wish: page, url: page.url, vary: path === '/' ? HOME_VARY : 'Accept-Encoding' };
+}
+
+// The framework's own requests get parts of pages and go to it untouched.
+function isFrameworkRequest(req: IncomingMessage): boolean {
+  for (const name in req.headers) if (name === 'rsc' || name.startsWith('next-')) return true;
+  return false;
+}
+
+function sendsToRussian({ headers }: IncomingMessage): boolean {
+  const fetchSite = headers['sec-fetch-site'];
+  return prefersRussianHome({
+    cookie: headers.cookie,
+    acceptLanguage: headers['accept-language'],
+    fetchSite: typeof fetchSite === 'string' ? fetchSite : undefined,
+  });
+}
+
+function redirectHome(res: ServerResponse, query: string): void {
+  res.writeHead(302, {
+    Location: query === '' ? '/ru' : `/ru?${query}`,
+    'Cache-Control': 'private, no-store',
+    Vary: HOME_VARY,
+    'Content-Length': 0,
+  });
+  res.end();
+}

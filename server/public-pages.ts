@@ -1,0 +1,60 @@
+import { PROGRAMME_QUERY } from '#domain/paths.ts';
+import { type RoutePattern, routePattern } from './route-pattern.ts';
+
+/** A page that shows everybody the same, and so may be kept (architecture.md 9). */
+export type PublicPage = {
+  readonly pattern: RoutePattern;
+  /** Names in the query that change the page; all others are dropped before the page is made. */
+  readonly query: ReadonlySet<string>;
+  /** `all`: shows several editions, dropped with each of them. */
+  readonly shows: 'edition' | 'all';
+};
+
+/** `lang` asks for a further locale of the content. */
+const LOCALE = ['lang'];
+/** Free text: a page that answers it is made for one reader and never kept. */
+const FREE_TEXT = 'q';
+
+const rows: readonly [path: string, query: readonly string[], shows: PublicPage['shows']][] = [
+  ['/', LOCALE, 'all'],
+  ['/series/{series}', LOCALE, 'all'],
+  ['/organisations/{slug}', LOCALE, 'all'],
+  ['/{edition}', LOCALE, 'edition'],
+  ['/{edition}/programme', PROGRAMME_QUERY, 'edition'],
+  ['/{edition}/programme/{day}', PROGRAMME_QUERY, 'edition'],
+  ['/{edition}/sessions/{code}', LOCALE, 'edition'],
+  ['/{edition}/people', [...LOCALE, FREE_TEXT], 'edition'],
+  ['/{edition}/people/{slug}', LOCALE, 'edition'],
+  ['/{edition}/tracks/{slug}', LOCALE, 'edition'],
+  ['/{edition}/halls/{slug}', LOCALE, 'edition'],
+  ['/{edition}/forums/{slug}', LOCALE, 'edition'],
+  ['/{edition}/organisations', LOCALE, 'edition'],
+  ['/{edition}/changes', LOCALE, 'edition'],
+];
+
+/** All public pages, written words before parameters. */
+export const PUBLIC_PAGES: readonly PublicPage[] = rows
+  .map(([path, query, shows]) => ({ pattern: routePattern(path), query: new Set(query), shows }))
+  .sort((a, b) => a.pattern.rank.localeCompare(b.pattern.rank));
+
+/** Tag of pages that show several editions. */
+export const EVERY_EDITION = '*';
+
+export type PageQuery = {
+  /** Known names only, sorted, empty values dropped; without a question mark. */
+  readonly text: string;
+  readonly keep: boolean;
+};
+
+/** The query as the page may see it. `keep` is false when it holds free text. */
+export function pageQuery(page: PublicPage, query: string): PageQuery {
+  if (query === '') return { text: '', keep: true };
+  const known = [...new URLSearchParams(query)].filter(
+    ([name, value]) => page.query.has(name) && value !== '',
+  );
+  known.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return {
+    text: new URLSearchParams(known).toString(),
+    keep: !known.some(([name]) => name === FREE_TEXT),
+  };
+}

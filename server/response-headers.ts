@@ -1,0 +1,87 @@
+import type { ServerResponse } from 'node:http';
+import type { PolicyClass } from './entry.ts';
+
+/** What the headers of every answer depend on (security-reliability.md A 4 to 6). */
+export type HeaderContext = {
+  readonly policy: PolicyClass;
+  /** Readable from other origins. */
+  readonly cors: boolean;
+  readonly isScanner: boolean;
+  /** Of this one request; private pages only. */
+  readonly nonce?: string | undefined;
+};
+
+export type HeaderRules = {
+  /** Name and value pairs for an answer; equal for all requests of a class except for the nonce. */
+  readonly pairs: (context: HeaderContext) => readonly (readonly [string, string])[];
+  readonly policyOf: (context: HeaderContext) => string;
+};
+
+const COMMON =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; form-action 'self'; " +
+  "worker-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+const NO_DEVICES =
+  'microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), browsing-topics=()';
+
+/** `dev`: React's debugging help needs eval, which no built server allows. */
+export function headerRules({ https, dev }: { readonly https: boolean; readonly dev: boolean }): HeaderRules {
+  const evaluate = dev ? " 'unsafe-eval'" : '';
+  const policyOf = ({ policy, nonce }: HeaderContext) =>
+    policy === 'private' && nonce !== undefined
+      ? `script-src 'nonce-${nonce}' 'strict-dynamic'${evaluate}; ${COMMON}`
+      : `script-src 'self' 'unsafe-inline'${evaluate}; ${COMMON}`;
+  const rest = ({ cors, isScanner }: HeaderContext): [string, string][] => [
+    ['X-Content-Type-Options', 'nosniff'],
+    ['Referrer-Policy', 'same-origin'],
+    ['Cross-Origin-Opener-Policy', 'same-origin'],
+    ['Cross-Origin-Resource-Policy', cors ? 'cross-origin' : 'same-origin'],
+    ['Permissions-Policy', `camera=${isScanner ? '(self)' : '()'}, ${NO_DEVICES}`],
+    ...(cors ? ([['Access-Control-Allow-Origin', '*']] as [string, string][]) : []),
+    ...(https ? ([['Strict-Transport-Security', 'max-age=31536000']] as [string, string][]) : []),
+  ];
+  const kept = new Map<string, readonly (readonly [string, string])[]>();
+  return {
+    policyOf,
+    pairs: (context) => {
+      const make = () => [['Content-Security-Policy', policyOf(context)] as const, ...rest(context)];
+      if (context.nonce !== undefined) return make();
+      const key = `${context.policy} ${context.cors} ${context.isScanner}`;
+      let pairs = kept.get(key);
+      if (pairs === undefined) {
+        pairs = make();
+        kept.set(key, pairs);
+      }
+      return pairs;
+    },
+  };
+}
+
+/** Puts the headers on an answer before anybody else writes to it. */
+export function applyHeaders(
+  res: ServerResponse,
+  pairs: readonly (readonly [string, string])[],
+  requestId: string,
+): void {
+  for (const [name, value] of pairs) res.setHeader(name, value);
+  res.setHeader('X-Request-Id', requestId);
+}
+
+/** A whole answer for a socket whose request could not be read as HTTP. */
+export function rawAnswer(
+  status: number,
+  phrase: string,
+  pairs: readonly (readonly [string, string])[],
+  requestId: string,
+): string {
+  const body = `${phrase}\n`;
+  const lines = [
+    `HTTP/1.1 ${status} ${phrase}`,
+    ...pairs.map(([name, value]) => `${name}: ${value}`),
+    `X-Request-Id: ${requestId}`,
+    'Content-Type: text/plain; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-store',
+    'Connection: close',
+  ];
+  return `${lines.join('\r\n')}\r\n\r\n${body}`;
+}

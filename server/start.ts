@@ -1,0 +1,135 @@
+import path from 'node:path';
+import { bus, setBus } from '#adapters/bus.ts';
+import { now } from '#adapters/clock.ts';
+import type { Environment } from '#adapters/env.ts';
+import { holdInstanceLock } from '#adapters/instance-lock.ts';
+import { failureOf, log } from '#adapters/log.ts';
+import { instanceSecret } from '#adapters/secret.ts';
+import { closeDb, openDatabase } from '#db/client.ts';
+import { migrate } from '#db/migrate.ts';
+import type { Db } from '#db/types.ts';
+import { probeWrite } from '#db/write-probe.ts';
+import { paths } from '#domain/paths.ts';
+import { issueSetupToken } from '#usecases/setup.ts';
+import { watchEditions } from './edition-watch.ts';
+import { EXIT_HELD, StartError } from './failure.ts';
+import { createFront } from './front.ts';
+import { openFrontParts } from './front-opening.ts';
+import type { FrontParts } from './front-parts.ts';
+import { createHttpServer, HTTP_LIMITS, listenWith } from './http-server.ts';
+import { listen } from './listen.ts';
+import { warmPage } from './page-front.ts';
+import { headerRules } from './response-headers.ts';
+import { gracefulStop } from './shutdown.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+
+export type StartOptions = { readonly environment: Environment; readonly dev: boolean };
+
+/**
+ * The start of the process, in its order: one instance, data, framework, port, and the sentence that it is ready.
+ * Throws what server/failure.ts explains.
+ */
+export async function startProcess({ environment, dev }: StartOptions): Promise<void> {
+  for (const warning of environment.warnings) process.stderr.write(`${warning}\n`);
+  const releaseLock = holdFolder(environment);
+  const framework = import('next');
+  const db = await openData(environment);
+  const setupToken = await issueSetupToken();
+
+  const stopping = { now: false };
+  const headers = headerRules({ https: environment.publicUrl.startsWith('https:'), dev });
+  const nextRequestId = requestIds();
+  const server = createHttpServer({
+    limits: { ...HTTP_LIMITS, maxConnections: HTTP_LIMITS.maxConnections + environment.sseMax },
+    pairs: headers.pairs({ policy: 'public', cors: false, isScanner: false }),
+    nextRequestId,
+    dev,
+  });
+  // `localhost`, fixed: the framework writes the host into redirects, and a request must not choose it.
+  const app = (await framework).default({
+    dev,
+    dir: ROOT,
+    hostname: 'localhost',
+    port: environment.port,
+    httpServer: server,
+  });
+  await app.prepare();
+  const opened = openFrontParts({
+    root: ROOT,
+    environment,
+    dev,
+    headers,
+    nextRequestId,
+    upstream: app.getRequestHandler(),
+    // Wired to usecases/exchange-file.ts as soon as it is there.
+    findExchangeFile: async () => ({ ok: false, reason: 'no-release' }),
+    readiness: { writeProbe: () => probeWrite(db, now()), isStopping: () => stopping.now },
+  });
+  listenWith(server, createFront(opened.parts));
+  const stopWatching =
+    opened.parts.cache === undefined ? () => {} : watchEditions(opened.parts.cache, bus(), db);
+  const beside = await listen(server, environment.host, environment.port);
+  announce(environment, setupToken);
+  warm(opened.parts);
+
+  const stop = gracefulStop({
+    server,
+    beside,
+    onStopping: () => {
+      stopping.now = true;
+      log('info', { event: 'stopping' });
+    },
+    steps: [stopWatching, opened.close, () => app.close(), () => bus().close(), closeDb, releaseLock],
+    onFailure: (error) => log('error', { event: 'stop-failed', ...failureOf(error) }),
+    exit: (code) => process.exit(code),
+  });
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function holdFolder({ databaseUrl, dataFolder }: Environment): () => void {
+  instanceSecret(dataFolder);
+  if (databaseUrl !== undefined) return () => {};
+  const lock = holdInstanceLock(dataFolder);
+  if (lock.ok) return lock.release;
+  throw new StartError(
+    `Plenum is already running on the data folder ${dataFolder}. Stop it, or set PLENUM_DATA to another folder.`,
+    EXIT_HELD,
+  );
+}
+
+async function openData({ dataFolder, databaseUrl, databaseDirectUrl }: Environment): Promise<Db> {
+  const db = await openDatabase({
+    dataFolder,
+    databaseUrl,
+    isProduction: true,
+    onSlow: ({ tookMs, label }) =>
+      log('warn', { event: 'slow-transaction', ms: Math.round(tookMs), failure: label }),
+  });
+  await migrate(db);
+  if (databaseUrl !== undefined) {
+    const { postgresBus } = await import('#adapters/postgres-bus.ts');
+    setBus(await postgresBus(databaseDirectUrl ?? databaseUrl));
+  }
+  return db;
+}
+
+function announce({ publicUrl }: Environment, setupToken: string | undefined): void {
+  process.stdout.write(`Plenum is ready at ${publicUrl}\n`);
+  if (setupToken === undefined) return;
+  process.stdout.write(
+    `There is no owner yet. Set it up within 24 hours at ${publicUrl}${paths('en').setup(setupToken)}\n`,
+  );
+}
+
+// The first page after a start waits for the framework's modules; nobody has to be that reader.
+function warm(parts: FrontParts): void {
+  void warmPage(parts, '/').then(() => warmPage(parts, '/ru'));
+}
+
+function requestIds(): () => string {
+  const start = process.hrtime.bigint().toString(36);
+  let count = 0;
+  return () => `${start}-${(count++).toString(36)}`;
+}
