@@ -29,26 +29,39 @@ export async function currentRelease(
   return found;
 }
 
-/** An earlier release by its version, with its snapshot; undefined when there is none such or it was thinned out. */
+/**
+ * A release by its version, with its snapshot; without a minor the last one of that major. Undefined when there is
+ * none such or its snapshot was thinned out.
+ */
 export async function releaseByVersion(
   reader: Reader,
   scope: EditionScope,
-  version: { major: number; minor: number },
+  { major, minor }: { major: number; minor: number | undefined },
 ): Promise<StoredRelease | undefined> {
-  const { plan, releaseSnapshot } = reader.t;
+  const { plan, releaseSnapshot, publicRelease } = reader.t;
   const [found] = await reader
-    .select({ releaseId: plan.id, gzip: releaseSnapshot.gzip, publishedAt: plan.publishedAt })
+    .select({
+      releaseId: plan.id,
+      gzip: releaseSnapshot.gzip,
+      publishedAt: plan.publishedAt,
+      feedChangedAt: publicRelease.feedChangedAt,
+    })
     .from(plan)
     .innerJoin(releaseSnapshot, eq(releaseSnapshot.releaseId, plan.id))
+    .leftJoin(publicRelease, eq(publicRelease.releaseId, plan.id))
     .where(
       and(
         eq(plan.editionId, scope.editionId),
         eq(plan.kind, 'release'),
-        eq(plan.major, version.major),
-        eq(plan.minor, version.minor),
+        eq(plan.major, major),
+        minor === undefined ? undefined : eq(plan.minor, minor),
       ),
-    );
-  return found && { releaseId: found.releaseId, gzip: found.gzip, feedChangedAt: found.publishedAt ?? 0 };
+    )
+    .orderBy(desc(plan.minor))
+    .limit(1);
+  if (!found) return undefined;
+  const { releaseId, gzip, feedChangedAt, publishedAt } = found;
+  return { releaseId, gzip, feedChangedAt: feedChangedAt ?? publishedAt ?? 0 };
 }
 
 /** The edition with this slug whatever its state: only the gate may ask before a scope exists. */

@@ -17,6 +17,7 @@ import { newEdition, seriesTitle } from '#domain/exchange/apply-edition.ts';
 import type { ImportReport } from '#domain/exchange/diff.ts';
 import type { ImportRefusal } from '#domain/exchange/import-issue.ts';
 import type { ImportedProgramme } from '#domain/exchange/imported-programme.ts';
+import type { Violation } from '#domain/exchange/strict.ts';
 import { RESERVED_SLUGS } from '#domain/paths.ts';
 import { invertChange, isEmptyChange } from '#domain/programme/change.ts';
 import type { Edition, Series } from '#domain/programme/entity.ts';
@@ -26,7 +27,6 @@ import { isLocaleTag } from '#domain/locale.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gateEdition, gateNewEdition } from '../access.ts';
 import { importMeans, sha256 } from './import-means.ts';
-import type { StrictViolation } from './exchange-build.ts';
 import { type PreparedRelease, prepareRelease } from './prepare-release.ts';
 import { announceRelease } from './publish-release.ts';
 
@@ -58,7 +58,7 @@ export type ImportResult =
     }
   | ImportRefusal
   | { ok: false; reason: 'zone_invalid' | 'locale_invalid' | 'slug_invalid' | 'slug_reserved'; value: string }
-  | { ok: false; reason: 'strict'; violations: readonly StrictViolation[] }
+  | { ok: false; reason: 'strict'; violations: readonly Violation[] }
   | { ok: false; reason: 'busy' };
 
 /**

@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { gunzipSync, gzip } from 'node:zlib';
 import { newId } from '#db/id.ts';
 import type { ReleaseBundle } from '#db/programme/release.ts';
+import { findViolations, type Violation } from '#domain/exchange/strict.ts';
 import type { LocaleMap } from '#domain/locale.ts';
 import { findConflicts } from '#domain/programme/conflict.ts';
 import type { Acknowledgement, Plan, Slot, SlotHall } from '#domain/programme/entity.ts';
@@ -12,7 +13,7 @@ import {
 } from '#domain/programme/release.ts';
 import { releaseSnapshot } from '#domain/programme/release-snapshot.ts';
 import type { ProgrammeSnapshot } from '#domain/programme/snapshot.ts';
-import { buildExchangeFiles, type StrictViolation } from './exchange-build.ts';
+import { buildExchangeFiles } from './exchange-build.ts';
 import { sha256 } from './import-means.ts';
 
 export type ReleaseOrder = {
@@ -37,7 +38,7 @@ export type PreparedRelease =
     }
   | { ok: false; reason: 'blocked'; findings: readonly Finding[] }
   | { ok: false; reason: 'unchanged' }
-  | { ok: false; reason: 'strict'; violations: readonly StrictViolation[] };
+  | { ok: false; reason: 'strict'; violations: readonly Violation[] };
 
 const compress = promisify(gzip);
 
@@ -60,8 +61,9 @@ export async function prepareRelease(draft: Programme, order: ReleaseOrder): Pro
   if (!decision.ok) return refusalOf(decision);
   const { major, minor } = decision;
   const released = { ...snapshot, release: { ...undecided, major, minor } };
-  const files = await buildExchangeFiles(released);
-  if (!files.ok) return { ok: false, reason: 'strict', violations: files.violations };
+  const violations = findViolations(released);
+  if (violations.length > 0) return { ok: false, reason: 'strict', violations };
+  const [stored, files] = await Promise.all([storedSnapshot(released), buildExchangeFiles(released)]);
   const plan = { ...releasePlanOf(draft, id, order), major, minor, publishedAt: at, publishedBy: by };
   const acknowledgements = decision.accepted.map(
     (accepted): Acknowledgement => ({ id: newId(), editionId: draft.edition.id, by, at, ...accepted }),
@@ -70,8 +72,8 @@ export async function prepareRelease(draft: Programme, order: ReleaseOrder): Pro
     plan,
     draftId: draft.plan.id,
     ...copiedSlots(decision.slots, id),
-    snapshot: await storedSnapshot(released),
-    files: files.files.map((file) => ({ ...file, id: newId() })),
+    snapshot: stored,
+    files: files.map((file) => ({ ...file, id: newId() })),
     acknowledgements,
   };
   const version = `${major}.${minor}`;
