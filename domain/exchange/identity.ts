@@ -26,7 +26,12 @@ export function laneGuid(editionId: string, lane: number): string {
 
 /** Reads one line of a locale map in a locale of the edition, empty when nothing is filled in. */
 export function exchangeLine(map: LocaleMap, locale: string, edition: ProgrammeSnapshot['edition']): string {
-  return writableLine(pickText(map, locale, edition.defaultLocale, edition.locales)?.text ?? '');
+  const read = (texts: LocaleMap) => pickText(texts, locale, edition.defaultLocale, edition.locales)?.text;
+  const line = writableLine(read(map) ?? '');
+  if (line !== '') return line;
+  // The text of the wanted locale may hold nothing but characters that cannot be written.
+  const writable = Object.entries(map).map(([tag, text]) => [tag, writableLine(text)] as const);
+  return read(Object.fromEntries(writable)) ?? '';
 }
 
 /**
