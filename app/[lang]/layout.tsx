@@ -10,6 +10,7 @@ import { OfflineBar } from '#components/shell/offline-bar.tsx';
 import { SiteFooter } from '#components/shell/site-footer.tsx';
 import { SiteHeader } from '#components/shell/site-header.tsx';
 import { SkipLink } from '#components/ui/skip-link.tsx';
+import { intlLocale } from '#domain/number-text.ts';
 import { paths, plainPaths } from '#domain/paths.ts';
 import { messages } from '#i18n/messages.ts';
 import { translator } from '#i18n/translator.ts';
@@ -58,7 +59,7 @@ export default async function RootLayout({ params, children }: Props) {
       <body>
         <SkipLink target={CONTENT_ID}>{t('shell.skip')}</SkipLink>
         <SiteHeader language={language} />
-        <OfflineBar sentence={offline.bar} locale={language} />
+        <OfflineBar sentence={offline.bar} locale={intlLocale(language)} />
         <FailureWordsProvider words={{ home: paths(language).home(), notFound, error }}>
           {children}
         </FailureWordsProvider>

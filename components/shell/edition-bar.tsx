@@ -13,7 +13,7 @@ type Props = {
 /** Second bar on all pages of an edition: which forum this is, and its parts. */
 export function EditionBar({ name, href, facts, navLabel, links }: Props) {
   return (
-    <div className="@container border-b border-border bg-surface">
+    <section aria-label={navLabel} className="@container border-b border-border bg-surface">
       <div className="page pt-3">
         <p className="flex flex-wrap items-baseline gap-x-4">
           <a href={href} className="link-quiet text-19 font-heading">
@@ -25,6 +25,6 @@ export function EditionBar({ name, href, facts, navLabel, links }: Props) {
           <Tabs label={navLabel} tabs={links} />
         </div>
       </div>
-    </div>
+    </section>
   );
 }
