@@ -76,9 +76,10 @@ class CapturingResponse extends ServerResponse {
     // node:http reads this too: writableEnded and writableFinished follow it.
     this.finished = true;
     callLast(chunk, encodingOrDone, done);
+    // First of all: `close` without an answer means that it was cut off.
+    this.#resolve({ status: this.statusCode, headers: this.getHeaders(), body: Buffer.concat(this.#parts) });
     this.emit('finish');
     this.emit('close');
-    this.#resolve({ status: this.statusCode, headers: this.getHeaders(), body: Buffer.concat(this.#parts) });
     return this;
   }
 

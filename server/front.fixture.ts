@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import { get, type IncomingHttpHeaders, type RequestListener } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { log } from '#adapters/log.ts';
 import { createBuckets } from './bucket.ts';
@@ -143,3 +143,47 @@ function sampleHandlers(find: FindExchangeFile | undefined): EndpointHandlers {
     'exchange-file': exchangeFileHandler(find ?? (async () => ({ ok: false, reason: 'no-release' }))),
   };
 }
+
+/** A front whose framework echoes what it was asked, with a client that keeps each answer whole. */
+export async function startEcho(options: Partial<FixtureOptions> = {}) {
+  const seen: { method: string; url: string; headers: IncomingHttpHeaders; body: string }[] = [];
+  const upstream: RequestListener = async (req, res) => {
+    let body = '';
+    if (req.method === 'POST') for await (const part of req) body += String(part);
+    seen.push({ method: req.method ?? '', url: req.url ?? '', headers: { ...req.headers }, body });
+    if (req.url === BROKEN) throw new Error('ivan@example.org');
+    const status = req.url?.startsWith('/missing') ? 404 : 200;
+    res.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8' });
+    res.end(`<p>${req.url}</p>${'привет '.repeat(500)}`);
+  };
+  const front = await startFront({ upstream, ...options });
+  const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+    new Promise<{ status: number; headers: IncomingHttpHeaders; body: Buffer }>((resolve, reject) => {
+      const req = get(
+        {
+          port: front.port,
+          host: '127.0.0.1',
+          path,
+          method,
+          headers: { host: new URL(front.publicUrl).host, ...headers },
+        },
+        (res) => {
+          const parts: Buffer[] = [];
+          res.on('data', (part: Buffer) => parts.push(part));
+          res.on('end', () =>
+            resolve({ status: res.statusCode ?? 0, headers: res.headers, body: Buffer.concat(parts) }),
+          );
+        },
+      );
+      req.on('error', reject);
+    });
+  return { ...front, seen, ask };
+}
+
+/** Here the framework throws. */
+export const BROKEN = '/ru/broken';
+
+/** Ends a line of a request. */
+export const LINE_END = '\r\n';
+/** The head of a request from its lines. */
+export const raw = (...lines: string[]) => `${lines.join(LINE_END)}${LINE_END}${LINE_END}`;

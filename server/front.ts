@@ -169,8 +169,11 @@ function fail(
     res.destroy();
     return;
   }
+  applyHeaders(res, parts.headers.pairs(PLAIN), requestId);
   answerRefusal(req, res, { kind: 'refuse', status: 500, row: 'front' });
 }
+
+const PLAIN = { policy: 'public', cors: false, isScanner: false } as const;
 
 // A name with the hash of its content never changes its content.
 const HASHED_FILE = /[.-][0-9a-f]{8,64}\.[a-z0-9]{2,5}$/;

@@ -10,6 +10,8 @@ import { migrate } from '#db/migrate.ts';
 import type { Db } from '#db/types.ts';
 import { probeWrite } from '#db/write-probe.ts';
 import { paths } from '#domain/paths.ts';
+import { exchangeFile } from '#usecases/exchange-file.ts';
+import { loadSampleForums } from '#usecases/sample-forum.ts';
 import { issueSetupToken } from '#usecases/setup.ts';
 import { watchEditions } from './edition-watch.ts';
 import { EXIT_HELD, StartError } from './failure.ts';
@@ -35,6 +37,7 @@ export async function startProcess({ environment, dev }: StartOptions): Promise<
   const releaseLock = holdFolder(environment);
   const framework = import('next');
   const db = await openData(environment);
+  if (environment.sample) await loadSampleForums(operatorViewer);
   const setupToken = await issueSetupToken();
 
   const stopping = { now: false };
@@ -62,8 +65,7 @@ export async function startProcess({ environment, dev }: StartOptions): Promise<
     headers,
     nextRequestId,
     upstream: app.getRequestHandler(),
-    // Wired to usecases/exchange-file.ts as soon as it is there.
-    findExchangeFile: async () => ({ ok: false, reason: 'no-release' }),
+    findExchangeFile: exchangeFile,
     readiness: { writeProbe: () => probeWrite(db, now()), isStopping: () => stopping.now },
   });
   listenWith(server, createFront(opened.parts));
