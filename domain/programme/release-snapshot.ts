@@ -51,7 +51,7 @@ function merged(
     ).filter((person) => fresh.personIds.has(person.id) || kept.personIds.has(person.id)),
     organisations: unite(
       now.organisations,
-      new Set(now.organisations.map((row) => row.id)),
+      namedOrganisations(now, fresh.sessions),
       before?.organisations ?? [],
       (a, b) => order(a.slug, b.slug),
     ),
@@ -86,6 +86,23 @@ function partOf(snapshot: ProgrammeSnapshot | null, isChosen: (subForumId: strin
 function peopleOf(session: SnapshotSession): string[] {
   const cast = [session.cast, ...session.talks.map((talk) => talk.cast)].flat();
   return cast.flatMap(({ personId }) => (personId === null ? [] : [personId]));
+}
+
+/** Organisations with a role at the edition or in an affiliation of these sessions, and what they are parts of. */
+function namedOrganisations(snapshot: ProgrammeSnapshot, sessions: readonly SnapshotSession[]): Set<string> {
+  const parents = new Map(snapshot.organisations.map((row) => [row.id, row.parentId]));
+  const cast = sessions.flatMap((session) =>
+    [session.cast, ...session.talks.map((talk) => talk.cast)].flat(),
+  );
+  const named = new Set<string>();
+  const add = (id: string | null | undefined): void => {
+    if (!id || named.has(id)) return;
+    named.add(id);
+    add(parents.get(id));
+  };
+  for (const role of snapshot.organisationRoles) add(role.organisationId);
+  for (const one of cast) add(one.affiliation?.organisationId);
+  return named;
 }
 
 /** Fresh rows as they are now, all others as they were before. */
