@@ -70,7 +70,7 @@ export async function openSqlite(options: SqliteOptions): Promise<SqliteDb> {
         txOptions?.label,
       );
     },
-    alone: (work) => queue.alone(work),
+    alone: (work) => (isInside() ? Promise.reject(nestedTransaction()) : queue.alone(work)),
     dataVersion: () => writer.pragma('data_version', { simple: true }) as number,
     close: async () => {
       await queue.close();

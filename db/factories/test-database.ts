@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import type { Engine } from '../kit.ts';
 import type { Db } from '../types.ts';
 import { freshSqlite } from './test-file.ts';
@@ -13,6 +13,9 @@ export interface TestEngine {
   open(): Promise<Db>;
 }
 
+/** A first start of PGlite on a busy machine. */
+const START_LIMIT_MS = 180_000;
+
 /**
  * The same suite on every engine: SQLite, PGlite, and a PostgreSQL server when `PLENUM_TEST_PG` names one.
  * Each `open()` gives a fresh migrated database (style.md 6.25).
@@ -24,6 +27,7 @@ export function describeEachEngine(name: string, suite: (engine: TestEngine) => 
 function describeOn(source: TestSource, name: string, suite: (engine: TestEngine) => void): void {
   describe(`${name} (${source.name})`, () => {
     let lent: LentDatabase[] = [];
+    beforeAll(() => source.prepare(), START_LIMIT_MS);
     afterEach(async () => {
       await Promise.all(lent.map((one) => one.giveBack()));
       lent = [];

@@ -13,6 +13,10 @@ export function freshSqlite(): TestSource {
   return {
     name: 'SQLite',
     engine: 'sqlite',
+    prepare: async () => {
+      base ??= migratedBase();
+      await base;
+    },
     lend: async () => {
       const folder = await mkdtemp(path.join(tmpdir(), 'plenum-test-'));
       folders.push(folder);

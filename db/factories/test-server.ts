@@ -6,7 +6,7 @@ import pg from 'pg';
 import { newId } from '../id.ts';
 import { migrate } from '../migrate.ts';
 import { readMigrations } from '../migration.ts';
-import { openPglite } from '../pglite.ts';
+import { openPglite, type PgliteDb } from '../pglite.ts';
 import { openPostgres, type PostgresDb } from '../postgres.ts';
 import type { TestSource } from './test-source.ts';
 
@@ -48,6 +48,9 @@ function reusing(name: string, open: () => Promise<PostgresDb>, end: () => Promi
   return {
     name,
     engine: 'pg',
+    prepare: async () => {
+      if (!idle.get(name)?.length) idle.set(name, [await open()]);
+    },
     lend: async () => {
       const spare = idle.get(name) ?? [];
       const db = spare.pop() ?? (await open());
@@ -83,7 +86,8 @@ async function administer(url: string, statement: string): Promise<void> {
   }
 }
 
-async function openMigratedPglite(): Promise<PostgresDb> {
+/** PGlite with the tables of this program. */
+export async function openMigratedPglite(): Promise<PgliteDb> {
   const file = path.join(CACHE, `pglite-${await schemaHash()}.tar`);
   const prepared = await readFile(file).catch(() => undefined);
   if (prepared) return openPglite(new Blob([prepared]));

@@ -11,6 +11,8 @@ export interface LentDatabase {
 export interface TestSource {
   readonly name: string;
   readonly engine: Engine;
+  /** Starts what takes long, so that no test pays for it. */
+  prepare(): Promise<void>;
   lend(): Promise<LentDatabase>;
   /** After the last test of a suite. */
   end(): Promise<void>;
