@@ -1,4 +1,4 @@
-import { VIEWER_ROLES, type Grant, type Viewer, type ViewerRole } from './viewer.ts';
+import { type Grant, VIEWER_ROLES, type Viewer, type ViewerRole } from './viewer.ts';
 
 /** Everything that is asked at the gate; a verb that is not here cannot be asked (architecture.md 8). */
 export const DEEDS = [
@@ -13,7 +13,6 @@ export const DEEDS = [
   'edition.remove',
 ] as const;
 export type Deed = (typeof DEEDS)[number];
-
 
 const everybody: readonly ViewerRole[] = VIEWER_ROLES;
 const insiders: readonly ViewerRole[] = [
@@ -72,7 +71,10 @@ export function decidePermission(
 
 /** Role x deed as rows of text, for the documentation and the authorization test. */
 export function permissionTable(): readonly { role: ViewerRole; deeds: readonly Deed[] }[] {
-  return VIEWER_ROLES.map((role) => ({ role, deeds: DEEDS.filter((deed) => PERMISSIONS[deed].includes(role)) }));
+  return VIEWER_ROLES.map((role) => ({
+    role,
+    deeds: DEEDS.filter((deed) => PERMISSIONS[deed].includes(role)),
+  }));
 }
 
 /** Roles whose grant covers the whole target; a grant for a part of an edition never opens all of it. */

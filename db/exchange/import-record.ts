@@ -1,11 +1,13 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
-import type { ImportIssue } from '#domain/exchange/import-issue.ts';
 import type { ImportKeyState } from '#domain/exchange/diff.ts';
+import type { ImportIssue } from '#domain/exchange/import-issue.ts';
 import { newId } from '../id.ts';
 import { insertMany } from '../programme/bulk.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 import type { ImportSource } from './import-facts.ts';
+
+export type StoredKey = ImportKeyState & { id: string; sourceId: string };
 
 export type ImportRun = {
   sourceId: string;
@@ -26,29 +28,19 @@ export async function storeSource(tx: Tx, scope: EditionScope, source: ImportSou
     .onConflictDoNothing();
 }
 
-/** Stores what the source called things, and forgets keys whose thing was taken off the plan. */
+/** Stores what the source calls things: keys that are there get the new entity and hashes, `forgotten` ones go. */
 export async function storeKeys(
   tx: Tx,
   scope: EditionScope,
   sourceId: string,
   keys: readonly ImportKeyState[],
-  forgotten: readonly ImportKeyState[],
+  forgotten: readonly ImportKeyState[] = [],
 ): Promise<void> {
   const { importKey } = tx.t;
-  for (const { kind, externalKey } of forgotten) {
-    await tx
-      .delete(importKey)
-      .where(
-        and(
-          eq(importKey.editionId, scope.editionId),
-          eq(importKey.sourceId, sourceId),
-          eq(importKey.kind, kind),
-          eq(importKey.externalKey, externalKey),
-        ),
-      );
-  }
   const rows = keys.map((key) => ({ ...key, id: newId(), editionId: scope.editionId, sourceId }));
   const known = await knownKeys(tx, scope, sourceId);
+  const gone = forgotten.flatMap(({ kind, externalKey }) => known.get(`${kind} ${externalKey}`) ?? []);
+  await forgetKeys(tx, scope, gone);
   await insertMany(
     tx,
     importKey,
@@ -64,7 +56,11 @@ export async function storeKeys(
   }
 }
 
-async function knownKeys(reader: Reader, scope: EditionScope, sourceId: string): Promise<Map<string, string>> {
+async function knownKeys(
+  reader: Reader,
+  scope: EditionScope,
+  sourceId: string,
+): Promise<Map<string, string>> {
   const { importKey } = reader.t;
   const rows = await reader
     .select({ id: importKey.id, kind: importKey.kind, externalKey: importKey.externalKey })
@@ -75,33 +71,32 @@ async function knownKeys(reader: Reader, scope: EditionScope, sourceId: string):
 
 const CHUNK = 500;
 
-/** Keys of all sources of the edition that name one of these things. */
-export async function keysOf(
-  reader: Reader,
-  scope: EditionScope,
-  entityIds: readonly string[],
-): Promise<(ImportKeyState & { sourceId: string })[]> {
+/** All keys of the edition, of all sources. */
+export async function importKeys(reader: Reader, scope: EditionScope): Promise<StoredKey[]> {
   const { importKey } = reader.t;
-  const found: (ImportKeyState & { sourceId: string })[] = [];
-  for (let at = 0; at < entityIds.length; at += CHUNK) {
-    const rows = await reader
-      .select({
-        sourceId: importKey.sourceId,
-        kind: importKey.kind,
-        externalKey: importKey.externalKey,
-        entityId: importKey.entityId,
-        fieldHashes: importKey.fieldHashes,
-      })
-      .from(importKey)
-      .where(
-        and(
-          eq(importKey.editionId, scope.editionId),
-          inArray(importKey.entityId, entityIds.slice(at, at + CHUNK)),
-        ),
-      );
-    found.push(...(rows as (ImportKeyState & { sourceId: string })[]));
+  const rows = await reader
+    .select({
+      id: importKey.id,
+      sourceId: importKey.sourceId,
+      kind: importKey.kind,
+      externalKey: importKey.externalKey,
+      entityId: importKey.entityId,
+      fieldHashes: importKey.fieldHashes,
+    })
+    .from(importKey)
+    .where(eq(importKey.editionId, scope.editionId));
+  return rows as StoredKey[];
+}
+
+/** Forgets keys whose things are gone: the file's next naming of them is new. */
+export async function forgetKeys(tx: Tx, scope: EditionScope, keyIds: readonly string[]): Promise<void> {
+  const { importKey } = tx.t;
+  for (let at = 0; at < keyIds.length; at += CHUNK) {
+    const ids = keyIds.slice(at, at + CHUNK);
+    await tx
+      .delete(importKey)
+      .where(and(eq(importKey.editionId, scope.editionId), inArray(importKey.id, ids)));
   }
-  return found;
 }
 
 /** One line in the history of imports. */

@@ -30,12 +30,21 @@ async function buildStatements(tx: Tx, table: PgTable, rows: readonly object[]):
 }
 
 async function fillStatements(tx: Tx, table: PgTable, rows: readonly object[]): Promise<void> {
-  const columns = Object.entries<AnyColumn>(getTableColumns(table)).filter(([name]) => name in (rows[0] ?? {}));
+  const columns = Object.entries<AnyColumn>(getTableColumns(table)).filter(
+    ([name]) => name in (rows[0] ?? {}),
+  );
   const whole = Math.floor(rows.length / ROWS_AT_ONCE) * ROWS_AT_ONCE;
-  for (const [from, to, size] of [[0, whole, ROWS_AT_ONCE], [whole, rows.length, 1]] as const) {
+  for (const [from, to, size] of [
+    [0, whole, ROWS_AT_ONCE],
+    [whole, rows.length, 1],
+  ] as const) {
     if (from === to) continue;
-    const statement = tx.insert(table).values(blanks(columns, size) as never).prepare('');
-    for (let at = from; at < to; at += size) await statement.execute(filling(columns, rows.slice(at, at + size)));
+    const statement = tx
+      .insert(table)
+      .values(blanks(columns, size) as never)
+      .prepare('');
+    for (let at = from; at < to; at += size)
+      await statement.execute(filling(columns, rows.slice(at, at + size)));
   }
 }
 

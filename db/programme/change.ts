@@ -4,7 +4,7 @@ import type { ProgrammeChange, RowChange, RowSet } from '#domain/programme/progr
 import type { EditionScope } from '../scope.ts';
 import type { Tx } from '../types.ts';
 import { insertMany } from './bulk.ts';
-import { rowTable, type RowTable, SHARED_SETS, WRITE_ORDER } from './row-table.ts';
+import { type RowTable, rowTable, SHARED_SETS, WRITE_ORDER } from './row-table.ts';
 
 /** Rows that are not (or no longer) what the change says they were; nothing was written. */
 export class ChangeConflictError extends Error {
@@ -94,7 +94,12 @@ async function refuseForeignPlans(tx: Tx, scope: EditionScope, planIds: Readonly
   if (drafts.length !== planIds.size) throw new ForeignRowError('a plan that is no draft of this edition');
 }
 
-async function refuseStale(tx: Tx, scope: EditionScope, change: ProgrammeChange, bySet: BySet): Promise<void> {
+async function refuseStale(
+  tx: Tx,
+  scope: EditionScope,
+  change: ProgrammeChange,
+  bySet: BySet,
+): Promise<void> {
   const stale: { set: RowSet | 'edition'; id: string }[] = [];
   if (change.edition) {
     const [stored] = await tx.select().from(tx.t.edition).where(eq(tx.t.edition.id, scope.editionId));
@@ -102,7 +107,11 @@ async function refuseStale(tx: Tx, scope: EditionScope, change: ProgrammeChange,
   }
   for (const [set, changes] of bySet) {
     const known = changes.filter((each) => each.before !== null);
-    const stored = await storedRows(tx, rowTable(tx.t, set), known.map(({ id }) => id));
+    const stored = await storedRows(
+      tx,
+      rowTable(tx.t, set),
+      known.map(({ id }) => id),
+    );
     for (const { id, before } of known) if (!sameData(stored.get(id), before)) stale.push({ set, id });
   }
   if (stale.length > 0) throw new ChangeConflictError(stale);
@@ -111,7 +120,10 @@ async function refuseStale(tx: Tx, scope: EditionScope, change: ProgrammeChange,
 async function storedRows(tx: Tx, table: RowTable, ids: readonly string[]): Promise<Map<string, unknown>> {
   const found = new Map<string, unknown>();
   for (let at = 0; at < ids.length; at += CHUNK) {
-    const rows = await tx.select().from(table).where(inArray(table.id, ids.slice(at, at + CHUNK)));
+    const rows = await tx
+      .select()
+      .from(table)
+      .where(inArray(table.id, ids.slice(at, at + CHUNK)));
     for (const row of rows) found.set(String(row['id']), row);
   }
   return found;

@@ -6,8 +6,14 @@ import type { Reader, Tx } from '../types.ts';
 /** Slugs that name an edition or series already, out of those asked about. */
 export async function takenSlugs(reader: Reader, slugs: readonly string[]): Promise<Set<string>> {
   const { edition, series } = reader.t;
-  const editions = await reader.select({ slug: edition.slug }).from(edition).where(inArray(edition.slug, [...slugs]));
-  const lines = await reader.select({ slug: series.slug }).from(series).where(inArray(series.slug, [...slugs]));
+  const editions = await reader
+    .select({ slug: edition.slug })
+    .from(edition)
+    .where(inArray(edition.slug, [...slugs]));
+  const lines = await reader
+    .select({ slug: series.slug })
+    .from(series)
+    .where(inArray(series.slug, [...slugs]));
   return new Set([...editions, ...lines].map(({ slug }) => slug));
 }
 
@@ -38,7 +44,10 @@ export async function raisePublicNumbers(
   else await tx.insert(publicNumber).values({ editionId, ...numbers });
 }
 
-export type EditionLine = Pick<Edition, 'slug' | 'name' | 'startOn' | 'endOn' | 'publishState' | 'isSample'> & {
+export type EditionLine = Pick<
+  Edition,
+  'slug' | 'name' | 'startOn' | 'endOn' | 'publishState' | 'isSample'
+> & {
   version: string | null;
 };
 

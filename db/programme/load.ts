@@ -14,7 +14,11 @@ export class ProgrammeMissingError extends Error {
  * a reader others may write.
  * @throws ProgrammeMissingError
  */
-export async function loadProgramme(reader: Reader, scope: EditionScope, planId?: string): Promise<Programme> {
+export async function loadProgramme(
+  reader: Reader,
+  scope: EditionScope,
+  planId?: string,
+): Promise<Programme> {
   const { editionId } = scope;
   const head = await loadHead(reader, editionId, planId);
   const content = await loadContent(reader, editionId);
@@ -59,8 +63,16 @@ async function loadPlaces(reader: Reader, editionId: string) {
       .from(hall)
       .where(eq(hall.editionId, editionId))
       .orderBy(asc(hall.position), asc(hall.id)),
-    hallParts: await reader.select().from(hallPart).where(eq(hallPart.editionId, editionId)).orderBy(asc(hallPart.id)),
-    hallLinks: await reader.select().from(hallLink).where(eq(hallLink.editionId, editionId)).orderBy(asc(hallLink.id)),
+    hallParts: await reader
+      .select()
+      .from(hallPart)
+      .where(eq(hallPart.editionId, editionId))
+      .orderBy(asc(hallPart.id)),
+    hallLinks: await reader
+      .select()
+      .from(hallLink)
+      .where(eq(hallLink.editionId, editionId))
+      .orderBy(asc(hallLink.id)),
     days: await reader
       .select()
       .from(day)
@@ -82,7 +94,11 @@ async function loadPlaces(reader: Reader, editionId: string) {
 async function loadContent(reader: Reader, editionId: string) {
   const { session, talk, castMember } = reader.t;
   return {
-    sessions: await reader.select().from(session).where(eq(session.editionId, editionId)).orderBy(asc(session.id)),
+    sessions: await reader
+      .select()
+      .from(session)
+      .where(eq(session.editionId, editionId))
+      .orderBy(asc(session.id)),
     talks: await reader
       .select()
       .from(talk)
@@ -108,7 +124,9 @@ async function loadPeople(reader: Reader, editionId: string, castOrganisationIds
     affiliations: await reader
       .select()
       .from(affiliation)
-      .where(or(inArray(affiliation.personId, involved.cast), inArray(affiliation.personId, involved.available)))
+      .where(
+        or(inArray(affiliation.personId, involved.cast), inArray(affiliation.personId, involved.available)),
+      )
       .orderBy(asc(affiliation.id)),
     organisations: await reader
       .select()

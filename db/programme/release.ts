@@ -6,7 +6,13 @@ import type { Reader, Tx } from '../types.ts';
 import { insertMany } from './bulk.ts';
 import { PlanMovedError } from './command.ts';
 
-export type ReleaseFile = { locale: string; format: string; gzip: Uint8Array; sha256: string; byteCount: number };
+export type ReleaseFile = {
+  locale: string;
+  format: string;
+  gzip: Uint8Array;
+  sha256: string;
+  byteCount: number;
+};
 
 /** Everything a release consists of, computed before its short transaction (programme.md rule 18). */
 export type ReleaseBundle = {
@@ -15,7 +21,13 @@ export type ReleaseBundle = {
   draftId: string;
   slots: readonly Slot[];
   slotHalls: readonly SlotHall[];
-  snapshot: { gzip: Uint8Array; sha256: string; slotCount: number; sessionCount: number; personCount: number };
+  snapshot: {
+    gzip: Uint8Array;
+    sha256: string;
+    slotCount: number;
+    sessionCount: number;
+    personCount: number;
+  };
   files: readonly (ReleaseFile & { id: string })[];
   acknowledgements: readonly Acknowledgement[];
 };
@@ -95,7 +107,8 @@ async function refuseMoved(tx: Tx, scope: EditionScope, { plan, draftId }: Relea
     .select({ releaseId: publicRelease.releaseId, feedChangedAt: publicRelease.feedChangedAt })
     .from(publicRelease)
     .where(eq(publicRelease.editionId, scope.editionId));
-  if ((shown?.releaseId ?? null) !== plan.baseReleaseId) throw new PlanMovedError('another release came first');
+  if ((shown?.releaseId ?? null) !== plan.baseReleaseId)
+    throw new PlanMovedError('another release came first');
   return shown;
 }
 
@@ -113,7 +126,12 @@ async function storeAcknowledgements(tx: Tx, rows: readonly Acknowledgement[]): 
   }
 }
 
-async function showRelease(tx: Tx, scope: EditionScope, { plan }: ReleaseBundle, previous: Shown): Promise<void> {
+async function showRelease(
+  tx: Tx,
+  scope: EditionScope,
+  { plan }: ReleaseBundle,
+  previous: Shown,
+): Promise<void> {
   const { publicRelease, edition } = tx.t;
   const { editionId } = scope;
   // A whole second more than before: HTTP dates know no smaller step (exchange.md rule 20).

@@ -1,5 +1,5 @@
 import type { AffiliationSnapshot, CastMember } from '../programme/entity.ts';
-import { type CastSession, type ImportWork, withText } from './apply-context.ts';
+import { type CastSession, type FieldContext, withText } from './apply-context.ts';
 import type { ImportedCast, ImportedSession } from './imported-programme.ts';
 
 /** The session-wide cast as it is compared: who, in which role, from where, in order. */
@@ -10,7 +10,7 @@ export function castValue(cast: readonly CastMember[]): unknown[] {
 }
 
 /** The same of the file, with our ids of its people. */
-export function importedCastValue(work: ImportWork, item: ImportedSession): unknown[] {
+export function importedCastValue(work: FieldContext, item: ImportedSession): unknown[] {
   return seatsOf(work, item).map(({ personId, text, role, affiliation }) => [
     personId ?? text,
     role,
@@ -20,7 +20,7 @@ export function importedCastValue(work: ImportWork, item: ImportedSession): unkn
 
 /** The file's cast, with the rows that stay keeping their ids, presence and answers to invitations. */
 export function takeCast(
-  work: ImportWork,
+  work: FieldContext,
   { session, cast }: CastSession,
   item: ImportedSession,
 ): CastMember[] {
@@ -47,7 +47,7 @@ export function takeCast(
 type Seat = Pick<CastMember, 'personId' | 'text' | 'role' | 'affiliation'>;
 
 /** One seat per person and role: a file that names somebody twice means one person. */
-function seatsOf(work: ImportWork, item: ImportedSession): Seat[] {
+function seatsOf(work: FieldContext, item: ImportedSession): Seat[] {
   const seen = new Set<string>();
   return item.cast.flatMap((seat): Seat[] => {
     const personId = seat.person === null ? null : (work.ids.person.get(seat.person) ?? null);
@@ -59,7 +59,10 @@ function seatsOf(work: ImportWork, item: ImportedSession): Seat[] {
   });
 }
 
-function affiliationOf({ imported: { locale } }: ImportWork, seat: ImportedCast): AffiliationSnapshot | null {
+function affiliationOf(
+  { imported: { locale } }: FieldContext,
+  seat: ImportedCast,
+): AffiliationSnapshot | null {
   if (seat.affiliation === null && seat.position === null) return null;
   return {
     organisation: withText({}, locale, seat.affiliation?.[locale] ?? null),

@@ -25,6 +25,15 @@ export type ImportFacts = {
   personSlugs: ReadonlySet<string>;
 };
 
+/** What the fields of rows need to know of an import; undo needs no more to compare rows. */
+export type FieldContext = {
+  readonly imported: Pick<ImportedProgramme, 'locale' | 'format'>;
+  readonly means: ImportMeans;
+  /** From a key of the file to our id. */
+  readonly ids: Readonly<Record<'hall' | 'track' | 'format' | 'person', ReadonlyMap<string, string>>>;
+  readonly edition: Edition;
+};
+
 /** The work on one import: rows are put into `rows`, nothing is changed in place. */
 export type ImportWork = {
   readonly imported: ImportedProgramme;
@@ -66,8 +75,13 @@ export function withText(ours: LocaleMap, locale: string, text: string | null): 
   return text === null ? others : { ...others, [locale]: text };
 }
 
+/** The name of a text as a field: what a source said last is kept per locale, as its files may come in several. */
+export function textName(name: string, locale: string): string {
+  return `${name}@${locale}`;
+}
+
 /** A value that schedule.xml cannot say: nothing there does not mean that it was taken away. */
-export function unlessUnsaid<T>(work: ImportWork, value: T | null): T | null | undefined {
+export function unlessUnsaid<T>(work: FieldContext, value: T | null): T | null | undefined {
   return value === null && work.imported.format === 'schedule.xml' ? undefined : value;
 }
 

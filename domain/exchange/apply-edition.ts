@@ -78,7 +78,10 @@ function editionOf(
 }
 
 /** From the first to the last day that the file has; its own dates only where it has no days. */
-function datesOf({ conference, days, zone }: ImportedProgramme, now: number): { startOn: string; endOn: string } {
+function datesOf(
+  { conference, days, zone }: ImportedProgramme,
+  now: number,
+): { startOn: string; endOn: string } {
   const dates = days.map(({ date }) => date).sort();
   const startOn = dates[0] ?? conference.startOn ?? conference.endOn ?? localDay(now, zone);
   const endOn = dates.at(-1) ?? conference.endOn ?? startOn;

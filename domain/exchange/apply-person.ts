@@ -1,7 +1,14 @@
 import { sortKey } from '../person-name.ts';
 import type { Person } from '../programme/entity.ts';
 import { isSlug, personSlug, uniqueSlug } from '../slug.ts';
-import { type ImportWork, textIn, unlessUnsaid, withText } from './apply-context.ts';
+import {
+  type FieldContext,
+  type ImportWork,
+  textIn,
+  textName,
+  unlessUnsaid,
+  withText,
+} from './apply-context.ts';
 import type { ImportedPerson } from './imported-programme.ts';
 import { bringIn } from './match.ts';
 import type { Field } from './merge.ts';
@@ -37,17 +44,17 @@ export function applyPeople(work: ImportWork): void {
 }
 
 /** Fields of a person that a file may say. */
-export function personFields(work: ImportWork): Field<Person, ImportedPerson>[] {
+export function personFields(work: FieldContext): Field<Person, ImportedPerson>[] {
   const { locale } = work.imported;
   return [
     {
-      name: 'name',
+      name: textName('name', locale),
       ours: (person) => person.names[locale]?.full ?? null,
       incoming: (item) => textIn(item.name, locale),
       take: (person, item) => named(person, locale, textIn(item.name, locale) ?? item.key),
     },
     {
-      name: 'biography',
+      name: textName('biography', locale),
       ours: (person) => textIn(person.biography, locale),
       incoming: (item) => textIn(item.biography, locale),
       take: (person, item) => ({

@@ -1,6 +1,14 @@
 import type { CastMember, Session, SessionLink } from '../programme/entity.ts';
 import { castValue, importedCastValue, takeCast } from './apply-cast.ts';
-import { type CastSession, freshCode, type ImportWork, textIn, withText } from './apply-context.ts';
+import {
+  type CastSession,
+  type FieldContext,
+  freshCode,
+  type ImportWork,
+  textIn,
+  textName,
+  withText,
+} from './apply-context.ts';
 import type { ImportedSession } from './imported-programme.ts';
 import { bringIn } from './match.ts';
 import type { Field } from './merge.ts';
@@ -53,7 +61,7 @@ export function applySessions(work: ImportWork): Map<string, string> {
 }
 
 /** Fields of a session that a file may say. */
-export function sessionFields(work: ImportWork): Field<CastSession, ImportedSession>[] {
+export function sessionFields(work: FieldContext): Field<CastSession, ImportedSession>[] {
   return [
     ...(['title', 'subtitle', 'abstract', 'description'] as const).map((name) => textField(work, name)),
     plainField('languages', 'heldLangs', (item) => item.languages),
@@ -74,11 +82,11 @@ export function sessionFields(work: ImportWork): Field<CastSession, ImportedSess
 type TextName = 'title' | 'subtitle' | 'abstract' | 'description';
 
 function textField(
-  { imported: { locale } }: ImportWork,
+  { imported: { locale } }: FieldContext,
   name: TextName,
 ): Field<CastSession, ImportedSession> {
   return {
-    name,
+    name: textName(name, locale),
     ours: ({ session }) => textIn(session[name], locale),
     incoming: (item) => textIn(item[name], locale),
     take: (row, item) => {

@@ -1,6 +1,13 @@
 import type { Slot, SlotHall } from '../programme/entity.ts';
 import { wallTime } from '../time.ts';
-import { freshCode, type ImportWork, textIn, withText } from './apply-context.ts';
+import {
+  type FieldContext,
+  freshCode,
+  type ImportWork,
+  textIn,
+  textName,
+  withText,
+} from './apply-context.ts';
 import type { ImportedSession, ImportedSlot } from './imported-programme.ts';
 import { bringIn } from './match.ts';
 import { type Field, hashFields } from './merge.ts';
@@ -24,7 +31,7 @@ export function applySlots(work: ImportWork, sessionIds: ReadonlyMap<string, str
   for (const item of items) {
     const sessionId = sessionIds.get(item.session.key) ?? null;
     const known = book.find('slot', item.slot.key);
-    const found = placed.get(known?.entityId ?? item.slot.guid ?? '');
+    const found = placed.get(known?.entityId ?? item.slot.guid ?? standInFor(work, item.slot));
     if ((known && !found) || (sessionId === null && item.session.kind === 'session')) {
       if (known) book.meet(known);
       report.counts.slot.unchanged += 1;
@@ -55,11 +62,11 @@ export function applySlots(work: ImportWork, sessionIds: ReadonlyMap<string, str
 }
 
 /** Fields of a slot that a file may say. */
-export function slotFields(work: ImportWork): Field<PlacedSlot, SlotItem>[] {
+export function slotFields(work: FieldContext): Field<PlacedSlot, SlotItem>[] {
   const { locale } = work.imported;
   return [
     {
-      name: 'title',
+      name: textName('title', locale),
       ours: ({ slot }) => (slot.kind === 'session' ? null : textIn(slot.title, locale)),
       incoming: ({ session }) => (session.kind === 'session' ? null : textIn(session.title, locale)),
       take: (row, { session }) =>
@@ -127,10 +134,14 @@ function blankSlot(work: ImportWork, { session, slot }: SlotItem, sessionId: str
 
 function freshOccurrence(work: ImportWork, slot: ImportedSlot): string {
   const isFree = slot.guid !== null && !work.takenOccurrences.has(slot.guid);
-  const id =
-    isFree && slot.guid !== null ? slot.guid : work.means.standInId(work.sourceId, `slot:${slot.key}`);
+  const id = isFree && slot.guid !== null ? slot.guid : standInFor(work, slot);
   work.takenOccurrences.add(id);
   return id;
+}
+
+/** The occurrence of a slot that the file gives no usable guid: the same at every import. */
+function standInFor({ means, sourceId }: ImportWork, slot: ImportedSlot): string {
+  return means.standInId(sourceId, `slot:${slot.key}`);
 }
 
 function freshNumber(work: ImportWork, slot: ImportedSlot): number {
@@ -155,7 +166,7 @@ function occurrenceCode(work: ImportWork, sessionId: string | null, slot: Import
 }
 
 function takeHalls(
-  { means, edition }: ImportWork,
+  { means, edition }: FieldContext,
   { slot, halls }: PlacedSlot,
   hallIds: readonly string[],
 ): SlotHall[] {
@@ -199,7 +210,7 @@ function endOf(slot: ImportedSlot): number {
   return Math.max(slot.endAt, slot.startAt + 60_000);
 }
 
-function hallIdsOf(work: ImportWork, slot: ImportedSlot): string[] {
+function hallIdsOf(work: FieldContext, slot: ImportedSlot): string[] {
   return [...new Set(slot.halls.flatMap((key) => work.ids.hall.get(key) ?? []))];
 }
 

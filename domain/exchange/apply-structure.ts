@@ -1,7 +1,14 @@
 import { nearestTrackNumber } from '../colour.ts';
 import type { Day, Format, Hall, Track, Venue } from '../programme/entity.ts';
 import { hallSlug, isSlug, slugOf, trackSlug, uniqueSlug } from '../slug.ts';
-import { type ImportWork, textIn, unlessUnsaid, withText } from './apply-context.ts';
+import {
+  type FieldContext,
+  type ImportWork,
+  textIn,
+  textName,
+  unlessUnsaid,
+  withText,
+} from './apply-context.ts';
 import { formatKindOf, trackCode } from './apply-lexicon.ts';
 import type { ImportedDay, ImportedFormat, ImportedHall, ImportedTrack } from './imported-programme.ts';
 import { bringIn } from './match.ts';
@@ -18,11 +25,11 @@ export function applyStructure(work: ImportWork): void {
 }
 
 /** Fields of a hall that a file may say. */
-export function hallFields(work: ImportWork): Field<Hall, ImportedHall>[] {
+export function hallFields(work: FieldContext): Field<Hall, ImportedHall>[] {
   const { locale } = work.imported;
   return [
     {
-      name: 'name',
+      name: textName('name', locale),
       ours: (hall) => textIn(hall.name, locale),
       incoming: (item) => textIn(item.name, locale),
       take: (hall, item) => ({ ...hall, name: withText(hall.name, locale, textIn(item.name, locale)) }),
@@ -37,11 +44,11 @@ export function hallFields(work: ImportWork): Field<Hall, ImportedHall>[] {
 }
 
 /** Fields of a track that a file may say. */
-export function trackFields(work: ImportWork): Field<Track, ImportedTrack>[] {
+export function trackFields(work: FieldContext): Field<Track, ImportedTrack>[] {
   const { locale } = work.imported;
   return [
     {
-      name: 'name',
+      name: textName('name', locale),
       ours: (track) => textIn(track.name, locale),
       incoming: (item) => textIn(item.name, locale),
       take: (track, item) => ({ ...track, name: withText(track.name, locale, textIn(item.name, locale)) }),
@@ -59,11 +66,11 @@ export function trackFields(work: ImportWork): Field<Track, ImportedTrack>[] {
 }
 
 /** Fields of a format that a file may say. */
-export function formatFields(work: ImportWork): Field<Format, ImportedFormat>[] {
+export function formatFields(work: FieldContext): Field<Format, ImportedFormat>[] {
   const { locale } = work.imported;
   return [
     {
-      name: 'name',
+      name: textName('name', locale),
       ours: (format) => textIn(format.name, locale),
       incoming: (item) => textIn(item.name, locale),
       take: (format, item) => ({ ...format, name: withText(format.name, locale, textIn(item.name, locale)) }),

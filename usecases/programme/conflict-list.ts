@@ -62,7 +62,8 @@ export function describeFindings(programme: Programme, findings: readonly Findin
 
 function namesOf(programme: Programme) {
   const { defaultLocale, locales } = programme.edition;
-  const text = (map: LocaleMap | undefined) => pickText(map, defaultLocale, defaultLocale, locales)?.text ?? '';
+  const text = (map: LocaleMap | undefined) =>
+    pickText(map, defaultLocale, defaultLocale, locales)?.text ?? '';
   const sessions = new Map(programme.sessions.map((row) => [row.id, row]));
   const slots = new Map(programme.slots.map((row) => [row.occurrenceId, row]));
   const hallsBySlot = Map.groupBy(programme.slotHalls, ({ slotId }) => slotId);
@@ -72,9 +73,10 @@ function namesOf(programme: Programme) {
     ...programme.tracks.map((row) => [row.id, row.name] as const),
     ...programme.sessions.map((row) => [row.id, row.title] as const),
   ]);
-  const person = (id: string) => text(
-    Object.fromEntries(Object.entries(people.get(id) ?? {}).map(([locale, name]) => [locale, name.full])),
-  );
+  const person = (id: string) =>
+    text(
+      Object.fromEntries(Object.entries(people.get(id) ?? {}).map(([locale, name]) => [locale, name.full])),
+    );
   return {
     subject: ({ kind, id }: Finding['subject']) => (kind === 'person' ? person(id) : text(named.get(id))),
     side: (occurrenceId: string): FindingSide[] => {

@@ -24,7 +24,9 @@ export async function buildExchangeFile(
 
 /** Every file that a release stores: schedule.xml in each locale of the edition. */
 export function buildExchangeFiles(snapshot: ProgrammeSnapshot): Promise<ReleaseFile[]> {
-  return Promise.all(snapshot.edition.locales.map((locale) => buildExchangeFile(snapshot, 'schedule.xml', locale)));
+  return Promise.all(
+    snapshot.edition.locales.map((locale) => buildExchangeFile(snapshot, 'schedule.xml', locale)),
+  );
 }
 
 /** What HTTP calls each format. */

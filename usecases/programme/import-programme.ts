@@ -1,7 +1,7 @@
 import { now } from '#adapters/clock.ts';
 import { parseInWorker } from '#adapters/import-worker.ts';
 import { getDb } from '#db/client.ts';
-import { importSource, type ImportSource, loadImportFacts, personSlugs } from '#db/exchange/import-facts.ts';
+import { type ImportSource, importSource, loadImportFacts, personSlugs } from '#db/exchange/import-facts.ts';
 import { storeKeys, storeRun, storeSource } from '#db/exchange/import-record.ts';
 import { newId } from '#db/id.ts';
 import { applyChanges, ChangeConflictError } from '#db/programme/change.ts';
@@ -18,12 +18,12 @@ import type { ImportReport } from '#domain/exchange/diff.ts';
 import type { ImportRefusal } from '#domain/exchange/import-issue.ts';
 import type { ImportedProgramme } from '#domain/exchange/imported-programme.ts';
 import type { Violation } from '#domain/exchange/strict.ts';
+import { isLocaleTag } from '#domain/locale.ts';
 import { RESERVED_SLUGS } from '#domain/paths.ts';
 import { invertChange, isEmptyChange } from '#domain/programme/change.ts';
 import type { Edition, Series } from '#domain/programme/entity.ts';
 import { editionSlug, isSlug, slugOf } from '#domain/slug.ts';
 import { isZone } from '#domain/time.ts';
-import { isLocaleTag } from '#domain/locale.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gateEdition, gateNewEdition } from '../access.ts';
 import { importMeans, sha256 } from './import-means.ts';
@@ -91,7 +91,13 @@ export async function importProgramme(viewer: Viewer, order: ImportOrder): Promi
 
 const TRIES = 5;
 
-type Job = { viewer: Viewer; order: ImportOrder; slug: string; imported: ImportedProgramme; startedAt: number };
+type Job = {
+  viewer: Viewer;
+  order: ImportOrder;
+  slug: string;
+  imported: ImportedProgramme;
+  startedAt: number;
+};
 
 async function importInto(job: Job): Promise<ImportResult> {
   const { viewer, order, imported } = job;
@@ -99,7 +105,7 @@ async function importInto(job: Job): Promise<ImportResult> {
   order.onProgress?.('compare');
   const db = getDb();
   const stored = await importSource(db.read, scope, sourceKeyOf(imported));
-  const source = stored ?? sourceOf(imported, edition);
+  const source = stored ?? sourceOf(imported);
   const facts = await loadImportFacts(db.read, scope, source.id);
   const outcome = applyImport(facts, imported, importMeans);
   if (order.isDryRun) return resultOf(job, outcome, { isNew: false, commandId: null, release: null });
@@ -116,7 +122,7 @@ async function importAsNew(job: Job): Promise<ImportResult> {
   const series = await seriesFor(imported, slug);
   const blank = newEdition(imported, { slug, series, now: now(), newId });
   const scope = gateNewEdition(viewer, blank.edition.id);
-  const source = sourceOf(imported, blank.edition);
+  const source = sourceOf(imported);
   const outcome = applyImport(
     {
       programme: blank,
@@ -209,15 +215,24 @@ async function writeImport(
 function resultOf(
   { slug }: Job,
   { report, change }: ImportOutcome,
-  rest: { isNew: boolean; commandId: string | null; release: { version: string; acknowledged: number } | null },
+  rest: {
+    isNew: boolean;
+    commandId: string | null;
+    release: { version: string; acknowledged: number } | null;
+  },
 ): ImportResult {
   const changeCount = change.rows.length + (change.edition ? 1 : 0);
   return { ok: true, slug, changeCount, report, ...rest };
 }
 
-function wrongOption({ zone, locale, edition }: ImportOrder): Extract<ImportResult, { value: string }> | undefined {
+function wrongOption({
+  zone,
+  locale,
+  edition,
+}: ImportOrder): Extract<ImportResult, { value: string }> | undefined {
   if (zone !== undefined && !isZone(zone)) return { ok: false, reason: 'zone_invalid', value: zone };
-  if (locale !== undefined && !isLocaleTag(locale)) return { ok: false, reason: 'locale_invalid', value: locale };
+  if (locale !== undefined && !isLocaleTag(locale))
+    return { ok: false, reason: 'locale_invalid', value: locale };
   if (edition !== undefined && !isSlug(edition)) return { ok: false, reason: 'slug_invalid', value: edition };
   return undefined;
 }
@@ -240,8 +255,9 @@ function sourceKeyOf({ conference, locale }: ImportedProgramme): string {
   return `schedule ${(conference.acronym ?? conference.title[locale] ?? '').toLowerCase()}`;
 }
 
-function sourceOf(imported: ImportedProgramme, { zone, defaultLocale }: Edition): ImportSource {
-  return { id: newId(), profile: 'schedule', sourceKey: sourceKeyOf(imported), zone, locale: defaultLocale };
+function sourceOf(imported: ImportedProgramme): ImportSource {
+  const { zone, locale } = imported;
+  return { id: newId(), profile: 'schedule', sourceKey: sourceKeyOf(imported), zone, locale };
 }
 
 async function seriesFor({ conference, locale }: ImportedProgramme, slug: string): Promise<Series> {
@@ -253,7 +269,9 @@ async function seriesFor({ conference, locale }: ImportedProgramme, slug: string
 }
 
 function isOvertaken(error: unknown): boolean {
-  return error instanceof PlanMovedError || error instanceof ChangeConflictError || violation(error) === 'unique';
+  return (
+    error instanceof PlanMovedError || error instanceof ChangeConflictError || violation(error) === 'unique'
+  );
 }
 
 function flatCounts({ counts }: ImportReport): Record<string, number> {
@@ -263,4 +281,3 @@ function flatCounts({ counts }: ImportReport): Record<string, number> {
     ),
   );
 }
-

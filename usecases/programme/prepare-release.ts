@@ -9,7 +9,11 @@ import type { Acknowledgement, Plan, Slot, SlotHall } from '#domain/programme/en
 import type { Finding } from '#domain/programme/finding.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import {
-  decideRelease, type PreviousRelease, type ReleaseDecision, type ReleasedSlot, releaseProgramme,
+  decideRelease,
+  type PreviousRelease,
+  type ReleaseDecision,
+  type ReleasedSlot,
+  releaseProgramme,
 } from '#domain/programme/release.ts';
 import { releaseSnapshot } from '#domain/programme/release-snapshot.ts';
 import type { ProgrammeSnapshot } from '#domain/programme/snapshot.ts';
@@ -56,7 +60,14 @@ export async function prepareRelease(draft: Programme, order: ReleaseOrder): Pro
   const undecided = { id, major: 0, minor: 0, notes, publishedAt: at };
   const snapshot = releaseSnapshot(programme, before, scope, undecided);
   const decision = decideRelease({
-    draft, programme, previous, scope, snapshot, findings, reason: order.acknowledge, sha256,
+    draft,
+    programme,
+    previous,
+    scope,
+    snapshot,
+    findings,
+    reason: order.acknowledge,
+    sha256,
   });
   if (!decision.ok) return refusalOf(decision);
   const { major, minor } = decision;
@@ -91,7 +102,11 @@ function refusalOf(decision: Extract<ReleaseDecision, { ok: false }>): PreparedR
   return { ok: false, reason: 'unchanged' };
 }
 
-function releasePlanOf(draft: Programme, id: string, { previous, notes }: ReleaseOrder): Omit<Plan, 'publishedAt'> {
+function releasePlanOf(
+  draft: Programme,
+  id: string,
+  { previous, notes }: ReleaseOrder,
+): Omit<Plan, 'publishedAt'> {
   return {
     ...draft.plan,
     id,
@@ -105,7 +120,10 @@ function releasePlanOf(draft: Programme, id: string, { previous, notes }: Releas
 }
 
 /** Copies with ids of their own: the draft goes on changing. */
-function copiedSlots(released: readonly ReleasedSlot[], planId: string): { slots: Slot[]; slotHalls: SlotHall[] } {
+function copiedSlots(
+  released: readonly ReleasedSlot[],
+  planId: string,
+): { slots: Slot[]; slotHalls: SlotHall[] } {
   const slots: Slot[] = [];
   const slotHalls: SlotHall[] = [];
   for (const { slot, halls } of released) {

@@ -12,7 +12,7 @@ import type { Programme } from '#domain/programme/programme.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gate } from '../access.ts';
 import { describeFindings, type NamedFinding } from './conflict-list.ts';
-import { type PreparedRelease, prepareRelease, readSnapshot, type ReleaseOrder } from './prepare-release.ts';
+import { type PreparedRelease, prepareRelease, type ReleaseOrder, readSnapshot } from './prepare-release.ts';
 
 export type PublishResult =
   | { ok: true; releaseId: string; version: string; acknowledged: number; slotCount: number }

@@ -1,0 +1,110 @@
+import type { Programme } from '../programme/programme.ts';
+import type { FieldContext } from './apply-context.ts';
+import { personFields } from './apply-person.ts';
+import { sessionFields } from './apply-session.ts';
+import { slotFields } from './apply-slot.ts';
+import { formatFields, hallFields, trackFields } from './apply-structure.ts';
+import type { ImportKeyState, ImportKind, ImportMeans } from './diff.ts';
+import { type Field, hashFields } from './merge.ts';
+
+/**
+ * What a source said last, after an import of it was taken back: for fields that had the file's value, the value
+ * that stands there again. Without this the same file would never bring its changes again, because the three-way
+ * rule would take the undone value for an edit of ours. Keys of things that are gone are `gone`.
+ */
+export function keysAfterUndo<State extends ImportKeyState>(
+  before: Programme,
+  after: Programme,
+  keys: readonly State[],
+  means: ImportMeans,
+): { kept: State[]; gone: State[] } {
+  const [then, now] = [rowReader(before, means), rowReader(after, means)];
+  const kept: State[] = [];
+  const gone: State[] = [];
+  for (const state of keys) {
+    const hashes = now(state);
+    if (hashes === undefined) {
+      gone.push(state);
+      continue;
+    }
+    const undone = then(state) ?? {};
+    const changed = Object.entries(state.fieldHashes).flatMap(([field, last]) => {
+      const value = hashes[field];
+      return undone[field] === last && value !== undefined && value !== last ? [[field, value] as const] : [];
+    });
+    if (changed.length > 0)
+      kept.push({ ...state, fieldHashes: { ...state.fieldHashes, ...Object.fromEntries(changed) } });
+  }
+  return { kept, gone };
+}
+
+type Reader = (state: ImportKeyState) => Record<string, string> | undefined;
+
+/** Hashes of the fields of the thing that a key names, in all locales that the key knows. */
+function rowReader(programme: Programme, means: ImportMeans): Reader {
+  const find = rowFinder(programme);
+  return (state) => {
+    const row = find[state.kind]?.(state.entityId);
+    if (row === undefined) return undefined;
+    const locales = new Set(Object.keys(state.fieldHashes).flatMap((name) => name.split('@')[1] ?? []));
+    const hashes = [...(locales.size === 0 ? [programme.edition.defaultLocale] : locales)].map((locale) => {
+      const context: FieldContext = {
+        imported: { locale, format: 'schedule.xml' },
+        means,
+        ids: NO_IDS,
+        edition: programme.edition,
+      };
+      return hashFields(row, fieldsOf(state.kind, context), means.hash);
+    });
+    return Object.assign({}, ...hashes);
+  };
+}
+
+const NO_IDS: FieldContext['ids'] = {
+  hall: new Map(),
+  track: new Map(),
+  format: new Map(),
+  person: new Map(),
+};
+
+type Finder = Partial<Record<ImportKind, (id: string) => object | undefined>>;
+
+function rowFinder(programme: Programme): Finder {
+  const casts = Map.groupBy(programme.cast, ({ sessionId }) => sessionId);
+  const halls = Map.groupBy(programme.slotHalls, ({ slotId }) => slotId);
+  const sessions = new Map(programme.sessions.map((session) => [session.id, session]));
+  const slots = new Map(programme.slots.map((slot) => [slot.occurrenceId, slot]));
+  return {
+    hall: byId(programme.halls),
+    track: byId(programme.tracks),
+    format: byId(programme.formats),
+    person: byId(programme.people),
+    session: (id) => {
+      const session = sessions.get(id);
+      const cast = (casts.get(id) ?? []).filter(({ talkId }) => talkId === null);
+      return session && { session, cast };
+    },
+    slot: (id) => {
+      const slot = slots.get(id);
+      return slot && { slot, halls: halls.get(slot.id) ?? [] };
+    },
+  };
+}
+
+function byId(rows: readonly { id: string }[]): (id: string) => object | undefined {
+  const known = new Map(rows.map((row) => [row.id, row]));
+  return (id) => known.get(id);
+}
+
+/** The finder of the same kind gave the row, so its fields fit it. */
+function fieldsOf(kind: ImportKind, context: FieldContext): readonly Field<object, never>[] {
+  const fields: Partial<Record<ImportKind, (context: FieldContext) => readonly unknown[]>> = {
+    hall: hallFields,
+    track: trackFields,
+    format: formatFields,
+    person: personFields,
+    session: sessionFields,
+    slot: slotFields,
+  };
+  return (fields[kind]?.(context) ?? []) as readonly Field<object, never>[];
+}
