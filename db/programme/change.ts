@@ -124,7 +124,7 @@ async function storedRows(tx: Tx, table: RowTable, ids: readonly string[]): Prom
       .select()
       .from(table)
       .where(inArray(table.id, ids.slice(at, at + CHUNK)));
-    for (const row of rows) found.set(String(row['id']), row);
+    for (const row of rows) found.set(String(Reflect.get(row, 'id')), row);
   }
   return found;
 }

@@ -2,6 +2,7 @@ import type { LocaleMap } from '../locale.ts';
 import type { RowMaps } from '../programme/change.ts';
 import type { CastMember, Edition, Session } from '../programme/entity.ts';
 import type { Programme } from '../programme/programme.ts';
+import { isSlug } from '../slug.ts';
 import type { ImportKeyState, ImportMeans, ImportReport } from './diff.ts';
 import type { ImportedProgramme } from './imported-programme.ts';
 import type { KeyBook } from './match.ts';
@@ -95,4 +96,14 @@ export function freshCode(work: ImportWork, wanted: string | null): string {
 
 function isFree(work: ImportWork, code: string): boolean {
   return /^[0-9A-Z]{6}$/.test(code) && !work.takenCodes.has(code);
+}
+
+/** The position after the last of these rows. */
+export function nextPosition(rows: Iterable<{ position: number }>): number {
+  return Math.max(-1, ...[...rows].map(({ position }) => position)) + 1;
+}
+
+/** The slug that the file gives where it is one of ours, else one made from the name (exchange.md rule 11). */
+export function slugFor(given: string | null, name: string, made: (name: string) => string): string {
+  return given !== null && isSlug(given) && /^[a-z].*[a-z0-9]$/.test(given) ? given : made(name);
 }

@@ -1,9 +1,10 @@
 import type { Programme } from '../programme/programme.ts';
 import type { FieldContext } from './apply-context.ts';
+import { hallFields } from './apply-hall.ts';
 import { personFields } from './apply-person.ts';
 import { sessionFields } from './apply-session.ts';
 import { slotFields } from './apply-slot.ts';
-import { formatFields, hallFields, trackFields } from './apply-structure.ts';
+import { formatFields, trackFields } from './apply-topic.ts';
 import type { ImportKeyState, ImportKind, ImportMeans } from './diff.ts';
 import { type Field, hashFields } from './merge.ts';
 

@@ -25,7 +25,7 @@ import type { Edition, Series } from '#domain/programme/entity.ts';
 import { editionSlug, isSlug, slugOf } from '#domain/slug.ts';
 import { isZone } from '#domain/time.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
-import { gateEdition, gateNewEdition } from '../access.ts';
+import { gate, gateNewEdition } from '../access.ts';
 import { importMeans, sha256 } from './import-means.ts';
 import { type PreparedRelease, prepareRelease } from './prepare-release.ts';
 import { announceRelease } from './publish-release.ts';
@@ -101,7 +101,7 @@ type Job = {
 
 async function importInto(job: Job): Promise<ImportResult> {
   const { viewer, order, imported } = job;
-  const { scope, edition } = await gateEdition(viewer, 'programme.import', { edition: job.slug });
+  const scope = await gate(viewer, 'programme.import', { edition: job.slug });
   order.onProgress?.('compare');
   const db = getDb();
   const stored = await importSource(db.read, scope, sourceKeyOf(imported));
