@@ -6,10 +6,10 @@ import { applyChanges } from '#db/programme/change.ts';
 import { storeCommand } from '#db/programme/command.ts';
 import { createEdition, raisePublicNumbers } from '#db/programme/edition.ts';
 import { type ReleaseBundle, storeRelease } from '#db/programme/release.ts';
+import type { EditionScope } from '#db/scope.ts';
 import { type BuiltForum, buildForum } from '#db/seed/forum-builder.ts';
 import { sampleForums } from '#db/seed/sample-forums.ts';
 import { claimSamples, removeSamples, type SampleIds, sampleState } from '#db/seed/sample-record.ts';
-import type { EditionScope } from '#db/scope.ts';
 import type { Tx } from '#db/types.ts';
 import { invertChange } from '#domain/programme/change.ts';
 import type { Programme, ProgrammeRows, RowSet } from '#domain/programme/programme.ts';
@@ -71,7 +71,12 @@ async function readyForum(viewer: Viewer, built: BuiltForum, at: number): Promis
   return { built, scope, bundle: prepared.bundle };
 }
 
-async function storeForum(tx: Tx, viewer: Viewer, { built, scope, bundle }: ReadyForum, at: number): Promise<void> {
+async function storeForum(
+  tx: Tx,
+  viewer: Viewer,
+  { built, scope, bundle }: ReadyForum,
+  at: number,
+): Promise<void> {
   const { change, plan } = built;
   await createEdition(tx, built);
   await applyChanges(tx, scope, change);
@@ -80,7 +85,13 @@ async function storeForum(tx: Tx, viewer: Viewer, { built, scope, bundle }: Read
     lastSlotNo: Math.max(0, ...slots.map((slot) => slot.publicNo)),
     lastHallNo: Math.max(0, ...halls.map((hall) => hall.publicNo)),
   });
-  const command = { planId: plan.id, actor: actorOf(viewer), clientId: newId(), clientSeq: 1, verb: 'sample' };
+  const command = {
+    planId: plan.id,
+    actor: actorOf(viewer),
+    clientId: newId(),
+    clientSeq: 1,
+    verb: 'sample',
+  };
   const told = { payload: change, inverse: invertChange(change), undoesId: null, at };
   await storeCommand(tx, scope, { ...command, ...told }, plan.seq);
   await storeRelease(tx, scope, bundle);

@@ -21,7 +21,10 @@ export const handicraftCongress2018: SampleForum = {
       'III Санкт-Петербургский международный ремесленный конгресс',
       'III St Petersburg International Handicraft Congress',
     ),
-    subtitle: both('Интерактивная дискуссия «К барьеру!»', 'With the interactive discussion “Towards a Barrier!”'),
+    subtitle: both(
+      'Интерактивная дискуссия «К барьеру!»',
+      'With the interactive discussion “Towards a Barrier!”',
+    ),
     description: both(
       'Третий конгресс прошёл в Санкт-Петербурге 15 ноября 2018 года. В его программе — интерактивная дискуссия «К барьеру!»: трое участников представили свои тезисы, вёл разговор руководитель петербургского агентства РИА Новости Константин Шолмов. Соорганизатор — Ассоциация «Содействие национальным производствам»; конгресс поддержали Правительство Санкт-Петербурга, Министерство культуры и Министерство промышленности и торговли.',
       'The third congress was held in St Petersburg on 15 November 2018. Its programme included the interactive discussion “Towards a Barrier!”, in which three speakers put forward their theses; it was moderated by Konstantin Sholmov, head of the RIA Novosti agency in St Petersburg. The Association “Promotion of National Productions” was co-organiser; the Government of St Petersburg, the Ministry of Culture and the Ministry of Industry and Trade supported the congress.',

@@ -32,7 +32,10 @@ export const congressSessions: Readonly<Record<string, SampleSession>> = {
     ),
     format: 'opening',
     interpretationLangs: ['en'],
-    cast: { host: ['vera-primerova'], guest: [{ text: both('Делегации мастеров', 'Delegations of artisans') }] },
+    cast: {
+      host: ['vera-primerova'],
+      guest: [{ text: both('Делегации мастеров', 'Delegations of artisans') }],
+    },
     slots: [{ day: 1, time: '10:00-10:45', halls: ['big-hall', 'small-hall'] }],
     isSample: true,
   },
@@ -48,7 +51,10 @@ export const congressSessions: Readonly<Record<string, SampleSession>> = {
     isSample: true,
   },
   'who-is-an-artisan': {
-    title: both('Кто такой ремесленник: слово в законе и дело в мастерской', 'Who is an artisan: a word in law, work in a workshop'),
+    title: both(
+      'Кто такой ремесленник: слово в законе и дело в мастерской',
+      'Who is an artisan: a word in law, work in a workshop',
+    ),
     abstract: both(
       'Круглый стол о том, какое определение помогло бы мастерам работать, а не заполнять бумаги.',
       'A round table on a definition that would help artisans to work rather than fill in forms.',
@@ -89,7 +95,10 @@ export const congressSessions: Readonly<Record<string, SampleSession>> = {
     isSample: true,
   },
   'craft-school': {
-    title: both('Где учат ремеслу: мастерская, колледж, вуз', 'Where crafts are taught: workshop, college, university'),
+    title: both(
+      'Где учат ремеслу: мастерская, колледж, вуз',
+      'Where crafts are taught: workshop, college, university',
+    ),
     abstract: both(
       'Чему мастер может научить только за верстаком и что должна дать школа.',
       'What an artisan can teach only at the bench, and what a school has to add.',
@@ -114,7 +123,10 @@ export const congressSessions: Readonly<Record<string, SampleSession>> = {
   },
   evening: {
     title: both('Вечер знакомств', 'An evening to meet'),
-    abstract: both('Неформальная встреча участников и мастеров.', 'An informal evening for participants and makers.'),
+    abstract: both(
+      'Неформальная встреча участников и мастеров.',
+      'An informal evening for participants and makers.',
+    ),
     format: 'networking',
     access: 'invited',
     slots: [{ day: 1, time: '18:30-20:00', halls: ['small-hall'] }],
