@@ -1,9 +1,17 @@
 import { type ConflictRules, conflictRules, weightOf } from '../programme/conflict-rule.ts';
-import type { Availability, CastMember, Day, Format, Hall, Session, Slot } from '../programme/entity.ts';
+import type {
+  Availability,
+  CastMember,
+  Day,
+  Format,
+  Hall,
+  Session,
+  Slot,
+  Talk,
+} from '../programme/entity.ts';
 import type { Interval } from '../programme/interval.ts';
 import type { Programme } from '../programme/programme.ts';
 import { type TalkTime, talkTimes } from '../programme/talk-time.ts';
-import type { Talk } from '../programme/entity.ts';
 
 const MINUTE = 60_000;
 
@@ -43,8 +51,11 @@ export type ConflictFacts = {
   readonly hallById: ReadonlyMap<string, Hall>;
   readonly cellsOfHall: ReadonlyMap<string, readonly string[]>;
   readonly walkMinutes: ReadonlyMap<string, number>;
+  /** The longest way there is: how far apart two seats can be and still be too close. 0 when nobody asks. */
+  readonly longestWalkMinutes: number;
   readonly formatById: ReadonlyMap<string, Format>;
-  readonly daysOfForum: ReadonlyMap<string | null, readonly Day[]>;
+  /** When the days of a sub-forum, or of the edition itself (null), are open. */
+  readonly windowsOfForum: ReadonlyMap<string | null, readonly Interval[]>;
   readonly availabilityOf: ReadonlyMap<string, readonly Availability[]>;
   /** Every equipment tag that some hall has: what a session's tag can ask for. */
   readonly equipment: ReadonlySet<string>;
@@ -57,11 +68,12 @@ export function conflictFacts(
   programme: Programme,
   audience: ReadonlyMap<string, number> = new Map(),
 ): ConflictFacts {
+  const rules = conflictRules(programme.rules);
   const cellsOfHall = cellsByHall(programme);
   const placed = placedSlots(programme, cellsOfHall);
   const { byCell, byTrack, bySessionCode, byPerson } = buckets(placed);
   return {
-    rules: conflictRules(programme.rules),
+    rules,
     programme,
     placed,
     byOccurrence: new Map(placed.map((one) => [one.occurrenceId, one])),
@@ -77,8 +89,9 @@ export function conflictFacts(
         [`${link.fromHallId} ${link.toHallId}`, link.walkMinutes] as const,
       ]),
     ),
+    longestWalkMinutes: longestWalk(programme, rules),
     formatById: new Map(programme.formats.map((format) => [format.id, format])),
-    daysOfForum: Map.groupBy(programme.days, (day) => day.subForumId),
+    windowsOfForum: windowsByForum(programme.days),
     availabilityOf: Map.groupBy(programme.availabilities, (row) => row.personId ?? row.hallId ?? ''),
     equipment: new Set(programme.halls.flatMap((hall) => hall.equipment)),
     audience,
@@ -123,6 +136,22 @@ function placedSlots(programme: Programme, cellsOfHall: ReadonlyMap<string, read
     .sort(compareStart);
 }
 
+function windowsByForum(days: readonly Day[]): Map<string | null, Interval[]> {
+  const windows = new Map<string | null, Interval[]>();
+  for (const { subForumId, opensAt, closesAt } of days) {
+    const list = windows.get(subForumId) ?? [];
+    windows.set(subForumId, list);
+    list.push({ startAt: opensAt, endAt: closesAt });
+  }
+  return windows;
+}
+
+function longestWalk({ hallLinks }: Programme, { levels, walk }: ConflictRules): number {
+  if (levels['person.turnaround'] === 'off') return 0;
+  const ways = hallLinks.map((link) => link.walkMinutes);
+  return Math.max(walk.sameVenueMinutes, walk.otherVenueMinutes, ...ways);
+}
+
 function isExpected(member: CastMember): boolean {
   return member.inviteState !== 'declined' && member.inviteState !== 'cancelled';
 }
@@ -145,11 +174,11 @@ function buckets(placed: readonly Placed[]) {
 }
 
 function attendances(placed: Placed): Attendance[] {
-  const talkById = new Map(placed.talks.map((time) => [time.talk.id, time]));
   return placed.cast.flatMap((member) => {
     const weight = weightOf(member);
     if (member.personId === null || weight <= 0) return [];
-    const talk = member.talkId === null ? undefined : talkById.get(member.talkId);
+    const talk =
+      member.talkId === null ? undefined : placed.talks.find((time) => time.talk.id === member.talkId);
     return [
       {
         placed,

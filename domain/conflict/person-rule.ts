@@ -1,3 +1,4 @@
+import type { Availability } from '../programme/entity.ts';
 import type { Finding } from '../programme/finding.ts';
 import { intersects, sweepPairs } from '../programme/interval.ts';
 import { againstAvailability } from './availability.ts';
@@ -10,14 +11,15 @@ const MINUTE = 60_000;
 /** The rules about one person: being in two places, on the way, or away. Source: programme.md rules 8–10. */
 export function personFindings(facts: ConflictFacts, personId: string): Finding[] {
   const attendances = facts.byPerson.get(personId) ?? [];
-  return [...meetings(facts, attendances), ...absences(facts, attendances)];
+  const hours = facts.availabilityOf.get(personId);
+  return [...meetings(facts, attendances), ...(hours ? absences(facts, attendances, hours) : [])];
 }
 
 /** `person.overlap` and `person.turnaround` in one sweep; several seats in two slots give one finding. */
 function meetings(facts: ConflictFacts, attendances: readonly Attendance[]): Finding[] {
+  if (attendances.length < 2) return [];
   const overlaps = new Map<string, Finding>();
   const turnarounds = new Map<string, Finding>();
-  const reachMs = longestWalk(facts) * MINUTE;
   sweepPairs(
     attendances,
     (earlier, later) => {
@@ -25,7 +27,7 @@ function meetings(facts: ConflictFacts, attendances: readonly Attendance[]): Fin
       if (intersects(earlier, later)) keepStronger(overlaps, overlap(facts, earlier, later));
       else keepStronger(turnarounds, turnaround(facts, earlier, later));
     },
-    reachMs,
+    facts.longestWalkMinutes * MINUTE,
   );
   // Who is in two places at once has no way between them to be late on.
   for (const [key, finding] of turnarounds) {
@@ -77,19 +79,15 @@ function walkBetween(facts: ConflictFacts, a: Attendance, b: Attendance): number
   return ways.length === 0 ? 0 : Math.min(...ways);
 }
 
-function longestWalk({ rules, walkMinutes }: ConflictFacts): number {
-  if (rules.levels['person.turnaround'] === 'off') return 0;
-  let longest = Math.max(rules.walk.sameVenueMinutes, rules.walk.otherVenueMinutes);
-  for (const minutes of walkMinutes.values()) longest = Math.max(longest, minutes);
-  return longest;
-}
-
 /** `person.unavailable`: one finding per slot, however many seats the person has in it. */
-function absences(facts: ConflictFacts, attendances: readonly Attendance[]): Finding[] {
+function absences(
+  facts: ConflictFacts,
+  attendances: readonly Attendance[],
+  hours: readonly Availability[],
+): Finding[] {
   const found = new Map<string, Finding>();
   for (const attendance of attendances) {
-    const rows = facts.availabilityOf.get(attendance.personId);
-    if (!rows || !againstAvailability(attendance, rows)) continue;
+    if (!againstAvailability(attendance, hours)) continue;
     keepStronger(
       found,
       findingOf(facts, {

@@ -38,13 +38,13 @@ function outsideDay(facts: ConflictFacts, placed: Placed): Finding | undefined {
   const forum = placed.session
     ? placed.session.subForumId
     : (facts.hallById.get(placed.hallIds[0] ?? '')?.subForumId ?? null);
-  const days = facts.daysOfForum.get(forum) ?? facts.daysOfForum.get(null) ?? [];
-  const windows = days.map((day) => ({ startAt: day.opensAt, endAt: day.closesAt }));
+  const windows = facts.windowsOfForum.get(forum) ?? facts.windowsOfForum.get(null) ?? [];
   if (windows.length === 0 || liesWithin(placed, windows)) return undefined;
   return findingOf(facts, { code: 'time.outside_day', sides: [placed], subject: subjectOf(placed) });
 }
 
 function closedHalls(facts: ConflictFacts, placed: Placed): Found {
+  if (facts.availabilityOf.size === 0) return [];
   return placed.hallIds.map((hallId) => {
     const cells = facts.cellsOfHall.get(hallId) ?? [];
     const isClosed = [...new Set([hallId, ...cells])].some((id) =>
@@ -65,7 +65,7 @@ function crowdedHalls(facts: ConflictFacts, placed: Placed): Finding | undefined
     placed.session?.expectedAudience ?? 0,
     facts.audience.get(placed.session?.id ?? '') ?? 0,
   );
-  const capacity = capacityOf(facts, placed);
+  const capacity = audience === 0 ? undefined : capacityOf(facts, placed);
   if (capacity === undefined || audience <= capacity) return undefined;
   return findingOf(facts, {
     code: 'hall.capacity',
@@ -100,6 +100,7 @@ function sumKnown(values: readonly (number | null | undefined)[]): number | unde
 
 /** A tag of the session that names equipment of some hall must be met by one of its own main halls. */
 function missingEquipment(facts: ConflictFacts, placed: Placed): Finding | undefined {
+  if (facts.equipment.size === 0) return undefined;
   const wanted = (placed.session?.tags ?? []).filter((tag) => facts.equipment.has(tag));
   const own = mainHalls(facts, placed);
   if (wanted.length === 0 || own.length === 0) return undefined;
@@ -115,6 +116,7 @@ function missingEquipment(facts: ConflictFacts, placed: Placed): Finding | undef
 
 function missingChannels(facts: ConflictFacts, placed: Placed): Found {
   const languages = placed.session?.interpretationLangs.length ?? 0;
+  if (languages === 0) return [];
   return mainHalls(facts, placed)
     .filter((hall) => languages > hall.interpretationChannels)
     .map((hall) =>
@@ -128,7 +130,8 @@ function missingChannels(facts: ConflictFacts, placed: Placed): Found {
 }
 
 function missingRoles(facts: ConflictFacts, placed: Placed): Found {
-  const limits = facts.formatById.get(placed.session?.formatId ?? '')?.roleLimits ?? {};
+  const limits = facts.formatById.get(placed.session?.formatId ?? '')?.roleLimits;
+  if (!limits) return [];
   return CAST_ROLES.map((role) => {
     const needed = limits[role]?.[0] ?? 0;
     const present = needed === 0 ? 0 : placed.cast.filter((member) => member.role === role).length;
@@ -144,6 +147,7 @@ function missingRoles(facts: ConflictFacts, placed: Placed): Found {
 
 function unconfirmedCast(facts: ConflictFacts, placed: Placed): Found {
   const open = placed.cast.filter((member) => member.inviteState !== 'confirmed');
+  if (open.length === 0) return [];
   const seats = Map.groupBy(open, (member) => member.personId ?? member.id);
   return [...seats].map(([id, members]) =>
     findingOf(facts, {

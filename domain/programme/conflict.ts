@@ -18,6 +18,7 @@ export type ConflictOptions = {
 export type ConflictCheck = {
   readonly findings: readonly Finding[];
   readonly facts: ConflictFacts;
+  /** Without those in which nothing was found. */
   readonly byBucket: ReadonlyMap<string, readonly Finding[]>;
 };
 
@@ -33,8 +34,16 @@ export function findConflicts(programme: Programme, options: ConflictOptions): r
 /** `findConflicts`, with what `recheckConflicts` needs to go on from. */
 export function checkConflicts(programme: Programme, options: ConflictOptions): ConflictCheck {
   const facts = conflictFacts(programme, options.audience);
-  const buckets = new Set(facts.placed.flatMap((placed) => bucketsOf(facts, placed)));
-  return finished(facts, new Map([...buckets].map((name) => [name, findingsIn(facts, name)])), options);
+  const byBucket: Buckets = new Map();
+  for (const placed of facts.placed)
+    keep(byBucket, `slot ${placed.occurrenceId}`, slotFindings(facts, placed));
+  for (const id of facts.byCell.keys()) keep(byBucket, `cell ${id}`, hallOverlaps(facts, id));
+  for (const id of facts.byPerson.keys()) keep(byBucket, `person ${id}`, personFindings(facts, id));
+  for (const id of facts.byTrack.keys()) keep(byBucket, `track ${id}`, trackOverlaps(facts, id));
+  for (const [one, other] of facts.rules.apart) {
+    keep(byBucket, `pair ${one} ${other}`, pairOverlaps(facts, one, other));
+  }
+  return finished(facts, byBucket, options);
 }
 
 /**
@@ -49,7 +58,7 @@ export function recheckConflicts(
 ): ConflictCheck {
   if (touched === 'all') return checkConflicts(programme, options);
   const facts = conflictFacts(programme, options.audience);
-  const byBucket = new Map(before.byBucket);
+  const byBucket: Buckets = new Map(before.byBucket);
   const stale = new Set<string>();
   for (const occurrenceId of touched) {
     for (const side of [before.facts, facts]) {
@@ -57,7 +66,7 @@ export function recheckConflicts(
       if (placed) for (const name of bucketsOf(side, placed)) stale.add(name);
     }
   }
-  for (const name of stale) byBucket.set(name, findingsIn(facts, name));
+  for (const name of stale) keep(byBucket, name, findingsIn(facts, name));
   return finished(facts, byBucket, options);
 }
 
@@ -96,6 +105,13 @@ const RULERS: ReadonlySet<RowChange['set']> = new Set([
   'formats',
   'availabilities',
 ]);
+
+type Buckets = Map<string, readonly Finding[]>;
+
+function keep(buckets: Buckets, name: string, findings: readonly Finding[]): void {
+  if (findings.length > 0) buckets.set(name, findings);
+  else buckets.delete(name);
+}
 
 /** Bucket names: what is looked at together. The first word says by which rules. */
 function bucketsOf(facts: ConflictFacts, placed: Placed): string[] {
