@@ -17,7 +17,8 @@ const rooms = {
   bench: [...everywhere, 'scripts', 'app', 'e2e'],
   scripts: [...everywhere, 'app', 'bench'],
 };
-const test = '\\.test\\.tsx?$';
+/** `name.fixture.ts` is shared by tests only: it may do what they may, and nothing else may import it. */
+const test = '\\.(test|fixture)\\.tsx?$';
 const rule = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
 const packages = (...names) => `node_modules/(${names.join('|')})/`;
 

@@ -47,7 +47,7 @@ function fresh() {
 function fingerprint() {
   const hash = createHash('sha256');
   const add = (place) => {
-    if (/\.test\.tsx?$/.test(place) || place === path.join('public', 'fonts')) return; // neither changes a page
+    if (/\.(test|fixture)\.tsx?$/.test(place) || place === path.join('public', 'fonts')) return; // neither changes a page
     if (!statSync(place).isDirectory())
       hash.update(place).update('\0').update(readFileSync(place)).update('\0');
     else for (const name of readdirSync(place).sort()) add(path.join(place, name));

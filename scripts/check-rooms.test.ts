@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { checkRooms, type RoomReport } from './check-rooms.ts';
 import { root } from './project-files.ts';
 
@@ -22,8 +22,9 @@ const LAWFUL: Record<string, string> = {
   'app/page.tsx': "import { Seat } from '#components/seat/seat.tsx';\nexport default Seat;\n",
 };
 
-/** The other half of the planted cycle. */
+/** The other ends of two planted trespasses. */
 const ACCOMPLICE = {
+  'usecases/seat.fixture.ts': 'export const sample = 1;\n',
   'domain/two.ts': "import { one } from './one.ts';\nexport const two = () => one;\n",
 };
 
@@ -116,12 +117,20 @@ const TRESPASSES: [rule: string, file: string, text: string][] = [
     'usecases/reuse.ts',
     "import { used } from './seat.test.ts';\nexport const reuse = used;\n",
   ],
+  [
+    'nothing-imports-tests',
+    'usecases/borrow.ts',
+    "import { sample } from './seat.fixture.ts';\nexport const borrow = sample;\n",
+  ],
 ];
 
 const folders: string[] = [];
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
+
+// Each look reads a whole tree in a process of its own: seconds alone, much more beside other tests.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 describe('the import law', () => {
   let lawful: RoomReport;

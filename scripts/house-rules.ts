@@ -14,7 +14,7 @@ interface LineRule {
 }
 
 const CODE = /\.(tsx?|m?js|cjs)$/;
-const TEST = /\.(test|spec)\.tsx?$/;
+const TEST = /\.(test|spec|fixture)\.tsx?$/;
 const isCode = (path: string) => CODE.test(path) && !isLaw(path);
 /** These files and their tests must name what they forbid. */
 const isLaw = (path: string) => /^scripts\/(house-rules|check-rooms)(\.test)?\.ts$/.test(path);
