@@ -1,10 +1,13 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { closeDb, getDb, openDatabase } from './client.ts';
 
 let folder = '';
+
+// The driver is loaded when it is first needed, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 afterEach(async () => {
   await closeDb();

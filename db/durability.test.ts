@@ -24,7 +24,7 @@ it('every row that a killed process had acknowledged is there', async () => {
     expect(acknowledged.length).toBeGreaterThanOrEqual(200);
     expect(acknowledged.filter((name) => !stored.has(name))).toEqual([]);
   }
-}, 60_000);
+}, 120_000);
 
 /** Kills another process in the middle of its writing, and gives the whole lines that it had said. */
 function writeUntilKilled(file: string, rows: number): Promise<string[]> {

@@ -142,7 +142,7 @@ describe('migrate', () => {
     }[];
     const tags = (await readMigrations('sqlite')).map(({ tag }) => tag);
     expect(answers.flatMap(({ applied }) => applied)).toEqual(tags);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('the migrations of this program', () => {

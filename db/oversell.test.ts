@@ -64,6 +64,6 @@ describe('two processes on one SQLite file', () => {
         tickets: capacity,
       });
     },
-    60_000,
+    120_000,
   );
 });

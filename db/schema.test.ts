@@ -38,6 +38,6 @@ describe('the schema', () => {
       await rm(copy, { recursive: true, force: true });
       expect(stdout).toContain('No schema changes, nothing to migrate');
     },
-    60_000,
+    120_000,
   );
 });
