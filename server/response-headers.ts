@@ -20,8 +20,7 @@ export type HeaderRules = {
 const COMMON =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; form-action 'self'; " +
   "worker-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
-const NO_DEVICES =
-  'microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), browsing-topics=()';
+const NO_DEVICES = 'microphone=(), geolocation=(), payment=(), usb=(), serial=(), browsing-topics=()';
 
 /** `dev`: React's debugging help needs eval, which no built server allows. */
 export function headerRules({ https, dev }: { readonly https: boolean; readonly dev: boolean }): HeaderRules {

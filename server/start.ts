@@ -10,6 +10,7 @@ import { migrate } from '#db/migrate.ts';
 import type { Db } from '#db/types.ts';
 import { probeWrite } from '#db/write-probe.ts';
 import { paths } from '#domain/paths.ts';
+import { systemViewer } from '#domain/viewer.ts';
 import { exchangeFile } from '#usecases/exchange-file.ts';
 import { loadSampleForums } from '#usecases/sample-forum.ts';
 import { issueSetupToken } from '#usecases/setup.ts';
@@ -37,7 +38,7 @@ export async function startProcess({ environment, dev }: StartOptions): Promise<
   const releaseLock = holdFolder(environment);
   const framework = import('next');
   const db = await openData(environment);
-  if (environment.sample) await loadSampleForums(operatorViewer);
+  if (environment.sample) await loadSampleForums(systemViewer('start'));
   const setupToken = await issueSetupToken();
 
   const stopping = { now: false };
