@@ -14,12 +14,11 @@ export type EditionPart = 'edition' | 'programme' | 'people' | 'organisations';
 type Props = {
   readonly request: EditionRequest;
   readonly part: EditionPart;
-  readonly width?: 'list' | 'full';
   readonly children: ReactNode;
 };
 
 /** The bar of the forum above, the page, and its open files below: around every page of an edition. */
-export function EditionFrame({ request, part, width = 'list', children }: Props) {
+export function EditionFrame({ request, part, children }: Props) {
   const { language, t, slug, index, reading, href } = request;
   const { edition, release, people, organisationRoles } = index.snapshot;
   const city = textIn(edition.city, reading)?.text;
@@ -45,7 +44,7 @@ export function EditionFrame({ request, part, width = 'list', children }: Props)
             isCurrent: link.key === part,
           }))}
       />
-      <Main width={width}>
+      <Main>
         {children}
         {release.major > 0 && (
           <OpenFiles

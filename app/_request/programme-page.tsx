@@ -26,7 +26,7 @@ export async function ProgrammePage({ params, searchParams, day }: Props) {
     hall: (hall: string) => href.hall(slug, hall),
   };
   return (
-    <EditionFrame request={request} part="programme" width="full">
+    <EditionFrame request={request} part="programme">
       <PageHeader title={view ? `${t('programme.title')}, ${view.dayText}` : t('programme.title')} />
       {view ? (
         <ProgrammeDay view={view} query={query} href={links} languageName={languageName} t={t} />

@@ -8,18 +8,8 @@ import { Section } from '#components/ui/section.tsx';
 import type { EditionPageView } from '#domain/programme/view/edition-page.ts';
 import { localised } from '#domain/programme/view/localised.ts';
 import type { Translator } from '#i18n/translator.ts';
+import type { EditionHref } from './edition-href.ts';
 import { EditionParts } from './edition-parts.tsx';
-
-/** Addresses from domain/paths.ts, bound to this edition by the page. */
-export type EditionHref = {
-  readonly programme: string;
-  readonly day: (date: string) => string;
-  readonly format: (slug: string) => string;
-  readonly track: (slug: string) => string;
-  readonly hall: (slug: string) => string;
-  readonly forum: (slug: string) => string;
-  readonly series: string;
-};
 
 type Props = {
   readonly view: EditionPageView;
@@ -91,8 +81,16 @@ function Facts({ view, t }: Pick<Props, 'view' | 't'>) {
       <time dateTime={`${view.startOn}/${view.endOn}`} className="tnum font-medium text-text">
         {view.datesText}
       </time>
-      {view.city && <LocalisedText {...localised(view.city)} />}
-      {view.venues.length === 1 && view.venues[0] && <LocalisedText {...localised(view.venues[0].name)} />}
+      {view.city && (
+        <span>
+          <LocalisedText {...localised(view.city)} />
+        </span>
+      )}
+      {view.venues.length === 1 && view.venues[0] && (
+        <span>
+          <LocalisedText {...localised(view.venues[0].name)} />
+        </span>
+      )}
       {counts.sessions > 0 && (
         <span className="tnum">{t('edition.sessions', { count: counts.sessions })}</span>
       )}

@@ -3,7 +3,7 @@ import { Section } from '#components/ui/section.tsx';
 import type { EditionPageView } from '#domain/programme/view/edition-page.ts';
 import { localised } from '#domain/programme/view/localised.ts';
 import type { Translator } from '#i18n/translator.ts';
-import type { EditionHref } from './edition-page.tsx';
+import type { EditionHref } from './edition-href.ts';
 
 type Props = { readonly view: EditionPageView; readonly href: EditionHref; readonly t: Translator };
 
@@ -70,7 +70,7 @@ function Tracks({ view, href, t }: Props) {
           data-track={track.colourNo}
           className="relative flex gap-3 rounded-[2px] border-s-4 border-track-edge bg-track-tint px-3 py-2"
         >
-          <span className="w-9 shrink-0 font-heading">{track.code}</span>
+          <span className="w-11 shrink-0 whitespace-nowrap font-heading">{track.code}</span>
           <span className="min-w-0">
             <a href={href.track(track.slug)} className="link-quiet stretched font-medium">
               <LocalisedText {...localised(track.name)} />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Disclosure } from '#components/ui/disclosure.tsx';
 import { Pill } from '#components/ui/pill.tsx';
@@ -14,19 +15,22 @@ type Props = {
   readonly action: string;
   readonly hrefWith: (change: Partial<Record<Filter | 'q', undefined>>) => string;
   readonly languageName: (tag: string) => string;
+  /** Stands first: the list is the accessible twin of the grid (design.md P3). */
+  readonly switcher: ReactNode;
   readonly t: Translator;
 };
 
 /** Search and filters of one day as a plain GET form; what is in force stands below as pills (programme.md PP2). */
-export function FilterBar({ view, query, action, hrefWith, languageName, t }: Props) {
+export function FilterBar({ view, query, action, hrefWith, languageName, switcher, t }: Props) {
   const offered = FILTERS.filter((filter) => view.filters[filter].length > 1 || query[filter]);
   return (
     <div data-print="no" className="flex flex-col gap-3">
-      <form method="get" action={action} className="flex flex-col gap-3">
+      <form method="get" action={action} className="flex flex-wrap items-center gap-x-4 gap-y-2">
         {query.view && <input type="hidden" name="view" value={query.view} />}
         {query.density && <input type="hidden" name="density" value={query.density} />}
-        <div className="flex items-end gap-2">
-          <div className="min-w-0 grow @reading:max-w-96">
+        {switcher}
+        <div className="flex min-w-0 grow gap-2 @reading:max-w-104">
+          <div className="min-w-0 grow">
             <SearchField
               id="q"
               name="q"
@@ -39,51 +43,68 @@ export function FilterBar({ view, query, action, hrefWith, languageName, t }: Pr
           <Button type="submit">{t('programme.apply')}</Button>
         </div>
         {offered.length > 0 && (
-          <Disclosure
-            summary={t('programme.filters', { count: offered.length })}
-            isOpen={view.chosen.some((choice) => choice.filter !== 'q')}
-          >
-            <div className="grid gap-3 @narrow:grid-cols-2 @wide:grid-cols-4">
-              {offered.map((filter) => (
-                <SelectField
-                  key={filter}
-                  id={`filter-${filter}`}
-                  name={filter}
-                  label={t(`programme.filter.${filter}`)}
-                  defaultValue={query[filter] ?? ''}
-                  options={[
-                    { value: '', label: t('programme.any') },
-                    ...view.filters[filter].map((option) => ({
-                      value: option.value,
-                      label: optionText(filter, option, languageName),
-                    })),
-                  ]}
-                />
-              ))}
-            </div>
-          </Disclosure>
+          <div className="has-[details[open]]:basis-full">
+            <Disclosure
+              summary={t('programme.filters')}
+              isOpen={view.chosen.some((choice) => choice.filter !== 'q')}
+            >
+              <FilterFields offered={offered} view={view} query={query} languageName={languageName} t={t} />
+            </Disclosure>
+          </div>
         )}
       </form>
-      <p role="status" className="text-14 text-muted">
-        {view.chosen.length === 0
-          ? t('programme.count', { count: view.dayCount })
-          : t('programme.shown', { shown: view.shownCount, count: view.dayCount })}
-      </p>
-      {view.chosen.length > 0 && (
-        <ul className="flex flex-wrap gap-2">
-          {view.chosen.map((choice) => (
-            <li key={choice.filter}>
-              <Pill
-                href={hrefWith({ [choice.filter]: undefined })}
-                label={t('programme.removeFilter', { filter: choiceText(choice, languageName, t) })}
-              >
-                {choiceText(choice, languageName, t)}
-              </Pill>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ChosenFilters view={view} hrefWith={hrefWith} languageName={languageName} t={t} />
     </div>
+  );
+}
+
+type FieldsProps = Pick<Props, 'view' | 'query' | 'languageName' | 't'> & {
+  readonly offered: readonly Filter[];
+};
+
+function FilterFields({ offered, view, query, languageName, t }: FieldsProps) {
+  return (
+    <div className="grid gap-3 @narrow:grid-cols-2 @wide:grid-cols-4">
+      {offered.map((filter) => (
+        <SelectField
+          key={filter}
+          id={`filter-${filter}`}
+          name={filter}
+          label={t(`programme.filter.${filter}`)}
+          defaultValue={query[filter] ?? ''}
+          options={[
+            { value: '', label: t('programme.any') },
+            ...view.filters[filter].map((option) => ({
+              value: option.value,
+              label: optionText(filter, option, languageName),
+            })),
+          ]}
+        />
+      ))}
+    </div>
+  );
+}
+
+function ChosenFilters({
+  view,
+  hrefWith,
+  languageName,
+  t,
+}: Pick<Props, 'view' | 'hrefWith' | 'languageName' | 't'>) {
+  if (view.chosen.length === 0) return null;
+  return (
+    <ul className="flex flex-wrap gap-2">
+      {view.chosen.map((choice) => (
+        <li key={choice.filter}>
+          <Pill
+            href={hrefWith({ [choice.filter]: undefined })}
+            label={t('programme.removeFilter', { filter: choiceText(choice, languageName, t) })}
+          >
+            {choiceText(choice, languageName, t)}
+          </Pill>
+        </li>
+      ))}
+    </ul>
   );
 }
 

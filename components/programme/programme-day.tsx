@@ -28,35 +28,42 @@ export function ProgrammeDay({ view, query, href, languageName, t }: Props) {
   const hrefWith = (change: ProgrammeQuery | { [K in keyof ProgrammeQuery]: string | undefined }) =>
     href.day(view.day, withoutEmpty({ ...query, ...change }));
   const kept = withoutEmpty({ ...query, hall: undefined, q: undefined });
+  const switcher = (
+    <ViewSwitch
+      shape={shape}
+      density={density}
+      hasOverview={(view.grid?.halls.length ?? 0) >= OVERVIEW_FROM_HALLS}
+      hrefWith={hrefWith}
+      t={t}
+    />
+  );
+  const tabs = view.days.map((day) => ({
+    href: href.day(day.date, kept),
+    label: day.short,
+    note: day.title?.text,
+    isCurrent: day.date === view.day,
+  }));
   return (
-    <div className="flex flex-col gap-4">
-      <ViewSwitch
-        shape={shape}
-        density={density}
-        hasOverview={(view.grid?.halls.length ?? 0) >= OVERVIEW_FROM_HALLS}
-        hrefWith={hrefWith}
-        t={t}
-      />
+    <div className="flex flex-col gap-3">
       <FilterBar
         view={view}
         query={query}
         action={href.day(view.day, {})}
         hrefWith={hrefWith}
         languageName={languageName}
+        switcher={switcher}
         t={t}
       />
-      <div className="border-b border-border">
-        <Tabs
-          label={t('programme.days')}
-          tabs={view.days.map((day) => ({
-            href: href.day(day.date, kept),
-            label: day.short,
-            note: day.title?.text,
-            isCurrent: day.date === view.day,
-          }))}
-        />
+      <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-1 @reading:border-b @reading:border-border">
+        <div className="-ms-3 min-w-0">
+          <Tabs label={t('programme.days')} tabs={tabs} />
+        </div>
+        <p className="tnum pb-2 text-14 text-muted">
+          <span role="status">{countText(view, t)}</span>
+          {' · '}
+          {t('programme.zone', { zone: view.zoneText })}
+        </p>
       </div>
-      <p className="text-14 text-muted">{t('programme.zone', { zone: view.zoneText })}</p>
       <ProgrammeBoard
         view={view}
         shape={shape}
@@ -68,6 +75,11 @@ export function ProgrammeDay({ view, query, href, languageName, t }: Props) {
       />
     </div>
   );
+}
+
+function countText(view: ProgrammeDayView, t: Translator): string {
+  if (view.chosen.length === 0) return t('programme.count', { count: view.dayCount });
+  return t('programme.shown', { shown: view.shownCount, count: view.dayCount });
 }
 
 function withoutEmpty(query: { [K in keyof ProgrammeQuery]: string | undefined }): ProgrammeQuery {
