@@ -1,0 +1,44 @@
+import { setBus } from '#adapters/bus.ts';
+import { environment } from '#adapters/env.ts';
+import { holdInstanceLock } from '#adapters/instance-lock.ts';
+import { getDb, openDatabase } from '#db/client.ts';
+import { type MigrationReport, migrate } from '#db/migrate.ts';
+import { EXIT, VerbError } from './exit-code.ts';
+import type { Words } from './word.ts';
+
+/**
+ * Opens the database beside a server that may be running. Only when none runs is it migrated: a server has done
+ * so at its start (architecture.md 11, security-reliability.md 27).
+ */
+export async function openForVerb(): Promise<void> {
+  const { databaseUrl, databaseDirectUrl, dataFolder } = environment();
+  await openDatabase({ dataFolder, databaseUrl, isProduction: true });
+  if (!databaseUrl) {
+    await migrateWhenAlone(dataFolder);
+    return;
+  }
+  await migrate(getDb());
+  // Servers hear of a release over the database; beside an SQLite file they look themselves.
+  const { postgresBus } = await import('#adapters/postgres-bus.ts');
+  setBus(await postgresBus(databaseDirectUrl ?? databaseUrl));
+}
+
+/** Migrates with the instance to itself, or refuses while a server runs. */
+export async function migrateAlone(words: Words): Promise<MigrationReport> {
+  const { databaseUrl, dataFolder } = environment();
+  await openDatabase({ dataFolder, databaseUrl, isProduction: true });
+  if (databaseUrl) return migrate(getDb());
+  const report = await migrateWhenAlone(dataFolder);
+  if (!report) throw new VerbError(words.serverRuns, EXIT.busy);
+  return report;
+}
+
+async function migrateWhenAlone(dataFolder: string): Promise<MigrationReport | undefined> {
+  const lock = holdInstanceLock(dataFolder);
+  if (!lock.ok) return undefined;
+  try {
+    return await migrate(getDb());
+  } finally {
+    lock.release();
+  }
+}
