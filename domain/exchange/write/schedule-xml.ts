@@ -12,7 +12,7 @@ import {
   exchangeDays,
   exchangeScope,
 } from './exchange-day.ts';
-import { writableText, XmlWriter } from './xml-text.ts';
+import { XmlWriter } from './xml-text.ts';
 
 export type ScheduleXmlOptions = {
   readonly locale: string;
@@ -154,7 +154,7 @@ function writeEvent(xml: XmlWriter, file: File, hall: ExchangeHall, event: Excha
 }
 
 function prose(map: Readonly<Record<string, string>>, { locale, snapshot: { edition } }: File): string {
-  return writableText(pickText(map, locale, edition.defaultLocale, edition.locales)?.text ?? '');
+  return pickText(map, locale, edition.defaultLocale, edition.locales)?.text ?? '';
 }
 
 function descriptionText(event: ExchangeEvent, file: File): string {
