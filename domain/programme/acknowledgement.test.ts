@@ -43,4 +43,3 @@ describe('an acknowledgement', () => {
     expect(verdict(cast({ weight: 3 }))).toEqual([null, 'Anna', true]);
   });
 });
-
