@@ -179,7 +179,13 @@ function programme(values: Partial<Programme> = {}): Programme {
   };
 }
 
-const RELEASE = { id: place.uuid(4), major: 1, minor: 0, notes: {}, publishedAt: place.NINE - 24 * place.HOUR };
+const RELEASE = {
+  id: place.uuid(4),
+  major: 1,
+  minor: 0,
+  notes: {},
+  publishedAt: place.NINE - 24 * place.HOUR,
+};
 
 /** Rows for tests of the rules: every field filled with the plainest value, and only what matters given. */
 export const made = {
