@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
 import type { PageQuery } from '#app/_request/edition.ts';
 import { EditionFrame } from '#app/_request/edition-frame.tsx';
-import { type PersonParams, personOf } from '#app/_request/person.ts';
+import { type PersonParams, personOf, personRows } from '#app/_request/person.tsx';
 import { PersonPage } from '#components/person/person-page.tsx';
-import { SessionRow } from '#components/session/session-list.tsx';
 
 type Props = { readonly params: PersonParams; readonly searchParams: PageQuery };
 
@@ -16,27 +15,13 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function Page({ params, searchParams }: Props) {
   const { request, view } = await personOf(params, searchParams);
-  const { t, href } = request;
   return (
     <EditionFrame request={request} part="people">
       <PersonPage
         view={view}
-        href={href}
-        rows={(edition) =>
-          edition.items.map(({ card, roles }) => {
-            const note = roles.map((role) => t(`role.${role}`, { count: 1 })).join(', ');
-            return (
-              <SessionRow
-                key={card.occurrenceId}
-                card={card}
-                href={href.session(edition.slug, card.code)}
-                note={note}
-                t={t}
-              />
-            );
-          })
-        }
-        t={t}
+        href={request.href}
+        rows={(edition) => personRows(edition, request)}
+        t={request.t}
       />
     </EditionFrame>
   );

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
-import { cache } from 'react';
+import { cache, type ReactNode } from 'react';
+import { SessionRow } from '#components/session/session-list.tsx';
 import { type PersonPageView, personPageView } from '#domain/programme/view/person-page.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
 import { openPersonEditions } from '#usecases/programme/public-appearance.ts';
@@ -24,4 +25,20 @@ export async function personOf(
     words: context.words,
   });
   return view ? { request, view } : notFound();
+}
+
+/** The sessions of a person at one edition, each with the roles taken there. */
+export function personRows(
+  edition: PersonPageView['editions'][number],
+  { t, href }: EditionRequest,
+): ReactNode {
+  return edition.items.map(({ card, roles }) => (
+    <SessionRow
+      key={card.occurrenceId}
+      card={card}
+      href={href.session(edition.slug, card.code)}
+      note={roles.map((role) => t(`role.${role}`, { count: 1 })).join(', ')}
+      t={t}
+    />
+  ));
 }
