@@ -76,7 +76,7 @@ export const weekTracks: SampleForum['tracks'] = {
   gastronomy: {
     code: 'GA',
     name: both('Гастрономия как драйвер развития региона', 'Gastronomy as a driver of regional development'),
-    colourNo: 3,
+    colourNo: 2,
   },
   strategy: {
     code: 'ST',
@@ -84,7 +84,7 @@ export const weekTracks: SampleForum['tracks'] = {
       'Стратегия развития креативных индустрий',
       'Strategy for the development of creative industries',
     ),
-    colourNo: 5,
+    colourNo: 3,
   },
   'regional-measures': {
     code: 'RM',
@@ -92,17 +92,17 @@ export const weekTracks: SampleForum['tracks'] = {
       'Региональные меры поддержки креативных индустрий',
       'Regional measures to support creative industries',
     ),
-    colourNo: 7,
+    colourNo: 4,
   },
   'local-identity': {
     code: 'LI',
     name: both('Локальная идентичность для выхода на новые рынки', 'Local identity for entering new markets'),
-    colourNo: 9,
+    colourNo: 5,
   },
   fashion: {
     code: 'FA',
     name: both('Сибирь как центр российской моды', 'Siberia as a Russian fashion centre'),
-    colourNo: 11,
+    colourNo: 6,
   },
 };
 

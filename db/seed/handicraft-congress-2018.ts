@@ -95,7 +95,7 @@ export const handicraftCongress2018: SampleForum = {
         'Правила, деньги и покупатели: на чём держится мастерская.',
         'Rules, money and buyers: what a workshop stands on.',
       ),
-      colourNo: 5,
+      colourNo: 2,
     },
     mastery: {
       code: 'MA',
@@ -104,7 +104,7 @@ export const handicraftCongress2018: SampleForum = {
         'Показы и мастер-классы: ремесло вблизи.',
         'Demonstrations and master classes: crafts at close range.',
       ),
-      colourNo: 9,
+      colourNo: 3,
     },
   },
   formats: {
