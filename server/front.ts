@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { failureOf } from '#adapters/log.ts';
+import { compressAnswer } from './answer-compression.ts';
 import { clientKey } from './bucket.ts';
 import type { FrontParts } from './front-parts.ts';
 import {
@@ -12,7 +13,8 @@ import {
   type Pass,
   type Refusal,
 } from './guard.ts';
-import { createPageAnswer } from './page-front.ts';
+import { missingPage, replaceMissing } from './missing-page.ts';
+import { createPageAnswer, isFrameworkRequest } from './page-front.ts';
 import { answerRefusal } from './refusal.ts';
 import { applyHeaders } from './response-headers.ts';
 
@@ -79,6 +81,15 @@ async function serve(
   req.url = targetOf(pass);
   if (pass.entry.policy === 'private') setNonce(parts, req, res, pass, requestId);
   if (HASHED_FILE.test(pass.path)) res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+  compressAnswer(req, res);
+  if (
+    parts.cache !== undefined &&
+    pass.kind === 'pass' &&
+    pass.entry.kind === 'page' &&
+    !isFrameworkRequest(req)
+  ) {
+    replaceMissing(res, () => void missingPage(parts)(req, res, pass.path, requestId));
+  }
   await parts.upstream(req, res);
 }
 

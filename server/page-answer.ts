@@ -10,6 +10,8 @@ export type AnswerFrame = {
   readonly vary: string;
   /** Pages must be asked for again each time; files of the build never. */
   readonly cacheControl: string;
+  /** Another status than the page's own; then it is never 304. */
+  readonly status?: number;
 };
 
 /** Answers from a kept page: 304 when the reader has these bytes, else the bytes in the best coding that is ready. */
@@ -21,7 +23,7 @@ export function answerPage(
 ): void | Promise<void> {
   const wanted = acceptedCoding(req.headers['accept-encoding'] as string | undefined);
   const asked = req.headers['if-none-match'];
-  if (asked !== undefined && matchesEtag(asked, page.etags)) {
+  if (asked !== undefined && frame.status === undefined && matchesEtag(asked, page.etags)) {
     res.writeHead(304, headerList(frame, page, best(page, wanted)));
     res.end();
     return;
@@ -67,7 +69,7 @@ function send(
   list.push('Content-Type', page.contentType, 'Content-Length', String(bytes.length));
   if (coding !== 'identity') list.push('Content-Encoding', coding);
   if (page.link !== undefined) list.push('Link', page.link);
-  res.writeHead(page.status, list);
+  res.writeHead(frame.status ?? page.status, list);
   res.end(req.method === 'HEAD' ? undefined : bytes);
 }
 

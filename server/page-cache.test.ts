@@ -158,7 +158,7 @@ describe('what is never kept', () => {
     });
     expect((await ask('/congress')).status).toBe(status);
     await ask('/congress');
-    expect(urls).toHaveLength(2);
+    expect(urls.filter((url) => url === '/congress')).toHaveLength(2);
   });
   test('a page of which a part failed', async () => {
     const { ask, urls } = await start((_req, res) => {
@@ -170,7 +170,7 @@ describe('what is never kept', () => {
   });
   test('private and unknown pages', async () => {
     const { ask, urls } = await start();
-    for (const path of ['/organize', '/nothing/at/all', '/setup/abc']) {
+    for (const path of ['/organize', '/nothing.txt', '/setup/abc']) {
       await ask(path);
       await ask(path);
     }

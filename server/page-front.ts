@@ -3,6 +3,7 @@ import { capture } from './capture.ts';
 import type { FrontParts } from './front-parts.ts';
 import type { Pass } from './guard.ts';
 import { HOME_VARY, prefersRussianHome } from './language.ts';
+import { type MissingPage, missingPage } from './missing-page.ts';
 import { type AnswerFrame, answerPage, answerPassing } from './page-answer.ts';
 import { BUILD_FILES, type PageCache, type PageWish } from './page-cache.ts';
 import { applyHeaders } from './response-headers.ts';
@@ -20,8 +21,10 @@ type Order = { readonly wish: PageWish; readonly url: string; readonly vary: str
 /** Answers document requests for public pages, and files of the build, from finished bytes. */
 export function createPageAnswer(parts: FrontParts): PageAnswer {
   const { cache } = parts;
+  const answerMissing = missingPage(parts);
   const pairs = parts.headers.pairs({ policy: 'public', cors: false, isScanner: false });
   return (req, res, pass, requestId) => {
+    if (cache !== undefined && isNonsense(req, pass)) return answerMissing(req, res, pass.path, requestId);
     const order = orderOf(req, pass);
     if (order === undefined) return false;
     if (pass.path === '/' && sendsToRussian(req)) {
@@ -38,7 +41,9 @@ export function createPageAnswer(parts: FrontParts): PageAnswer {
       cacheControl: isFile ? 'public, max-age=31536000, immutable' : 'public, no-cache',
     };
     const kept = order.wish.keep ? cache.find(order.wish.key) : undefined;
-    if (kept === undefined) return makeAndAnswer({ parts, cache, order, frame }, req, res);
+    if (kept === undefined) {
+      return makeAndAnswer({ parts, cache, order, frame, answerMissing }, req, res);
+    }
     return answerPage(req, res, kept, frame) ?? true;
   };
 }
@@ -51,13 +56,24 @@ export function warmPage(parts: FrontParts, target: string): Promise<unknown> {
   return parts.cache.make(page, () => renderForAll(parts, page.url)).catch(() => undefined);
 }
 
+type Making = {
+  readonly parts: FrontParts;
+  readonly cache: PageCache;
+  readonly order: Order;
+  readonly frame: AnswerFrame;
+  readonly answerMissing: MissingPage;
+};
+
 async function makeAndAnswer(
-  { parts, cache, order, frame }: { parts: FrontParts; cache: PageCache; order: Order; frame: AnswerFrame },
+  { parts, cache, order, frame, answerMissing }: Making,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
   const made = await cache.make(order.wish, () => renderForAll(parts, order.url));
   if ('kept' in made) return answerPage(req, res, made.kept, frame);
+  if (made.passing.status === 404 && order.wish.tag !== BUILD_FILES) {
+    return answerMissing(req, res, order.url, frame.requestId);
+  }
   applyHeaders(res, frame.pairs, frame.requestId);
   answerPassing(req, res, made.passing);
 }
@@ -77,8 +93,14 @@ function orderOf(req: IncomingMessage, { kind, entry, page, path, rewritten }: P
   return { wish: page, url: page.url, vary: path === '/' ? HOME_VARY : 'Accept-Encoding' };
 }
 
-// The framework's own requests get parts of pages and go to it untouched.
-function isFrameworkRequest(req: IncomingMessage): boolean {
+/** An address that nothing stands at: no page, no file (they have a dot), no address with a slash too many. */
+function isNonsense(req: IncomingMessage, { kind, entry, path }: Pass): boolean {
+  if (kind !== 'pass' || entry.kind !== 'unknown' || path.startsWith('/_next/')) return false;
+  return /\/[^/.]+$/.test(path) && !isFrameworkRequest(req);
+}
+
+/** The framework's own requests get parts of pages and go to it untouched. */
+export function isFrameworkRequest(req: IncomingMessage): boolean {
   for (const name in req.headers) if (name === 'rsc' || name.startsWith('next-')) return true;
   return false;
 }

@@ -13,6 +13,8 @@ export type RoutePattern = {
 };
 
 const LONGEST_SEGMENT = 64;
+// A word with a dot is a file, one with a low line is the framework's.
+const SLUG = /^[A-Za-z0-9][A-Za-z0-9-]*$/;
 
 /** Reads a pattern. `{edition}` never takes one of our own first words, so `/setup` is no edition. */
 export function routePattern(text: string): RoutePattern {
@@ -46,5 +48,5 @@ export function fillPattern(text: string, params: RouteParams): string {
 
 function fits(name: string, segment: string): boolean {
   if (segment.length === 0 || segment.length > LONGEST_SEGMENT) return false;
-  return name !== 'edition' || !RESERVED_SLUGS.has(segment);
+  return name !== 'edition' || (SLUG.test(segment) && !RESERVED_SLUGS.has(segment));
 }

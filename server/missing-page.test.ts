@@ -1,0 +1,58 @@
+import { gunzipSync } from 'node:zlib';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startEcho, startFront } from './front.fixture.ts';
+
+type Echo = Awaited<ReturnType<typeof startEcho>>;
+const urls: string[] = [];
+let front: Echo;
+beforeEach(async () => {
+  urls.length = 0;
+  front = await startEcho({
+    upstream: (req, res) => {
+      urls.push(req.url ?? '');
+      const isThere = req.url?.endsWith('/_missing') === true || req.url === '/organize';
+      res.setHeader('Link', '</a.css>; rel=preload');
+      res.writeHead(isThere ? 200 : 404, { 'Content-Type': 'text/html' });
+      res.write(isThere ? `made for ${req.url}` : '<html id="empty">');
+      res.end('.');
+    },
+  });
+});
+afterEach(() => front.close());
+
+test('nonsense gets the page of the house in its language, made once', async () => {
+  for (const path of ['/x/y/z', '/x/y/w', '/_missing']) {
+    const answer = await front.ask(path);
+    expect([answer.status, answer.body.toString()]).toEqual([404, 'made for /_missing.']);
+  }
+  expect((await front.ask('/ru/x/y/z')).body.toString()).toBe('made for /ru/_missing.');
+  expect(urls).toEqual(['/_missing', '/ru/_missing']);
+});
+
+test('so does a public page that finds nothing, and a private one', async () => {
+  for (const path of ['/nobody', '/setup/wrong']) {
+    const answer = await front.ask(path, { 'if-none-match': '*', 'accept-encoding': 'gzip' });
+    expect(answer.status).toBe(404);
+    expect(gunzipSync(answer.body).toString()).toBe('made for /_missing.');
+    expect(answer.headers).toMatchObject({
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(String(answer.headers['content-security-policy'])).toMatch(/^script-src 'self' 'unsafe-inline';/);
+  }
+});
+
+test('the framework gets its own answers', async () => {
+  expect((await front.ask('/nobody', { rsc: '1' })).body.toString()).toBe('<html id="empty">.');
+  expect((await front.ask('/organize')).body.toString()).toBe('made for /organize.');
+});
+
+test('without such a page there is a short text', async () => {
+  const bare = await startFront({ upstream: (_req, res) => res.writeHead(404).end() });
+  const answer = await fetch(`http://127.0.0.1:${bare.port}/x/y/z`, { redirect: 'manual' });
+  expect(answer.status).toBe(307);
+  const there = await fetch(`${bare.publicUrl}/x/y/z`);
+  expect([there.status, await there.text()]).toEqual([404, 'Not found\n']);
+  expect(there.headers.get('x-request-id')).toMatch(/^test-/);
+  await bare.close();
+});
