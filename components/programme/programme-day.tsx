@@ -1,9 +1,12 @@
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
 import type { ProgrammeQuery } from '#domain/paths.ts';
+import { type BoardWords, boardData } from '#domain/programme/view/board.ts';
 import type { ProgrammeDayView } from '#domain/programme/view/programme-day.ts';
 import type { Translator } from '#i18n/translator.ts';
 import { FilterBar } from './filter-bar.tsx';
-import { type BoardView, ProgrammeBoard } from './programme-board.tsx';
+import { type BoardShape, ProgrammeBoard } from './programme-board.tsx';
 import { ViewSwitch } from './view-switch.tsx';
 
 type Props = {
@@ -23,11 +26,12 @@ const OVERVIEW_FROM_HALLS = 7;
 
 /** One day of the programme: days, view, search and filters, then the board. */
 export function ProgrammeDay({ view, query, href, languageName, t }: Props) {
-  const shape: BoardView = query.view === 'grid' || query.view === 'list' ? query.view : 'auto';
+  const shape: BoardShape = query.view === 'grid' || query.view === 'list' ? query.view : 'auto';
   const density = query.density === 'overview' ? 'overview' : 'comfortable';
   const hrefWith = (change: ProgrammeQuery | { [K in keyof ProgrammeQuery]: string | undefined }) =>
     href.day(view.day, withoutEmpty({ ...query, ...change }));
   const kept = withoutEmpty({ ...query, hall: undefined, q: undefined });
+  const board = boardData(view, density, href, boardWords(view, t));
   const switcher = (
     <ViewSwitch
       shape={shape}
@@ -64,16 +68,38 @@ export function ProgrammeDay({ view, query, href, languageName, t }: Props) {
           {t('programme.zone', { zone: view.zoneText })}
         </p>
       </div>
-      <ProgrammeBoard
-        view={view}
-        shape={shape}
-        density={density}
-        hrefOf={href.session}
-        hallHrefOf={href.hall}
-        clearHref={href.day(view.day, query.view ? { view: query.view } : {})}
-        t={t}
-      />
+      {board ? (
+        <ProgrammeBoard board={board} shape={shape} density={density} />
+      ) : (
+        <NothingHere
+          isFiltered={view.dayCount > 0}
+          clearHref={href.day(view.day, query.view ? { view: query.view } : {})}
+          t={t}
+        />
+      )}
     </div>
+  );
+}
+
+function boardWords(view: ProgrammeDayView, t: Translator): BoardWords {
+  return {
+    label: t('programme.boardLabel', { day: view.dayText }),
+    halls: t('programme.halls'),
+    invitedOnly: t('programme.invitedOnly'),
+    states: { delayed: t('programme.state.delayed'), cancelled: t('programme.state.cancelled') },
+  };
+}
+
+type NothingProps = { readonly isFiltered: boolean; readonly clearHref: string; readonly t: Translator };
+
+function NothingHere({ isFiltered, clearHref, t }: NothingProps) {
+  if (!isFiltered)
+    return <EmptyState title={t('programme.empty.title')}>{t('programme.empty.text')}</EmptyState>;
+  const action = <LinkButton href={clearHref}>{t('state.empty.clearFilters')}</LinkButton>;
+  return (
+    <EmptyState title={t('programme.noMatch.title')} action={action}>
+      {t('programme.noMatch.text')}
+    </EmptyState>
   );
 }
 

@@ -1,9 +1,9 @@
 import { classList } from '#components/ui/class-list.ts';
 import type { Translator } from '#i18n/translator.ts';
-import type { BoardView } from './programme-board.tsx';
+import type { BoardShape } from './programme-board.tsx';
 
 type Props = {
-  readonly shape: BoardView;
+  readonly shape: BoardShape;
   readonly density: 'comfortable' | 'overview';
   /** Offered above six halls (design.md P2). */
   readonly hasOverview: boolean;
