@@ -1,6 +1,7 @@
-import { and, eq, getTableColumns } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray } from 'drizzle-orm';
 import type { ImportFacts } from '#domain/exchange/apply-context.ts';
 import type { ImportKeyState } from '#domain/exchange/diff.ts';
+import type { Person } from '#domain/programme/entity.ts';
 import { loadProgramme } from '../programme/load.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader } from '../types.ts';
@@ -21,13 +22,14 @@ export async function importSource(
   return found;
 }
 
-/** What an import must know of the main draft; `sourceId` may be of a source that is not stored yet. */
+/** What an import must know of the main draft; `sourceId` may be of a source that is not stored yet; `guids` are the file's of people. */
 export async function loadImportFacts(
   reader: Reader,
   scope: EditionScope,
   sourceId: string,
+  guids: readonly string[],
 ): Promise<ImportFacts> {
-  const { importKey, person, slot } = reader.t;
+  const { importKey, slot } = reader.t;
   const ofSource = and(eq(importKey.editionId, scope.editionId), eq(importKey.sourceId, sourceId));
   const keys = await reader
     .select({
@@ -42,11 +44,7 @@ export async function loadImportFacts(
     programme: await loadProgramme(reader, scope),
     sourceId,
     keys: keys as ImportKeyState[],
-    linkedPeople: await reader
-      .select(getTableColumns(person))
-      .from(person)
-      .innerJoin(importKey, eq(importKey.entityId, person.id))
-      .where(and(ofSource, eq(importKey.kind, 'person'))),
+    linkedPeople: await linkedPeople(reader, scope, sourceId, guids),
     past: await reader
       .selectDistinct({
         occurrenceId: slot.occurrenceId,
@@ -58,6 +56,47 @@ export async function loadImportFacts(
     ...(await lastNumbers(reader, scope)),
     personSlugs: await personSlugs(reader),
   };
+}
+
+async function linkedPeople(
+  reader: Reader,
+  scope: EditionScope,
+  sourceId: string,
+  guids: readonly string[],
+): Promise<Person[]> {
+  const { importKey, person } = reader.t;
+  const byKey = await reader
+    .select(getTableColumns(person))
+    .from(person)
+    .innerJoin(importKey, eq(importKey.entityId, person.id))
+    .where(
+      and(
+        eq(importKey.editionId, scope.editionId),
+        eq(importKey.sourceId, sourceId),
+        eq(importKey.kind, 'person'),
+      ),
+    );
+  const known = new Set(byKey.map(({ id }) => id));
+  const byGuid = await peopleByIds(
+    reader,
+    guids.filter((guid) => !known.has(guid)),
+  );
+  return [...byKey, ...byGuid];
+}
+
+/** People of the instance by id: our own files name people so. */
+export async function peopleByIds(reader: Reader, ids: readonly string[]): Promise<Person[]> {
+  const { person } = reader.t;
+  const found: Person[] = [];
+  for (let at = 0; at < ids.length; at += 500) {
+    found.push(
+      ...(await reader
+        .select()
+        .from(person)
+        .where(inArray(person.id, ids.slice(at, at + 500)))),
+    );
+  }
+  return found;
 }
 
 /** Slugs of all people of the instance: they are unique in it (architecture.md 10). */

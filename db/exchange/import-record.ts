@@ -28,19 +28,16 @@ export async function storeSource(tx: Tx, scope: EditionScope, source: ImportSou
     .onConflictDoNothing();
 }
 
-/** Stores what the source calls things: keys that are there get the new entity and hashes, `forgotten` ones go. */
+/** Stores what the source calls things: keys that are there get the new entity and hashes. */
 export async function storeKeys(
   tx: Tx,
   scope: EditionScope,
   sourceId: string,
   keys: readonly ImportKeyState[],
-  forgotten: readonly ImportKeyState[] = [],
 ): Promise<void> {
   const { importKey } = tx.t;
   const rows = keys.map((key) => ({ ...key, id: newId(), editionId: scope.editionId, sourceId }));
   const known = await knownKeys(tx, scope, sourceId);
-  const gone = forgotten.flatMap(({ kind, externalKey }) => known.get(`${kind} ${externalKey}`) ?? []);
-  await forgetKeys(tx, scope, gone);
   await insertMany(
     tx,
     importKey,

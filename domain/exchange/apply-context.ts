@@ -16,7 +16,7 @@ export type ImportFacts = {
   programme: Programme;
   sourceId: string;
   keys: readonly ImportKeyState[];
-  /** People that keys of this source name although the edition does not refer to them at the moment. */
+  /** People outside the edition that keys of this source or guids of the file name. */
   linkedPeople: Programme['people'];
   /** Every occurrence of the edition in any plan: numbers and codes are never used twice (programme.md rule 1). */
   past: readonly { occurrenceId: string; publicNo: number; occurrenceCode: string }[];
@@ -58,7 +58,6 @@ export type ImportWork = {
     format: Map<string, string>;
     person: Map<string, string>;
   };
-  readonly droppedKeys: ImportKeyState[];
   edition: Edition;
   firstFreeNo: number;
   lastSlotNo: number;

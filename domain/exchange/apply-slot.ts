@@ -8,6 +8,7 @@ import {
   textName,
   withText,
 } from './apply-context.ts';
+import { isUnplaced, UNPLACED } from './diff.ts';
 import type { ImportedSession, ImportedSlot } from './imported-programme.ts';
 import { bringIn } from './match.ts';
 import { type Field, hashFields } from './merge.ts';
@@ -32,7 +33,7 @@ export function applySlots(work: ImportWork, sessionIds: ReadonlyMap<string, str
     const sessionId = sessionIds.get(item.session.key) ?? null;
     const known = book.find('slot', item.slot.key);
     const found = placed.get(known?.entityId ?? item.slot.guid ?? standInFor(work, item.slot));
-    if ((known && !found) || (sessionId === null && item.session.kind === 'session')) {
+    if ((known && !found && !isUnplaced(known)) || (sessionId === null && item.session.kind === 'session')) {
       if (known) book.meet(known);
       report.counts.slot.unchanged += 1;
       continue;
@@ -197,7 +198,7 @@ function unplaceMissing(
     if (isOurs) continue;
     for (const hall of found.halls) rows.slotHalls.delete(hall.id);
     rows.slots.delete(found.slot.id);
-    work.droppedKeys.push(state);
+    book.meet({ ...state, fieldHashes: { ...state.fieldHashes, [UNPLACED]: '' } });
   }
 }
 

@@ -21,9 +21,8 @@ export type ImportOutcome = {
   programme: Programme;
   /** Payload of the one command; empty when the file says nothing new. */
   change: ProgrammeChange;
-  /** Keys to write (new or changed) and to forget. */
+  /** Keys to write: new ones and those that say something else than before. */
   keys: readonly ImportKeyState[];
-  forgottenKeys: readonly ImportKeyState[];
   lastSlotNo: number;
   lastHallNo: number;
   report: ImportReport;
@@ -53,7 +52,6 @@ export function applyImport(
     programme: withRowMaps(programme, work.rows, work.edition),
     change: changeBetween(before, work.rows, work.edition),
     keys: work.book.written(),
-    forgottenKeys: work.droppedKeys,
     lastSlotNo: work.lastSlotNo,
     lastHallNo: work.lastHallNo,
     report: {
@@ -86,7 +84,6 @@ function workOn(facts: ImportFacts, imported: ImportedProgramme, means: ImportMe
     takenNumbers: new Set(facts.past.map(({ publicNo }) => publicNo)),
     takenOccurrences: new Set(programme.slots.map(({ occurrenceId }) => occurrenceId)),
     personSlugs: new Set(facts.personSlugs),
-    droppedKeys: [],
     ids: { hall: new Map(), track: new Map(), format: new Map(), person: new Map() },
     edition: programme.edition,
     lastSlotNo: facts.lastSlotNo,

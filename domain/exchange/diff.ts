@@ -56,6 +56,14 @@ export type ImportKeyState = {
   fieldHashes: Readonly<Record<string, string>>;
 };
 
+/** Stands among the hashes of a slot that an import took off the plan, so that the file may put it back. */
+export const UNPLACED = 'unplaced';
+
+/** True for a slot that is off the plan because its source took it away, not because people here did. */
+export function isUnplaced({ fieldHashes }: ImportKeyState): boolean {
+  return UNPLACED in fieldHashes;
+}
+
 /** What an import needs and the domain must not have: chance, hashes. */
 export type ImportMeans = {
   newId(): string;

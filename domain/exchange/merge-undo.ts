@@ -1,31 +1,36 @@
-import type { Programme } from '../programme/programme.ts';
+import type { Programme, ProgrammeChange } from '../programme/programme.ts';
 import type { FieldContext } from './apply-context.ts';
 import { hallFields } from './apply-hall.ts';
 import { personFields } from './apply-person.ts';
 import { sessionFields } from './apply-session.ts';
 import { slotFields } from './apply-slot.ts';
 import { formatFields, trackFields } from './apply-topic.ts';
-import type { ImportKeyState, ImportKind, ImportMeans } from './diff.ts';
+import { type ImportKeyState, type ImportKind, type ImportMeans, isUnplaced, UNPLACED } from './diff.ts';
 import { type Field, hashFields } from './merge.ts';
 
 /**
  * What a source said last, after an import of it was taken back: for fields that had the file's value, the value
  * that stands there again. Without this the same file would never bring its changes again, because the three-way
- * rule would take the undone value for an edit of ours. Keys of things that are gone are `gone`.
+ * rule would take the undone value for an edit of ours. Keys of things that the undo (`change`) removed are `gone`.
  */
 export function keysAfterUndo<State extends ImportKeyState>(
   before: Programme,
   after: Programme,
+  change: ProgrammeChange,
   keys: readonly State[],
   means: ImportMeans,
 ): { kept: State[]; gone: State[] } {
   const [then, now] = [rowReader(before, means), rowReader(after, means)];
   const kept: State[] = [];
   const gone: State[] = [];
+  const removed = removedIds(change);
   for (const state of keys) {
+    if (removed.has(state.entityId)) gone.push(state);
     const hashes = now(state);
-    if (hashes === undefined) {
-      gone.push(state);
+    if (hashes === undefined) continue;
+    if (isUnplaced(state)) {
+      const { [UNPLACED]: _, ...fieldHashes } = state.fieldHashes;
+      kept.push({ ...state, fieldHashes });
       continue;
     }
     const undone = then(state) ?? {};
@@ -37,6 +42,16 @@ export function keysAfterUndo<State extends ImportKeyState>(
       kept.push({ ...state, fieldHashes: { ...state.fieldHashes, ...Object.fromEntries(changed) } });
   }
   return { kept, gone };
+}
+
+/** What keys call the things that a change removes: occurrences by their id in all plans. */
+function removedIds({ rows }: ProgrammeChange): Set<string> {
+  return new Set(
+    rows.flatMap(({ id, before, after }) => {
+      if (after !== null || before === null) return [];
+      return 'occurrenceId' in before ? [before.occurrenceId] : [id];
+    }),
+  );
 }
 
 type Reader = (state: ImportKeyState) => Record<string, string> | undefined;

@@ -1,6 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
+import { parseInWorker } from '#adapters/import-worker.ts';
 import type { ImportReport } from '#domain/exchange/diff.ts';
+import type { ImportOptions } from '#domain/exchange/import-issue.ts';
 import { TREE_LIMIT } from '#domain/exchange/read/tree.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import {
@@ -10,6 +12,7 @@ import {
   importProgramme,
 } from '#usecases/programme/import-programme.ts';
 import { EXIT, VerbError } from './exit-code.ts';
+import { openForVerb } from './open-database.ts';
 import { defineVerb, type VerbContext } from './verb.ts';
 import type { Words } from './word.ts';
 
@@ -45,10 +48,14 @@ export const importVerb = defineVerb({
     json: { type: 'boolean' },
   },
   input,
-  needsDatabase: true,
+  needsDatabase: false,
   run: async ({ positionals: [file], edition, zone, locale, draft, 'dry-run': isDryRun }, context) => {
     const { terminal, words } = context;
     const bytes = await readBounded(file, words);
+    // An edition that is named may give zone and language to the reader; else both can happen at once.
+    const early = edition === undefined ? parseInWorker(bytes, given({ zone, locale })) : undefined;
+    early?.catch(() => undefined);
+    await openForVerb();
     const result = await importProgramme(systemViewer('command line'), {
       bytes,
       edition,
@@ -56,6 +63,7 @@ export const importVerb = defineVerb({
       locale,
       isDraft: draft,
       isDryRun,
+      ...(early === undefined ? {} : { reading: early }),
       onProgress: (stage) => terminal.progress(shareOf(stage), words.stage[stage]),
     });
     if (!result.ok) throw refusal(result, words);
@@ -64,6 +72,10 @@ export const importVerb = defineVerb({
     else describe(result, isDryRun, context);
   },
 });
+
+function given({ zone, locale }: { zone?: string | undefined; locale?: string | undefined }): ImportOptions {
+  return { ...(zone === undefined ? {} : { zone }), ...(locale === undefined ? {} : { locale }) };
+}
 
 /** What is left to do is about known: reading is the longest part. */
 function shareOf(stage: ImportStage): number {
@@ -127,9 +139,9 @@ function describe(
 ): void {
   terminal.line(words.imported(slug, isNew));
   for (const line of reportLines(report, words)) terminal.line(line);
-  if (isDryRun) return terminal.line(words.wouldChange);
-  if (release) return terminal.line(words.published(release.version, release.acknowledged));
-  terminal.line(changeCount === 0 ? words.noChange : words.inDraft(slug));
+  if (isDryRun) terminal.line(words.wouldChange);
+  else if (release) terminal.line(words.published(release.version, release.acknowledged));
+  else terminal.line(changeCount === 0 ? words.noChange : words.inDraft(slug));
 }
 
 function reportLines({ counts, repairs, fields, conflicts }: ImportReport, words: Words): string[] {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { systemViewer } from '#domain/viewer.ts';
-import { loadSampleForums, removeSampleForums } from '#usecases/sample-forum.ts';
 import { defineVerb } from './verb.ts';
 
 const input = z.object({ positionals: z.tuple([z.enum(['load', 'remove'])]) });
@@ -15,6 +14,8 @@ export const sampleVerb = defineVerb({
   input,
   needsDatabase: true,
   run: async ({ positionals: [deed] }, { terminal, words }) => {
+    // The texts of the forums are long; no other verb should load them.
+    const { loadSampleForums, removeSampleForums } = await import('#usecases/sample-forum.ts');
     const viewer = systemViewer('command line');
     if (deed === 'load') terminal.line(words.sampleLoaded((await loadSampleForums(viewer)).join(', ')));
     else terminal.line(words.sampleRemoved((await removeSampleForums(viewer)).join(', ')));

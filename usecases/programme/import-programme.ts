@@ -1,7 +1,13 @@
 import { now } from '#adapters/clock.ts';
 import { parseInWorker } from '#adapters/import-worker.ts';
 import { getDb } from '#db/client.ts';
-import { type ImportSource, importSource, loadImportFacts, personSlugs } from '#db/exchange/import-facts.ts';
+import {
+  type ImportSource,
+  importSource,
+  loadImportFacts,
+  peopleByIds,
+  personSlugs,
+} from '#db/exchange/import-facts.ts';
 import { storeKeys, storeRun, storeSource } from '#db/exchange/import-record.ts';
 import { newId } from '#db/id.ts';
 import { applyChanges, ChangeConflictError } from '#db/programme/change.ts';
@@ -15,7 +21,7 @@ import { violation } from '#db/violation.ts';
 import { applyImport, type ImportOutcome } from '#domain/exchange/apply.ts';
 import { newEdition, seriesTitle } from '#domain/exchange/apply-edition.ts';
 import type { ImportReport } from '#domain/exchange/diff.ts';
-import type { ImportRefusal } from '#domain/exchange/import-issue.ts';
+import type { ImportReading, ImportRefusal } from '#domain/exchange/import-issue.ts';
 import type { ImportedProgramme } from '#domain/exchange/imported-programme.ts';
 import type { Violation } from '#domain/exchange/strict.ts';
 import { isLocaleTag } from '#domain/locale.ts';
@@ -40,6 +46,8 @@ export type ImportOrder = {
   isDraft?: boolean;
   /** Says what would happen and writes nothing. */
   isDryRun?: boolean;
+  /** The same bytes read already with these options, for callers that have something else to do meanwhile. */
+  reading?: Promise<ImportReading>;
   onProgress?: (stage: ImportStage) => void;
 };
 export const IMPORT_STAGES = ['read', 'compare', 'release', 'store', 'done'] as const;
@@ -72,7 +80,7 @@ export async function importProgramme(viewer: Viewer, order: ImportOrder): Promi
   if (wrong) return wrong;
   order.onProgress?.('read');
   const known = order.edition === undefined ? undefined : await editionBySlug(getDb().read, order.edition);
-  const reading = await parseInWorker(order.bytes, readerOptions(order, known));
+  const reading = await (order.reading ?? parseInWorker(order.bytes, readerOptions(order, known)));
   if (!reading.ok) return reading;
   const slug = order.edition ?? slugOfFile(reading.programme);
   if (RESERVED_SLUGS.has(slug)) return { ok: false, reason: 'slug_reserved', value: slug };
@@ -106,7 +114,7 @@ async function importInto(job: Job): Promise<ImportResult> {
   const db = getDb();
   const stored = await importSource(db.read, scope, sourceKeyOf(imported));
   const source = stored ?? sourceOf(imported);
-  const facts = await loadImportFacts(db.read, scope, source.id);
+  const facts = await loadImportFacts(db.read, scope, source.id, guidsOf(imported));
   const outcome = applyImport(facts, imported, importMeans);
   if (order.isDryRun) return resultOf(job, outcome, { isNew: false, commandId: null, release: null });
   order.onProgress?.('store');
@@ -128,7 +136,7 @@ async function importAsNew(job: Job): Promise<ImportResult> {
       programme: blank,
       sourceId: source.id,
       keys: [],
-      linkedPeople: [],
+      linkedPeople: await peopleByIds(db.read, guidsOf(imported)),
       past: [],
       lastSlotNo: 0,
       lastHallNo: 0,
@@ -198,7 +206,7 @@ async function writeImport(
     };
     commandId = (await storeCommand(tx, scope, command, programme.plan.seq)).id;
   }
-  await storeKeys(tx, scope, source.id, outcome.keys, outcome.forgottenKeys);
+  await storeKeys(tx, scope, source.id, outcome.keys);
   await storeRun(tx, scope, {
     sourceId: source.id,
     fileSha256: sha256(order.bytes),
@@ -258,6 +266,10 @@ function sourceKeyOf({ conference, locale }: ImportedProgramme): string {
 function sourceOf(imported: ImportedProgramme): ImportSource {
   const { zone, locale } = imported;
   return { id: newId(), profile: 'schedule', sourceKey: sourceKeyOf(imported), zone, locale };
+}
+
+function guidsOf({ people }: ImportedProgramme): string[] {
+  return people.flatMap(({ guid }) => guid ?? []);
 }
 
 async function seriesFor({ conference, locale }: ImportedProgramme, slug: string): Promise<Series> {

@@ -18,7 +18,7 @@ import type { Tx } from '#db/types.ts';
 import { violation } from '#db/violation.ts';
 import { keysAfterUndo } from '#domain/exchange/merge-undo.ts';
 import { invertChange } from '#domain/programme/change.ts';
-import type { Programme, RowSet } from '#domain/programme/programme.ts';
+import type { Programme, ProgrammeChange, RowSet } from '#domain/programme/programme.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gate } from '../access.ts';
 import { importMeans } from './import-means.ts';
@@ -104,19 +104,19 @@ async function writeUndo(
     },
     draft.plan.seq,
   );
-  await rewriteKeys(tx, scope, draft);
+  await rewriteKeys(tx, scope, draft, inverse);
   return { ok: true, commandId: stored.id, undoneId: command.id, changeCount: inverse.rows.length };
 }
 
 /** The source's last values go back too, or the same file would never bring its changes again. */
-async function rewriteKeys(tx: Tx, scope: EditionScope, before: Programme): Promise<void> {
+async function rewriteKeys(
+  tx: Tx,
+  scope: EditionScope,
+  before: Programme,
+  inverse: ProgrammeChange,
+): Promise<void> {
   const after = await loadProgramme(tx, scope, before.plan.id);
-  const people = new Set(before.people.map(({ id }) => id));
-  // People that no cast names any more are not in the programme, and no less there.
-  const keys = (await importKeys(tx, scope)).filter(
-    ({ kind, entityId }) => kind !== 'person' || people.has(entityId),
-  );
-  const { kept, gone } = keysAfterUndo(before, after, keys, importMeans);
+  const { kept, gone } = keysAfterUndo(before, after, inverse, await importKeys(tx, scope), importMeans);
   for (const [sourceId, states] of Map.groupBy(kept, (state) => state.sourceId)) {
     await storeKeys(tx, scope, sourceId, states);
   }
