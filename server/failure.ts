@@ -18,14 +18,13 @@ export const EXIT_HELD = 75;
 
 const EXIT_PORT = 69;
 
-/** What to say and how to end for an error of the start; undefined for one that nobody foresaw. */
-export function explainStart(
-  error: unknown,
-): { readonly sentence: string; readonly exitCode: number } | undefined {
+/** What to say and how to end for an error of the start; one that nobody foresaw comes with its stack. */
+export function explainStart(error: unknown): { readonly sentence: string; readonly exitCode: number } {
   if (error instanceof StartError) return { sentence: error.message, exitCode: error.exitCode };
   if (error instanceof ConfigError) return { sentence: error.message, exitCode: EXIT_CONFIG };
   if (error instanceof PortInUseError) return { sentence: error.message, exitCode: EXIT_PORT };
   if (error instanceof Error && error.name === 'NewerDatabaseError')
     return { sentence: error.message, exitCode: EXIT_CONFIG };
-  return undefined;
+  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { sentence: `Plenum could not start. ${told}`, exitCode: 1 };
 }

@@ -1,7 +1,8 @@
-import { environment } from '#adapters/env.ts';
-import { failureOf, log } from '#adapters/log.ts';
-import { explainStart } from './failure.ts';
-import { startProcess } from './start.ts';
+import { quickenImports } from './quick-import.ts';
+
+// Before everything else is imported, hence the imports inside.
+const endQuickImports = quickenImports();
+const { failureOf, log } = await import('#adapters/log.ts');
 
 // Something nobody foresaw leaves the process in a state nobody knows: the supervisor starts a new one.
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
@@ -12,10 +13,14 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
 }
 
 try {
-  await startProcess({ environment: environment(), dev: process.argv.includes('--dev') });
+  const { environment } = await import('#adapters/env.ts');
+  const settings = environment();
+  const { startProcess } = await import('./start.ts');
+  await startProcess({ environment: settings, dev: process.argv.includes('--dev') });
+  endQuickImports();
 } catch (error) {
-  const explained = explainStart(error);
-  if (explained === undefined) throw error;
-  process.stderr.write(`${explained.sentence}\n`);
-  process.exit(explained.exitCode);
+  const { explainStart } = await import('./failure.ts');
+  const { sentence, exitCode } = explainStart(error);
+  process.stderr.write(`${sentence}\n`);
+  process.exit(exitCode);
 }
