@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { type LoadFigures, runLoad } from './http-load.ts';
@@ -8,10 +8,17 @@ export type PageCacheFigures = {
   readonly bodyBytes: number;
   readonly cachedPerSecond: number;
   readonly barePerSecond: number;
-  /** Cached page by bare answer, medians of the rounds; required: at least 0.3 (issue 1 of 10). */
+  /** Cached page by bare answer, medians of the rounds; required: at least 0.3. */
   readonly ratio: number;
   readonly cachedP99Ms: number;
+  /** Microseconds of the server's processor for one answer. */
+  readonly cachedCpuMicros: number;
+  readonly bareCpuMicros: number;
+  /** Bare by cached: what is left of a bare answer's speed when the processor is the limit. */
+  readonly cpuRatio: number;
 };
+
+type Round = LoadFigures & { readonly micros: number };
 
 const ROUNDS = 3;
 const ADDRESS = '/forum/programme?track=a';
@@ -23,17 +30,18 @@ const ADDRESS = '/forum/programme?track=a';
 export async function benchPageCache({ seconds = 2, pageBytes = 300_000 } = {}): Promise<PageCacheFigures> {
   const script = path.join(import.meta.dirname, 'page-server.ts');
   const child = spawn(process.execPath, [script, String(pageBytes)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   try {
-    const [line] = (await once(child.stdout, 'data')) as [Buffer];
-    const { barePort, frontPort } = JSON.parse(line.toString()) as { barePort: number; frontPort: number };
-    const cached: LoadFigures[] = [];
-    const bare: LoadFigures[] = [];
+    const [{ barePort, frontPort }] = (await once(child, 'message')) as [
+      { barePort: number; frontPort: number },
+    ];
+    const cached: Round[] = [];
+    const bare: Round[] = [];
     await untilBrotli(frontPort);
     for (let round = 0; round < ROUNDS; round++) {
-      bare.push(await ask(barePort, seconds));
-      cached.push(await ask(frontPort, seconds));
+      bare.push(await ask(child, barePort, seconds));
+      cached.push(await ask(child, frontPort, seconds));
     }
     return compare(cached, bare);
   } finally {
@@ -54,27 +62,41 @@ async function untilBrotli(port: number): Promise<void> {
   throw new Error('the page was never compressed');
 }
 
-function ask(port: number, seconds: number): Promise<LoadFigures> {
+async function ask(child: ChildProcess, port: number, seconds: number): Promise<Round> {
   const headers = {
     Host: `localhost:${port}`,
     'Accept-Encoding': 'gzip, deflate, br',
     Accept: 'text/html',
     'User-Agent': 'bench',
   };
-  return runLoad({ port, path: ADDRESS, headers, connections: 20, seconds });
+  const before = await cpuMicros(child);
+  const load = await runLoad({ port, path: ADDRESS, headers, connections: 20, seconds });
+  const answers = load.requestsPerSecond * seconds;
+  return { ...load, micros: Math.round(((await cpuMicros(child)) - before) / answers) };
 }
 
-function compare(cached: readonly LoadFigures[], bare: readonly LoadFigures[]): PageCacheFigures {
+async function cpuMicros(child: ChildProcess): Promise<number> {
+  child.send('cpu');
+  const [used] = (await once(child, 'message')) as [NodeJS.CpuUsage];
+  return used.user + used.system;
+}
+
+function compare(cached: readonly Round[], bare: readonly Round[]): PageCacheFigures {
   const sizes = new Set([...cached, ...bare].map(({ bodyBytes, status }) => `${status} ${bodyBytes}`));
   if (sizes.size !== 1) throw new Error(`the servers do not send the same bytes: ${[...sizes].join(', ')}`);
   const cachedPerSecond = median(cached.map((each) => each.requestsPerSecond));
   const barePerSecond = median(bare.map((each) => each.requestsPerSecond));
+  const cachedCpuMicros = median(cached.map((each) => each.micros));
+  const bareCpuMicros = median(bare.map((each) => each.micros));
   return {
     bodyBytes: cached[0]?.bodyBytes ?? 0,
     cachedPerSecond,
     barePerSecond,
     ratio: Math.round((cachedPerSecond / barePerSecond) * 100) / 100,
     cachedP99Ms: Math.max(...cached.map((each) => each.p99Ms)),
+    cachedCpuMicros,
+    bareCpuMicros,
+    cpuRatio: Math.round((bareCpuMicros / cachedCpuMicros) * 100) / 100,
   };
 }
 

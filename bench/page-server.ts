@@ -33,7 +33,9 @@ const server = createHttpServer({ limits: HTTP_LIMITS, pairs, nextRequestId, dev
 const barePort = await listening(bare);
 const frontPort = await listening(server);
 listenWith(server, createFront(frontParts(frontPort)));
-process.stdout.write(`${JSON.stringify({ barePort, frontPort })}\n`);
+process.send?.({ barePort, frontPort });
+// The client may be the slower one: what an answer costs is told by the time of this process.
+process.on('message', () => process.send?.(process.cpuUsage()));
 
 function frontParts(port: number): FrontParts {
   const monotonicMs = () => performance.now();
