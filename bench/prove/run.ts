@@ -1,0 +1,127 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { say, stop } from '../../scripts/bootstrap.mjs';
+import { textTable } from '../figure.ts';
+import { accessibilityGate } from './accessibility.ts';
+import { conformanceGate } from './conformance.ts';
+import { fuzzGate } from './fuzz.ts';
+import type { CaseResult, Gate, GateCase } from './gate.ts';
+
+/*
+ * `npm run prove`: the reliability figures in full. Each finished case is a file below bench/out/<commit>/<engine>/,
+ * so that a rerun goes on where the last one stopped. `--only S2,A1`, `--fresh`. A table, bench/out/prove.json, and
+ * 0 when all passed, 1 when one failed, 2 when some are left.
+ */
+const GATES: readonly Gate[] = [fuzzGate, accessibilityGate, conformanceGate];
+
+type Outcome = CaseResult & { readonly skipped?: string };
+type Entry = Outcome & {
+  readonly gate: string;
+  readonly case: string;
+  readonly seconds: number;
+  readonly engine: string;
+  readonly commit: string;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly cores: number;
+  readonly memoryBytes: number;
+};
+
+const ENGINE = 'sqlite';
+const OUT = 'bench/out';
+const { values: asked } = parseArgs({
+  options: { only: { type: 'string' }, fresh: { type: 'boolean', default: false } },
+});
+const ids = asked.only?.split(',') ?? GATES.map((gate) => gate.id);
+const unknown = ids.filter((id) => !GATES.some((gate) => gate.id === id));
+if (unknown.length > 0)
+  stop(
+    `No gate is named ${unknown.join(', ')}: ${GATES.map((gate) => `${gate.id} ${gate.title}`).join('; ')}`,
+  );
+
+const commit = currentCommit();
+const folder = path.join(OUT, commit, ENGINE);
+// What was proved of files that nobody committed is proved of nothing.
+if (asked.fresh || commit.endsWith('-changed')) rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+
+const entries: Entry[] = [];
+for (const gate of GATES.filter(({ id }) => ids.includes(id))) entries.push(...(await runGate(gate)));
+writeFileSync(path.join(OUT, 'prove.json'), `${JSON.stringify(entries, null, 2)}\n`);
+process.stdout.write(`${table(entries)}\n`);
+process.exitCode = verdict(entries);
+
+async function runGate(gate: Gate): Promise<Entry[]> {
+  const done: Entry[] = [];
+  try {
+    for (const one of gate.cases()) {
+      const file = path.join(folder, `${gate.id}.${one.name}.json`);
+      const entry = existsSync(file)
+        ? (JSON.parse(readFileSync(file, 'utf8')) as Entry)
+        : await runCase(gate, one);
+      // What was skipped or failed is tried again next time.
+      if (entry.pass) writeFileSync(file, `${JSON.stringify(entry, null, 2)}\n`);
+      done.push(entry);
+    }
+  } finally {
+    await gate.close?.();
+  }
+  return done;
+}
+
+async function runCase(gate: Gate, { name, run }: GateCase): Promise<Entry> {
+  say(`${gate.id} ${name}`);
+  const begun = performance.now();
+  const found = await run();
+  const outcome: Outcome =
+    'skipped' in found ? { required: 0, achieved: 0, unit: '', pass: false, skipped: found.skipped } : found;
+  for (const note of outcome.notes ?? []) say(`  ${note}`);
+  return {
+    gate: gate.id,
+    case: name,
+    ...outcome,
+    seconds: Math.round((performance.now() - begun) / 100) / 10,
+    engine: ENGINE,
+    commit,
+    versions: versions(),
+    cores: os.availableParallelism(),
+    memoryBytes: os.totalmem(),
+  };
+}
+
+function table(all: readonly Entry[]): string {
+  const rows = all.map((entry) => [
+    entry.gate,
+    entry.case,
+    entry.skipped === undefined ? String(entry.required) : '',
+    entry.skipped ?? `${entry.achieved} ${entry.unit}`,
+    entry.skipped !== undefined ? 'left' : entry.pass ? 'pass' : 'FAIL',
+    entry.seconds.toFixed(1),
+  ]);
+  return textTable([['gate', 'case', 'required', 'achieved', '', 'seconds'], ...rows]);
+}
+
+function verdict(all: readonly Entry[]): 0 | 1 | 2 {
+  if (all.some((entry) => !entry.pass && entry.skipped === undefined)) return 1;
+  return all.some((entry) => entry.skipped !== undefined) ? 2 : 0;
+}
+
+function currentCommit(): string {
+  try {
+    const git = (...args: string[]) => execFileSync('git', args, { encoding: 'utf8' }).trim();
+    const isChanged = git('status', '--porcelain') !== '';
+    return `${git('rev-parse', '--short=12', 'HEAD')}${isChanged ? '-changed' : ''}`;
+  } catch {
+    return 'no-commit';
+  }
+}
+
+function versions(): Record<string, string> {
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  const named = ['next', 'react', 'better-sqlite3'].map((name) => [name, dependencies[name] ?? '']);
+  return Object.fromEntries([['node', process.versions.node], ...named]);
+}

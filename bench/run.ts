@@ -1,0 +1,62 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { say, stop } from '../scripts/bootstrap.mjs';
+import { benchConflict } from './conflict.ts';
+import { type Figure, figureLine, figureTable, isMet } from './figure.ts';
+import { benchFirstLoad } from './first-load.ts';
+import { benchPageCache } from './page-cache.ts';
+import { benchProgrammeRender } from './programme-render.ts';
+
+/*
+ * `npm run bench`: every benchmark in turn, then a table; the same as lines of JSON on standard output and in
+ * bench/out/bench.jsonl. `--only conflict,first-load` runs some of them.
+ */
+const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  'page-cache': pageCache,
+  programme: benchProgrammeRender,
+  conflict,
+  'first-load': benchFirstLoad,
+};
+
+const OUT = 'bench/out';
+const { values: asked } = parseArgs({ options: { only: { type: 'string' } } });
+const wanted = asked.only?.split(',') ?? Object.keys(BENCHES);
+const unknown = wanted.filter((name) => BENCHES[name] === undefined);
+if (unknown.length > 0) stop(`No bench is named ${unknown.join(', ')}: ${Object.keys(BENCHES).join(', ')}`);
+
+const figures: Figure[] = [];
+for (const name of wanted) {
+  say(`bench: ${name}`);
+  const measured = await BENCHES[name]?.();
+  for (const figure of measured ?? []) {
+    figures.push(figure);
+    process.stdout.write(`${figureLine(figure)}\n`);
+  }
+}
+mkdirSync(OUT, { recursive: true });
+writeFileSync(`${OUT}/bench.jsonl`, figures.map((figure) => `${figureLine(figure)}\n`).join(''));
+process.stderr.write(`\n${figureTable(figures)}\n`);
+process.exitCode = figures.every(isMet) ? 0 : 1;
+
+async function pageCache(): Promise<Figure[]> {
+  const { ratio, cachedPerSecond, barePerSecond, bodyBytes, cachedP99Ms } = await benchPageCache();
+  const bench = 'cached programme page';
+  const reference = `a bare node:http answer of ${bodyBytes} bytes`;
+  return [
+    { bench, figure: 'requests', reference, required: { least: 0.3 }, achieved: ratio, unit: '×' },
+    { bench, figure: 'cached page', achieved: cachedPerSecond, unit: '/s' },
+    { bench, figure: 'bare answer', achieved: barePerSecond, unit: '/s' },
+    { bench, figure: 'slowest of a hundred', achieved: cachedP99Ms, unit: 'ms' },
+  ];
+}
+
+async function conflict(): Promise<Figure[]> {
+  const { sessions, halls, fullMs, partMs, naiveMs, fullToNaive } = benchConflict();
+  const bench = `conflict check (${sessions} sessions, ${halls} halls)`;
+  return [
+    { bench, figure: 'full check', required: { most: 20 }, achieved: fullMs, unit: 'ms' },
+    { bench, figure: 'check after one move', achieved: partMs, unit: 'ms' },
+    { bench, figure: 'each with each', achieved: naiveMs, unit: 'ms' },
+    { bench, figure: 'full check', reference: 'comparing each with each', achieved: fullToNaive, unit: '×' },
+  ];
+}
