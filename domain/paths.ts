@@ -53,6 +53,10 @@ export const PROGRAMME_QUERY = [
 ] as const;
 export type ProgrammeQuery = Partial<Record<(typeof PROGRAMME_QUERY)[number], string>>;
 
+/** What the address of a list of people can hold. */
+export const PEOPLE_QUERY = ['page', 'q', 'lang'] as const;
+export type PeopleQuery = Partial<Record<(typeof PEOPLE_QUERY)[number], string>>;
+
 /**
  * Every address of Plenum, made here and nowhere else. English has no prefix, Russian begins with /ru
  * (architecture.md 10). Give `'en'` for addresses that have no language of their own.
@@ -68,7 +72,7 @@ export function paths(language: Language) {
       withQuery(day === undefined ? at(edition, 'programme') : at(edition, 'programme', day), query),
     session: (edition: string, code: string) => at(edition, 'sessions', code),
     person: (edition: string, slug: string) => at(edition, 'people', slug),
-    people: (edition: string) => at(edition, 'people'),
+    people: (edition: string, query: PeopleQuery = {}) => withQuery(at(edition, 'people'), query),
     track: (edition: string, slug: string) => at(edition, 'tracks', slug),
     hall: (edition: string, slug: string) => at(edition, 'halls', slug),
     forum: (edition: string, slug: string) => at(edition, 'forums', slug),

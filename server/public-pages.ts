@@ -1,4 +1,4 @@
-import { PROGRAMME_QUERY } from '#domain/paths.ts';
+import { PEOPLE_QUERY, PROGRAMME_QUERY } from '#domain/paths.ts';
 import { type RoutePattern, routePattern } from './route-pattern.ts';
 
 /** A page that shows everybody the same, and so may be kept (architecture.md 9). */
@@ -23,7 +23,7 @@ const rows: readonly [path: string, query: readonly string[], shows: PublicPage[
   ['/{edition}/programme', PROGRAMME_QUERY, 'edition'],
   ['/{edition}/programme/{day}', PROGRAMME_QUERY, 'edition'],
   ['/{edition}/sessions/{code}', LOCALE, 'edition'],
-  ['/{edition}/people', [...LOCALE, FREE_TEXT], 'edition'],
+  ['/{edition}/people', PEOPLE_QUERY, 'edition'],
   ['/{edition}/people/{slug}', LOCALE, 'edition'],
   ['/{edition}/tracks/{slug}', LOCALE, 'edition'],
   ['/{edition}/halls/{slug}', LOCALE, 'edition'],

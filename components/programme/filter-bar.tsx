@@ -36,7 +36,7 @@ export function FilterBar({ view, query, action, hrefWith, languageName, switche
               name="q"
               label={t('programme.search')}
               isLabelHidden
-              placeholder={t('programme.search')}
+              placeholder={t('programme.searchHint')}
               defaultValue={view.search}
             />
           </div>

@@ -26,8 +26,8 @@ export default async function Page({ params, searchParams }: Props) {
     forum: (forum: string) => href.forum(slug, forum),
     series: href.series(view.series.slug),
   };
-  const featured = view.featured.map((card) => (
-    <SessionRow key={card.code} card={card} href={href.session(slug, card.code)} t={t} />
+  const featured = view.featured.map(({ card, dayText }) => (
+    <SessionRow key={card.code} card={card} href={href.session(slug, card.code)} note={dayText} t={t} />
   ));
   const organisations = <OrganisationRoles groups={view.organisations} href={href.organisation} t={t} />;
   return (

@@ -1,5 +1,6 @@
-import { dateRange, zoneLabel } from '../../date-text.ts';
+import { dateRange, dayText, zoneLabel } from '../../date-text.ts';
 import type { PickedText } from '../../locale.ts';
+import { programmeDay } from '../../time.ts';
 import type { OrganisationRole } from '../vocabulary.ts';
 import { ORGANISATION_ROLES } from '../vocabulary.ts';
 import { type Reading, textIn, textOr } from './reading.ts';
@@ -34,7 +35,7 @@ export type EditionPageView = {
   tracks: readonly (TrackMark & { description: PickedText | null; sessionCount: number })[];
   formats: readonly (PlaceMark & { sessionCount: number })[];
   halls: readonly (PlaceMark & { capacity: number | null; slotCount: number })[];
-  featured: readonly SessionCard[];
+  featured: readonly { card: SessionCard; dayText: string }[];
   organisations: readonly {
     role: OrganisationRole;
     members: readonly (PlaceMark & { tier: PickedText | null })[];
@@ -124,13 +125,19 @@ function partsOf({ index, reading, language }: CardContext) {
   };
 }
 
-function featuredCards(context: CardContext): SessionCard[] {
+function featuredCards(context: CardContext): EditionPageView['featured'] {
   const { index } = context;
   return index.snapshot.sessions
     .filter((session) => session.isFeatured && session.access !== 'closed')
     .flatMap((session) => index.slotsBySession.get(session.id)?.[0] ?? [])
     .sort((a, b) => a.startAt - b.startAt)
-    .map((slot) => sessionCard(slot, context));
+    .map((slot) => ({
+      card: sessionCard(slot, context),
+      dayText: dayText(
+        programmeDay(slot.startAt, slot.zone, index.snapshot.edition.dayChange),
+        context.language,
+      ),
+    }));
 }
 
 /** Organizers first, then the other roles in the order of the vocabulary. */

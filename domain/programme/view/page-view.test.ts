@@ -4,7 +4,8 @@ import { editionPageView } from './edition-page.ts';
 import { localised } from './localised.ts';
 import { organisationPageView } from './organisation-page.ts';
 import { hallPageView, trackPageView } from './part-page.ts';
-import { peopleView, personPageView } from './person-page.ts';
+import { PEOPLE_PER_PAGE, peopleView } from './people-page.ts';
+import { personPageView } from './person-page.ts';
 import { sessionPageView } from './session-page.ts';
 import { contextOf, id } from './view-fixture.ts';
 
@@ -51,7 +52,7 @@ describe('sessionPageView', () => {
 describe('peopleView', () => {
   it('sorts by the alphabet of the page: own script first', () => {
     const letters = (language: 'en' | 'ru') =>
-      peopleView(contextOf(language)).map((group) => [
+      peopleView(contextOf(language), { page: 1, search: '' }).groups.map((group) => [
         group.letter,
         group.people.map((person) => person.slug),
       ]);
@@ -65,6 +66,37 @@ describe('peopleView', () => {
       ['П', ['anna']],
       ['Z', ['vera']],
     ]);
+  });
+
+  it('cuts long lists into pages and says on which page a letter begins', () => {
+    const people = Array.from({ length: 100 }, (_, n) =>
+      made.person(made.uuid(1000 + n), {
+        slug: `p${n}`,
+        names: { en: { full: `${n < 60 ? 'A' : 'B'}${String(n).padStart(3, '0')}` } },
+      }),
+    );
+    const cast = people.map((person, n) => made.cast(made.uuid(3000 + n), id.opening, person.id));
+    const view = peopleView(contextOf('en', { people, cast, talks: [] }), { page: 9, search: '' });
+    expect([view.page, view.pageCount, view.from, view.totalCount]).toEqual([
+      3,
+      3,
+      2 * PEOPLE_PER_PAGE + 1,
+      100,
+    ]);
+    expect(view.letters).toEqual([
+      { letter: 'A', page: 1 },
+      { letter: 'B', page: 2 },
+    ]);
+  });
+
+  it('finds people in either script', () => {
+    const found = (search: string) =>
+      peopleView(contextOf('en'), { page: 1, search }).groups.flatMap((group) =>
+        group.people.map((person) => person.slug),
+      );
+    expect(found('петрова')).toEqual(['anna']);
+    expect(found('alyoshin')).toEqual([]);
+    expect(found('zor')).toEqual(['vera']);
   });
 });
 
@@ -91,7 +123,9 @@ describe('personPageView', () => {
 describe('editionPageView', () => {
   it('counts the release and leads with featured sessions', () => {
     const view = editionPageView(contextOf('en'));
-    expect(view.featured.map((card) => card.code)).toEqual(['OPEN01']);
+    expect(view.featured.map(({ card, dayText }) => [card.code, dayText])).toEqual([
+      ['OPEN01', 'Thursday 20 May'],
+    ]);
     expect(view.counts).toEqual({ sessions: 4, people: 3, halls: 2, days: 2 });
     expect(view.tracks.map((track) => [track.code, track.sessionCount])).toEqual([['CR', 1]]);
     expect(view.datesText).toBe('20–21 May 2027');

@@ -1,6 +1,6 @@
 import { dateRange } from '../../date-text.ts';
 import type { Language, PickedText } from '../../locale.ts';
-import { avatarHue, comparerFor, initials, nameFor, sortKey } from '../../person-name.ts';
+import { avatarHue, initials, nameFor } from '../../person-name.ts';
 import type { SnapshotPerson } from '../snapshot.ts';
 import type { SnapshotIndex } from '../snapshot-index.ts';
 import type { CastRole } from '../vocabulary.ts';
@@ -78,7 +78,7 @@ function editionPart(slug: string, context: CardContext): PersonPageView['editio
     slug: edition.slug,
     name: textOr(edition.name, reading, edition.slug),
     datesText: dateRange(edition.startOn, edition.endOn, language),
-    ...lastAffiliation(person, context),
+    ...affiliationAt(person, context),
     items: (index.slotsByPerson.get(person.id) ?? []).map((slot) => {
       const session = slot.sessionId === null ? undefined : index.sessionById.get(slot.sessionId);
       const casts = session ? everyCast(session).filter((member) => member.personId === person.id) : [];
@@ -88,7 +88,7 @@ function editionPart(slug: string, context: CardContext): PersonPageView['editio
 }
 
 /** The first cast of the edition that says where the person belonged. */
-function lastAffiliation(person: SnapshotPerson, context: CardContext): AffiliationText {
+export function affiliationAt(person: SnapshotPerson, context: CardContext): AffiliationText {
   const sessions = context.index.sessionsByPerson.get(person.id) ?? [];
   const member = sessions
     .flatMap(everyCast)
@@ -109,31 +109,4 @@ export function personHead(
     hue: avatarHue(person.id),
     photoUrl: person.photoUrl,
   };
-}
-
-export type PersonLine = PersonHead & AffiliationText & { sortName: string };
-export type PeopleView = readonly { letter: string; people: readonly PersonLine[] }[];
-
-/** Everybody in the release by the alphabet of the page's language, under first letters. */
-export function peopleView(context: CardContext): PeopleView {
-  const compare = comparerFor(context.language);
-  const lines = context.index.snapshot.people.map((person) => personLine(person, context));
-  lines.sort((a, b) => compare(a.key, b.key));
-  const groups: { letter: string; people: PersonLine[] }[] = [];
-  for (const { key, ...line } of lines) {
-    const letter = (key.match(/[\p{L}\p{N}]/u)?.[0] ?? '#').toLocaleUpperCase(context.language);
-    const last = groups.at(-1);
-    if (last?.letter === letter) last.people.push(line);
-    else groups.push({ letter, people: [line] });
-  }
-  return groups;
-}
-
-function personLine(person: SnapshotPerson, context: CardContext): PersonLine & { key: string } {
-  const { reading, language } = context;
-  const head = personHead(person, context);
-  const sortName =
-    nameFor(person.names, 'list', language, reading.defaultLocale, reading.order)?.text ?? head.name.text;
-  const names = person.names[head.name.locale] ?? { full: head.name.text };
-  return { ...head, ...lastAffiliation(person, context), sortName, key: sortKey(names) };
 }

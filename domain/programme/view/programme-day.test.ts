@@ -53,7 +53,7 @@ describe('programmeDayView', () => {
       ['track', 'Craft'],
       ['language', 'ru'],
     ]);
-    expect([view?.shownCount, view?.dayCount]).toEqual([1, 5]);
+    expect([view?.shownCount, view?.dayCount]).toEqual([1, 4]);
   });
 
   it('searches in all locales, by word endings and in Latin spelling of Cyrillic names', () => {
@@ -81,6 +81,26 @@ describe('programmeDayView', () => {
 
   it('knows no day that the edition does not have', () => {
     expect(programmeDayView(contextOf('en'), ask({}, '2030-01-01'))).toBeUndefined();
+  });
+
+  it('lets a slot in a joined hall span its parts, which have the columns', () => {
+    const joined = made.uuid(22);
+    const halls = [
+      made.hall(joined, { slug: 'joined', position: 0 }),
+      made.hall(id.big, { slug: 'big', position: 1 }),
+      made.hall(id.small, { slug: 'small', position: 2 }),
+    ];
+    const part = (n: number, partHallId: string) => ({
+      id: made.uuid(n),
+      editionId: made.editionId,
+      joinedHallId: joined,
+      partHallId,
+    });
+    const hallParts = [part(801, id.big), part(802, id.small)];
+    const slotHalls = [made.slotHall(id.slotOpening, joined), made.slotHall(id.slotPanel, id.small)];
+    const grid = programmeDayView(contextOf('en', { halls, hallParts, slotHalls }), ask())?.grid;
+    expect(grid?.halls.map((hall) => hall.slug)).toEqual(['big', 'small', '']);
+    expect(grid?.areas.get(id.slotOpening)?.[0]).toMatchObject({ column: 1, columnSpan: 2 });
   });
 
   it('gives slots without a hall a column of their own', () => {

@@ -63,13 +63,13 @@ export function programmeDayView(
       date: d.onDate,
       short: dayShort(d.onDate, language),
       title: textIn(d.title, reading) ?? null,
-      slotCount: d.slots.length,
+      slotCount: d.slots.filter(isSession).length,
     })),
     groups: groupByStart(cards),
     grid: slots.length === 0 ? null : gridOf(slots, context, request.hallToBeAnnounced),
     ...filterChoices(found.slots, request.query, context),
-    shownCount: slots.length,
-    dayCount: found.slots.length,
+    shownCount: slots.filter(isSession).length,
+    dayCount: found.slots.filter(isSession).length,
     search: request.query.q ?? '',
   };
 }
@@ -77,6 +77,8 @@ export function programmeDayView(
 function dayAt({ index }: CardContext, now: number) {
   return index.days.find((day) => now < (day.slots.at(-1)?.endAt ?? 0)) ?? index.days[0];
 }
+
+const isSession = (slot: SnapshotSlot) => slot.kind === 'session';
 
 function groupByStart(cards: readonly SessionCard[]) {
   const groups: { startAt: number; startText: string; cards: SessionCard[] }[] = [];
@@ -89,8 +91,10 @@ function groupByStart(cards: readonly SessionCard[]) {
 }
 
 /** Halls in use that day only (PP1: empty ones are hidden); slots without a hall stand in a last column. */
-function gridOf(slots: readonly SnapshotSlot[], { index, reading }: CardContext, hallToBeAnnounced: string) {
-  const used = usedHalls(slots, index.hallById);
+function gridOf(slots: readonly SnapshotSlot[], context: CardContext, hallToBeAnnounced: string) {
+  const { index, reading } = context;
+  const partsOf = joinedParts(index);
+  const used = usedHalls(slots, context, partsOf);
   const columnOf = new Map(used.map((hall, column) => [hall.id, column]));
   const hasHomeless = slots.some((slot) => slot.halls.length === 0 && slot.kind !== 'break');
   const columnCount = Math.max(1, used.length + (hasHomeless ? 1 : 0));
@@ -99,7 +103,7 @@ function gridOf(slots: readonly SnapshotSlot[], { index, reading }: CardContext,
       key: slot.occurrenceId,
       startAt: slot.startAt,
       endAt: slot.endAt,
-      columns: columnsOf(slot, columnOf, columnCount),
+      columns: columnsOf(slot, partsOf, columnOf, columnCount),
     })),
     columnCount,
   );
@@ -113,23 +117,44 @@ function gridOf(slots: readonly SnapshotSlot[], { index, reading }: CardContext,
     return hall;
   });
   const zone = slots[0]?.zone ?? index.snapshot.edition.zone;
-  const labels = grid.marks.map(({ at, row }) => {
-    const text = timeText(at, zone);
-    return { row, text, isHour: text.endsWith(':00') };
-  });
-  return { ...grid, halls, labels };
+  return { ...grid, halls, labels: grid.marks.map((mark) => labelOf(mark, zone)) };
 }
 
-function usedHalls(slots: readonly SnapshotSlot[], hallById: ReadonlyMap<string, Hall>): Hall[] {
-  const ids = new Set(slots.flatMap((slot) => slot.halls.map((hall) => hall.hallId)));
+function labelOf({ at, row }: Grid['marks'][number], zone: string): GridLabel {
+  const text = timeText(at, zone);
+  return { row, text, isHour: text.endsWith(':00') };
+}
+
+/** A joined hall has no column of its own: what happens in it spans its parts, which it blocks (ST3). */
+function joinedParts(index: CardContext['index']): ReadonlyMap<string, readonly string[]> {
+  const parts = new Map<string, string[]>();
+  for (const { joinedHallId, partHallId } of index.snapshot.hallParts) {
+    if (index.hallById.has(partHallId))
+      parts.set(joinedHallId, [...(parts.get(joinedHallId) ?? []), partHallId]);
+  }
+  return parts;
+}
+
+type Parts = ReturnType<typeof joinedParts>;
+const placesOf = (slot: SnapshotSlot, parts: Parts) =>
+  slot.halls.flatMap(({ hallId }) => parts.get(hallId) ?? [hallId]);
+
+function usedHalls(slots: readonly SnapshotSlot[], { index }: CardContext, parts: Parts): Hall[] {
+  const ids = new Set(slots.flatMap((slot) => placesOf(slot, parts)));
   return [...ids]
-    .flatMap((id) => hallById.get(id) ?? [])
+    .flatMap((id) => index.hallById.get(id) ?? [])
     .sort((a, b) => a.position - b.position || a.publicNo - b.publicNo);
 }
 
 /** A break without halls is for everybody and spans all of them. */
-function columnsOf(slot: SnapshotSlot, columnOf: ReadonlyMap<string, number>, columnCount: number): number[] {
-  if (slot.halls.length > 0) return slot.halls.flatMap(({ hallId }) => columnOf.get(hallId) ?? []);
+function columnsOf(
+  slot: SnapshotSlot,
+  parts: Parts,
+  columnOf: ReadonlyMap<string, number>,
+  columnCount: number,
+) {
+  if (slot.halls.length > 0)
+    return [...new Set(placesOf(slot, parts))].flatMap((id) => columnOf.get(id) ?? []);
   if (slot.kind === 'break') return Array.from({ length: columnCount }, (_, column) => column);
   return [columnCount - 1];
 }
