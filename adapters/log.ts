@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 /** `error`: somebody has to look. `warn`: unusual but handled. `info`: the life of the process. */
 export type LogLevel = 'info' | 'warn' | 'error';
 
@@ -40,11 +38,6 @@ export function failureOf(error: unknown): Pick<LogLine, 'failure' | 'frames'> {
       typeof code === 'string' && /^[A-Z_0-9]{2,40}$/.test(code) ? `${error.name} ${code}` : error.name,
     frames: frames.map((frame) => frame.trim()),
   };
-}
-
-/** An id for one request, shown to the person and written to the log. */
-export function newRequestId(): string {
-  return randomBytes(8).toString('hex');
 }
 
 function record(level: LogLevel, line: LogLine) {

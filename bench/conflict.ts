@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { intersects } from '#domain/programme/interval.ts';
 import { checkConflicts, recheckConflicts } from '#domain/programme/conflict.ts';
+import { intersects } from '#domain/programme/interval.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import { made } from '#domain/programme/programme-fixture.ts';
 

@@ -1,7 +1,7 @@
 import { and, eq, getTableColumns, inArray } from 'drizzle-orm';
 import type { ImportFacts } from '#domain/exchange/apply-context.ts';
 import type { ImportKeyState } from '#domain/exchange/diff.ts';
-import type { Person } from '#domain/programme/entity.ts';
+import type { Person } from '#domain/programme/person-entity.ts';
 import { loadProgramme } from '../programme/load.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader } from '../types.ts';

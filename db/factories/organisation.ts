@@ -1,4 +1,5 @@
-import type { Edition, Organisation } from '#domain/programme/entity.ts';
+import type { Edition } from '#domain/programme/entity.ts';
+import type { Organisation } from '#domain/programme/person-entity.ts';
 import type { OrganisationRole } from '#domain/programme/vocabulary.ts';
 import { newId } from '../id.ts';
 import type { Tx } from '../types.ts';

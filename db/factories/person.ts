@@ -1,4 +1,4 @@
-import type { Affiliation, Organisation, Person } from '#domain/programme/entity.ts';
+import type { Affiliation, Organisation, Person } from '#domain/programme/person-entity.ts';
 import { newId } from '../id.ts';
 import type { Tx } from '../types.ts';
 import { type Given, nextNumber, rowOf } from './trait.ts';

@@ -1,4 +1,5 @@
-import type { CastMember, Edition, Person, Session, Talk } from '#domain/programme/entity.ts';
+import type { Edition, Session, Talk } from '#domain/programme/entity.ts';
+import type { CastMember, Person } from '#domain/programme/person-entity.ts';
 import { newId } from '../id.ts';
 import type { Tx } from '../types.ts';
 import { type Given, nextNumber, rowOf } from './trait.ts';

@@ -1,4 +1,5 @@
-import type { Edition, Hall, Plan, Session, Slot } from '#domain/programme/entity.ts';
+import type { Edition, Hall, Session } from '#domain/programme/entity.ts';
+import type { Plan, Slot } from '#domain/programme/plan-entity.ts';
 import { newId } from '../id.ts';
 import type { Tx } from '../types.ts';
 import { type Given, nextNumber, rowOf } from './trait.ts';

@@ -1,5 +1,6 @@
 import { eq, inArray } from 'drizzle-orm';
-import type { Edition, Plan, Series } from '#domain/programme/entity.ts';
+import type { Edition, Series } from '#domain/programme/entity.ts';
+import type { Plan } from '#domain/programme/plan-entity.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 

@@ -1,5 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm';
-import type { Acknowledgement, Plan, Slot, SlotHall } from '#domain/programme/entity.ts';
+import type { Acknowledgement, Plan, Slot, SlotHall } from '#domain/programme/plan-entity.ts';
 import { enqueue } from '../outbox.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';

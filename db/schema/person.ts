@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { LocaleMap } from '#domain/locale.ts';
 import type { PersonNames } from '#domain/person-name.ts';
-import type { AffiliationSnapshot } from '#domain/programme/entity.ts';
+import type { AffiliationSnapshot } from '#domain/programme/person-entity.ts';
 import {
   AVAILABILITY_KINDS,
   CAST_ROLES,

@@ -1,4 +1,5 @@
-import type { Edition, Plan, Series } from '#domain/programme/entity.ts';
+import type { Edition, Series } from '#domain/programme/entity.ts';
+import type { Plan } from '#domain/programme/plan-entity.ts';
 import type { ProgrammeChange, RowChange } from '#domain/programme/programme.ts';
 import { instantOf } from '#domain/time.ts';
 import type { SampleForum, SampleHall } from './forum.ts';

@@ -1,5 +1,5 @@
-import type { Availability } from '../programme/entity.ts';
 import { type Interval, intersects, liesWithin, mergedIntervals } from '../programme/interval.ts';
+import type { Availability } from '../programme/person-entity.ts';
 
 /**
  * True when a span is against what a person or hall said: it meets a time named unavailable, or times named

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { findConflicts } from '../programme/conflict.ts';
-import type { CastMember, RuleSetting, Slot } from '../programme/entity.ts';
+import type { CastMember } from '../programme/person-entity.ts';
+import type { RuleSetting, Slot } from '../programme/plan-entity.ts';
 import type { Programme } from '../programme/programme.ts';
 import { made } from '../programme/programme-fixture.ts';
 import type { FindingCode, RuleLevel } from '../programme/vocabulary.ts';

@@ -1,15 +1,8 @@
 import { type ConflictRules, conflictRules, weightOf } from '../programme/conflict-rule.ts';
-import type {
-  Availability,
-  CastMember,
-  Day,
-  Format,
-  Hall,
-  Session,
-  Slot,
-  Talk,
-} from '../programme/entity.ts';
+import type { Day, Format, Hall, Session, Talk } from '../programme/entity.ts';
 import type { Interval } from '../programme/interval.ts';
+import type { Availability, CastMember } from '../programme/person-entity.ts';
+import type { Slot } from '../programme/plan-entity.ts';
 import type { Programme } from '../programme/programme.ts';
 import { type TalkTime, talkTimes } from '../programme/talk-time.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Slot } from '../programme/entity.ts';
+import type { Slot } from '../programme/plan-entity.ts';
 import { made } from '../programme/programme-fixture.ts';
 import { found, h1, h2, h3, s1, two, x1, x2, x3 } from './conflict-fixture.ts';
 

@@ -1,6 +1,6 @@
-import type { Availability } from '../programme/entity.ts';
 import type { Finding } from '../programme/finding.ts';
 import { intersects, sweepPairs } from '../programme/interval.ts';
+import type { Availability } from '../programme/person-entity.ts';
 import { againstAvailability } from './availability.ts';
 import { findingOf } from './draw-up.ts';
 import type { Attendance, ConflictFacts } from './fact.ts';

@@ -1,4 +1,4 @@
-import type { AffiliationSnapshot, CastMember } from '../programme/entity.ts';
+import type { AffiliationSnapshot, CastMember } from '../programme/person-entity.ts';
 import { type CastSession, type FieldContext, withText } from './apply-context.ts';
 import type { ImportedCast, ImportedSession } from './imported-programme.ts';
 

@@ -1,6 +1,7 @@
 import type { LocaleMap } from '../locale.ts';
 import type { RowMaps } from '../programme/change.ts';
-import type { CastMember, Edition, Session } from '../programme/entity.ts';
+import type { Edition, Session } from '../programme/entity.ts';
+import type { CastMember } from '../programme/person-entity.ts';
 import type { Programme } from '../programme/programme.ts';
 import { isSlug } from '../slug.ts';
 import type { ImportKeyState, ImportMeans, ImportReport } from './diff.ts';
@@ -28,7 +29,9 @@ export type ImportFacts = {
 
 /** What the fields of rows need to know of an import; undo needs no more to compare rows. */
 export type FieldContext = {
-  readonly imported: Pick<ImportedProgramme, 'locale' | 'format'>;
+  readonly imported: Pick<ImportedProgramme, 'locale'>;
+  /** Fields of people and halls that the file says at least once. */
+  readonly said: ReadonlySet<OptionalField>;
   readonly means: ImportMeans;
   /** From a key of the file to our id. */
   readonly ids: Readonly<Record<'hall' | 'track' | 'format' | 'person', ReadonlyMap<string, string>>>;
@@ -38,6 +41,7 @@ export type FieldContext = {
 /** The work on one import: rows are put into `rows`, nothing is changed in place. */
 export type ImportWork = {
   readonly imported: ImportedProgramme;
+  readonly said: ReadonlySet<OptionalField>;
   readonly means: ImportMeans;
   readonly sourceId: string;
   readonly planId: string;
@@ -80,9 +84,22 @@ export function textName(name: string, locale: string): string {
   return `${name}@${locale}`;
 }
 
-/** A value that schedule.xml cannot say: nothing there does not mean that it was taken away. */
-export function unlessUnsaid<T>(work: FieldContext, value: T | null): T | null | undefined {
-  return value === null && work.imported.format === 'schedule.xml' ? undefined : value;
+/** What some dialects of a format say and others cannot. */
+export type OptionalField = 'biography' | 'photo' | 'home' | 'capacity';
+
+/** Which of them this file says at all: 39C3 has biographies in its JSON only, FOSDEM in its XML too. */
+export function saidFields({ people, halls }: ImportedProgramme): Set<OptionalField> {
+  const said = new Set<OptionalField>();
+  if (people.some(({ biography }) => biography !== null)) said.add('biography');
+  if (people.some(({ avatarUrl }) => avatarUrl !== null)) said.add('photo');
+  if (people.some(({ url }) => url !== null)) said.add('home');
+  if (halls.some(({ capacity }) => capacity !== null)) said.add('capacity');
+  return said;
+}
+
+/** A value that the file never says: nothing there does not mean that it was taken away. */
+export function unlessUnsaid<T>({ said }: FieldContext, field: OptionalField, value: T | null): T | null | undefined {
+  return value === null && !said.has(field) ? undefined : value;
 }
 
 /** A code that no session and no occurrence of the edition has; taken from now on. */

@@ -1,4 +1,5 @@
-import type { Edition, Plan, Series } from '../programme/entity.ts';
+import type { Edition, Series } from '../programme/entity.ts';
+import type { Plan } from '../programme/plan-entity.ts';
 import type { Programme } from '../programme/programme.ts';
 import { acronymOf } from '../slug.ts';
 import { localDay } from '../time.ts';

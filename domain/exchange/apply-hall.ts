@@ -63,7 +63,7 @@ export function hallFields(work: FieldContext): Field<Hall, ImportedHall>[] {
     {
       name: 'capacity',
       ours: (hall) => hall.capacity,
-      incoming: (item) => unlessUnsaid(work, item.capacity),
+      incoming: (item) => unlessUnsaid(work, 'capacity', item.capacity),
       take: (hall, item) => ({ ...hall, capacity: item.capacity }),
     },
   ];

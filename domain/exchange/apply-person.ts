@@ -1,5 +1,5 @@
 import { sortKey } from '../person-name.ts';
-import type { Person } from '../programme/entity.ts';
+import type { Person } from '../programme/person-entity.ts';
 import { isSlug, personSlug, uniqueSlug } from '../slug.ts';
 import {
   type FieldContext,
@@ -56,7 +56,7 @@ export function personFields(work: FieldContext): Field<Person, ImportedPerson>[
     {
       name: textName('biography', locale),
       ours: (person) => textIn(person.biography, locale),
-      incoming: (item) => textIn(item.biography, locale),
+      incoming: (item) => unlessUnsaid(work, 'biography', textIn(item.biography, locale)),
       take: (person, item) => ({
         ...person,
         biography: withText(person.biography, locale, textIn(item.biography, locale)),
@@ -65,13 +65,13 @@ export function personFields(work: FieldContext): Field<Person, ImportedPerson>[
     {
       name: 'photo',
       ours: (person) => person.photoUrl,
-      incoming: (item) => item.avatarUrl,
+      incoming: (item) => unlessUnsaid(work, 'photo', item.avatarUrl),
       take: (person, item) => ({ ...person, photoUrl: item.avatarUrl }),
     },
     {
       name: 'home',
       ours: (person) => person.homeUrl,
-      incoming: (item) => unlessUnsaid(work, item.url),
+      incoming: (item) => unlessUnsaid(work, 'home', item.url),
       take: (person, item) => ({ ...person, homeUrl: item.url }),
     },
   ];

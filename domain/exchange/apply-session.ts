@@ -1,4 +1,5 @@
-import type { CastMember, Session, SessionLink } from '../programme/entity.ts';
+import type { Session, SessionLink } from '../programme/entity.ts';
+import type { CastMember } from '../programme/person-entity.ts';
 import { castValue, importedCastValue, takeCast } from './apply-cast.ts';
 import {
   type CastSession,

@@ -1,4 +1,4 @@
-import type { Slot, SlotHall } from '../programme/entity.ts';
+import type { Slot, SlotHall } from '../programme/plan-entity.ts';
 import { wallTime } from '../time.ts';
 import {
   type FieldContext,

@@ -1,6 +1,6 @@
 import { changeBetween, rowMapsOf, withRowMaps } from '../programme/change.ts';
 import type { Programme, ProgrammeChange } from '../programme/programme.ts';
-import type { ImportFacts, ImportWork } from './apply-context.ts';
+import { type ImportFacts, type ImportWork, saidFields } from './apply-context.ts';
 import { applyPeople } from './apply-person.ts';
 import { applySessions } from './apply-session.ts';
 import { applySlots } from './apply-slot.ts';
@@ -72,6 +72,7 @@ function workOn(facts: ImportFacts, imported: ImportedProgramme, means: ImportMe
   const occurrenceCodes = facts.past.map(({ occurrenceCode }) => occurrenceCode);
   return {
     imported,
+    said: saidFields(imported),
     means,
     sourceId: facts.sourceId,
     planId: programme.plan.id,

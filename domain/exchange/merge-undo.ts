@@ -65,7 +65,8 @@ function rowReader(programme: Programme, means: ImportMeans): Reader {
     const locales = new Set(Object.keys(state.fieldHashes).flatMap((name) => name.split('@')[1] ?? []));
     const hashes = [...(locales.size === 0 ? [programme.edition.defaultLocale] : locales)].map((locale) => {
       const context: FieldContext = {
-        imported: { locale, format: 'schedule.xml' },
+        imported: { locale },
+        said: NOTHING_SAID,
         means,
         ids: NO_IDS,
         edition: programme.edition,
@@ -82,6 +83,8 @@ const NO_IDS: FieldContext['ids'] = {
   format: new Map(),
   person: new Map(),
 };
+
+const NOTHING_SAID: FieldContext['said'] = new Set();
 
 type Finder = Partial<Record<ImportKind, (id: string) => object | undefined>>;
 

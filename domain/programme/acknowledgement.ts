@@ -1,5 +1,5 @@
-import type { Acknowledgement } from './entity.ts';
 import type { Finding } from './finding.ts';
+import type { Acknowledgement } from './plan-entity.ts';
 
 /** Lower-case hex of the SHA-256 of a text's UTF-8 bytes; the caller has one, the domain computes none. */
 export type Sha256 = (text: string) => string;

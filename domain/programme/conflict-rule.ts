@@ -1,4 +1,5 @@
-import type { CastMember, RuleSetting } from './entity.ts';
+import type { CastMember } from './person-entity.ts';
+import type { RuleSetting } from './plan-entity.ts';
 import { type CastRole, FINDING_CODES, type FindingCode, RULE_LEVELS, type RuleLevel } from './vocabulary.ts';
 
 /** Level of each rule while the edition says nothing else (programme.md, table after rule 11). */

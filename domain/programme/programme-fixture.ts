@@ -1,5 +1,7 @@
-import type { CastMember, Organisation, Person, Session, Slot, Talk } from './entity.ts';
+import type { Session, Talk } from './entity.ts';
+import type { CastMember, Organisation, Person } from './person-entity.ts';
 import * as place from './place-fixture.ts';
+import type { Slot } from './plan-entity.ts';
 import type { Programme } from './programme.ts';
 
 function session(id: string, values: Partial<Session> = {}): Session {

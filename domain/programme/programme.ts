@@ -1,28 +1,26 @@
 import type {
-  Acknowledgement,
-  Affiliation,
-  Availability,
-  CastMember,
   Day,
   Edition,
   Format,
   Hall,
   HallLink,
   HallPart,
-  Organisation,
-  OrganisationRoleRow,
-  Person,
-  Plan,
-  RuleSetting,
   Series,
   Session,
-  Slot,
-  SlotHall,
   SubForum,
   Talk,
   Track,
   Venue,
 } from './entity.ts';
+import type {
+  Affiliation,
+  Availability,
+  CastMember,
+  Organisation,
+  OrganisationRoleRow,
+  Person,
+} from './person-entity.ts';
+import type { Acknowledgement, Plan, RuleSetting, Slot, SlotHall } from './plan-entity.ts';
 
 /**
  * Everything of one edition in one plan, as rows. Loaded by db/programme/load.ts, read by the rules, changed only

@@ -1,4 +1,4 @@
-import type { Organisation, OrganisationRoleRow } from './entity.ts';
+import type { Organisation, OrganisationRoleRow } from './person-entity.ts';
 import type { SnapshotOrganisation, SnapshotSession } from './snapshot.ts';
 
 /**

@@ -1,4 +1,5 @@
-import type { CastMember, Session, Talk } from './entity.ts';
+import type { Session, Talk } from './entity.ts';
+import type { CastMember } from './person-entity.ts';
 import type { Programme } from './programme.ts';
 import type { SnapshotCast, SnapshotSession, SnapshotTalk } from './snapshot.ts';
 import { talkTimes } from './talk-time.ts';

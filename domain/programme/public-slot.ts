@@ -1,4 +1,5 @@
-import type { Hall, Slot } from './entity.ts';
+import type { Hall } from './entity.ts';
+import type { Slot } from './plan-entity.ts';
 import type { Programme } from './programme.ts';
 import type { SnapshotSession, SnapshotSlot } from './snapshot.ts';
 import { SLOT_HALL_KINDS } from './vocabulary.ts';

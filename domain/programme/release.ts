@@ -1,7 +1,7 @@
 import { sameData } from '../canonical-json.ts';
 import { fingerprintOf, type Sha256 } from './acknowledgement.ts';
-import type { Slot, SlotHall } from './entity.ts';
 import { blocksRelease, type Finding } from './finding.ts';
+import type { Slot, SlotHall } from './plan-entity.ts';
 import type { Programme } from './programme.ts';
 import type { ProgrammeSnapshot } from './snapshot.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CastMember, Session } from './entity.ts';
+import type { Session } from './entity.ts';
+import type { CastMember } from './person-entity.ts';
 import type { Programme } from './programme.ts';
 import { made } from './programme-fixture.ts';
 import { snapshotOf } from './snapshot-of.ts';

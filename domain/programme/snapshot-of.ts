@@ -1,4 +1,5 @@
-import type { Organisation, Slot } from './entity.ts';
+import type { Organisation } from './person-entity.ts';
+import type { Slot } from './plan-entity.ts';
 import type { Programme } from './programme.ts';
 import { publicOrganisations } from './public-organisation.ts';
 import { publicSessions } from './public-session.ts';

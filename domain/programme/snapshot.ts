@@ -1,21 +1,19 @@
 import type { LocaleMap } from '../locale.ts';
 import type { PersonNames } from '../person-name.ts';
 import type {
-  AffiliationSnapshot,
   Day,
   Edition,
   Film,
   Format,
   Hall,
   HallPart,
-  Organisation,
-  OrganisationRoleRow,
   Series,
   SessionLink,
   SubForum,
   Track,
   Venue,
 } from './entity.ts';
+import type { AffiliationSnapshot, Organisation, OrganisationRoleRow } from './person-entity.ts';
 import type { CastRole, Presence, RecordChoice, SlotHallKind, SlotKind, SlotState } from './vocabulary.ts';
 
 /*

@@ -5,8 +5,8 @@ import type { ReleaseBundle } from '#db/programme/release.ts';
 import { findViolations, type Violation } from '#domain/exchange/strict.ts';
 import type { LocaleMap } from '#domain/locale.ts';
 import { findConflicts } from '#domain/programme/conflict.ts';
-import type { Acknowledgement, Plan, Slot, SlotHall } from '#domain/programme/entity.ts';
 import type { Finding } from '#domain/programme/finding.ts';
+import type { Acknowledgement, Plan, Slot, SlotHall } from '#domain/programme/plan-entity.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import {
   decideRelease,

@@ -2,7 +2,8 @@ import { dayText, durationText, timeRange, timeText, zoneLabel } from '../../dat
 import type { Language, PickedText } from '../../locale.ts';
 import { avatarHue, initials, type Names, nameFor } from '../../person-name.ts';
 import { programmeDay } from '../../time.ts';
-import type { AffiliationSnapshot, Film, SessionLink } from '../entity.ts';
+import type { Film, SessionLink } from '../entity.ts';
+import type { AffiliationSnapshot } from '../person-entity.ts';
 import type { SnapshotCast, SnapshotSession, SnapshotSlot, SnapshotTalk } from '../snapshot.ts';
 import type { CastRole } from '../vocabulary.ts';
 import { type Reading, textIn, textOr } from './reading.ts';
