@@ -98,7 +98,11 @@ export function saidFields({ people, halls }: ImportedProgramme): Set<OptionalFi
 }
 
 /** A value that the file never says: nothing there does not mean that it was taken away. */
-export function unlessUnsaid<T>({ said }: FieldContext, field: OptionalField, value: T | null): T | null | undefined {
+export function unlessUnsaid<T>(
+  { said }: FieldContext,
+  field: OptionalField,
+  value: T | null,
+): T | null | undefined {
   return value === null && !said.has(field) ? undefined : value;
 }
 
