@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { checkConflicts, recheckConflicts } from '#domain/programme/conflict.ts';
 import { intersects } from '#domain/programme/interval.ts';
+import { made } from '#domain/programme/programme.fixture.ts';
 import type { Programme } from '#domain/programme/programme.ts';
-import { made } from '#domain/programme/programme-fixture.ts';
 
 const SESSIONS = 1000;
 const HALLS = 40;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Slot } from '../programme/plan-entity.ts';
-import { made } from '../programme/programme-fixture.ts';
-import { found, h1, h2, h3, s1, two, x1, x2, x3 } from './conflict-fixture.ts';
+import { made } from '../programme/programme.fixture.ts';
+import { found, h1, h2, h3, s1, two, x1, x2, x3 } from './conflict.fixture.ts';
 
 describe('hall.overlap', () => {
   const same = [made.slotHall(x1, h1), made.slotHall(x2, h1)];

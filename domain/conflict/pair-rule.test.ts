@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { made } from '../programme/programme-fixture.ts';
-import { cast, found, h1, rule, s1, s2, two, x1, x2 } from './conflict-fixture.ts';
+import { made } from '../programme/programme.fixture.ts';
+import { cast, found, h1, rule, s1, s2, two, x1, x2 } from './conflict.fixture.ts';
 
 describe('talks.overrun, pair.apart and track.parallel', () => {
   test('warns when the last talk ends after the slot', () => {

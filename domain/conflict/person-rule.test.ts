@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CastMember } from '../programme/person-entity.ts';
+import { made } from '../programme/programme.fixture.ts';
 import type { Programme } from '../programme/programme.ts';
-import { made } from '../programme/programme-fixture.ts';
-import { cast, found, h1, h2, h3, p1, rule, s1, two, x1 } from './conflict-fixture.ts';
+import { cast, found, h1, h2, h3, p1, rule, s1, two, x1 } from './conflict.fixture.ts';
 
 describe('person.overlap', () => {
   const clash = (values: Partial<CastMember>, other: Partial<CastMember> = {}) =>

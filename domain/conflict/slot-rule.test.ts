@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CastMember } from '../programme/person-entity.ts';
-import { made } from '../programme/programme-fixture.ts';
-import { cast, found, h1, h2, p1, s1, s2, two, x1, x3 } from './conflict-fixture.ts';
+import { made } from '../programme/programme.fixture.ts';
+import { cast, found, h1, h2, p1, s1, s2, two, x1, x3 } from './conflict.fixture.ts';
 
 describe('time.outside_day', () => {
   const days = [made.day(made.uuid(11))];

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { cast, h1, h3, sha256, two, x1, x2 } from '../conflict/conflict-fixture.ts';
+import { cast, h1, h3, sha256, two, x1, x2 } from '../conflict/conflict.fixture.ts';
 import { findConflicts } from './conflict.ts';
 import { blocksRelease } from './finding.ts';
 import type { Acknowledgement } from './plan-entity.ts';
+import { made } from './programme.fixture.ts';
 import type { Programme } from './programme.ts';
-import { made } from './programme-fixture.ts';
 
 describe('an acknowledgement', () => {
   const base = { ...two(30, 90), ...cast() };

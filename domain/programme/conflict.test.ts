@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkConflicts, findConflicts, recheckConflicts, touchedOccurrences } from './conflict.ts';
+import { made } from './programme.fixture.ts';
 import type { Programme, RowChange } from './programme.ts';
-import { made } from './programme-fixture.ts';
 
 const options = { sha256: (text: string) => createHash('sha256').update(text).digest('hex') };
 const SESSIONS = 12;

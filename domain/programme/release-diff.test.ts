@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { made } from './programme.fixture.ts';
 import type { Programme } from './programme.ts';
-import { made } from './programme-fixture.ts';
 import { isRescheduled, releaseDiff } from './release-diff.ts';
 import { snapshotOf } from './snapshot-of.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from './finding.ts';
+import { made } from './programme.fixture.ts';
 import type { Programme } from './programme.ts';
-import { made } from './programme-fixture.ts';
 import { decideRelease, type PreviousRelease, type ReleaseScope, releaseProgramme } from './release.ts';
 import { releaseSnapshot } from './release-snapshot.ts';
 

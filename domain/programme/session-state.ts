@@ -29,9 +29,6 @@ export const SESSION_TRANSITIONS: Readonly<
   cancelled: {},
 };
 
-/** The state in which a session made by an organizer begins (rule 3). */
-export const ORGANIZER_MADE_STATE: SessionState = 'accepted';
-
 export type StateDecision = { ok: true; state: SessionState } | { ok: false; reason: 'not_from_here' };
 
 /** The state after an event, or the refusal when the event cannot happen in this state. */

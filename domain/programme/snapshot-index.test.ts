@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { made } from './programme-fixture.ts';
+import { made } from './programme.fixture.ts';
 import { indexSnapshot } from './snapshot-index.ts';
 import { snapshotOf } from './snapshot-of.ts';
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Session } from './entity.ts';
 import type { CastMember } from './person-entity.ts';
+import { made } from './programme.fixture.ts';
 import type { Programme } from './programme.ts';
-import { made } from './programme-fixture.ts';
 import { snapshotOf } from './snapshot-of.ts';
 import { INVITE_STATES, SESSION_ACCESSES, SESSION_STATES } from './vocabulary.ts';
 

@@ -63,7 +63,6 @@ export const SLOT_HALL_KINDS = ['main', 'overflow', 'video_link'] as const;
 export type SlotHallKind = (typeof SLOT_HALL_KINDS)[number];
 
 export const PLAN_KINDS = ['draft', 'release'] as const;
-export type PlanKind = (typeof PLAN_KINDS)[number];
 
 export const PUBLISH_STATES = ['hidden', 'announced', 'published'] as const;
 export type PublishState = (typeof PUBLISH_STATES)[number];

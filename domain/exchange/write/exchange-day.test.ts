@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { made } from '../../programme/programme.fixture.ts';
 import type { Programme } from '../../programme/programme.ts';
-import { made } from '../../programme/programme-fixture.ts';
 import { snapshotOf } from '../../programme/snapshot-of.ts';
 import { laneGuid } from '../identity.ts';
 import { exchangeDays, exchangeScope } from './exchange-day.ts';

@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import type { ProgrammeSnapshot } from '#domain/programme/snapshot.ts';
 import { sharedFile } from '#scripts/shared-data.ts';
-import { made } from '../../programme/programme-fixture.ts';
+import { made } from '../../programme/programme.fixture.ts';
 import { snapshotOf } from '../../programme/snapshot-of.ts';
 import { findViolations } from '../strict.ts';
-import { GENERATED_FORUM, generatedProgramme } from './generated-programme.ts';
+import { GENERATED_FORUM, generatedProgramme } from './generated-programme.fixture.ts';
 import { writeScheduleXml } from './schedule-xml.ts';
 
 const schema = sharedFile('schemas/schedule.xml.xsd');

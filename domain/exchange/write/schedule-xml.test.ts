@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { made } from '../../programme/programme.fixture.ts';
 import type { Programme } from '../../programme/programme.ts';
-import { made } from '../../programme/programme-fixture.ts';
 import { snapshotOf } from '../../programme/snapshot-of.ts';
 import { writeScheduleXml } from './schedule-xml.ts';
 
@@ -200,7 +200,7 @@ Interpretation into: zh</description>
   test('has the same bytes whatever zone the machine is in', () => {
     const module = (file: string) => JSON.stringify(path.resolve(import.meta.dirname, file));
     const script = `
-      import { made } from ${module('../../programme/programme-fixture.ts')};
+      import { made } from ${module('../../programme/programme.fixture.ts')};
       import { snapshotOf } from ${module('../../programme/snapshot-of.ts')};
       import { writeScheduleXml } from ${module('schedule-xml.ts')};
       const days = [made.day(made.uuid(11))];

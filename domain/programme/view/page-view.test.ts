@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { made } from '../programme-fixture.ts';
+import { made } from '../programme.fixture.ts';
 import { editionPageView } from './edition-page.ts';
 import { localised } from './localised.ts';
 import { organisationPageView } from './organisation-page.ts';
@@ -7,7 +7,7 @@ import { hallPageView, trackPageView } from './part-page.ts';
 import { PEOPLE_PER_PAGE, peopleView } from './people-page.ts';
 import { personPageView } from './person-page.ts';
 import { sessionPageView } from './session-page.ts';
-import { contextOf, id } from './view-fixture.ts';
+import { contextOf, id } from './view.fixture.ts';
 
 describe('sessionPageView', () => {
   it('groups people by role with the affiliation they had then', () => {

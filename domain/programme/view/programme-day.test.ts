@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ProgrammeQuery } from '../../paths.ts';
-import { made } from '../programme-fixture.ts';
+import { made } from '../programme.fixture.ts';
 import { programmeDayView } from './programme-day.ts';
-import { contextOf, id } from './view-fixture.ts';
+import { contextOf, id } from './view.fixture.ts';
 
 const ask = (query: ProgrammeQuery = {}, day: string | undefined = '2027-05-20') => ({
   day,

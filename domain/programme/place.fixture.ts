@@ -1,6 +1,6 @@
 import type { Day, Edition, Format, Hall, SubForum, Track, Venue } from './entity.ts';
 
-/** The half of `programme-fixture.ts` that says where and when. */
+/** The half of `programme.fixture.ts` that says where and when. */
 
 /** 20 May 2027, 09:00 in Moscow. */
 export const NINE = Date.UTC(2027, 4, 20, 6);

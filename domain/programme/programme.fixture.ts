@@ -1,6 +1,6 @@
 import type { Session, Talk } from './entity.ts';
 import type { CastMember, Organisation, Person } from './person-entity.ts';
-import * as place from './place-fixture.ts';
+import * as place from './place.fixture.ts';
 import type { Slot } from './plan-entity.ts';
 import type { Programme } from './programme.ts';
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { findConflicts } from '../programme/conflict.ts';
 import type { CastMember } from '../programme/person-entity.ts';
 import type { RuleSetting, Slot } from '../programme/plan-entity.ts';
+import { made } from '../programme/programme.fixture.ts';
 import type { Programme } from '../programme/programme.ts';
-import { made } from '../programme/programme-fixture.ts';
 import type { FindingCode, RuleLevel } from '../programme/vocabulary.ts';
 
 /** Shared by the tests of the rules: two sessions, one person, and the findings as short lines. */

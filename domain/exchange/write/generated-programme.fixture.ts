@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { made } from '../../programme/programme.fixture.ts';
 import type { Programme } from '../../programme/programme.ts';
-import { made } from '../../programme/programme-fixture.ts';
 import { CAST_ROLES, RECORD_CHOICES, SESSION_ACCESSES, SLOT_STATES } from '../../programme/vocabulary.ts';
 
 /** What forums really type, and what nobody should: scripts, emoji, markup, controls, half a surrogate pair. */

@@ -1,12 +1,12 @@
 import type { Language } from '../../locale.ts';
+import { made } from '../programme.fixture.ts';
 import type { Programme } from '../programme.ts';
-import { made } from '../programme-fixture.ts';
 import { indexSnapshot } from '../snapshot-index.ts';
 import { snapshotOf } from '../snapshot-of.ts';
 import { readingOf } from './reading.ts';
 import type { CardContext } from './session-card.ts';
 
-/** A released programme of two halls and two days, in the fixed ids of programme-fixture.ts. */
+/** A released programme of two halls and two days, in the fixed ids of programme.fixture.ts. */
 export const id = {
   big: made.uuid(20),
   small: made.uuid(21),

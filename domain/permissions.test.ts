@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { decidePermission, type PermissionTarget, permissionTable } from './permissions.ts';
+import { anonymousViewer, type Grant, systemViewer, type Viewer } from './viewer.ts';
+
+const shown: PermissionTarget = { kind: 'edition', editionId: 'e1', seriesId: 's1', isPublic: true };
+const hidden: PermissionTarget = { ...shown, isPublic: false };
+
+test('strangers see what is public, and what is hidden does not exist for them', () => {
+  expect(decidePermission(anonymousViewer, 'programme.see', shown)).toBe('allowed');
+  expect(decidePermission(anonymousViewer, 'programme.see', hidden)).toBe('hidden');
+  expect(decidePermission(anonymousViewer, 'programme.publish', shown)).toBe('forbidden');
+  expect(decidePermission(anonymousViewer, 'programme.publish', hidden)).toBe('hidden');
+  expect(decidePermission(anonymousViewer, 'edition.create', { kind: 'instance' })).toBe('hidden');
+});
+
+test('a grant holds where it was given and in what belongs to it', () => {
+  const cases: [Grant['scope'], string][] = [
+    [{ kind: 'instance' }, 'allowed'],
+    [{ kind: 'series', seriesId: 's1' }, 'allowed'],
+    [{ kind: 'series', seriesId: 's2' }, 'hidden'],
+    [{ kind: 'edition', editionId: 'e1' }, 'allowed'],
+    [{ kind: 'edition', editionId: 'e2' }, 'hidden'],
+    [{ kind: 'track', editionId: 'e1', id: 't1' }, 'hidden'],
+  ];
+  for (const [scope, verdict] of cases) {
+    expect(decidePermission(account({ role: 'programme_editor', scope }), 'programme.publish', hidden)).toBe(
+      verdict,
+    );
+  }
+});
+
+test('an insider who lacks one right is told so', () => {
+  const reviewer = account({ role: 'reviewer', scope: { kind: 'edition', editionId: 'e1' } });
+  expect(decidePermission(reviewer, 'programme.see_draft', hidden)).toBe('allowed');
+  expect(decidePermission(reviewer, 'programme.publish', hidden)).toBe('forbidden');
+  const editor = account({ role: 'programme_editor', scope: { kind: 'edition', editionId: 'e1' } });
+  expect(decidePermission(editor, 'programme.publish', hidden)).toBe('allowed');
+  expect(decidePermission(editor, 'programme.override', hidden)).toBe('forbidden');
+});
+
+test('the house itself may do everything', () => {
+  expect(decidePermission(systemViewer('command line'), 'edition.remove', hidden)).toBe('allowed');
+});
+
+test('the printed table names every right of every role', () => {
+  const table = permissionTable().map(({ role, deeds }) => `${role}: ${deeds.join(' ')}`);
+  expect(table).toEqual([
+    'owner: programme.see programme.see_draft programme.import programme.undo programme.publish programme.override programme.export edition.create edition.remove',
+    'organizer: programme.see programme.see_draft programme.import programme.undo programme.publish programme.override programme.export edition.create',
+    'programme_editor: programme.see programme.see_draft programme.import programme.undo programme.publish programme.export',
+    'track_curator: programme.see programme.see_draft programme.export',
+    'reviewer: programme.see programme.see_draft programme.export',
+    'moderator: programme.see programme.export',
+    'desk: programme.see programme.export',
+    'door_device: programme.see',
+    'speaker: programme.see',
+    'registered: programme.see',
+    'anonymous: programme.see',
+  ]);
+});
+
+function account(...grants: Grant[]): Viewer {
+  return { kind: 'account', accountId: 'a1', name: 'Anna', grants };
+}
