@@ -33,14 +33,14 @@ export function hostileCorpus(host: string, page: string): CorpusRequest[] {
     ['image optimizer', get('/_next/image?url=%2Fa.png&w=64&q=75'), [404]],
     ['data of a page', get('/_next/data/x/index.json'), [404]],
     ['middleware skipped', get(page, 'X-Middleware-Subrequest: middleware:middleware'), [200]],
-    ['half a state tree', get(page, 'RSC: 1', 'Next-Router-State-Tree: %5B'), [200, 400]],
+    ['half a state tree', get(page, 'RSC: 1', 'Next-Router-State-Tree: %5B'), [200, 307, 400]],
     [
       'prefetch of a segment',
       get(page, 'RSC: 1', 'Next-Router-Prefetch: 1', 'Next-Router-Segment-Prefetch: /_tree'),
-      [200, 204, 404],
+      [200, 204, 307, 404],
     ],
-    ['rsc file', get(`${page}.rsc`), [404]],
-    ['segments file', get(`${page}.segments/_tree.segment.rsc`), [404]],
+    ['rsc file', get(`${page}.rsc`), [200, 404]],
+    ['segments file', get(`${page}.segments/_tree.segment.rsc`), [200, 404]],
     ['route parameters in the query', get('/?nxtPlang=ru&nxtPedition=x'), [200]],
     [
       'resumed render',
@@ -73,7 +73,7 @@ export function hostileCorpus(host: string, page: string): CorpusRequest[] {
     ['websocket', get('/', 'Upgrade: websocket', 'Sec-WebSocket-Key: x', 'Sec-WebSocket-Version: 13'), [200]],
     ['old http', `GET / HTTP/1.0\r\nHost: ${host}\r\n\r\n`, [200]],
     ['no http', '\u0016\u0003\u0001\u0002\u0000\u0001\u0000', [400]],
-    ['empty line', '\r\n\r\n\r\n', [0, 400]],
+    ['empty line', '\r\n\r\n\r\n', [0, 400, 408]],
     ['bare line ends', `GET / HTTP/1.1\nHost: ${host}\n\n`, [200, 400]],
     [
       'folded header',

@@ -199,12 +199,15 @@ function requestOf({ host, paths }: HostileContext): fc.Arbitrary<HostileRequest
       target: fc.tuple(pathOf(paths), queryText).map((parts) => parts.join('')),
       headers,
       body: fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, bodyText),
+      isOdd: fc.nat(19).map((n) => n === 0),
       host: fc.oneof(
         { weight: 12, arbitrary: fc.constant(host) },
         fc.constantFrom('', 'evil.example', 'localhost:1', 'a b', '[::1'),
       ),
     })
-    .map(({ method, target, headers: lines, body, host: named }) => {
+    .map(({ method, target, headers: lines, body: drawn, host: named, isOdd }) => {
+      // Reading with a body is refused at once: a few of them are enough.
+      const body = /^(GET|HEAD)$/.test(method) && !isOdd ? undefined : drawn;
       const framing =
         body === undefined
           ? []
@@ -247,7 +250,7 @@ const queryText: fc.Arbitrary<string> = fc
     fc.tuple(
       fc.constantFrom(...QUERY_NAMES),
       fc.oneof(
-        fc.constantFrom(...DIRT),
+        fc.constantFrom(...DIRT, ...DIRT.map(encodeURIComponent)),
         fc.string({ maxLength: 20 }).map(encodeURIComponent),
         fc.constant('x'),
       ),
