@@ -190,7 +190,7 @@ function changed(change: Partial<TestEvent> & { id: number }): TestEvent[] {
 
 async function sessionTitles(db: Db): Promise<(string | undefined)[]> {
   const rows = await db.read.select({ title: db.t.session.title }).from(db.t.session);
-  return rows.map(({ title }) => title['en']).sort();
+  return rows.map(({ title }) => title.en).sort();
 }
 
 async function publicNumbers(db: Db): Promise<number[]> {
@@ -209,7 +209,7 @@ function slotsOf(db: Db, publicNo: number) {
 
 async function retitle(db: Db, from: string, to: string): Promise<void> {
   const sessions = await db.read.select().from(db.t.session);
-  const found = sessions.find(({ title }) => title['en'] === from);
+  const found = sessions.find(({ title }) => title.en === from);
   await db.tx((tx) =>
     tx
       .update(tx.t.session)

@@ -78,7 +78,7 @@ describeEachEngine('taking an import back', (engine) => {
     await bring(SMALL_FORUM, true);
     await bring(CHANGED);
     const [person] = (await db.read.select().from(db.t.person)).filter(
-      ({ names }) => names['en']?.full === 'Li Wei',
+      ({ names }) => names.en?.full === 'Li Wei',
     );
     await db.tx((tx) =>
       tx
