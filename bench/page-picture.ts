@@ -57,11 +57,14 @@ export async function takePictures(
 async function shotsOf(order: PictureOrder): Promise<Shot[]> {
   const read = async (address: string) => (await fetch(new URL(address, order.origin))).text();
   const shots: Shot[] = [];
+  // Pages that belong to no edition are pictured once.
+  const seen = new Set<string>();
   for (const { slug, views } of order.editions) {
     const sample = await findSample(read, slug);
     for (const language of order.languages) {
       for (const { name, path: address } of addressesOf(sample, language)) {
-        if (views !== undefined && !views.includes(name)) continue;
+        if ((views !== undefined && !views.includes(name)) || seen.has(address)) continue;
+        seen.add(address);
         for (const scheme of order.schemes) {
           for (const width of order.widths) {
             const file = `${slug}.${name}.${language}.${scheme}.${width}.png`;
