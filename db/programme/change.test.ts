@@ -26,10 +26,17 @@ describeEachEngine('changing a programme', (engine) => {
       edition: { before: before.edition, after: { ...before.edition, endOn: '2030-01-01' } },
       rows: [
         // The slot takes the new session, and the old one goes: an order that only works in steps.
-        { set: 'slots', id: slot.id, before: slot, after: { ...slot, sessionId: fresh.id, rev: slot.rev + 1 } },
+        {
+          set: 'slots',
+          id: slot.id,
+          before: slot,
+          after: { ...slot, sessionId: fresh.id, rev: slot.rev + 1 },
+        },
         { set: 'sessions', id: session.id, before: session, after: null },
         { set: 'sessions', id: fresh.id, before: null, after: fresh },
-        ...before.slotHalls.map((row): RowChange => ({ set: 'slotHalls', id: row.id, before: row, after: null })),
+        ...before.slotHalls.map(
+          (row): RowChange => ({ set: 'slotHalls', id: row.id, before: row, after: null }),
+        ),
       ],
     };
     await db.tx((tx) => applyChanges(tx, scope, change));
@@ -50,9 +57,13 @@ describeEachEngine('changing a programme', (engine) => {
     const stale = { ...session, title: { en: 'As it was' } };
     const change: ProgrammeChange = {
       edition: null,
-      rows: [{ set: 'sessions', id: session.id, before: stale, after: { ...session, title: { en: 'Mine' } } }],
+      rows: [
+        { set: 'sessions', id: session.id, before: stale, after: { ...session, title: { en: 'Mine' } } },
+      ],
     };
-    const refused = await db.tx((tx) => applyChanges(tx, scopeOf(edition), change)).catch((error: unknown) => error);
+    const refused = await db
+      .tx((tx) => applyChanges(tx, scopeOf(edition), change))
+      .catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(ChangeConflictError);
     expect(refused).toMatchObject({ rows: [{ set: 'sessions', id: session.id }] });
     expect((await loadProgramme(db.read, scopeOf(edition))).sessions).toEqual([session]);
@@ -61,7 +72,10 @@ describeEachEngine('changing a programme', (engine) => {
   test('refuses rows and plans of another edition', async () => {
     const db = await engine.open();
     const [edition, other] = await db.tx(async (tx) => [await forum(tx), await forum(tx)] as const);
-    const [mine, theirs] = [await loadProgramme(db.read, scopeOf(edition)), await loadProgramme(db.read, scopeOf(other))];
+    const [mine, theirs] = [
+      await loadProgramme(db.read, scopeOf(edition)),
+      await loadProgramme(db.read, scopeOf(other)),
+    ];
     const [session, slot] = [theirs.sessions[0], mine.slots[0]];
     if (!session || !slot) throw new Error('each forum has one');
     const refused: RowChange[] = [

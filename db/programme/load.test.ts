@@ -25,8 +25,30 @@ describeEachEngine('loading a programme', (engine) => {
     const db = await engine.open();
     const [edition] = await db.tx(async (tx) => [await forum(tx, 2), await forum(tx, 3)] as const);
     const programme = await loadProgramme(db.read, scopeOf(edition));
-    const { sessions, talks, cast, people, affiliations, organisations, organisationRoles, slots, slotHalls, halls } = programme;
-    const lists = { sessions, talks, cast, people, affiliations, organisations, organisationRoles, slots, slotHalls, halls };
+    const {
+      sessions,
+      talks,
+      cast,
+      people,
+      affiliations,
+      organisations,
+      organisationRoles,
+      slots,
+      slotHalls,
+      halls,
+    } = programme;
+    const lists = {
+      sessions,
+      talks,
+      cast,
+      people,
+      affiliations,
+      organisations,
+      organisationRoles,
+      slots,
+      slotHalls,
+      halls,
+    };
     expect(Object.fromEntries(Object.entries(lists).map(([name, rows]) => [name, rows.length]))).toEqual({
       sessions: 2,
       talks: 2,
@@ -40,7 +62,8 @@ describeEachEngine('loading a programme', (engine) => {
       halls: 1,
     });
     expect(programme.edition).toEqual(edition);
-    for (const row of [...sessions, ...talks, ...cast, ...slots, ...halls]) expect(row.editionId).toBe(edition.id);
+    for (const row of [...sessions, ...talks, ...cast, ...slots, ...halls])
+      expect(row.editionId).toBe(edition.id);
   });
 
   test('says when there is no such plan', async () => {
@@ -64,7 +87,14 @@ async function forum(tx: Tx, count: number): Promise<Edition> {
     await anAffiliation(tx, person, await anOrganisation(tx));
     await aTalk(tx, session);
     await aCastMember(tx, session, person);
-    await aSlot(tx, { edition, plan, session, halls: [hall], startAt: number * 3_600_000, lengthMinutes: 45 });
+    await aSlot(tx, {
+      edition,
+      plan,
+      session,
+      halls: [hall],
+      startAt: number * 3_600_000,
+      lengthMinutes: 45,
+    });
   }
   return edition;
 }

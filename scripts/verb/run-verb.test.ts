@@ -20,13 +20,26 @@ describe('the command line', () => {
   test('imports, lists what clashes, exports and takes back', async () => {
     const imported = await plenum('import', place('small.xml'), '--json');
     expect(imported).toMatchObject({ code: 0 });
-    expect(JSON.parse(imported.out)).toMatchObject({ slug: 'smallforum', isNew: true, release: { version: '1.0' } });
-    expect(imported.errors.trim().split('\n').map((line) => JSON.parse(line).share)).toEqual([0, 0.35, 0.5, 0.65, 1]);
+    expect(JSON.parse(imported.out)).toMatchObject({
+      slug: 'smallforum',
+      isNew: true,
+      release: { version: '1.0' },
+    });
+    expect(
+      imported.errors
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).share),
+    ).toEqual([0, 0.35, 0.5, 0.65, 1]);
     const clashes = await plenum('conflicts', 'smallforum', '--json');
-    expect(JSON.parse(clashes.out)).toMatchObject([{ code: 'person.overlap', sides: [{ publicNo: 11 }, { publicNo: 12 }] }]);
+    expect(JSON.parse(clashes.out)).toMatchObject([
+      { code: 'person.overlap', sides: [{ publicNo: 11 }, { publicNo: 12 }] },
+    ]);
     const exported = await plenum('export', 'smallforum', '--out', place('out.xml'));
     expect(exported).toMatchObject({ code: 0, errors: '' });
-    expect(await readFile(place('out.xml'), 'utf8')).toMatch(/^<\?xml[^]*<title>Opening<\/title>[^]*<\/schedule>\n?$/);
+    expect(await readFile(place('out.xml'), 'utf8')).toMatch(
+      /^<\?xml[\s\S]*<title>Opening<\/title>[\s\S]*<\/schedule>\n?$/,
+    );
     expect((await plenum('export', 'smallforum')).out).toBe(await readFile(place('out.xml'), 'utf8'));
     expect((await plenum('editions')).out).toContain('smallforum  2027-05-20–2027-05-21  published  1.0');
     expect(await plenum('undo', 'smallforum')).toMatchObject({ code: 1, out: '' });
@@ -35,13 +48,19 @@ describe('the command line', () => {
   test('refuses hostile and broken files with one sentence and stores nothing', async () => {
     const whole = programmeFile(SMALL_FORUM);
     await plenum('import', place('small.xml'));
-    const entities = Array.from({ length: 9 }, (_, n) => `<!ENTITY e${n + 1} "${`&e${n};`.repeat(10)}">`).join('');
+    const entities = Array.from(
+      { length: 9 },
+      (_, n) => `<!ENTITY e${n + 1} "${`&e${n};`.repeat(10)}">`,
+    ).join('');
     const files: Record<string, Uint8Array> = {
       'truncated.xml': whole.subarray(0, whole.length - 300),
       'bomb.xml': Buffer.from(`<!DOCTYPE s [<!ENTITY e0 "x">${entities}]><schedule>&e9;</schedule>`),
       'deep.json': Buffer.from(`${'['.repeat(10_000)}${']'.repeat(10_000)}`),
       'deep.xml': Buffer.from(`${'<a>'.repeat(10_000)}${'</a>'.repeat(10_000)}`),
-      'encoding.xml': Buffer.concat([Buffer.from('<?xml version="1.0" encoding="UTF-8"?><schedule>'), Buffer.from([0xff, 0xfe, 0x81, 0x00])]),
+      'encoding.xml': Buffer.concat([
+        Buffer.from('<?xml version="1.0" encoding="UTF-8"?><schedule>'),
+        Buffer.from([0xff, 0xfe, 0x81, 0x00]),
+      ]),
       'code.jsonp': Buffer.from('go({"schedule":{}});process.exit(9)'),
       'other.json': Buffer.from('{"hello":"world"}'),
       'empty.xml': Buffer.alloc(0),
@@ -59,12 +78,21 @@ describe('the command line', () => {
   }, 120_000);
 
   test('says in the language of the system what was typed wrong', async () => {
-    expect(await plenum('import')).toMatchObject({ code: 2, errors: expect.stringMatching(/^Usage: .*import FILE/) });
+    expect(await plenum('import')).toMatchObject({
+      code: 2,
+      errors: expect.stringMatching(/^Usage: .*import FILE/),
+    });
     expect(await plenum('fly')).toMatchObject({ code: 2, errors: expect.stringContaining('"fly"') });
-    expect(await plenum('import', place('small.xml'), '--zone', 'Mars')).toMatchObject({ code: 2, errors: '--zone "Mars" is not known.\n' });
+    expect(await plenum('import', place('small.xml'), '--zone', 'Mars')).toMatchObject({
+      code: 2,
+      errors: '--zone "Mars" is not known.\n',
+    });
     const russian = await plenum({ LANG: 'ru_RU.UTF-8' }, 'publish', 'nowhere');
     expect(russian).toMatchObject({ code: 1, errors: expect.stringMatching(/^Такого форума нет/) });
-    expect(await plenum('publish', '--help')).toMatchObject({ code: 0, out: expect.stringContaining('Exit codes: 0 done') });
+    expect(await plenum('publish', '--help')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Exit codes: 0 done'),
+    });
     expect(await plenum('--help')).toMatchObject({ code: 0, out: expect.stringContaining('import FILE') });
   }, 60_000);
 
@@ -93,11 +121,21 @@ type Ended = { code: number | null; out: string; errors: string };
 
 function plenum(...given: (string | Record<string, string>)[]): Promise<Ended> {
   const args = given.filter((each) => typeof each === 'string');
-  const env = Object.assign({ PATH: '', LANG: 'C.UTF-8', PLENUM_DATA: folder }, ...given.filter((each) => typeof each === 'object'));
-  const child = spawn(process.execPath, [path.join(root, 'scripts', 'plenum.ts'), ...args], { cwd: root, env });
+  const env = Object.assign(
+    { PATH: '', LANG: 'C.UTF-8', PLENUM_DATA: folder },
+    ...given.filter((each) => typeof each === 'object'),
+  );
+  const child = spawn(process.execPath, [path.join(root, 'scripts', 'plenum.ts'), ...args], {
+    cwd: root,
+    env,
+  });
   const ended: Ended = { code: null, out: '', errors: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => { ended.out += text; });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => { ended.errors += text; });
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    ended.out += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    ended.errors += text;
+  });
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => resolve({ ...ended, code }));

@@ -1,0 +1,208 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import Database from 'better-sqlite3';
+import { freshFile } from '#db/factories/test-file.ts';
+import { programmeFile, type TestEvent } from '#usecases/programme/programme-file.fixture.ts';
+import type { Gate } from './gate.ts';
+
+export type KillFigures = {
+  kills: number;
+  /** Imports that said that they were done before the kill; each must be there. */
+  acknowledged: number;
+  /** Kills that hit an open import: the next one was neither done nor there. */
+  absent: number;
+  /** Imports that were stored although their process died before it could say so. */
+  wholeUnsaid: number;
+  /** Acknowledged and not there, or there in part. */
+  lost: string[];
+  torn: string[];
+  /** Answers of integrity_check and foreign_key_check other than good ones. */
+  broken: string[];
+};
+
+/** kill -9 at random moments of imports: the database opens and is sound, each import is whole or absent. */
+export const importKillGate: Gate = {
+  id: 'R4i',
+  title: 'kill -9 during imports',
+  cases: () => [
+    {
+      name: 'kills',
+      run: async () => {
+        const { kills, lost, torn, broken, acknowledged, absent } = await killImports(200);
+        const wrong = [...lost, ...torn, ...broken];
+        const pass = wrong.length === 0 && acknowledged > 0 && absent > 0;
+        return {
+          required: 200,
+          achieved: kills - wrong.length,
+          unit: 'kills',
+          pass,
+          notes: wrong.slice(0, 10),
+        };
+      },
+    },
+  ],
+};
+
+/** Kills a process that imports, so many times; a fresh database for every twenty. */
+export async function killImports(kills: number, seed = 1): Promise<KillFigures> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'plenum-kill-'));
+  const file = path.join(folder, 'programme.xml');
+  const figures: KillFigures = {
+    kills: 0,
+    acknowledged: 0,
+    absent: 0,
+    wholeUnsaid: 0,
+    lost: [],
+    torn: [],
+    broken: [],
+  };
+  const random = randomFrom(seed);
+  try {
+    await writeFile(file, programmeFile(EVENTS));
+    let data = '';
+    for (let number = 0; number < kills; number += 1) {
+      if (number % KILLS_PER_FILE === 0) {
+        data = await mkdtemp(path.join(folder, 'data-'));
+        await freshFile(data);
+      }
+      const done = await killOne(data, file, `kill-${number}`, random);
+      figures.kills += 1;
+      inspect(path.join(data, 'plenum.db'), `kill-${number}`, done, figures);
+    }
+    return figures;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const KILLS_PER_FILE = 20;
+/** About two imports of these on a slow machine. */
+const LONGEST_WAIT_MS = 600;
+const SESSIONS = 150;
+const EVENTS: readonly TestEvent[] = Array.from({ length: SESSIONS }, (_, n) => ({
+  id: n + 1,
+  title: `Session ${n + 1}`,
+  room: `Hall ${(n % 10) + 1}`,
+  start: `${String(8 + (Math.floor(n / 10) % 12)).padStart(2, '0')}:${n >= 120 ? '30' : '00'}`,
+  duration: '00:30',
+  track: `Track ${n % 4}`,
+  people: [[n + 1, `Person ${n + 1}`]],
+  abstract: 'Words. '.repeat(50),
+}));
+
+async function killOne(data: string, file: string, prefix: string, random: () => number): Promise<string[]> {
+  const child = spawn(process.execPath, ['bench/prove/import-loop.ts', data, file, prefix], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const lines: string[] = [];
+  const ready = new Promise<void>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', () =>
+      reject(new Error(`The importing process ended by itself after: ${lines.join(', ')}`)),
+    );
+    let rest = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      const parts = (rest + text).split('\n');
+      rest = parts.pop() ?? '';
+      lines.push(...parts);
+      if (lines.includes('ready')) resolve();
+    });
+  });
+  await ready;
+  await sleep(random() * LONGEST_WAIT_MS);
+  await killed(child);
+  return lines.flatMap((line) => (line.startsWith('done ') ? [line.slice(5)] : []));
+}
+
+function killed(child: ChildProcess): Promise<void> {
+  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  child.kill('SIGKILL');
+  return closed;
+}
+
+/** What a whole import of the file holds, per table with an edition. */
+const WHOLE: Readonly<Record<string, number>> = {
+  venue: 1,
+  hall: 10,
+  day: 1,
+  track: 4,
+  format: 1,
+  session: SESSIONS,
+  cast_member: SESSIONS,
+  plan: 2,
+  slot: 2 * SESSIONS,
+  slot_hall: 2 * SESSIONS,
+  public_number: 1,
+  command: 1,
+  release_snapshot: 1,
+  public_release: 1,
+  import_source: 1,
+  import_run: 1,
+  import_key: 10 + 4 + 1 + 3 * SESSIONS,
+  export_file: 1,
+};
+
+function inspect(file: string, prefix: string, done: readonly string[], figures: KillFigures): void {
+  const database = new Database(file);
+  try {
+    const sound = database.pragma('integrity_check', { simple: true });
+    const orphans = database.pragma('foreign_key_check') as unknown[];
+    if (sound !== 'ok' || orphans.length > 0)
+      figures.broken.push(`${prefix}: ${String(sound)}, ${orphans.length} orphans`);
+    const editions = database.prepare('select id, slug from edition').all() as { id: string; slug: string }[];
+    const slugs = editions.map(({ slug }) => slug);
+    figures.acknowledged += done.length;
+    figures.lost.push(...done.filter((slug) => !slugs.includes(slug)));
+    const unsaid = slugs.filter((slug) => slug.startsWith(`${prefix}-`) && !done.includes(slug));
+    figures.wholeUnsaid += unsaid.length;
+    if (unsaid.length === 0) figures.absent += 1;
+    for (const { id, slug } of editions) figures.torn.push(...partsOf(database, id, slug));
+    figures.torn.push(...strays(database, editions.length, prefix));
+  } finally {
+    database.close();
+  }
+}
+
+function partsOf(database: Database.Database, editionId: string, slug: string): string[] {
+  return Object.entries(WHOLE).flatMap(([table, whole]) => {
+    const count = database
+      .prepare(`select count(*) from ${table} where edition_id = ?`)
+      .pluck()
+      .get(editionId);
+    return count === whole ? [] : [`${slug}: ${count} of ${whole} in ${table}`];
+  });
+}
+
+/** Rows of an import that nobody owns: people, work in the outbox. */
+function strays(database: Database.Database, editions: number, prefix: string): string[] {
+  const people = database.prepare('select count(*) from person').pluck().get();
+  const jobs = database.prepare('select count(*) from outbox').pluck().get();
+  return [
+    ...(people === editions * SESSIONS ? [] : [`${prefix}: ${people} people of ${editions} editions`]),
+    ...(jobs === editions ? [] : [`${prefix}: ${jobs} jobs of ${editions} editions`]),
+  ];
+}
+
+/** The same moments for the same seed (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: { kills: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' } },
+  });
+  const figures = await killImports(Number(values.kills), Number(values.seed));
+  process.stdout.write(`${JSON.stringify(figures)}\n`);
+  process.exitCode = figures.lost.length + figures.torn.length + figures.broken.length === 0 ? 0 : 1;
+}
