@@ -89,6 +89,23 @@ describe('peopleView', () => {
     ]);
   });
 
+  it('sorts by the name, not by what stands behind it in brackets or quotes, and folds accents', () => {
+    const full = ['Shane Kerr (he/him)', 'Loïc Tosser "wowi42"', 'Ana Černá', '42'];
+    const people = full.map((name, n) =>
+      made.person(made.uuid(1000 + n), { slug: `p${n}`, names: { en: { full: name } } }),
+    );
+    const cast = people.map((person, n) => made.cast(made.uuid(3000 + n), id.opening, person.id));
+    const view = peopleView(contextOf('en', { people, cast, talks: [] }), { page: 1, search: '' });
+    expect(
+      view.groups.map((group) => [group.letter, group.people.map((person) => person.name.text)]),
+    ).toEqual([
+      ['#', ['42']],
+      ['C', ['Ana Černá']],
+      ['K', ['Shane Kerr (he/him)']],
+      ['T', ['Loïc Tosser "wowi42"']],
+    ]);
+  });
+
   it('finds people in either script', () => {
     const found = (search: string) =>
       peopleView(contextOf('en'), { page: 1, search }).groups.flatMap((group) =>

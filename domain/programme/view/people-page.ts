@@ -1,5 +1,5 @@
-import { comparerFor, nameFor, sortKey } from '../../person-name.ts';
-import { matches, searchEntry } from '../../search/normalise.ts';
+import { comparerFor, type Names, nameFor, sortKey } from '../../person-name.ts';
+import { matches, searchEntry, searchText } from '../../search/normalise.ts';
 import type { SnapshotPerson } from '../snapshot.ts';
 import { type AffiliationText, affiliationAt, type PersonHead, personHead } from './person-page.ts';
 import type { CardContext } from './session-card.ts';
@@ -49,13 +49,19 @@ function keyed(person: SnapshotPerson, context: CardContext): Keyed {
   const { reading, language } = context;
   const head = personHead(person, context);
   const sortName = nameFor(person.names, 'list', language, reading.defaultLocale, reading.order)?.text;
-  const key = sortKey(person.names[head.name.locale] ?? { full: head.name.text });
-  const letter = (key.match(/[\p{L}\p{N}]/u)?.[0] ?? '#').toLocaleUpperCase(language);
+  const key = sortingName(person.names[head.name.locale] ?? { full: head.name.text });
+  const letter = searchText(key.slice(0, 1)).toLocaleUpperCase(language);
   return {
     line: { ...head, ...affiliationAt(person, context), sortName: sortName ?? head.name.text },
     key,
-    letter,
+    letter: /\p{L}/u.test(letter) ? letter : '#',
   };
+}
+
+/** Nicknames and pronouns behind a name, in brackets or quotes, are no part of what it is sorted by. */
+function sortingName(names: Names): string {
+  const bare = names.full.replace(/\s+[("'«“„].*$/u, '');
+  return sortKey({ ...names, full: bare }).replace(/^[^\p{L}\p{N}]+/u, '') || names.full;
 }
 
 function searched(everybody: readonly Keyed[], search: string, { index }: CardContext): Keyed[] {
