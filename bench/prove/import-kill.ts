@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
 import { freshFile } from '#db/factories/test-file.ts';
@@ -79,6 +80,7 @@ export async function killImports(kills: number, seed = 1): Promise<KillFigures>
   }
 }
 
+const LOOP = fileURLToPath(new URL('./import-loop.ts', import.meta.url));
 const KILLS_PER_FILE = 20;
 /** About two imports of these on a slow machine. */
 const LONGEST_WAIT_MS = 600;
@@ -95,7 +97,7 @@ const EVENTS: readonly TestEvent[] = Array.from({ length: SESSIONS }, (_, n) => 
 }));
 
 async function killOne(data: string, file: string, prefix: string, random: () => number): Promise<string[]> {
-  const child = spawn(process.execPath, ['bench/prove/import-loop.ts', data, file, prefix], {
+  const child = spawn(process.execPath, [LOOP, data, file, prefix], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines: string[] = [];

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { ImportKeyState } from '#domain/exchange/diff.ts';
 import type { ImportIssue } from '#domain/exchange/import-issue.ts';
 import { newId } from '../id.ts';
@@ -99,15 +99,4 @@ export async function forgetKeys(tx: Tx, scope: EditionScope, keyIds: readonly s
 /** One line in the history of imports. */
 export async function storeRun(tx: Tx, scope: EditionScope, run: ImportRun): Promise<void> {
   await insertMany(tx, tx.t.importRun, [{ ...run, id: newId(), editionId: scope.editionId }]);
-}
-
-/** The history of imports of an edition, latest first. */
-export async function importRuns(reader: Reader, scope: EditionScope): Promise<ImportRun[]> {
-  const { importRun } = reader.t;
-  const rows = await reader
-    .select()
-    .from(importRun)
-    .where(eq(importRun.editionId, scope.editionId))
-    .orderBy(desc(importRun.startedAt), desc(importRun.id));
-  return rows as unknown as ImportRun[];
 }

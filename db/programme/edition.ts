@@ -1,22 +1,8 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Edition, Series } from '#domain/programme/entity.ts';
 import type { Plan } from '#domain/programme/plan-entity.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
-
-/** Slugs that name an edition or series already, out of those asked about. */
-export async function takenSlugs(reader: Reader, slugs: readonly string[]): Promise<Set<string>> {
-  const { edition, series } = reader.t;
-  const editions = await reader
-    .select({ slug: edition.slug })
-    .from(edition)
-    .where(inArray(edition.slug, [...slugs]));
-  const lines = await reader
-    .select({ slug: series.slug })
-    .from(series)
-    .where(inArray(series.slug, [...slugs]));
-  return new Set([...editions, ...lines].map(({ slug }) => slug));
-}
 
 /** Makes an edition with its main draft; its series too when it is new. Slugs must be free. */
 export async function createEdition(

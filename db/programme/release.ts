@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Acknowledgement, Plan, Slot, SlotHall } from '#domain/programme/plan-entity.ts';
 import { enqueue } from '../outbox.ts';
 import type { EditionScope } from '../scope.ts';
@@ -82,16 +82,6 @@ export async function releasePlan(reader: Reader, scope: EditionScope, releaseId
       .where(ofPlan)
       .then((rows) => rows.map((row) => row.slotHall)),
   };
-}
-
-/** Versions of an edition, latest first. */
-export async function releaseVersions(reader: Reader, scope: EditionScope): Promise<Plan[]> {
-  const { plan } = reader.t;
-  return reader
-    .select()
-    .from(plan)
-    .where(and(eq(plan.editionId, scope.editionId), eq(plan.kind, 'release')))
-    .orderBy(desc(plan.major), desc(plan.minor));
 }
 
 type Shown = { releaseId: string; feedChangedAt: number } | undefined;
