@@ -6,6 +6,9 @@ export type InstanceLock =
   | { readonly ok: true; readonly release: () => void }
   | { readonly ok: false; readonly reason: 'held' };
 
+// A connection that nothing refers to is closed by the garbage collector, and the lock would be gone with it.
+const held = new Set<Database.Database>();
+
 /**
  * Makes this process the only server on a data folder, until it releases the lock or dies: `lock.db` under
  * `BEGIN EXCLUSIVE` (security-reliability.md rule 27). kill -9 frees it at once. `held`: another process has it.
@@ -22,7 +25,12 @@ export function holdInstanceLock(dataFolder: string): InstanceLock {
     if (isBusy(error)) return { ok: false, reason: 'held' };
     throw error;
   }
-  return { ok: true, release: () => lock.close() };
+  held.add(lock);
+  const release = () => {
+    held.delete(lock);
+    lock.close();
+  };
+  return { ok: true, release };
 }
 
 function isBusy(error: unknown): boolean {
