@@ -4,6 +4,7 @@ import { say, stop } from '../scripts/bootstrap.mjs';
 import { benchConflict } from './conflict.ts';
 import { type Figure, figureLine, figureTable, isMet } from './figure.ts';
 import { benchFirstLoad } from './first-load.ts';
+import { benchImport } from './import.ts';
 import { benchPageCache } from './page-cache.ts';
 import { benchProgrammeRender } from './programme-render.ts';
 
@@ -14,6 +15,7 @@ import { benchProgrammeRender } from './programme-render.ts';
 const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'page-cache': pageCache,
   programme: benchProgrammeRender,
+  import: benchImport,
   conflict,
   'first-load': benchFirstLoad,
 };

@@ -32,6 +32,9 @@ test('the printed setup link opens, any other is missing', async ({ page }) => {
   const answer = await page.goto(link);
   expect(answer?.status()).toBe(200);
   expect(answer?.headers()['cache-control']).toBe('private, no-store');
+  expect(answer?.headers()['content-security-policy']).toMatch(
+    /script-src 'nonce-[\w+/=]+' 'strict-dynamic';/,
+  );
   await expect(page.getByRole('heading', { level: 1, name: 'The setup link is valid' })).toBeVisible();
   expect(await findBarriers(page)).toEqual([]);
   const last = link.at(-1) === 'A' ? 'B' : 'A';
