@@ -10,7 +10,7 @@ import { fetchedChromium, presentChromium } from './chromium.mjs';
 
 const REPORTS = '.cache/test';
 const SECONDS_TO_END = 20;
-const STAGE_MINUTES = 12;
+const STAGE_MINUTES = 30;
 /** A stage that says nothing for machines has failed. */
 const SILENT = { passed: 0, failed: 1, skipped: 0 };
 /** The tests make their own server and data; what is set for a running one must not reach them. */
