@@ -28,7 +28,17 @@ export async function openInstance({
   mkdirSync(data, { recursive: true });
   if (sample) await mustDo(data, 'sample', 'load');
   for (const file of files) await mustDo(data, 'import', file);
-  return { ...(await startLiveServer({ data, sample: false, env })), data };
+  const server = await startLiveServer({ data, sample: false, env });
+  stopWithUs(server);
+  return { ...server, data };
+}
+
+/** A run that is broken off leaves no server behind. */
+function stopWithUs({ pid, exitCode }: LiveServer): void {
+  process.once('exit', () => {
+    if (exitCode() === undefined) process.kill(pid, 'SIGTERM');
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 }
 
 async function mustDo(data: string, ...args: readonly string[]): Promise<void> {
