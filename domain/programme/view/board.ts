@@ -43,7 +43,7 @@ export type AreaData = readonly [
   columnSpan: number,
   size: CardSize,
 ];
-export type CardSize = 'xs' | 's' | 'm' | 'l';
+export type CardSize = 'strip' | 'xs' | 's' | 'm' | 'l';
 export type Density = 'comfortable' | 'overview';
 
 export type BoardWords = {
@@ -116,6 +116,7 @@ function cardData(
 }
 
 function sizeOf(pixels: number): CardSize {
+  if (pixels < 15) return 'strip';
   if (pixels < 46) return 'xs';
   if (pixels < 88) return 's';
   return pixels < 150 ? 'm' : 'l';
