@@ -12,6 +12,8 @@ export type EndpointContext = {
   readonly requestId: string;
   /** Address of the client, never to be written anywhere. */
   readonly client: string;
+  /** A proxy stands in between: known before row G5 took its headers away. */
+  readonly isForwarded: boolean;
 };
 
 export type EndpointHandler = (context: EndpointContext) => void | Promise<void>;

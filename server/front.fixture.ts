@@ -58,6 +58,7 @@ export type FixtureOptions = {
   readonly sessionClass?: FrontParts['sessionClass'];
   readonly actionIds?: ReadonlySet<string>;
   readonly trustedProxyCount?: number;
+  readonly handlers?: Partial<EndpointHandlers>;
 };
 
 /** A whole front on a free port with a handler in place of the framework. */
@@ -94,7 +95,7 @@ export async function startFront(options: FixtureOptions) {
     },
     trustedProxyCount: options.trustedProxyCount ?? 0,
     headers,
-    handlers: sampleHandlers(options.findExchangeFile),
+    handlers: { ...sampleHandlers(options.findExchangeFile), ...options.handlers },
     upstream: options.upstream,
     cache,
     buckets: createBuckets(now),

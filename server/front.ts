@@ -67,6 +67,7 @@ async function serve(
   requestId: string,
 ): Promise<void> {
   const client = clientAddress(req.headers, req.socket.remoteAddress ?? '', parts.trustedProxyCount);
+  const isForwarded = req.rawHeaders.some(isForwarding);
   strip(req);
   const refusal = (await actionRefusal(parts, req, pass)) ?? fullBucket(parts, pass, client);
   if (refusal !== undefined) return answerRefusal(req, res, refusal);
@@ -75,7 +76,8 @@ async function serve(
   const { row } = pass.entry;
   if (row !== undefined && 'handler' in row.answer) {
     const { params, path, query } = pass;
-    return parts.handlers[row.answer.handler]({ req, res, params, path, query, requestId, client });
+    const context = { req, res, params, path, query, requestId, client, isForwarded };
+    return parts.handlers[row.answer.handler](context);
   }
   req.headers['x-request-id'] = requestId;
   req.url = targetOf(pass);
@@ -113,6 +115,10 @@ function fullBucket(parts: FrontParts, { entry }: Pass, client: string): Refusal
   const wait = ask(clientKey(client), entry.client) ?? ask('everyone', entry.row?.everyone);
   if (wait === undefined) return undefined;
   return { kind: 'refuse', status: 429, row: 'G9', entry, headers: { 'Retry-After': String(wait) } };
+}
+
+function isForwarding(name: string, index: number): boolean {
+  return index % 2 === 0 && /^(x-forwarded-|forwarded$|x-real-ip$|via$)/i.test(name);
 }
 
 /** Row G5: removed from both forms, the framework may look at either. */

@@ -67,15 +67,11 @@ async function findMissing(readiness: Readiness): Promise<string[]> {
   return missing;
 }
 
-function isOperator({ req, client }: EndpointContext, token: string | undefined): boolean {
+function isOperator({ req, client, isForwarded }: EndpointContext, token: string | undefined): boolean {
   const given = /^Bearer (\S{1,200})$/.exec(req.headers.authorization ?? '')?.[1];
   if (given !== undefined) return token !== undefined && isEqual(given, token);
-  const isDirect = isLoopbackHost(client.replace(/^::ffff:/, '')) && !req.rawHeaders.some(isForwarding);
+  const isDirect = isLoopbackHost(client.replace(/^::ffff:/, '')) && !isForwarded;
   return isDirect && isLoopbackHost((req.headers.host ?? '').replace(/:\d+$/, ''));
-}
-
-function isForwarding(name: string, index: number): boolean {
-  return index % 2 === 0 && /^(x-forwarded-|forwarded$|x-real-ip$|via$)/i.test(name);
 }
 
 function isEqual(given: string, expected: string): boolean {
