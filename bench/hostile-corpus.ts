@@ -39,8 +39,8 @@ export function hostileCorpus(host: string, page: string): CorpusRequest[] {
       get(page, 'RSC: 1', 'Next-Router-Prefetch: 1', 'Next-Router-Segment-Prefetch: /_tree'),
       [200, 204, 307, 404],
     ],
-    ['rsc file', get(`${page}.rsc`), [200, 404]],
-    ['segments file', get(`${page}.segments/_tree.segment.rsc`), [200, 404]],
+    ['rsc file', get(`${page}.rsc`), [404]],
+    ['segments file', get(`${page}.segments/_tree.segment.rsc`), [404]],
     ['route parameters in the query', get('/?nxtPlang=ru&nxtPedition=x'), [200]],
     [
       'resumed render',

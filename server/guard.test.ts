@@ -50,6 +50,13 @@ describe('G1: one origin-form target, one Host', () => {
 describe('G3: the inventory knows method and path', () => {
   test.each([
     ['GET /_next/image?url=%2Fa.png&w=64&q=75', 'G3 404'],
+    ['GET /congress/programme.rsc', 'G3 404'],
+    ['HEAD /ru/congress/programme.rsc?_rsc=1', 'G3 404'],
+    ['GET /congress/programme%2Ersc', 'G3 404'],
+    ['GET /congress/programme.prefetch.rsc/', 'G3 404'],
+    ['GET /congress/programme.segments/_tree.segment.rsc', 'G3 404'],
+    ['GET /congress.segments/_tree', 'G3 404'],
+    ['GET /nothing.rscx', 'pass'],
     ['POST /nothing/at/all', 'G3 404'],
     ['DELETE /nothing/at/all', 'G3 404'],
     ['TRACE /nothing/at/all', 'G3 404'],

@@ -75,7 +75,7 @@ function judge(find: Find, method: string, target: string): Judgement {
   const checked: CheckedTarget = checkTarget(target);
   if (!checked.ok) return checked;
   const { path, query } = checked;
-  if (path === '/_next/image') return { ok: false, status: 404 };
+  if (path === '/_next/image' || FRAMEWORK_FILE.test(path)) return { ok: false, status: 404 };
   const found = find(path);
   const isReading = READING.includes(method);
   const here = found.find(({ entry }) => entry.methods.includes(method));
@@ -91,6 +91,10 @@ function judge(find: Find, method: string, target: string): Judgement {
   if (!isReading) return { ok: false, status: 404 };
   return { ok: true, entry: UNKNOWN, params: {}, path, query, rewritten: undefined, page: undefined };
 }
+
+// Other addresses of the same pages for the framework, past the page cache and the buckets (T22). None of our own
+// segments ends like this.
+const FRAMEWORK_FILE = /\.(?:rsc|segments|action)(?:\/|$)/i;
 
 const UNKNOWN: Entry = { name: 'unknown', kind: 'unknown', methods: READING, policy: 'public' };
 const ASSET: Entry = { name: '/_next/static', kind: 'asset', methods: READING, policy: 'public' };
