@@ -4,6 +4,8 @@ import type { Bucket } from './entry.ts';
 export type Buckets = {
   /** Seconds to wait, or undefined when there was room; then one place is taken. */
   readonly take: (key: string, bucket: Bucket) => number | undefined;
+  /** The same answer, and no place is taken. */
+  readonly look: (key: string, bucket: Bucket) => number | undefined;
   readonly size: () => number;
 };
 
@@ -24,16 +26,23 @@ export function createBuckets(monotonicMs: () => number): Buckets {
       levels.delete(key);
     }
   };
+  const usedOf = (key: string, bucket: Bucket, now: number) => {
+    const level = levels.get(key);
+    return level === undefined ? 0 : leak(level.used, now - level.at, bucket);
+  };
+  const waitOf = (used: number, { burst, perMinute }: Bucket) =>
+    used + 1 > burst ? Math.ceil(((used + 1 - burst) / perMinute) * 60) : undefined;
   return {
     take: (key, bucket) => {
       const now = monotonicMs();
-      const level = levels.get(key);
-      const used = level === undefined ? 0 : leak(level.used, now - level.at, bucket);
-      if (used + 1 > bucket.burst) return Math.ceil(((used + 1 - bucket.burst) / bucket.perMinute) * 60);
-      if (level === undefined && levels.size >= MOST_KEYS) forgetEmpty(now);
+      const used = usedOf(key, bucket, now);
+      const wait = waitOf(used, bucket);
+      if (wait !== undefined) return wait;
+      if (!levels.has(key) && levels.size >= MOST_KEYS) forgetEmpty(now);
       levels.set(key, { used: used + 1, at: now, bucket });
       return undefined;
     },
+    look: (key, bucket) => waitOf(usedOf(key, bucket, monotonicMs()), bucket),
     size: () => levels.size,
   };
 }

@@ -59,6 +59,8 @@ export type FixtureOptions = {
   readonly actionIds?: ReadonlySet<string>;
   readonly trustedProxyCount?: number;
   readonly handlers?: Partial<EndpointHandlers>;
+  /** A clock for buckets and the age of pages, in milliseconds. */
+  readonly monotonicMs?: () => number;
 };
 
 /** A whole front on a free port with a handler in place of the framework. */
@@ -78,14 +80,14 @@ export async function startFront(options: FixtureOptions) {
   const publicUrl = options.publicUrl ?? `http://localhost:${port}`;
   const defects: string[] = [];
   const counted: { route: string; status: number }[] = [];
-  const now = () => performance.now();
+  const now = options.monotonicMs ?? (() => performance.now());
   const cache = new PageCache({
     maxBytes: 1_000_000,
     maxAgeMs: 60_000,
     monotonicMs: now,
     onDefect: (defect) => defects.push(defect),
   });
-  const bodies = slowBodyWatch({ ...BODY_PACE, ...options.pace }, now);
+  const bodies = slowBodyWatch({ ...BODY_PACE, ...options.pace }, () => performance.now());
   const parts: FrontParts = {
     house: {
       inventory: createInventory(SAMPLE_ROWS, SAMPLE_ROUTES),

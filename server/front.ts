@@ -16,6 +16,7 @@ import {
 import { missingPage, replaceMissing } from './missing-page.ts';
 import { createPageAnswer, isFrameworkRequest } from './page-front.ts';
 import { answerRefusal } from './refusal.ts';
+import { renderBucket } from './render-bucket.ts';
 import { applyHeaders } from './response-headers.ts';
 
 /** The way of each request: guard, own endpoints, page cache, framework (architecture.md 9). */
@@ -113,7 +114,9 @@ function fullBucket(parts: FrontParts, { entry }: Pass, client: string): Refusal
   const ask = (key: string, bucket: typeof entry.client) =>
     bucket && parts.buckets.take(`${entry.name} ${key}`, bucket);
   const wait = ask(clientKey(client), entry.client) ?? ask('everyone', entry.row?.everyone);
-  if (wait === undefined) return undefined;
+  // What the page cache can answer does not come this way.
+  const isRender = parts.cache !== undefined && (entry.kind === 'unknown' || entry.kind === 'page');
+  if (wait === undefined) return isRender ? renderBucket(parts.buckets).take(client) : undefined;
   return { kind: 'refuse', status: 429, row: 'G9', entry, headers: { 'Retry-After': String(wait) } };
 }
 

@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { capture } from './capture.ts';
 import type { FrontParts } from './front-parts.ts';
-import type { Pass } from './guard.ts';
+import { clientAddress, type Pass } from './guard.ts';
 import { HOME_VARY, prefersRussianHome } from './language.ts';
 import { type MissingPage, missingPage } from './missing-page.ts';
 import { type AnswerFrame, answerPage, answerPassing } from './page-answer.ts';
 import { BUILD_FILES, type PageCache, type PageWish } from './page-cache.ts';
+import { answerRefusal } from './refusal.ts';
+import { renderBucket } from './render-bucket.ts';
 import { applyHeaders } from './response-headers.ts';
 
 /** `false`: not ours, the request goes on. `true`: answered. A promise: being made, then answered. */
@@ -69,9 +71,18 @@ async function makeAndAnswer(
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
+  const isFile = order.wish.tag === BUILD_FILES;
+  const client = clientAddress(req.headers, req.socket.remoteAddress ?? '', parts.trustedProxyCount);
+  const renders = renderBucket(parts.buckets);
+  const refusal = isFile ? undefined : order.wish.keep ? renders.look(client) : renders.take(client);
+  if (refusal !== undefined) {
+    applyHeaders(res, frame.pairs, frame.requestId);
+    return answerRefusal(req, res, refusal);
+  }
   const made = await cache.make(order.wish, () => renderForAll(parts, order.url));
   if ('kept' in made) return answerPage(req, res, made.kept, frame);
-  if (made.passing.status === 404 && order.wish.tag !== BUILD_FILES) {
+  if (order.wish.keep && !isFile) renders.take(client);
+  if (made.passing.status === 404 && !isFile) {
     return answerMissing(req, res, order.url, frame.requestId);
   }
   applyHeaders(res, frame.pairs, frame.requestId);
