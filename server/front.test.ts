@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
+import { BusyError } from '#db/error.ts';
 import { type FixtureOptions, raw, sendRaw, startEcho } from './front.fixture.ts';
 
 type Running = Awaited<ReturnType<typeof startEcho>>;
@@ -133,6 +134,14 @@ test('G9: a bucket that is empty says when to come back', async () => {
   const answers = [await post(), await post(), await post(), await post()];
   expect(answers.map((answer) => answer.slice(9, 12))).toEqual(['200', '200', '200', '429']);
   expect(answers[3]).toMatch(/retry-after: 1\r/i);
+});
+
+test('a database that is too busy for an endpoint is no defect: 503, and when to come back', async () => {
+  const findExchangeFile = () => Promise.reject(new BusyError('Too many transactions are waiting.'));
+  const front = await start({ findExchangeFile });
+  const answer = await front.ask('/congress/schedule.xml');
+  expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '2', 'cache-control': 'no-store' } });
+  expect(answer.body.toString()).toBe('Busy: try again in a moment\n');
 });
 
 describe('languages', () => {

@@ -184,13 +184,18 @@ function fail(
   what: { error: unknown; route: string; requestId: string },
 ): void {
   const { error, route, requestId } = what;
-  parts.log('error', { event: 'request-failed', route, requestId, status: 500, ...failureOf(error) });
+  // By its name: the framework has a copy of the class of its own.
+  const isBusy = error instanceof Error && error.name === 'BusyError';
+  const status = isBusy ? 503 : 500;
+  const event = isBusy ? 'request-busy' : 'request-failed';
+  parts.log(isBusy ? 'warn' : 'error', { event, route, requestId, status, ...failureOf(error) });
   if (res.headersSent) {
     res.destroy();
     return;
   }
   applyHeaders(res, parts.headers.pairs(PLAIN), requestId);
-  answerRefusal(req, res, { kind: 'refuse', status: 500, row: 'front' });
+  const headers = isBusy ? { 'Retry-After': '2' } : {};
+  answerRefusal(req, res, { kind: 'refuse', status, row: 'front', headers });
 }
 
 const PLAIN = { policy: 'public', cors: false, isScanner: false } as const;
