@@ -59,27 +59,30 @@ export type PeopleQuery = Partial<Record<(typeof PEOPLE_QUERY)[number], string>>
 
 /**
  * Every address of Plenum, made here and nowhere else. English has no prefix, Russian begins with /ru
- * (architecture.md 10). Give `'en'` for addresses that have no language of their own.
+ * (architecture.md 10). Give `'en'` for addresses that have no language of their own. `contentLocale`
+ * is a further locale of the edition that the reader chose: every address keeps it as `?lang=`.
  */
-export function paths(language: Language) {
+export function paths(language: Language, contentLocale?: string) {
   const prefix = language === 'ru' ? '/ru' : '';
-  const at = (...parts: string[]) => `${prefix}/${parts.map(encodeURIComponent).join('/')}` as `/${string}`;
+  const bare = (...parts: string[]) => `${prefix}/${parts.map(encodeURIComponent).join('/')}`;
+  const kept = contentLocale === undefined ? {} : { lang: contentLocale };
+  const at = (...parts: string[]) => withQuery(bare(...parts), kept);
   return {
     home: () => (prefix === '' ? '/' : prefix) as `/${string}`,
     series: (series: string) => at('series', series),
     edition: (edition: string) => at(edition),
     programme: (edition: string, day?: string, query: ProgrammeQuery = {}) =>
-      withQuery(day === undefined ? at(edition, 'programme') : at(edition, 'programme', day), query),
+      withQuery(bare(...[edition, 'programme', ...(day === undefined ? [] : [day])]), { ...kept, ...query }),
     session: (edition: string, code: string) => at(edition, 'sessions', code),
     person: (edition: string, slug: string) => at(edition, 'people', slug),
-    people: (edition: string, query: PeopleQuery = {}) => withQuery(at(edition, 'people'), query),
+    people: (edition: string, query: PeopleQuery = {}) =>
+      withQuery(bare(edition, 'people'), { ...kept, ...query }),
     track: (edition: string, slug: string) => at(edition, 'tracks', slug),
     hall: (edition: string, slug: string) => at(edition, 'halls', slug),
     forum: (edition: string, slug: string) => at(edition, 'forums', slug),
     editionOrganisations: (edition: string) => at(edition, 'organisations'),
-    changes: (edition: string) => at(edition, 'changes'),
     organisation: (slug: string) => at('organisations', slug),
-    setup: (token: string) => at('setup', token),
+    setup: (token: string) => bare('setup', token) as `/${string}`,
   };
 }
 

@@ -74,7 +74,7 @@ export function initials(names: Names): string {
   if (given && family) return firstLetter(given) + firstLetter(lastWord(family));
   const words = names.full.split(/\s+/).filter((word) => /\p{L}/u.test(word));
   const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : ''];
-  return firstLetter(first) + firstLetter(last);
+  return firstLetter(first) + firstLetter(last) || names.full.trim().slice(0, 1);
 }
 
 /** A hue of 0 to 359 degrees that stays with the person (FNV-1a over the id). */

@@ -8,6 +8,7 @@ export type Translator = ReturnType<typeof createTranslator<Messages>>;
 export type MessageKey = Parameters<Translator>[0];
 
 const translators = new Map<Language, Translator>();
+const languages = new WeakMap<Translator, Language>();
 
 /**
  * Words in one language, for server components, jobs and mails (design.md rule 19). The language always arrives
@@ -25,5 +26,11 @@ export function translator(language: Language): Translator {
     },
   });
   translators.set(language, made);
+  languages.set(made, language);
   return made;
+}
+
+/** The language that a translator speaks. */
+export function languageOfTranslator(t: Translator): Language {
+  return languages.get(t) ?? 'en';
 }

@@ -7,6 +7,7 @@ import { dateRange } from '#domain/date-text.ts';
 import { EXCHANGE_FORMATS, plainPaths } from '#domain/paths.ts';
 import { localised } from '#domain/programme/view/localised.ts';
 import { textIn, textOr } from '#domain/programme/view/reading.ts';
+import { shownIn } from '#i18n/shown-in.ts';
 import type { EditionRequest } from './edition.ts';
 
 export type EditionPart = 'edition' | 'programme' | 'people' | 'organisations';
@@ -32,7 +33,7 @@ export function EditionFrame({ request, part, children }: Props) {
   return (
     <>
       <EditionBar
-        name={<LocalisedText {...localised(textOr(edition.name, reading, slug))} />}
+        name={<LocalisedText {...localised(textOr(edition.name, reading, slug), shownIn(t))} />}
         href={href.edition(slug)}
         facts={[dates, city].filter(Boolean).join(' · ')}
         navLabel={t('shell.edition')}
@@ -50,7 +51,11 @@ export function EditionFrame({ request, part, children }: Props) {
           <OpenFiles
             language={language}
             files={EXCHANGE_FORMATS.map((format) => ({
-              href: plainPaths.exchangeFile(slug, format, { lang: language }),
+              href: plainPaths.exchangeFile(
+                slug,
+                format,
+                edition.locales.includes(language) ? { lang: language } : {},
+              ),
               name: format,
             }))}
           />

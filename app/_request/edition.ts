@@ -35,7 +35,9 @@ export async function editionOf(params: EditionParams, query?: PageQuery): Promi
   const slug = (await params).edition;
   const index = await foundOr404(() => openForAll(slug));
   const asked = (await query)?.lang;
-  const locale = typeof asked === 'string' && isLocaleTag(asked) ? asked : language;
+  const isOffered =
+    typeof asked === 'string' && asked !== language && index.snapshot.edition.locales.includes(asked);
+  const locale = isOffered ? asked : language;
   const t = translator(language);
   const reading = readingOf(index.snapshot, locale);
   const words = { untitled: t('programme.untitled'), busy: t('programme.busy'), break: t('programme.break') };
@@ -47,7 +49,7 @@ export async function editionOf(params: EditionParams, query?: PageQuery): Promi
     index,
     reading,
     context,
-    href: paths(language),
+    href: paths(language, isOffered ? asked : undefined),
     languageName: languageNamer(language),
   };
 }

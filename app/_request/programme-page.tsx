@@ -4,7 +4,8 @@ import { now } from '#adapters/clock.ts';
 import { ProgrammeDay } from '#components/programme/programme-day.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
-import { PROGRAMME_QUERY, type ProgrammeQuery } from '#domain/paths.ts';
+import { dayText } from '#domain/date-text.ts';
+import { PROGRAMME_QUERY, type ProgrammeQuery, paths } from '#domain/paths.ts';
 import { programmeDayView } from '#domain/programme/view/programme-day.ts';
 import { textOr } from '#domain/programme/view/reading.ts';
 import { type EditionParams, editionOf, type PageQuery } from './edition.ts';
@@ -21,6 +22,7 @@ export async function ProgrammePage({ params, searchParams, day }: Props) {
   const view = programmeDayView(context, asked);
   if (!view && day !== undefined) notFound();
   const links = {
+    action: view ? paths(request.language).programme(slug, view.day) : '',
     day: (date: string, kept: ProgrammeQuery) => href.programme(slug, date, kept),
     session: (code: string) => href.session(slug, code),
     hall: (hall: string) => href.hall(slug, hall),
@@ -37,9 +39,16 @@ export async function ProgrammePage({ params, searchParams, day }: Props) {
   );
 }
 
-export async function programmeMetadata(params: EditionParams): Promise<Metadata> {
-  const { t, index, reading, slug } = await editionOf(params);
-  return { title: `${t('programme.title')} – ${textOr(index.snapshot.edition.name, reading, slug).text}` };
+/** The day is part of the title: tabs and histories tell the days apart (WCAG 2.4.2). */
+export async function programmeMetadata(params: EditionParams, day?: string): Promise<Metadata> {
+  const { t, index, reading, slug, language } = await editionOf(params);
+  const name = textOr(index.snapshot.edition.name, reading, slug).text;
+  const isKnown = index.days.some((known) => known.onDate === day);
+  const title =
+    day !== undefined && isKnown
+      ? `${t('programme.title')}, ${dayText(day, language, true)}`
+      : t('programme.title');
+  return { title: `${title} – ${name}` };
 }
 
 /** Known names only, each once; the front drops the others before they come here (architecture.md 9). */

@@ -19,5 +19,10 @@ export async function publicRequest(
   const language = await languageOf(params);
   const asked = (await query)?.lang;
   const locale = typeof asked === 'string' && isLocaleTag(asked) ? asked : language;
-  return { language, locale, t: translator(language), href: paths(language) };
+  return {
+    language,
+    locale,
+    t: translator(language),
+    href: paths(language, locale === language ? undefined : locale),
+  };
 }

@@ -7,6 +7,7 @@ import { PageHeader } from '#components/ui/page-header.tsx';
 import { Section } from '#components/ui/section.tsx';
 import type { EditionPageView } from '#domain/programme/view/edition-page.ts';
 import { localised } from '#domain/programme/view/localised.ts';
+import { shownIn } from '#i18n/shown-in.ts';
 import type { Translator } from '#i18n/translator.ts';
 import type { EditionHref } from './edition-href.ts';
 import { EditionParts } from './edition-parts.tsx';
@@ -26,8 +27,8 @@ export function EditionPage({ view, href, featured, organisations, t }: Props) {
     <article>
       <PageHeader
         above={<SeriesLine view={view} href={href} t={t} />}
-        title={<LocalisedText {...localised(view.name)} />}
-        lead={view.subtitle && <LocalisedText {...localised(view.subtitle)} />}
+        title={<LocalisedText {...localised(view.name, shownIn(t))} />}
+        lead={view.subtitle && <LocalisedText {...localised(view.subtitle, shownIn(t))} />}
         meta={<Facts view={view} t={t} />}
         actions={
           view.release && (
@@ -39,11 +40,7 @@ export function EditionPage({ view, href, featured, organisations, t }: Props) {
       />
       {view.description && (
         <div className="pb-8">
-          <Markdown
-            text={view.description.text}
-            lang={localised(view.description).lang}
-            dir={localised(view.description).dir}
-          />
+          <Markdown under={1} {...localised(view.description, shownIn(t))} />
         </div>
       )}
       {view.featured.length > 0 && (
@@ -66,7 +63,7 @@ function SeriesLine({ view, href, t }: Pick<Props, 'view' | 'href' | 't'>) {
   return (
     <p className="flex flex-wrap gap-x-3 text-14 text-muted">
       <a href={href.series} className="link-quiet">
-        {t('edition.seriesLine')} <LocalisedText {...localised(view.series.name)} />
+        {t('edition.seriesLine')} <LocalisedText {...localised(view.series.name, shownIn(t))} />
       </a>
       {view.number !== null && <span>{t('edition.number', { number: view.number })}</span>}
       {view.isSample && <Badge>{t('home.sample')}</Badge>}
@@ -83,12 +80,12 @@ function Facts({ view, t }: Pick<Props, 'view' | 't'>) {
       </time>
       {view.city && (
         <span>
-          <LocalisedText {...localised(view.city)} />
+          <LocalisedText {...localised(view.city, shownIn(t))} />
         </span>
       )}
       {view.venues.length === 1 && view.venues[0] && (
         <span>
-          <LocalisedText {...localised(view.venues[0].name)} />
+          <LocalisedText {...localised(view.venues[0].name, shownIn(t))} />
         </span>
       )}
       {counts.sessions > 0 && (
@@ -108,7 +105,7 @@ function Source({ view, t }: Pick<Props, 'view' | 't'>) {
     <footer className="flex max-w-[66ch] flex-col gap-2 border-t border-border py-6 text-14 text-muted">
       {view.sourceNote && (
         <p>
-          <LocalisedText {...localised(view.sourceNote)} />
+          <LocalisedText {...localised(view.sourceNote, shownIn(t))} />
         </p>
       )}
       {view.homeUrl && (

@@ -2,6 +2,7 @@ import { LocalisedText } from '#components/ui/localised-text.tsx';
 import { Section } from '#components/ui/section.tsx';
 import type { EditionPageView } from '#domain/programme/view/edition-page.ts';
 import { localised } from '#domain/programme/view/localised.ts';
+import { shownIn } from '#i18n/shown-in.ts';
 import type { Translator } from '#i18n/translator.ts';
 import type { EditionHref } from './edition-href.ts';
 
@@ -17,7 +18,7 @@ export function EditionParts({ view, href, t }: Props) {
             items={view.forums.map((forum) => ({
               key: forum.slug,
               href: href.forum(forum.slug),
-              name: <LocalisedText {...localised(forum.name)} />,
+              name: <LocalisedText {...localised(forum.name, shownIn(t))} />,
               note: [forum.datesText, forum.city?.text].filter(Boolean).join(' · '),
             }))}
           />
@@ -34,7 +35,7 @@ export function EditionParts({ view, href, t }: Props) {
             items={view.formats.map((format) => ({
               key: format.slug,
               href: href.format(format.slug),
-              name: <LocalisedText {...localised(format.name)} />,
+              name: <LocalisedText {...localised(format.name, shownIn(t))} />,
               note: t('edition.sessions', { count: format.sessionCount }),
             }))}
           />
@@ -46,7 +47,7 @@ export function EditionParts({ view, href, t }: Props) {
             items={view.halls.map((hall) => ({
               key: hall.slug,
               href: href.hall(hall.slug),
-              name: <LocalisedText {...localised(hall.name)} />,
+              name: <LocalisedText {...localised(hall.name, shownIn(t))} />,
               note: [
                 hall.capacity !== null && t('hall.seats', { count: hall.capacity }),
                 t('edition.sessions', { count: hall.slotCount }),
@@ -73,7 +74,7 @@ function Tracks({ view, href, t }: Props) {
           <span className="w-11 shrink-0 whitespace-nowrap font-heading">{track.code}</span>
           <span className="min-w-0">
             <a href={href.track(track.slug)} className="link-quiet stretched font-medium">
-              <LocalisedText {...localised(track.name)} />
+              <LocalisedText {...localised(track.name, shownIn(t))} />
             </a>
             <span className="tnum block text-13">{t('edition.sessions', { count: track.sessionCount })}</span>
           </span>

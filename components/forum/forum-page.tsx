@@ -3,6 +3,7 @@ import { LocalisedText } from '#components/ui/localised-text.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { localised } from '#domain/programme/view/localised.ts';
 import type { ForumPageView } from '#domain/programme/view/part-page.ts';
+import { shownIn } from '#i18n/shown-in.ts';
 import type { Translator } from '#i18n/translator.ts';
 
 type Props = { readonly view: ForumPageView; readonly t: Translator; readonly children: ReactNode };
@@ -13,11 +14,11 @@ export function ForumPage({ view, t, children }: Props) {
     <>
       <PageHeader
         above={<p className="text-14 text-muted">{t('forum.kind')}</p>}
-        title={<LocalisedText {...localised(view.name)} />}
+        title={<LocalisedText {...localised(view.name, shownIn(t))} />}
         meta={
           <>
             <span className="tnum">{view.datesText}</span>
-            {view.city && <LocalisedText {...localised(view.city)} />}
+            {view.city && <LocalisedText {...localised(view.city, shownIn(t))} />}
           </>
         }
       />

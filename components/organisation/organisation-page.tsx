@@ -5,6 +5,7 @@ import { Markdown } from '#components/ui/markdown.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { localised } from '#domain/programme/view/localised.ts';
 import type { OrganisationPageView } from '#domain/programme/view/organisation-page.ts';
+import { shownIn } from '#i18n/shown-in.ts';
 import type { Translator } from '#i18n/translator.ts';
 
 type Part = OrganisationPageView['editions'][number];
@@ -24,10 +25,10 @@ export function OrganisationPage({ view, href, rows, t }: Props) {
     <article>
       <PageHeader
         above={<p className="text-14 text-muted">{t(`organisation.kind.${view.kind}`)}</p>}
-        title={<LocalisedText {...localised(view.name)} />}
+        title={<LocalisedText {...localised(view.name, shownIn(t))} />}
         meta={
           <>
-            {view.region && <LocalisedText {...localised(view.region)} />}
+            {view.region && <LocalisedText {...localised(view.region, shownIn(t))} />}
             {view.homeUrl && (
               <a href={view.homeUrl} className="link" rel="noopener nofollow ugc">
                 {view.homeUrl}
@@ -39,11 +40,7 @@ export function OrganisationPage({ view, href, rows, t }: Props) {
       />
       {view.description && (
         <div className="pb-8">
-          <Markdown
-            text={view.description.text}
-            lang={localised(view.description).lang}
-            dir={localised(view.description).dir}
-          />
+          <Markdown under={1} {...localised(view.description, shownIn(t))} />
         </div>
       )}
       {view.editions.map((edition) => (
@@ -55,7 +52,7 @@ export function OrganisationPage({ view, href, rows, t }: Props) {
           <div>
             <h2 id={`at-${edition.slug}`} className="text-19 leading-[1.3]">
               <a href={href.edition(edition.slug)} className="link-quiet">
-                <LocalisedText {...localised(edition.name)} />
+                <LocalisedText {...localised(edition.name, shownIn(t))} />
               </a>
             </h2>
             <p className="tnum text-14 text-muted">{edition.datesText}</p>
@@ -89,7 +86,7 @@ function People({
         {edition.people.map((person) => (
           <li key={person.slug}>
             <a href={href(edition.slug, person.slug)} className="link-quiet font-medium">
-              <LocalisedText {...localised(person.name)} />
+              <LocalisedText {...localised(person.name, shownIn(t))} />
             </a>
           </li>
         ))}

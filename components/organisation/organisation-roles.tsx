@@ -1,6 +1,7 @@
 import { LocalisedText } from '#components/ui/localised-text.tsx';
 import type { EditionPageView } from '#domain/programme/view/edition-page.ts';
-import { localised } from '#domain/programme/view/localised.ts';
+import { localised, quietly } from '#domain/programme/view/localised.ts';
+import { shownIn } from '#i18n/shown-in.ts';
 import type { Translator } from '#i18n/translator.ts';
 
 type Props = {
@@ -21,9 +22,13 @@ export function OrganisationRoles({ groups, href, t }: Props) {
           {group.members.map((member) => (
             <dd key={member.slug}>
               <a href={href(member.slug)} className="link-quiet font-medium">
-                <LocalisedText {...localised(member.name)} />
+                <LocalisedText {...localised(member.name, shownIn(t))} />
               </a>
-              {member.tier && <span className="ms-2 text-14 text-muted">{member.tier.text}</span>}
+              {member.tier && (
+                <span className="ms-2 text-14 text-muted">
+                  <LocalisedText {...quietly(member.tier)} />
+                </span>
+              )}
             </dd>
           ))}
         </div>

@@ -6,13 +6,18 @@ import { LocalisedText } from '#components/ui/localised-text.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { Pagination } from '#components/ui/pagination.tsx';
 import { SearchField } from '#components/ui/search-field.tsx';
-import { localised } from '#domain/programme/view/localised.ts';
+import { localised, quietly } from '#domain/programme/view/localised.ts';
 import type { PeopleView, PersonLine } from '#domain/programme/view/people-page.ts';
+import { shownIn } from '#i18n/shown-in.ts';
 import type { Translator } from '#i18n/translator.ts';
 
 type Props = {
   readonly view: PeopleView;
-  readonly href: { readonly person: (slug: string) => string; readonly page: (page: number) => string };
+  readonly href: {
+    readonly person: (slug: string) => string;
+    readonly page: (page: number) => string;
+    readonly action: string;
+  };
   readonly t: Translator;
 };
 
@@ -24,7 +29,8 @@ export function PeoplePage({ view, href, t }: Props) {
         title={t('edition.part.people')}
         meta={<span className="tnum">{t('edition.peopleCount', { count: view.totalCount })}</span>}
       />
-      <form method="get" action={href.page(1)} data-print="no" className="flex max-w-104 gap-2 pb-4">
+      <form method="get" action={href.action} data-print="no" className="flex max-w-104 gap-2 pb-4">
+        {view.lang && <input type="hidden" name="lang" value={view.lang} />}
         <div className="min-w-0 grow">
           <SearchField
             id="q"
@@ -47,9 +53,9 @@ export function PeoplePage({ view, href, t }: Props) {
         </EmptyState>
       )}
       {view.pageCount > 1 ? (
-        <LetterGroups view={view} href={href.person} />
+        <LetterGroups view={view} href={href.person} t={t} />
       ) : (
-        <People people={view.groups.flatMap((group) => group.people)} href={href.person} />
+        <People people={view.groups.flatMap((group) => group.people)} href={href.person} t={t} />
       )}
       {view.pageCount > 1 && <Pages view={view} href={href.page} t={t} />}
     </>
@@ -83,9 +89,11 @@ function Letters({
 function LetterGroups({
   view,
   href,
+  t,
 }: {
   readonly view: PeopleView;
   readonly href: (slug: string) => string;
+  readonly t: Translator;
 }) {
   return view.groups.map((group) => (
     <section
@@ -96,7 +104,7 @@ function LetterGroups({
       <h2 id={`letter-${group.letter}`} className="text-23 leading-[1.3]">
         {group.letter}
       </h2>
-      <People people={group.people} href={href} />
+      <People people={group.people} href={href} t={t} />
     </section>
   ));
 }
@@ -104,15 +112,17 @@ function LetterGroups({
 function People({
   people,
   href,
+  t,
 }: {
   readonly people: readonly PersonLine[];
   readonly href: (slug: string) => string;
+  readonly t: Translator;
 }) {
   return (
     <ul className="grid gap-x-8 gap-y-4 @narrow:grid-cols-2 @wide:grid-cols-3">
       {people.map((person) => (
         <li key={person.slug}>
-          <PersonEntry person={person} href={href(person.slug)} />
+          <PersonEntry person={person} href={href(person.slug)} t={t} />
         </li>
       ))}
     </ul>
@@ -140,7 +150,15 @@ function Pages({
   );
 }
 
-function PersonEntry({ person, href }: { readonly person: PersonLine; readonly href: string }) {
+function PersonEntry({
+  person,
+  href,
+  t,
+}: {
+  readonly person: PersonLine;
+  readonly href: string;
+  readonly t: Translator;
+}) {
   return (
     <div className="relative flex gap-3">
       <Avatar
@@ -151,12 +169,14 @@ function PersonEntry({ person, href }: { readonly person: PersonLine; readonly h
       <div className="min-w-0">
         <p className="font-medium leading-[1.3]">
           <a href={href} className="link-quiet stretched">
-            <LocalisedText {...localised({ ...person.name, text: person.sortName })} />
+            <LocalisedText {...localised({ ...person.name, text: person.sortName }, shownIn(t))} />
           </a>
         </p>
         {(person.position || person.organisation) && (
           <p className="line-clamp-2 text-14 leading-[1.4] text-muted">
-            {[person.position?.text, person.organisation?.text].filter(Boolean).join(', ')}
+            {person.position && <LocalisedText {...quietly(person.position)} />}
+            {person.position && person.organisation && ', '}
+            {person.organisation && <LocalisedText {...quietly(person.organisation)} />}
           </p>
         )}
       </div>

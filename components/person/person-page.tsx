@@ -4,6 +4,7 @@ import { LocalisedText } from '#components/ui/localised-text.tsx';
 import { Markdown } from '#components/ui/markdown.tsx';
 import { localised } from '#domain/programme/view/localised.ts';
 import type { AffiliationText, PersonPageView } from '#domain/programme/view/person-page.ts';
+import { shownIn } from '#i18n/shown-in.ts';
 import type { Translator } from '#i18n/translator.ts';
 
 type Props = {
@@ -30,18 +31,14 @@ export function PersonPage({ view, href, rows, t }: Props) {
         />
         <div className="flex min-w-0 flex-col gap-1">
           <h1 className="text-28 @reading:text-34">
-            <LocalisedText {...localised(view.name)} />
+            <LocalisedText {...localised(view.name, shownIn(t))} />
           </h1>
-          <Affiliation line={view} organisation={href.organisation} />
+          <Affiliation line={view} organisation={href.organisation} t={t} />
         </div>
       </header>
       {view.biography && (
         <div className="pb-8">
-          <Markdown
-            text={view.biography.text}
-            lang={localised(view.biography).lang}
-            dir={localised(view.biography).dir}
-          />
+          <Markdown under={1} {...localised(view.biography, shownIn(t))} />
         </div>
       )}
       {view.homeUrl && (
@@ -60,11 +57,13 @@ export function PersonPage({ view, href, rows, t }: Props) {
           <div>
             <h2 id={`at-${edition.slug}`} className="text-19 leading-[1.3]">
               <a href={href.edition(edition.slug)} className="link-quiet">
-                <LocalisedText {...localised(edition.name)} />
+                <LocalisedText {...localised(edition.name, shownIn(t))} />
               </a>
             </h2>
             <p className="tnum text-14 text-muted">{edition.datesText}</p>
-            {view.editions.length > 1 && <Affiliation line={edition} organisation={href.organisation} />}
+            {view.editions.length > 1 && (
+              <Affiliation line={edition} organisation={href.organisation} t={t} />
+            )}
           </div>
           {edition.items.length > 0 ? (
             <div>{rows(edition)}</div>
@@ -80,22 +79,24 @@ export function PersonPage({ view, href, rows, t }: Props) {
 function Affiliation({
   line,
   organisation,
+  t,
 }: {
   readonly line: AffiliationText;
   readonly organisation: (slug: string) => string;
+  readonly t: Translator;
 }) {
   if (!line.position && !line.organisation) return null;
   return (
     <p className="max-w-[66ch]">
-      {line.position && <LocalisedText {...localised(line.position)} />}
+      {line.position && <LocalisedText {...localised(line.position, shownIn(t))} />}
       {line.position && line.organisation && ', '}
       {line.organisation && line.organisationSlug !== null && (
         <a href={organisation(line.organisationSlug)} className="link">
-          <LocalisedText {...localised(line.organisation)} />
+          <LocalisedText {...localised(line.organisation, shownIn(t))} />
         </a>
       )}
       {line.organisation && line.organisationSlug === null && (
-        <LocalisedText {...localised(line.organisation)} />
+        <LocalisedText {...localised(line.organisation, shownIn(t))} />
       )}
     </p>
   );

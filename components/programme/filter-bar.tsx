@@ -26,6 +26,7 @@ export function FilterBar({ view, query, action, hrefWith, languageName, switche
   return (
     <div data-print="no" className="flex flex-col gap-3">
       <form method="get" action={action} className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        {query.lang && <input type="hidden" name="lang" value={query.lang} />}
         {query.view && <input type="hidden" name="view" value={query.view} />}
         {query.density && <input type="hidden" name="density" value={query.density} />}
         {switcher}

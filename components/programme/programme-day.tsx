@@ -1,8 +1,10 @@
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
+import { LocalisedText } from '#components/ui/localised-text.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
 import type { ProgrammeQuery } from '#domain/paths.ts';
 import { type BoardWords, boardData } from '#domain/programme/view/board.ts';
+import { quietly } from '#domain/programme/view/localised.ts';
 import type { ProgrammeDayView } from '#domain/programme/view/programme-day.ts';
 import type { Translator } from '#i18n/translator.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -15,6 +17,8 @@ type Props = {
   /** Addresses of this programme, made from domain/paths.ts by the page. */
   readonly href: {
     readonly day: (date: string, query: ProgrammeQuery) => string;
+    /** Of the form: without a query, which the browser would drop. */
+    readonly action: string;
     readonly session: (code: string) => string;
     readonly hall: (slug: string) => string;
   };
@@ -44,7 +48,7 @@ export function ProgrammeDay({ view, query, href, languageName, t }: Props) {
   const tabs = view.days.map((day) => ({
     href: href.day(day.date, kept),
     label: day.short,
-    note: day.title?.text,
+    note: day.title && <LocalisedText {...quietly(day.title)} />,
     isCurrent: day.date === view.day,
   }));
   return (
@@ -52,7 +56,7 @@ export function ProgrammeDay({ view, query, href, languageName, t }: Props) {
       <FilterBar
         view={view}
         query={query}
-        action={href.day(view.day, {})}
+        action={href.action}
         hrefWith={hrefWith}
         languageName={languageName}
         switcher={switcher}

@@ -20,7 +20,11 @@ export function SlotCard({ card, area, isEcho }: Props) {
     >
       <p className={style.meta}>
         {card.meta}
-        {card.hall && <span className={style.hall}>{card.hall}</span>}
+        {card.hall && (
+          <span className={style.hall} lang={card.hallLang}>
+            {card.hall}
+          </span>
+        )}
         {card.stateText && <strong>{card.stateText}</strong>}
       </p>
       <h3 className={style.title}>
@@ -32,7 +36,11 @@ export function SlotCard({ card, area, isEcho }: Props) {
           title
         )}
       </h3>
-      {card.people && <p className={style.people}>{card.people}</p>}
+      {card.people && (
+        <p className={style.people} lang={card.peopleLang}>
+          {card.people}
+        </p>
+      )}
     </article>
   );
 }

@@ -4,6 +4,7 @@ import { Markdown } from '#components/ui/markdown.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { localised } from '#domain/programme/view/localised.ts';
 import type { SeriesPageView } from '#domain/programme/view/series-page.ts';
+import { shownIn } from '#i18n/shown-in.ts';
 import type { Translator } from '#i18n/translator.ts';
 
 type Props = {
@@ -18,16 +19,12 @@ export function SeriesPage({ view, href, t }: Props) {
     <>
       <PageHeader
         above={<p className="text-14 text-muted">{t('series.kind')}</p>}
-        title={<LocalisedText {...localised(view.name)} />}
+        title={<LocalisedText {...localised(view.name, shownIn(t))} />}
         meta={<span className="tnum">{t('home.editions', { count: view.editions.length })}</span>}
       />
       {view.description && (
         <div className="pb-6">
-          <Markdown
-            text={view.description.text}
-            lang={localised(view.description).lang}
-            dir={localised(view.description).dir}
-          />
+          <Markdown under={1} {...localised(view.description, shownIn(t))} />
         </div>
       )}
       <ol className="flex flex-col divide-y divide-border border-y border-border">
@@ -40,12 +37,12 @@ export function SeriesPage({ view, href, t }: Props) {
             <div className="flex min-w-0 flex-col gap-1">
               <h2 className="text-19">
                 <a href={href(edition.slug)} className="stretched">
-                  <LocalisedText {...localised(edition.name)} />
+                  <LocalisedText {...localised(edition.name, shownIn(t))} />
                 </a>
               </h2>
               <p className="flex flex-wrap items-center gap-x-3 text-14 text-muted">
                 {edition.number !== null && <span>{t('edition.number', { number: edition.number })}</span>}
-                {edition.city && <LocalisedText {...localised(edition.city)} />}
+                {edition.city && <LocalisedText {...localised(edition.city, shownIn(t))} />}
                 {edition.isSample && <Badge>{t('home.sample')}</Badge>}
               </p>
             </div>

@@ -2,6 +2,7 @@ import { Avatar } from '#components/ui/avatar.tsx';
 import { LocalisedText } from '#components/ui/localised-text.tsx';
 import { localised } from '#domain/programme/view/localised.ts';
 import type { CastLine, RoleGroup } from '#domain/programme/view/session-page.ts';
+import { shownIn } from '#i18n/shown-in.ts';
 import type { Translator } from '#i18n/translator.ts';
 
 type Href = { readonly person: (slug: string) => string; readonly organisation: (slug: string) => string };
@@ -45,7 +46,7 @@ export function CastEntry({
   readonly href: Href;
   readonly t: Translator;
 }) {
-  const name = <LocalisedText {...localised(member.name)} />;
+  const name = <LocalisedText {...localised(member.name, shownIn(t))} />;
   return (
     <div className="flex gap-3">
       {member.slug !== null && (
@@ -67,16 +68,16 @@ export function CastEntry({
         </p>
         {member.position && (
           <p className="text-14 leading-[1.4]">
-            <LocalisedText {...localised(member.position)} />
+            <LocalisedText {...localised(member.position, shownIn(t))} />
           </p>
         )}
         {member.organisation && (
           <p className="text-14 leading-[1.4] text-muted">
             {member.organisationSlug === null ? (
-              <LocalisedText {...localised(member.organisation)} />
+              <LocalisedText {...localised(member.organisation, shownIn(t))} />
             ) : (
               <a href={href.organisation(member.organisationSlug)} className="link-quiet">
-                <LocalisedText {...localised(member.organisation)} />
+                <LocalisedText {...localised(member.organisation, shownIn(t))} />
               </a>
             )}
           </p>

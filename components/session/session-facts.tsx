@@ -3,6 +3,7 @@ import { LocalisedText } from '#components/ui/localised-text.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { localised } from '#domain/programme/view/localised.ts';
 import type { SessionPageView } from '#domain/programme/view/session-page.ts';
+import { shownIn } from '#i18n/shown-in.ts';
 import type { Translator } from '#i18n/translator.ts';
 
 type Props = {
@@ -26,7 +27,7 @@ function factsOf(view: SessionPageView, languageName: (tag: string) => string, t
   const { film } = view;
   const text = (key: 'director' | 'country') => {
     const picked = film?.[key];
-    return picked ? <LocalisedText {...localised(picked)} /> : null;
+    return picked ? <LocalisedText {...localised(picked, shownIn(t))} /> : null;
   };
   const facts: [string, string, React.ReactNode][] = [
     ['languages', t('session.heldIn'), view.heldLangs.map(languageName).join(', ')],

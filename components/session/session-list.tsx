@@ -1,9 +1,11 @@
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LocalisedText } from '#components/ui/localised-text.tsx';
-import { localised } from '#domain/programme/view/localised.ts';
+import { localised, quietly } from '#domain/programme/view/localised.ts';
 import type { SessionCard } from '#domain/programme/view/session-card.ts';
 import type { SessionListView } from '#domain/programme/view/session-list.ts';
+import { shownIn } from '#i18n/shown-in.ts';
 import type { Translator } from '#i18n/translator.ts';
+import { NameLine } from './name-line.tsx';
 
 type Props = {
   readonly sessions: SessionListView;
@@ -44,7 +46,6 @@ type RowProps = {
 
 /** One session as a row: time in the margin, title, people and place beside it. */
 export function SessionRow({ card, href, note, t }: RowProps) {
-  const people = card.people.shown.map((name) => name.text).join(', ');
   return (
     <article
       data-track={card.track?.colourNo}
@@ -55,17 +56,30 @@ export function SessionRow({ card, href, note, t }: RowProps) {
         <p className="font-medium leading-[1.35]">
           {card.kind === 'session' ? (
             <a href={href} className="link-quiet stretched">
-              <LocalisedText {...localised(card.title)} />
+              <LocalisedText {...localised(card.title, shownIn(t))} />
             </a>
           ) : (
-            <LocalisedText {...localised(card.title)} />
+            <LocalisedText {...localised(card.title, shownIn(t))} />
           )}
         </p>
         <p className="flex flex-wrap gap-x-3 text-14 text-muted">
           {note && <span>{note}</span>}
-          {people !== '' && <span>{card.people.more > 0 ? `${people} +${card.people.more}` : people}</span>}
-          {card.format && <span>{card.format.name.text}</span>}
-          {card.halls.length > 0 && <span>{card.halls.map((hall) => hall.name.text).join(', ')}</span>}
+          {card.people.shown.length > 0 && (
+            <span>
+              <NameLine names={card.people.shown} />
+              {card.people.more > 0 && ` +${card.people.more}`}
+            </span>
+          )}
+          {card.format && (
+            <span>
+              <LocalisedText {...quietly(card.format.name)} />
+            </span>
+          )}
+          {card.halls.length > 0 && (
+            <span>
+              <NameLine names={card.halls.map((hall) => hall.name)} />
+            </span>
+          )}
           {card.track && <span className="font-heading text-text">{card.track.code}</span>}
           {card.state !== 'planned' && <strong>{t(`programme.state.${card.state}`)}</strong>}
         </p>

@@ -6,8 +6,9 @@ import { Notice } from '#components/ui/notice.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { TrackMark } from '#components/ui/track-mark.tsx';
-import { localised } from '#domain/programme/view/localised.ts';
+import { localised, quietly } from '#domain/programme/view/localised.ts';
 import type { SessionPageView } from '#domain/programme/view/session-page.ts';
+import { shownIn } from '#i18n/shown-in.ts';
 import type { Translator } from '#i18n/translator.ts';
 import { CastList } from './cast-list.tsx';
 import { Neighbours } from './neighbours.tsx';
@@ -44,11 +45,11 @@ export function SessionPage({ view, href, languageName, t }: Props) {
             crumbs={[{ href: href.programme(), label: t('programme.title') }]}
           />
         }
-        title={<LocalisedText {...localised(view.title)} />}
-        lead={view.subtitle && <LocalisedText {...localised(view.subtitle)} />}
+        title={<LocalisedText {...localised(view.title, shownIn(t))} />}
+        lead={view.subtitle && <LocalisedText {...localised(view.subtitle, shownIn(t))} />}
         meta={<Marks view={view} href={href} t={t} />}
       />
-      {view.slots.some((slot) => slot.state === 'cancelled') && (
+      {view.slots.length > 0 && view.slots.every((slot) => slot.state === 'cancelled') && (
         <Notice tone="danger">{t('session.cancelled')}</Notice>
       )}
       <SlotLines slots={view.slots} href={href} t={t} />
@@ -72,13 +73,26 @@ export function SessionPage({ view, href, languageName, t }: Props) {
 function Marks({ view, href, t }: Omit<Props, 'languageName'>) {
   return (
     <>
-      {view.format && <span>{view.format.name.text}</span>}
+      {view.format && (
+        <span>
+          <LocalisedText {...quietly(view.format.name)} />
+        </span>
+      )}
       {view.track && (
         <a href={href.track(view.track.slug)} className="link-quiet text-text">
-          <TrackMark colour={view.track.colourNo} code={view.track.code} name={view.track.name.text} />
+          <TrackMark
+            colour={view.track.colourNo}
+            code={view.track.code}
+            name={view.track.name.text}
+            lang={quietly(view.track.name).lang}
+          />
         </a>
       )}
-      {view.forum && <span>{view.forum.name.text}</span>}
+      {view.forum && (
+        <span>
+          <LocalisedText {...quietly(view.forum.name)} />
+        </span>
+      )}
       {view.isInvitedOnly && <Badge>{t('programme.invitedOnly')}</Badge>}
       {view.isSample && <Badge>{t('home.sample')}</Badge>}
     </>
@@ -92,7 +106,7 @@ function Texts({ view, t }: Pick<Props, 'view' | 't'>) {
     <Section id="about" title={t('session.about')}>
       <div className="flex flex-col gap-6">
         {texts.map((text) => (
-          <Markdown key={text.text} text={text.text} lang={localised(text).lang} dir={localised(text).dir} />
+          <Markdown key={text.text} {...localised(text, shownIn(t))} />
         ))}
       </div>
     </Section>

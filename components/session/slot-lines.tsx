@@ -2,6 +2,7 @@ import { LocalisedText } from '#components/ui/localised-text.tsx';
 import { TimeText } from '#components/ui/time-text.tsx';
 import { localised } from '#domain/programme/view/localised.ts';
 import type { SlotLine } from '#domain/programme/view/session-page.ts';
+import { shownIn } from '#i18n/shown-in.ts';
 import type { Translator } from '#i18n/translator.ts';
 
 type Props = {
@@ -46,14 +47,14 @@ export function SlotLines({ slots, href, t }: Props) {
                 <span key={hall.slug}>
                   {n > 0 && ', '}
                   <a href={href.hall(hall.slug)} className="link">
-                    <LocalisedText {...localised(hall.name)} />
+                    <LocalisedText {...localised(hall.name, shownIn(t))} />
                   </a>
                 </span>
               ))}
               {slot.venue && (
                 <span className="text-muted">
                   {' · '}
-                  <LocalisedText {...localised(slot.venue)} />
+                  <LocalisedText {...localised(slot.venue, shownIn(t))} />
                 </span>
               )}
             </p>

@@ -2,6 +2,7 @@ import { LocalisedText } from '#components/ui/localised-text.tsx';
 import { Markdown } from '#components/ui/markdown.tsx';
 import { localised } from '#domain/programme/view/localised.ts';
 import type { TalkLine } from '#domain/programme/view/session-page.ts';
+import { shownIn } from '#i18n/shown-in.ts';
 import type { Translator } from '#i18n/translator.ts';
 import { CastEntry } from './cast-list.tsx';
 
@@ -26,18 +27,12 @@ export function TalkList({ talks, href, t }: Props) {
           <p className="tnum text-muted">{talk.startText ?? talk.lengthText}</p>
           <div className="flex min-w-0 flex-col gap-3">
             <h3 className="text-19 leading-[1.3]">
-              <LocalisedText {...localised(talk.title)} />
+              <LocalisedText {...localised(talk.title, shownIn(t))} />
             </h3>
             {talk.cast.map((member) => (
               <CastEntry key={member.key} member={member} href={href} t={t} />
             ))}
-            {talk.abstract && (
-              <Markdown
-                text={talk.abstract.text}
-                lang={localised(talk.abstract).lang}
-                dir={localised(talk.abstract).dir}
-              />
-            )}
+            {talk.abstract && <Markdown {...localised(talk.abstract, shownIn(t))} />}
           </div>
         </li>
       ))}

@@ -5,6 +5,7 @@ import { PageHeader } from '#components/ui/page-header.tsx';
 import { TrackMark } from '#components/ui/track-mark.tsx';
 import { localised } from '#domain/programme/view/localised.ts';
 import type { TrackPageView } from '#domain/programme/view/part-page.ts';
+import { shownIn } from '#i18n/shown-in.ts';
 import type { Translator } from '#i18n/translator.ts';
 
 type Props = { readonly view: TrackPageView; readonly t: Translator; readonly children: ReactNode };
@@ -21,16 +22,12 @@ export function TrackPage({ view, t, children }: Props) {
             {t('track.kind')}
           </p>
         }
-        title={<LocalisedText {...localised(view.name)} />}
+        title={<LocalisedText {...localised(view.name, shownIn(t))} />}
         meta={<span className="tnum">{t('edition.sessions', { count })}</span>}
       />
       {view.description && (
         <div className="pb-6">
-          <Markdown
-            text={view.description.text}
-            lang={localised(view.description).lang}
-            dir={localised(view.description).dir}
-          />
+          <Markdown under={1} {...localised(view.description, shownIn(t))} />
         </div>
       )}
       {children}

@@ -13,7 +13,15 @@ type Props = {
 
 /** A text by people that says which language it is in when it had to fall back (design.md X3, programme.md ML2). */
 export function LocalisedText({ text, lang, dir, mark, markLabel }: Props) {
-  if (mark === undefined) return lang === undefined ? text : <span lang={lang}>{text}</span>;
+  if (mark === undefined) {
+    return lang === undefined ? (
+      text
+    ) : (
+      <bdi lang={lang} dir={dir}>
+        {text}
+      </bdi>
+    );
+  }
   return (
     <>
       <bdi lang={lang} dir={dir}>

@@ -7,13 +7,14 @@ type Props = {
   readonly text: string;
   readonly lang?: string | undefined;
   readonly dir?: 'ltr' | 'rtl' | undefined;
+  /** Two letters and their words, when the text is not in the language of the page. */
+  readonly mark?: string | undefined;
+  readonly markLabel?: string | undefined;
+  /** The level of the heading above, below which the headings of the text begin. */
+  readonly under?: 1 | 2;
 };
 
-const components: Components = {
-  // headings of a text may not compete with those of the page
-  h1: 'h3',
-  h2: 'h4',
-  h3: 'h4',
+const common: Components = {
   a: ({ href, children }) => (
     <a href={href} rel="noopener nofollow ugc">
       {children}
@@ -27,14 +28,22 @@ const components: Components = {
       </a>
     ) : null,
 };
+// headings of a text may not compete with those of the page
+const below: Record<1 | 2, Components> = {
+  1: { ...common, h1: 'h2', h2: 'h3', h3: 'h4' },
+  2: { ...common, h1: 'h3', h2: 'h4', h3: 'h5' },
+};
 
 /** Texts by people: Markdown to elements, sanitised, never as HTML (security-reliability.md rule 21). */
-export function Markdown({ text, lang, dir }: Props) {
+export function Markdown({ text, lang, dir, mark, markLabel, under = 2 }: Props) {
   return (
-    <div className="prose" lang={lang} dir={dir}>
-      <ReactMarkdown remarkPlugins={[remarkGfm]} rehypePlugins={[rehypeSanitize]} components={components}>
-        {text}
-      </ReactMarkdown>
-    </div>
+    <>
+      {mark !== undefined && <p className="pb-2 text-13 text-muted">{markLabel ?? mark}</p>}
+      <div className="prose" lang={lang} dir={dir}>
+        <ReactMarkdown remarkPlugins={[remarkGfm]} rehypePlugins={[rehypeSanitize]} components={below[under]}>
+          {text}
+        </ReactMarkdown>
+      </div>
+    </>
   );
 }

@@ -4,10 +4,11 @@ type Props = {
   /** Two or three letters; always printed, because colours alone are too near each other. */
   readonly code: string;
   readonly name?: string | undefined;
+  readonly lang?: string | undefined;
 };
 
 /** A Track in small: its colour as an edge, its code as text. */
-export function TrackMark({ colour, code, name }: Props) {
+export function TrackMark({ colour, code, name, lang }: Props) {
   return (
     <span data-track={colour} className="inline-flex items-baseline gap-2">
       <span
@@ -16,7 +17,7 @@ export function TrackMark({ colour, code, name }: Props) {
       >
         {code}
       </span>
-      {name !== undefined && <span>{name}</span>}
+      {name !== undefined && <span lang={lang}>{name}</span>}
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import type { PickedText } from '../../locale.ts';
 import type { GridArea } from './grid.ts';
 import { type Localised, localised } from './localised.ts';
 import type { ProgrammeDayView } from './programme-day.ts';
@@ -30,8 +31,11 @@ export type CardData = {
   /** Time, track code and marks in one line. */
   meta: string;
   hall?: string;
+  /** Set where the halls, the people, are all in one other locale than the page. */
+  hallLang?: string;
   title: Localised;
   people?: string;
+  peopleLang?: string;
   areas: readonly AreaData[];
 };
 
@@ -110,9 +114,31 @@ function cardData(
     ...(card.kind === 'session' ? { href: href(card.code) } : { kind: card.kind }),
     ...(card.state === 'planned' ? {} : { state: card.state, stateText: words.states[card.state] }),
     ...(card.track ? { track: card.track.colourNo } : {}),
-    ...(halls === '' ? {} : { hall: halls }),
-    ...(people === '' ? {} : { people: card.people.more > 0 ? `${people} +${card.people.more}` : people }),
+    ...(halls === ''
+      ? {}
+      : {
+          hall: halls,
+          ...langOf(
+            'hallLang',
+            card.halls.map((hall) => hall.name),
+          ),
+        }),
+    ...(people === ''
+      ? {}
+      : {
+          people: card.people.more > 0 ? `${people} +${card.people.more}` : people,
+          ...langOf('peopleLang', card.people.shown),
+        }),
   };
+}
+
+function langOf<K extends 'hallLang' | 'peopleLang'>(
+  key: K,
+  texts: readonly PickedText[],
+): Partial<Record<K, string>> {
+  const [first] = texts;
+  const isOneOther = first?.fallback && texts.every((text) => text.fallback && text.locale === first.locale);
+  return isOneOther ? ({ [key]: first.locale } as Record<K, string>) : {};
 }
 
 function sizeOf(pixels: number): CardSize {

@@ -74,7 +74,7 @@ export function editionPageView(context: CardContext): EditionPageView {
     sourceNote: textIn(edition.sourceNote, reading) ?? null,
     release: release.major === 0 ? null : release,
     counts: {
-      sessions: snapshot.sessions.length,
+      sessions: snapshot.sessions.filter((session) => index.slotsBySession.has(session.id)).length,
       people: snapshot.people.length,
       halls: snapshot.halls.filter((hall) => !hall.isHidden).length,
       days: index.days.length,
@@ -92,6 +92,8 @@ export function editionPageView(context: CardContext): EditionPageView {
 
 function partsOf({ index, reading, language }: CardContext) {
   const { snapshot } = index;
+  // The lists behind these counts show what has a slot.
+  const isPlaced = (session: { id: string }) => index.slotsBySession.has(session.id);
   const byPosition = <T extends { position: number }>(rows: readonly T[]) =>
     [...rows].sort((a, b) => a.position - b.position);
   return {
@@ -107,20 +109,22 @@ function partsOf({ index, reading, language }: CardContext) {
       colourNo: track.colourNo,
       name: textOr(track.name, reading, track.code),
       description: textIn(track.description, reading) ?? null,
-      sessionCount: index.sessionsByTrack.get(track.id)?.length ?? 0,
+      sessionCount: (index.sessionsByTrack.get(track.id) ?? []).filter(isPlaced).length,
     })),
     formats: byPosition(snapshot.formats)
       .map((format) => ({
         slug: format.slug,
         name: textOr(format.name, reading, format.slug),
-        sessionCount: snapshot.sessions.filter((session) => session.formatId === format.id).length,
+        sessionCount: snapshot.sessions.filter(
+          (session) => session.formatId === format.id && isPlaced(session),
+        ).length,
       }))
       .filter((format) => format.sessionCount > 0),
     halls: byPosition(snapshot.halls.filter((hall) => !hall.isHidden)).map((hall) => ({
       slug: hall.slug,
       name: textOr(hall.name, reading, hall.slug),
       capacity: hall.capacity,
-      slotCount: index.slotsByHall.get(hall.id)?.length ?? 0,
+      slotCount: (index.slotsByHall.get(hall.id) ?? []).filter((slot) => slot.sessionId !== null).length,
     })),
   };
 }

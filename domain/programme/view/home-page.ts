@@ -1,6 +1,6 @@
 import type { PickedText } from '../../locale.ts';
 import { localDay } from '../../time.ts';
-import type { Edition, Series } from '../entity.ts';
+import type { ProgrammeSnapshot } from '../snapshot.ts';
 import { type Reading, textIn, textOr } from './reading.ts';
 
 export type EditionLine = {
@@ -30,10 +30,11 @@ export type HomeView = {
   series: readonly SeriesLine[];
 };
 
-type Listed = { edition: Edition; series: Series };
+/** An edition with its series as the public sees them: of its current release (programme.md PU1). */
+export type ListedEdition = Pick<ProgrammeSnapshot, 'edition' | 'series'>;
 
 /** An edition is on from its first to its last date in its own zone at the instant `at` (UTC ms). */
-export function homePageView(listed: readonly Listed[], at: number, locale: string): HomeView {
+export function homePageView(listed: readonly ListedEdition[], at: number, locale: string): HomeView {
   const byStart = [...listed].sort(
     (a, b) => compare(a.edition.startOn, b.edition.startOn) || compare(a.edition.slug, b.edition.slug),
   );
@@ -49,13 +50,13 @@ export function homePageView(listed: readonly Listed[], at: number, locale: stri
 
 type Phase = 'now' | 'upcoming' | 'past';
 
-function phaseOf(edition: Edition, at: number): Phase {
+function phaseOf(edition: ListedEdition['edition'], at: number): Phase {
   const today = localDay(at, edition.zone);
   if (today < edition.startOn) return 'upcoming';
   return today > edition.endOn ? 'past' : 'now';
 }
 
-function editionLine({ edition, series }: Listed, locale: string): EditionLine {
+function editionLine({ edition, series }: ListedEdition, locale: string): EditionLine {
   const reading = readingFor(edition, locale);
   const name = textOr(edition.name, reading, edition.slug);
   const seriesName = textOr(series.name, reading, series.slug);
@@ -70,7 +71,7 @@ function editionLine({ edition, series }: Listed, locale: string): EditionLine {
   };
 }
 
-function seriesLines(byStart: readonly Listed[], locale: string): SeriesLine[] {
+function seriesLines(byStart: readonly ListedEdition[], locale: string): SeriesLine[] {
   const lines = new Map<string, SeriesLine>();
   for (const { edition, series } of byStart) {
     const known = lines.get(series.id);
@@ -86,7 +87,7 @@ function seriesLines(byStart: readonly Listed[], locale: string): SeriesLine[] {
   return [...lines.values()].sort((a, b) => collator.compare(a.name.text, b.name.text));
 }
 
-function readingFor(edition: Edition, locale: string): Reading {
+function readingFor(edition: ListedEdition['edition'], locale: string): Reading {
   return { locale, defaultLocale: edition.defaultLocale, order: edition.locales };
 }
 

@@ -18,3 +18,9 @@ export function localised(picked: PickedText, shownIn?: (locale: string) => stri
   const marked: Localised = { text, lang: locale, dir: direction(locale), mark: languageMark(locale) };
   return shownIn ? { ...marked, markLabel: shownIn(locale) } : marked;
 }
+
+/** For names in running lines, where a mark behind each would drown them: `lang` and `dir` without the mark. */
+export function quietly(picked: PickedText): Localised {
+  if (!picked.fallback) return { text: picked.text };
+  return { text: picked.text, lang: picked.locale, dir: direction(picked.locale) };
+}

@@ -18,6 +18,8 @@ export type PeopleView = {
   shownCount: number;
   totalCount: number;
   search: string;
+  /** The further locale that the reader chose, kept by the form. */
+  lang: string | undefined;
 };
 
 export const PEOPLE_PER_PAGE = 48;
@@ -42,6 +44,7 @@ export function peopleView(context: CardContext, asked: { page: number; search: 
     shownCount: found.length,
     totalCount: everybody.length,
     search: asked.search,
+    lang: context.reading.locale === context.language ? undefined : context.reading.locale,
   };
 }
 

@@ -4,6 +4,7 @@ import { avatarHue, initials, nameFor } from '../../person-name.ts';
 import type { SnapshotPerson } from '../snapshot.ts';
 import type { SnapshotIndex } from '../snapshot-index.ts';
 import type { CastRole } from '../vocabulary.ts';
+import { ownPhoto } from './photo.ts';
 import { type Reading, readingOf, textIn, textOr } from './reading.ts';
 import {
   type CardContext,
@@ -107,6 +108,6 @@ export function personHead(
     name: picked,
     initials: initials(person.names[picked.locale] ?? { full: picked.text }),
     hue: avatarHue(person.id),
-    photoUrl: person.photoUrl,
+    photoUrl: ownPhoto(person.photoUrl),
   };
 }

@@ -75,7 +75,7 @@ export function programmeDayView(
 }
 
 function dayAt({ index }: CardContext, now: number) {
-  return index.days.find((day) => now < (day.slots.at(-1)?.endAt ?? 0)) ?? index.days[0];
+  return index.days.find((day) => now < Math.max(0, ...day.slots.map((slot) => slot.endAt))) ?? index.days[0];
 }
 
 const isSession = (slot: SnapshotSlot) => slot.kind === 'session';

@@ -1,6 +1,6 @@
 import { dateRange } from '../../date-text.ts';
 import type { Language, PickedText } from '../../locale.ts';
-import type { Edition, Series } from '../entity.ts';
+import type { ListedEdition } from './home-page.ts';
 import { type Reading, textIn, textOr } from './reading.ts';
 
 /** A series and its visible editions, newest first (programme.md PP7). */
@@ -19,11 +19,11 @@ export type SeriesPageView = {
 };
 
 export function seriesPageView(
-  found: { series: Series; editions: readonly Edition[] },
+  found: { series: ListedEdition['series']; editions: readonly ListedEdition['edition'][] },
   locale: string,
   language: Language,
 ): SeriesPageView {
-  const readingOf = (edition: Edition): Reading => ({
+  const readingOf = (edition: ListedEdition['edition']): Reading => ({
     locale,
     defaultLocale: edition.defaultLocale,
     order: edition.locales,

@@ -6,6 +6,7 @@ import type { Film, SessionLink } from '../entity.ts';
 import type { AffiliationSnapshot } from '../person-entity.ts';
 import type { SnapshotCast, SnapshotSession, SnapshotSlot, SnapshotTalk } from '../snapshot.ts';
 import type { CastRole } from '../vocabulary.ts';
+import { ownPhoto } from './photo.ts';
 import { type Reading, textIn, textOr } from './reading.ts';
 import {
   type CardContext,
@@ -177,7 +178,7 @@ function castLine(member: SnapshotCast, context: CardContext): CastLine | undefi
     name,
     initials: person ? initials(names) : '',
     hue: avatarHue(person?.id ?? name.text),
-    photoUrl: person?.photoUrl ?? null,
+    photoUrl: ownPhoto(person?.photoUrl ?? null),
     ...affiliationLine(member.affiliation, context),
     presence: member.presence,
     isConfirmed: member.isConfirmed,

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { type EditionParams, editionOf, type PageQuery } from '#app/_request/edition.ts';
 import { EditionFrame } from '#app/_request/edition-frame.tsx';
 import { PeoplePage } from '#components/person/people-page.tsx';
+import { paths } from '#domain/paths.ts';
 import { peopleView } from '#domain/programme/view/people-page.ts';
 
 type Props = { readonly params: EditionParams; readonly searchParams: PageQuery };
@@ -22,6 +23,7 @@ export default async function Page({ params, searchParams }: Props) {
   const view = peopleView(context, asked);
   const search = asked.search;
   const links = {
+    action: paths(request.language).people(slug),
     person: (person: string) => href.person(slug, person),
     page: (number: number) =>
       href.people(slug, { ...(number > 1 && { page: String(number) }), ...(search && { q: search }) }),

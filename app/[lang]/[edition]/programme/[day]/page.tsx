@@ -6,7 +6,7 @@ type Props = {
   readonly searchParams: PageQuery;
 };
 
-export const generateMetadata = ({ params }: Props) => programmeMetadata(params);
+export const generateMetadata = async ({ params }: Props) => programmeMetadata(params, (await params).day);
 
 export default async function Page({ params, searchParams }: Props) {
   const { day } = await params;
