@@ -10,7 +10,7 @@ afterEach(async () => {
 });
 
 /** An app that counts its renders and tells the number in the page. */
-async function start(render?: RequestListener) {
+async function start(render?: RequestListener, monotonicMs?: () => number) {
   const urls: string[] = [];
   const counting: RequestListener = (req, res) => {
     urls.push(req.url ?? '');
@@ -18,7 +18,10 @@ async function start(render?: RequestListener) {
     if (render !== undefined) return render(req, res);
     res.end(`<p>${req.url} ${urls.length}</p>`);
   };
-  const front = await startFront({ upstream: counting });
+  const front = await startFront({
+    upstream: counting,
+    ...(monotonicMs === undefined ? {} : { monotonicMs }),
+  });
   running.push(front);
   const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     new Promise<{ status: number; headers: IncomingHttpHeaders; text: string }>((resolve, reject) => {
@@ -224,6 +227,20 @@ describe('dropping', () => {
     version = 2;
     await expect.poll(() => cache.stats().entries).toBe(0);
     stop();
+  });
+
+  test('a page is made again when it is older than a minute, however often it was asked for', async () => {
+    let at = 5;
+    const { ask, urls, cache } = await start(undefined, () => at);
+    await ask('/one');
+    at += 40_000;
+    await ask('/one');
+    at += 20_000;
+    expect((await ask('/one')).text).toBe('<p>/one 1</p>');
+    at += 1;
+    expect((await ask('/one')).text).toBe('<p>/one 2</p>');
+    expect(urls).toEqual(['/one', '/one']);
+    expect(cache.stats().entries).toBe(1);
   });
 
   test('the least recently used pages make room', async () => {

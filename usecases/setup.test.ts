@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { afterEach, expect, test } from 'vitest';
 import { setClock, standingClock } from '#adapters/clock.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
@@ -35,6 +37,32 @@ describeEachEngine('the setup link', (engine) => {
     expect(first).not.toBe(second);
     expect(await checkSetupToken(first ?? '')).toEqual({ ok: true });
     expect(await checkSetupToken(second ?? '')).toEqual({ ok: true });
+  });
+
+  test('a link that was used up opens nothing, even within its 24 hours', async () => {
+    const db = await engine.open();
+    slots[SLOT] = db;
+    const [used, other] = [(await issueSetupToken()) ?? '', (await issueSetupToken()) ?? ''];
+    const { setupToken } = db.t;
+    const tokenHash = createHash('sha256').update(used).digest('hex');
+    await db.tx((tx) => tx.update(setupToken).set({ usedAt: 1 }).where(eq(setupToken.tokenHash, tokenHash)), {
+      label: 'test',
+    });
+    expect(await checkSetupToken(used)).toEqual({ ok: false, reason: 'invalid' });
+    expect(await checkSetupToken(other)).toEqual({ ok: true });
+  });
+
+  test('an expired link is forgotten when the next one is made', async () => {
+    const db = await engine.open();
+    slots[SLOT] = db;
+    const clock = standingClock(Date.UTC(2026, 0, 1));
+    restoreClock = setClock(clock);
+    await issueSetupToken();
+    clock.move(24 * HOUR);
+    await issueSetupToken();
+    expect((await db.read.select().from(db.t.setupToken)).map(({ expiresAt }) => expiresAt)).toEqual([
+      Date.UTC(2026, 0, 3),
+    ]);
   });
 
   test('a token is stored as its hash and nothing else opens', async () => {
