@@ -9,8 +9,9 @@ import { aDraft, aSlot } from '../factories/slot.ts';
 import { describeEachEngine } from '../factories/test-database.ts';
 import { newId } from '../id.ts';
 import type { Tx } from '../types.ts';
-import { applyChanges, ChangeConflictError, ForeignRowError } from './change.ts';
+import { applyChanges, ChangeConflictError } from './change.ts';
 import { loadProgramme } from './load.ts';
+import { ForeignRowError } from './row-reference.ts';
 
 describeEachEngine('changing a programme', (engine) => {
   test('makes, changes and removes rows, and its inverse puts every row back', async () => {
@@ -90,6 +91,65 @@ describeEachEngine('changing a programme', (engine) => {
     }
     const foreign = { edition: { before: theirs.edition, after: theirs.edition }, rows: [] };
     await expect(db.tx((tx) => applyChanges(tx, scopeOf(edition), foreign))).rejects.toThrow(ForeignRowError);
+  });
+
+  test('refuses rows of its own that refer to another edition, and touches none of its rows by id', async () => {
+    const db = await engine.open();
+    const [edition, other] = await db.tx(async (tx) => [await forum(tx), await forum(tx)] as const);
+    const [mine, theirs] = [
+      await loadProgramme(db.read, scopeOf(edition)),
+      await loadProgramme(db.read, scopeOf(other)),
+    ];
+    const [session, slot, hall] = [mine.sessions[0], mine.slots[0], mine.halls[0]];
+    const [theirSession, theirHall] = [theirs.sessions[0], theirs.halls[0]];
+    if (!session || !slot || !hall || !theirSession || !theirHall) throw new Error('each forum has one');
+    const placed = { id: newId(), editionId: edition.id, slotId: slot.id, kind: 'main' } as const;
+    const refused: RowChange[] = [
+      { set: 'slots', id: slot.id, before: slot, after: { ...slot, sessionId: theirSession.id } },
+      { set: 'slotHalls', id: placed.id, before: null, after: { ...placed, hallId: theirHall.id } },
+      { set: 'halls', id: hall.id, before: hall, after: { ...hall, venueId: theirHall.venueId } },
+      ...(['trackId', 'formatId', 'subForumId'] as const).map(
+        (column): RowChange => ({
+          set: 'sessions',
+          id: session.id,
+          before: session,
+          after: { ...session, [column]: theirSession.id },
+        }),
+      ),
+    ];
+    for (const row of refused) {
+      await expect(
+        db.tx((tx) => applyChanges(tx, scopeOf(edition), { edition: null, rows: [row] })),
+      ).rejects.toThrow(ForeignRowError);
+    }
+    // A row that lies about its edition: the stored one is another's, so nothing is there to change.
+    const lie = { ...theirSession, editionId: edition.id };
+    await expect(
+      db.tx((tx) =>
+        applyChanges(tx, scopeOf(edition), {
+          edition: null,
+          rows: [{ set: 'sessions', id: lie.id, before: lie, after: null }],
+        }),
+      ),
+    ).rejects.toThrow(ChangeConflictError);
+    expect(await loadProgramme(db.read, scopeOf(other))).toEqual(theirs);
+  });
+
+  test('does not take a release of the edition for a change of it', async () => {
+    const db = await engine.open();
+    const edition = await db.tx((tx) => forum(tx));
+    const before = (await loadProgramme(db.read, scopeOf(edition))).edition;
+    await db.tx((tx) => tx.update(tx.t.edition).set({ publishState: 'announced' }));
+    const change = { edition: { before, after: { ...before, name: { en: 'Other' } } }, rows: [] };
+    await db.tx((tx) => applyChanges(tx, scopeOf(edition), change));
+    expect((await loadProgramme(db.read, scopeOf(edition))).edition).toEqual({
+      ...before,
+      name: { en: 'Other' },
+      publishState: 'announced',
+    });
+    await expect(db.tx((tx) => applyChanges(tx, scopeOf(edition), change))).rejects.toThrow(
+      ChangeConflictError,
+    );
   });
 
   test('writes a thousand sessions within a second on SQLite', async () => {

@@ -1,9 +1,10 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, type SQL } from 'drizzle-orm';
 import { sameData } from '#domain/canonical-json.ts';
 import type { ProgrammeChange, RowChange, RowSet } from '#domain/programme/programme.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Tx } from '../types.ts';
 import { insertMany } from './bulk.ts';
+import { ForeignRowError, refuseForeignReferences } from './row-reference.ts';
 import { type RowTable, rowTable, SHARED_SETS, WRITE_ORDER } from './row-table.ts';
 
 /** Rows that are not (or no longer) what the change says they were; nothing was written. */
@@ -16,11 +17,6 @@ export class ChangeConflictError extends Error {
   }
 }
 
-/** A change named a row or plan of another edition: a mistake of the caller, or an attack. */
-export class ForeignRowError extends Error {
-  override readonly name = 'ForeignRowError';
-}
-
 /**
  * Applies a change whole: first compares every `before` with what is stored, then removes leaves, makes rows
  * parents first, changes rows, and removes the rest children first.
@@ -30,13 +26,14 @@ export class ForeignRowError extends Error {
 export async function applyChanges(tx: Tx, scope: EditionScope, change: ProgrammeChange): Promise<void> {
   await refuseForeignRows(tx, scope, change);
   const bySet = groupBySet(change.rows);
+  await refuseForeignReferences(tx, scope, bySet);
   await refuseStale(tx, scope, change, bySet);
-  if (change.edition) await writeEdition(tx, scope, change.edition.after);
-  for (const set of REMOVED_FIRST) await removeRows(tx, set, bySet.get(set) ?? []);
+  if (change.edition) await writeEdition(tx, scope, change.edition);
+  for (const set of REMOVED_FIRST) await removeRows(tx, scope, set, bySet.get(set) ?? []);
   for (const set of WRITE_ORDER) await insertRows(tx, set, bySet.get(set) ?? []);
-  for (const set of WRITE_ORDER) await updateRows(tx, set, bySet.get(set) ?? []);
+  for (const set of WRITE_ORDER) await updateRows(tx, scope, set, bySet.get(set) ?? []);
   for (const set of [...WRITE_ORDER].reverse()) {
-    if (!REMOVED_FIRST.includes(set)) await removeRows(tx, set, bySet.get(set) ?? []);
+    if (!REMOVED_FIRST.includes(set)) await removeRows(tx, scope, set, bySet.get(set) ?? []);
   }
 }
 
@@ -103,12 +100,16 @@ async function refuseStale(
   const stale: { set: RowSet | 'edition'; id: string }[] = [];
   if (change.edition) {
     const [stored] = await tx.select().from(tx.t.edition).where(eq(tx.t.edition.id, scope.editionId));
-    if (!sameData(stored, change.edition.before)) stale.push({ set: 'edition', id: scope.editionId });
+    // Only what the change is about: a release meanwhile changes the edition's state, which is no part of a plan.
+    const then = changedColumns(change.edition.after, change.edition.before);
+    const now = Object.fromEntries(Object.keys(then).map((name) => [name, Reflect.get(stored ?? {}, name)]));
+    if (!stored || !sameData(now, then)) stale.push({ set: 'edition', id: scope.editionId });
   }
   for (const [set, changes] of bySet) {
     const known = changes.filter((each) => each.before !== null);
     const stored = await storedRows(
       tx,
+      scope,
       rowTable(tx.t, set),
       known.map(({ id }) => id),
     );
@@ -117,13 +118,18 @@ async function refuseStale(
   if (stale.length > 0) throw new ChangeConflictError(stale);
 }
 
-async function storedRows(tx: Tx, table: RowTable, ids: readonly string[]): Promise<Map<string, unknown>> {
+async function storedRows(
+  tx: Tx,
+  scope: EditionScope,
+  table: RowTable,
+  ids: readonly string[],
+): Promise<Map<string, unknown>> {
   const found = new Map<string, unknown>();
   for (let at = 0; at < ids.length; at += CHUNK) {
     const rows = await tx
       .select()
       .from(table)
-      .where(inArray(table.id, ids.slice(at, at + CHUNK)));
+      .where(inScope(scope, table, inArray(table.id, ids.slice(at, at + CHUNK))));
     for (const row of rows) found.set(String(Reflect.get(row, 'id')), row);
   }
   return found;
@@ -132,9 +138,11 @@ async function storedRows(tx: Tx, table: RowTable, ids: readonly string[]): Prom
 async function writeEdition(
   tx: Tx,
   scope: EditionScope,
-  edition: NonNullable<ProgrammeChange['edition']>['after'],
+  { before, after }: NonNullable<ProgrammeChange['edition']>,
 ): Promise<void> {
-  await tx.update(tx.t.edition).set(edition).where(eq(tx.t.edition.id, scope.editionId));
+  const columns = changedColumns(before, after);
+  if (Object.keys(columns).length === 0) return;
+  await tx.update(tx.t.edition).set(columns).where(eq(tx.t.edition.id, scope.editionId));
 }
 
 async function insertRows(tx: Tx, set: RowSet, changes: readonly RowChange[]): Promise<void> {
@@ -142,11 +150,19 @@ async function insertRows(tx: Tx, set: RowSet, changes: readonly RowChange[]): P
   await insertMany(tx, rowTable(tx.t, set), made as never);
 }
 
-async function updateRows(tx: Tx, set: RowSet, changes: readonly RowChange[]): Promise<void> {
+async function updateRows(
+  tx: Tx,
+  scope: EditionScope,
+  set: RowSet,
+  changes: readonly RowChange[],
+): Promise<void> {
   const table = rowTable(tx.t, set);
   for (const { id, before, after } of changes) {
     if (before === null || after === null) continue;
-    await tx.update(table).set(changedColumns(before, after)).where(eq(table.id, id));
+    await tx
+      .update(table)
+      .set(changedColumns(before, after))
+      .where(inScope(scope, table, eq(table.id, id)));
   }
 }
 
@@ -155,10 +171,21 @@ function changedColumns(before: object, after: object): Record<string, unknown> 
   return Object.fromEntries(Object.entries(after).filter(([name, value]) => !sameData(old.get(name), value)));
 }
 
-async function removeRows(tx: Tx, set: RowSet, changes: readonly RowChange[]): Promise<void> {
+async function removeRows(
+  tx: Tx,
+  scope: EditionScope,
+  set: RowSet,
+  changes: readonly RowChange[],
+): Promise<void> {
   const table = rowTable(tx.t, set);
   const gone = changes.flatMap(({ id, after }) => (after === null ? [id] : []));
   for (let at = 0; at < gone.length; at += CHUNK) {
-    await tx.delete(table).where(inArray(table.id, gone.slice(at, at + CHUNK)));
+    await tx.delete(table).where(inScope(scope, table, inArray(table.id, gone.slice(at, at + CHUNK))));
   }
+}
+
+/** Rows of the edition only; people and organisations belong to the instance and have none. */
+function inScope(scope: EditionScope, table: RowTable, which: SQL): SQL | undefined {
+  const { editionId } = getTableColumns(table);
+  return editionId ? and(eq(editionId, scope.editionId), which) : which;
 }
