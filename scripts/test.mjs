@@ -2,11 +2,12 @@
 // `npm test -- --only unit` runs one stage; several may be named with commas.
 
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { bootstrap, ended, say, stop } from './bootstrap.mjs';
 import { buildWhenChanged } from './build.mjs';
 import { check } from './check.mjs';
 import { fetchedChromium, presentChromium } from './chromium.mjs';
+import { closing, verdict, words } from './test-verdict.mjs';
 
 const REPORTS = '.cache/test';
 const SECONDS_TO_END = 20;
@@ -25,10 +26,10 @@ const STAGES = {
   build: async (tools) =>
     (await buildWhenChanged(tools)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 },
   e2e: playwright,
-  gates: async (tools) =>
-    hasGates() ? vitest(tools, 'gates', ['--project', 'gates']) : { passed: 0, failed: 0 },
+  gates: (tools) => vitest(tools, 'gates', ['--project', 'gates']),
 };
 
+const startedAt = Date.now();
 const wanted = chosenStages(process.argv.slice(2));
 const tools = await bootstrap();
 for (const name of Object.keys(tools.env)) if (OF_A_SERVER.test(name)) delete tools.env[name];
@@ -52,7 +53,7 @@ async function runStage(name) {
   const begun = Date.now();
   const needsBuild = (name === 'e2e' || name === 'gates') && !(await isBuilt(name));
   const result = needsBuild ? SILENT : await STAGES[name](tools);
-  return { skipped: 0, ...result, seconds: (Date.now() - begun) / 1000 };
+  return { ...verdict(result), seconds: (Date.now() - begun) / 1000 };
 }
 
 /** With --only e2e nothing was built yet; after a failed build the pages of yesterday prove nothing. */
@@ -76,11 +77,14 @@ async function vitest(tools, name, args, env = {}) {
   const unread = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   );
-  return judged(code, {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests + unread.length,
-    skipped: report.numPendingTests + report.numTodoTests,
-  });
+  return verdict(
+    {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests + unread.length,
+      skipped: report.numPendingTests + report.numTodoTests,
+    },
+    code,
+  );
 }
 
 async function playwright(tools) {
@@ -95,13 +99,7 @@ async function playwright(tools) {
   const report = readReport(file);
   if (!report) return SILENT;
   const { expected, unexpected, flaky, skipped } = report.stats;
-  return judged(code, { passed: expected, failed: unexpected + flaky + report.errors.length, skipped });
-}
-
-/** A tool that ends badly without a failed test, or well without any test, counts as one failure. */
-function judged(code, { passed, failed, skipped }) {
-  const wrong = failed === 0 && (code !== 0 || passed === 0);
-  return { passed, failed: wrong ? 1 : failed, skipped };
+  return verdict({ passed: expected, failed: unexpected + flaky + report.errors.length, skipped }, code);
 }
 
 /**
@@ -147,10 +145,6 @@ function readReport(file) {
   }
 }
 
-function hasGates() {
-  return existsSync('bench/gates') && readdirSync('bench/gates').some((file) => file.endsWith('.test.ts'));
-}
-
 function conclude() {
   console.log('');
   const sum = { passed: 0, failed: 0, skipped: 0 };
@@ -158,10 +152,6 @@ function conclude() {
     for (const key of Object.keys(sum)) sum[key] += result[key];
     console.log(`${name.padEnd(7)}${result.seconds.toFixed(1).padStart(7)} s  ${words(result)}`);
   }
-  console.log(words(sum));
+  for (const line of closing(sum, (Date.now() - startedAt) / 1000)) console.log(line);
   process.exitCode = sum.failed > 0 || sum.passed === 0 ? 1 : 0;
-}
-
-function words({ passed, failed, skipped }) {
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
