@@ -82,13 +82,22 @@ export async function seriesBySlug(reader: Reader, slug: string): Promise<Series
   return found;
 }
 
-/** Announced and published editions with their series, latest first: the home page and the pages of series. */
-export async function visibleEditions(reader: Reader): Promise<{ edition: Edition; series: Series }[]> {
-  const { edition, series } = reader.t;
+/** An edition that strangers may know of. Its rows belong to the draft: with a release only that is shown. */
+export type VisibleEdition = {
+  readonly edition: Edition;
+  readonly series: Series;
+  /** The release that the public sees; null before the first one. */
+  readonly releaseId: string | null;
+};
+
+/** Announced and published editions, latest first. */
+export async function visibleEditions(reader: Reader): Promise<VisibleEdition[]> {
+  const { edition, publicRelease, series } = reader.t;
   return reader
-    .select({ edition, series })
+    .select({ edition, series, releaseId: publicRelease.releaseId })
     .from(edition)
     .innerJoin(series, eq(series.id, edition.seriesId))
+    .leftJoin(publicRelease, eq(publicRelease.editionId, edition.id))
     .where(inArray(edition.publishState, ['announced', 'published']))
     .orderBy(desc(edition.startOn), asc(edition.slug));
 }

@@ -9,6 +9,8 @@ import type { ProgrammeSnapshot } from '#domain/programme/snapshot.ts';
 import { indexSnapshot, type SnapshotIndex } from '#domain/programme/snapshot-index.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition, NotFoundError } from '../access.ts';
+import { releaseCache } from './release-cache.ts';
+import { type ReleaseCard, releaseCard } from './release-card.ts';
 
 /**
  * What the public sees of an edition: its current release, indexed; an edition that is announced and not released
@@ -28,45 +30,40 @@ async function announcedOnly(scope: EditionScope, edition: Edition): Promise<Sna
   return indexSnapshot(emptySnapshot(edition, series));
 }
 
-/** The snapshot of a release never changes, so an indexed one serves every request of this process. */
-async function indexedSnapshot(scope: EditionScope, releaseId: string): Promise<SnapshotIndex> {
-  const cache = snapshotCache();
-  const known = cache.get(releaseId);
-  if (known) {
-    cache.delete(releaseId);
-    cache.set(releaseId, known);
-    return known;
-  }
-  const loading = loadIndex(scope, releaseId);
-  cache.set(releaseId, loading);
-  for (const oldest of [...cache.keys()].slice(0, Math.max(0, cache.size - SNAPSHOTS_KEPT)))
-    cache.delete(oldest);
-  try {
-    return await loading;
-  } catch (error) {
-    cache.delete(releaseId);
-    throw error;
-  }
+/** The card of a release that is public. @throws NotFoundError when the edition or the release is gone meanwhile */
+export async function openReleaseCard(
+  viewer: Viewer,
+  editionId: string,
+  releaseId: string,
+): Promise<ReleaseCard> {
+  return releaseCard(releaseId, async () => {
+    const { scope } = await gateEdition(viewer, 'programme.see', { editionId });
+    return storedSnapshot(scope, releaseId);
+  });
 }
 
-async function loadIndex(scope: EditionScope, releaseId: string): Promise<SnapshotIndex> {
-  const bytes = await snapshotBytes(getDb().read, scope, releaseId);
-  if (!bytes) throw new NotFoundError('no such release');
-  const json = await promisify(gunzip)(bytes);
-  return indexSnapshot(JSON.parse(json.toString('utf8')) as ProgrammeSnapshot);
+/** The snapshot of a release never changes, so an indexed one serves every request of this process. */
+function indexedSnapshot(scope: EditionScope, releaseId: string): Promise<SnapshotIndex> {
+  return keptIndex(releaseId, async () => {
+    const snapshot = await storedSnapshot(scope, releaseId);
+    // Whoever lists this edition next need not read it again.
+    await releaseCard(releaseId, async () => snapshot);
+    return indexSnapshot(snapshot);
+  });
 }
 
 const SNAPSHOTS_KEPT = 12;
+const keptIndex = releaseCache<SnapshotIndex>('snapshots', SNAPSHOTS_KEPT);
 
-/** Modules exist twice (bundled by Next, native in server/), so the cache lives outside of both. */
-function snapshotCache(): Map<string, Promise<SnapshotIndex>> {
-  const place = globalThis as { [key: symbol]: Map<string, Promise<SnapshotIndex>> | undefined };
-  const key = Symbol.for('plenum.snapshots');
-  place[key] ??= new Map();
-  return place[key];
+async function storedSnapshot(scope: EditionScope, releaseId: string): Promise<ProgrammeSnapshot> {
+  const bytes = await snapshotBytes(getDb().read, scope, releaseId);
+  if (!bytes) throw new NotFoundError('no such release');
+  const json = await promisify(gunzip)(bytes);
+  return JSON.parse(json.toString('utf8')) as ProgrammeSnapshot;
 }
 
-function emptySnapshot(edition: Edition, series: Series): ProgrammeSnapshot {
+/** An edition of which nothing but its own facts is public. */
+export function emptySnapshot(edition: Edition, series: Series): ProgrammeSnapshot {
   const { createdAt: _created, publishState: _state, ...shown } = edition;
   const { createdAt: _made, ...seriesShown } = series;
   return {
