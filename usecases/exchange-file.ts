@@ -5,9 +5,10 @@ import type { EditionScope } from '#db/scope.ts';
 import type { Reader } from '#db/types.ts';
 import { EXCHANGE_FORMATS, type ExchangeFormat } from '#domain/paths.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
-import { gateEdition, NotFoundError } from './access.ts';
+import { gate, NotFoundError } from './access.ts';
 import { buildExchangeFile, CONTENT_TYPES } from './programme/exchange-build.ts';
 import { readSnapshot } from './programme/prepare-release.ts';
+import { releaseCard } from './programme/release-card.ts';
 
 export type ExchangeFile = {
   ok: true;
@@ -26,7 +27,7 @@ export type ExchangeFileRefusal = {
 
 /**
  * A file of a public release: as stored when the release was made, or built again from its snapshot with the same
- * bytes (exchange.md rules 19–21). `lang` absent is the edition's own, `version` (`7.2`, or `7` for the last of it)
+ * bytes (exchange.md rules 19–21). `lang` absent is the release's own, `version` (`7.2`, or `7` for the last of it)
  * absent the current one. What strangers may not see is `not_found`.
  */
 export async function exchangeFile(
@@ -34,14 +35,15 @@ export async function exchangeFile(
   { format, lang, version }: { format: string; lang?: string | undefined; version?: string | undefined },
 ): Promise<ExchangeFile | ExchangeFileRefusal> {
   if (!isFormat(format)) return { ok: false, reason: 'unknown_format' };
-  const open = await openPublicly(slug);
-  if (!open) return { ok: false, reason: 'not_found' };
-  const { scope, edition } = open;
-  const locale = lang ?? edition.defaultLocale;
-  if (!edition.locales.includes(locale)) return { ok: false, reason: 'unknown_language' };
+  const scope = await openPublicly(slug);
+  if (!scope) return { ok: false, reason: 'not_found' };
   const reader = getDb().read;
   const release = await releaseFor(reader, scope, version);
   if (!release) return { ok: false, reason: version === undefined ? 'no_release' : 'unknown_version' };
+  // The edition's own row already has the languages of the draft.
+  const { edition } = await releaseCard(release.releaseId, async () => readSnapshot(release.gzip));
+  const locale = lang ?? edition.defaultLocale;
+  if (!edition.locales.includes(locale)) return { ok: false, reason: 'unknown_language' };
   const stored = await exportFile(reader, scope, { releaseId: release.releaseId, locale, format });
   const { gzip, sha256 } = stored ?? (await buildExchangeFile(readSnapshot(release.gzip), format, locale));
   return {
@@ -58,9 +60,9 @@ function isFormat(format: string): format is ExchangeFormat {
   return (EXCHANGE_FORMATS as readonly string[]).includes(format);
 }
 
-async function openPublicly(slug: string) {
+async function openPublicly(slug: string): Promise<EditionScope | undefined> {
   try {
-    return await gateEdition(anonymousViewer, 'programme.see', { edition: slug });
+    return await gate(anonymousViewer, 'programme.see', { edition: slug });
   } catch (error) {
     if (error instanceof NotFoundError) return undefined;
     throw error;
