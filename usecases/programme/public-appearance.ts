@@ -1,18 +1,21 @@
 import '#server-only';
-import { getDb } from '#db/client.ts';
-import { editionsOfOrganisation, editionsOfPerson } from '#db/programme/appearance.ts';
 import type { SnapshotIndex } from '#domain/programme/snapshot-index.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { NotFoundError } from '../access.ts';
+import { listPublicEditions } from './public-home.ts';
 import { openPublicProgramme } from './public-programme.ts';
+import type { ReleaseCard } from './release-card.ts';
 
 /** The releases in which a person is public, newest edition first (design.md P6). @throws NotFoundError when in none */
 export async function openPersonEditions(
   viewer: Viewer,
   personSlug: string,
 ): Promise<readonly SnapshotIndex[]> {
-  const slugs = await editionsOfPerson(getDb().read, personSlug);
-  return showing(viewer, slugs, (index) => index.personBySlug.has(personSlug));
+  return showing(
+    viewer,
+    (card) => card.people.has(personSlug),
+    (index) => index.personBySlug.has(personSlug),
+  );
 }
 
 /** The releases in which an organisation is public, newest edition first. @throws NotFoundError when in none */
@@ -20,12 +23,21 @@ export async function openOrganisationEditions(
   viewer: Viewer,
   organisationSlug: string,
 ): Promise<readonly SnapshotIndex[]> {
-  const slugs = await editionsOfOrganisation(getDb().read, organisationSlug);
-  return showing(viewer, slugs, (index) => index.organisationBySlug.has(organisationSlug));
+  return showing(
+    viewer,
+    (card) => card.organisations.has(organisationSlug),
+    (index) => index.organisationBySlug.has(organisationSlug),
+  );
 }
 
-async function showing(viewer: Viewer, slugs: readonly string[], has: (index: SnapshotIndex) => boolean) {
-  const opened = await Promise.all(slugs.map((slug) => openPublicProgramme(viewer, slug)));
+async function showing(
+  viewer: Viewer,
+  isListed: (card: ReleaseCard) => boolean,
+  has: (index: SnapshotIndex) => boolean,
+): Promise<readonly SnapshotIndex[]> {
+  const cards = (await listPublicEditions(viewer)).filter(isListed);
+  const opened = await Promise.all(cards.map(({ edition }) => openPublicProgramme(viewer, edition.slug)));
+  // The next release may have come since the card was read, and may show them no longer.
   const found = opened.filter(has);
   if (found.length === 0) throw new NotFoundError('not public anywhere');
   return found;
