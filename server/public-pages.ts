@@ -24,12 +24,12 @@ const rows: readonly [path: string, query: readonly string[], shows: PublicPage[
   ['/{edition}/programme/{day}', PROGRAMME_QUERY, 'edition'],
   ['/{edition}/sessions/{code}', LOCALE, 'edition'],
   ['/{edition}/people', PEOPLE_QUERY, 'edition'],
-  ['/{edition}/people/{slug}', LOCALE, 'edition'],
+  // A person is shown with what they did at other editions.
+  ['/{edition}/people/{slug}', LOCALE, 'all'],
   ['/{edition}/tracks/{slug}', LOCALE, 'edition'],
   ['/{edition}/halls/{slug}', LOCALE, 'edition'],
   ['/{edition}/forums/{slug}', LOCALE, 'edition'],
   ['/{edition}/organisations', LOCALE, 'edition'],
-  ['/{edition}/changes', LOCALE, 'edition'],
 ];
 
 /** All public pages, written words before parameters. */
