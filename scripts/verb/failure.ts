@@ -4,7 +4,10 @@ import { ForbiddenError, NotFoundError } from '#usecases/access.ts';
 import { EXIT, type ExitCode, VerbError } from './exit-code.ts';
 import type { Words } from './word.ts';
 
-/** One sentence and an exit code for everything that can go wrong; nothing is stored in any of these cases. */
+/**
+ * One sentence and an exit code for everything that can go wrong. Only sentences of our own are shown: a driver's
+ * message may quote SQL and what people wrote.
+ */
 export function failureFor(error: unknown, words: Words): { sentence: string; exitCode: ExitCode } {
   if (error instanceof VerbError) return { sentence: error.message, exitCode: error.exitCode };
   if (error instanceof NotFoundError) return { sentence: words.noEdition, exitCode: EXIT.failed };
@@ -26,10 +29,7 @@ export function failureFor(error: unknown, words: Words): { sentence: string; ex
   ) {
     return { sentence: words.diskFull, exitCode: EXIT.failed };
   }
-  return {
-    sentence: words.unforeseen(error instanceof Error ? error.message : String(error)),
-    exitCode: EXIT.failed,
-  };
+  return { sentence: words.unforeseen, exitCode: EXIT.failed };
 }
 
 function codeOf(error: unknown): string {

@@ -1,9 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
-import { parseInWorker } from '#adapters/import-worker.ts';
+import { parseInWorker, readImportFile } from '#adapters/import-worker.ts';
 import type { ImportReport } from '#domain/exchange/diff.ts';
 import type { ImportOptions } from '#domain/exchange/import-issue.ts';
-import { TREE_LIMIT } from '#domain/exchange/read/tree.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import {
   IMPORT_STAGES,
@@ -51,7 +49,9 @@ export const importVerb = defineVerb({
   needsDatabase: false,
   run: async ({ positionals: [file], edition, zone, locale, draft, 'dry-run': isDryRun }, context) => {
     const { terminal, words } = context;
-    const bytes = await readBounded(file, words);
+    const found = await readImportFile(file);
+    if (!found.ok) throw refusal(found, words);
+    const { bytes } = found;
     // An edition that is named may give zone and language to the reader; else both can happen at once.
     const early = edition === undefined ? parseInWorker(bytes, given({ zone, locale })) : undefined;
     early?.catch(() => undefined);
@@ -70,6 +70,7 @@ export const importVerb = defineVerb({
     terminal.settle();
     if (terminal.isJson) terminal.json({ ...result, isDryRun });
     else describe(result, isDryRun, context);
+    if (!result.isAnnounced) terminal.warn(words.notAnnounced);
   },
 });
 
@@ -80,20 +81,6 @@ function given({ zone, locale }: { zone?: string | undefined; locale?: string | 
 /** What is left to do is about known: reading is the longest part. */
 function shareOf(stage: ImportStage): number {
   return [0, 0.35, 0.5, 0.65, 1][IMPORT_STAGES.indexOf(stage)] ?? 0;
-}
-
-/** The whole file, unless its size alone forbids to read it. */
-async function readBounded(file: string, words: Words): Promise<Uint8Array> {
-  const found = await stat(file).catch(() => undefined);
-  if (!found) throw new VerbError(words.file.missing_file(), EXIT.badFile);
-  if (!found.isFile()) throw new VerbError(words.file.unreadable_file(), EXIT.badFile);
-  if (found.size > TREE_LIMIT.bytes) {
-    const size = { limitBytes: TREE_LIMIT.bytes, actualBytes: found.size };
-    throw new VerbError(words.file.too_large({ ok: false, reason: 'too_large', ...size }), EXIT.badFile);
-  }
-  return readFile(file).catch(() => {
-    throw new VerbError(words.file.unreadable_file(), EXIT.badFile);
-  });
 }
 
 type Refused = Extract<ImportResult, { ok: false }>;

@@ -23,7 +23,11 @@ export const publishVerb = defineVerb({
   run: async ({ positionals: [slug], acknowledge }, { terminal, words }) => {
     const result = await publishRelease(systemViewer('command line'), slug, { acknowledge });
     if (terminal.isJson) terminal.json(result);
-    if (result.ok) return terminal.line(words.released(result.version, result.acknowledged));
+    if (result.ok) {
+      terminal.line(words.released(result.version, result.acknowledged));
+      if (!result.isAnnounced) terminal.warn(words.notAnnounced);
+      return;
+    }
     if (result.reason === 'busy') throw new VerbError(words.undoRefused.busy, EXIT.busy);
     if (result.reason === 'unchanged') throw new VerbError(words.unchanged, EXIT.failed);
     if (result.reason === 'strict') {

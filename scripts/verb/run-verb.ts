@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { bus } from '#adapters/bus.ts';
+import { failureOf, log } from '#adapters/log.ts';
 import { closeDb } from '#db/client.ts';
 import { conflictsVerb } from './conflicts.ts';
 import { editionsVerb } from './editions.ts';
@@ -34,7 +35,7 @@ const VERBS: readonly Verb[] = [
  */
 export async function runVerb(argv: readonly string[], locale = systemLocale()): Promise<ExitCode> {
   const words = wordsFor(locale);
-  const [name, ...rest] = argv;
+  const [name, ...rest] = argv.filter((argument) => argument !== '--log');
   if (name === undefined || name === '--help' || name === 'help') {
     process.stdout.write(`${overview(words)}\n`);
     return name === undefined ? EXIT.usage : EXIT.ok;
@@ -50,11 +51,12 @@ export async function runVerb(argv: readonly string[], locale = systemLocale()):
     return EXIT.ok;
   } catch (error) {
     const failure = failureFor(error, words);
+    if (argv.includes('--log')) log('error', { event: 'verb.failed', ...failureOf(error) }, process.stderr);
     process.stderr.write(`${failure.sentence}\n`);
     return failure.exitCode;
   } finally {
-    await bus().close();
-    await closeDb();
+    // What was done is done: a connection that does not close well is nobody's failure any more.
+    await Promise.allSettled([bus().close(), closeDb()]);
   }
 }
 

@@ -3,6 +3,8 @@ export type Terminal = {
   readonly isJson: boolean;
   /** One line of facts for people. */
   line(text: string): void;
+  /** One line about something that went wrong after the work was done. */
+  warn(text: string): void;
   /** The answer for programs: one JSON document, a list with one entry per line. */
   json(value: unknown): void;
   /** Bytes of a file. */
@@ -27,6 +29,10 @@ export function terminalOn(output: Stream, errors: Stream, isJson: boolean): Ter
     line: (text) => {
       settle();
       if (!isJson) output.write(`${text}\n`);
+    },
+    warn: (text) => {
+      settle();
+      errors.write(isJson ? `${JSON.stringify({ event: 'warning', text })}\n` : `${text}\n`);
     },
     json: (value) => {
       settle();

@@ -15,6 +15,7 @@ const english = {
   exitCodes: [
     'Exit codes: 0 done, 1 refused or failed, 2 typed wrong, 65 bad input file, 75 busy, 78 configuration.',
     'Nothing is stored unless the code is 0.',
+    '--log with any verb: where in the program something unforeseen went wrong, on standard error.',
   ].join('\n'),
   unknownVerb: (name: string) => `There is no verb "${name}"; \`npm run plenum -- --help\` lists them.`,
   noEdition: 'There is no such edition; `npm run plenum -- editions` lists them.',
@@ -23,7 +24,9 @@ const english = {
   serverRuns: 'The server is running on this data folder: stop it first.',
   newerDatabase: 'The database was written by a newer version of Plenum: start that version instead.',
   diskFull: 'The disk is full or cannot be written to; nothing was stored.',
-  unforeseen: (message: string) => `Something went wrong and nothing was stored: ${message}`,
+  unforeseen: 'Something unforeseen went wrong; the same command with --log says where in the program.',
+  notAnnounced:
+    'Everything was stored, but running servers could not be told: they show it when they look the next time.',
   optionInvalid: (name: string, value: string) => `${name} "${value}" is not known.`,
   slugReserved: (slug: string) => `"${slug}" is an address of Plenum itself: give another with --edition.`,
   strict: (count: number, first: string) =>
@@ -155,6 +158,7 @@ const russian: Words = {
   exitCodes: [
     'Коды завершения: 0 готово, 1 отказ или сбой, 2 неверная команда, 65 плохой файл, 75 занято, 78 настройки.',
     'Если код не 0, ничего не сохранено.',
+    '--log с любой командой: место непредвиденного сбоя в программе, в поток ошибок.',
   ].join('\n'),
   unknownVerb: (name) => `Команды «${name}» нет; список: \`npm run plenum -- --help\`.`,
   noEdition: 'Такого форума нет; список: `npm run plenum -- editions`.',
@@ -163,7 +167,9 @@ const russian: Words = {
   serverRuns: 'С этой папкой данных работает сервер: сначала остановите его.',
   newerDatabase: 'База данных создана более новой версией Plenum: запустите её.',
   diskFull: 'Диск полон или недоступен для записи; ничего не сохранено.',
-  unforeseen: (message) => `Что-то пошло не так, ничего не сохранено: ${message}`,
+  unforeseen: 'Произошёл непредвиденный сбой; та же команда с --log покажет место в программе.',
+  notAnnounced:
+    'Всё сохранено, но сообщить работающим серверам не удалось: они покажут изменения при следующей проверке.',
   optionInvalid: (name, value) => `${name} «${value}»: такого значения нет.`,
   slugReserved: (slug) => `«${slug}» — собственный адрес Plenum: задайте другой через --edition.`,
   strict: (count, first) =>

@@ -62,6 +62,8 @@ export type ImportResult =
       commandId: string | null;
       changeCount: number;
       release: { version: string; acknowledged: number } | null;
+      /** False when a release is stored but servers could not be told of it. */
+      isAnnounced: boolean;
       report: ImportReport;
     }
   | ImportRefusal
@@ -160,9 +162,9 @@ async function importAsNew(job: Job): Promise<ImportResult> {
     },
     { label: 'import' },
   );
-  if (bundle) await announceRelease(slug);
+  const isAnnounced = bundle === undefined || (await announceRelease(slug));
   order.onProgress?.('done');
-  return resultOf(job, outcome, { isNew: true, commandId, release });
+  return resultOf(job, outcome, { isNew: true, commandId, release, isAnnounced });
 }
 
 async function firstRelease({ viewer, startedAt }: Job, { programme, change }: ImportOutcome) {
@@ -227,10 +229,11 @@ function resultOf(
     isNew: boolean;
     commandId: string | null;
     release: { version: string; acknowledged: number } | null;
+    isAnnounced?: boolean;
   },
 ): ImportResult {
   const changeCount = change.rows.length + (change.edition ? 1 : 0);
-  return { ok: true, slug, changeCount, report, ...rest };
+  return { ok: true, slug, changeCount, report, isAnnounced: true, ...rest };
 }
 
 function wrongOption({

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { eq } from 'drizzle-orm';
-import { afterEach, expect, test } from 'vitest';
-import { bus } from '#adapters/bus.ts';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
+import { bus, setBus } from '#adapters/bus.ts';
 import { setClock, standingClock } from '#adapters/clock.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
 import type { Db } from '#db/types.ts';
@@ -88,6 +88,22 @@ describeEachEngine('publishing a release', (engine) => {
     await publishRelease(house, 'smallforum', { acknowledge: 'fine' });
     stop();
     expect(heard).toEqual(['smallforum']);
+  });
+
+  test('is stored whether or not others can be told', async () => {
+    const db = inUse(await engine.open());
+    const told = bus();
+    setBus({ ...told, publish: () => Promise.reject(new Error('the line is dead')) });
+    onTestFinished(() => setBus(told));
+    const imported = await importProgramme(house, { bytes: programmeFile(SMALL_FORUM) });
+    expect(imported).toMatchObject({ ok: true, release: { version: '1.0' }, isAnnounced: false });
+    await bring(SMALL_FORUM.map((event) => ({ ...event, abstract: 'Other words' })));
+    expect(await publishRelease(house, 'smallforum')).toMatchObject({
+      ok: true,
+      version: '1.1',
+      isAnnounced: false,
+    });
+    expect(await db.read.$count(db.t.releaseSnapshot)).toBe(2);
   });
 
   test('gives an old release the same bytes, stored or built again', async () => {

@@ -1,5 +1,6 @@
 import { bus } from '#adapters/bus.ts';
 import { now } from '#adapters/clock.ts';
+import { failureOf, log } from '#adapters/log.ts';
 import { getDb } from '#db/client.ts';
 import { PlanMovedError } from '#db/programme/command.ts';
 import { loadProgramme } from '#db/programme/load.ts';
@@ -15,7 +16,15 @@ import { describeFindings, type NamedFinding } from './conflict-list.ts';
 import { type PreparedRelease, prepareRelease, type ReleaseOrder, readSnapshot } from './prepare-release.ts';
 
 export type PublishResult =
-  | { ok: true; releaseId: string; version: string; acknowledged: number; slotCount: number }
+  | {
+      ok: true;
+      releaseId: string;
+      version: string;
+      acknowledged: number;
+      slotCount: number;
+      /** False when it is stored but servers could not be told; they see it when they look the next time. */
+      isAnnounced: boolean;
+    }
   | { ok: false; reason: 'blocked'; findings: readonly NamedFinding[] }
   | Exclude<PreparedRelease, { ok: true } | { reason: 'blocked' }>
   | { ok: false; reason: 'busy' };
@@ -48,16 +57,27 @@ export async function publishRelease(
       if (error instanceof PlanMovedError) continue;
       throw error;
     }
-    await announceRelease(slug);
+    const isAnnounced = await announceRelease(slug);
     const { version, acknowledged, bundle } = prepared;
-    return { ok: true, releaseId: bundle.plan.id, version, acknowledged, slotCount: bundle.slots.length };
+    const slotCount = bundle.slots.length;
+    return { ok: true, releaseId: bundle.plan.id, version, acknowledged, slotCount, isAnnounced };
   }
   return { ok: false, reason: 'busy' };
 }
 
-/** Tells the processes that show the edition; call it after the commit only. */
-export async function announceRelease(slug: string): Promise<void> {
-  await bus().publish('edition', slug);
+/**
+ * Tells the processes that show the edition; call it after the commit only. False when they could not be told:
+ * what is stored stays stored, so this is a warning and never a failure.
+ */
+export async function announceRelease(slug: string): Promise<boolean> {
+  try {
+    await bus().publish('edition', slug);
+    return true;
+  } catch (error) {
+    const { failure } = failureOf(error);
+    log('warn', { event: 'release.not_announced', failure }, process.stderr);
+    return false;
+  }
 }
 
 const TRIES = 5;
