@@ -10,8 +10,25 @@ export const importMeans: ImportMeans = {
   drawCode: () => sessionCodeFrom(randomBytes(6)),
   standInId: nameUuid,
   // 96 bits: a collision would only keep an old value of one field of one session.
-  hash: (text) => hash('sha256', text, 'hex').slice(0, 24),
+  hash: (text) => {
+    if (text.length > SHORT) return shortHash(text);
+    const known = shortHashes.get(text);
+    if (known !== undefined) return known;
+    if (shortHashes.size >= KEPT) shortHashes.clear();
+    const made = shortHash(text);
+    shortHashes.set(text, made);
+    return made;
+  },
 };
+
+/** Half of all fields of a file are empty or one of few words. */
+const shortHashes = new Map<string, string>();
+const SHORT = 40;
+const KEPT = 4_000;
+
+function shortHash(text: string): string {
+  return hash('sha256', text, 'hex').slice(0, 24);
+}
 
 /** Lower-case hex of the SHA-256 of a text or of bytes. */
 export function sha256(value: string | Uint8Array): string {

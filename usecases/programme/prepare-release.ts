@@ -74,15 +74,18 @@ export async function prepareRelease(draft: Programme, order: ReleaseOrder): Pro
   const released = { ...snapshot, release: { ...undecided, major, minor } };
   const violations = findViolations(released);
   if (violations.length > 0) return { ok: false, reason: 'strict', violations };
-  const [stored, files] = await Promise.all([storedSnapshot(released), buildExchangeFiles(released)]);
+  // Compression runs in other threads while this one goes on.
+  const compressed = Promise.all([storedSnapshot(released), buildExchangeFiles(released)]);
+  const copies = copiedSlots(decision.slots, id);
   const plan = { ...releasePlanOf(draft, id, order), major, minor, publishedAt: at, publishedBy: by };
   const acknowledgements = decision.accepted.map(
     (accepted): Acknowledgement => ({ id: newId(), editionId: draft.edition.id, by, at, ...accepted }),
   );
+  const [stored, files] = await compressed;
   const bundle: ReleaseBundle = {
     plan,
     draftId: draft.plan.id,
-    ...copiedSlots(decision.slots, id),
+    ...copies,
     snapshot: stored,
     files: files.map((file) => ({ ...file, id: newId() })),
     acknowledgements,
