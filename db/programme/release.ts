@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, max } from 'drizzle-orm';
 import type { Acknowledgement, Plan, Slot, SlotHall } from '#domain/programme/plan-entity.ts';
 import { enqueue } from '../outbox.ts';
 import type { EditionScope } from '../scope.ts';
@@ -82,6 +82,18 @@ export async function releasePlan(reader: Reader, scope: EditionScope, releaseId
       .where(ofPlan)
       .then((rows) => rows.map((row) => row.slotHall)),
   };
+}
+
+/** The highest calendar sequence that each occurrence had in any release of the edition (programme.md rule 18). */
+export async function highestSequences(reader: Reader, scope: EditionScope): Promise<Map<string, number>> {
+  const { plan, slot } = reader.t;
+  const rows = await reader
+    .select({ occurrenceId: slot.occurrenceId, highest: max(slot.calendarSequence) })
+    .from(slot)
+    .innerJoin(plan, eq(plan.id, slot.planId))
+    .where(and(eq(slot.editionId, scope.editionId), eq(plan.kind, 'release')))
+    .groupBy(slot.occurrenceId);
+  return new Map(rows.map(({ occurrenceId, highest }) => [occurrenceId, highest ?? 0]));
 }
 
 type Shown = { releaseId: string; feedChangedAt: number } | undefined;

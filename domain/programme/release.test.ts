@@ -52,6 +52,10 @@ function released(draft: Programme, previous: PreviousRelease | null = null, sco
     slots: programme.slots,
     slotHalls: programme.slotHalls,
     snapshot,
+    sequences: new Map([
+      ...(previous?.sequences ?? []),
+      ...programme.slots.map((slot) => [slot.occurrenceId, slot.calendarSequence] as const),
+    ]),
   };
 }
 
@@ -110,8 +114,17 @@ test('the calendar sequence rises only where start, end, hall or state changed',
     [x1, 1],
     [x2, 0],
   ]);
-  const { decision } = release(moved(10), second);
-  expect(decision.ok && decision.sequences).toEqual([{ occurrenceId: x1, calendarSequence: 2 }]);
+  const third = released(moved(10), second);
+  expect(third.slots.map((slot) => slot.calendarSequence)).toEqual([2, 0]);
+});
+
+test('the calendar sequence goes on where it was when an occurrence comes back after a release without it', () => {
+  const second = released(moved(5), released(base));
+  const without = released({ ...base, slots: base.slots.slice(1) }, second);
+  expect(released(base, without).slots.map((slot) => [slot.occurrenceId, slot.calendarSequence])).toEqual([
+    [x1, 2],
+    [x2, 0],
+  ]);
 });
 
 describe('a blocking finding', () => {

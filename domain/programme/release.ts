@@ -17,6 +17,8 @@ export type PreviousRelease = {
   readonly slots: readonly Slot[];
   readonly slotHalls: readonly SlotHall[];
   readonly snapshot: ProgrammeSnapshot;
+  /** The highest calendar sequence that each occurrence ever had in a release, this one or an earlier one. */
+  readonly sequences: ReadonlyMap<string, number>;
 };
 
 /** A slot to be copied into the new release; the use case gives the copies their own ids and plan. */
@@ -29,8 +31,6 @@ export type ReleaseDecision =
       readonly minor: number;
       /** With their new calendar sequence. */
       readonly slots: readonly ReleasedSlot[];
-      /** Occurrences whose sequence differs from the draft's: write it back there too. */
-      readonly sequences: readonly { readonly occurrenceId: string; readonly calendarSequence: number }[];
       /** Blockers accepted by the reason given, to be stored as acknowledgements. */
       readonly accepted: readonly {
         readonly findingKey: string;
@@ -50,7 +50,7 @@ export type ReleaseDecision =
  */
 export function releaseProgramme(
   draft: Programme,
-  previous: Pick<PreviousRelease, 'slots' | 'slotHalls'> | null,
+  previous: Pick<PreviousRelease, 'slots' | 'slotHalls' | 'sequences'> | null,
   scope: ReleaseScope,
 ): Programme {
   const rows = sequenced(
@@ -91,16 +91,10 @@ export function decideRelease(input: {
   const slots = withHalls(programme);
   const { isRearranged, isSame } = comparison(slots, previous, input.snapshot);
   if (isSame) return { ok: false, reason: 'unchanged' };
-  const drafted = new Map(draft.slots.map((slot) => [slot.occurrenceId, slot.calendarSequence]));
   return {
     ok: true,
     ...nextVersion(previous, isRearranged && input.isLive !== true),
     slots,
-    sequences: slots
-      .filter(
-        ({ slot }) => (drafted.get(slot.occurrenceId) ?? slot.calendarSequence) !== slot.calendarSequence,
-      )
-      .map(({ slot: { occurrenceId, calendarSequence } }) => ({ occurrenceId, calendarSequence })),
     accepted: blocking.map((finding) => ({
       findingKey: finding.key,
       fingerprint: fingerprintOf(finding, input.sha256),
@@ -123,13 +117,21 @@ function union(draft: Programme, previous: Places | null, subForumId: string): R
   return [...outside, ...withHalls(draft).filter(isInside)];
 }
 
-function sequenced(rows: readonly ReleasedSlot[], previous: Places | null): ReleasedSlot[] {
+/**
+ * Calendars drop an event whose sequence fell, so it never does: an occurrence that left the programme and comes
+ * back goes on from the highest number it ever had.
+ */
+function sequenced(
+  rows: readonly ReleasedSlot[],
+  previous: Pick<PreviousRelease, 'slots' | 'slotHalls' | 'sequences'> | null,
+): ReleasedSlot[] {
   const known = new Map(withHalls(previous ?? NOTHING).map((row) => [row.slot.occurrenceId, row]));
   return rows.map(({ slot, halls }) => {
     const before = known.get(slot.occurrenceId);
-    if (!before) return { slot, halls };
-    const rise = placeOf(before) === placeOf({ slot, halls }) ? 0 : 1;
-    return { slot: { ...slot, calendarSequence: before.slot.calendarSequence + rise }, halls };
+    const highest = previous?.sequences.get(slot.occurrenceId) ?? before?.slot.calendarSequence;
+    if (highest === undefined) return { slot, halls };
+    const isSame = before !== undefined && placeOf(before) === placeOf({ slot, halls });
+    return { slot: { ...slot, calendarSequence: isSame ? highest : highest + 1 }, halls };
   });
 }
 

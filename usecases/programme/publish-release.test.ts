@@ -67,6 +67,17 @@ describeEachEngine('publishing a release', (engine) => {
     ]);
   });
 
+  test('never lets a calendar sequence fall, not even of a slot that was away for a release', async () => {
+    const db = inUse(await engine.open());
+    const at = (start: string) => SMALL_FORUM.map((event) => (event.id === 13 ? { ...event, start } : event));
+    await bring(SMALL_FORUM);
+    for (const events of [at('15:00'), at('16:00'), SMALL_FORUM.slice(0, 2), at('16:00')]) {
+      await bring(events);
+      expect(await publishRelease(house, 'smallforum')).toMatchObject({ ok: true });
+    }
+    expect((await sequences(db)).map(([, sequence]) => sequence)).toEqual([0, 0, 3]);
+  });
+
   test("moves the clock of the files forward even when the machine's goes back", async () => {
     inUse(await engine.open());
     const clock = standingClock(Date.UTC(2027, 0, 1));

@@ -5,7 +5,7 @@ import { getDb } from '#db/client.ts';
 import { PlanMovedError } from '#db/programme/command.ts';
 import { loadProgramme } from '#db/programme/load.ts';
 import { currentRelease } from '#db/programme/public-release.ts';
-import { releasePlan, storeRelease } from '#db/programme/release.ts';
+import { highestSequences, releasePlan, storeRelease } from '#db/programme/release.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Reader } from '#db/types.ts';
 import type { LocaleMap } from '#domain/locale.ts';
@@ -93,5 +93,7 @@ async function basis(
   const { major, minor } = plan.plan;
   const { slots, slotHalls } = plan;
   const snapshot = readSnapshot(shown.gzip);
-  return { draft, previous: { releaseId: shown.releaseId, major, minor, slots, slotHalls, snapshot } };
+  const sequences = await highestSequences(reader, scope);
+  const { releaseId } = shown;
+  return { draft, previous: { releaseId, major, minor, slots, slotHalls, snapshot, sequences } };
 }
