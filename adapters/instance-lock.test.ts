@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { holdInstanceLock } from './instance-lock.ts';
+import { awaitInstanceLock, holdInstanceLock } from './instance-lock.ts';
 
 let folder: string;
 let holder: ChildProcess | undefined;
@@ -23,6 +23,16 @@ test('a data folder has one holder at a time', () => {
   const again = holdInstanceLock(folder);
   expect(again.ok).toBe(true);
   if (again.ok) again.release();
+});
+
+test('who waits gets the folder when its holder ends in time, and only then', async () => {
+  const first = holdInstanceLock(folder);
+  expect(await awaitInstanceLock(folder, 100)).toEqual({ ok: false, reason: 'held' });
+  const waiting = awaitInstanceLock(folder, 60_000);
+  if (first.ok) first.release();
+  const second = await waiting;
+  expect(second.ok).toBe(true);
+  if (second.ok) second.release();
 });
 
 test('a holder keeps the folder until it is killed', async () => {

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 
 export type InstanceLock =
@@ -32,6 +33,17 @@ export function holdInstanceLock(dataFolder: string): InstanceLock {
   };
   return { ok: true, release };
 }
+
+/** As {@link holdInstanceLock}, but a holder gets so many milliseconds to end: a command may be migrating. */
+export async function awaitInstanceLock(dataFolder: string, patienceMs: number): Promise<InstanceLock> {
+  for (let waitedMs = 0; ; waitedMs += LOOK_AGAIN_MS) {
+    const lock = holdInstanceLock(dataFolder);
+    if (lock.ok || waitedMs >= patienceMs) return lock;
+    await pause(LOOK_AGAIN_MS);
+  }
+}
+
+const LOOK_AGAIN_MS = 50;
 
 function isBusy(error: unknown): boolean {
   return String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY');

@@ -44,6 +44,19 @@ export async function migrate(db: Db, options: MigrateOptions = {}): Promise<Mig
     : migratePostgres(db as PostgresDb, known);
 }
 
+/**
+ * Whether {@link migrate} would find nothing to do; reads only, so it is allowed beside a running server. Never on
+ * PostgreSQL, where migrating needs nobody out of the way.
+ * @throws NewerDatabaseError, MigrationError
+ */
+export async function isMigrated(db: Db): Promise<boolean> {
+  if (db.engine !== 'sqlite') return false;
+  const known = await readMigrations('sqlite');
+  return (db as SqliteDb).alone(
+    async (raw) => pendingMigrations(known, appliedHere(raw, known)).length === 0,
+  );
+}
+
 function migrateSqlite(db: SqliteDb, known: readonly Migration[]): Promise<MigrationReport> {
   return db.alone(async (raw) => {
     const pending = pendingMigrations(known, appliedHere(raw, known));

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { bus, setBus } from '#adapters/bus.ts';
 import { now } from '#adapters/clock.ts';
 import type { Environment } from '#adapters/env.ts';
-import { holdInstanceLock } from '#adapters/instance-lock.ts';
+import { awaitInstanceLock } from '#adapters/instance-lock.ts';
 import { failureOf, log } from '#adapters/log.ts';
 import { instanceSecret } from '#adapters/secret.ts';
 import { closeDb, openDatabase } from '#db/client.ts';
@@ -27,6 +27,9 @@ import { gracefulStop } from './shutdown.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
+// A command that brings an old schema up to date has the folder for a moment.
+const LOCK_PATIENCE_MS = 5_000;
+
 export type StartOptions = { readonly environment: Environment; readonly dev: boolean };
 
 /**
@@ -35,7 +38,7 @@ export type StartOptions = { readonly environment: Environment; readonly dev: bo
  */
 export async function startProcess({ environment, dev }: StartOptions): Promise<void> {
   for (const warning of environment.warnings) process.stderr.write(`${warning}\n`);
-  const releaseLock = holdFolder(environment);
+  const releaseLock = await holdFolder(environment);
   const framework = import('next');
   const db = await openData(environment);
   if (environment.sample) await loadSampleForums(systemViewer('start'));
@@ -91,10 +94,10 @@ export async function startProcess({ environment, dev }: StartOptions): Promise<
   process.on('SIGINT', stop);
 }
 
-function holdFolder({ databaseUrl, dataFolder }: Environment): () => void {
+async function holdFolder({ databaseUrl, dataFolder }: Environment): Promise<() => void> {
   instanceSecret(dataFolder);
   if (databaseUrl !== undefined) return () => {};
-  const lock = holdInstanceLock(dataFolder);
+  const lock = await awaitInstanceLock(dataFolder, LOCK_PATIENCE_MS);
   if (lock.ok) return lock.release;
   throw new StartError(
     `Plenum is already running on the data folder ${dataFolder}. Stop it, or set PLENUM_DATA to another folder.`,

@@ -2,19 +2,20 @@ import { setBus } from '#adapters/bus.ts';
 import { environment } from '#adapters/env.ts';
 import { holdInstanceLock } from '#adapters/instance-lock.ts';
 import { getDb, openDatabase } from '#db/client.ts';
-import { type MigrationReport, migrate } from '#db/migrate.ts';
+import { isMigrated, type MigrationReport, migrate } from '#db/migrate.ts';
 import { EXIT, VerbError } from './exit-code.ts';
 import type { Words } from './word.ts';
 
 /**
  * Opens the database beside a server that may be running. Only when none runs is it migrated: a server has done
- * so at its start (architecture.md 11, security-reliability.md 27).
+ * so at its start (architecture.md 11, security-reliability.md 27). The lock of the instance is left alone when there
+ * is nothing to migrate: a server that starts at this moment must not find it taken.
  */
 export async function openForVerb(): Promise<void> {
   const { databaseUrl, databaseDirectUrl, dataFolder } = environment();
   await openDatabase({ dataFolder, databaseUrl, isProduction: true });
   if (!databaseUrl) {
-    await migrateWhenAlone(dataFolder);
+    if (!(await isMigrated(getDb()))) await migrateWhenAlone(dataFolder);
     return;
   }
   await migrate(getDb());

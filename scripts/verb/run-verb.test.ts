@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { access, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -103,6 +103,13 @@ describe('the command line', () => {
     expect(await plenum('migrate')).toMatchObject({ code: 75, out: '' });
     expect(await plenum('editions')).toMatchObject({ code: 0 });
     if (lock.ok) lock.release();
+  }, 60_000);
+
+  test('leaves the lock of the server alone when the schema is the right one', async () => {
+    await plenum('migrate');
+    await rm(place('lock.db'));
+    expect(await plenum('editions')).toMatchObject({ code: 0 });
+    await expect(access(place('lock.db'))).rejects.toThrow('ENOENT');
   }, 60_000);
 });
 
