@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { parseInWorker, readImportFile } from '#adapters/import-worker.ts';
 import type { ImportReport } from '#domain/exchange/diff.ts';
-import type { ImportOptions } from '#domain/exchange/import-issue.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import {
   IMPORT_STAGES,
@@ -9,6 +7,7 @@ import {
   type ImportStage,
   importProgramme,
 } from '#usecases/programme/import-programme.ts';
+import { IMPORT_OPTIONS, readingOf } from './early-reading.ts';
 import { EXIT, VerbError } from './exit-code.ts';
 import { openForVerb } from './open-database.ts';
 import { defineVerb, type VerbContext } from './verb.ts';
@@ -37,24 +36,15 @@ export const importVerb = defineVerb({
     option.dryRun,
     option.json,
   ],
-  options: {
-    edition: { type: 'string' },
-    zone: { type: 'string' },
-    locale: { type: 'string' },
-    draft: { type: 'boolean' },
-    'dry-run': { type: 'boolean' },
-    json: { type: 'boolean' },
-  },
+  options: IMPORT_OPTIONS,
   input,
   needsDatabase: false,
   run: async ({ positionals: [file], edition, zone, locale, draft, 'dry-run': isDryRun }, context) => {
     const { terminal, words } = context;
-    const found = await readImportFile(file);
+    // The file is read in its own thread while this one opens the database.
+    const found = await readingOf(file, { edition, zone, locale });
     if (!found.ok) throw refusal(found, words);
-    const { bytes } = found;
-    // An edition that is named may give zone and language to the reader; else both can happen at once.
-    const early = edition === undefined ? parseInWorker(bytes, given({ zone, locale })) : undefined;
-    early?.catch(() => undefined);
+    const { bytes, reading } = found;
     await openForVerb();
     const result = await importProgramme(systemViewer('command line'), {
       bytes,
@@ -63,7 +53,7 @@ export const importVerb = defineVerb({
       locale,
       isDraft: draft,
       isDryRun,
-      ...(early === undefined ? {} : { reading: early }),
+      ...(reading === undefined ? {} : { reading }),
       onProgress: (stage) => terminal.progress(shareOf(stage), words.stage[stage]),
     });
     if (!result.ok) throw refusal(result, words);
@@ -73,10 +63,6 @@ export const importVerb = defineVerb({
     if (!result.isAnnounced) terminal.warn(words.notAnnounced);
   },
 });
-
-function given({ zone, locale }: { zone?: string | undefined; locale?: string | undefined }): ImportOptions {
-  return { ...(zone === undefined ? {} : { zone }), ...(locale === undefined ? {} : { locale }) };
-}
 
 /** What is left to do is about known: reading is the longest part. */
 function shareOf(stage: ImportStage): number {
