@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { messageFindings } from './message-rules.ts';
+import { isMessageSource, messageFindings } from './message-rules.ts';
 
 const sources = ["t('hall.seats')", "t('hall.name')", `t(\`hall.state.$\{state}\`)`];
 const en = { hall: { seats: '{count, plural, one {# seat} other {# seats}}' } };
@@ -50,4 +50,17 @@ describe('message rules', () => {
     const tree = { hall: { state: { open: '1' }, old: '2' } };
     expect(messageFindings(tree, tree, sources)).toEqual(['no source names the key: hall.old']);
   });
+});
+
+it('only what the program is made of uses messages', () => {
+  const files = ['app/x.tsx', 'components/x.ts', 'i18n/x.ts', 'scripts/message-rules.ts', 'e2e/x.spec.ts'];
+  expect(files.filter(isMessageSource)).toEqual(['app/x.tsx', 'components/x.ts', 'i18n/x.ts']);
+  expect(isMessageSource('components/x.test.tsx')).toBe(false);
+});
+
+it('a branch that a page takes out of the messages is used, its neighbour is not', () => {
+  const tree = { state: { offline: { bar: 'Off' }, stale: { bar: 'Old' } } };
+  const russian = { state: { offline: { bar: 'Нет' }, stale: { bar: 'Было' } } };
+  const source = 'const { error, offline } = messages[language].state;';
+  expect(messageFindings(tree, russian, [source])).toEqual(['no source names the key: state.stale.bar']);
 });

@@ -29,6 +29,11 @@ export function messageFindings(en: MessageTree, ru: MessageTree, sources: strin
   ];
 }
 
+/** Whether a file may use messages: tests prove nothing, and scripts speak of keys without using them. */
+export function isMessageSource(file: string): boolean {
+  return /\.tsx?$/.test(file) && !/\.(test|spec)\.tsx?$/.test(file) && !/^(bench|e2e|scripts)\//.test(file);
+}
+
 /** Dotted keys and their texts. */
 export function flatten(tree: MessageTree, prefix = ''): Map<string, string> {
   const entries = Object.entries(tree).flatMap(([key, value]): [string, string][] =>
@@ -81,10 +86,17 @@ function elementsOf(text: string): MessageFormatElement[] | undefined {
   }
 }
 
-/** A key counts as used when a source holds it whole in quotes, or begins it in a template (`state.${x}`). */
+/**
+ * A key counts as used when a source holds it whole in quotes, begins it in a template (`state.${x}`), or takes its
+ * branch out of the messages (`const { offline } = messages[language].state`).
+ */
 function usedKeys(sources: string[]): (key: string) => boolean {
   const all = sources.join('\n');
   const whole = new Set([...all.matchAll(/['"`]([A-Za-z][\w-]*(?:\.[\w-]+)+)['"`]/g)].map(([, key]) => key));
   const begun = [...all.matchAll(/`([A-Za-z][\w.-]*\.)\$\{/g)].map(([, start]) => start ?? '');
-  return (key) => whole.has(key) || begun.some((start) => key.startsWith(start));
+  const taken = [...all.matchAll(/\{([\w\s,]+)\}\s*=\s*messages\[\w+\]\.([\w.]+)/g)].flatMap(
+    ([, names = '', branch]) => names.split(',').map((name) => `${branch}.${name.trim()}.`),
+  );
+  const starts = [...begun, ...taken];
+  return (key) => whole.has(key) || starts.some((start) => key.startsWith(start));
 }
