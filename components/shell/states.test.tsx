@@ -2,10 +2,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { FailedPage } from './failed-page.tsx';
 import { type FailureWords, FailureWordsProvider } from './failure-words.tsx';
-import { LoadingRows } from './loading-rows.tsx';
 import { MissingPage } from './missing-page.tsx';
 import { OfflineBar } from './offline-bar.tsx';
-import { UpdatedBar } from './updated-bar.tsx';
 
 const words: FailureWords = {
   home: '/ru',
@@ -35,22 +33,9 @@ describe('the states of a page', () => {
     expect(html).toMatch(/Номер: <span[^>]*>42<\/span>/);
   });
 
-  it('loading: rows of the final height, and a word for a long wait', () => {
-    const html = renderToStaticMarkup(<LoadingRows language="ru" rows={3} />);
-    expect(html.match(/h-11/g)).toHaveLength(3);
-    expect(html).toContain('role="status"');
-    expect(html).toContain('Всё ещё загружается');
-  });
-
   it('offline: silent until the network goes, in a live region', () => {
     expect(renderToStaticMarkup(<OfflineBar sentence="… {time}" locale="ru" />)).toBe(
       '<div aria-live="polite" data-print="no"></div>',
     );
-  });
-
-  it('stale: says when and how much, and changes nothing by itself', () => {
-    const html = renderToStaticMarkup(<UpdatedBar language="ru" time="12:04" count={3} href="/ru/forum" />);
-    expect(html).toContain('Программа обновлена в 12:04, 3 изменения');
-    expect(html).toContain('href="/ru/forum"');
   });
 });

@@ -3,21 +3,14 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { Avatar } from './avatar.tsx';
 import { Badge } from './badge.tsx';
-import { BarFigure } from './bar-figure.tsx';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { Button } from './button.tsx';
-import { Card } from './card.tsx';
 import { DefinitionList } from './definition-list.tsx';
-import { Dialog } from './dialog.tsx';
-import { DialogButton } from './dialog-button.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { Icon } from './icon.tsx';
 import { LocalisedText } from './localised-text.tsx';
 import { Notice } from './notice.tsx';
 import { Pagination } from './pagination.tsx';
-import { Progress } from './progress.tsx';
-import { StarButton } from './star-button.tsx';
-import { Table } from './table.tsx';
 import { Tabs } from './tabs.tsx';
 import { TimeText } from './time-text.tsx';
 import { TrackMark } from './track-mark.tsx';
@@ -68,26 +61,6 @@ describe('controls', () => {
     expect(meaning(<Button>Show</Button>)).toBe('<button type="button">Show</button>');
     expect(meaning(<Button type="submit">Find</Button>)).toBe('<button type="submit">Find</button>');
   });
-
-  it('tells the state of a star apart from its name', () => {
-    const star = (isOn: boolean) =>
-      renderToStaticMarkup(<StarButton isOn={isOn} label="Favourite: Opening" />);
-    expect(star(true)).toContain('aria-pressed="true" aria-label="Favourite: Opening"');
-    expect(star(false)).toContain('aria-pressed="false" aria-label="Favourite: Opening"');
-  });
-
-  it('closes a dialog without script and names it by its heading', () => {
-    const html = renderToStaticMarkup(
-      <Dialog id="halls" title="Halls" closeLabel="Close">
-        text
-      </Dialog>,
-    );
-    expect(html).toContain('<dialog id="halls" aria-labelledby="halls-title"');
-    expect(html).toContain('<form method="dialog"><button type="submit" aria-label="Close"');
-    expect(meaning(<DialogButton dialogId="halls">Halls</DialogButton>)).toBe(
-      '<button type="button" aria-haspopup="dialog">Halls</button>',
-    );
-  });
 });
 
 describe('signs', () => {
@@ -128,38 +101,6 @@ describe('structure', () => {
     );
   });
 
-  it('gives tables a caption, scopes and a scrolling region', () => {
-    const columns = [
-      { key: 'hall', head: 'Hall', cell: (row: { hall: string }) => row.hall, isRowHead: true },
-      { key: 'seats', head: 'Seats', cell: () => '90', isNumber: true },
-    ];
-    const table = (
-      <Table caption="Halls" columns={columns} rows={[{ hall: 'Small' }]} rowKey={(row) => row.hall} />
-    );
-    expect(meaning(table)).toBe(
-      '<section tabindex="0"><table><caption>Halls</caption>' +
-        '<thead><tr><th scope="col">Hall</th><th scope="col">Seats</th></tr></thead>' +
-        '<tbody><tr><th scope="row">Small</th><td>90</td></tr></tbody></table></section>',
-    );
-  });
-
-  it('tells quantities in figures beside their bars', () => {
-    const bars = [
-      { key: 'a', label: 'Fashion', value: 4, valueText: '4' },
-      { key: 'b', label: 'Gastronomy', value: 0, valueText: '0' },
-    ];
-    const html = renderToStaticMarkup(
-      <BarFigure caption="By track" labelHead="Track" valueHead="Sessions" bars={bars} />,
-    );
-    expect([...html.matchAll(/<rect width="([\d.]+)"/g)].map(([, width]) => width)).toEqual(['100', '0']);
-    expect(meaning(<BarFigure caption="" labelHead="Track" valueHead="Sessions" bars={bars} />)).toContain(
-      '<tr><th scope="row">Gastronomy</th><td><span><span>0</span></span></td></tr>',
-    );
-    const progress = meaning(<Progress label="Materials" value={3} max={7} text="3 of 7" />);
-    for (const attribute of ['value="3"', 'max="7"', 'aria-label="3 of 7"'])
-      expect(progress).toContain(attribute);
-  });
-
   it('uses the elements that browsers know', () => {
     expect(meaning(<TimeText dateTime="2027-05-20T09:00+03:00">09:00</TimeText>)).toBe(
       '<time dateTime="2027-05-20T09:00+03:00">09:00</time>',
@@ -170,7 +111,6 @@ describe('structure', () => {
     expect(meaning(<DefinitionList items={[{ key: 'h', term: 'Hall', details: 'Main' }]} />)).toBe(
       '<dl><div><dt>Hall</dt><dd>Main</dd></div></dl>',
     );
-    expect(meaning(<Card as="article">Text</Card>)).toBe('<article>Text</article>');
   });
 
   it('announces only what its place asks for', () => {
