@@ -70,7 +70,12 @@ module.exports = {
       {
         path: `^(${Object.keys(rooms).join('|')})/`,
         // A lock of the process and a hint between processes are outside things, not queries on our data.
-        pathNot: [test, '^(db|scripts|bench)/', '^adapters/instance-lock\\.ts$', '^adapters/postgres-bus\\.ts$'],
+        pathNot: [
+          test,
+          '^(db|scripts|bench)/',
+          '^adapters/instance-lock\\.ts$',
+          '^adapters/postgres-bus\\.ts$',
+        ],
       },
       { path: packages('better-sqlite3', 'drizzle-orm', 'pg', '@electric-sql') },
     ),
@@ -101,7 +106,11 @@ module.exports = {
       { path: '^components/([^/]+)/' },
       { path: '^components/', pathNot: '^components/(ui|$1)/' },
     ),
-    rule('nothing-imports-tests', { pathNot: [test, '^(e2e|bench)/'] }, { path: [test, '^e2e/.*\\.spec\\.ts$'] }),
+    rule(
+      'nothing-imports-tests',
+      { pathNot: [test, '^(e2e|bench)/'] },
+      { path: [test, '^e2e/.*\\.spec\\.ts$'] },
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -95,7 +95,7 @@ function send(port: number, { text, isCut = false }: HostileRequest): Promise<nu
     socket.setTimeout(PATIENCE_MS, finish);
     socket.on('data', (part: Buffer) => {
       answer = (answer + part.toString('latin1', 0, 256))
-        .replace(/^HTTP\/1\.1 1\d\d[^]*?\r\n\r\n/, '')
+        .replace(/^HTTP\/1\.1 1\d\d[\s\S]*?\r\n\r\n/, '')
         .slice(0, 256);
     });
     socket.on('close', finish);
