@@ -35,5 +35,7 @@ export class IssueList {
 type Severity = ImportIssue['severity'];
 
 function cut(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
+  // A cut may fall into the middle of a surrogate pair, here or where the value was made.
+  const short = text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
+  return short.toWellFormed();
 }

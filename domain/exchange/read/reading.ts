@@ -1,6 +1,7 @@
 import type { LocaleMap } from '../../locale.ts';
 import type { ImportSuggestion } from '../import-issue.ts';
 import type { IssueList } from './issue-list.ts';
+import { cleanCharacters } from './record.ts';
 
 /** What every part of one reading shares. */
 export type Reading = {
@@ -20,7 +21,8 @@ export function lineMap(text: string, reading: Reading): LocaleMap {
 /** Prose as Markdown in the file's locale; null when there is none. */
 export function proseMap(text: string | null, reading: Reading): LocaleMap | null {
   if (text === null) return null;
-  const markdown = reading.toMarkdown(text).trim();
+  // Character references in HTML may bring back what the file itself could not hold.
+  const markdown = cleanCharacters(reading.toMarkdown(text)).trim();
   return markdown === '' ? null : { [reading.locale]: markdown };
 }
 

@@ -22,6 +22,8 @@ export type SourceRecord = {
 /** Counts every field of every record by `kind.field`; what nobody lists as known is shown as unknown. */
 export class FieldCounter {
   private readonly kinds = new Map<string, Map<string, number>>();
+  /** Texts with characters that no database or XML file takes, by place: each is an issue once. */
+  readonly repairs = new Map<string, { value: string; to: string }>();
 
   count(kind: string, name: string): void {
     let counts = this.kinds.get(kind);
@@ -103,7 +105,7 @@ export function jsonRecord(
   kind: string,
   fields: FieldCounter,
 ): SourceRecord {
-  if (!isObject(value)) return new JsonRecord({}, place, kind, fields, scalarText(value));
+  if (!isObject(value)) return new JsonRecord({}, place, kind, fields, scalarText(value, place, fields));
   for (const name of Object.keys(value)) fields.count(kind, name);
   return new JsonRecord(value, place, kind, fields, null);
 }
@@ -125,7 +127,8 @@ class JsonRecord implements SourceRecord {
 
   text(name: string): string | null {
     const value = own(this.value, name);
-    return isObject(value) ? nameOf(value) : scalarText(value);
+    const place = `${this.place}.${name}`;
+    return isObject(value) ? nameOf(value, place, this.fields) : scalarText(value, place, this.fields);
   }
 
   placeOf(name: string): string {
@@ -148,19 +151,20 @@ export function xmlPlace(element: XmlElement): string {
   return `${element.line}:${element.column}`;
 }
 
-function scalarText(value: JsonValue | undefined): string | null {
-  if (typeof value === 'string') return cleanText(withoutControls(value));
+function scalarText(value: JsonValue | undefined, place: string, fields: FieldCounter): string | null {
+  if (typeof value === 'string') return cleanText(storable(value, place, fields));
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return null;
 }
 
 /** A track or a room given as an object stands for its name. */
-function nameOf(value: JsonObject): string | null {
-  const named = scalarText(own(value, 'name')) ?? scalarText(own(value, 'title'));
+function nameOf(value: JsonObject, place: string, fields: FieldCounter): string | null {
+  const read = (entry: JsonValue | undefined) => scalarText(entry, place, fields);
+  const named = read(own(value, 'name')) ?? read(own(value, 'title'));
   return (
     named ??
     Object.values(value)
-      .map(scalarText)
+      .map(read)
       .find((text) => text !== null) ??
     null
   );
@@ -177,6 +181,22 @@ function cleanText(text: string): string | null {
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 const NOT_XML_ALL = new RegExp(NOT_XML, 'g');
 
-function withoutControls(text: string): string {
-  return NOT_XML.test(text) ? text.replace(NOT_XML_ALL, '') : text;
+/**
+ * The text without NUL and other controls, and with whole characters only: half a surrogate pair is stored by one
+ * database and refused by the other (database.md 1.4).
+ */
+export function cleanCharacters(text: string): string {
+  const whole = text.isWellFormed() ? text : text.toWellFormed();
+  return NOT_XML.test(whole) ? whole.replace(NOT_XML_ALL, '') : whole;
+}
+
+function storable(text: string, place: string, fields: FieldCounter): string {
+  const clean = cleanCharacters(text);
+  if (clean !== text) fields.repairs.set(place, { value: visible(text), to: clean });
+  return clean;
+}
+
+/** The characters as JSON escapes them, without its quotes. */
+function visible(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }

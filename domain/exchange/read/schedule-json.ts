@@ -1,4 +1,4 @@
-import { FieldCounter, jsonRecord, type SourceRecord } from './record.ts';
+import { cleanCharacters, FieldCounter, jsonRecord, type SourceRecord } from './record.ts';
 import type { SourceDay, SourceEvent, SourceSchedule } from './source-schedule.ts';
 import { isObject, type JsonObject, type JsonValue, own } from './tree.ts';
 
@@ -51,7 +51,7 @@ function readRoomObject(source: SourceSchedule, rooms: JsonObject, day: SourceDa
   for (const [name, events] of Object.entries(rooms)) {
     const at = `${place}[${JSON.stringify(name)}]`;
     source.halls.push(jsonRecord(name, at, 'room', source.fields));
-    readEvents(source, events, at, day, name);
+    readEvents(source, events, at, day, cleanCharacters(name));
   }
 }
 

@@ -62,6 +62,9 @@ function readAll(source: SourceSchedule, reading: Reading): ImportedProgramme {
   const stated = [...new Set(days.values())];
   const allDays = stated.length > 0 ? stated : daysOfSlots(sessions, conference.dayChange, reading);
   growDays(allDays, sessions, writtenUnder(events, days), reading);
+  for (const [place, { value, to }] of source.fields.repairs) {
+    reading.issues.changed('control_characters', place, value, to);
+  }
   return {
     format: source.format,
     dialect: dialectOf(source),
