@@ -120,8 +120,8 @@ function addInline(parent: Frame, frame: Frame): void {
     parent.line += content === '' ? '' : ' ';
     return;
   }
-  const before = /^\s/.test(content) && !/\s$/.test(parent.line) ? ' ' : '';
-  const after = /\s$/.test(content) ? ' ' : '';
+  const before = /^\s/.test(content) && !endsInSpace(parent.line) ? ' ' : '';
+  const after = endsInSpace(content) ? ' ' : '';
   parent.line += `${before}${wrapped(frame, inner)}${after}`;
 }
 
@@ -172,7 +172,7 @@ function addText(frames: Frame[], raw: string): void {
     const line = escaped(text.replace(/[^\S\u00a0]+/g, ' '));
     // The space at the beginning of a mark is moved in front of it later; any other would double one.
     const isMarkBegin = frame.line === '' && isInline(frame.tag);
-    const isAfterSpace = frame.line === '' || /\s$/.test(frame.line);
+    const isAfterSpace = frame.line === '' || endsInSpace(frame.line);
     frame.line += isAfterSpace && !isMarkBegin ? line.trimStart() : line;
   }
 }
@@ -230,4 +230,9 @@ function top(frames: Frame[]): Frame {
   const frame = frames.at(-1);
   if (!frame) throw new Error('The outermost frame is never closed');
   return frame;
+}
+
+// Looks at the last character only: a pattern anchored at the end walks the whole of a growing line.
+function endsInSpace(text: string): boolean {
+  return text !== '' && text.at(-1)?.trim() === '';
 }
