@@ -42,6 +42,7 @@ export async function loadImportFacts(
     .where(ofSource);
   return {
     programme: await loadProgramme(reader, scope),
+    isNew: false,
     sourceId,
     keys: keys as ImportKeyState[],
     linkedPeople: await linkedPeople(reader, scope, sourceId, guids),

@@ -15,6 +15,8 @@ export type CastSession = { session: Session; cast: readonly CastMember[] };
 export type ImportFacts = {
   /** The main draft; without rows for an edition that is just being made. */
   programme: Programme;
+  /** The edition was just made from this very file. */
+  isNew: boolean;
   sourceId: string;
   keys: readonly ImportKeyState[];
   /** People outside the edition that keys of this source or guids of the file name. */
@@ -62,6 +64,7 @@ export type ImportWork = {
     format: Map<string, string>;
     person: Map<string, string>;
   };
+  readonly isNew: boolean;
   edition: Edition;
   firstFreeNo: number;
   lastSlotNo: number;

@@ -50,14 +50,15 @@ function editionOf(
 ): Edition {
   const { conference, locale, zone } = imported;
   const title = textIn(conference.title, locale) ?? slug;
-  const dates = datesOf(imported, now);
+  const today = localDay(now, zone);
+  const dates = statedDates(imported) ?? { startOn: today, endOn: today };
   return {
     id: newId(),
     seriesId: series.id,
     slug,
     name: { [locale]: title },
     subtitle: conference.subtitle ?? {},
-    description: {},
+    description: conference.description ?? {},
     number: null,
     year: Number(dates.startOn.slice(0, 4)),
     ...dates,
@@ -78,13 +79,14 @@ function editionOf(
   };
 }
 
-/** From the first to the last day that the file has; its own dates only where it has no days. */
-function datesOf(
-  { conference, days, zone }: ImportedProgramme,
-  now: number,
-): { startOn: string; endOn: string } {
+/** From the first to the last day that the file has; its own dates only where it has no days; null when it says none. */
+export function statedDates({
+  conference,
+  days,
+}: Pick<ImportedProgramme, 'conference' | 'days'>): { startOn: string; endOn: string } | null {
   const dates = days.map(({ date }) => date).sort();
-  const startOn = dates[0] ?? conference.startOn ?? conference.endOn ?? localDay(now, zone);
+  const startOn = dates[0] ?? conference.startOn ?? conference.endOn;
+  if (startOn === null) return null;
   const endOn = dates.at(-1) ?? conference.endOn ?? startOn;
   return { startOn, endOn: endOn < startOn ? startOn : endOn };
 }

@@ -1,6 +1,7 @@
 import { changeBetween, rowMapsOf, withRowMaps } from '../programme/change.ts';
 import type { Programme, ProgrammeChange } from '../programme/programme.ts';
 import { type ImportFacts, type ImportWork, saidFields } from './apply-context.ts';
+import { dropMissingDays } from './apply-day.ts';
 import { applyPeople } from './apply-person.ts';
 import { applySessions } from './apply-session.ts';
 import { applySlots } from './apply-slot.ts';
@@ -41,6 +42,7 @@ export function applyImport(
   applyStructure(work);
   applyPeople(work);
   applySlots(work, applySessions(work));
+  dropMissingDays(work);
   noteMissingSessions(work);
   const { programme } = facts;
   const people = new Set(programme.people.map(({ id }) => id));
@@ -56,7 +58,7 @@ export function applyImport(
     lastHallNo: work.lastHallNo,
     report: {
       ...work.report,
-      fields: fieldFates(imported.fields),
+      fields: fieldFates(imported.fields, work.report.conflicts),
       repairs: repairsOf(imported.issues),
       issues: imported.issues,
       suggestions: imported.suggestions,
@@ -86,6 +88,7 @@ function workOn(facts: ImportFacts, imported: ImportedProgramme, means: ImportMe
     takenOccurrences: new Set(programme.slots.map(({ occurrenceId }) => occurrenceId)),
     personSlugs: new Set(facts.personSlugs),
     ids: { hall: new Map(), track: new Map(), format: new Map(), person: new Map() },
+    isNew: facts.isNew,
     edition: programme.edition,
     lastSlotNo: facts.lastSlotNo,
     lastHallNo: facts.lastHallNo,

@@ -1,7 +1,16 @@
 import type { ImportedField, ImportIssue, ImportSuggestion } from './import-issue.ts';
 
 /** What an import is counted and matched by; a break is a slot without a session. */
-export const IMPORT_KINDS = ['hall', 'track', 'format', 'person', 'session', 'slot', 'day'] as const;
+export const IMPORT_KINDS = [
+  'conference',
+  'hall',
+  'track',
+  'format',
+  'person',
+  'session',
+  'slot',
+  'day',
+] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 export type ImportCount = { new: number; changed: number; unchanged: number; missing: number };
@@ -17,15 +26,19 @@ export type ImportConflict = {
   ticked: false;
 };
 
-/** In our programme from this source, not in the file any more. Taken off the plan, never deleted. */
-export type ImportMissing = { kind: ImportKind; name: string; fate: 'unplaced' | 'kept' };
+/**
+ * In our programme from this source, not in the file any more. Slots are taken off the plan and sessions never
+ * deleted; a day goes when it is left empty and as the source made it.
+ */
+export type ImportMissing = { kind: ImportKind; name: string; fate: 'unplaced' | 'removed' | 'kept' };
 
 /** What became of one field over the whole file, and why it did not come in. */
 export type ImportFieldFate = {
   name: string;
   kept: number;
   dropped: number;
-  why: 'no_place_here' | 'unknown_name' | null;
+  /** `ours_kept`: as often as `dropped` says, people here had changed it too (the report's conflicts). */
+  why: 'no_place_here' | 'unknown_name' | 'ours_kept' | null;
 };
 
 /** How often a reader met the same oddity, and what it did: the "why" of every value that is not as in the file. */
@@ -84,13 +97,72 @@ export function emptyReport(): ImportReport {
 }
 
 /** Which fields of the file came in, by the reader's count and by what has no column here. */
-export function fieldFates(fields: readonly ImportedField[]): ImportFieldFate[] {
+export function fieldFates(
+  fields: readonly ImportedField[],
+  conflicts: readonly Pick<ImportConflict, 'kind' | 'field'>[],
+): ImportFieldFate[] {
+  const refused = refusedFields(conflicts);
   return fields.map(({ name, count, fate }): ImportFieldFate => {
     const stays = fate === 'used' && !NO_COLUMN.has(name);
-    if (stays) return { name, kept: count, dropped: 0, why: null };
+    const dropped = Math.min(count, refused.get(name) ?? 0);
+    if (stays) return { name, kept: count - dropped, dropped, why: dropped > 0 ? 'ours_kept' : null };
     return { name, kept: 0, dropped: count, why: fate === 'unknown' ? 'unknown_name' : 'no_place_here' };
   });
 }
+
+/** How often each field of the file was not taken because ours was changed too. */
+function refusedFields(conflicts: readonly Pick<ImportConflict, 'kind' | 'field'>[]): Map<string, number> {
+  const refused = new Map<string, number>();
+  for (const { kind, field } of conflicts) {
+    const [plain = field] = field.split('@');
+    for (const name of FILE_FIELDS[kind]?.[plain] ?? []) refused.set(name, (refused.get(name) ?? 0) + 1);
+  }
+  return refused;
+}
+
+/** What our fields are made of in the files, where it is not said otherwise by the reader. */
+const FILE_FIELDS: Partial<Record<ImportKind, Readonly<Record<string, readonly string[]>>>> = {
+  conference: {
+    title: ['conference.title'],
+    subtitle: ['conference.subtitle'],
+    description: ['conference.description'],
+    dates: ['conference.start', 'conference.end'],
+    city: ['conference.city'],
+    venue: ['conference.venue'],
+    home: ['conference.url', 'conference.base_url'],
+    colour: ['conference.color'],
+    timeslot: ['conference.timeslot_duration'],
+    dayChange: ['conference.day_change'],
+  },
+  day: { window: ['day.start', 'day.end', 'day.day_start', 'day.day_end'] },
+  hall: { name: ['room.name'], capacity: ['room.capacity'] },
+  track: { name: ['track.name'], colour: ['track.color'] },
+  format: { name: ['event.type'] },
+  person: {
+    name: ['person.name', 'person.public_name', 'person.full_public_name'],
+    biography: ['person.biography'],
+    photo: ['person.avatar'],
+    home: ['person.url'],
+  },
+  session: {
+    title: ['event.title'],
+    subtitle: ['event.subtitle'],
+    abstract: ['event.abstract'],
+    description: ['event.description'],
+    languages: ['event.language'],
+    format: ['event.type'],
+    track: ['event.track'],
+    record: ['event.recording', 'event.do_not_record'],
+    links: ['event.links', 'event.attachments'],
+    origin: ['event.origin_url', 'event.url'],
+    cast: ['event.persons'],
+  },
+  slot: {
+    title: ['event.title'],
+    time: ['event.date', 'event.start', 'event.duration'],
+    halls: ['event.room'],
+  },
+};
 
 /** Issues counted by code and repair, in the order in which they were first met. */
 export function repairsOf(issues: readonly ImportIssue[]): ImportRepair[] {

@@ -47,6 +47,8 @@ export type Candidate<Row, Item> = {
   /** A row with identity and defaults, when nothing was matched. */
   blank: () => Row;
   entityId: (row: Row) => string;
+  /** Stands for what the source said last where no key tells it. */
+  last?: Readonly<Record<string, string>> | undefined;
 };
 
 export type Brought<Row> = { row: Row; fate: 'new' | 'changed' | 'unchanged' };
@@ -59,11 +61,11 @@ export function bringIn<Row, Item>(
   hash: (text: string) => string,
 ): Brought<Row> {
   const { kind, externalKey, item, fields, found } = candidate;
-  const last = book.find(kind, externalKey);
+  const last = candidate.last ?? book.find(kind, externalKey)?.fieldHashes ?? {};
   const merged =
     found === undefined
       ? { ...fillFields(candidate.blank(), item, fields, hash), taken: [], conflicts: [] }
-      : mergeFields(found, item, fields, last?.fieldHashes ?? {}, hash);
+      : mergeFields(found, item, fields, last, hash);
   const fate = found === undefined ? 'new' : merged.taken.length > 0 ? 'changed' : 'unchanged';
   report.counts[kind][fate] += 1;
   for (const conflict of merged.conflicts) report.conflicts.push(conflictRow(candidate, conflict));

@@ -1,5 +1,7 @@
 import type { Programme, ProgrammeChange } from '../programme/programme.ts';
+import { conferenceFields } from './apply-conference.ts';
 import type { FieldContext } from './apply-context.ts';
+import { dayFields } from './apply-day.ts';
 import { hallFields } from './apply-hall.ts';
 import { personFields } from './apply-person.ts';
 import { sessionFields } from './apply-session.ts';
@@ -93,7 +95,10 @@ function rowFinder(programme: Programme): Finder {
   const halls = Map.groupBy(programme.slotHalls, ({ slotId }) => slotId);
   const sessions = new Map(programme.sessions.map((session) => [session.id, session]));
   const slots = new Map(programme.slots.map((slot) => [slot.occurrenceId, slot]));
+  const { edition, venues } = programme;
   return {
+    conference: (id) => (id === edition.id ? { edition, venue: venues[0] ?? null } : undefined),
+    day: byId(programme.days),
     hall: byId(programme.halls),
     track: byId(programme.tracks),
     format: byId(programme.formats),
@@ -118,6 +123,8 @@ function byId(rows: readonly { id: string }[]): (id: string) => object | undefin
 /** The finder of the same kind gave the row, so its fields fit it. */
 function fieldsOf(kind: ImportKind, context: FieldContext): readonly Field<object, never>[] {
   const fields: Partial<Record<ImportKind, (context: FieldContext) => readonly unknown[]>> = {
+    conference: (given) => conferenceFields(given),
+    day: () => dayFields(false),
     hall: hallFields,
     track: trackFields,
     format: formatFields,

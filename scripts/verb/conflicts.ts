@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { systemViewer } from '#domain/viewer.ts';
 import { listConflicts, type NamedFinding } from '#usecases/programme/conflict-list.ts';
 import { defineVerb } from './verb.ts';
-import type { Words } from './word.ts';
+import type { Words } from './word-english.ts';
 
 const input = z.object({
   positionals: z.tuple([z.string()]),

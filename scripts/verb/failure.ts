@@ -2,7 +2,7 @@ import { ConfigError } from '#adapters/env.ts';
 import { BusyError, MigrationError, NewerDatabaseError, TransactionTimeoutError } from '#db/error.ts';
 import { ForbiddenError, NotFoundError } from '#usecases/access.ts';
 import { EXIT, type ExitCode, VerbError } from './exit-code.ts';
-import type { Words } from './word.ts';
+import type { Words } from './word-english.ts';
 
 /**
  * One sentence and an exit code for everything that can go wrong. Only sentences of our own are shown: a driver's

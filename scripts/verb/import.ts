@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ImportReport } from '#domain/exchange/diff.ts';
+import type { ImportMissing, ImportReport } from '#domain/exchange/diff.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import {
   IMPORT_STAGES,
@@ -11,7 +11,7 @@ import { IMPORT_OPTIONS, readingOf } from './early-reading.ts';
 import { EXIT, VerbError } from './exit-code.ts';
 import { openForVerb } from './open-database.ts';
 import { defineVerb, type VerbContext } from './verb.ts';
-import type { Words } from './word.ts';
+import type { Words } from './word-english.ts';
 
 const input = z.object({
   positionals: z.tuple([z.string()]),
@@ -117,9 +117,12 @@ function describe(
   else terminal.line(changeCount === 0 ? words.noChange : words.inDraft(slug));
 }
 
-function reportLines({ counts, repairs, fields, conflicts }: ImportReport, words: Words): string[] {
+function reportLines(report: ImportReport, words: Words): string[] {
+  const { counts, repairs, fields, conflicts } = report;
   const repaired = repairs.reduce((sum, { count, repair }) => sum + (repair === 'kept' ? 0 : count), 0);
-  const dropped = fields.filter((field) => field.dropped > 0).map(({ name }) => name);
+  const dropped = fields
+    .filter(({ dropped, why }) => dropped > 0 && why !== 'ours_kept')
+    .map(({ name }) => name);
   return [
     ...Object.entries(counts).map(([kind, count]) =>
       words.countLine(
@@ -130,8 +133,22 @@ function reportLines({ counts, repairs, fields, conflicts }: ImportReport, words
         count.missing,
       ),
     ),
+    ...missingLines(report, words),
     ...(repaired > 0 ? [words.repairs(repaired)] : []),
     ...(dropped.length > 0 ? [words.droppedFields(dropped.join(', '))] : []),
     ...(conflicts.length > 0 ? [words.conflictsKept(conflicts.length)] : []),
+  ];
+}
+
+function missingLines({ missing }: ImportReport, words: Words): string[] {
+  const named = (kind: ImportMissing['kind'], fate: ImportMissing['fate']) =>
+    missing.flatMap((each) => (each.kind === kind && each.fate === fate ? [each.name] : []));
+  const [unplaced, kept] = [named('slot', 'unplaced').length, named('slot', 'kept').length];
+  const [removedDays, keptDays] = [named('day', 'removed').join(', '), named('day', 'kept').join(', ')];
+  return [
+    ...(unplaced > 0 ? [words.unplaced(unplaced)] : []),
+    ...(kept > 0 ? [words.keptPlaces(kept)] : []),
+    ...(removedDays === '' ? [] : [words.removedDays(removedDays)]),
+    ...(keptDays === '' ? [] : [words.keptDays(keptDays)]),
   ];
 }

@@ -4,7 +4,7 @@ import { holdInstanceLock } from '#adapters/instance-lock.ts';
 import { getDb, openDatabase } from '#db/client.ts';
 import { isMigrated, type MigrationReport, migrate } from '#db/migrate.ts';
 import { EXIT, VerbError } from './exit-code.ts';
-import type { Words } from './word.ts';
+import type { Words } from './word-english.ts';
 
 /**
  * Opens the database beside a server that may be running. Only when none runs is it migrated: a server has done

@@ -25,6 +25,7 @@ export const publishVerb = defineVerb({
     if (terminal.isJson) terminal.json(result);
     if (result.ok) {
       terminal.line(words.released(result.version, result.acknowledged));
+      if (result.unplaced > 0) terminal.line(words.withoutPlace(result.unplaced));
       if (!result.isAnnounced) terminal.warn(words.notAnnounced);
       return;
     }

@@ -16,7 +16,8 @@ import { sampleVerb } from './sample.ts';
 import { terminalOn } from './terminal.ts';
 import { undoVerb } from './undo.ts';
 import type { Verb } from './verb.ts';
-import { type Words, wordsFor } from './word.ts';
+import { wordsFor } from './word.ts';
+import type { Words } from './word-english.ts';
 
 const VERBS: readonly Verb[] = [
   importVerb,

@@ -1,7 +1,7 @@
 import type { ParseArgsConfig } from 'node:util';
 import type { z } from 'zod';
 import type { Terminal } from './terminal.ts';
-import type { Words } from './word.ts';
+import type { Words } from './word-english.ts';
 
 export type VerbContext = { readonly terminal: Terminal; readonly words: Words };
 

@@ -136,6 +136,7 @@ async function importAsNew(job: Job): Promise<ImportResult> {
   const outcome = applyImport(
     {
       programme: blank,
+      isNew: true,
       sourceId: source.id,
       keys: [],
       linkedPeople: await peopleByIds(db.read, guidsOf(imported)),

@@ -37,10 +37,13 @@ export const SMALL_FORUM: readonly TestEvent[] = [
 ];
 
 /** A schedule.xml of a conference in Krasnoyarsk; everything that is not given has a plain value. */
-export function programmeFile(events: readonly TestEvent[], { acronym = 'smallforum' } = {}): Uint8Array {
+export function programmeFile(
+  events: readonly TestEvent[],
+  { acronym = 'smallforum', title = 'Small Forum 2027' } = {},
+): Uint8Array {
   const days = [...Map.groupBy(events, ({ date = '2027-05-20' }) => date)];
   const text = `<?xml version="1.0" encoding="UTF-8"?>
-<schedule><version>1</version><conference><acronym>${acronym}</acronym><title>Small Forum 2027</title>
+<schedule><version>1</version><conference><acronym>${acronym}</acronym><title>${title}</title>
 <start>2027-05-20</start><end>2027-05-21</end><days>2</days><timeslot_duration>00:05</timeslot_duration>
 <time_zone_name>Asia/Krasnoyarsk</time_zone_name></conference>
 ${days.map(([date, list], index) => dayXml(date, index + 1, list)).join('\n')}</schedule>`;

@@ -9,6 +9,7 @@ import { highestSequences, releasePlan, storeRelease } from '#db/programme/relea
 import type { EditionScope } from '#db/scope.ts';
 import type { Reader } from '#db/types.ts';
 import type { LocaleMap } from '#domain/locale.ts';
+import type { Slot } from '#domain/programme/plan-entity.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gate } from '../access.ts';
@@ -22,6 +23,8 @@ export type PublishResult =
       version: string;
       acknowledged: number;
       slotCount: number;
+      /** Sessions that the release before showed at a time and this one does not; they stay in the catalogue. */
+      unplaced: number;
       /** False when it is stored but servers could not be told; they see it when they look the next time. */
       isAnnounced: boolean;
     }
@@ -60,7 +63,8 @@ export async function publishRelease(
     const isAnnounced = await announceRelease(slug);
     const { version, acknowledged, bundle } = prepared;
     const slotCount = bundle.slots.length;
-    return { ok: true, releaseId: bundle.plan.id, version, acknowledged, slotCount, isAnnounced };
+    const unplaced = unplacedSince(previous, draft, bundle.slots);
+    return { ok: true, releaseId: bundle.plan.id, version, acknowledged, slotCount, unplaced, isAnnounced };
   }
   return { ok: false, reason: 'busy' };
 }
@@ -81,6 +85,15 @@ export async function announceRelease(slug: string): Promise<boolean> {
 }
 
 const TRIES = 5;
+
+function unplacedSince(
+  previous: ReleaseOrder['previous'],
+  { sessions }: Programme,
+  slots: readonly Slot[],
+): number {
+  const [then, now] = [previous?.slots ?? [], slots].map((rows) => new Set(rows.map((row) => row.sessionId)));
+  return sessions.filter(({ id }) => then?.has(id) && !now?.has(id)).length;
+}
 
 async function basis(
   reader: Reader,

@@ -67,9 +67,13 @@ describeEachEngine('taking an import back', (engine) => {
     const db = inUse(await engine.open());
     await bring(SMALL_FORUM, true);
     expect(await undoLastImport(house, 'smallforum')).toMatchObject({ ok: true });
-    for (const table of [db.t.person, db.t.session, db.t.slot, db.t.hall, db.t.castMember, db.t.importKey]) {
+    for (const table of [db.t.person, db.t.session, db.t.slot, db.t.hall, db.t.castMember, db.t.day]) {
       expect(await db.read.$count(table)).toBe(0);
     }
+    // The edition stays, and so does what the source called it last.
+    expect(await db.read.select({ kind: db.t.importKey.kind }).from(db.t.importKey)).toEqual([
+      { kind: 'conference' },
+    ]);
     expect(await undoLastImport(house, 'smallforum')).toEqual({ ok: false, reason: 'nothing_to_undo' });
   });
 
