@@ -30,3 +30,8 @@ export function acceptedCoding(acceptEncoding: string | undefined): Coding {
   }
   return accepted.has('br') ? 'br' : accepted.has('gzip') ? 'gzip' : 'identity';
 }
+
+/** What a reader who asked for brotli gets until it is made: gzip only when that was accepted too. */
+export function codingBeforeBrotli(acceptEncoding: string | undefined): Coding {
+  return acceptedCoding(acceptEncoding?.replace(/\bbr\b/gi, '-'));
+}

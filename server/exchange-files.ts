@@ -1,5 +1,11 @@
 import { fromGzip, toBrotli } from './compression.ts';
-import { acceptedCoding, type Coding, isUnmodifiedSince, matchesEtag } from './conditional.ts';
+import {
+  acceptedCoding,
+  type Coding,
+  codingBeforeBrotli,
+  isUnmodifiedSince,
+  matchesEtag,
+} from './conditional.ts';
 import { answerProblem, type EndpointContext, type EndpointHandler } from './endpoint-handler.ts';
 
 /** A file as it was stored when the release was made. */
@@ -41,7 +47,11 @@ export function exchangeFileHandler(find: FindExchangeFile): EndpointHandler {
       res.end();
       return;
     }
-    const { coding, bytes } = await forms.get(file, wanted);
+    const { coding, bytes } = await forms.get(
+      file,
+      wanted,
+      codingBeforeBrotli(req.headers['accept-encoding']),
+    );
     if (coding !== 'identity') headers['Content-Encoding'] = coding;
     res.writeHead(200, { ...headers, 'Content-Length': bytes.length });
     res.end(req.method === 'HEAD' ? undefined : bytes);
@@ -88,7 +98,11 @@ class CodedForms {
   readonly #making = new Set<string>();
   #bytes = 0;
 
-  async get(file: StoredExchangeFile, wanted: Coding): Promise<{ coding: Coding; bytes: Uint8Array }> {
+  async get(
+    file: StoredExchangeFile,
+    wanted: Coding,
+    meanwhile: Coding,
+  ): Promise<{ coding: Coding; bytes: Uint8Array }> {
     if (wanted === 'gzip') return { coding: 'gzip', bytes: file.gzip };
     const kept = this.#kept.get(`${file.sha256} ${wanted}`);
     if (kept !== undefined) return { coding: wanted, bytes: kept };
@@ -98,7 +112,7 @@ class CodedForms {
       return { coding: 'identity', bytes };
     }
     void this.#makeBrotli(file);
-    return { coding: 'gzip', bytes: file.gzip };
+    return this.get(file, meanwhile, meanwhile);
   }
 
   async #makeBrotli(file: StoredExchangeFile): Promise<void> {

@@ -25,6 +25,21 @@ export function explainStart(error: unknown): { readonly sentence: string; reado
   if (error instanceof PortInUseError) return { sentence: error.message, exitCode: EXIT_PORT };
   if (error instanceof Error && error.name === 'NewerDatabaseError')
     return { sentence: error.message, exitCode: EXIT_CONFIG };
+  const outside = outsideSentence(error);
+  if (outside !== undefined) return { sentence: outside, exitCode: EXIT_CONFIG };
   const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { sentence: `Plenum could not start. ${told}`, exitCode: 1 };
+}
+
+/** What the machine refuses: a folder that cannot be used, a database that does not answer. */
+function outsideSentence(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  if (
+    ['ENOTDIR', 'EEXIST', 'EACCES', 'EROFS', 'ENOENT', 'EPERM'].includes(String(error.code)) &&
+    'path' in error
+  )
+    return `The data folder cannot be used (${String(error.code)}: ${String(error.path)}). Set PLENUM_DATA to a folder that this user may write.`;
+  if (['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH'].includes(String(error.code)))
+    return `The database of DATABASE_URL does not answer (${String(error.code)}).`;
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Captured } from './capture.ts';
-import { acceptedCoding, type Coding, matchesEtag } from './conditional.ts';
+import { acceptedCoding, type Coding, codingBeforeBrotli, matchesEtag } from './conditional.ts';
 import { type KeptPage, pageBytes, pageEtag } from './page-cache.ts';
 
 export type AnswerFrame = {
@@ -21,10 +21,12 @@ export function answerPage(
   page: KeptPage,
   frame: AnswerFrame,
 ): void | Promise<void> {
-  const wanted = acceptedCoding(req.headers['accept-encoding'] as string | undefined);
+  const accepted = req.headers['accept-encoding'] as string | undefined;
+  const first = acceptedCoding(accepted);
+  const wanted = first === 'br' && page.br === undefined ? codingBeforeBrotli(accepted) : first;
   const asked = req.headers['if-none-match'];
   if (asked !== undefined && frame.status === undefined && matchesEtag(asked, page.etags)) {
-    res.writeHead(304, headerList(frame, page, best(page, wanted)));
+    res.writeHead(304, headerList(frame, page, wanted));
     res.end();
     return;
   }
@@ -71,10 +73,6 @@ function send(
   if (page.link !== undefined) list.push('Link', page.link);
   res.writeHead(frame.status ?? page.status, list);
   res.end(req.method === 'HEAD' ? undefined : bytes);
-}
-
-function best(page: KeptPage, wanted: Coding): Coding {
-  return wanted === 'br' && page.br === undefined ? 'gzip' : wanted;
 }
 
 // A flat list is the fastest form that node:http takes.

@@ -32,12 +32,12 @@ export function personRows(
   edition: PersonPageView['editions'][number],
   { t, href }: EditionRequest,
 ): ReactNode {
-  return edition.items.map(({ card, roles }) => (
+  return edition.items.map(({ card, dayText, roles }) => (
     <SessionRow
       key={card.occurrenceId}
       card={card}
       href={href.session(edition.slug, card.code)}
-      note={roles.map((role) => t(`role.${role}`, { count: 1 })).join(', ')}
+      note={[dayText, ...roles.map((role) => t(`role.${role}`, { count: 1 }))].join(' · ')}
       t={t}
     />
   ));

@@ -24,15 +24,14 @@ import type { ImportReport } from '#domain/exchange/diff.ts';
 import type { ImportRefusal } from '#domain/exchange/import-issue.ts';
 import type { ImportedProgramme, ImportReading } from '#domain/exchange/imported-programme.ts';
 import type { Violation } from '#domain/exchange/strict.ts';
-import { isLocaleTag } from '#domain/locale.ts';
 import { RESERVED_SLUGS } from '#domain/paths.ts';
 import { invertChange, isEmptyChange } from '#domain/programme/change.ts';
 import type { Edition, Series } from '#domain/programme/entity.ts';
-import { editionSlug, isSlug, slugOf } from '#domain/slug.ts';
-import { isZone } from '#domain/time.ts';
+import { editionSlug, slugOf } from '#domain/slug.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gate, gateNewEdition } from '../access.ts';
 import { importMeans, sha256 } from './import-means.ts';
+import { refusalOfNothing, type WrongOption, wrongOption } from './import-refusal.ts';
 import { type PreparedRelease, prepareRelease } from './prepare-release.ts';
 import { announceRelease } from './publish-release.ts';
 
@@ -67,7 +66,7 @@ export type ImportResult =
       report: ImportReport;
     }
   | ImportRefusal
-  | { ok: false; reason: 'zone_invalid' | 'locale_invalid' | 'slug_invalid' | 'slug_reserved'; value: string }
+  | WrongOption
   | { ok: false; reason: 'strict'; violations: readonly Violation[] }
   | { ok: false; reason: 'busy' };
 
@@ -90,6 +89,8 @@ export async function importProgramme(viewer: Viewer, order: ImportOrder): Promi
   for (let tries = 0; tries < TRIES; tries += 1) {
     try {
       const edition = await editionBySlug(getDb().read, slug);
+      const nothing = edition ? undefined : refusalOfNothing(job.imported);
+      if (nothing) return nothing;
       return await (edition ? importInto(job) : importAsNew(job));
     } catch (error) {
       // Somebody else wrote between the comparison and the transaction: compare again.
@@ -235,18 +236,6 @@ function resultOf(
 ): ImportResult {
   const changeCount = change.rows.length + (change.edition ? 1 : 0);
   return { ok: true, slug, changeCount, report, isAnnounced: true, ...rest };
-}
-
-function wrongOption({
-  zone,
-  locale,
-  edition,
-}: ImportOrder): Extract<ImportResult, { value: string }> | undefined {
-  if (zone !== undefined && !isZone(zone)) return { ok: false, reason: 'zone_invalid', value: zone };
-  if (locale !== undefined && !isLocaleTag(locale))
-    return { ok: false, reason: 'locale_invalid', value: locale };
-  if (edition !== undefined && !isSlug(edition)) return { ok: false, reason: 'slug_invalid', value: edition };
-  return undefined;
 }
 
 /** What is said on the command line goes before what the edition says; the reader puts the file's zone first. */

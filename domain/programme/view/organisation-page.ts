@@ -2,7 +2,7 @@ import { dateRange } from '../../date-text.ts';
 import type { Language, PickedText } from '../../locale.ts';
 import type { SnapshotIndex } from '../snapshot-index.ts';
 import type { OrganisationKind, OrganisationRole } from '../vocabulary.ts';
-import { type PersonHead, personHead } from './person-page.ts';
+import { dayOf, type PersonHead, personHead } from './person-page.ts';
 import { readingOf, textIn, textOr } from './reading.ts';
 import {
   type CardContext,
@@ -28,7 +28,7 @@ export type OrganisationPageView = {
     datesText: string;
     roles: readonly OrganisationRole[];
     people: readonly PersonHead[];
-    cards: readonly SessionCard[];
+    items: readonly { card: SessionCard; dayText: string }[];
   }[];
 };
 
@@ -86,8 +86,9 @@ function editionPart(
       const person = index.personById.get(personId);
       return person ? [personHead(person, context)] : [];
     }),
-    cards: sessions
+    items: sessions
       .flatMap((session) => index.slotsBySession.get(session.id) ?? [])
-      .map((slot) => sessionCard(slot, context)),
+      .sort((a, b) => a.startAt - b.startAt || a.publicNo - b.publicNo)
+      .map((slot) => ({ card: sessionCard(slot, context), dayText: dayOf(slot, context) })),
   };
 }

@@ -1,7 +1,8 @@
-import { dateRange } from '../../date-text.ts';
+import { dateRange, dayText } from '../../date-text.ts';
 import type { Language, PickedText } from '../../locale.ts';
 import { avatarHue, initials, nameFor } from '../../person-name.ts';
-import type { SnapshotPerson } from '../snapshot.ts';
+import { programmeDay } from '../../time.ts';
+import type { SnapshotPerson, SnapshotSlot } from '../snapshot.ts';
 import type { SnapshotIndex } from '../snapshot-index.ts';
 import type { CastRole } from '../vocabulary.ts';
 import { ownPhoto } from './photo.ts';
@@ -37,7 +38,7 @@ export type PersonPageView = PersonHead &
       slug: string;
       name: PickedText;
       datesText: string;
-      items: readonly { card: SessionCard; roles: readonly CastRole[] }[];
+      items: readonly { card: SessionCard; dayText: string; roles: readonly CastRole[] }[];
     })[];
   };
 
@@ -83,9 +84,18 @@ function editionPart(slug: string, context: CardContext): PersonPageView['editio
     items: (index.slotsByPerson.get(person.id) ?? []).map((slot) => {
       const session = slot.sessionId === null ? undefined : index.sessionById.get(slot.sessionId);
       const casts = session ? everyCast(session).filter((member) => member.personId === person.id) : [];
-      return { card: sessionCard(slot, context), roles: [...new Set(casts.map((member) => member.role))] };
+      return {
+        card: sessionCard(slot, context),
+        dayText: dayOf(slot, context),
+        roles: [...new Set(casts.map((member) => member.role))],
+      };
     }),
   };
+}
+
+/** The day of a slot in words; a list over several days needs it beside each time. */
+export function dayOf(slot: SnapshotSlot, { index, language }: CardContext): string {
+  return dayText(programmeDay(slot.startAt, slot.zone, index.snapshot.edition.dayChange), language);
 }
 
 /** The first cast of the edition that says where the person belonged. */

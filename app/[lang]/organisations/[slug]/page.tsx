@@ -20,11 +20,12 @@ export default async function Page({ params, searchParams }: Props) {
         view={view}
         href={href}
         rows={(edition) =>
-          edition.cards.map((card) => (
+          edition.items.map(({ card, dayText }) => (
             <SessionRow
               key={card.occurrenceId}
               card={card}
               href={href.session(edition.slug, card.code)}
+              note={dayText}
               t={t}
             />
           ))
