@@ -1,3 +1,6 @@
+import { describe, expect, it } from 'vitest';
+import { codingBeforeBrotli } from './conditional.ts';
+
 describe('codingBeforeBrotli', () => {
   it('gives gzip only to a reader who accepts it', () => {
     expect(codingBeforeBrotli('gzip, deflate, br')).toBe('gzip');
