@@ -11,7 +11,6 @@ import { type BuiltForum, buildForum } from '#db/seed/forum-builder.ts';
 import { sampleForums } from '#db/seed/sample-forums.ts';
 import { claimSamples, removeSamples, type SampleIds, sampleState } from '#db/seed/sample-record.ts';
 import type { Tx } from '#db/types.ts';
-import { invertChange } from '#domain/programme/change.ts';
 import type { Programme, ProgrammeRows, RowSet } from '#domain/programme/programme.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gateInstance, gateNewEdition } from './access.ts';
@@ -92,7 +91,7 @@ async function storeForum(
     clientSeq: 1,
     verb: 'sample',
   };
-  const told = { payload: change, inverse: invertChange(change), undoesId: null, at };
+  const told = { payload: change, undoesId: null, at };
   await storeCommand(tx, scope, { ...command, ...told }, plan.seq);
   await storeRelease(tx, scope, bundle);
 }

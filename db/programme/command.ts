@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull, notExists } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { invertChange } from '#domain/programme/change.ts';
 import type { ProgrammeChange } from '#domain/programme/programme.ts';
 import { newId } from '../id.ts';
 import type { EditionScope } from '../scope.ts';
@@ -12,11 +13,15 @@ export type StoredCommand = {
   actor: string;
   verb: string;
   payload: ProgrammeChange;
+  /** What takes the command back: the payload read backwards. */
   inverse: ProgrammeChange;
   undoesId: string | null;
   at: number;
 };
-export type NewCommand = Omit<StoredCommand, 'id' | 'seq'> & { clientId: string; clientSeq: number };
+export type NewCommand = Omit<StoredCommand, 'id' | 'seq' | 'inverse'> & {
+  clientId: string;
+  clientSeq: number;
+};
 
 /** The plan has another sequence number than the one the work was computed from: start over. */
 export class PlanMovedError extends Error {
@@ -33,7 +38,7 @@ export async function storeCommand(
   scope: EditionScope,
   command: NewCommand,
   fromSeq: number,
-): Promise<StoredCommand> {
+): Promise<Omit<StoredCommand, 'inverse'>> {
   const { plan } = tx.t;
   const seq = fromSeq + 1;
   const moved = await tx
@@ -59,7 +64,7 @@ export async function commandById(
     .select()
     .from(command)
     .where(and(eq(command.editionId, scope.editionId), eq(command.id, id)));
-  return found;
+  return found && { ...found, inverse: invertChange(found.payload) };
 }
 
 /** The latest command with the verb that nobody took back, e.g. the last import. */

@@ -118,8 +118,8 @@ export function planTables(k: Kit, { edition, subForum, session, hall }: Program
       clientId: k.key().notNull(),
       clientSeq: k.int().notNull(),
       verb: k.text().notNull(),
+      /** Every row before and after: the inverse is the same read backwards (decision 072). */
       payload: k.json<ProgrammeChange>().notNull(),
-      inverse: k.json<ProgrammeChange>().notNull(),
       undoesId: k.key(),
       at: k.big().notNull(),
     },

@@ -25,7 +25,7 @@ import type { ImportRefusal } from '#domain/exchange/import-issue.ts';
 import type { ImportedProgramme, ImportReading } from '#domain/exchange/imported-programme.ts';
 import type { Violation } from '#domain/exchange/strict.ts';
 import { RESERVED_SLUGS } from '#domain/paths.ts';
-import { invertChange, isEmptyChange } from '#domain/programme/change.ts';
+import { isEmptyChange } from '#domain/programme/change.ts';
 import type { Edition, Series } from '#domain/programme/entity.ts';
 import { editionSlug, slugOf } from '#domain/slug.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
@@ -204,7 +204,6 @@ async function writeImport(
       clientSeq: 1,
       verb: 'import',
       payload: change,
-      inverse: invertChange(change),
       undoesId: null,
       at: startedAt,
     };

@@ -17,7 +17,6 @@ import type { EditionScope } from '#db/scope.ts';
 import type { Tx } from '#db/types.ts';
 import { violation } from '#db/violation.ts';
 import { keysAfterUndo } from '#domain/exchange/merge-undo.ts';
-import { invertChange } from '#domain/programme/change.ts';
 import type { Programme, ProgrammeChange, RowSet } from '#domain/programme/programme.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gate } from '../access.ts';
@@ -98,7 +97,6 @@ async function writeUndo(
       clientSeq: 1,
       verb: command.verb,
       payload: inverse,
-      inverse: invertChange(inverse),
       undoesId: command.id,
       at: now(),
     },

@@ -59,7 +59,6 @@ CREATE TABLE "command" (
 	"client_seq" integer NOT NULL,
 	"verb" text NOT NULL,
 	"payload" jsonb NOT NULL,
-	"inverse" jsonb NOT NULL,
 	"undoes_id" text collate "C",
 	"at" bigint NOT NULL
 );

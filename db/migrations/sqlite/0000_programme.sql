@@ -77,7 +77,6 @@ CREATE TABLE `command` (
 	`client_seq` integer NOT NULL,
 	`verb` text NOT NULL,
 	`payload` text NOT NULL,
-	`inverse` text NOT NULL,
 	`undoes_id` text,
 	`at` integer NOT NULL,
 	FOREIGN KEY (`edition_id`) REFERENCES `edition`(`id`) ON UPDATE no action ON DELETE cascade,
