@@ -100,6 +100,8 @@ export async function importProgramme(viewer: Viewer, order: ImportOrder): Promi
   return { ok: false, reason: 'busy' };
 }
 
+/** Thousands of rows in one transaction: a busy machine may take longer over them than over any other. */
+const IMPORT_TX = { label: 'import', limitMs: 60_000 } as const;
 const TRIES = 5;
 
 type Job = {
@@ -121,7 +123,7 @@ async function importInto(job: Job): Promise<ImportResult> {
   const outcome = applyImport(facts, imported, importMeans);
   if (order.isDryRun) return resultOf(job, outcome, { isNew: false, commandId: null, release: null });
   order.onProgress?.('store');
-  const commandId = await db.tx((tx) => writeImport(tx, scope, job, source, outcome), { label: 'import' });
+  const commandId = await db.tx((tx) => writeImport(tx, scope, job, source, outcome), IMPORT_TX);
   order.onProgress?.('done');
   return resultOf(job, outcome, { isNew: false, commandId, release: null });
 }
@@ -155,15 +157,12 @@ async function importAsNew(job: Job): Promise<ImportResult> {
   const release = bundle ? { version: bundle.version, acknowledged: bundle.acknowledged } : null;
   if (order.isDryRun) return resultOf(job, outcome, { isNew: true, commandId: null, release });
   order.onProgress?.('store');
-  const commandId = await db.tx(
-    async (tx) => {
-      await createEdition(tx, blank);
-      const id = await writeImport(tx, scope, job, source, outcome);
-      if (bundle) await storeRelease(tx, scope, bundle.bundle);
-      return id;
-    },
-    { label: 'import' },
-  );
+  const commandId = await db.tx(async (tx) => {
+    await createEdition(tx, blank);
+    const id = await writeImport(tx, scope, job, source, outcome);
+    if (bundle) await storeRelease(tx, scope, bundle.bundle);
+    return id;
+  }, IMPORT_TX);
   const isAnnounced = bundle === undefined || (await announceRelease(slug));
   order.onProgress?.('done');
   return resultOf(job, outcome, { isNew: true, commandId, release, isAnnounced });
