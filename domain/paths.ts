@@ -10,6 +10,7 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   'favicon.ico',
   'fonts',
   'healthz',
+  'invite',
   'metrics',
   'my',
   'organisations',
@@ -57,6 +58,20 @@ export type ProgrammeQuery = Partial<Record<(typeof PROGRAMME_QUERY)[number], st
 export const PEOPLE_QUERY = ['page', 'q', 'lang'] as const;
 export type PeopleQuery = Partial<Record<(typeof PEOPLE_QUERY)[number], string>>;
 
+/** `next` is where the reader wanted to go; whoever uses it asks {@link ownAddress} first. */
+export type SignInQuery = { readonly next?: string; readonly draft?: string; readonly why?: string };
+
+/**
+ * The path of an address when it leads to our own pages, else `/`: parsed against PUBLIC_URL, never trusted by its
+ * look (security-reliability.md rule 21, T10).
+ */
+export function ownAddress(publicUrl: string, next: string | undefined): `/${string}` {
+  if (next === undefined || !next.startsWith('/') || /[\\\p{Cc}]/u.test(next)) return '/';
+  const url = URL.parse(next, publicUrl);
+  if (url === null || url.origin !== new URL(publicUrl).origin || url.pathname.startsWith('//')) return '/';
+  return `${url.pathname}${url.search}` as `/${string}`;
+}
+
 /**
  * Every address of Plenum, made here and nowhere else. English has no prefix, Russian begins with /ru
  * (architecture.md 10). Give `'en'` for addresses that have no language of their own. `contentLocale`
@@ -83,6 +98,15 @@ export function paths(language: Language, contentLocale?: string) {
     editionOrganisations: (edition: string) => at(edition, 'organisations'),
     organisation: (slug: string) => at('organisations', slug),
     setup: (token: string) => bare('setup', token) as `/${string}`,
+    signIn: (query: SignInQuery = {}) => withQuery(bare('sign-in'), query),
+    signInCode: (query: SignInQuery = {}) => withQuery(bare('sign-in', 'code'), query),
+    signInLink: (token: string) => bare('sign-in', 'link', token) as `/${string}`,
+    invite: (token: string) => bare('invite', token) as `/${string}`,
+    account: () => bare('my', 'account') as `/${string}`,
+    page: (edition: string, slug: string) => at(edition, 'pages', slug),
+    desk: (...parts: readonly string[]) => bare('organize', ...parts) as `/${string}`,
+    deskEdition: (edition: string, ...parts: readonly string[]) =>
+      bare('organize', 'editions', edition, ...parts) as `/${string}`,
   };
 }
 
@@ -90,6 +114,8 @@ export function paths(language: Language, contentLocale?: string) {
 export const plainPaths = {
   exchangeFile: (edition: string, format: ExchangeFormat, query: { lang?: string; v?: string } = {}) =>
     withQuery(`/${encodeURIComponent(edition)}/${format}`, query),
+  file: (id: string, variant?: number) =>
+    `/f/${id}${variant === undefined ? '' : `-${variant}`}` as `/${string}`,
   theme: () => '/theme.js' as const,
   health: () => '/healthz' as const,
   ready: () => '/readyz' as const,

@@ -20,13 +20,31 @@ test('a grant holds where it was given and in what belongs to it', () => {
     [{ kind: 'series', seriesId: 's2' }, 'hidden'],
     [{ kind: 'edition', editionId: 'e1' }, 'allowed'],
     [{ kind: 'edition', editionId: 'e2' }, 'hidden'],
-    [{ kind: 'track', editionId: 'e1', id: 't1' }, 'hidden'],
+    [{ kind: 'track', editionId: 'e1', id: 't1' }, 'forbidden'],
   ];
   for (const [scope, verdict] of cases) {
     expect(decidePermission(account({ role: 'programme_editor', scope }), 'programme.publish', hidden)).toBe(
       verdict,
     );
   }
+});
+
+test('a grant for a part opens that part and no other, and lets its holder know that the edition exists', () => {
+  const curator = account({ role: 'track_curator', scope: { kind: 'track', editionId: 'e1', id: 't1' } });
+  const at = (part: object): PermissionTarget => ({ ...shown, isPublic: false, ...part });
+  expect(decidePermission(curator, 'session.edit', at({ part: { trackId: 't1' } }))).toBe('allowed');
+  expect(decidePermission(curator, 'session.edit', at({ part: { trackId: 't2' } }))).toBe('forbidden');
+  expect(decidePermission(curator, 'session.edit', at({ part: { trackId: null, sessionId: 't1' } }))).toBe(
+    'forbidden',
+  );
+  expect(decidePermission(curator, 'session.edit', at({}))).toBe('forbidden');
+  expect(decidePermission(curator, 'desk.see', at({ isAnyPart: true }))).toBe('allowed');
+  expect(
+    decidePermission(curator, 'desk.see', {
+      ...at({ isAnyPart: true }),
+      editionId: 'e2',
+    } as PermissionTarget),
+  ).toBe('hidden');
 });
 
 test('an insider who lacks one right is told so', () => {
@@ -45,13 +63,13 @@ test('the house itself may do everything', () => {
 test('the printed table names every right of every role', () => {
   const table = permissionTable().map(({ role, deeds }) => `${role}: ${deeds.join(' ')}`);
   expect(table).toEqual([
-    'owner: programme.see programme.see_draft programme.import programme.undo programme.publish programme.override programme.export edition.create edition.remove',
-    'organizer: programme.see programme.see_draft programme.import programme.undo programme.publish programme.override programme.export edition.create',
-    'programme_editor: programme.see programme.see_draft programme.import programme.undo programme.publish programme.export',
-    'track_curator: programme.see programme.see_draft programme.export',
-    'reviewer: programme.see programme.see_draft programme.export',
-    'moderator: programme.see programme.export',
-    'desk: programme.see programme.export',
+    'owner: programme.see programme.see_draft programme.import programme.undo programme.publish programme.override programme.export desk.see structure.edit session.edit person.edit organisation.edit page.edit file.upload edition.edit edition.create edition.remove series.edit team.see team.manage audit.see mail.see person.export person.erase instance.manage',
+    'organizer: programme.see programme.see_draft programme.import programme.undo programme.publish programme.override programme.export desk.see structure.edit session.edit person.edit organisation.edit page.edit file.upload edition.edit edition.create series.edit team.see team.manage audit.see mail.see person.export person.erase',
+    'programme_editor: programme.see programme.see_draft programme.import programme.undo programme.publish programme.export desk.see structure.edit session.edit person.edit organisation.edit page.edit file.upload team.see',
+    'track_curator: programme.see programme.see_draft programme.export desk.see session.edit file.upload team.see',
+    'reviewer: programme.see programme.see_draft programme.export desk.see',
+    'moderator: programme.see programme.export desk.see session.edit file.upload',
+    'desk: programme.see programme.export desk.see',
     'door_device: programme.see',
     'speaker: programme.see',
     'registered: programme.see',

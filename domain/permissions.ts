@@ -9,8 +9,24 @@ export const DEEDS = [
   'programme.publish',
   'programme.override',
   'programme.export',
+  'desk.see',
+  'structure.edit',
+  'session.edit',
+  'person.edit',
+  'organisation.edit',
+  'page.edit',
+  'file.upload',
+  'edition.edit',
   'edition.create',
   'edition.remove',
+  'series.edit',
+  'team.see',
+  'team.manage',
+  'audit.see',
+  'mail.see',
+  'person.export',
+  'person.erase',
+  'instance.manage',
 ] as const;
 export type Deed = (typeof DEEDS)[number];
 
@@ -36,18 +52,46 @@ export const PERMISSIONS: Readonly<Record<Deed, readonly ViewerRole[]>> = {
   'programme.publish': office,
   'programme.override': heads,
   'programme.export': insiders,
+  'desk.see': insiders,
+  'structure.edit': office,
+  'session.edit': [...office, 'track_curator', 'moderator'],
+  'person.edit': office,
+  'organisation.edit': office,
+  'page.edit': office,
+  'file.upload': [...office, 'track_curator', 'moderator'],
+  'edition.edit': heads,
   'edition.create': heads,
   'edition.remove': ['owner'],
+  'series.edit': heads,
+  'team.see': [...office, 'track_curator'],
+  'team.manage': heads,
+  'audit.see': heads,
+  'mail.see': heads,
+  'person.export': heads,
+  'person.erase': heads,
+  'instance.manage': ['owner'],
 };
 
-/** What the gate compares with: an edition with its place, or the instance as a whole. */
+/** The part of an edition that is asked about; what is not said is not in any part. */
+export type EditionPart = {
+  readonly subForumId?: string | null;
+  readonly trackId?: string | null;
+  readonly sessionId?: string | null;
+  readonly gateId?: string | null;
+};
+
+/** What the gate compares with: the instance as a whole, a series, an edition, or a part of one. */
 export type PermissionTarget =
   | { readonly kind: 'instance' }
+  | { readonly kind: 'series'; readonly seriesId: string }
   | {
       readonly kind: 'edition';
       readonly editionId: string;
       readonly seriesId: string;
       readonly isPublic: boolean;
+      readonly part?: EditionPart;
+      /** A grant for any part of the edition is enough: for pages that show each only what is theirs. */
+      readonly isAnyPart?: boolean;
     };
 
 /**
@@ -61,7 +105,7 @@ export function decidePermission(
 ): 'allowed' | 'forbidden' | 'hidden' {
   if (viewer.kind === 'system') return 'allowed';
   const roles = rolesAt(viewer, target);
-  const isInsider = roles.some((role) => insiders.includes(role));
+  const isInsider = roles.some((role) => insiders.includes(role)) || hasPartIn(viewer, target);
   const isVisible = target.kind === 'edition' ? target.isPublic || isInsider : roles.length > 0;
   if (!isVisible) return 'hidden';
   return [...roles, 'anonymous' as const].some((role) => PERMISSIONS[deed].includes(role))
@@ -77,15 +121,38 @@ export function permissionTable(): readonly { role: ViewerRole; deeds: readonly 
   }));
 }
 
+/** Whether the grant would allow the deed somewhere: for lists of "my editions", before each is asked at the gate. */
+export function grantAllows({ role }: Grant, deed: Deed): boolean {
+  return PERMISSIONS[deed].includes(role);
+}
+
 /** Roles whose grant covers the whole target; a grant for a part of an edition never opens all of it. */
 function rolesAt(viewer: Exclude<Viewer, { kind: 'system' }>, target: PermissionTarget): ViewerRole[] {
   if (viewer.kind === 'anonymous') return [];
   return viewer.grants.filter((grant) => covers(grant, target)).map((grant) => grant.role);
 }
 
+/** A curator of one track may know that the edition exists. */
+function hasPartIn(viewer: Exclude<Viewer, { kind: 'system' }>, target: PermissionTarget): boolean {
+  if (viewer.kind === 'anonymous' || target.kind !== 'edition') return false;
+  return viewer.grants.some(
+    ({ role, scope }) =>
+      'editionId' in scope && scope.editionId === target.editionId && insiders.includes(role),
+  );
+}
+
 function covers({ scope }: Grant, target: PermissionTarget): boolean {
   if (scope.kind === 'instance') return true;
   if (target.kind === 'instance') return false;
   if (scope.kind === 'series') return scope.seriesId === target.seriesId;
-  return scope.kind === 'edition' && scope.editionId === target.editionId;
+  if (target.kind === 'series' || scope.editionId !== target.editionId) return false;
+  if (scope.kind === 'edition' || target.isAnyPart === true) return true;
+  const { part = {} } = target;
+  const named = {
+    sub_forum: part.subForumId,
+    track: part.trackId,
+    session: part.sessionId,
+    gate: part.gateId,
+  };
+  return named[scope.kind] === scope.id;
 }

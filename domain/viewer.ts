@@ -14,6 +14,17 @@ export const VIEWER_ROLES = [
 ] as const;
 export type ViewerRole = (typeof VIEWER_ROLES)[number];
 
+export const GRANT_SCOPE_KINDS = [
+  'instance',
+  'series',
+  'edition',
+  'sub_forum',
+  'track',
+  'session',
+  'gate',
+] as const;
+export type GrantScopeKind = (typeof GRANT_SCOPE_KINDS)[number];
+
 /** Where a grant reaches. A grant for something smaller than an edition opens that part of it only. */
 export type GrantScope =
   | { readonly kind: 'instance' }
@@ -25,6 +36,15 @@ export type GrantScope =
       readonly id: string;
     };
 
+/** A scope as one text, equal for equal scopes: `instance`, `series:<id>`, `track:<edition>:<id>`. */
+export function scopeKey(scope: GrantScope): string {
+  if (scope.kind === 'instance') return 'instance';
+  if (scope.kind === 'series') return `series:${scope.seriesId}`;
+  return scope.kind === 'edition'
+    ? `edition:${scope.editionId}`
+    : `${scope.kind}:${scope.editionId}:${scope.id}`;
+}
+
 export type Grant = { readonly role: ViewerRole; readonly scope: GrantScope };
 
 /** Who looks: nobody in particular, somebody who signed in, or the house itself (command line, worker). */
@@ -35,6 +55,10 @@ export type Viewer =
       readonly accountId: string;
       readonly name: string;
       readonly grants: readonly Grant[];
+      /** The session row that the cookie opened; absent where nobody came through a browser. */
+      readonly sessionId?: string;
+      /** When this session last proved who it is (UTC milliseconds). */
+      readonly reauthAt?: number;
     }
   | { readonly kind: 'system'; readonly name: string };
 

@@ -1,14 +1,70 @@
-import en from './en.json' with { type: 'json' };
-import ru from './ru.json' with { type: 'json' };
+import accountEn from './account.en.json' with { type: 'json' };
+import accountRu from './account.ru.json' with { type: 'json' };
+import auditEn from './audit.en.json' with { type: 'json' };
+import auditRu from './audit.ru.json' with { type: 'json' };
+import catalogueEn from './catalogue.en.json' with { type: 'json' };
+import catalogueRu from './catalogue.ru.json' with { type: 'json' };
+import deskEn from './desk.en.json' with { type: 'json' };
+import deskRu from './desk.ru.json' with { type: 'json' };
+import publicEn from './en.json' with { type: 'json' };
+import fileDeskEn from './file-desk.en.json' with { type: 'json' };
+import fileDeskRu from './file-desk.ru.json' with { type: 'json' };
+import importDeskEn from './import-desk.en.json' with { type: 'json' };
+import importDeskRu from './import-desk.ru.json' with { type: 'json' };
+import mailEn from './mail.en.json' with { type: 'json' };
+import mailRu from './mail.ru.json' with { type: 'json' };
+import operatorEn from './operator.en.json' with { type: 'json' };
+import operatorRu from './operator.ru.json' with { type: 'json' };
+import publicRu from './ru.json' with { type: 'json' };
+import sessionFormEn from './session-form.en.json' with { type: 'json' };
+import sessionFormRu from './session-form.ru.json' with { type: 'json' };
+import signInEn from './sign-in.en.json' with { type: 'json' };
+import signInRu from './sign-in.ru.json' with { type: 'json' };
+import structureEn from './structure.en.json' with { type: 'json' };
+import structureRu from './structure.ru.json' with { type: 'json' };
+import teamEn from './team.en.json' with { type: 'json' };
+import teamRu from './team.ru.json' with { type: 'json' };
 
 /** The languages of the product itself, as in domain/locale.ts (this room imports only itself). */
 export type Language = 'en' | 'ru';
+
+/** The words of visitors stand in en.json, those of each part of the desk in an area of its own. */
+const en = {
+  ...publicEn,
+  ...accountEn,
+  ...auditEn,
+  ...catalogueEn,
+  ...deskEn,
+  ...fileDeskEn,
+  ...importDeskEn,
+  ...mailEn,
+  ...operatorEn,
+  ...sessionFormEn,
+  ...signInEn,
+  ...structureEn,
+  ...teamEn,
+};
+const ru = {
+  ...publicRu,
+  ...accountRu,
+  ...auditRu,
+  ...catalogueRu,
+  ...deskRu,
+  ...fileDeskRu,
+  ...importDeskRu,
+  ...mailRu,
+  ...operatorRu,
+  ...sessionFormRu,
+  ...signInRu,
+  ...structureRu,
+  ...teamRu,
+};
 
 export type Messages = typeof en;
 
 type SameShape<T> = { [K in keyof T]: T[K] extends string ? string : SameShape<T[K]> };
 
-/** One key space: a key that only one of the two files has does not compile. */
+/** One key space: a key that only one of the two languages has does not compile. */
 const english: SameShape<typeof ru> = en;
 const russian: SameShape<typeof en> = ru;
 

@@ -1,11 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { flatten, isMessageSource, type MessageTree, messageFindings } from './message-rules.ts';
 import { projectFiles, root } from './project-files.ts';
 
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
-const [en, ru] = ['i18n/en.json', 'i18n/ru.json'].map((file) => JSON.parse(read(file)) as MessageTree);
-if (!en || !ru) throw new Error('i18n/en.json and i18n/ru.json hold the messages');
+const treeOf = (language: string): MessageTree =>
+  Object.assign(
+    {},
+    ...readdirSync(path.join(root, 'i18n'))
+      .filter((file) => file === `${language}.json` || file.endsWith(`.${language}.json`))
+      .map((file) => JSON.parse(read(path.join('i18n', file))) as MessageTree),
+  );
+const [en, ru] = [treeOf('en'), treeOf('ru')];
 const sources = projectFiles().filter(isMessageSource);
 const findings = messageFindings(en, ru, sources.map(read));
 for (const finding of findings) console.log(finding);

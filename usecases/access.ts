@@ -2,7 +2,8 @@ import { getDb } from '#db/client.ts';
 import { editionById, editionBySlug } from '#db/programme/public-release.ts';
 import type { EditionScope } from '#db/scope.ts';
 import { grantEditionScope } from '#db/scope-grant.ts';
-import { type Deed, decidePermission } from '#domain/permissions.ts';
+import { REAUTH_MS } from '#domain/account.ts';
+import { type Deed, decidePermission, type EditionPart } from '#domain/permissions.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import type { Viewer } from '#domain/viewer.ts';
 
@@ -21,8 +22,14 @@ export class ForbiddenError extends Error {
   }
 }
 
-/** An edition by the slug of its address or, inside the house, by its id. */
-export type EditionTarget = { readonly edition: string } | { readonly editionId: string };
+/**
+ * An edition by the slug of its address or, inside the house, by its id. `part` narrows the question to one
+ * sub-forum, track or session; `isAnyPart` asks for a right on at least some part of it.
+ */
+export type EditionTarget = ({ readonly edition: string } | { readonly editionId: string }) & {
+  readonly part?: EditionPart;
+  readonly isAnyPart?: boolean;
+};
 
 /**
  * The only way to a scope: answers whether the viewer may do the deed at the edition (architecture.md 8).
@@ -49,6 +56,8 @@ export async function gateEdition(
     editionId: edition.id,
     seriesId: edition.seriesId,
     isPublic: edition.publishState !== 'hidden',
+    ...(target.part === undefined ? {} : { part: target.part }),
+    ...(target.isAnyPart === undefined ? {} : { isAnyPart: target.isAnyPart }),
   });
   if (verdict === 'hidden') throw new NotFoundError('no such edition');
   if (verdict === 'forbidden') throw new ForbiddenError(deed);
@@ -62,6 +71,32 @@ export async function gateEdition(
 export function gateNewEdition(viewer: Viewer, editionId: string): EditionScope {
   gateInstance(viewer, 'edition.create');
   return grantEditionScope(editionId);
+}
+
+/**
+ * Whether the viewer may do something with a whole series.
+ * @throws NotFoundError for strangers, ForbiddenError
+ */
+export function gateSeries(viewer: Viewer, deed: Deed, seriesId: string): void {
+  const verdict = decidePermission(viewer, deed, { kind: 'series', seriesId });
+  if (verdict === 'hidden') throw new NotFoundError('not found');
+  if (verdict === 'forbidden') throw new ForbiddenError(deed);
+}
+
+/** The sign-in is older than the deed allows (security-reliability.md rule 12): ask for it again, lose nothing. */
+export class ReauthRequiredError extends Error {
+  override readonly name = 'ReauthRequiredError';
+}
+
+/**
+ * Asks for a sign-in of the last 15 minutes, for exports of personal data, erasure, grants, key roll, restore.
+ * The house itself passes.
+ * @throws ReauthRequiredError
+ */
+export function requireFreshSignIn(viewer: Viewer, at: number): void {
+  if (viewer.kind === 'system') return;
+  const reauthAt = viewer.kind === 'account' ? (viewer.reauthAt ?? 0) : 0;
+  if (at - reauthAt > REAUTH_MS) throw new ReauthRequiredError('sign in again');
 }
 
 /**

@@ -40,6 +40,7 @@ export async function anEdition(tx: Tx, given: Given<Edition, keyof typeof TRAIT
     acronym: `edition_${number}`,
     dayChange: '04:00',
     accentInput: null,
+    logoUrl: null,
     homeUrl: null,
     timeslotMinutes: 5,
     publishState: 'published',

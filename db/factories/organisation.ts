@@ -29,6 +29,7 @@ export async function anOrganisation(
     homeUrl: null,
     parentId: null,
     mergedIntoId: null,
+    logoUrl: null,
     isSample: false,
   };
   const row = rowOf<Organisation, keyof typeof TRAITS>(defaults, TRAITS, given);

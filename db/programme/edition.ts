@@ -14,6 +14,19 @@ export async function createEdition(
   await tx.insert(tx.t.plan).values(plan);
 }
 
+/** The highest public numbers given so far. */
+export async function publicNumbers(
+  reader: Reader,
+  scope: EditionScope,
+): Promise<{ lastSlotNo: number; lastHallNo: number }> {
+  const { publicNumber } = reader.t;
+  const [stored] = await reader
+    .select({ lastSlotNo: publicNumber.lastSlotNo, lastHallNo: publicNumber.lastHallNo })
+    .from(publicNumber)
+    .where(eq(publicNumber.editionId, scope.editionId));
+  return stored ?? { lastSlotNo: 0, lastHallNo: 0 };
+}
+
 /** Notes the highest public numbers given; they never go back, not even by undo (programme.md rule 1). */
 export async function raisePublicNumbers(
   tx: Tx,

@@ -51,6 +51,7 @@ export function personTables(k: Kit, { edition, session, talk, hall }: Programme
       homeUrl: k.text(),
       parentId: k.key(),
       mergedIntoId: k.key(),
+      logoUrl: k.text(),
       isSample: k.bool().notNull(),
     },
     (t) => [k.uniqueIndex('organisation_slug').on(t.slug)],

@@ -48,6 +48,7 @@ export function programmeTables(k: Kit) {
       acronym: k.key().notNull(),
       dayChange: k.text().notNull(),
       accentInput: k.text(),
+      logoUrl: k.text(),
       homeUrl: k.text(),
       timeslotMinutes: k.int().notNull(),
       publishState: k.choice(PUBLISH_STATES).notNull(),

@@ -49,6 +49,7 @@ function editionRow({ forum, editionId }: ForumWork, createdAt: number): Edition
     slug: forum.slug,
     ...said,
     accentInput,
+    logoUrl: null,
     year: Number(startOn.slice(0, 4)),
     startOn,
     endOn: forum.days.at(-1)?.onDate ?? startOn,

@@ -41,6 +41,7 @@ function organisationRow(slug: string, organisation: SampleOrganisation): RowCha
     homeUrl: null,
     parentId: null,
     mergedIntoId: null,
+    logoUrl: null,
   });
 }
 

@@ -70,6 +70,7 @@ function editionOf(
     acronym: acronymOf(conference.acronym ?? slug, Number(dates.startOn.slice(0, 4))),
     dayChange: conference.dayChange,
     accentInput: conference.color,
+    logoUrl: null,
     homeUrl: conference.url ?? conference.baseUrl,
     timeslotMinutes: Math.max(1, conference.timeslotMinutes ?? 5),
     publishState: 'hidden',

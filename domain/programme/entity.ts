@@ -39,6 +39,7 @@ export type Edition = {
   dayChange: string;
   /** #rrggbb as the organizer gave it, or null for Plenum's own accent. */
   accentInput: string | null;
+  logoUrl: string | null;
   /** Address of the forum's own site, shown as a link and used as base_url of exchange files. */
   homeUrl: string | null;
   timeslotMinutes: number;

@@ -76,6 +76,8 @@ export type Organisation = {
   homeUrl: string | null;
   parentId: string | null;
   mergedIntoId: string | null;
+  /** Address of the logo, our own or as a source gave it. */
+  logoUrl: string | null;
   isSample: boolean;
 };
 

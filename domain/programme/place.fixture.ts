@@ -34,6 +34,7 @@ export function edition(values: Partial<Edition> = {}): Edition {
     acronym: 'forum2027',
     dayChange: '04:00',
     accentInput: null,
+    logoUrl: null,
     homeUrl: null,
     timeslotMinutes: 5,
     publishState: 'published',

@@ -99,6 +99,7 @@ function organisation(id: string, values: Partial<Organisation> = {}): Organisat
     homeUrl: null,
     parentId: null,
     mergedIntoId: null,
+    logoUrl: null,
     isSample: false,
     ...values,
   };

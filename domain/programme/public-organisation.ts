@@ -40,6 +40,7 @@ function withoutPrivate(row: Organisation, parentId: string | null): SnapshotOrg
     country: row.country,
     region: row.region,
     homeUrl: row.homeUrl,
+    logoUrl: row.logoUrl,
     parentId,
     isSample: row.isSample,
   };

@@ -140,6 +140,7 @@ const EDITION_FIELDS = [
   'acronym',
   'dayChange',
   'accentInput',
+  'logoUrl',
   'homeUrl',
   'timeslotMinutes',
   'isSample',

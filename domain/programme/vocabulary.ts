@@ -118,3 +118,7 @@ export type FindingCode = (typeof FINDING_CODES)[number];
 
 export const RULE_LEVELS = ['off', 'warn', 'block_release', 'block_drop'] as const;
 export type RuleLevel = (typeof RULE_LEVELS)[number];
+
+/** Who may have a file or link of a session (programme.md SP4). */
+export const MATERIAL_AUDIENCES = ['private', 'participants', 'public'] as const;
+export type MaterialAudience = (typeof MATERIAL_AUDIENCES)[number];

@@ -31,6 +31,7 @@ function edition(slug: string, startOn: string, endOn: string, more: Partial<Edi
     acronym: 'test',
     dayChange: '04:00',
     accentInput: null,
+    logoUrl: null,
     homeUrl: null,
     timeslotMinutes: 5,
     publishState: 'published',

@@ -1,0 +1,49 @@
+import { headers } from 'next/headers';
+import type { z } from 'zod';
+import { failureOf, log } from '#adapters/log.ts';
+import type { Deed } from '#domain/permissions.ts';
+import { ForbiddenError, NotFoundError, ReauthRequiredError } from '#usecases/access.ts';
+import { type AccountViewer, viewer } from './viewer.ts';
+
+/** Why an action did nothing; `requestId` leads the operator to the log. */
+export type ActionRefusal = {
+  readonly ok: false;
+  readonly reason: 'signed_out' | 'sign_in_again' | 'not_found' | 'forbidden' | 'malformed' | 'failed';
+  readonly requestId: string;
+};
+
+export type ActionRow<S extends z.ZodType> = {
+  /** Its name in the authorization matrix. */
+  readonly name: string;
+  /** What the use case behind it asks at the gate; the matrix tries it with everything but this. */
+  readonly permission: Deed;
+  /** Strict: a key it does not know is refused. */
+  readonly schema: S;
+};
+
+/**
+ * A server action of the desk (security-reliability.md rule 9): who asks, what they sent, one use case, one answer.
+ * The right itself is asked by the use case at the gate, so an action cannot forget it.
+ */
+export function action<S extends z.ZodType, R>(
+  { name, schema }: ActionRow<S>,
+  run: (viewer: AccountViewer, input: z.output<S>) => Promise<R>,
+): (input: z.input<S>) => Promise<R | ActionRefusal> {
+  return async (input) => {
+    const requestId = (await headers()).get('x-request-id') ?? '';
+    const refuse = (reason: ActionRefusal['reason']): ActionRefusal => ({ ok: false, reason, requestId });
+    const who = await viewer();
+    if (who.kind !== 'account') return refuse('signed_out');
+    const parsed = schema.safeParse(input);
+    if (!parsed.success) return refuse('malformed');
+    try {
+      return await run(who, parsed.data);
+    } catch (error) {
+      if (error instanceof NotFoundError) return refuse('not_found');
+      if (error instanceof ForbiddenError) return refuse('forbidden');
+      if (error instanceof ReauthRequiredError) return refuse('sign_in_again');
+      log('error', { event: 'action-failed', route: name, requestId, ...failureOf(error) });
+      return refuse('failed');
+    }
+  };
+}

@@ -1,0 +1,22 @@
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import type { Language } from '#domain/locale.ts';
+import { paths } from '#domain/paths.ts';
+import type { Viewer } from '#domain/viewer.ts';
+import { viewerOfCookie } from '#usecases/session.ts';
+
+export type AccountViewer = Extract<Viewer, { kind: 'account' }>;
+
+/** Who asks for this page; once per request. Public pages never call it (architecture.md 9). */
+export const viewer = cache(async (): Promise<Viewer> => {
+  return viewerOfCookie((await headers()).get('cookie') ?? undefined);
+});
+
+/** As {@link viewer}; whoever is not signed in is sent to the sign-in and comes back to `next` afterwards. */
+export async function signedInViewer(language: Language, next: string): Promise<AccountViewer> {
+  const found = await viewer();
+  if (found.kind === 'account') return found;
+  if (found.kind === 'system') notFound();
+  redirect(paths(language).signIn({ next }));
+}

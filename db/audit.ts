@@ -1,0 +1,38 @@
+import type { AuditEntry } from '#domain/audit.ts';
+import type { Viewer } from '#domain/viewer.ts';
+import { newId } from './id.ts';
+import type { Tx } from './types.ts';
+
+/**
+ * Writes lines of the audit log in the transaction of the deed itself: what happened and its record are one
+ * (security-reliability.md O2). Give ids and field names, never names of people.
+ */
+export async function recordAudit(
+  tx: Tx,
+  viewer: Viewer,
+  at: number,
+  entries: readonly AuditEntry[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  await tx.insert(tx.t.auditLog).values(
+    entries.map((entry) => ({
+      id: newId(),
+      at,
+      actorKind: viewer.kind,
+      actorId: actorIdOf(viewer),
+      editionId: entry.editionId,
+      action: entry.action,
+      targetKind: entry.targetKind,
+      targetId: entry.targetId,
+      fields: entry.fields,
+      values: entry.values ?? {},
+      commandId: entry.commandId ?? null,
+      requestId: entry.requestId ?? null,
+    })),
+  );
+}
+
+function actorIdOf(viewer: Viewer): string | null {
+  if (viewer.kind === 'account') return viewer.accountId;
+  return viewer.kind === 'system' ? viewer.name : null;
+}

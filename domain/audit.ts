@@ -1,0 +1,21 @@
+export const AUDIT_ACTOR_KINDS = ['account', 'system', 'anonymous'] as const;
+export type AuditActorKind = (typeof AUDIT_ACTOR_KINDS)[number];
+
+/** Old and new value of a field that is not personal: numbers, choices, ids, times; never a name or a text. */
+export type AuditValues = Readonly<
+  Record<string, { readonly before: AuditValue; readonly after: AuditValue }>
+>;
+export type AuditValue = string | number | boolean | null;
+
+/** One line of the record of an edition or of the instance (security-reliability.md O2). */
+export type AuditEntry = {
+  readonly editionId: string | null;
+  /** A deed in words of the glossary: `hall.edit`, `release.publish`, `grant.add`. */
+  readonly action: string;
+  readonly targetKind: string;
+  readonly targetId: string | null;
+  readonly fields: readonly string[];
+  readonly values?: AuditValues;
+  readonly commandId?: string | null;
+  readonly requestId?: string | undefined;
+};

@@ -1,0 +1,147 @@
+import type { LocaleMap } from '../locale.ts';
+
+/** What organizers keep in tables of their own, by the nouns of the glossary; also the words in addresses. */
+export const RECORD_NOUNS = [
+  'sub-forum',
+  'venue',
+  'hall',
+  'hall-link',
+  'day',
+  'track',
+  'format',
+  'organisation-role',
+  'organisation',
+  'person',
+  'session',
+  'page',
+] as const;
+export type RecordNoun = (typeof RECORD_NOUNS)[number];
+
+type FieldBase = {
+  /** Key in the values; its label is `structure.<noun>.<name>` (or the area of the noun's owner). */
+  readonly name: string;
+  readonly isRequired?: boolean;
+  /** Shown but never taken from a form. */
+  readonly isReadOnly?: boolean;
+  /** Fields of one section stand and are saved together; absent: the first one. */
+  readonly section?: string;
+  /** Worth a column of the table before anybody chose columns. */
+  readonly isColumn?: boolean;
+  /** Can be set for many rows at once. */
+  readonly isBulk?: boolean;
+};
+
+/**
+ * A field of a record as forms, tables, bulk edits and exports see it. Values are plain JSON:
+ * text and choices are strings, `locale_*` locale maps, numbers number or null, flags booleans, dates
+ * `YYYY-MM-DD`, instants `YYYY-MM-DDTHH:MM` on the wall of the edition, references ids, tags lists of strings.
+ */
+export type RecordField = FieldBase &
+  (
+    | {
+        readonly kind: 'text';
+        readonly maxLength: number;
+        readonly pattern?: string;
+        readonly format?: 'email' | 'url' | 'slug' | 'zone' | 'time';
+      }
+    | { readonly kind: 'locale_text'; readonly maxLength: number }
+    | { readonly kind: 'locale_markdown'; readonly maxLength: number }
+    | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly unit?: string }
+    | { readonly kind: 'flag' }
+    | { readonly kind: 'choice'; readonly options: readonly string[] }
+    | { readonly kind: 'date' }
+    | { readonly kind: 'wall_time' }
+    | { readonly kind: 'colour' }
+    | { readonly kind: 'reference'; readonly of: RecordNoun }
+    | { readonly kind: 'references'; readonly of: RecordNoun }
+    | { readonly kind: 'tags'; readonly options?: readonly string[] }
+    | { readonly kind: 'picture' }
+  );
+export type FieldKind = RecordField['kind'];
+
+export type FieldValue =
+  | string
+  | number
+  | boolean
+  | null
+  | LocaleMap
+  | readonly string[]
+  /** Composed parts such as the cast of a session, checked by the input of their own. */
+  | readonly { readonly [key: string]: unknown }[];
+export type RecordValues = Readonly<Record<string, FieldValue>>;
+
+/** One row of a table of records, ready for the browser. */
+export type RecordRow = {
+  readonly id: string;
+  /** What the row is called in the page's language. */
+  readonly name: string;
+  readonly values: RecordValues;
+};
+
+/** Something to choose from: a hall in a session, a venue of a hall. */
+export type RecordOption = { readonly id: string; readonly name: string; readonly hint?: string };
+export type RecordOptions = Readonly<Partial<Record<RecordNoun, readonly RecordOption[]>>>;
+
+/** Why a value was refused; `code` is a key below `desk.refusal`. */
+export type FieldRefusal = {
+  readonly name: string;
+  readonly code: FieldRefusalCode;
+  readonly locale?: string;
+};
+export type FieldRefusalCode =
+  | 'required'
+  | 'too_long'
+  | 'too_small'
+  | 'too_large'
+  | 'not_a_number'
+  | 'not_a_choice'
+  | 'not_a_date'
+  | 'not_a_time'
+  | 'not_an_address'
+  | 'not_a_zone'
+  | 'not_a_slug'
+  | 'taken'
+  | 'unknown'
+  | 'ends_before_start'
+  | 'itself';
+
+/** A field that somebody else changed since the form was opened (security-reliability.md O1). */
+export type StaleField = {
+  readonly name: string;
+  readonly base: FieldValue;
+  readonly theirs: FieldValue;
+  readonly mine: FieldValue;
+};
+
+/** The answer to every save at the desk. */
+export type SaveResult =
+  | {
+      readonly ok: true;
+      readonly id: string;
+      readonly commandId: string | null;
+      readonly changeCount: number;
+    }
+  | { readonly ok: false; readonly reason: 'invalid'; readonly fields: readonly FieldRefusal[] }
+  | {
+      readonly ok: false;
+      readonly reason: 'stale';
+      readonly fields: readonly StaleField[];
+      /** What is stored now, to be the base of the next try. */
+      readonly current: RecordValues;
+      readonly by: string | null;
+      readonly at: number | null;
+    }
+  /** The record is gone; what was typed can be saved as a new one. */
+  | { readonly ok: false; readonly reason: 'gone' }
+  | { readonly ok: false; readonly reason: 'busy' };
+
+/** The answer to a removal: all or nothing, and what still needs the rows. */
+export type RemoveResult =
+  | { readonly ok: true; readonly commandId: string | null; readonly changeCount: number }
+  | {
+      readonly ok: false;
+      readonly reason: 'in_use';
+      readonly uses: readonly { readonly id: string; readonly noun: string; readonly count: number }[];
+    }
+  | { readonly ok: false; readonly reason: 'released'; readonly count: number }
+  | { readonly ok: false; readonly reason: 'gone' | 'busy' };

@@ -1,0 +1,2 @@
+export const MAIL_STATES = ['due', 'sending', 'sent', 'dead'] as const;
+export type MailState = (typeof MAIL_STATES)[number];
