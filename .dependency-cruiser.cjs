@@ -10,7 +10,7 @@ const rooms = {
   domain: [],
   db: ['domain'],
   adapters: ['domain'],
-  server: ['usecases', 'domain', 'db', 'adapters'],
+  server: ['usecases', 'domain', 'db', 'adapters', 'jobs'],
   jobs: ['usecases', 'domain', 'adapters', 'i18n', 'db'],
   i18n: [],
   e2e: ['domain', 'db', 'i18n'],
