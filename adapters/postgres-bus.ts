@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { type Bus, memoryBus } from './bus.ts';
+import { z } from 'zod';
+import { type Bus, type BusTopic, memoryBus } from './bus.ts';
 
 /**
  * Hints between processes over LISTEN/NOTIFY, on one connection of its own (never a pooler in transaction mode).
@@ -29,6 +30,7 @@ class Line {
   #closed = false;
   #waiting: { hint: string; done: () => void; failed: (error: unknown) => void }[] = [];
   #timer: NodeJS.Timeout | undefined;
+  #sending = Promise.resolve();
   readonly #url: string;
   readonly #local: Bus;
 
@@ -42,23 +44,37 @@ class Line {
     client.on('error', () => this.#lost(client));
     client.on('end', () => this.#lost(client));
     client.on('notification', (message) => this.#hear(message.payload ?? '[]'));
-    await client.connect();
-    await client.query(`listen ${CHANNEL}`);
+    try {
+      await client.connect();
+      await client.query(`listen ${CHANNEL}`);
+    } catch (error) {
+      client.end().catch(() => {});
+      throw error;
+    }
+    if (this.#closed) return client.end();
     this.#client = client;
   }
 
   send(hint: string): Promise<void> {
+    if (this.#closed) return Promise.reject(new Error('the bus is closed'));
     if (Buffer.byteLength(hint) > LONGEST_PAYLOAD - 2) return Promise.reject(new Error('hint too long'));
     return new Promise((done, failed) => {
       this.#waiting.push({ hint, done, failed });
-      this.#timer ??= setTimeout(() => this.#flush(), 10);
+      this.#timer ??= setTimeout(() => this.#startFlush(), 10);
     });
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
+    // Ending cuts off what is on its way; whoever published waits for an answer, and the others for the hint.
+    await this.#startFlush();
     await this.#client?.end();
+  }
+
+  #startFlush(): Promise<void> {
+    this.#sending = this.#sending.then(() => this.#flush());
+    return this.#sending;
   }
 
   async #flush(): Promise<void> {
@@ -77,8 +93,9 @@ class Line {
   }
 
   #hear(payload: string): void {
-    for (const [topic, hint] of JSON.parse(payload) as ['edition', string][])
-      void this.#local.publish(topic, hint);
+    const hints = read(payload);
+    if (hints === undefined) this.#local.reportGap();
+    for (const [topic, hint] of hints ?? []) void this.#local.publish(topic, hint);
   }
 
   #lost(client: pg.Client): void {
@@ -97,6 +114,18 @@ class Line {
     } catch {
       setTimeout(() => this.#reconnect(), 1_000).unref();
     }
+  }
+}
+
+const TOPICS: Readonly<Record<BusTopic, BusTopic>> = { edition: 'edition' };
+const hintList = z.array(z.tuple([z.enum(TOPICS), z.string()]));
+
+/** Undefined for a payload of another program, or of another version of this one, on the same channel. */
+function read(payload: string) {
+  try {
+    return hintList.parse(JSON.parse(payload));
+  } catch {
+    return undefined;
   }
 }
 
