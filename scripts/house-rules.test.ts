@@ -50,6 +50,32 @@ describe('house rules', () => {
   });
 
   it.each([
+    [
+      'components/desk/save.ts',
+      "'use server';\nexport const save = action({}, run);",
+      'actions-belong-to-the-desk',
+    ],
+    ['app/[lang]/page.tsx', "async function save() {\n  'use server';\n}", 'actions-belong-to-the-desk'],
+    [
+      'app/[lang]/organize/actions.ts',
+      "'use server';\nexport async function save() {}",
+      'actions-are-made-by-action',
+    ],
+    [
+      'app/[lang]/organize/actions.ts',
+      "'use server';\nexport const save = async () => {};",
+      'actions-are-made-by-action',
+    ],
+  ])('refuse a bare server action in %s', (path, text, rule) => {
+    expect(find(path, text).map((line) => line.split(':')[0])).toEqual([rule]);
+  });
+
+  it('accept an action of the desk that is made by action()', () => {
+    const text = "'use server';\nexport type A = 1;\nexport const save = action({ name: 'x' }, run);";
+    expect(find('app/[lang]/organize/editions/[edition]/actions.ts', text)).toEqual([]);
+  });
+
+  it.each([
     ['a query with a word of one engine', 'const a = sql`lower(b)`;'],
     ['a cast of PostgreSQL', 'const a = sql<number>`count(*)::int`;'],
     ['ilike', 'where(ilike(a, b))'],

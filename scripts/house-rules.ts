@@ -79,6 +79,7 @@ export function houseFindings(files: ProjectFile[]): string[] {
     ...budgetFindings(file),
     ...lineFindings(file),
     ...dialectFindings(file),
+    ...actionFindings(file),
   ]);
 }
 
@@ -110,4 +111,21 @@ function dialectFindings({ path, text }: ProjectFile): string[] {
   const raw = [...text.matchAll(/\bsql(?:<[^`]*>)?`([^`]*)`/g)].some(([, sql]) => DIALECT.test(sql ?? ''));
   const built = /\bilike\(|\.for\(\s*['"](update|share)/.test(text);
   return raw || built ? [`sql-both-engines-read: ${path}`] : [];
+}
+
+const ACTION_FILE = /^app\/\[lang\]\/organize\/(.*\/)?actions\.ts$/;
+
+/**
+ * Server actions stand in the desk's actions files alone, and each is made by `action({ … })`, which asks who calls
+ * and parses what came (security-reliability.md B1, rule 9): everything else that such a file exports could be
+ * called by anybody without either.
+ */
+function actionFindings({ path, text }: ProjectFile): string[] {
+  if (!isCode(path) || TEST.test(path) || !/^\s*['"]use server['"]/m.test(text)) return [];
+  if (!ACTION_FILE.test(path) || !/^['"]use server['"]/.test(text))
+    return [`actions-belong-to-the-desk: ${path}`];
+  const exports = text.split('\n').filter((line) => /^export\b/.test(line) && !/^export type\b/.test(line));
+  return exports
+    .filter((line) => !/^export const \w+ = action\(/.test(line))
+    .map((line) => `actions-are-made-by-action: ${path}: ${line.slice(0, 60)}`);
 }
