@@ -14,6 +14,8 @@ export const RECORD_NOUNS = [
   'person',
   'session',
   'page',
+  'edition',
+  'series',
 ] as const;
 export type RecordNoun = (typeof RECORD_NOUNS)[number];
 
@@ -34,7 +36,8 @@ type FieldBase = {
 /**
  * A field of a record as forms, tables, bulk edits and exports see it. Values are plain JSON:
  * text and choices are strings, `locale_*` locale maps, numbers number or null, flags booleans, dates
- * `YYYY-MM-DD`, instants `YYYY-MM-DDTHH:MM` on the wall of the edition, references ids, tags lists of strings.
+ * `YYYY-MM-DD`, instants `YYYY-MM-DDTHH:MM` on the wall of the edition, references ids, tags lists of strings,
+ * colours a number from 1 to 12. What is empty is '' for text, {} for maps, [] for lists and null for the rest.
  */
 export type RecordField = FieldBase &
   (
@@ -46,7 +49,14 @@ export type RecordField = FieldBase &
       }
     | { readonly kind: 'locale_text'; readonly maxLength: number }
     | { readonly kind: 'locale_markdown'; readonly maxLength: number }
-    | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly unit?: string }
+    | {
+        readonly kind: 'number';
+        readonly min: number;
+        readonly max: number;
+        readonly unit?: string;
+        /** Degrees have decimals; seats and minutes have none. */
+        readonly isDecimal?: boolean;
+      }
     | { readonly kind: 'flag' }
     | { readonly kind: 'choice'; readonly options: readonly string[] }
     | { readonly kind: 'date' }
@@ -103,7 +113,9 @@ export type FieldRefusalCode =
   | 'taken'
   | 'unknown'
   | 'ends_before_start'
-  | 'itself';
+  | 'itself'
+  /** A form that the field asks for and no other word names, e.g. a colour `#rrggbb`. */
+  | 'malformed';
 
 /** A field that somebody else changed since the form was opened (security-reliability.md O1). */
 export type StaleField = {
@@ -145,3 +157,18 @@ export type RemoveResult =
     }
   | { readonly ok: false; readonly reason: 'released'; readonly count: number }
   | { readonly ok: false; readonly reason: 'gone' | 'busy' };
+
+/** A translation that is not there, or whose source text changed since (programme.md rule 22, ML3). */
+export type TranslationMark = {
+  readonly field: string;
+  readonly locale: string;
+  readonly kind: 'missing' | 'stale';
+};
+
+/** The answer to a request to take a command back. */
+export type UndoRecordResult =
+  | { readonly ok: true; readonly commandId: string }
+  | {
+      readonly ok: false;
+      readonly reason: 'nothing_to_undo' | 'already_undone' | 'changed_since' | 'in_use' | 'released' | 'busy';
+    };
