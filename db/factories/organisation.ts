@@ -43,13 +43,15 @@ export async function takesPart(
   edition: Edition,
   organisation: Organisation,
   role: OrganisationRole,
-): Promise<void> {
+): Promise<string> {
+  const id = newId();
   await tx.insert(tx.t.organisationRole).values({
-    id: newId(),
+    id,
     editionId: edition.id,
     organisationId: organisation.id,
     role,
     tier: {},
     position: nextNumber(),
   });
+  return id;
 }

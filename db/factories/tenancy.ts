@@ -1,0 +1,116 @@
+import type { Edition, Series } from '#domain/programme/entity.ts';
+import { newId } from '../id.ts';
+import type { Tx } from '../types.ts';
+import { aDay } from './day.ts';
+import { anEdition } from './edition.ts';
+import { aFormat } from './format.ts';
+import { aHall } from './hall.ts';
+import { anOrganisation, takesPart } from './organisation.ts';
+import { aPerson } from './person.ts';
+import { aSeries } from './series.ts';
+import { aCastMember, aSession } from './session.ts';
+import { aDraft, aSlot } from './slot.ts';
+import { aSubForum } from './sub-forum.ts';
+import { aTrack } from './track.ts';
+import { aVenue } from './venue.ts';
+
+/** Ids of what one edition of the seeded world has one of, for addresses and bodies of requests. */
+export type Tenant = {
+  readonly marker: string;
+  readonly series: Series;
+  readonly edition: Edition;
+  readonly ids: Readonly<Record<TenantRow, string>>;
+  readonly sessionCode: string;
+};
+type TenantRow =
+  | 'sub-forum'
+  | 'venue'
+  | 'hall'
+  | 'otherHall'
+  | 'day'
+  | 'track'
+  | 'format'
+  | 'organisation'
+  | 'organisation-role'
+  | 'person'
+  | 'session'
+  | 'slot'
+  | 'page'
+  | 'plan';
+
+/** Two series with two editions each; a series is the tenant. Every text of an edition holds its marker. */
+export async function aTenancy(
+  tx: Tx,
+): Promise<{ first: Tenant; firstHidden: Tenant; other: Tenant; otherHidden: Tenant }> {
+  const [one, two] = [await aSeries(tx, { slug: 'series-one' }), await aSeries(tx, { slug: 'series-two' })];
+  return {
+    first: await aTenant(tx, one, 'alpha', 'published'),
+    firstHidden: await aTenant(tx, one, 'bravo', 'hidden'),
+    other: await aTenant(tx, two, 'charlie', 'published'),
+    otherHidden: await aTenant(tx, two, 'delta', 'hidden'),
+  };
+}
+
+async function aTenant(
+  tx: Tx,
+  series: Series,
+  slug: string,
+  publishState: 'published' | 'hidden',
+): Promise<Tenant> {
+  const marker = `MARK-${slug.toUpperCase()}-7f3a`;
+  const text = (what: string) => ({ en: `${what} ${marker}`, ru: `${what} ${marker}` });
+  const edition = await anEdition(tx, { seriesId: series.id, slug, name: text('Forum'), publishState });
+  const plan = await aDraft(tx, edition);
+  const subForum = await aSubForum(tx, edition, { name: text('Region') });
+  const venue = await aVenue(tx, edition, { name: text('House') });
+  const hall = await aHall(tx, edition, { venueId: venue.id, name: text('Hall') });
+  const otherHall = await aHall(tx, edition, { venueId: venue.id, name: text('Second hall') });
+  const day = await aDay(tx, edition);
+  const track = await aTrack(tx, edition, { name: text('Track') });
+  const format = await aFormat(tx, edition, { name: text('Format') });
+  const session = await aSession(tx, edition, {
+    title: text('Session'),
+    trackId: track.id,
+    formatId: format.id,
+  });
+  const person = await aPerson(tx, { slug: `person-${slug}`, names: { en: { full: `Person ${marker}` } } });
+  await aCastMember(tx, session, person);
+  const organisation = await anOrganisation(tx, { slug: `organisation-${slug}`, name: text('Organisation') });
+  const roleId = await takesPart(tx, edition, organisation, 'partner');
+  const slot = await aSlot(tx, {
+    edition,
+    plan,
+    session,
+    halls: [hall],
+    startAt: day.opensAt,
+    lengthMinutes: 60,
+  });
+  const page = newId();
+  await tx.insert(tx.t.editionPage).values({
+    id: page,
+    editionId: edition.id,
+    slug: 'about',
+    title: text('Page'),
+    body: text('Body'),
+    position: 1,
+    isShown: publishState === 'published',
+    version: 1,
+  });
+  const ids = {
+    'sub-forum': subForum.id,
+    venue: venue.id,
+    hall: hall.id,
+    otherHall: otherHall.id,
+    day: day.id,
+    track: track.id,
+    format: format.id,
+    organisation: organisation.id,
+    'organisation-role': roleId,
+    person: person.id,
+    session: session.id,
+    slot: slot.id,
+    page,
+    plan: plan.id,
+  };
+  return { marker, series, edition, ids, sessionCode: session.code };
+}

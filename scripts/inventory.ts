@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { builtRoutes } from '#server/app-routes.ts';
+import { ENDPOINTS } from '#server/endpoints.ts';
+import type { EndpointRow } from '#server/entry.ts';
+import { root } from './project-files.ts';
+
+/** One way into the program, e.g. `GET /organize`, `POST /sign-in`, `ACTION record.save`. */
+export type EntryPoint = {
+  readonly name: string;
+  readonly kind: 'page' | 'handler' | 'endpoint' | 'action';
+  /** Of an action: its id in this build, and a page of the folder that it stands in. */
+  readonly actionId?: string;
+};
+
+/**
+ * Every way into a built program: pages and handlers of the framework's own manifest, rows of the front, and server
+ * actions from the manifest and from the sources, because the manifest lists reachable ones only (S1.1).
+ */
+export function entryPoints(base: string = root): EntryPoint[] {
+  const rows = ENDPOINTS.flatMap((row) => endpointNames(row));
+  const mapped = new Set(
+    ENDPOINTS.flatMap((row) => ('rewriteTo' in row.answer ? [bare(row.answer.rewriteTo)] : [])),
+  );
+  const routes = builtRoutes(base).flatMap(({ path: address, kind }): EntryPoint[] => {
+    const place = bare(address);
+    if (kind === 'page') return [{ name: `GET ${place}`, kind }];
+    // A handler that rows lead to is known by their addresses; its own takes nothing but what a row allows.
+    if (mapped.has(place)) return [];
+    return methodsOf(base, address).map((method) => ({ name: `${method} ${place}`, kind }));
+  });
+  const all = [...routes, ...rows, ...actions(base)];
+  return [...new Map(all.map((entry) => [entry.name, entry])).values()].sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  );
+}
+
+function endpointNames(row: EndpointRow): EntryPoint[] {
+  return row.methods
+    .filter((method) => method !== 'HEAD')
+    .map((method) => ({ name: `${method} ${row.path}`, kind: 'endpoint' }));
+}
+
+function bare(address: string): string {
+  return address.replace(/^\/\{lang\}(?=\/|$)/, '') || '/';
+}
+
+function methodsOf(base: string, address: string): string[] {
+  const folder = path.join(
+    base,
+    'app',
+    ...address.split('/').map((part) => part.replace(/^\{(\w+)\}$/, '[$1]')),
+  );
+  const file = readdirSync(folder).find((name) => /^route\.tsx?$/.test(name));
+  // Icons and the like are made by the framework from a picture.
+  if (file === undefined) return ['GET'];
+  const text = readFileSync(path.join(folder, file), 'utf8');
+  return [...text.matchAll(/^export (?:async function|const) (GET|POST|PUT|PATCH|DELETE)\b/gm)].map(
+    ([, method = '']) => method,
+  );
+}
+
+type Manifest = {
+  readonly node?: Readonly<Record<string, { readonly exportedName?: string; readonly filename?: string }>>;
+};
+
+function actions(base: string): EntryPoint[] {
+  const file = path.join(base, '.next', 'server', 'server-reference-manifest.json');
+  const { node = {} } = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+  const built = new Map(
+    Object.entries(node).map(([id, { exportedName = '', filename = '' }]) => [
+      `${filename} ${exportedName}`,
+      id,
+    ]),
+  );
+  return actionSources(base).map(({ file: source, exportedName, name }) => {
+    const actionId = built.get(`${source} ${exportedName}`);
+    return {
+      name: `ACTION ${name}`,
+      kind: 'action' as const,
+      ...(actionId === undefined ? {} : { actionId }),
+    };
+  });
+}
+
+/** Server actions as they stand in the sources: `export const x = action({ name: '…', …`. */
+function actionSources(base: string): { file: string; exportedName: string; name: string }[] {
+  const files = readdirSync(path.join(base, 'app'), { recursive: true, encoding: 'utf8' })
+    .map((file) => `app/${file.split(path.sep).join('/')}`)
+    .filter((file) => /\/actions\.ts$/.test(file));
+  return files.flatMap((file) => {
+    const text = readFileSync(path.join(base, file), 'utf8');
+    return [...text.matchAll(/^export const (\w+) = action\(\s*\{\s*name: '([^']+)'/gm)].map(
+      ([, exportedName = '', name = '']) => ({
+        file,
+        exportedName,
+        name,
+      }),
+    );
+  });
+}
