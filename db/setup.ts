@@ -1,4 +1,4 @@
-import { eq, lte } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte } from 'drizzle-orm';
 import type { Reader, Tx } from './types.ts';
 
 /** A setup link as it is stored: only the hash of its token (security-reliability.md "setup_token"). */
@@ -21,4 +21,17 @@ export async function findSetupToken(reader: Reader, tokenHash: string): Promise
   const { setupToken } = reader.t;
   const [found] = await reader.select().from(setupToken).where(eq(setupToken.tokenHash, tokenHash)).limit(1);
   return found;
+}
+
+/** Uses a token up; false when it was used or expired before. */
+export async function spendSetupToken(tx: Tx, tokenHash: string, at: number): Promise<boolean> {
+  const { setupToken } = tx.t;
+  const spent = await tx
+    .update(setupToken)
+    .set({ usedAt: at })
+    .where(
+      and(eq(setupToken.tokenHash, tokenHash), isNull(setupToken.usedAt), gt(setupToken.expiresAt, at)),
+    )
+    .returning({ tokenHash: setupToken.tokenHash });
+  return spent.length === 1;
 }
