@@ -170,5 +170,11 @@ export type UndoRecordResult =
   | { readonly ok: true; readonly commandId: string }
   | {
       readonly ok: false;
-      readonly reason: 'nothing_to_undo' | 'already_undone' | 'changed_since' | 'in_use' | 'released' | 'busy';
+      readonly reason:
+        | 'nothing_to_undo'
+        | 'already_undone'
+        | 'changed_since'
+        | 'in_use'
+        | 'released'
+        | 'busy';
     };
