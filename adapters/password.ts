@@ -59,7 +59,9 @@ async function tagOf(password: string, salt: Buffer, cost: Cost): Promise<Buffer
 }
 
 function readPhc(phc: string): { cost: Omit<Cost, 'tagLength'>; salt: Buffer; tag: Buffer } | undefined {
-  const found = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,2}),p=(\d)\$([\w+/]{11,86})\$([\w+/]{22,86})$/.exec(phc);
+  const found = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,2}),p=(\d)\$([\w+/]{11,86})\$([\w+/]{22,86})$/.exec(
+    phc,
+  );
   if (!found) return undefined;
   const [, memory, passes, parallelism, salt = '', tag = ''] = found;
   return {

@@ -29,9 +29,7 @@ export async function spendSetupToken(tx: Tx, tokenHash: string, at: number): Pr
   const spent = await tx
     .update(setupToken)
     .set({ usedAt: at })
-    .where(
-      and(eq(setupToken.tokenHash, tokenHash), isNull(setupToken.usedAt), gt(setupToken.expiresAt, at)),
-    )
+    .where(and(eq(setupToken.tokenHash, tokenHash), isNull(setupToken.usedAt), gt(setupToken.expiresAt, at)))
     .returning({ tokenHash: setupToken.tokenHash });
   return spent.length === 1;
 }

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { cookieValue, sessionCookie, sessionCookieName, sessionToken, smallCookie } from './session-cookie.ts';
+import {
+  cookieValue,
+  sessionCookie,
+  sessionCookieName,
+  sessionToken,
+  smallCookie,
+} from './session-cookie.ts';
 
 const token = 'a'.repeat(43);
 

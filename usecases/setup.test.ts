@@ -1,27 +1,32 @@
-import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { afterEach, expect, test } from 'vitest';
-import { setClock, standingClock } from '#adapters/clock.ts';
+import { expect, test } from 'vitest';
 import { describeEachEngine } from '#db/factories/test-database.ts';
 import type { Db } from '#db/types.ts';
 import { probeWrite } from '#db/write-probe.ts';
-import { checkSetupToken, issueSetupToken } from './setup.ts';
+import {
+  aBrowser,
+  HOUR,
+  NOON,
+  sessionCookieOf,
+  signInHouse,
+  signInState,
+} from './account/account.fixture.ts';
+import { tokenHash } from './account/secret.ts';
+import { viewerOfCookie } from './session.ts';
+import { checkSetupToken, issueSetupToken, setUpOwner } from './setup.ts';
 
-const HOUR = 3_600_000;
-const slots = globalThis as { [key: symbol]: Db | undefined };
-const SLOT = Symbol.for('plenum.db');
+const OLGA = {
+  name: 'Olga Owner',
+  email: 'Olga@Forum.example',
+  language: 'ru',
+  password: undefined,
+} as const;
 
 describeEachEngine('the setup link', (engine) => {
-  let restoreClock = () => {};
-  afterEach(() => {
-    slots[SLOT] = undefined;
-    restoreClock();
-  });
+  const open = signInHouse(engine);
 
   test('opens the setup for 24 hours, however often somebody looks', async () => {
-    slots[SLOT] = await engine.open();
-    const clock = standingClock(Date.UTC(2026, 0, 1));
-    restoreClock = setClock(clock);
+    const { clock } = await open();
     const token = (await issueSetupToken()) ?? '';
     expect(token).toMatch(/^[\w-]{32}$/);
     expect(await checkSetupToken(token)).toEqual({ ok: true });
@@ -32,7 +37,7 @@ describeEachEngine('the setup link', (engine) => {
   });
 
   test('each start has its own, and earlier ones of the day still open', async () => {
-    slots[SLOT] = await engine.open();
+    await open();
     const [first, second] = [await issueSetupToken(), await issueSetupToken()];
     expect(first).not.toBe(second);
     expect(await checkSetupToken(first ?? '')).toEqual({ ok: true });
@@ -40,52 +45,94 @@ describeEachEngine('the setup link', (engine) => {
   });
 
   test('a link that was used up opens nothing, even within its 24 hours', async () => {
-    const db = await engine.open();
-    slots[SLOT] = db;
+    const { db } = await open();
     const [used, other] = [(await issueSetupToken()) ?? '', (await issueSetupToken()) ?? ''];
     const { setupToken } = db.t;
-    const tokenHash = createHash('sha256').update(used).digest('hex');
-    await db.tx((tx) => tx.update(setupToken).set({ usedAt: 1 }).where(eq(setupToken.tokenHash, tokenHash)), {
-      label: 'test',
-    });
+    await db.tx(
+      (tx) =>
+        tx
+          .update(setupToken)
+          .set({ usedAt: 1 })
+          .where(eq(setupToken.tokenHash, tokenHash(used))),
+      { label: 'test' },
+    );
     expect(await checkSetupToken(used)).toEqual({ ok: false, reason: 'invalid' });
     expect(await checkSetupToken(other)).toEqual({ ok: true });
   });
 
   test('an expired link is forgotten when the next one is made', async () => {
-    const db = await engine.open();
-    slots[SLOT] = db;
-    const clock = standingClock(Date.UTC(2026, 0, 1));
-    restoreClock = setClock(clock);
+    const { db, clock } = await open();
     await issueSetupToken();
     clock.move(24 * HOUR);
     await issueSetupToken();
-    expect((await db.read.select().from(db.t.setupToken)).map(({ expiresAt }) => expiresAt)).toEqual([
-      Date.UTC(2026, 0, 3),
+    const rows = await db.read.select().from(db.t.setupToken);
+    expect(rows.map(({ expiresAt }) => expiresAt)).toEqual([NOON + 48 * HOUR]);
+  });
+
+  test('makes the owner, signs in, and is no more', async () => {
+    const { db } = await open();
+    const [token, other] = [(await issueSetupToken()) ?? '', (await issueSetupToken()) ?? ''];
+    const started = await setUpOwner(token, OLGA, aBrowser());
+    if (!started.ok) throw new Error('refused');
+    expect(await viewerOfCookie(sessionCookieOf(started.token))).toEqual({
+      kind: 'account',
+      accountId: started.accountId,
+      name: 'Olga Owner',
+      grants: [{ role: 'owner', scope: { kind: 'instance' } }],
+      sessionId: started.sessionId,
+      reauthAt: NOON,
+    });
+    expect(started.class).toBe('organizer');
+    expect(await db.read.select().from(db.t.account)).toMatchObject([
+      { email: 'Olga@Forum.example', emailNorm: 'olga@forum.example', language: 'ru', passwordHash: null },
     ]);
+    const lines = await db.read.select().from(db.t.auditLog);
+    expect(lines.map(({ action }) => action).sort()).toEqual(['account.create', 'grant.add']);
+    for (const again of [token, other]) {
+      expect(await checkSetupToken(again)).toEqual({ ok: false, reason: 'invalid' });
+      expect(await setUpOwner(again, OLGA, aBrowser())).toEqual({ ok: false, reason: 'invalid' });
+    }
+    expect(await issueSetupToken()).toBeUndefined();
+  });
+
+  test('a weak password makes nobody the owner', async () => {
+    const { db } = await open();
+    const token = (await issueSetupToken()) ?? '';
+    const before = await signInState(db);
+    expect(await setUpOwner(token, { ...OLGA, password: 'Password123' }, aBrowser())).toEqual({
+      ok: false,
+      reason: 'password',
+      refusal: 'common',
+    });
+    expect(await signInState(db)).toBe(before);
+  });
+
+  test('two people with two links of one day do not both become owner', async () => {
+    const { db } = await open();
+    const tokens = [(await issueSetupToken()) ?? '', (await issueSetupToken()) ?? ''];
+    const results = await Promise.all(
+      tokens.map((token, at) => setUpOwner(token, { ...OLGA, email: `o${at}@forum.example` }, aBrowser())),
+    );
+    expect(results.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(await db.read.select().from(db.t.grant)).toHaveLength(1);
+    expect(await db.read.select().from(db.t.account)).toHaveLength(1);
   });
 
   test('a token is stored as its hash and nothing else opens', async () => {
-    const db = await engine.open();
-    slots[SLOT] = db;
+    const { db } = await open();
     const token = (await issueSetupToken()) ?? '';
     const rows = await db.read.select().from(db.t.setupToken);
     expect(JSON.stringify(rows)).not.toContain(token);
-    for (const wrong of [
-      '',
-      'x',
-      `${token}x`,
-      token.slice(1),
-      'a'.repeat(32),
-      "' or 1=1 --",
-      rows[0]?.tokenHash ?? '',
-    ]) {
+    const before = await signInState(db);
+    for (const wrong of forgeries(token, rows[0]?.tokenHash ?? '')) {
       expect(await checkSetupToken(wrong)).toEqual({ ok: false, reason: 'invalid' });
+      expect(await setUpOwner(wrong, OLGA, aBrowser())).toEqual({ ok: false, reason: 'invalid' });
     }
+    expect(await signInState(db)).toBe(before);
   });
 
   test('the write probe writes one row, again and again', async () => {
-    const db = await engine.open();
+    const db: Db = await engine.open();
     await probeWrite(db, 1);
     await probeWrite(db, 2);
     expect(await db.read.select().from(db.t.instanceFact)).toEqual([
@@ -93,3 +140,7 @@ describeEachEngine('the setup link', (engine) => {
     ]);
   });
 });
+
+function forgeries(token: string, hash: string): string[] {
+  return ['', 'x', `${token}x`, token.slice(1), 'a'.repeat(32), "' or 1=1 --", hash, token.toUpperCase()];
+}

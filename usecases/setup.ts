@@ -1,24 +1,31 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { now } from '#adapters/clock.ts';
+import { hashPassword } from '#adapters/password.ts';
+import { type AccountSecret, accountByEmail, addAccount } from '#db/account/account.ts';
+import { addGrant, hasOwner } from '#db/account/grant.ts';
+import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
-import { addSetupToken, findSetupToken } from '#db/setup.ts';
+import { addSetupToken, findSetupToken, spendSetupToken } from '#db/setup.ts';
+import type { Tx } from '#db/types.ts';
+import { normaliseEmail } from '#domain/account.ts';
+import type { Language } from '#domain/locale.ts';
+import { findPasswordRefusal, type PasswordRefusal } from '#domain/password.ts';
+import { actorOf, type Viewer } from '#domain/viewer.ts';
+import { newToken, tokenHash } from './account/secret.ts';
+import { type Browser, type StartedSession, startSession } from './account/session-start.ts';
 
 const LIFE_MS = 24 * 3_600_000;
-const TOKEN_BYTES = 24;
 
 /**
  * Makes the link token that the start of an instance without an owner prints: 192 random bits, good for 24 hours,
  * stored as a hash (security-reliability.md rule 15). Undefined once there is an owner.
  */
 export async function issueSetupToken(): Promise<string | undefined> {
-  if (await hasOwner()) return undefined;
-  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  if (await hasOwner(getDb().read)) return undefined;
+  const token = newToken(24);
   const at = now();
   await getDb().tx(
-    (tx) => addSetupToken(tx, { tokenHash: hashOf(token), createdAt: at, expiresAt: at + LIFE_MS }),
-    {
-      label: 'setup-token',
-    },
+    (tx) => addSetupToken(tx, { tokenHash: tokenHash(token), createdAt: at, expiresAt: at + LIFE_MS }),
+    { label: 'setup-token' },
   );
   return token;
 }
@@ -28,17 +35,81 @@ export async function checkSetupToken(
   token: string,
 ): Promise<{ ok: true } | { ok: false; reason: 'invalid' }> {
   const refused = { ok: false, reason: 'invalid' } as const;
-  if (!/^[\w-]{20,64}$/.test(token) || (await hasOwner())) return refused;
-  const found = await findSetupToken(getDb().read, hashOf(token));
+  if (!/^[\w-]{20,64}$/.test(token) || (await hasOwner(getDb().read))) return refused;
+  const found = await findSetupToken(getDb().read, tokenHash(token));
   if (found === undefined || found.usedAt !== null || found.expiresAt <= now()) return refused;
   return { ok: true };
 }
 
-// Accounts come with the sign-in; until then nobody can own the instance.
-async function hasOwner(): Promise<boolean> {
-  return false;
+export type OwnerInput = {
+  readonly name: string;
+  readonly email: string;
+  readonly language: Language;
+  readonly password: string | undefined;
+};
+export type SetupRefusal =
+  | { readonly ok: false; readonly reason: 'invalid' }
+  | { readonly ok: false; readonly reason: 'password'; readonly refusal: PasswordRefusal };
+
+/**
+ * Makes the first owner and signs them in. The token is used up by the very transaction that makes the owner, so
+ * two people with two links of one day cannot both become it.
+ */
+export async function setUpOwner(
+  token: string,
+  input: OwnerInput,
+  browser: Browser,
+): Promise<({ ok: true } & StartedSession) | SetupRefusal> {
+  if (!(await checkSetupToken(token)).ok) return { ok: false, reason: 'invalid' };
+  const { password } = input;
+  const refusal =
+    password === undefined ? undefined : findPasswordRefusal(password, normaliseEmail(input.email) ?? '');
+  if (refusal) return { ok: false, reason: 'password', refusal };
+  const passwordHash = password === undefined ? null : await hashPassword(password);
+  return getDb().tx(async (tx) => storeOwner(tx, { token, input, passwordHash, browser }), {
+    label: 'setup',
+  });
 }
 
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+type Setup = {
+  readonly token: string;
+  readonly input: OwnerInput;
+  readonly passwordHash: string | null;
+  readonly browser: Browser;
+};
+
+async function storeOwner(
+  tx: Tx,
+  { token, input, passwordHash, browser }: Setup,
+): Promise<({ ok: true } & StartedSession) | SetupRefusal> {
+  const at = now();
+  const { name, email, language } = input;
+  if ((await hasOwner(tx)) || !(await spendSetupToken(tx, tokenHash(token), at)))
+    return { ok: false, reason: 'invalid' };
+  const known = await accountByEmail(tx, normaliseEmail(email) ?? '');
+  const account = known ?? (await addAccount(tx, { email, name, language, passwordHash, at }));
+  await makeOwner(tx, { account, isNew: known === undefined, at });
+  return { ok: true, ...(await startSession(tx, { accountId: account.id, browser, at })) };
+}
+
+/** Gives an account the instance, with its lines of the audit log. The caller has seen a setup token or a link. */
+export async function makeOwner(
+  tx: Tx,
+  { account, isNew, at }: { account: AccountSecret; isNew: boolean; at: number },
+): Promise<void> {
+  const viewer: Viewer = { kind: 'account', accountId: account.id, name: account.name, grants: [] };
+  const grantId = await addGrant(tx, {
+    accountId: account.id,
+    role: 'owner',
+    scope: { kind: 'instance' },
+    grantedBy: actorOf(viewer),
+    at,
+  });
+  const line = { editionId: null, fields: [] };
+  await recordAudit(tx, viewer, at, [
+    ...(isNew ? [{ ...line, action: 'account.create', targetKind: 'account', targetId: account.id }] : []),
+    ...(grantId === undefined
+      ? []
+      : [{ ...line, action: 'grant.add', targetKind: 'grant', targetId: grantId, fields: ['role'] }]),
+  ]);
 }

@@ -110,7 +110,10 @@ export async function changeGrantRole(
 }
 
 /** Takes a right away; false when it changed or went since `version` was read. */
-export async function removeGrant(tx: Tx, { id, version }: Pick<GrantRow, 'id' | 'version'>): Promise<boolean> {
+export async function removeGrant(
+  tx: Tx,
+  { id, version }: Pick<GrantRow, 'id' | 'version'>,
+): Promise<boolean> {
   const { grant } = tx.t;
   const gone = await tx
     .delete(grant)
@@ -120,10 +123,7 @@ export async function removeGrant(tx: Tx, { id, version }: Pick<GrantRow, 'id' |
 }
 
 /** The condition of a list, for grants and for invites alike. */
-export function reach(
-  table: Reader['t']['grant'] | Reader['t']['invite'],
-  list: GrantList,
-): SQL | undefined {
+export function reach(table: Reader['t']['grant'] | Reader['t']['invite'], list: GrantList): SQL | undefined {
   const whole: GrantScopeKind[] = ['instance', 'series'];
   if (list.kind === 'instance') return inArray(table.scopeKind, whole);
   return or(

@@ -60,7 +60,11 @@ export async function openInvites(reader: Reader, list: GrantList, at: number): 
 }
 
 /** Whether an address is invited anywhere: only then a code is mailed to somebody without an account. */
-export async function openInviteFor(reader: Reader, emailNorm: string, at: number): Promise<Invite | undefined> {
+export async function openInviteFor(
+  reader: Reader,
+  emailNorm: string,
+  at: number,
+): Promise<Invite | undefined> {
   const { invite } = reader.t;
   const rows = await reader
     .select()

@@ -107,12 +107,7 @@ export async function revokeSession(
 }
 
 /** Ends every session of the account but `except`; gives how many there were. */
-export async function revokeSessions(
-  tx: Tx,
-  accountId: string,
-  at: number,
-  except = '',
-): Promise<number> {
+export async function revokeSessions(tx: Tx, accountId: string, at: number, except = ''): Promise<number> {
   const { authSession: session } = tx.t;
   const ended = await tx
     .update(session)
