@@ -1,4 +1,6 @@
-import { open, stat } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
+import { getCompileCacheDir } from 'node:module';
+import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ImportOptions, ImportRefusal } from '#domain/exchange/import-issue.ts';
 import type { ImportReading } from '#domain/exchange/imported-programme.ts';
@@ -17,7 +19,7 @@ export async function parseInWorker(bytes: Uint8Array, options: ImportOptions): 
   const worker = new Worker(new URL('./import-thread.ts', import.meta.url), {
     workerData: { bytes, options },
     resourceLimits: { maxOldGenerationSizeMb: LIMIT.megabytes, maxYoungGenerationSizeMb: 32 },
-    env: {},
+    env: cacheOfModules(),
     stderr: true,
   });
   try {
@@ -25,6 +27,16 @@ export async function parseInWorker(bytes: Uint8Array, options: ImportOptions): 
   } finally {
     await worker.terminate();
   }
+}
+
+/**
+ * A thread compiles its modules anew, and strips their types; with the cache of this process, if it has one, it
+ * takes them as the thread before left them. It sees nothing else of the environment.
+ */
+function cacheOfModules(): { NODE_COMPILE_CACHE?: string } {
+  const folder = getCompileCacheDir();
+  // Node answers with the folder of its own version inside the one that it was given.
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: path.dirname(folder) };
 }
 
 function answerOf(worker: Worker): Promise<ImportReading> {
@@ -50,21 +62,22 @@ function answerOf(worker: Worker): Promise<ImportReading> {
 
 /**
  * The bytes of a programme file on disk. Over 20 MB it is refused by its size, before a byte of it is read; so are
- * missing files, folders and whatever has no size to judge. Never rejects for what is wrong with the file.
+ * missing files, folders and whatever has no size to judge. Never throws for what is wrong with the file. For the
+ * command line, which has nothing else to do: it holds the process up.
  */
-export async function readImportFile(path: string): Promise<{ ok: true; bytes: Uint8Array } | ImportRefusal> {
-  let file: Awaited<ReturnType<typeof open>> | undefined;
+export function readImportFile(file: string): { ok: true; bytes: Uint8Array } | ImportRefusal {
+  let handle: number | undefined;
   try {
     // Opening a pipe would wait for its other end, and a device has no size that could be judged.
-    if (!(await stat(path)).isFile()) return { ok: false, reason: 'unreadable_file' };
-    file = await open(path, 'r');
-    const { size } = await file.stat();
-    return size > TREE_LIMIT.bytes ? tooLarge(size) : { ok: true, bytes: await file.readFile() };
+    if (!statSync(file).isFile()) return { ok: false, reason: 'unreadable_file' };
+    handle = openSync(file, 'r');
+    const { size } = fstatSync(handle);
+    return size > TREE_LIMIT.bytes ? tooLarge(size) : { ok: true, bytes: readFileSync(handle) };
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     return { ok: false, reason: isMissing ? 'missing_file' : 'unreadable_file' };
   } finally {
-    await file?.close();
+    if (handle !== undefined) closeSync(handle);
   }
 }
 

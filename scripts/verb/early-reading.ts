@@ -13,17 +13,18 @@ export const IMPORT_OPTIONS = {
   json: { type: 'boolean' },
 } as const;
 
-type FileRefusal = Extract<Awaited<ReturnType<typeof readImportFile>>, { ok: false }>;
+type FileRefusal = Extract<ReturnType<typeof readImportFile>, { ok: false }>;
 export type EarlyReading =
   | FileRefusal
   /** `reading` is absent where the edition that is named may give zone and language to the reader. */
   | { readonly ok: true; readonly bytes: Uint8Array; readonly reading?: Promise<ImportReading> };
 
-let begun: { readonly file: string; readonly reading: Promise<EarlyReading> } | undefined;
+let begun: { readonly file: string; readonly reading: EarlyReading } | undefined;
 
 /**
- * Begins to read the file of `import FILE …` in its thread while this thread still loads the program and opens the
- * database: half a second of three. What was typed wrong is left to the verb.
+ * Begins to read the file of `import FILE …` in its thread before this thread loads the program and opens the
+ * database. The thread must be there when this returns: loading holds up whatever waits for its turn. What was typed
+ * wrong is left to the verb.
  */
 export function readEarly(args: readonly string[]): void {
   try {
@@ -40,14 +41,14 @@ export function readEarly(args: readonly string[]): void {
 }
 
 /** The file and its reading: the one that was begun, else a new one. */
-export function readingOf(file: string, options: Given): Promise<EarlyReading> {
+export function readingOf(file: string, options: Given): EarlyReading {
   return begun?.file === file ? begun.reading : open(file, options);
 }
 
 type Given = { readonly [K in 'edition' | 'zone' | 'locale']?: string | undefined };
 
-async function open(file: string, { edition, zone, locale }: Given): Promise<EarlyReading> {
-  const found = await readImportFile(file);
+function open(file: string, { edition, zone, locale }: Given): EarlyReading {
+  const found = readImportFile(file);
   if (!found.ok || edition !== undefined) return found;
   const options: ImportOptions = {
     ...(zone === undefined ? {} : { zone }),

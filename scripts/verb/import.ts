@@ -42,7 +42,7 @@ export const importVerb = defineVerb({
   run: async ({ positionals: [file], edition, zone, locale, draft, 'dry-run': isDryRun }, context) => {
     const { terminal, words } = context;
     // The file is read in its own thread while this one opens the database.
-    const found = await readingOf(file, { edition, zone, locale });
+    const found = readingOf(file, { edition, zone, locale });
     if (!found.ok) throw refusal(found, words);
     const { bytes, reading } = found;
     await openForVerb();
