@@ -184,12 +184,35 @@ function lockIsOnDisk() {
 function pickNode() {
   const file = process.platform === 'win32' ? 'node.exe' : 'node';
   const candidates = NODE_PACKAGES.map((name) => path.join(root, 'node_modules', name, 'bin', file));
-  for (const candidate of [...candidates.filter(existsSync), process.execPath]) {
+  const packaged = candidates.filter(existsSync);
+  const known = existsSync(CHOICE) ? readFileSync(CHOICE, 'utf8') : '';
+  const chosen = packaged.find((candidate) => traceOf(candidate) === known);
+  if (chosen) return chosen;
+  for (const candidate of [...packaged, process.execPath]) {
     const answer = spawnSync(candidate, ['-v'], { encoding: 'utf8' });
-    if (answer.status === 0 && Number(answer.stdout.slice(1).split('.')[0]) >= OLDEST_NODE) return candidate;
+    if (answer.status !== 0 || Number(answer.stdout.slice(1).split('.')[0]) < OLDEST_NODE) continue;
+    if (packaged.includes(candidate)) remember(candidate);
+    return candidate;
   }
   return stop(
     `Plenum needs Node ${OLDEST_NODE}. This is ${process.version}, and no packaged Node runs on ` +
       `${process.platform}-${process.arch}. Install Node ${OLDEST_NODE} and start again.`,
   );
+}
+
+/** The Node that answered last time: asking it for its version takes as long as starting it. */
+const CHOICE = 'node_modules/.node-choice';
+
+function remember(node) {
+  try {
+    writeFileSync(CHOICE, traceOf(node));
+  } catch {
+    // Packages that somebody else installed for us to read only: asked again at each start.
+  }
+}
+
+/** What tells this very file from a new or copied one, which is asked again. */
+function traceOf(file) {
+  const { ino, size, mtimeMs } = statSync(file);
+  return [file, ino, size, mtimeMs].join('\n');
 }
