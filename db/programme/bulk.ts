@@ -1,5 +1,6 @@
-import { type AnyColumn, getTableColumns, type InferInsertModel, type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, getTableColumns, type InferInsertModel, Placeholder, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
+import type { Connection } from '../sqlite-connection.ts';
 import type { Tx } from '../types.ts';
 
 /**
@@ -30,41 +31,57 @@ async function buildStatements(tx: Tx, table: PgTable, rows: readonly object[]):
 }
 
 async function fillStatements(tx: Tx, table: PgTable, rows: readonly object[]): Promise<void> {
-  const columns = Object.entries<AnyColumn>(getTableColumns(table)).filter(
-    ([name]) => name in (rows[0] ?? {}),
-  );
-  const whole = Math.floor(rows.length / ROWS_AT_ONCE) * ROWS_AT_ONCE;
-  for (const [from, to, size] of [
-    [0, whole, ROWS_AT_ONCE],
-    [whole, rows.length, 1],
-  ] as const) {
-    if (from === to) continue;
-    const statement = tx
-      .insert(table)
-      .values(blanks(columns, size) as never)
-      .prepare('');
-    for (let at = from; at < to; at += size)
-      await statement.execute(filling(columns, rows.slice(at, at + size)));
+  const first = rows[0] ?? {};
+  const columns = Object.entries<AnyColumn>(getTableColumns(table)).filter(([name]) => name in first);
+  const { head, group, places } = oneRow(tx, table, columns);
+  const connection = connectionOf(tx);
+  for (let at = 0; at < rows.length; ) {
+    const size = rows.length - at < ROWS_AT_ONCE ? 1 : ROWS_AT_ONCE;
+    const text = head + Array<string>(size).fill(group).join(', ');
+    connection.prepare(text).run(...filling(places, rows.slice(at, at + size)));
+    at += size;
   }
 }
 
 type Columns = readonly (readonly [string, AnyColumn])[];
+/** What stands at a `?`: a column of the row, or a value that is the same in all rows. */
+type Place = { readonly name: string; readonly column: AnyColumn } | { readonly constant: unknown };
 
-// A placeholder inside `sql` is filled with the value as it is; a bare one would be encoded, null included.
-function blanks(columns: Columns, size: number): Record<string, SQL>[] {
-  return Array.from({ length: size }, (_, row) =>
-    Object.fromEntries(columns.map(([name]) => [name, sql`${sql.placeholder(`${row} ${name}`)}`])),
-  );
+/** The statement for one row as drizzle builds it, in two parts: the second can be repeated. */
+function oneRow(tx: Tx, table: PgTable, columns: Columns): { head: string; group: string; places: Place[] } {
+  // A placeholder inside `sql` is filled with the value as it is; a bare one would be encoded, null included.
+  const blank = Object.fromEntries(columns.map(([name]) => [name, sql`${sql.placeholder(name)}`]));
+  const { sql: text, params } = tx
+    .insert(table)
+    .values(blank as never)
+    .toSQL();
+  const at = text.lastIndexOf(VALUES) + VALUES.length;
+  const byName = new Map(columns);
+  const places = params.map((param): Place => {
+    const column = param instanceof Placeholder ? byName.get(param.name) : undefined;
+    return param instanceof Placeholder && column ? { name: param.name, column } : { constant: param };
+  });
+  return { head: text.slice(0, at), group: text.slice(at), places };
 }
 
-function filling(columns: Columns, rows: readonly object[]): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  for (const [index, row] of rows.entries()) {
+const VALUES = ' values ';
+
+function filling(places: readonly Place[], rows: readonly object[]): unknown[] {
+  const values: unknown[] = [];
+  for (const row of rows) {
     const given = row as Readonly<Record<string, unknown>>;
-    for (const [name, column] of columns) {
-      const value = given[name] ?? null;
-      values[`${index} ${name}`] = value === null ? null : column.mapToDriverValue(value);
+    for (const place of places) {
+      if ('constant' in place) values.push(place.constant);
+      else {
+        const value = given[place.name] ?? null;
+        values.push(value === null ? null : place.column.mapToDriverValue(value));
+      }
     }
   }
   return values;
+}
+
+/** drizzle hides it, and looks at each value of a statement several times before it hands it on. */
+function connectionOf(tx: Tx): Connection {
+  return (tx as unknown as { session: { client: Connection } }).session.client;
 }
