@@ -4,10 +4,20 @@
  */
 export function canonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
-  if (entries.length > 1) entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(',')}}`;
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const entry of value) text += `${text === '' ? '' : ','}${canonicalJson(entry)}`;
+    return `[${text}]`;
+  }
+  const data = value as Readonly<Record<string, unknown>>;
+  const names = Object.keys(data);
+  if (names.length > 1) names.sort();
+  for (const name of names) {
+    const entry = data[name];
+    if (entry === undefined) continue;
+    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${canonicalJson(entry)}`;
+  }
+  return `{${text}}`;
 }
 
 /** Whether two pieces of plain data say the same. */

@@ -32,18 +32,24 @@ const LISTED =
     ' ',
   );
 
-const registered = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
-
 function asTag(text: string): string | null {
   const tag = text.replaceAll('_', '-');
   if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/.test(tag)) return null;
   try {
     const canonical = Intl.getCanonicalLocales(tag)[0];
     // Any two or three letters are well-formed; only those with a name are a language.
-    return canonical && registered.of(canonical.split('-')[0] ?? '') ? canonical : null;
+    return canonical && registered().of(canonical.split('-')[0] ?? '') ? canonical : null;
   } catch {
     return null;
   }
+}
+
+let registry: Intl.DisplayNames | null = null;
+
+// Made when the first language is asked for: making one takes as long as reading a hundred sessions.
+function registered(): Intl.DisplayNames {
+  registry ??= new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+  return registry;
 }
 
 let names: ReadonlyMap<string, string> | null = null;
