@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { nameUuid } from '#domain/exchange/name-uuid.ts';
 import { sessionCodeFrom, sessionCodeLength } from '#domain/session-code.ts';
 
 /**
@@ -6,22 +7,16 @@ import { sessionCodeFrom, sessionCodeLength } from '#domain/session-code.ts';
  * fresh instance thus has the occurrence ids of every other one, and links to samples in documentation hold.
  */
 export function seedId(...names: readonly string[]): string {
-  const bytes = digestOf(names).subarray(0, 16);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  return nameUuid(NAMESPACE, ['rum', ...names].join('\n'));
 }
 
 /** The code of a sample session or occurrence, as stable as its id. */
 export function seedCode(...names: readonly string[]): string {
-  return sessionCodeFrom(digestOf(['code', ...names]).subarray(0, sessionCodeLength));
-}
-
-const NAMESPACE = 'plenum sample forum';
-
-function digestOf(names: readonly string[]): Buffer {
-  return createHash('sha1')
-    .update([NAMESPACE, ...names].join('\n'))
+  const digest = createHash('sha1')
+    .update(['plenum sample forum', 'code', ...names].join('\n'))
     .digest();
+  return sessionCodeFrom(digest.subarray(0, sessionCodeLength));
 }
+
+// "plenum sample forum" in ASCII, as far as a UUID goes; its rest begins each name. Links to samples hold by it.
+const NAMESPACE = '706c656e-756d-2073-616d-706c6520666f';
