@@ -102,7 +102,11 @@ export function paths(language: Language, contentLocale?: string) {
     signInCode: (query: SignInQuery = {}) => withQuery(bare('sign-in', 'code'), query),
     signInLink: (token: string) => bare('sign-in', 'link', token) as `/${string}`,
     invite: (token: string) => bare('invite', token) as `/${string}`,
+    signOut: () => bare('sign-out') as `/${string}`,
     account: () => bare('my', 'account') as `/${string}`,
+    accountEmail: (query: { readonly why?: string } = {}) => withQuery(bare('my', 'account', 'email'), query),
+    accountPassword: (query: { readonly why?: string } = {}) =>
+      withQuery(bare('my', 'account', 'password'), query),
     page: (edition: string, slug: string) => at(edition, 'pages', slug),
     desk: (...parts: readonly string[]) => bare('organize', ...parts) as `/${string}`,
     deskEdition: (edition: string, ...parts: readonly string[]) =>

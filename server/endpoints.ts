@@ -1,5 +1,17 @@
 import { EXCHANGE_FORMATS } from '#domain/paths.ts';
-import type { Bucket, EndpointRow } from './entry.ts';
+import type { BodyLimit, Bucket, EndpointRow } from './entry.ts';
+
+/** What a form without script and a small program send. */
+const FORM: BodyLimit = {
+  bytes: 65_536,
+  mediaTypes: ['application/x-www-form-urlencoded', 'application/json'],
+};
+
+/** The POST of a visitor's form at the address of its page; its handler stands in `form/` beside the page. */
+function form(path: string, client: Bucket = { burst: 60, perMinute: 60 }): EndpointRow {
+  const answer = { rewriteTo: `/{lang}${path}/form` };
+  return { path, methods: ['POST'], localized: true, answer, body: FORM, client };
+}
 
 /**
  * The inventory of what the front answers or maps itself (security-reliability.md A): one row per address.
@@ -20,9 +32,20 @@ export const ENDPOINTS: readonly EndpointRow[] = [
       client: { burst: 120, perMinute: 120 },
     }),
   ),
+  form('/setup/{token}', { burst: 30, perMinute: 30 }),
+  form('/sign-in'),
+  form('/sign-in/code'),
+  form('/sign-in/link/{token}', { burst: 30, perMinute: 30 }),
+  form('/sign-out'),
+  form('/invite/{token}', { burst: 30, perMinute: 30 }),
+  form('/my/account'),
+  form('/my/account/email'),
+  form('/my/account/password'),
 ];
 
 /** Pages that a stranger may try to guess: each client has so many tries. */
 export const GUESSED_PAGES: ReadonlyMap<string, Bucket> = new Map([
   ['/setup/{token}', { burst: 30, perMinute: 30 }],
+  ['/sign-in/link/{token}', { burst: 30, perMinute: 30 }],
+  ['/invite/{token}', { burst: 30, perMinute: 30 }],
 ]);

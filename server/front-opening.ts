@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import { monotonicMs, now } from '#adapters/clock.ts';
 import type { Environment } from '#adapters/env.ts';
 import { log } from '#adapters/log.ts';
+import { sessionOfCookie } from '#usecases/session.ts';
 import { createBuckets } from './bucket.ts';
 import type { EndpointHandlers } from './endpoint-handler.ts';
 import { exchangeFileHandler, type FindExchangeFile } from './exchange-files.ts';
@@ -64,8 +65,8 @@ export function openFrontParts(opening: FrontOpening): {
     log,
     monotonicMs,
     nextRequestId,
-    // Nobody can sign in yet, so nobody is an organizer.
-    sessionClass: async () => 'other',
+    sessionClass: async (cookie) =>
+      (await sessionOfCookie(cookie))?.class === 'organizer' ? 'organizer' : 'other',
     actionIds: dev ? new Set() : builtActionIds(root),
     watchBody: bodies.watch,
   };

@@ -81,6 +81,8 @@ async function serve(
     return parts.handlers[row.answer.handler](context);
   }
   req.headers['x-request-id'] = requestId;
+  // What counts tries needs it; nobody outside can say it (row G5).
+  req.headers['x-plenum-client'] = client;
   req.url = targetOf(pass);
   if (pass.entry.policy === 'private') setNonce(parts, req, res, pass, requestId);
   if (HASHED_FILE.test(pass.path)) res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
@@ -154,6 +156,7 @@ function contextOf(decision: Decision) {
     policy,
     cors: entry?.row?.cors === true,
     isScanner: entry?.name.startsWith('/door') === true,
+    isSignIn: entry?.name === '/sign-in',
   } as const;
 }
 

@@ -78,7 +78,7 @@ export function decideAction(
 }
 
 const STRIPPED_NAME =
-  /^(?:x-forwarded-|forwarded$|x-real-ip$|x-middleware-|x-invoke-|x-matched-path$|x-now-|x-nextjs-|next-resume$|x-action-forwarded$|content-security-policy|x-request-id$)/;
+  /^(?:x-forwarded-|forwarded$|x-real-ip$|x-middleware-|x-invoke-|x-matched-path$|x-now-|x-nextjs-|next-resume$|x-action-forwarded$|content-security-policy|x-request-id$|x-plenum-)/;
 
 /** Row G5: names of headers that a client may not say to the framework. */
 export function isStripped(name: string): boolean {

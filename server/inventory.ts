@@ -144,7 +144,8 @@ function rowEntry(row: EndpointRow): Entry {
     name: row.path,
     kind: 'endpoint',
     methods: row.methods,
-    policy: 'public',
+    // What a handler below app/ answers to a form is for its sender alone.
+    policy: 'rewriteTo' in row.answer ? 'private' : 'public',
     row,
     client: row.client,
   };

@@ -7,6 +7,8 @@ export type HeaderContext = {
   /** Readable from other origins. */
   readonly cors: boolean;
   readonly isScanner: boolean;
+  /** Its form may end at the issuer of the OIDC sign-in: browsers check the redirect after a form too. */
+  readonly isSignIn?: boolean;
   /** Of this one request; private pages only. */
   readonly nonce?: string | undefined;
 };
@@ -18,17 +20,30 @@ export type HeaderRules = {
 };
 
 const COMMON =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; form-action 'self'; " +
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
   "worker-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 const NO_DEVICES = 'microphone=(), geolocation=(), payment=(), usb=(), serial=(), browsing-topics=()';
 
-/** `dev`: React's debugging help needs eval, which no built server allows. */
-export function headerRules({ https, dev }: { readonly https: boolean; readonly dev: boolean }): HeaderRules {
+/** `dev`: React's debugging help needs eval, which no built server allows. `issuer`: of the OIDC sign-in, if any. */
+export function headerRules({
+  https,
+  dev,
+  issuer,
+}: {
+  readonly https: boolean;
+  readonly dev: boolean;
+  readonly issuer?: string | undefined;
+}): HeaderRules {
   const evaluate = dev ? " 'unsafe-eval'" : '';
-  const policyOf = ({ policy, nonce }: HeaderContext) =>
-    policy === 'private' && nonce !== undefined
-      ? `script-src 'nonce-${nonce}' 'strict-dynamic'${evaluate}; ${COMMON}`
-      : `script-src 'self' 'unsafe-inline'${evaluate}; ${COMMON}`;
+  const issuerOrigin = issuer === undefined ? '' : ` ${new URL(issuer).origin}`;
+  const policyOf = ({ policy, nonce, isSignIn }: HeaderContext) => {
+    const scripts =
+      policy === 'private' && nonce !== undefined
+        ? `'nonce-${nonce}' 'strict-dynamic'`
+        : "'self' 'unsafe-inline'";
+    const forms = `form-action 'self'${isSignIn === true ? issuerOrigin : ''}`;
+    return `script-src ${scripts}${evaluate}; ${forms}; ${COMMON}`;
+  };
   const rest = ({ cors, isScanner }: HeaderContext): [string, string][] => [
     ['X-Content-Type-Options', 'nosniff'],
     ['Referrer-Policy', 'same-origin'],
@@ -44,7 +59,7 @@ export function headerRules({ https, dev }: { readonly https: boolean; readonly 
     pairs: (context) => {
       const make = () => [['Content-Security-Policy', policyOf(context)] as const, ...rest(context)];
       if (context.nonce !== undefined) return make();
-      const key = `${context.policy} ${context.cors} ${context.isScanner}`;
+      const key = `${context.policy} ${context.cors} ${context.isScanner} ${context.isSignIn === true}`;
       let pairs = kept.get(key);
       if (pairs === undefined) {
         pairs = make();
