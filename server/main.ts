@@ -1,4 +1,4 @@
-import { quickenImports } from './quick-import.ts';
+import { quickenImports } from '#db/quick-resolve.ts';
 
 // Before everything else is imported, hence the imports inside.
 const endQuickImports = quickenImports();

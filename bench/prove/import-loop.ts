@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { parseInWorker } from '#adapters/import-worker.ts';
-import { resolveDrizzleQuickly } from '#db/quick-resolve.ts';
+import { quickenImports } from '#db/quick-resolve.ts';
 
 // The process that import-kill.ts kills: imports one file under new slugs until then, one line per finished import.
 const [folder = '', file = '', prefix = ''] = process.argv.slice(2);
-resolveDrizzleQuickly();
+quickenImports();
 const { openDatabase } = await import('#db/client.ts');
 const { importProgramme } = await import('#usecases/programme/import-programme.ts');
 const { systemViewer } = await import('#domain/viewer.ts');
