@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { environment } from './env.ts';
+
+export type ReceivedFile = {
+  readonly path: string;
+  readonly sha256: string;
+  readonly byteCount: number;
+  readonly head: Uint8Array;
+};
+
+/** Where files lie: each in a folder of its own, under the first two signs of its id. */
+export function fileFolder(id: string): string {
+  return path.join(uploadsFolder(), id.slice(0, 2), id);
+}
+
+export function storedPath(id: string, part: string): string {
+  return path.join(fileFolder(id), part);
+}
+
+/** A place for what is not whole yet; nothing in it outlives the next start. */
+export async function partFolder(id: string): Promise<string> {
+  const folder = path.join(uploadsFolder(), PARTS, id);
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+/**
+ * Writes a body to a part file, counting and hashing it on the way, and syncs it. `limitBytes` ends it at once.
+ * @returns 'too_large' when more came than allowed, 'cut' when the sender went away; nothing is left behind then
+ */
+export async function receiveFile(
+  body: Readable,
+  id: string,
+  limitBytes: number,
+): Promise<ReceivedFile | 'too_large' | 'cut'> {
+  const folder = await partFolder(id);
+  const file = path.join(folder, 'body');
+  const hash = createHash('sha256');
+  const head: Buffer[] = [];
+  const target = await open(file, 'w', 0o600);
+  let byteCount = 0;
+  let verdict: 'too_large' | 'cut' | undefined;
+  try {
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      byteCount += chunk.length;
+      if (byteCount > limitBytes) {
+        verdict = 'too_large';
+        break;
+      }
+      if (byteCount - chunk.length < HEAD_BYTES) head.push(chunk);
+      hash.update(chunk);
+      await target.write(chunk);
+    }
+    await target.sync();
+  } catch (error) {
+    if (!isCut(error)) throw error;
+    verdict = 'cut';
+  } finally {
+    await target.close();
+    if (verdict !== undefined) await rm(folder, { recursive: true, force: true });
+  }
+  if (verdict !== undefined) return verdict;
+  const bytes = Buffer.concat(head).subarray(0, HEAD_BYTES);
+  return { path: file, sha256: hash.digest('hex'), byteCount, head: new Uint8Array(bytes) };
+}
+
+/** Gives a folder of whole, synced parts its lasting place. */
+export async function settleFile(id: string): Promise<void> {
+  const from = path.join(uploadsFolder(), PARTS, id);
+  const to = fileFolder(id);
+  for (const name of await readdir(from)) await sync(path.join(from, name));
+  await mkdir(path.dirname(to), { recursive: true });
+  await rename(from, to);
+  await sync(path.dirname(to));
+}
+
+/** Removes what belongs to an id, whole or not. */
+export async function removeFile(id: string): Promise<void> {
+  await rm(fileFolder(id), { recursive: true, force: true });
+  await rm(path.join(uploadsFolder(), PARTS, id), { recursive: true, force: true });
+}
+
+/** Ids of all files on disk that were touched before `beforeMs` (UTC milliseconds), and of parts likewise. */
+export async function idsOnDisk(beforeMs: number): Promise<{ whole: string[]; parts: string[] }> {
+  const groups = await namesIn(uploadsFolder());
+  const whole: string[] = [];
+  for (const group of groups.filter((name) => name !== PARTS)) {
+    for (const id of await namesIn(path.join(uploadsFolder(), group))) {
+      if (await isOlder(path.join(uploadsFolder(), group, id), beforeMs)) whole.push(id);
+    }
+  }
+  const parts: string[] = [];
+  for (const id of await namesIn(path.join(uploadsFolder(), PARTS))) {
+    if (await isOlder(path.join(uploadsFolder(), PARTS, id), beforeMs)) parts.push(id);
+  }
+  return { whole, parts };
+}
+
+/** The bytes of a stored file or of a range of it (both ends included); undefined when it is not there. */
+export async function readStored(
+  id: string,
+  part: string,
+  range?: { readonly start: number; readonly end: number },
+): Promise<{ stream: Readable; byteCount: number } | undefined> {
+  const file = storedPath(id, part);
+  const found = await stat(file).catch(() => undefined);
+  if (!found?.isFile()) return undefined;
+  return { stream: createReadStream(file, range), byteCount: found.size };
+}
+
+const PARTS = '.part';
+const HEAD_BYTES = 64;
+
+function uploadsFolder(): string {
+  return path.join(environment().dataFolder, 'uploads');
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch(() => []);
+}
+
+async function isOlder(place: string, beforeMs: number): Promise<boolean> {
+  const found = await stat(place).catch(() => undefined);
+  return found !== undefined && found.mtimeMs < beforeMs;
+}
+
+async function sync(place: string): Promise<void> {
+  const handle = await open(place, 'r');
+  try {
+    await handle.sync();
+  } catch (error) {
+    // Windows cannot sync a folder.
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+function isCut(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ABORT_ERR';
+}

@@ -1,0 +1,81 @@
+import { and, eq, inArray, lt } from 'drizzle-orm';
+import type { FileOwner, FileVariants, FileVisibility } from '#domain/file.ts';
+import type { LocaleMap } from '#domain/locale.ts';
+import type { Reader, Tx } from './types.ts';
+
+export type StoredFile = {
+  id: string;
+  editionId: string | null;
+  ownerKind: FileOwner;
+  ownerId: string | null;
+  visibility: FileVisibility;
+  name: string;
+  mediaType: string;
+  sha256: string;
+  byteCount: number;
+  variants: FileVariants;
+  alt: LocaleMap;
+  createdBy: string;
+  createdAt: number;
+};
+
+/** A file by its id. Files are asked for by an unguessable id before any edition is known: the gate comes after. */
+export async function fileById(reader: Reader, id: string): Promise<StoredFile | undefined> {
+  const [found] = await reader.select().from(reader.t.fileObject).where(eq(reader.t.fileObject.id, id));
+  return found;
+}
+
+export async function addFile(tx: Tx, file: StoredFile): Promise<void> {
+  await tx.insert(tx.t.fileObject).values(file);
+}
+
+/** Those of the ids that have a row. */
+export async function knownFiles(reader: Reader, ids: readonly string[]): Promise<Set<string>> {
+  const known = new Set<string>();
+  for (let at = 0; at < ids.length; at += CHUNK) {
+    const rows = await reader
+      .select({ id: reader.t.fileObject.id })
+      .from(reader.t.fileObject)
+      .where(inArray(reader.t.fileObject.id, ids.slice(at, at + CHUNK)));
+    for (const { id } of rows) known.add(id);
+  }
+  return known;
+}
+
+/** Makes files of an edition public that its public pages refer to; what was shown once stays so. */
+export async function revealFiles(tx: Tx, ids: readonly string[]): Promise<void> {
+  for (let at = 0; at < ids.length; at += CHUNK) {
+    await tx
+      .update(tx.t.fileObject)
+      .set({ visibility: 'public' })
+      .where(inArray(tx.t.fileObject.id, ids.slice(at, at + CHUNK)));
+  }
+}
+
+/** Private files made before `beforeMs` (UTC milliseconds) that nothing names any more. */
+export async function unusedFiles(reader: Reader, beforeMs: number): Promise<string[]> {
+  const { fileObject, person, organisation, edition, floorPlan, material } = reader.t;
+  const old = await reader
+    .select({ id: fileObject.id })
+    .from(fileObject)
+    .where(and(eq(fileObject.visibility, 'private'), lt(fileObject.createdAt, beforeMs)));
+  const addresses = [
+    ...(await reader.select({ url: person.photoUrl }).from(person)),
+    ...(await reader.select({ url: organisation.logoUrl }).from(organisation)),
+    ...(await reader.select({ url: edition.logoUrl }).from(edition)),
+  ];
+  const used = new Set([
+    ...addresses.flatMap(({ url }) => /\/f\/([\w-]{22})/.exec(url ?? '')?.[1] ?? []),
+    ...(await reader.select({ id: floorPlan.fileId }).from(floorPlan)).map(({ id }) => id),
+    ...(await reader.select({ id: material.fileId }).from(material)).flatMap(({ id }) => id ?? []),
+  ]);
+  return old.map(({ id }) => id).filter((id) => !used.has(id));
+}
+
+export async function removeFiles(tx: Tx, ids: readonly string[]): Promise<void> {
+  for (let at = 0; at < ids.length; at += CHUNK) {
+    await tx.delete(tx.t.fileObject).where(inArray(tx.t.fileObject.id, ids.slice(at, at + CHUNK)));
+  }
+}
+
+const CHUNK = 500;

@@ -1,0 +1,188 @@
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { now } from '#adapters/clock.ts';
+import { idsOnDisk, partFolder, type ReceivedFile, removeFile, settleFile } from '#adapters/file-store.ts';
+import { reencodePicture } from '#adapters/image.ts';
+import { recordAudit } from '#db/audit.ts';
+import { getDb } from '#db/client.ts';
+import { addFile, fileById, knownFiles, removeFiles, type StoredFile, unusedFiles } from '#db/file.ts';
+import {
+  type FileOwner,
+  type FileVariants,
+  fileNameOf,
+  type ImageWidth,
+  isPicture,
+  PICTURE_OWNERS,
+  sniffMediaType,
+} from '#domain/file.ts';
+import { actorOf, type Viewer } from '#domain/viewer.ts';
+import { gate, gateInstance, NotFoundError } from './access.ts';
+
+/** What a file is for: an edition's things, or a person or organisation of the whole instance. */
+export type UploadOrder = {
+  readonly edition: string | undefined;
+  readonly ownerKind: FileOwner;
+  readonly ownerId: string | null;
+  readonly name: string;
+};
+
+export type FileView = Pick<StoredFile, 'id' | 'name' | 'mediaType' | 'byteCount' | 'variants'>;
+export type UploadRefusal = {
+  readonly ok: false;
+  readonly reason: 'empty' | 'not_taken' | 'not_a_picture' | 'too_many_pixels';
+};
+
+/** A place for an upload, for those who may bring one; ask before a byte is read. @throws NotFoundError, ForbiddenError */
+export async function beginUpload(
+  viewer: Viewer,
+  { edition }: UploadOrder,
+): Promise<{ id: string; editionId: string | null }> {
+  const editionId =
+    edition === undefined
+      ? null
+      : (await gate(viewer, 'file.upload', { edition, isAnyPart: true })).editionId;
+  if (editionId === null) gateInstance(viewer, 'file.upload');
+  return { id: randomBytes(16).toString('base64url'), editionId };
+}
+
+/**
+ * Keeps a received file: judged by its first bytes, pictures written again without metadata, everything synced and
+ * in its place before the row that names it is stored (security-reliability.md rule 16). A refused file leaves
+ * nothing behind; a process that dies on the way leaves only what the next start sweeps away.
+ */
+export async function keepUpload(
+  viewer: Viewer,
+  order: UploadOrder,
+  { id, editionId }: { readonly id: string; readonly editionId: string | null },
+  received: ReceivedFile,
+): Promise<{ readonly ok: true; readonly file: FileView } | UploadRefusal> {
+  const kept = await judge(order, id, received);
+  if (!kept.ok) {
+    await removeFile(id);
+    return kept;
+  }
+  await settleFile(id);
+  const at = now();
+  const { sha256, byteCount } = received;
+  const { mediaType, variants } = kept;
+  const name = fileNameOf(order.name);
+  const { ownerKind, ownerId } = order;
+  const row: StoredFile = {
+    ...{
+      id,
+      editionId,
+      ownerKind,
+      ownerId,
+      visibility: 'private',
+      name,
+      mediaType,
+      sha256,
+      byteCount,
+      variants,
+    },
+    alt: {},
+    createdBy: actorOf(viewer),
+    createdAt: at,
+  };
+  await getDb().tx(
+    async (tx) => {
+      await addFile(tx, row);
+      const entry = { editionId, action: 'file.upload', targetKind: 'file', targetId: id, fields: [] };
+      const values = { byteCount: { before: null, after: byteCount } };
+      await recordAudit(tx, viewer, at, [{ ...entry, values }]);
+    },
+    { label: 'file.upload' },
+  );
+  return { ok: true, file: { id, name, mediaType, byteCount, variants } };
+}
+
+export type OpenFile = {
+  readonly id: string;
+  /** Name of the part on disk. */
+  readonly part: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly sha256: string;
+  readonly isPublic: boolean;
+  readonly isPicture: boolean;
+};
+
+/**
+ * A file for its reader: public once something public names it, else for those who may see the edition's desk.
+ * Unknown, foreign and not allowed look alike (security-reliability.md rule 17, T1).
+ */
+export async function openFile(
+  viewer: () => Promise<Viewer>,
+  id: string,
+  width: ImageWidth | undefined,
+): Promise<OpenFile | undefined> {
+  const file = await fileById(getDb().read, id);
+  if (!file) return undefined;
+  if (file.visibility === 'private' && !(await maySee(await viewer(), file))) return undefined;
+  const isImage = isPicture(file.mediaType);
+  if (width !== undefined && !isImage) return undefined;
+  const part = isImage ? `${width ?? 1200}.webp` : 'body';
+  const mediaType = isImage ? 'image/webp' : file.mediaType;
+  const sha256 = `${file.sha256}${width === undefined ? '' : `-${width}`}`;
+  return {
+    id,
+    part,
+    name: file.name,
+    mediaType,
+    sha256,
+    isPublic: file.visibility === 'public',
+    isPicture: isImage,
+  };
+}
+
+/**
+ * Removes what no row names: parts of broken uploads, whole files whose row was never stored, and private files
+ * that nothing has used for 30 days (an undo may bring them back until then). `isStart`: nothing is under way.
+ */
+export async function sweepFiles({ isStart }: { readonly isStart: boolean }): Promise<{ removed: number }> {
+  const db = getDb();
+  const at = now();
+  const before = isStart ? at : at - HOUR_MS;
+  const { whole, parts } = await idsOnDisk(before);
+  const known = await knownFiles(db.read, whole);
+  const lost = [...parts, ...whole.filter((id) => !known.has(id))];
+  const unused = await unusedFiles(db.read, at - 30 * 24 * HOUR_MS);
+  if (unused.length > 0) await db.tx((tx) => removeFiles(tx, unused), { label: 'file.sweep' });
+  for (const id of [...lost, ...unused]) await removeFile(id);
+  return { removed: lost.length + unused.length };
+}
+
+const HOUR_MS = 3_600_000;
+
+type Judged =
+  | { readonly ok: true; readonly mediaType: string; readonly variants: FileVariants }
+  | UploadRefusal;
+
+async function judge({ ownerKind }: UploadOrder, id: string, received: ReceivedFile): Promise<Judged> {
+  if (received.byteCount === 0) return { ok: false, reason: 'empty' };
+  const mediaType = sniffMediaType(received.head);
+  if (mediaType === undefined) return { ok: false, reason: 'not_taken' };
+  if (!isPicture(mediaType)) {
+    return PICTURE_OWNERS.has(ownerKind)
+      ? { ok: false, reason: 'not_a_picture' }
+      : { ok: true, mediaType, variants: {} };
+  }
+  const variants = await reencodePicture(received.path, await partFolder(id));
+  if (typeof variants === 'string') return { ok: false, reason: variants };
+  // The original carries metadata and whatever was hidden in it: it is not kept.
+  await rm(path.resolve(received.path));
+  return { ok: true, mediaType, variants };
+}
+
+async function maySee(viewer: Viewer, { editionId }: StoredFile): Promise<boolean> {
+  try {
+    if (editionId === null) gateInstance(viewer, 'file.upload');
+    else await gate(viewer, 'desk.see', { editionId, isAnyPart: true });
+    return true;
+  } catch (error) {
+    if (error instanceof NotFoundError || (error instanceof Error && error.name === 'ForbiddenError'))
+      return false;
+    throw error;
+  }
+}
