@@ -48,7 +48,7 @@ export const dayRecord: RecordDefinition = rowRecord({
   rowOf: dayRow,
   uses: (state, id) => {
     const day = state.rows.days.get(id);
-    return day ? usesOf({ slot: slotsOf(state, day) }) : [];
+    return day ? usesOf({ session: slotsOf(state, day) }) : [];
   },
 });
 

@@ -90,7 +90,7 @@ export const hallRecord: RecordDefinition = rowRecord({
   },
   uses: ({ rows }, id) =>
     usesOf({
-      slot: countOf(rows.slotHalls, (slotHall) => slotHall.hallId === id),
+      session: countOf(rows.slotHalls, (slotHall) => slotHall.hallId === id),
       hall: countOf(rows.hallParts, (part) => part.partHallId === id),
     }),
   alsoRemoved: (state, id) => {
