@@ -4,9 +4,15 @@ import { LocalisedText } from '#components/ui/localised-text.tsx';
 import type { AreaData, CardData } from '#domain/programme/view/board.ts';
 import style from './programme.module.css';
 
-type Props = { readonly card: CardData; readonly area: AreaData; readonly isEcho: boolean };
+type Props = {
+  readonly card: CardData;
+  readonly area: AreaData;
+  readonly isEcho: boolean;
+  /** Too low for any text in the grid. */
+  readonly isThin: boolean;
+};
 
-export function SlotCard({ card, area, isEcho }: Props) {
+export function SlotCard({ card, area, isEcho, isThin }: Props) {
   const title = card.title.mark === undefined ? card.title.text : <LocalisedText {...card.title} />;
   return (
     <article
@@ -15,6 +21,7 @@ export function SlotCard({ card, area, isEcho }: Props) {
       data-kind={card.kind}
       data-state={card.state}
       data-size={area[4]}
+      data-thin={isThin || undefined}
       aria-hidden={isEcho || undefined}
       style={areaStyle(area)}
     >
