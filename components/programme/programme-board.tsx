@@ -2,16 +2,20 @@
 import type { CSSProperties } from 'react';
 import type { BoardData, CardData, Density } from '#domain/programme/view/board.ts';
 import style from './programme.module.css';
+import print from './programme-print.module.css';
 import { SlotCard } from './slot-card.tsx';
 
 export type BoardShape = 'auto' | 'grid' | 'list';
+
+/** A slot below this has no room for a line of the smallest type. */
+const LEAST_LINE_PIXELS = 13;
 
 type Props = { readonly board: BoardData; readonly shape: BoardShape; readonly density: Density };
 
 /** The day as one list of start times, which wide screens lay out as time × hall. */
 export function ProgrammeBoard({ board, shape, density }: Props) {
   return (
-    <div className={style.frame} data-view={shape}>
+    <div className={`${style.frame} ${print.paper}`} data-view={shape}>
       <section className={style.scroll} tabIndex={shape === 'list' ? undefined : 0} aria-label={board.label}>
         <div className={style.board} data-density={density} style={boardStyle(board, density)}>
           <div className={style.corner} />
@@ -22,7 +26,9 @@ export function ProgrammeBoard({ board, shape, density }: Props) {
               <h2 className={style.time} id={`at-${group.at}`}>
                 {group.text}
               </h2>
-              <div className={style.cards}>{group.cards.map(placedCards)}</div>
+              <div className={style.cards}>
+                {group.cards.map((card) => placedCards(card, board.rowPixels))}
+              </div>
             </section>
           ))}
         </div>
@@ -32,9 +38,15 @@ export function ProgrammeBoard({ board, shape, density }: Props) {
 }
 
 /** A slot stands once for readers; where its halls are apart, echoes of it stand in the grid for eyes only. */
-function placedCards(card: CardData) {
+function placedCards(card: CardData, rowPixels: number) {
   return card.areas.map((area, n) => (
-    <SlotCard key={`${card.key} ${area[2]}`} card={card} area={area} isEcho={n > 0} />
+    <SlotCard
+      key={`${card.key} ${area[2]}`}
+      card={card}
+      area={area}
+      isEcho={n > 0}
+      isThin={area[1] * rowPixels < LEAST_LINE_PIXELS}
+    />
   ));
 }
 
