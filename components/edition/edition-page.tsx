@@ -45,7 +45,7 @@ export function EditionPage({ view, href, featured, organisations, t }: Props) {
       )}
       {view.featured.length > 0 && (
         <Section id="featured" title={t('edition.featured')}>
-          {featured}
+          <div className="*:first:pt-0 *:last:pb-0">{featured}</div>
         </Section>
       )}
       <EditionParts view={view} href={href} t={t} />
@@ -102,7 +102,7 @@ function Facts({ view, t }: Pick<Props, 'view' | 't'>) {
 function Source({ view, t }: Pick<Props, 'view' | 't'>) {
   if (!view.sourceNote && !view.homeUrl && !view.release) return null;
   return (
-    <footer className="flex max-w-[66ch] flex-col gap-2 border-t border-border py-6 text-14 text-muted">
+    <footer className="flex flex-col gap-2 border-t border-border py-6 text-14 text-muted *:max-w-[66ch]">
       {view.sourceNote && (
         <p>
           <LocalisedText {...localised(view.sourceNote, shownIn(t))} />

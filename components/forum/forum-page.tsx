@@ -22,7 +22,7 @@ export function ForumPage({ view, t, children }: Props) {
           </>
         }
       />
-      {children}
+      <div className="pt-4">{children}</div>
     </>
   );
 }

@@ -29,7 +29,7 @@ export function HallPage({ view, href, t, children }: Props) {
         title={<LocalisedText {...localised(view.name, shownIn(t))} />}
       />
       {facts.length > 0 && (
-        <div className="border-t border-border py-6">
+        <div className="border-t border-border pt-6 pb-8">
           <DefinitionList items={facts} />
         </div>
       )}

@@ -62,7 +62,7 @@ export function OrganisationPage({ view, href, rows, t }: Props) {
           </div>
           <div className="flex min-w-0 flex-col gap-6">
             {edition.people.length > 0 && <People edition={edition} href={href.person} t={t} />}
-            {edition.items.length > 0 && rows(edition)}
+            {edition.items.length > 0 && <div className="*:first:pt-0 *:last:pb-0">{rows(edition)}</div>}
           </div>
         </section>
       ))}

@@ -29,7 +29,7 @@ export function PeoplePage({ view, href, t }: Props) {
         title={t('edition.part.people')}
         meta={<span className="tnum">{t('edition.peopleCount', { count: view.totalCount })}</span>}
       />
-      <form method="get" action={href.action} data-print="no" className="flex max-w-104 gap-2 pb-4">
+      <form method="get" action={href.action} data-print="no" className="flex max-w-104 gap-2 pb-6">
         {view.lang && <input type="hidden" name="lang" value={view.lang} />}
         <div className="min-w-0 grow">
           <SearchField
@@ -160,7 +160,7 @@ function PersonEntry({
   readonly t: Translator;
 }) {
   return (
-    <div className="relative flex gap-3">
+    <div className="relative flex items-center gap-3">
       <Avatar
         initials={person.initials}
         hue={(person.hue % 12) + 1}

@@ -66,7 +66,7 @@ export function PersonPage({ view, href, rows, t }: Props) {
             )}
           </div>
           {edition.items.length > 0 ? (
-            <div>{rows(edition)}</div>
+            <div className="*:first:pt-0 *:last:pb-0">{rows(edition)}</div>
           ) : (
             <p className="text-muted">{t('session.noneText')}</p>
           )}

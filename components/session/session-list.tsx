@@ -23,7 +23,7 @@ export function SessionList({ sessions, href, headingLevel = 2, t }: Props) {
     <div className="flex flex-col gap-8">
       {sessions.map((group) => (
         <section key={group.day} className="grid gap-x-8 gap-y-2 @wide:grid-cols-[14rem_minmax(0,1fr)]">
-          <Heading className="text-19 leading-[1.3]">{group.dayText}</Heading>
+          <Heading className="text-19 leading-[1.3]">{bound(group.dayText)}</Heading>
           <ul className="flex flex-col divide-y divide-border border-y border-border">
             {group.cards.map((card) => (
               <li key={card.occurrenceId}>
@@ -35,6 +35,11 @@ export function SessionList({ sessions, href, headingLevel = 2, t }: Props) {
       ))}
     </div>
   );
+}
+
+/** A day and its month stay on one line in the margin. */
+function bound(dayText: string): string {
+  return dayText.replace(/(\d) (?=\p{L}{3,})/u, '$1\u00a0');
 }
 
 type RowProps = {
@@ -49,9 +54,9 @@ export function SessionRow({ card, href, note, t }: RowProps) {
   return (
     <article
       data-track={card.track?.colourNo}
-      className="relative grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-4 py-3 has-[a:hover]:bg-hover @narrow:grid-cols-[7.5rem_minmax(0,1fr)]"
+      className="relative grid grid-cols-[5.25rem_minmax(0,1fr)] gap-x-3 py-3 has-[a:hover]:bg-hover @narrow:grid-cols-[7.5rem_minmax(0,1fr)] @narrow:gap-x-4"
     >
-      <p className="tnum pt-px text-14 text-muted">{card.rangeText}</p>
+      <p className="tnum whitespace-nowrap pt-px text-14 text-muted">{card.rangeText}</p>
       <div className="min-w-0 border-s-4 border-track-edge ps-3">
         <p className="font-medium leading-[1.35]">
           {card.kind === 'session' ? (

@@ -16,7 +16,7 @@ export function SlotLines({ slots, href, t }: Props) {
   if (slots.length === 0)
     return <p className="border-t border-border py-4 text-muted">{t('session.noTime')}</p>;
   return (
-    <ul className="flex flex-col divide-y divide-border border-y border-border">
+    <ul className="flex flex-col divide-y divide-border border-t border-border">
       {slots.map((slot) => (
         <li
           key={slot.occurrenceId}

@@ -30,7 +30,7 @@ export function TrackPage({ view, t, children }: Props) {
           <Markdown under={1} {...localised(view.description, shownIn(t))} />
         </div>
       )}
-      {children}
+      <div className="pt-4">{children}</div>
     </>
   );
 }
