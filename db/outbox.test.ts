@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { describeEachEngine } from './factories/test-database.ts';
-import { claim, enqueue, fail, finish } from './outbox.ts';
+import { claim, enqueue, fail, finish, giveUp, release, runAgain } from './outbox.ts';
 import type { Db } from './types.ts';
 
 const NOW = 1_800_000_000_000;
@@ -30,6 +30,38 @@ describeEachEngine('outbox', (engine) => {
       { id: expect.any(String), kind: 'first', payload: { kind: 'first', text: 'ё' }, tries: 1 },
       { id: expect.any(String), kind: 'second', payload: { kind: 'second', text: 'ё' }, tries: 1 },
     ]);
+  });
+
+  it('takes no more than it was asked for, and gives back what it did not try', async () => {
+    const db = await engine.open();
+    for (const kind of ['a', 'b', 'c']) await leave(db, kind);
+    const taken = await claim(db, { ...LEASE, limit: 1 });
+    expect(taken.map(({ kind, tries }) => [kind, tries])).toEqual([['a', 1]]);
+    const rest = await claim(db, { ...LEASE, limit: 1 });
+    expect(rest.map(({ kind }) => kind)).toEqual(['b']);
+    for (const job of [...taken, ...rest]) expect(await release(db, job)).toBe(true);
+    expect((await claim(db, LEASE)).map(({ kind, tries }) => [kind, tries])).toEqual([
+      ['a', 1],
+      ['b', 1],
+      ['c', 1],
+    ]);
+  });
+
+  it('makes dead or waiting work due again on request, and never work that is done or running', async () => {
+    const db = await engine.open();
+    await leave(db, 'mail');
+    const again = (now: number) => db.tx((tx) => runAgain(tx, 'mail', now));
+    const [job] = await claim(db, LEASE);
+    if (!job) throw new Error('nothing was claimed');
+    expect(await again(NOW)).toBe(false);
+    expect(await giveUp(db, job, NOW, 'recipient_refused')).toBe(true);
+    expect(await claim(db, { ...LEASE, now: NOW + 1e9 })).toEqual([]);
+    expect(await again(NOW + 1)).toBe(true);
+    const [second] = await claim(db, { ...LEASE, now: NOW + 1 });
+    if (!second) throw new Error('nothing was due again');
+    expect(second.tries).toBe(1);
+    expect(await finish(db, second, NOW + 2)).toBe(true);
+    expect(await again(NOW + 3)).toBe(false);
   });
 
   it('takes work with the same key once, also after it was done', async () => {

@@ -12,6 +12,9 @@ export interface OutboxJob {
   readonly tries: number;
 }
 
+/** The engine handle as those see it who may import nothing else of this room. */
+export type OutboxDb = Db;
+
 const FIRST_WAIT_MS = 30_000;
 const LONGEST_WAIT_MS = 6 * 3_600_000;
 /** About two days of attempts. */
@@ -39,7 +42,17 @@ export async function enqueue(
     .values({ id, dedupeKey, ...rest, tries: 0 })
     .onConflictDoNothing()
     .returning({ id: tx.t.outbox.id });
-  return stored.length === 1;
+  if (stored.length === 0) return false;
+  holder().hint?.();
+  return true;
+}
+
+/**
+ * Who wants to know at once that work was left: the worker of this process, also of work that the other copy of this
+ * module left. The hint comes before the commit; a claim asked for now waits behind it on SQLite's one writer.
+ */
+export function onEnqueued(hint: (() => void) | undefined): void {
+  holder().hint = hint;
 }
 
 /** Leases up to `limit` due jobs for `leaseMs`; a job whose worker died is due again after that. */
@@ -48,7 +61,7 @@ export async function claim(
   { now, limit, leaseMs }: { readonly now: number; readonly limit: number; readonly leaseMs: number },
 ): Promise<OutboxJob[]> {
   const { outbox } = db.t;
-  const due = and(
+  const isDue = and(
     isNull(outbox.doneAt),
     isNull(outbox.deadAt),
     lte(outbox.runAt, now),
@@ -56,16 +69,19 @@ export async function claim(
   );
   return db.tx(
     async (tx) => {
-      const picked = tx
+      const due = tx
         .select({ id: outbox.id })
         .from(outbox)
-        .where(due)
+        .where(isDue)
         .orderBy(asc(outbox.runAt), asc(outbox.id))
         .limit(limit);
+      // PostgreSQL may run a subquery with a limit once per row and so take more than the limit; a CTE runs once.
+      const picked = tx.$with('picked').as(skipLocked(tx.engine, due));
       const leased = await tx
+        .with(picked)
         .update(outbox)
         .set({ leasedUntil: now + leaseMs, tries: sql`${outbox.tries} + 1` })
-        .where(and(inArray(outbox.id, skipLocked(tx.engine, picked)), due))
+        .where(and(inArray(outbox.id, tx.select({ id: picked.id }).from(picked)), isDue))
         .returning({
           id: outbox.id,
           kind: outbox.kind,
@@ -97,6 +113,37 @@ export async function fail(db: Db, job: OutboxJob, now: number, reason: string):
   return settle(db, job, { runAt: now + waitMs, leasedUntil: null, lastError });
 }
 
+/** Puts work back that was taken and not tried, so that another process has it at once. */
+export async function release(db: Db, job: OutboxJob): Promise<boolean> {
+  return settle(db, job, { leasedUntil: null, tries: job.tries - 1 });
+}
+
+/** Gives a job up: trying again would change nothing. */
+export async function giveUp(db: Db, job: OutboxJob, now: number, reason: string): Promise<boolean> {
+  return settle(db, job, { deadAt: now, leasedUntil: null, lastError: reason.slice(0, REASON_LENGTH) });
+}
+
+/** Whether a failure of this attempt gives the job up. */
+export function isLastTry({ tries }: Pick<OutboxJob, 'tries'>): boolean {
+  return tries >= TRIES;
+}
+
+/**
+ * Makes a job due now with all its tries before it, dead or waiting.
+ * @returns false when it is done, gone or in work
+ */
+export async function runAgain(tx: Tx, dedupeKey: string, now: number): Promise<boolean> {
+  const { outbox } = tx.t;
+  const idle = or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, now));
+  const due = await tx
+    .update(outbox)
+    .set({ runAt: now, tries: 0, deadAt: null, leasedUntil: null })
+    .where(and(eq(outbox.dedupeKey, dedupeKey), isNull(outbox.doneAt), idle))
+    .returning({ id: outbox.id });
+  if (due.length === 1) holder().hint?.();
+  return due.length === 1;
+}
+
 type Settled = Partial<Db['t']['outbox']['$inferInsert']>;
 
 function settle(db: Db, job: OutboxJob, change: Settled): Promise<boolean> {
@@ -109,4 +156,12 @@ function settle(db: Db, job: OutboxJob, change: Settled): Promise<boolean> {
     },
     { guarded: true, label: 'outbox.settle' },
   );
+}
+
+// Modules exist twice (native and bundled by Next): the one listener lives in globalThis (architecture.md 7).
+const KEY = Symbol.for('plenum.outbox');
+function holder(): { hint?: (() => void) | undefined } {
+  const place = globalThis as { [KEY]?: { hint?: (() => void) | undefined } };
+  place[KEY] ??= {};
+  return place[KEY];
 }

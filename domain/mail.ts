@@ -1,2 +1,70 @@
 export const MAIL_STATES = ['due', 'sending', 'sent', 'dead'] as const;
 export type MailState = (typeof MAIL_STATES)[number];
+
+/** The templates; their words are in i18n/mail-text.ts. */
+export const MAIL_KINDS = ['code', 'invite', 'email_changed', 'password_changed', 'test'] as const;
+export type MailKind = (typeof MAIL_KINDS)[number];
+
+/** Why a mail did not leave, as a class: never what a server said about an address (security-reliability.md rule 22). */
+export const MAIL_FAILURES = [
+  /** No connection: name, port, network. */
+  'unreachable',
+  /** No answer in time, also after the whole mail was handed over. */
+  'timeout',
+  /** The connection was closed in between. */
+  'cut',
+  'tls',
+  /** The server wants other credentials. */
+  'sign_in',
+  /** It does not take mail from our From address. */
+  'sender_refused',
+  /** "Later": 4xx. */
+  'busy',
+  /** "Never": 5xx for this address. */
+  'recipient_refused',
+  /** "Never": 5xx for this mail. */
+  'content_refused',
+  /** A header field held what would have become another header. */
+  'bad_field',
+  /** What the mail is about is gone or over, e.g. a code that no longer works. */
+  'expired',
+  /** The mail could not be written to the outbox folder. */
+  'not_written',
+  'unknown',
+] as const;
+export type MailFailure = (typeof MAIL_FAILURES)[number];
+
+/** Failures that the next attempt would only repeat. */
+const FINAL: ReadonlySet<MailFailure> = new Set([
+  'recipient_refused',
+  'content_refused',
+  'bad_field',
+  'expired',
+]);
+
+/** Whether trying again would change nothing. */
+export function isFinalFailure(failure: MailFailure): boolean {
+  return FINAL.has(failure);
+}
+
+/** After that long a mail says nothing true any more (UTC milliseconds since it was made). */
+export const MAIL_LIFE_MS: Readonly<Partial<Record<MailKind, number>>> = {
+  code: 10 * 60_000,
+  test: 60 * 60_000,
+  invite: 7 * 86_400_000,
+};
+
+/** What a mail is about, with the secrets that it carries; the words are made from it. */
+export type MailMatter =
+  | { readonly kind: 'code'; readonly purpose: string; readonly digits: string }
+  | {
+      readonly kind: 'invite';
+      readonly role: string;
+      /** Name of the edition or series; empty for the whole instance. */
+      readonly place: string;
+      readonly inviter: string;
+      readonly address: string;
+    }
+  | { readonly kind: 'email_changed'; readonly oldEmail: string; readonly newEmail: string }
+  | { readonly kind: 'password_changed' }
+  | { readonly kind: 'test' };

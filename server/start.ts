@@ -2,6 +2,7 @@ import path from 'node:path';
 import { bus, setBus } from '#adapters/bus.ts';
 import { now } from '#adapters/clock.ts';
 import type { Environment } from '#adapters/env.ts';
+import { finishSwap } from '#adapters/folder-swap.ts';
 import { awaitInstanceLock } from '#adapters/instance-lock.ts';
 import { failureOf, log } from '#adapters/log.ts';
 import { instanceSecret } from '#adapters/secret.ts';
@@ -45,7 +46,8 @@ export async function startProcess({ environment, dev }: StartOptions): Promise<
   const setupToken = await issueSetupToken();
 
   const stopping = { now: false };
-  const headers = headerRules({ https: environment.publicUrl.startsWith('https:'), dev });
+  const https = environment.publicUrl.startsWith('https:');
+  const headers = headerRules({ https, dev, issuer: environment.oidc?.issuer });
   const nextRequestId = requestIds();
   const server = createHttpServer({
     limits: { ...HTTP_LIMITS, maxConnections: HTTP_LIMITS.maxConnections + environment.sseMax },
@@ -78,15 +80,27 @@ export async function startProcess({ environment, dev }: StartOptions): Promise<
   const beside = await listen(server, environment.host, environment.port);
   announce(environment, setupToken);
   warm(opened.parts);
+  // Loaded after the first answer can be given: nobody waits for it.
+  const { startWorker } = await import('#jobs/worker.ts');
+  const worker = startWorker({ db });
 
   const stop = gracefulStop({
     server,
     beside,
     onStopping: () => {
       stopping.now = true;
+      void worker.stop();
       log('info', { event: 'stopping' });
     },
-    steps: [stopWatching, opened.close, () => app.close(), () => bus().close(), closeDb, releaseLock],
+    steps: [
+      stopWatching,
+      worker.stop,
+      opened.close,
+      () => app.close(),
+      () => bus().close(),
+      closeDb,
+      releaseLock,
+    ],
     onFailure: (error) => log('error', { event: 'stop-failed', ...failureOf(error) }),
     exit: (code) => process.exit(code),
   });
@@ -98,7 +112,11 @@ async function holdFolder({ databaseUrl, dataFolder }: Environment): Promise<() 
   instanceSecret(dataFolder);
   if (databaseUrl !== undefined) return () => {};
   const lock = await awaitInstanceLock(dataFolder, LOCK_PATIENCE_MS);
-  if (lock.ok) return lock.release;
+  if (lock.ok) {
+    // A restore that was killed between two files is finished before anybody looks at them.
+    await finishSwap(dataFolder);
+    return lock.release;
+  }
   throw new StartError(
     `Plenum is already running on the data folder ${dataFolder}. Stop it, or set PLENUM_DATA to another folder.`,
     EXIT_HELD,

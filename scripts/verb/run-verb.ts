@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { bus } from '#adapters/bus.ts';
 import { failureOf, log } from '#adapters/log.ts';
 import { closeDb } from '#db/client.ts';
+import { backupVerb } from './backup.ts';
 import { conflictsVerb } from './conflicts.ts';
 import { editionsVerb } from './editions.ts';
 import { EXIT, type ExitCode, VerbError } from './exit-code.ts';
@@ -12,12 +13,14 @@ import { importVerb } from './import.ts';
 import { migrateVerb } from './migrate.ts';
 import { openForVerb } from './open-database.ts';
 import { publishVerb } from './publish.ts';
+import { restoreVerb } from './restore.ts';
 import { sampleVerb } from './sample.ts';
 import { terminalOn } from './terminal.ts';
 import { undoVerb } from './undo.ts';
 import type { Verb } from './verb.ts';
 import { wordsFor } from './word.ts';
 import type { Words } from './word-english.ts';
+import { workerVerb } from './worker.ts';
 
 const VERBS: readonly Verb[] = [
   importVerb,
@@ -28,6 +31,9 @@ const VERBS: readonly Verb[] = [
   editionsVerb,
   sampleVerb,
   migrateVerb,
+  backupVerb,
+  restoreVerb,
+  workerVerb,
 ];
 
 /**

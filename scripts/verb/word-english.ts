@@ -1,4 +1,5 @@
 import type { ImportRefusal } from '#domain/exchange/import-issue.ts';
+import { operatorEnglish } from './word-operator-english.ts';
 
 /** What the command line says, in one language. Facts stand in the sentence, never in a code. */
 export type Words = typeof english;
@@ -7,6 +8,7 @@ type Refusal<R extends ImportRefusal['reason']> = Extract<ImportRefusal, { reaso
 
 /** In English: the other languages have the same sentences. */
 export const english = {
+  operator: operatorEnglish,
   usage: 'Usage',
   exitCodes: [
     'Exit codes: 0 done, 1 refused or failed, 2 typed wrong, 65 bad input file, 75 busy, 78 configuration.',
@@ -75,6 +77,7 @@ export const english = {
     editions: 'Lists the editions',
     sample: 'Loads or removes the sample forums',
     migrate: 'Brings the database to the schema of this version; the server must not run',
+    worker: 'Does the work outside of requests (mails, seals) in a process of its own, until it is stopped',
   },
   option: {
     edition: '--edition SLUG    edition to import into; made when there is none (default: by the file)',
@@ -149,6 +152,8 @@ export const english = {
   },
   written: (file: string, bytes: number) => `${file}: ${bytes} bytes`,
   notWritten: (file: string) => `${file} cannot be written.`,
+  workerRuns: 'The worker runs; Ctrl+C stops it.',
+  workerStopped: 'The worker has stopped; what was left is done by the next one.',
   migrated: (count: number) => (count ? `${count} migrations applied.` : 'The database is up to date.'),
   sampleLoaded: (slugs: string) =>
     slugs

@@ -1,7 +1,9 @@
 import { megabytes, type Words } from './word-english.ts';
+import { operatorRussian } from './word-operator-russian.ts';
 
 /** In Russian. */
 export const russian: Words = {
+  operator: operatorRussian,
   usage: 'Использование',
   exitCodes: [
     'Коды завершения: 0 готово, 1 отказ или сбой, 2 неверная команда, 65 плохой файл, 75 занято, 78 настройки.',
@@ -63,6 +65,8 @@ export const russian: Words = {
     editions: 'Показывает форумы',
     sample: 'Загружает или удаляет примеры форумов',
     migrate: 'Приводит базу данных к этой версии; сервер должен быть остановлен',
+    worker:
+      'Выполняет работу вне запросов (письма, печати журнала) отдельным процессом, пока его не остановят',
   },
   option: {
     edition: '--edition АДРЕС   форум, в который загружать; создаётся, если его нет (иначе — по файлу)',
@@ -135,6 +139,8 @@ export const russian: Words = {
   },
   written: (file, bytes) => `${file}: байт ${bytes}`,
   notWritten: (file) => `${file}: записать не удалось.`,
+  workerRuns: 'Процесс работает; Ctrl+C остановит его.',
+  workerStopped: 'Процесс остановлен; остальное сделает следующий.',
   migrated: (count) => (count ? `Миграций выполнено: ${count}.` : 'База данных в порядке.'),
   sampleLoaded: (slugs) =>
     slugs ? `Загружено: ${slugs}` : 'Ничего не загружено: форумы уже есть, или примеры уже были здесь.',

@@ -1,0 +1,114 @@
+import type { Language } from './messages.ts';
+import { type Translator, translator } from './translator.ts';
+
+/** What a mail is about; the same shape as in domain/mail.ts (this room imports only itself). */
+export type MailSubject =
+  | { readonly kind: 'code'; readonly purpose: string; readonly digits: string }
+  | {
+      readonly kind: 'invite';
+      readonly role: string;
+      readonly place: string;
+      readonly inviter: string;
+      readonly address: string;
+    }
+  | { readonly kind: 'email_changed'; readonly oldEmail: string; readonly newEmail: string }
+  | { readonly kind: 'password_changed' }
+  | { readonly kind: 'test' };
+
+/** Who writes: names that are inert already (domain/mail-name.ts). */
+export type MailHouse = {
+  readonly name: string;
+  readonly address: string;
+  readonly contact: string | null;
+};
+
+/** A mail in words. Names of people stand in paragraphs only, never in the subject (security-reliability.md T5). */
+export type MailText = {
+  readonly subject: string;
+  readonly heading: string;
+  readonly paragraphs: readonly string[];
+  readonly code: string | undefined;
+  readonly button: { readonly label: string; readonly address: string } | undefined;
+  readonly footer: readonly string[];
+};
+
+/** The words of every mail that Plenum sends, in the reader's language. */
+export function mailText(language: Language, about: MailSubject, house: MailHouse): MailText {
+  const t = translator(language);
+  const subject = subjectOf(t, about);
+  const { paragraphs, code, button } = bodyOf(t, about, house);
+  const contact = house.contact === null ? [] : [t('mail.text.contact', { contact: house.contact })];
+  const footer = [t('mail.text.from', { name: house.name, address: house.address }), ...contact];
+  return { subject, heading: subject, paragraphs, code, button, footer };
+}
+
+type Body = Pick<MailText, 'paragraphs'> & Partial<Pick<MailText, 'code' | 'button'>>;
+
+const PURPOSES = ['sign_in', 'change_email', 'set_password'] as const;
+const ROLES = [
+  'owner',
+  'organizer',
+  'programme_editor',
+  'track_curator',
+  'reviewer',
+  'moderator',
+  'desk',
+  'door_device',
+  'speaker',
+  'registered',
+] as const;
+
+function subjectOf(t: Translator, about: MailSubject): string {
+  switch (about.kind) {
+    case 'code': {
+      const purpose = PURPOSES.find((each) => each === about.purpose) ?? 'sign_in';
+      return t(`mail.text.code.${purpose}`);
+    }
+    case 'invite':
+      return t('mail.text.invite.subject');
+    case 'email_changed':
+      return t('mail.text.emailChanged.subject');
+    case 'password_changed':
+      return t('mail.text.passwordChanged.subject');
+    case 'test':
+      return t('mail.text.test.subject');
+  }
+}
+
+function bodyOf(t: Translator, about: MailSubject, house: MailHouse): Body {
+  switch (about.kind) {
+    case 'code':
+      return {
+        paragraphs: [t('mail.text.code.use'), t('mail.text.code.warning')],
+        code: about.digits,
+      };
+    case 'invite':
+      return {
+        paragraphs: [inviteLine(t, about), t('mail.text.invite.life')],
+        button: { label: t('mail.text.invite.accept'), address: about.address },
+      };
+    case 'email_changed': {
+      const { oldEmail, newEmail } = about;
+      return { paragraphs: [t('mail.text.emailChanged.what', { oldEmail, newEmail }), alarm(t, house)] };
+    }
+    case 'password_changed':
+      return { paragraphs: [t('mail.text.passwordChanged.what'), alarm(t, house)] };
+    case 'test':
+      return { paragraphs: [t('mail.text.test.what')] };
+  }
+}
+
+function inviteLine(
+  t: Translator,
+  { role, place, inviter }: Extract<MailSubject, { kind: 'invite' }>,
+): string {
+  const known = ROLES.find((each) => each === role);
+  const named = known === undefined ? role : t(`mail.role.${known}`);
+  return place === ''
+    ? t('mail.text.invite.instance', { inviter, role: named })
+    : t('mail.text.invite.place', { inviter, role: named, place });
+}
+
+function alarm(t: Translator, { contact }: MailHouse): string {
+  return contact === null ? t('mail.text.alarm') : t('mail.text.alarmContact', { contact });
+}

@@ -1,0 +1,39 @@
+import { sealNewAuditRows } from './audit.ts';
+
+/** How often recurring work is done. */
+export type Every =
+  | { readonly minutes: number }
+  /** Once a day from `HH:MM` UTC on, also later when no process ran at that time. */
+  | { readonly dailyAt: string };
+
+export type RecurringWork = {
+  readonly name: string;
+  readonly every: Every;
+  /** After that long another process takes it over. */
+  readonly limitMs: number;
+  /** `signal` fires when the process ends. A thrown error is written down by its class. */
+  readonly run: (signal: AbortSignal) => Promise<void>;
+};
+
+/** All recurring work of Plenum. One process does each at a time (usecases/job-lease.ts). */
+export const TIMETABLE: readonly RecurringWork[] = [
+  { name: 'audit.seal', every: { minutes: 1 }, limitMs: 300_000, run: sealNewAuditRows },
+];
+
+/** The instant before which work must have begun last to be due at `at` (both UTC milliseconds). */
+export function dueBefore(every: Every, at: number): number {
+  // A tick that comes a little early still counts.
+  if ('minutes' in every) return at - every.minutes * MINUTE_MS + SLACK_MS;
+  const [hours = 0, minutes = 0] = every.dailyAt.split(':').map(Number);
+  const today = Math.floor(at / DAY_MS) * DAY_MS + (hours * 60 + minutes) * MINUTE_MS;
+  return today <= at ? today : today - DAY_MS;
+}
+
+/** When work that this instance never saw counts as begun: long ago, or now where it waits for its time of day. */
+export function firstStartedAt(every: Every, at: number): number {
+  return 'minutes' in every ? 0 : at;
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const SLACK_MS = 500;

@@ -1,0 +1,34 @@
+import { environment } from '#adapters/env.ts';
+import type { StoredMail } from '#db/mail.ts';
+import type { MailMatter } from '#domain/mail.ts';
+import { inertName } from '#domain/mail-name.ts';
+import { paths } from '#domain/paths.ts';
+import { inviteToken } from './account/invite.ts';
+import { digitsOfCode } from './account/one-time-code.ts';
+
+/** What stands where a code or a link would, for readers who may see the mail and not use it. */
+const HIDDEN_DIGITS = '••••••••';
+
+/**
+ * What a stored mail is about. Codes and links are derived again from ids, or hidden; names come out inert
+ * (security-reliability.md T5). Undefined for a kind that this version does not know.
+ */
+export function matterOf(
+  mail: Pick<StoredMail, 'kind' | 'language' | 'params'>,
+  secrets: 'shown' | 'hidden',
+): MailMatter | undefined {
+  const { kind, params } = mail;
+  const text = (name: string) => params[name] ?? '';
+  if (kind === 'code') {
+    const digits = secrets === 'shown' ? digitsOfCode(text('codeId')) : HIDDEN_DIGITS;
+    return { kind, purpose: text('purpose'), digits };
+  }
+  if (kind === 'invite') {
+    const token = secrets === 'shown' ? inviteToken(text('inviteId')) : '…';
+    const address = `${environment().publicUrl}${decodeURI(paths(mail.language).invite(token))}`;
+    const [place, inviter] = [inertName(text('place')), inertName(text('inviter'))];
+    return { kind, role: text('role'), place, inviter, address };
+  }
+  if (kind === 'email_changed') return { kind, oldEmail: text('oldEmail'), newEmail: text('newEmail') };
+  return kind === 'password_changed' || kind === 'test' ? { kind } : undefined;
+}

@@ -1,0 +1,89 @@
+import { now } from '#adapters/clock.ts';
+import { environment } from '#adapters/env.ts';
+import { MailFieldError, type MailTimeouts, sendMail } from '#adapters/mail.ts';
+import { getDb } from '#db/client.ts';
+import { type StoredMail, settleMail, takeMail } from '#db/mail.ts';
+import type { Language } from '#domain/locale.ts';
+import { isFinalFailure, MAIL_KINDS, MAIL_LIFE_MS, type MailFailure, type MailMatter } from '#domain/mail.ts';
+import { inertName } from '#domain/mail-name.ts';
+import { matterOf } from './mail-matter.ts';
+import { readSettings } from './setting.ts';
+
+/** Makes the words and the HTML of a mail; given by those who may import them (jobs/mail.ts). */
+export type ComposeMail = (
+  language: Language,
+  matter: MailMatter,
+  house: MailHouse,
+) => Promise<{ readonly subject: string; readonly text: string; readonly html: string }>;
+
+export type MailHouse = {
+  readonly name: string;
+  readonly address: string;
+  readonly contact: string | null;
+};
+
+export type MailEnd =
+  /** Sent now, or before, or removed meanwhile. */
+  | { readonly kind: 'settled' }
+  | { readonly kind: 'again' | 'dead'; readonly failure: MailFailure }
+  | { readonly kind: 'stopped' };
+
+/**
+ * One attempt at a mail that a use case left (security-reliability.md F10): taken, made, sent, marked. It is sent once,
+ * except when the process dies between the server's answer and the mark; both copies then carry one message id.
+ */
+export async function attemptMail(
+  mailId: string,
+  compose: ComposeMail,
+  attempt: { readonly isLast: boolean; readonly signal: AbortSignal; readonly timeouts?: MailTimeouts },
+): Promise<MailEnd> {
+  const db = getDb();
+  const mail = await takeMail(db, mailId);
+  if (!mail) return { kind: 'settled' };
+  const failure = await failureOfSending(mail, compose, attempt);
+  if (failure === undefined) {
+    await settleMail(db, mailId, { state: 'sent', at: now() });
+    return { kind: 'settled' };
+  }
+  if (failure === 'stopped') {
+    await settleMail(db, mailId, { state: 'due', failure: null });
+    return { kind: 'stopped' };
+  }
+  const isDead = attempt.isLast || isFinalFailure(failure);
+  await settleMail(db, mailId, { state: isDead ? 'dead' : 'due', failure });
+  return { kind: isDead ? 'dead' : 'again', failure };
+}
+
+/** Who signs the mails of this instance. */
+export async function mailHouse(): Promise<MailHouse> {
+  const { name, contact } = await readSettings();
+  return { name: inertName(name), address: environment().publicUrl, contact };
+}
+
+async function failureOfSending(
+  mail: StoredMail,
+  compose: ComposeMail,
+  { signal, timeouts }: Parameters<typeof attemptMail>[2],
+): Promise<MailFailure | 'stopped' | undefined> {
+  const matter = isOver(mail) ? undefined : matterOf(mail, 'shown');
+  if (!matter) return 'expired';
+  const { fromName, fromAddress, replyTo } = await readSettings();
+  const made = await compose(mail.language, matter, await mailHouse());
+  const { smtpUrl, dataFolder } = environment();
+  const target = { smtpUrl, dataFolder, signal, ...(timeouts === undefined ? {} : { timeouts }) };
+  const from = { name: fromName, address: fromAddress };
+  const { id, toEmail: to, language, createdAt: at } = mail;
+  try {
+    const result = await sendMail({ id, from, to, replyTo, language, at, ...made }, target);
+    return result.ok ? undefined : result.failure;
+  } catch (error) {
+    if (error instanceof MailFieldError) return 'bad_field';
+    throw error;
+  }
+}
+
+function isOver({ kind, createdAt }: StoredMail): boolean {
+  const known = MAIL_KINDS.find((each) => each === kind);
+  const lifeMs = known && MAIL_LIFE_MS[known];
+  return lifeMs !== undefined && now() > createdAt + lifeMs;
+}
