@@ -1,0 +1,189 @@
+import { mkdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { isSealedFile } from '#adapters/archive.ts';
+import { now } from '#adapters/clock.ts';
+import { environment } from '#adapters/env.ts';
+import { appendErasures, readErasures } from '#adapters/erasure-log.ts';
+import { finishSwap, swapFolder } from '#adapters/folder-swap.ts';
+import { holdInstanceLock } from '#adapters/instance-lock.ts';
+import { deriveKey, instanceSecret } from '#adapters/secret.ts';
+import { recordAudit } from '#db/audit.ts';
+import { newId } from '#db/id.ts';
+import { migrate } from '#db/migrate.ts';
+import { readMigrations } from '#db/migration.ts';
+import { forgetPassingState } from '#db/restored-state.ts';
+import { openSqlite } from '#db/sqlite.ts';
+import type { BackupManifest } from '#domain/backup.ts';
+import type { Viewer } from '#domain/viewer.ts';
+import { gateInstance, requireFreshSignIn } from './access.ts';
+import { BACKED_UP, type VerifiedBackup, verifyBackup } from './backup.ts';
+import { replayErasures } from './erasure-replay.ts';
+
+export type RestoreResult =
+  | {
+      readonly ok: true;
+      readonly madeAt: number;
+      readonly appVersion: string;
+      readonly rowCount: number;
+      readonly fileCount: number;
+      /** Name of the folder with what was there before, inside the data folder; null with `checkOnly`. */
+      readonly replaced: string | null;
+      /** Migrations that the backup needed; erased people that it still held and holds no more. */
+      readonly migrated: number;
+      readonly erased: number;
+      /** `other`: the backup has no secret and was made with another one; codes and links of mails end. */
+      readonly secret: 'same' | 'restored' | 'other';
+    }
+  | {
+      readonly ok: false;
+      /** `held`: a server runs. `sealed`: PLENUM_BACKUP_KEY is needed. `damaged`: also a key that is not the right one. */
+      readonly reason: 'held' | 'postgres' | 'no_file' | 'sealed' | 'damaged' | 'newer' | 'disk_full';
+    };
+
+/**
+ * Puts a backup in the place of the data. Everything is read, compared, migrated and cleansed of erased people in a
+ * side folder first; the live files, also broken or missing ones, move only after that, all of them into a folder
+ * that is kept (security-reliability.md rule 30). `checkOnly` stops before they move.
+ * @throws NotFoundError, ForbiddenError, ReauthRequiredError
+ */
+export async function restoreBackup(
+  viewer: Viewer,
+  file: string,
+  { checkOnly }: { readonly checkOnly: boolean },
+): Promise<RestoreResult> {
+  gateInstance(viewer, 'instance.manage');
+  requireFreshSignIn(viewer, now());
+  const { databaseUrl, dataFolder, backupKey } = environment();
+  if (databaseUrl !== undefined) return { ok: false, reason: 'postgres' };
+  if (!(await isFile(file))) return { ok: false, reason: 'no_file' };
+  if (backupKey === undefined && (await isSealedFile(file))) return { ok: false, reason: 'sealed' };
+  if (checkOnly)
+    return inSideFolder(dataFolder, (side) => prepare(viewer, file, side, dataFolder, backupKey));
+  const lock = holdInstanceLock(dataFolder);
+  if (!lock.ok) return { ok: false, reason: 'held' };
+  try {
+    await finishSwap(dataFolder);
+    return await inSideFolder(dataFolder, async (side) => {
+      const prepared = await prepare(viewer, file, side, dataFolder, backupKey);
+      return prepared.ok ? { ...prepared, replaced: await putInPlace(dataFolder, side) } : prepared;
+    });
+  } finally {
+    lock.release();
+  }
+}
+
+async function inSideFolder(
+  dataFolder: string,
+  work: (side: string) => Promise<RestoreResult>,
+): Promise<RestoreResult> {
+  const side = path.join(dataFolder, `.part-restore-${newId()}`);
+  await mkdir(side, { recursive: true, mode: 0o700 });
+  try {
+    return await work(side);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return { ok: false, reason: 'disk_full' };
+    throw error;
+  } finally {
+    await rm(side, { recursive: true, force: true });
+  }
+}
+
+async function prepare(
+  viewer: Viewer,
+  file: string,
+  side: string,
+  dataFolder: string,
+  key: string | undefined,
+): Promise<RestoreResult> {
+  const verified = await readWhole(file, side, key);
+  if (verified === undefined) return { ok: false, reason: 'damaged' };
+  const { manifest } = verified;
+  const known = await readMigrations('sqlite');
+  const schema = manifest.databases['plenum.db']?.schema;
+  if (schema === undefined) return { ok: false, reason: 'damaged' };
+  if (schema > known.length) return { ok: false, reason: 'newer' };
+  const secret = secretOf(manifest, dataFolder);
+  const { migrated, erased } = await makeReady(viewer, side, dataFolder);
+  const tables = Object.values(manifest.databases).flatMap((facts) => Object.values(facts.tables));
+  return {
+    ok: true,
+    madeAt: manifest.madeAt,
+    appVersion: manifest.appVersion,
+    rowCount: tables.reduce((sum, { rows }) => sum + rows, 0),
+    fileCount: manifest.files.length,
+    replaced: null,
+    migrated,
+    erased,
+    secret,
+  };
+}
+
+async function readWhole(
+  file: string,
+  side: string,
+  key: string | undefined,
+): Promise<VerifiedBackup | undefined> {
+  try {
+    return await verifyBackup(file, side, { key, withFiles: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw error;
+    return undefined;
+  }
+}
+
+/** The database of the side folder as this program wants it, without those who were erased since. */
+async function makeReady(viewer: Viewer, side: string, dataFolder: string) {
+  const db = await openSqlite({ file: path.join(side, 'plenum.db'), isProduction: true });
+  try {
+    const { applied } = await migrate(db);
+    const at = now();
+    await db.tx(
+      async (tx) => {
+        await forgetPassingState(tx);
+        const entry = { action: 'backup.restore', targetKind: 'instance', targetId: null, fields: [] };
+        await recordAudit(tx, viewer, at, [{ editionId: null, ...entry }]);
+      },
+      { label: 'restore' },
+    );
+    const live = await readErasures(dataFolder);
+    const stored = await readErasures(side);
+    const erased = await replayErasures(db, side, [...live, ...stored]);
+    return { migrated: applied.length, erased };
+  } finally {
+    await db.close();
+  }
+}
+
+function secretOf(manifest: BackupManifest, dataFolder: string): 'same' | 'restored' | 'other' {
+  if (manifest.files.some(({ name }) => name === 'secret')) return 'restored';
+  const fingerprint = deriveKey(instanceSecret(dataFolder), 'fingerprint').toString('hex');
+  return fingerprint === manifest.secretFingerprint ? 'same' : 'other';
+}
+
+async function putInPlace(dataFolder: string, side: string): Promise<string> {
+  // Whoever was erased on the other machine is erased here too, from now on.
+  const live = new Set((await readErasures(dataFolder)).map(({ id }) => id));
+  const stored = await readErasures(side);
+  await appendErasures(
+    dataFolder,
+    stored.filter(({ id }) => !live.has(id)),
+  );
+  const replaced = `replaced-${new Date(now()).toISOString().replaceAll(/[-:.]/g, '')}`;
+  const hasSecret = await isFile(path.join(side, 'secret'));
+  const coming = [...BACKED_UP.databases, ...BACKED_UP.folders, ...(hasSecret ? ['secret'] : [])];
+  const out = [
+    // Beside an old log the new file would take its changes (database.md 5): 4,000 rows instead of 2,000.
+    ...BACKED_UP.databases.flatMap((name) => [name, `${name}-wal`, `${name}-shm`]),
+    ...BACKED_UP.folders,
+    ...(hasSecret ? ['secret'] : []),
+  ];
+  await swapFolder(dataFolder, { side: path.basename(side), replaced, out, in: coming });
+  return replaced;
+}
+
+async function isFile(file: string): Promise<boolean> {
+  return stat(file).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
