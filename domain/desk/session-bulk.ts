@@ -20,11 +20,12 @@ export type SessionBulk = {
   };
 };
 
-type Gone = { readonly ok: false; readonly reason: 'gone' };
+/** Somebody took it out of the draft meanwhile. */
+export type SessionGone = { readonly ok: false; readonly reason: 'gone' };
 export type BulkDecision =
   | { readonly ok: true; readonly rows: RowMaps }
   | { readonly ok: false; readonly reason: 'invalid'; readonly fields: readonly SessionRefusal[] }
-  | Gone;
+  | SessionGone;
 
 /** The same values for many sessions: all or none. A state that some of them cannot reach refuses the whole. */
 export function decideSessionBulk(draft: Programme, { ids, values }: SessionBulk): BulkDecision {
@@ -46,7 +47,7 @@ export function decideSessionBulk(draft: Programme, { ids, values }: SessionBulk
 export function decideSessionRemoval(
   draft: Programme,
   ids: readonly string[],
-): { readonly ok: true; readonly rows: RowMaps } | Gone {
+): { readonly ok: true; readonly rows: RowMaps } | SessionGone {
   const rows = rowMapsOf(draft);
   for (const id of ids) {
     const gone = sessionRowsOf(draft, id);
@@ -68,7 +69,7 @@ export function decideSessionCopy(
   draft: Programme,
   id: string,
   means: SessionMeans,
-): { readonly ok: true; readonly rows: RowMaps; readonly id: string } | Gone {
+): { readonly ok: true; readonly rows: RowMaps; readonly id: string } | SessionGone {
   const source = sessionRowsOf(draft, id);
   if (!source) return { ok: false, reason: 'gone' };
   const rows = rowMapsOf(draft);

@@ -1,0 +1,35 @@
+import { getDb } from '#db/client.ts';
+import { loadProgramme } from '#db/programme/load.ts';
+import type { RecordOptions, RecordRow } from '#domain/desk/record.ts';
+import { sessionOptions } from '#domain/desk/session-option.ts';
+import { sessionTable } from '#domain/desk/session-table.ts';
+import type { Language } from '#domain/locale.ts';
+import { findConflicts } from '#domain/programme/conflict.ts';
+import type { Edition } from '#domain/programme/entity.ts';
+import type { Viewer } from '#domain/viewer.ts';
+import { sha256 } from '../programme/import-means.ts';
+import { gateSessions } from './session-right.ts';
+
+export type SessionList = {
+  readonly edition: Pick<Edition, 'id' | 'slug' | 'name' | 'locales' | 'defaultLocale' | 'zone'>;
+  readonly rows: readonly RecordRow[];
+  readonly options: RecordOptions;
+  /** False for those who only have a part: new sessions need to stand in it. */
+  readonly isWhole: boolean;
+};
+
+/**
+ * The sessions of the draft with time, place, people and number of findings; a curator or moderator sees their own.
+ * @throws NotFoundError, ForbiddenError
+ */
+export async function listSessions(viewer: Viewer, slug: string, language: Language): Promise<SessionList> {
+  const gate = await gateSessions(viewer, slug);
+  const draft = await loadProgramme(getDb().read, gate.scope);
+  const findings = findConflicts(draft, { sha256 });
+  return {
+    edition: draft.edition,
+    rows: sessionTable(draft, findings, language, gate.mayEdit),
+    options: sessionOptions(draft, language),
+    isWhole: gate.mayEdit({ id: null, trackId: null, subForumId: null }),
+  };
+}

@@ -1,0 +1,113 @@
+import { getDb } from '#db/client.ts';
+import type { SaveResult } from '#domain/desk/record.ts';
+import {
+  type BulkDecision,
+  decideSessionBulk,
+  decideSessionCopy,
+  type SessionBulk,
+  type SessionGone,
+} from '#domain/desk/session-bulk.ts';
+import type { SessionSaveResult } from '#domain/desk/session-refusal.ts';
+import { decideSessionSave, type SessionSave, type SessionSaveDecision } from '#domain/desk/session-save.ts';
+import type { Programme } from '#domain/programme/programme.ts';
+import type { Viewer } from '#domain/viewer.ts';
+import { ForbiddenError } from '../access.ts';
+import { importMeans } from '../programme/import-means.ts';
+import { type DraftEdit, editProgramme } from './edit-programme.ts';
+import { sessionDirectory } from './session-directory.ts';
+import { demandAll, gateSessions, type SessionGate } from './session-right.ts';
+
+/**
+ * Stores a session with its talks, cast and slots, made or changed, as one command. What others changed meanwhile
+ * stays; where both changed the same field the answer is the comparison, and nothing is stored (programme.md ST6,
+ * ST7; security-reliability.md O1). Part curators edit only their own, and cannot move a session out of it.
+ * @throws NotFoundError, ForbiddenError
+ */
+export async function saveSession(
+  viewer: Viewer,
+  slug: string,
+  input: SessionSave,
+): Promise<SessionSaveResult> {
+  const gate = await gateSessions(viewer, slug);
+  demandNewcomers(gate, input);
+  const directory = await sessionDirectory(getDb().read, input.values);
+  let id = input.id;
+  const result = await editProgramme(viewer, gate.scope, 'session', ({ draft, lastSlotNo }) => {
+    demandBoth(gate, draft, input);
+    const decision = decideSessionSave({ draft, lastSlotNo, directory }, input, importMeans);
+    if (decision.ok) id = decision.id;
+    return asEdit(decision);
+  });
+  if (result.ok) return { ...result, id: id ?? '' };
+  return result;
+}
+
+/**
+ * Sets the same values for many sessions, all or none, as one command.
+ * @throws NotFoundError, ForbiddenError when one of them is not the viewer's
+ */
+export async function saveSessionsInBulk(
+  viewer: Viewer,
+  slug: string,
+  input: SessionBulk,
+): Promise<SessionSaveResult> {
+  const gate = await gateSessions(viewer, slug);
+  const result = await editProgramme<Refused>(viewer, gate.scope, 'session', ({ draft }) => {
+    demandAll(gate, draft, input.ids);
+    const { trackId, subForumId } = input.values;
+    for (const row of draft.sessions.filter(({ id }) => input.ids.includes(id))) {
+      gate.demand({
+        id: row.id,
+        trackId: trackId === undefined ? row.trackId : trackId,
+        subForumId: subForumId === undefined ? row.subForumId : subForumId,
+      });
+    }
+    return decideSessionBulk(draft, input);
+  });
+  return result.ok ? { ...result, id: input.ids[0] ?? '' } : result;
+}
+
+/**
+ * Makes a copy of a session without time and place; the answer has its id.
+ * @throws NotFoundError, ForbiddenError
+ */
+export async function duplicateSession(viewer: Viewer, slug: string, id: string): Promise<SaveResult> {
+  const gate = await gateSessions(viewer, slug);
+  let copyId = '';
+  const result = await editProgramme<SessionGone>(viewer, gate.scope, 'session', ({ draft }) => {
+    demandAll(gate, draft, [id]);
+    const session = draft.sessions.find((row) => row.id === id);
+    if (session) gate.demand({ ...session, id: null });
+    const decision = decideSessionCopy(draft, id, importMeans);
+    if (decision.ok) copyId = decision.id;
+    return decision;
+  });
+  return result.ok ? { ...result, id: copyId } : result;
+}
+
+type Refused = Exclude<BulkDecision, { readonly ok: true }>;
+type Refusals = Exclude<SessionSaveDecision, { readonly ok: true }>;
+type StaleResult = Extract<SaveResult, { readonly reason: 'stale' }>;
+
+function asEdit(
+  decision: SessionSaveDecision,
+): DraftEdit | Exclude<Refusals, { readonly reason: 'stale' }> | StaleResult {
+  if (decision.ok) return { ok: true, rows: decision.rows, lastSlotNo: decision.lastSlotNo };
+  return decision.reason === 'stale' ? { ...decision, by: null, at: null } : decision;
+}
+
+/** The session must be the viewer's where it stands, and where it shall stand. */
+function demandBoth(gate: SessionGate, draft: Programme, { id, values }: SessionSave): void {
+  const stored = draft.sessions.find((row) => row.id === id);
+  if (stored) gate.demand(stored);
+  const { trackId, subForumId } = values;
+  gate.demand({ id: stored ? stored.id : null, trackId, subForumId });
+}
+
+/** Who may edit a session may not yet add to the people and organisations of the instance. */
+function demandNewcomers(gate: SessionGate, { values }: SessionSave): void {
+  if (values.newPeople.length > 0 && !gate.mayAddPeople) throw new ForbiddenError('person.edit');
+  if (values.newOrganisations.length > 0 && !gate.mayAddOrganisations) {
+    throw new ForbiddenError('organisation.edit');
+  }
+}
