@@ -1,3 +1,4 @@
+import { UPLOAD_BYTES } from '#domain/file.ts';
 import { EXCHANGE_FORMATS } from '#domain/paths.ts';
 import type { BodyLimit, Bucket, EndpointRow } from './entry.ts';
 
@@ -23,6 +24,14 @@ export const ENDPOINTS: readonly EndpointRow[] = [
   { path: '/readyz', methods: ['GET', 'HEAD'], answer: { handler: 'ready' }, health: true },
   { path: '/metrics', methods: ['GET', 'HEAD'], answer: { handler: 'metrics' }, health: true },
   { path: '/.well-known/security.txt', methods: ['GET', 'HEAD'], answer: { handler: 'security' } },
+  {
+    path: '/organize/files',
+    methods: ['PUT'],
+    answer: { handler: 'upload' },
+    body: { bytes: UPLOAD_BYTES, mediaTypes: ['application/octet-stream'], upload: true },
+    client: { burst: 120, perMinute: 60 },
+  },
+  { path: '/f/{file}', methods: ['GET', 'HEAD'], answer: { handler: 'file' } },
   ...EXCHANGE_FORMATS.map(
     (format): EndpointRow => ({
       path: `/{edition}/${format}`,

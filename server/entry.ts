@@ -31,7 +31,7 @@ export type EndpointRow = {
   readonly health?: true;
 };
 
-export type EndpointName = 'health' | 'ready' | 'metrics' | 'security' | 'exchange-file';
+export type EndpointName = 'health' | 'ready' | 'metrics' | 'security' | 'exchange-file' | 'upload' | 'file';
 
 /** What the inventory found at an address. */
 export type Entry = {

@@ -2,10 +2,11 @@ import type { RequestListener } from 'node:http';
 import { monotonicMs, now } from '#adapters/clock.ts';
 import type { Environment } from '#adapters/env.ts';
 import { log } from '#adapters/log.ts';
-import { sessionOfCookie } from '#usecases/session.ts';
+import { sessionOfCookie, viewerOfCookie } from '#usecases/session.ts';
 import { createBuckets } from './bucket.ts';
 import type { EndpointHandlers } from './endpoint-handler.ts';
 import { exchangeFileHandler, type FindExchangeFile } from './exchange-files.ts';
+import { fileHandler } from './file.ts';
 import type { FrontParts } from './front-parts.ts';
 import { answerHealth, freeBytes, metricsHandler, type Readiness, readyHandler } from './health.ts';
 import { builtActionIds, openHouse } from './house.ts';
@@ -14,6 +15,7 @@ import { PageCache } from './page-cache.ts';
 import type { HeaderRules } from './response-headers.ts';
 import { securityTextHandler } from './security-text.ts';
 import { BODY_PACE, slowBodyWatch } from './slow-body.ts';
+import { uploadHandler } from './upload.ts';
 
 const PAGE_CACHE_BYTES = 96 * 1_048_576;
 const PAGE_AGE_MS = 10 * 60_000;
@@ -52,6 +54,8 @@ export function openFrontParts(opening: FrontOpening): {
     }),
     security: securityTextHandler(environment.publicUrl, now),
     'exchange-file': exchangeFileHandler(opening.findExchangeFile),
+    upload: uploadHandler(viewerOfCookie),
+    file: fileHandler(viewerOfCookie),
   };
   const parts: FrontParts = {
     house: openHouse(root, dev, environment),

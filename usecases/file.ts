@@ -3,7 +3,6 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { now } from '#adapters/clock.ts';
 import { idsOnDisk, partFolder, type ReceivedFile, removeFile, settleFile } from '#adapters/file-store.ts';
-import { reencodePicture } from '#adapters/image.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
 import { addFile, fileById, knownFiles, removeFiles, type StoredFile, unusedFiles } from '#db/file.ts';
@@ -168,6 +167,8 @@ async function judge({ ownerKind }: UploadOrder, id: string, received: ReceivedF
       ? { ok: false, reason: 'not_a_picture' }
       : { ok: true, mediaType, variants: {} };
   }
+  // Loaded with the first picture: the start waits for no image library.
+  const { reencodePicture } = await import('#adapters/image.ts');
   const variants = await reencodePicture(received.path, await partFolder(id));
   if (typeof variants === 'string') return { ok: false, reason: variants };
   // The original carries metadata and whatever was hidden in it: it is not kept.
