@@ -11,6 +11,12 @@ const config = {
   generateEtags: false,
   images: { unoptimized: true },
   experimental: { authInterrupts: true },
+  // Two of 34 languages are kept (design.md rule 3).
+  turbopack: {
+    rules: {
+      '**/dist/private/intl/**/*.{mjs,js}': { loaders: ['./scripts/keep-locales.cjs'], as: '*.mjs' },
+    },
+  },
   // Titles belong into the head for everyone: a cached page cannot know who will read it.
   htmlLimitedBots: /.*/,
   async rewrites() {

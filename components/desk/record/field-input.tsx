@@ -1,0 +1,186 @@
+'use client';
+
+import type { FieldValue, RecordField, RecordOptions } from '#domain/desk/record.ts';
+import { useWords } from '#i18n/client-words.tsx';
+import type { Translator } from '#i18n/translator.ts';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { DateInput } from '../../ui/date-input.tsx';
+import { NumberInput } from '../../ui/number-input.tsx';
+import { Select } from '../../ui/select.tsx';
+import type { StudioFieldProps } from '../../ui/studio-field.tsx';
+import { TagInput } from '../../ui/tag-input.tsx';
+import { TextInput } from '../../ui/text-input.tsx';
+import { TimeInput } from '../../ui/time-input.tsx';
+import { ChoiceTagsInput } from './choice-tags-input.tsx';
+import { choiceOf, listOf, numberOf, textOf } from './field-value.ts';
+import type { FieldInputProps, PictureRenderer } from './record-form-props.ts';
+import type { RecordWords } from './record-words.ts';
+import { ReferenceInput, ReferencesInput } from './reference-input.tsx';
+import { TrackColourInput } from './track-colour-input.tsx';
+import { ZoneInput } from './zone-input.tsx';
+
+type Props = FieldInputProps & {
+  readonly words: RecordWords;
+  readonly options: RecordOptions | undefined;
+  readonly error?: string | undefined;
+  readonly renderPicture?: PictureRenderer | undefined;
+};
+
+/** The control for a field by its kind; texts in several languages have one of their own (LocaleInput). */
+export function FieldInput({ id, field, value, onChange, words, options, error, renderPicture }: Props) {
+  const t = useWords();
+  const label = words.label(field);
+  const frame: StudioFieldProps & { id: string } = {
+    id,
+    label,
+    error,
+    isRequired: field.isRequired === true,
+    description: words.hint(field),
+  };
+  switch (field.kind) {
+    case 'text':
+      return <TextFieldInput field={field} frame={frame} value={textOf(value)} onChange={onChange} />;
+    case 'number':
+      return (
+        <NumberInput
+          {...frame}
+          value={numberOf(value)}
+          onChange={onChange}
+          min={field.min}
+          max={field.max}
+          unit={unitText(t, field.unit)}
+          isDecimal={field.isDecimal === true}
+        />
+      );
+    case 'flag':
+      return (
+        <div className="flex flex-col justify-end">
+          <Checkbox id={id} isSelected={value === true} onChange={onChange}>
+            {label}
+          </Checkbox>
+          {frame.description !== undefined && <p className="text-13 text-muted">{frame.description}</p>}
+        </div>
+      );
+    case 'choice':
+      return <ChoiceInput field={field} frame={frame} value={value} onChange={onChange} words={words} />;
+    case 'date':
+      return (
+        <DateInput
+          {...frame}
+          value={textOf(value)}
+          onChange={(next) => onChange(next === '' ? null : next)}
+        />
+      );
+    case 'wall_time':
+      return (
+        <DateInput
+          {...frame}
+          withTime
+          value={textOf(value)}
+          onChange={(next) => onChange(next === '' ? null : next)}
+        />
+      );
+    case 'colour':
+      return (
+        <TrackColourInput
+          {...frame}
+          value={numberOf(value)}
+          nameOf={(colour) => t('desk.record.colour', { colour })}
+          onChange={onChange}
+        />
+      );
+    case 'reference':
+      return (
+        <ReferenceInput
+          {...frame}
+          value={choiceOf(value)}
+          onChange={onChange}
+          options={options?.[field.of] ?? []}
+        />
+      );
+    case 'references':
+      return (
+        <ReferencesInput
+          {...frame}
+          value={listOf(value)}
+          onChange={onChange}
+          options={options?.[field.of] ?? []}
+        />
+      );
+    case 'tags':
+      return <TagsInput field={field} frame={frame} value={value} onChange={onChange} words={words} />;
+    case 'picture':
+      return renderPicture?.({ name: field.name, label, value: choiceOf(value), onChange }) ?? null;
+    case 'locale_text':
+    case 'locale_markdown':
+      return null;
+  }
+}
+
+function unitText(t: Translator, unit: string | undefined): string | undefined {
+  const key = `desk.unit.${unit}` as 'desk.unit.minutes';
+  return unit === undefined || !t.has(key) ? unit : t(key);
+}
+
+type PartProps<K extends RecordField['kind']> = {
+  readonly field: Extract<RecordField, { kind: K }>;
+  readonly frame: StudioFieldProps & { readonly id: string };
+  readonly value: FieldValue | undefined;
+  readonly onChange: (value: FieldValue) => void;
+  readonly words: RecordWords;
+};
+
+const TYPES = { email: 'email', url: 'url', slug: 'text' } as const;
+
+function TextFieldInput({
+  field: { format },
+  frame,
+  value,
+  onChange,
+}: Omit<PartProps<'text'>, 'words' | 'value'> & { readonly value: string }) {
+  if (format === 'time') return <TimeInput {...frame} value={value} onChange={onChange} />;
+  if (format === 'zone') return <ZoneInput {...frame} value={value} onChange={onChange} />;
+  return (
+    <TextInput
+      {...frame}
+      value={value}
+      onChange={onChange}
+      type={format === undefined ? 'text' : TYPES[format]}
+      isMono={format === 'slug'}
+    />
+  );
+}
+
+function ChoiceInput({ field, frame, value, onChange, words }: PartProps<'choice'>) {
+  const t = useWords();
+  const options = field.options.map((id) => ({ id, label: words.option(field, id) }));
+  return (
+    <Select
+      {...frame}
+      value={choiceOf(value)}
+      onChange={onChange}
+      options={options}
+      placeholder={t('desk.record.choose')}
+      emptyLabel={field.isRequired === true ? undefined : t('desk.record.none')}
+    />
+  );
+}
+
+function TagsInput({ field, frame, value, onChange, words }: PartProps<'tags'>) {
+  const t = useWords();
+  const list = listOf(value);
+  if (field.options !== undefined) {
+    const own = list.filter((tag) => field.options?.includes(tag) === false);
+    const options = [...field.options, ...own].map((id) => ({ id, label: words.option(field, id) }));
+    return <ChoiceTagsInput {...frame} options={options} value={list} onChange={onChange} />;
+  }
+  return (
+    <TagInput
+      {...frame}
+      value={list}
+      onChange={onChange}
+      description={frame.description ?? t('desk.record.tagHint')}
+      removeLabel={(name) => t('desk.record.takeAway', { name })}
+    />
+  );
+}

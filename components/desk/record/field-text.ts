@@ -1,0 +1,61 @@
+import type { FieldValue, RecordField, RecordOptions } from '#domain/desk/record.ts';
+import { pickText } from '#domain/locale.ts';
+import type { Translator } from '#i18n/translator.ts';
+import { listOf, localeMapOf, numberOf, textOf } from './field-value.ts';
+import type { RecordWords } from './record-words.ts';
+
+type Means = {
+  readonly field: RecordField;
+  readonly words: RecordWords;
+  readonly options: RecordOptions | undefined;
+  readonly locales: readonly string[];
+  readonly t: Translator;
+};
+
+/** A value in full for a comparison: texts in all languages, one per line. */
+export function valueText(value: FieldValue, means: Means): string {
+  if (means.field.kind !== 'locale_text' && means.field.kind !== 'locale_markdown')
+    return cellText(value, means, '');
+  const map = localeMapOf(value);
+  return means.locales
+    .filter((locale) => map[locale])
+    .map((locale) => `${locale.toUpperCase()}: ${map[locale]}`)
+    .join('\n');
+}
+
+/** A value in one line for a table: texts in the language of the page or the first that there is. */
+export function cellText(value: FieldValue | undefined, means: Means, language: string): string {
+  const { field, words, options, locales, t } = means;
+  switch (field.kind) {
+    case 'locale_text':
+    case 'locale_markdown':
+      return pickText(localeMapOf(value), language, locales[0] ?? language, locales)?.text ?? '';
+    case 'flag':
+      return value === true ? t('desk.record.yes') : '';
+    case 'number':
+      return numberOf(value)?.toString() ?? '';
+    case 'choice': {
+      const chosen = textOf(value);
+      return chosen === '' ? '' : words.option(field, chosen);
+    }
+    case 'wall_time':
+      return textOf(value).replace('T', ' ');
+    case 'reference':
+      return nameIn(options, field.of, textOf(value));
+    case 'references':
+      return listOf(value)
+        .map((id) => nameIn(options, field.of, id))
+        .filter((name) => name !== '')
+        .join(', ');
+    case 'tags':
+      return listOf(value)
+        .map((tag) => (field.options === undefined ? tag : words.option(field, tag)))
+        .join(', ');
+    default:
+      return textOf(value);
+  }
+}
+
+function nameIn(options: RecordOptions | undefined, noun: keyof RecordOptions, id: string): string {
+  return options?.[noun]?.find((option) => option.id === id)?.name ?? '';
+}

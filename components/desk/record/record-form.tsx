@@ -1,0 +1,127 @@
+'use client';
+
+import type { Route } from 'next';
+import { useRouter } from 'next/navigation';
+import { useEffect, useId, useMemo, useState } from 'react';
+import type { RecordField } from '#domain/desk/record.ts';
+import { useLanguage, useWords } from '#i18n/client-words.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { DraftOffer } from './draft-offer.tsx';
+import { FailureNotice } from './failure-notice.tsx';
+import { isLocaleField } from './field-value.ts';
+import { LeaveGuard } from './leave-guard.tsx';
+import { LocaleTabs } from './locale-tabs.tsx';
+import type { RecordFormProps } from './record-form-props.ts';
+import { controlId, RecordSection } from './record-section.tsx';
+import { recordWords, refusalText } from './record-words.ts';
+import { RemovePart } from './remove-part.tsx';
+import { SaveBar } from './save-bar.tsx';
+import { StaleDialog } from './stale-dialog.tsx';
+import { type RecordFormState, useRecordForm } from './use-record-form.ts';
+import { useUndoToast } from './use-undo-toast.ts';
+
+/** The form of any record: all languages side by side, each part saved on its own, nothing typed ever lost. */
+export function RecordForm(props: RecordFormProps) {
+  const { noun, fields, id, locales, defaultLocale, title, listAddress, labelArea = 'structure' } = props;
+  const t = useWords();
+  const router = useRouter();
+  const formId = useId();
+  const words = useMemo(() => recordWords(t, labelArea, noun), [t, labelArea, noun]);
+  const [shownLocale, setShownLocale] = useState(defaultLocale);
+  const confirm = useUndoToast(props.undo);
+  const form = useRecordForm(props, (saved) => {
+    confirm(t('desk.record.saved'), saved.commandId);
+    if (saved.isNew) router.push(`${listAddress}/${encodeURIComponent(saved.id)}` as Route);
+  });
+  useSaveKey(form);
+  const sections = useMemo(() => sectionsOf(fields), [fields]);
+  return (
+    <form
+      aria-label={title}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        form.save();
+      }}
+      className="@container flex flex-col"
+    >
+      <div className="flex flex-col gap-3">
+        <DraftOffer form={form} />
+        <FailureNotice failure={form.trouble.failure} />
+        <Errors form={form} props={props} formId={formId} words={words} onVisit={setShownLocale} />
+        {locales.length > 1 && fields.some(isLocaleField) && (
+          <LocaleTabs {...{ locales, shownLocale, form, fields }} onShow={setShownLocale} />
+        )}
+      </div>
+      {sections.map((section) => (
+        <RecordSection
+          key={section.name}
+          {...{ form, props, words, formId, shownLocale }}
+          name={sections.length > 1 ? section.name : undefined}
+          fields={section.fields}
+        />
+      ))}
+      {props.children}
+      <RemovePart {...props} form={form} />
+      <SaveBar form={form} isNew={id === null} />
+      <StaleDialog form={form} fields={fields} words={words} {...{ locales, options: props.options }} />
+      <LeaveGuard isDirty={form.isDirty} onLeave={form.discard} />
+    </form>
+  );
+}
+
+type ErrorsProps = {
+  readonly form: RecordFormState;
+  readonly props: RecordFormProps;
+  readonly formId: string;
+  readonly words: ReturnType<typeof recordWords>;
+  readonly onVisit: (locale: string) => void;
+};
+
+function Errors({ form, props, formId, words, onVisit }: ErrorsProps) {
+  const t = useWords();
+  const language = useLanguage();
+  const { refusals, attempt } = form.trouble;
+  const errors = refusals.flatMap((refusal) => {
+    const field = props.fields.find(({ name }) => name === refusal.name);
+    if (!field) return [];
+    const locale = isLocaleField(field) ? (refusal.locale ?? props.defaultLocale) : undefined;
+    return [
+      {
+        target: controlId(formId, field.name, locale),
+        text: refusalText(t, refusal, { field, label: words.label(field), language }),
+        ...(locale !== undefined && { onVisit: () => onVisit(locale) }),
+      },
+    ];
+  });
+  return (
+    <ErrorSummary
+      title={t('desk.record.refused', { count: errors.length })}
+      errors={errors}
+      attempt={attempt}
+    />
+  );
+}
+
+/** The key's place, not its letter: on a Russian layout it is another one. */
+function useSaveKey({ isDirty, save }: RecordFormState): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.code !== 'KeyS' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      if (isDirty) save();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [isDirty, save]);
+}
+
+function sectionsOf(fields: readonly RecordField[]): { name: string; fields: RecordField[] }[] {
+  const sections = new Map<string, RecordField[]>();
+  const first = fields.find(({ section }) => section !== undefined)?.section ?? 'main';
+  for (const field of fields.filter(({ isReadOnly }) => isReadOnly !== true)) {
+    const name = field.section ?? first;
+    sections.set(name, [...(sections.get(name) ?? []), field]);
+  }
+  return [...sections].map(([name, list]) => ({ name, fields: list }));
+}

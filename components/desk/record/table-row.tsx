@@ -1,0 +1,86 @@
+'use client';
+
+import type { Route } from 'next';
+import Link from 'next/link';
+import type { RecordField } from '#domain/desk/record.ts';
+import { useWords } from '#i18n/client-words.tsx';
+import { classList } from '../../ui/class-list.ts';
+import type { RecordTableProps } from './record-table-props.ts';
+import type { RecordWords } from './record-words.ts';
+import { RowMenu } from './row-menu.tsx';
+import { TableCell } from './table-cell.tsx';
+import type { TableRow } from './table-rows.ts';
+import type { RowSelection } from './use-row-selection.ts';
+
+type Props = {
+  readonly row: TableRow;
+  readonly props: RecordTableProps;
+  readonly words: RecordWords;
+  readonly columns: readonly RecordField[];
+  readonly selection: RowSelection;
+  readonly isPickable: boolean;
+  readonly isCursor: boolean;
+};
+
+/** One record: picked by its box, opened by its name. Where it is narrow its cells become a second line. */
+export function TableRowLine({ row, props, columns, selection, isPickable, isCursor }: Props) {
+  const t = useWords();
+  const { id, name, values } = row.row;
+  const isPicked = selection.has(id);
+  const tabIndex = isCursor ? 0 : -1;
+  const title = name === '' ? t('desk.table.nameless') : name;
+  const summary = columns
+    .filter(({ kind }) => kind !== 'flag' && kind !== 'colour')
+    .map((field) => row.cells[field.name] ?? '')
+    .filter((text) => text !== '')
+    .slice(0, 4);
+  return (
+    <tr data-row={id} className={classList('group', isPicked ? 'bg-press' : 'hover:bg-hover')}>
+      {isPickable && (
+        <td className={classList(cell, 'w-9 ps-3 pe-0')}>
+          <input
+            type="checkbox"
+            tabIndex={tabIndex}
+            aria-label={t('desk.table.pick', { name: title })}
+            checked={isPicked}
+            onChange={(event) =>
+              selection.pick(id, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)
+            }
+            className="block size-4"
+          />
+        </td>
+      )}
+      <th scope="row" className={classList(cell, 'min-w-0 text-start font-regular @reading:min-w-56')}>
+        <Link
+          href={`${props.listAddress}/${encodeURIComponent(id)}` as Route}
+          prefetch={false}
+          data-row-link
+          tabIndex={tabIndex}
+          className={classList('link-quiet line-clamp-2 font-medium', name === '' && 'text-muted')}
+        >
+          {title}
+        </Link>
+        {summary.length > 0 && (
+          <span className="line-clamp-2 text-13 text-muted @reading:hidden">{summary.join(' · ')}</span>
+        )}
+      </th>
+      {columns.map((field) => (
+        <td
+          key={field.name}
+          className={classList(
+            cell,
+            'hidden @reading:table-cell',
+            field.kind === 'number' && 'tnum text-end',
+          )}
+        >
+          <TableCell field={field} value={values[field.name]} text={row.cells[field.name] ?? ''} />
+        </td>
+      ))}
+      <td className={classList(cell, 'w-10 py-0 text-end')}>
+        <RowMenu props={props} id={id} name={title} tabIndex={tabIndex} />
+      </td>
+    </tr>
+  );
+}
+
+const cell = 'h-9 border-b border-border px-2 py-1 align-middle group-last:border-b-0';

@@ -1,0 +1,132 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { FieldRefusal, FieldValue, RecordValues, SaveResult } from '#domain/desk/record.ts';
+import { isSameValue } from './field-value.ts';
+import { answerOf, type Failure } from './record-answer.ts';
+import type { RecordFormProps } from './record-form-props.ts';
+import { useKeptDraft } from './use-kept-draft.ts';
+
+export type StaleAnswer = Extract<SaveResult, { reason: 'stale' }>;
+
+type Saved = { readonly id: string; readonly commandId: string | null; readonly isNew: boolean };
+
+type Trouble = {
+  readonly refusals: readonly FieldRefusal[];
+  readonly failure: Failure | undefined;
+  readonly stale: StaleAnswer | undefined;
+  /** Rises with each refusal, so that the summary takes focus again. */
+  readonly attempt: number;
+};
+
+const NO_TROUBLE: Trouble = { refusals: [], failure: undefined, stale: undefined, attempt: 0 };
+
+export type RecordFormState = ReturnType<typeof useRecordForm>;
+
+/** What a form of a record knows: what it started from, what was typed, and what the last save answered. */
+export function useRecordForm(props: RecordFormProps, onSaved: (saved: Saved) => void) {
+  const { fields, id, noun, listAddress } = props;
+  const router = useRouter();
+  const [{ base, values }, setForm] = useState({ base: props.values, values: props.values });
+  const [trouble, setTrouble] = useState(NO_TROUBLE);
+  const [isSaving, setSaving] = useState(false);
+
+  const dirty = useMemo(
+    () => fields.map(({ name }) => name).filter((name) => !isSameValue(base[name], values[name])),
+    [fields, base, values],
+  );
+  const isDirty = dirty.length > 0;
+  const changed = useMemo(
+    () => (isDirty ? { base: pick(base, dirty), values: pick(values, dirty) } : undefined),
+    [isDirty, base, values, dirty],
+  );
+  const draft = useKeptDraft(`${noun} ${id ?? `new ${listAddress}`}`, changed);
+
+  // Fresh values from the server replace what nobody is typing in; fields in work keep the base they began from.
+  useEffect(() => setForm((old) => withFresh(old, props.values)), [props.values]);
+
+  const change = useCallback((name: string, value: FieldValue) => {
+    setForm((old) => ({ ...old, values: { ...old.values, [name]: value } }));
+    setTrouble((old) => ({ ...old, refusals: old.refusals.filter((refusal) => refusal.name !== name) }));
+  }, []);
+
+  const send = async (from: RecordValues, next: RecordValues) => {
+    setSaving(true);
+    const sent = id === null ? null : from;
+    const answer = await answerOf(() => props.save({ id, base: sent, values: next }));
+    setSaving(false);
+    if (answer.ok) {
+      setTrouble(NO_TROUBLE);
+      setForm((old) => ({ ...old, base: next }));
+      draft.hide();
+      onSaved({ id: answer.id, commandId: answer.commandId, isNew: id === null });
+      router.refresh();
+      return true;
+    }
+    setTrouble((old) => troubleOf(answer, old.attempt + 1));
+    return false;
+  };
+
+  return {
+    values,
+    dirty,
+    isDirty,
+    isSaving,
+    trouble,
+    draft,
+    change,
+    /** Saves the named fields, or all that changed. */
+    save: (names: readonly string[] = dirty) => send(base, { ...base, ...pick(values, names) }),
+    discard: () => {
+      setForm((old) => ({ ...old, values: old.base }));
+      setTrouble(NO_TROUBLE);
+    },
+    takeDraft: () => {
+      if (!draft.found) return;
+      const { found } = draft;
+      setForm((old) => ({
+        base: { ...old.base, ...found.base },
+        values: { ...old.values, ...found.values },
+      }));
+      draft.hide();
+    },
+    /** After a comparison: what is stored now becomes the base, `chosen` goes over it. */
+    saveOver: async (stale: StaleAnswer, chosen: RecordValues) => {
+      const next = { ...stale.current, ...pick(values, dirty), ...chosen };
+      setForm({ base: stale.current, values: next });
+      setTrouble(NO_TROUBLE);
+      return send(stale.current, next);
+    },
+    closeComparison: () => setTrouble((old) => ({ ...old, stale: undefined })),
+  };
+}
+
+type Answer =
+  | Exclude<Awaited<ReturnType<RecordFormProps['save']>>, { ok: true }>
+  | { ok: false; reason: 'offline' };
+
+function troubleOf(answer: Answer, attempt: number): Trouble {
+  if (answer.reason === 'invalid') return { ...NO_TROUBLE, attempt, refusals: answer.fields };
+  if (answer.reason === 'stale') return { ...NO_TROUBLE, attempt, stale: answer };
+  return { ...NO_TROUBLE, attempt, failure: answer };
+}
+
+function pick(values: RecordValues, names: readonly string[]): RecordValues {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = values[name];
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+}
+
+type Form = { readonly base: RecordValues; readonly values: RecordValues };
+
+function withFresh({ base, values }: Form, fresh: RecordValues): Form {
+  const touched = Object.keys(values).filter((name) => !isSameValue(base[name], values[name]));
+  return {
+    base: { ...fresh, ...pick(base, touched) },
+    values: { ...fresh, ...pick(values, touched) },
+  };
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { parseDate, parseDateTime } from '@internationalized/date';
+import { DateField, DateSegment, DateInput as Segments } from 'react-aria-components/DateField';
+import { classList } from './class-list.ts';
+import {
+  type StudioFieldProps,
+  StudioLabel,
+  StudioNote,
+  studioControl,
+  studioField,
+} from './studio-field.tsx';
+
+type Props = StudioFieldProps & {
+  readonly id?: string | undefined;
+  /** `YYYY-MM-DD`, with `withTime` also `THH:MM`; empty for none. */
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly withTime?: boolean;
+};
+
+/** A date, or a date and a time on the wall, typed part by part in the order of the page's language. */
+export function DateInput({ id, value, onChange, withTime = false, ...field }: Props) {
+  return (
+    <DateField
+      {...(id !== undefined && { id })}
+      value={readDate(value, withTime)}
+      onChange={(next) => onChange(next === null ? '' : next.toString().slice(0, withTime ? 16 : 10))}
+      granularity={withTime ? 'minute' : 'day'}
+      hourCycle={24}
+      shouldForceLeadingZeros
+      isRequired={field.isRequired ?? false}
+      isInvalid={field.error !== undefined}
+      validationBehavior="aria"
+      className={studioField}
+    >
+      <StudioLabel {...field} />
+      <Segments
+        className={classList(
+          studioControl,
+          'tnum flex w-fit items-center whitespace-pre data-focus-within:border-text',
+        )}
+      >
+        {(segment) => <DateSegment segment={segment} className={dateSegment} />}
+      </Segments>
+      <StudioNote {...field} />
+    </DateField>
+  );
+}
+
+export const dateSegment =
+  'rounded-[2px] px-px outline-none data-focused:bg-accent data-focused:text-accent-text data-placeholder:text-muted data-focused:data-placeholder:text-accent-text';
+
+function readDate(value: string, withTime: boolean) {
+  try {
+    return withTime ? parseDateTime(value) : parseDate(value);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { classList } from './class-list.ts';
+import { type ControlVariant, controlBase, controlSizes, controlVariants } from './control-style.ts';
+import { Icon, type IconName } from './icon.tsx';
+
+type Props = {
+  readonly children?: ReactNode;
+  readonly variant?: ControlVariant;
+  readonly icon?: IconName;
+  /** Its name where it shows a sign only. */
+  readonly label?: string | undefined;
+  readonly onPress?: () => void;
+  readonly isPending?: boolean;
+  readonly type?: 'button' | 'submit';
+  /** Reached by arrows only, as in a row that is not the current one. */
+  readonly excludeFromTabOrder?: boolean;
+  readonly className?: string;
+};
+
+/** The organizer's button; also what opens menus, popovers and dialogs. */
+export function StudioButton({
+  children,
+  variant = 'secondary',
+  icon,
+  label,
+  onPress,
+  isPending = false,
+  type = 'button',
+  excludeFromTabOrder = false,
+  className,
+}: Props) {
+  return (
+    <Button
+      type={type}
+      {...(label !== undefined && { 'aria-label': label })}
+      {...(onPress !== undefined && { onPress })}
+      isPending={isPending}
+      excludeFromTabOrder={excludeFromTabOrder}
+      className={classList(
+        controlBase,
+        controlVariants[variant],
+        children === undefined ? 'size-8 shrink-0' : controlSizes.studio,
+        'data-pending:opacity-60',
+        className,
+      )}
+    >
+      {icon && <Icon name={icon} size={16} />}
+      {children}
+    </Button>
+  );
+}
