@@ -27,7 +27,7 @@ export async function recordAudit(
       fields: entry.fields,
       values: entry.values ?? {},
       commandId: entry.commandId ?? null,
-      requestId: entry.requestId ?? null,
+      requestId: entry.requestId ?? requestIdOf(viewer),
     })),
   );
 }
@@ -35,4 +35,8 @@ export async function recordAudit(
 function actorIdOf(viewer: Viewer): string | null {
   if (viewer.kind === 'account') return viewer.accountId;
   return viewer.kind === 'system' ? viewer.name : null;
+}
+
+function requestIdOf(viewer: Viewer): string | null {
+  return (viewer.kind === 'account' && viewer.requestId) || null;
 }

@@ -59,6 +59,8 @@ export type Viewer =
       readonly sessionId?: string;
       /** When this session last proved who it is (UTC milliseconds). */
       readonly reauthAt?: number;
+      /** The request that they came by, for the audit log; nothing is decided by it. */
+      readonly requestId?: string;
     }
   | { readonly kind: 'system'; readonly name: string };
 

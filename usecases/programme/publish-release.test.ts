@@ -65,6 +65,12 @@ describeEachEngine('publishing a release', (engine) => {
       [12, 0],
       [13, 1],
     ]);
+    const lines = await db.read
+      .select()
+      .from(db.t.auditLog)
+      .where(eq(db.t.auditLog.action, 'release.publish'))
+      .orderBy(db.t.auditLog.id);
+    expect(lines.map(({ values }) => values.version?.after).slice(-2)).toEqual(['1.1', '2.0']);
   });
 
   test('never lets a calendar sequence fall, not even of a slot that was away for a release', async () => {

@@ -9,7 +9,7 @@ import { undoLastImport } from './undo-command.ts';
 
 const house = systemViewer('test');
 /** The log and the numbers go on; everything else has to be as before. */
-const GOES_ON = ['command', 'plan', 'publicNumber', 'importRun'];
+const GOES_ON = ['command', 'plan', 'publicNumber', 'importRun', 'auditLog'];
 const CHANGED: readonly TestEvent[] = [
   { id: 11, title: 'Grand opening', start: '11:30', people: [[3, 'Olga Iskra']], track: 'Crafts' },
   {
@@ -50,6 +50,9 @@ describeEachEngine('taking an import back', (engine) => {
     expect(commands.filter(({ undoesId }) => undoesId === imported.commandId)).toEqual([
       { verb: 'import', undoesId: imported.commandId },
     ]);
+    const lines = await db.read.select().from(db.t.auditLog).where(eq(db.t.auditLog.action, 'undo.removed'));
+    expect(lines.map(({ targetKind }) => targetKind).sort()).toContain('session');
+    expect(new Set(lines.map(({ actorId }) => actorId))).toEqual(new Set(['test']));
   });
 
   test('lets the same file bring its changes again', async () => {

@@ -1,4 +1,5 @@
 import { now } from '#adapters/clock.ts';
+import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
 import { forgetKeys, importKeys, storeKeys } from '#db/exchange/import-record.ts';
 import { newId } from '#db/id.ts';
@@ -16,6 +17,7 @@ import { releasedRows } from '#db/programme/released-row.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Tx } from '#db/types.ts';
 import { violation } from '#db/violation.ts';
+import { auditOfChange } from '#domain/desk/change-audit.ts';
 import { keysAfterUndo } from '#domain/exchange/merge-undo.ts';
 import type { Programme, ProgrammeChange, RowSet } from '#domain/programme/programme.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
@@ -84,6 +86,7 @@ async function writeUndo(
   draft: Programme,
 ): Promise<UndoResult> {
   const { inverse } = command;
+  const at = now();
   const released = await releasedRows(tx, scope, inverse.rows);
   if (released > 0) throw new ReleasedError(released);
   await applyChanges(tx, scope, inverse);
@@ -98,10 +101,12 @@ async function writeUndo(
       verb: command.verb,
       payload: inverse,
       undoesId: command.id,
-      at: now(),
+      at,
     },
     draft.plan.seq,
   );
+  const about = { editionId: scope.editionId, commandId: stored.id, verb: 'undo' };
+  await recordAudit(tx, viewer, at, auditOfChange(inverse, about));
   await rewriteKeys(tx, scope, draft, inverse);
   return { ok: true, commandId: stored.id, undoneId: command.id, changeCount: inverse.rows.length };
 }
