@@ -1,0 +1,20 @@
+import { stringify } from 'csv-stringify/sync';
+import { neutralCell } from '#domain/desk/export-cell.ts';
+import type { ExportTable } from '#domain/desk/export-table.ts';
+import type { Language } from '#domain/locale.ts';
+
+/**
+ * A table as CSV that the spreadsheet of that language opens by itself: UTF-8 with a byte order mark, CRLF, `;` where the
+ * decimal sign is a comma (Russian), `,` in English. Texts that look like formulas are made harmless
+ * (security-reliability.md rule 20).
+ */
+export function csvOf({ header, rows }: ExportTable, language: Language): string {
+  const cells = [header, ...rows].map((row) =>
+    row.map((cell) => (typeof cell === 'string' ? neutralCell(cell) : cell)),
+  );
+  return stringify(cells, {
+    bom: true,
+    delimiter: language === 'ru' ? ';' : ',',
+    record_delimiter: 'windows',
+  });
+}
