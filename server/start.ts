@@ -13,6 +13,7 @@ import { probeWrite } from '#db/write-probe.ts';
 import { paths } from '#domain/paths.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { exchangeFile } from '#usecases/exchange-file.ts';
+import { sweepFiles } from '#usecases/file.ts';
 import { loadSampleForums } from '#usecases/sample-forum.ts';
 import { issueSetupToken } from '#usecases/setup.ts';
 import { watchEditions } from './edition-watch.ts';
@@ -80,6 +81,7 @@ export async function startProcess({ environment, dev }: StartOptions): Promise<
   const beside = await listen(server, environment.host, environment.port);
   announce(environment, setupToken);
   warm(opened.parts);
+  sweep(environment);
   // Loaded after the first answer can be given: nobody waits for it.
   const { startWorker } = await import('#jobs/worker.ts');
   const worker = startWorker({ db });
@@ -144,6 +146,13 @@ function announce({ publicUrl }: Environment, setupToken: string | undefined): v
   if (setupToken === undefined) return;
   process.stdout.write(
     `There is no owner yet. Set it up within 24 hours at ${publicUrl}${paths('en').setup(setupToken)}\n`,
+  );
+}
+
+/** Removes what uploads left that died with the last process; beside this one others may have uploads under way. */
+function sweep({ databaseUrl }: Environment): void {
+  sweepFiles({ isAlone: databaseUrl === undefined }).catch((error: unknown) =>
+    log('error', { event: 'file-sweep-failed', ...failureOf(error) }),
   );
 }
 

@@ -137,12 +137,13 @@ export async function openFile(
 
 /**
  * Removes what no row names: parts of broken uploads, whole files whose row was never stored, and private files
- * that nothing has used for 30 days (an undo may bring them back until then). `isStart`: nothing is under way.
+ * that nothing has used for 30 days (an undo may bring them back until then). `isAlone`: whatever was under way
+ * before died with its process; otherwise what is younger than an hour is left alone.
  */
-export async function sweepFiles({ isStart }: { readonly isStart: boolean }): Promise<{ removed: number }> {
+export async function sweepFiles({ isAlone }: { readonly isAlone: boolean }): Promise<{ removed: number }> {
   const db = getDb();
   const at = now();
-  const before = isStart ? at : at - HOUR_MS;
+  const before = at - (isAlone ? COARSE_CLOCK_MS : HOUR_MS);
   const { whole, parts } = await idsOnDisk(before);
   const known = await knownFiles(db.read, whole);
   const lost = [...parts, ...whole.filter((id) => !known.has(id))];
@@ -153,6 +154,8 @@ export async function sweepFiles({ isStart }: { readonly isStart: boolean }): Pr
 }
 
 const HOUR_MS = 3_600_000;
+/** File systems write times of a clock that steps. */
+const COARSE_CLOCK_MS = 20;
 
 type Judged =
   | { readonly ok: true; readonly mediaType: string; readonly variants: FileVariants }
