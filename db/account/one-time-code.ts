@@ -69,7 +69,7 @@ export async function spendTry(
 }
 
 /** Uses a code up; false when somebody was faster. */
-export async function useCode(tx: Tx, id: string, at: number): Promise<boolean> {
+export async function spendCode(tx: Tx, id: string, at: number): Promise<boolean> {
   const { oneTimeCode } = tx.t;
   const used = await tx
     .update(oneTimeCode)

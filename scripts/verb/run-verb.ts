@@ -5,6 +5,7 @@ import { failureOf, log } from '#adapters/log.ts';
 import { closeDb } from '#db/client.ts';
 import { backupVerb } from './backup.ts';
 import { conflictsVerb } from './conflicts.ts';
+import { createAdminVerb } from './create-admin.ts';
 import { editionsVerb } from './editions.ts';
 import { EXIT, type ExitCode, VerbError } from './exit-code.ts';
 import { exportVerb } from './export.ts';
@@ -13,6 +14,7 @@ import { importVerb } from './import.ts';
 import { migrateVerb } from './migrate.ts';
 import { openForVerb } from './open-database.ts';
 import { publishVerb } from './publish.ts';
+import { resetPasswordVerb } from './reset-password.ts';
 import { restoreVerb } from './restore.ts';
 import { sampleVerb } from './sample.ts';
 import { terminalOn } from './terminal.ts';
@@ -31,6 +33,8 @@ const VERBS: readonly Verb[] = [
   editionsVerb,
   sampleVerb,
   migrateVerb,
+  createAdminVerb,
+  resetPasswordVerb,
   backupVerb,
   restoreVerb,
   workerVerb,

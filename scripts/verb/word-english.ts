@@ -76,10 +76,13 @@ export const english = {
     export: 'Writes an exchange file of the current release',
     editions: 'Lists the editions',
     sample: 'Loads or removes the sample forums',
+    createAdmin: 'Prints a link that makes an owner and signs in once; good for 24 hours',
+    resetPassword: 'Prints a link that signs an account in once, to set a new password',
     migrate: 'Brings the database to the schema of this version; the server must not run',
     worker: 'Does the work outside of requests (mails, seals) in a process of its own, until it is stopped',
   },
   option: {
+    email: '--email ADDRESS   whose account it is',
     edition: '--edition SLUG    edition to import into; made when there is none (default: by the file)',
     zone: '--zone ZONE       zone for times without one, e.g. Asia/Krasnoyarsk',
     locale: '--locale TAG      language of the texts, where the file does not say',
@@ -92,6 +95,12 @@ export const english = {
     lang: '--lang TAG        language of the file (default: that of the edition)',
     version: '--release N.M     an earlier release',
     out: '--out FILE        writes there instead of to standard output',
+  },
+  linkMade: (address: string, until: string) =>
+    `Open this address and press the button. It works once, until ${until}:\n${address}`,
+  linkRefused: {
+    no_address: 'This is no e-mail address.',
+    no_account: 'There is no account with this address; `create-admin` makes one.',
   },
   imported: (slug: string, isNew: boolean) => (isNew ? `New edition ${slug}` : `Edition ${slug}`),
   counts: {

@@ -1,25 +1,32 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { typedValues } from '#app/_request/form-memory.ts';
 import { languageOf } from '#app/_request/language.ts';
-import { SetupPage } from '#components/setup/setup-page.tsx';
+import { type QueryParams, queryWord } from '#app/_request/query-word.ts';
+import { SetupPage } from '#components/account/setup-page.tsx';
 import { Main } from '#components/shell/main.tsx';
+import { paths } from '#domain/paths.ts';
 import { translator } from '#i18n/translator.ts';
 import { checkSetupToken } from '#usecases/setup.ts';
 
-type Props = { readonly params: Promise<{ lang: string; token: string }> };
+type Props = {
+  readonly params: Promise<{ lang: string; token: string }>;
+  readonly searchParams: QueryParams;
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = translator(await languageOf(params));
   return { title: t('setup.eyebrow'), robots: { index: false } };
 }
 
-export default async function Setup({ params }: Props) {
+export default async function Setup({ params, searchParams }: Props) {
   const language = await languageOf(params);
   const { token } = await params;
   if (!(await checkSetupToken(token)).ok) notFound();
+  const typed = await typedValues(paths(language).setup(token));
   return (
     <Main>
-      <SetupPage language={language} />
+      <SetupPage language={language} token={token} why={await queryWord(searchParams, 'why')} typed={typed} />
     </Main>
   );
 }

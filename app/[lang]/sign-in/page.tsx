@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { environment } from '#adapters/env.ts';
+import { typedValues } from '#app/_request/form-memory.ts';
+import { languageOf } from '#app/_request/language.ts';
+import { type QueryParams, queryWord } from '#app/_request/query-word.ts';
+import { viewer } from '#app/_request/viewer.ts';
+import { SignInPage } from '#components/account/sign-in-page.tsx';
+import { Main } from '#components/shell/main.tsx';
+import { ownAddress, paths } from '#domain/paths.ts';
+import { translator } from '#i18n/translator.ts';
+import { ownEmail } from '#usecases/account/own-account.ts';
+
+type Props = { readonly params: Promise<{ lang: string }>; readonly searchParams: QueryParams };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = translator(await languageOf(params));
+  return { title: t('signIn.title'), robots: { index: false } };
+}
+
+export default async function SignIn({ params, searchParams }: Props) {
+  const language = await languageOf(params);
+  const { publicUrl, oidc } = environment();
+  const [next, why, error] = await Promise.all(
+    ['next', 'why', 'error'].map((name) => queryWord(searchParams, name)),
+  );
+  const [who, typed] = await Promise.all([viewer(), typedValues(paths(language).signIn())]);
+  const to = next === undefined ? paths(language).account() : ownAddress(publicUrl, next);
+  return (
+    <Main>
+      <SignInPage
+        language={language}
+        next={next}
+        why={error === undefined ? why : 'provider'}
+        email={typed.email ?? (await ownEmail(who))}
+        signedIn={who.kind === 'account' ? { name: who.name, to } : undefined}
+        provider={oidc && new URL(oidc.issuer).host}
+      />
+    </Main>
+  );
+}

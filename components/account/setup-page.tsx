@@ -1,0 +1,75 @@
+import { paths } from '#domain/paths.ts';
+import type { Language } from '#i18n/messages.ts';
+import { translator } from '#i18n/translator.ts';
+import { Button } from '../ui/button.tsx';
+import { SelectField } from '../ui/select-field.tsx';
+import { FormPage } from './form-page.tsx';
+import { formProblems, problemOfField } from './problem-words.ts';
+import { TextField } from './text-field.tsx';
+
+type Props = {
+  readonly language: Language;
+  readonly token: string;
+  readonly why: string | undefined;
+  readonly typed: Readonly<Record<string, string>>;
+};
+
+/** Behind a valid setup link: the account of the first owner. */
+export function SetupPage({ language, token, why, typed }: Props) {
+  const t = translator(language);
+  const problems = formProblems(why, t);
+  return (
+    <FormPage
+      eyebrow={t('setup.eyebrow')}
+      title={t('setup.title')}
+      lead={t('setup.text')}
+      problems={problems}
+      problemTitle={t('signIn.problem.title')}
+      aside={<p>{t('setup.once')}</p>}
+    >
+      <form method="post" action={paths(language).setup(token)} className="flex flex-col gap-5">
+        <TextField
+          name="name"
+          label={t('signIn.name')}
+          autoComplete="name"
+          required
+          maxLength={80}
+          defaultValue={typed.name}
+          problem={problemOfField(problems, 'name')}
+        />
+        <TextField
+          name="email"
+          label={t('signIn.email')}
+          type="email"
+          autoComplete="email"
+          required
+          defaultValue={typed.email}
+          problem={problemOfField(problems, 'email')}
+        />
+        <SelectField
+          id="language"
+          name="language"
+          label={t('signIn.language')}
+          defaultValue={typed.language ?? language}
+          options={[
+            { value: 'en', label: 'English', lang: 'en' },
+            { value: 'ru', label: 'Русский', lang: 'ru' },
+          ]}
+        />
+        <TextField
+          name="password"
+          label={t('signIn.passwordOptional')}
+          type="password"
+          autoComplete="new-password"
+          hint={t('signIn.passwordRule')}
+          problem={problemOfField(problems, 'password')}
+        />
+        <div>
+          <Button type="submit" variant="primary">
+            {t('signIn.createOwner')}
+          </Button>
+        </div>
+      </form>
+    </FormPage>
+  );
+}
