@@ -1,0 +1,26 @@
+import { tryPayloads } from '../xss.ts';
+import { XSS_PAYLOADS } from '../xss-payload.ts';
+import type { Gate } from './gate.ts';
+
+const MOST_PAGES = 2_000;
+
+/** Fifty payloads in every text field, on every page that shows it (security-reliability.md S4). */
+export const xssGate: Gate = {
+  id: 'S4',
+  title: 'payloads that never run',
+  cases: () => [
+    {
+      name: `payloads-${XSS_PAYLOADS.length}`,
+      run: async () => {
+        const { payloads, pages, executed, failed } = await tryPayloads(XSS_PAYLOADS, MOST_PAGES);
+        return {
+          required: 50,
+          achieved: payloads,
+          unit: `payloads on ${pages} pages`,
+          pass: payloads >= 50 && pages >= 300 && executed.length === 0 && failed.length === 0,
+          notes: [...executed, ...failed].slice(0, 20),
+        };
+      },
+    },
+  ],
+};

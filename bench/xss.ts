@@ -1,0 +1,153 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, BrowserContext } from '@playwright/test';
+import { closeDb, openDatabase } from '#db/client.ts';
+import { aGrant, anAccount, aSignIn } from '#db/factories/account.ts';
+import { aHostileEdition } from '#db/factories/hostile-edition.ts';
+import { migrate } from '#db/migrate.ts';
+import { runVerb, startLiveServer } from '../e2e/live-server.ts';
+import { bootstrap } from '../scripts/bootstrap.mjs';
+import { buildWhenChanged } from '../scripts/build.mjs';
+import { openBrowser } from './browser.ts';
+import { XSS_PAYLOADS } from './xss-payload.ts';
+
+export type XssFigures = {
+  readonly payloads: number;
+  readonly pages: number;
+  /** Pages on which a payload ran, a policy was violated, or a link would run one. */
+  readonly executed: readonly string[];
+  readonly failed: readonly string[];
+};
+
+const SLUG = 'hostile';
+const STARTS = [
+  `/${SLUG}`,
+  `/${SLUG}/programme?view=list`,
+  `/${SLUG}/people`,
+  `/${SLUG}/organisations`,
+  `/organize/editions/${SLUG}`,
+];
+
+/**
+ * Puts each payload into every text field of an edition, releases it, and opens the pages that show them, public
+ * ones and the desk's, in a browser: at most `mostPages`, spread over the kinds of pages.
+ */
+export async function tryPayloads(payloads: readonly string[], mostPages: number): Promise<XssFigures> {
+  if (!(await buildWhenChanged(await bootstrap()))) throw new Error('the build failed, see above');
+  const data = path.resolve('.cache', 'xss');
+  rmSync(data, { recursive: true, force: true });
+  mkdirSync(data, { recursive: true });
+  const token = await seed(data, payloads);
+  const { code, err } = await runVerb(data, 'publish', SLUG, '--acknowledge', 'seed');
+  if (code !== 0) throw new Error(`publish ended with ${code}: ${err}`);
+  const server = await startLiveServer({ data, sample: false });
+  const browser = await openBrowser();
+  try {
+    return { payloads: payloads.length, ...(await crawl(browser, server.origin, token, mostPages)) };
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+
+async function crawl(browser: Browser, origin: string, token: string, mostPages: number) {
+  const context = await browser.newContext();
+  await context.addCookies([{ name: 'plenum', value: token, url: origin }]);
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => {
+      Reflect.set(window, '__violation', `${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  const seen = new Set(STARTS);
+  const waiting = [...STARTS];
+  const perKind = new Map<string, number>();
+  const executed: string[] = [];
+  const failed: string[] = [];
+  let pages = 0;
+  for (let address = waiting.shift(); address !== undefined && pages < mostPages; address = waiting.shift()) {
+    pages += 1;
+    const found = await look(context, origin + address);
+    if (found.status >= 500 || found.status === 0) failed.push(`${found.status} ${address}`);
+    if (found.verdict !== '') executed.push(`${found.verdict} at ${address}`);
+    for (const link of found.links.filter((each) => !seen.has(each) && isOurs(each))) {
+      seen.add(link);
+      const kind = kindOf(link);
+      perKind.set(kind, (perKind.get(kind) ?? 0) + 1);
+      // Every kind of page comes before the hundredth of one kind.
+      if ((perKind.get(kind) ?? 0) <= 2) waiting.unshift(link);
+      else waiting.push(link);
+    }
+  }
+  await context.close();
+  return { pages, executed, failed };
+}
+
+async function look(context: BrowserContext, address: string) {
+  const page = await context.newPage();
+  try {
+    const answer = await page.goto(address, { waitUntil: 'load', timeout: 30_000 });
+    const found = await page.evaluate(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const links = [...document.querySelectorAll<HTMLAnchorElement>('a[href]')];
+      const dangerous = [...document.querySelectorAll('[href],[src],[action],[formaction]')].filter(
+        (element) =>
+          ['href', 'src', 'action', 'formaction'].some((name) =>
+            /^[\s\p{Cc}]*(javascript|vbscript|data:text)/iu.test(element.getAttribute(name) ?? ''),
+          ),
+      );
+      const handlers = [...document.querySelectorAll('*')].filter((element) =>
+        [...element.attributes].some(({ name }) => name.startsWith('on')),
+      );
+      return {
+        ran: Reflect.get(window, '__xss') as unknown,
+        violation: Reflect.get(window, '__violation') as unknown,
+        dangerous: dangerous.length + handlers.length,
+        links: links
+          .filter(({ origin }) => origin === location.origin)
+          .map(({ pathname, search }) => pathname + search),
+      };
+    });
+    const verdict = [
+      found.ran === undefined ? '' : `payload ${String(found.ran)} ran`,
+      found.violation === undefined ? '' : `policy: ${String(found.violation)}`,
+      found.dangerous === 0 ? '' : `${found.dangerous} attributes would run`,
+    ];
+    return {
+      status: answer?.status() ?? 0,
+      links: found.links,
+      verdict: verdict.filter((each) => each !== '').join(', '),
+    };
+  } finally {
+    await page.close();
+  }
+}
+
+function isOurs(address: string): boolean {
+  const isShown =
+    address.includes(SLUG) || address.startsWith('/organisations') || address.startsWith('/organize');
+  return isShown && !/schedule\.xml|\/export|format=|sign-out|^\/f\//.test(address);
+}
+
+function kindOf(address: string): string {
+  return address.replace(/\?.*$/, '').replace(/[^/]*\d[^/]*/g, '*');
+}
+
+async function seed(data: string, payloads: readonly string[]): Promise<string> {
+  const db = await openDatabase({ dataFolder: data, databaseUrl: undefined, isProduction: true });
+  try {
+    await migrate(db);
+    return await db.tx(async (tx) => {
+      await aHostileEdition(tx, SLUG, payloads);
+      const account = await anAccount(tx, { email: 'owner@forum.example', name: payloads[0] ?? 'Owner' });
+      await aGrant(tx, account.id, 'owner', { kind: 'instance' });
+      return aSignIn(tx, account.id, 'owner', Date.now());
+    });
+  } finally {
+    await closeDb();
+  }
+}
+
+if (import.meta.main) {
+  const figures = await tryPayloads(XSS_PAYLOADS, Number(process.argv[2] ?? 1_000));
+  process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+}
