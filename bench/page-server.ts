@@ -61,6 +61,8 @@ function frontParts(port: number): FrontParts {
       metrics: missing,
       security: missing,
       'exchange-file': missing,
+      upload: missing,
+      file: missing,
     },
     upstream,
     cache: new PageCache({ maxBytes: 64 * 1_048_576, maxAgeMs: 3_600_000, monotonicMs, onDefect: missing }),

@@ -66,7 +66,7 @@ async function oneOfEach(tx: Tx, { edition, plan, opensAt, text, n }: Place): Pr
     abstract: named,
     description: named,
     tags: [text],
-    links: [{ url: text, title: text }],
+    links: [{ url: text, title: text, type: text }],
     originUrl: text,
   });
   const talk = await aTalk(tx, session, { title: named, abstract: named });
