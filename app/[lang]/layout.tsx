@@ -8,6 +8,7 @@ import { FailureWordsProvider } from '#components/shell/failure-words.tsx';
 import { CONTENT_ID } from '#components/shell/main.tsx';
 import { OfflineBar } from '#components/shell/offline-bar.tsx';
 import { SiteFooter } from '#components/shell/site-footer.tsx';
+import { SiteFrame } from '#components/shell/site-frame.tsx';
 import { SiteHeader } from '#components/shell/site-header.tsx';
 import { SkipLink } from '#components/ui/skip-link.tsx';
 import { intlLocale } from '#domain/number-text.ts';
@@ -58,12 +59,15 @@ export default async function RootLayout({ params, children }: Props) {
       </head>
       <body>
         <SkipLink target={CONTENT_ID}>{t('shell.skip')}</SkipLink>
-        <SiteHeader language={language} />
-        <OfflineBar sentence={offline.bar} locale={intlLocale(language)} />
-        <FailureWordsProvider words={{ home: paths(language).home(), notFound, error }}>
-          {children}
-        </FailureWordsProvider>
-        <SiteFooter language={language} />
+        <SiteFrame
+          header={<SiteHeader language={language} />}
+          notice={<OfflineBar sentence={offline.bar} locale={intlLocale(language)} />}
+          footer={<SiteFooter language={language} />}
+        >
+          <FailureWordsProvider words={{ home: paths(language).home(), notFound, error }}>
+            {children}
+          </FailureWordsProvider>
+        </SiteFrame>
       </body>
     </html>
   );

@@ -41,7 +41,7 @@ export function ThemeSwitch({ words }: Props) {
       <fieldset
         id="theme-menu"
         popover="auto"
-        className="fixed start-auto end-[max(0.5rem,calc((100vw-var(--container-list)-4rem)/2+1.25rem))] top-12 bottom-auto m-0 min-w-52 rounded-control border border-border bg-surface p-1 text-text shadow-popover"
+        className="fixed start-auto end-[var(--theme-menu-end,max(0.5rem,calc((100vw-var(--container-list)-4rem)/2+1.25rem)))] top-12 bottom-auto m-0 min-w-52 rounded-control border border-border bg-surface p-1 text-text shadow-popover"
       >
         <legend className="sr-only">{words.label}</legend>
         {themes.map((choice) => (

@@ -12,7 +12,6 @@ export type MenuEntry = {
   readonly label: ReactNode;
   readonly textValue: string;
   readonly icon?: IconName | undefined;
-  readonly href?: string | undefined;
   readonly isDanger?: boolean;
   readonly onAction?: () => void;
 };
@@ -35,7 +34,6 @@ export function Menu({ trigger, label, entries }: Props) {
             <MenuItem
               id={entry.id}
               textValue={entry.textValue}
-              {...(entry.href !== undefined && { href: entry.href })}
               {...(entry.onAction && { onAction: entry.onAction })}
               className={classList(studioOption, entry.isDanger === true && 'text-danger')}
             >

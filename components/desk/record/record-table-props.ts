@@ -13,7 +13,7 @@ export type RecordTableProps = {
   readonly listAddress: string;
   /** Absent where none can be made. */
   readonly newAddress?: string | undefined;
-  /** Without an ending: `.csv` or `.xlsx` and the query of the list are put behind it. */
+  /** `?format=csv|xlsx&columns=name,capacity` and the filters of the list are put behind it. */
   readonly exportAddress?: string | undefined;
   readonly saveBulk?: SaveRecordsInBulk | undefined;
   readonly remove?: RemoveRecords | undefined;

@@ -51,7 +51,7 @@ export function writeTableQuery(table: TableQuery, others: URLSearchParams): str
   if (table.sort) query.set('sort', `${table.sort.isDown ? '-' : ''}${table.sort.name}`);
   for (const [name, values] of Object.entries(table.filters))
     for (const value of values) query.append(FILTER_PREFIX + name, value);
-  if (table.columns) query.set('columns', table.columns.join('.'));
+  if (table.columns) query.set('columns', table.columns.join(','));
   if (table.page > 1) query.set('page', String(table.page));
   return query.toString();
 }

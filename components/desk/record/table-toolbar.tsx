@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useRef } from 'react';
+import type { RecordField } from '#domain/desk/record.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
@@ -11,6 +12,7 @@ import { ColumnChoice } from './column-choice.tsx';
 import { FilterPills } from './filter-pills.tsx';
 import type { RecordTableProps } from './record-table-props.ts';
 import type { RecordWords } from './record-words.ts';
+import { chosenColumns, nameField } from './table-column.ts';
 import { type TableQuery, writeTableQuery } from './table-query.ts';
 import type { TableRow } from './table-rows.ts';
 
@@ -37,7 +39,9 @@ export function TableToolbar({ props, words, query, arrange, region, found, coun
       </p>
       <div className="ms-auto flex items-center gap-2">
         <ColumnChoice {...{ fields: props.fields, words, query, arrange }} />
-        {props.exportAddress !== undefined && <ExportMenu address={props.exportAddress} query={query} />}
+        {props.exportAddress !== undefined && (
+          <ExportMenu address={props.exportAddress} fields={props.fields} query={query} />
+        )}
         {props.newAddress !== undefined && (
           <LinkButton href={props.newAddress} variant="primary" size="studio" icon="plus">
             {t(`desk.new.${props.noun}`)}
@@ -101,16 +105,24 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-function ExportMenu({ address, query }: { readonly address: string; readonly query: TableQuery }) {
+type ExportProps = {
+  readonly address: string;
+  readonly fields: readonly RecordField[];
+  readonly query: TableQuery;
+};
+
+function ExportMenu({ address, fields, query }: ExportProps) {
   const t = useWords();
-  const text = writeTableQuery({ ...query, page: 1 }, new URLSearchParams());
-  const suffix = text === '' ? '' : `?${text}`;
-  const entries = (['csv', 'xlsx'] as const).map((ending) => ({
-    id: ending,
-    label: ending.toUpperCase(),
-    textValue: ending,
+  const columns = [nameField(fields), ...chosenColumns(fields, query.columns)].flatMap(
+    (field) => field?.name ?? [],
+  );
+  const wish = writeTableQuery({ ...query, columns, page: 1 }, new URLSearchParams());
+  const entries = (['csv', 'xlsx'] as const).map((format) => ({
+    id: format,
+    label: format.toUpperCase(),
+    textValue: format,
     // A file, not a page: the browser has to fetch it itself.
-    onAction: () => window.location.assign(`${address}.${ending}${suffix}`),
+    onAction: () => window.location.assign(`${address}?format=${format}&${wish}`),
   }));
   return (
     <Menu

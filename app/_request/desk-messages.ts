@@ -1,0 +1,33 @@
+import { type Language, type Messages, messages } from '#i18n/messages.ts';
+
+/** The areas whose words client components of the desk use; they travel once with the first page. */
+export function deskMessages(language: Language): Partial<Messages> {
+  const {
+    account,
+    audit,
+    catalogue,
+    desk,
+    fileDesk,
+    importDesk,
+    mail,
+    operator,
+    sessionForm,
+    state,
+    structure,
+    team,
+  } = messages[language];
+  return {
+    account,
+    audit,
+    catalogue,
+    desk,
+    fileDesk,
+    importDesk,
+    mail,
+    operator,
+    sessionForm,
+    state,
+    structure,
+    team,
+  };
+}

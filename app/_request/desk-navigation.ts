@@ -1,0 +1,127 @@
+import { cache } from 'react';
+import type { NavigationGroup, NavigationItem } from '#components/desk/shell/navigation.ts';
+import type { IconName } from '#components/ui/icon.tsx';
+import type { Language } from '#domain/locale.ts';
+import { paths } from '#domain/paths.ts';
+import type { Deed } from '#domain/permissions.ts';
+import { type Translator, translator } from '#i18n/translator.ts';
+import {
+  type DeskNavigation,
+  deskNavigation,
+  type EditionNavigation,
+  editionNavigation,
+} from '#usecases/desk/dashboard-navigation.ts';
+import { type AccountViewer, viewer } from './viewer.ts';
+
+/** The navigation of the instance for this request; asked for once. */
+export const instanceNavigationOf = cache(
+  async (): Promise<DeskNavigation> => deskNavigation(await viewer()),
+);
+
+/** The navigation of an edition for this request; asked for once. */
+export const editionNavigationOf = cache(
+  async (_who: AccountViewer, slug: string): Promise<EditionNavigation | undefined> =>
+    editionNavigation(await viewer(), slug),
+);
+
+type Way = {
+  readonly id: string;
+  readonly icon: IconName;
+  readonly needs: Deed;
+  readonly count?: number;
+  readonly isWaiting?: boolean;
+};
+
+/** The sidebar of pages that belong to no edition. */
+export function instanceGroups(language: Language, { may, deadMails }: DeskNavigation): NavigationGroup[] {
+  const t = translator(language);
+  const href = paths(language).desk;
+  const item = itemMaker(t, href);
+  const shown = (ways: readonly Way[]) => ways.filter(({ needs }) => may.has(needs)).map(item);
+  return filled([
+    { id: 'start', items: [{ id: '', href: href(), label: t('desk.shell.all'), icon: 'home' }] },
+    {
+      id: 'catalogue',
+      label: t('desk.group.catalogue'),
+      items: shown([
+        { id: 'series', icon: 'layers', needs: 'series.edit' },
+        { id: 'people', icon: 'people', needs: 'person.edit' },
+        { id: 'organisations', icon: 'building', needs: 'organisation.edit' },
+      ]),
+    },
+    {
+      id: 'house',
+      label: t('desk.group.house'),
+      items: shown([
+        { id: 'team', icon: 'key', needs: 'team.see' },
+        { id: 'mail', icon: 'mail', needs: 'mail.see', count: deadMails, isWaiting: true },
+        { id: 'audit', icon: 'history', needs: 'audit.see' },
+        { id: 'settings', icon: 'gear', needs: 'instance.manage' },
+        { id: 'system', icon: 'device', needs: 'instance.manage' },
+      ]),
+    },
+  ]);
+}
+
+/** The sidebar of pages of an edition. */
+export function editionGroups(
+  language: Language,
+  { edition, counts, may, waiting }: EditionNavigation,
+): NavigationGroup[] {
+  const t = translator(language);
+  const href = (...parts: readonly string[]) => paths(language).deskEdition(edition.slug, ...parts);
+  const item = itemMaker(t, href);
+  const shown = (ways: readonly Way[]) => ways.filter(({ needs }) => may.has(needs)).map(item);
+  const group = (id: 'programme' | 'people' | 'places' | 'public' | 'edition', ways: readonly Way[]) => ({
+    id,
+    label: t(`desk.group.${id}`),
+    items: shown(ways),
+  });
+  return filled([
+    { id: 'start', items: [{ id: '', href: href(), label: t('desk.part.next'), icon: 'check' }] },
+    group('programme', [
+      { id: 'sessions', icon: 'grid', needs: 'desk.see', count: counts.sessions },
+      { id: 'days', icon: 'calendar', needs: 'structure.edit', count: counts.days },
+      { id: 'tracks', icon: 'layers', needs: 'structure.edit', count: counts.tracks },
+      { id: 'formats', icon: 'list', needs: 'structure.edit', count: counts.formats },
+      { id: 'sub-forums', icon: 'moved', needs: 'structure.edit', count: counts.subForums },
+    ]),
+    group('people', [
+      { id: 'people', icon: 'people', needs: 'person.edit', count: counts.people },
+      { id: 'organisations', icon: 'building', needs: 'organisation.edit', count: counts.organisations },
+    ]),
+    group('places', [
+      { id: 'venues', icon: 'place', needs: 'structure.edit', count: counts.venues },
+      { id: 'halls', icon: 'sidebar', needs: 'structure.edit', count: counts.halls },
+      { id: 'hall-links', icon: 'moved', needs: 'structure.edit' },
+      { id: 'floor-plans', icon: 'columns', needs: 'structure.edit' },
+    ]),
+    group('public', [
+      { id: 'publish', icon: 'send', needs: 'programme.publish', count: waiting, isWaiting: true },
+      { id: 'pages', icon: 'page', needs: 'page.edit', count: counts.pages },
+      { id: 'import', icon: 'upload', needs: 'programme.import' },
+    ]),
+    group('edition', [
+      { id: 'settings', icon: 'gear', needs: 'edition.edit' },
+      { id: 'team', icon: 'key', needs: 'team.see' },
+      { id: 'audit', icon: 'history', needs: 'audit.see' },
+    ]),
+  ]);
+}
+
+function itemMaker(t: Translator, href: (...parts: readonly string[]) => string) {
+  return ({ id, icon, count, isWaiting }: Way): NavigationItem => ({
+    id,
+    href: href(id),
+    label: t(`desk.part.${id as PartKey}`),
+    icon,
+    ...(count !== undefined && { count }),
+    ...(isWaiting !== undefined && { isWaiting }),
+  });
+}
+
+type PartKey = 'sessions';
+
+function filled(groups: readonly NavigationGroup[]): NavigationGroup[] {
+  return groups.filter(({ items }) => items.length > 0);
+}

@@ -1,0 +1,81 @@
+import { getDb } from '#db/client.ts';
+import { type DeskCounts, deadMails, deskCounts } from '#db/desk-count.ts';
+import { type DeskEdition, deskEditions, type EditionReach } from '#db/desk-edition.ts';
+import { DEEDS, type Deed, decidePermission, grantAllows } from '#domain/permissions.ts';
+import type { Viewer } from '#domain/viewer.ts';
+import { gateEdition, NotFoundError } from '../access.ts';
+
+/** What stands around every page of the desk: the viewer's editions, and what they may do with the instance. */
+export type DeskNavigation = {
+  readonly editions: readonly DeskEdition[];
+  /** What the viewer may do with the instance as a whole. */
+  readonly may: ReadonlySet<Deed>;
+  readonly deadMails: number;
+};
+
+/** The same for one edition. */
+export type EditionNavigation = {
+  readonly edition: DeskEdition;
+  readonly counts: DeskCounts;
+  readonly may: ReadonlySet<Deed>;
+  /** Commands since the release, all of them before the first one. */
+  readonly waiting: number;
+};
+
+/**
+ * What the navigation of the desk shows a viewer; nothing of it is a right. Somebody without any grant gets an empty
+ * list.
+ */
+export async function deskNavigation(viewer: Viewer): Promise<DeskNavigation> {
+  const { read } = getDb();
+  const may = deedsAt(viewer, { kind: 'instance' });
+  const editions = await editionsOf(viewer);
+  const dead = may.has('mail.see') ? await deadMails(read, undefined) : undefined;
+  return { editions, may, deadMails: dead?.count ?? 0 };
+}
+
+/** The navigation of an edition, or undefined where there is none for this viewer: its pages then say so. */
+export async function editionNavigation(
+  viewer: Viewer,
+  slug: string,
+): Promise<EditionNavigation | undefined> {
+  try {
+    const { scope, edition } = await gateEdition(viewer, 'desk.see', { edition: slug, isAnyPart: true });
+    const found = (await editionsOf(viewer)).find(({ id }) => id === edition.id);
+    if (!found) return undefined;
+    const { id: editionId, seriesId } = edition;
+    const target = { kind: 'edition', editionId, seriesId, isPublic: true, isAnyPart: true } as const;
+    return {
+      edition: found,
+      counts: await deskCounts(getDb().read, scope),
+      may: deedsAt(viewer, target),
+      waiting: found.draftSeq - (found.release?.seq ?? 0),
+    };
+  } catch (error) {
+    if (error instanceof NotFoundError || (error instanceof Error && error.name === 'ForbiddenError'))
+      return undefined;
+    throw error;
+  }
+}
+
+/** The editions that the viewer's grants reach with a right at the desk, latest first. */
+export async function editionsOf(viewer: Viewer): Promise<DeskEdition[]> {
+  return deskEditions(getDb().read, reachOf(viewer));
+}
+
+function reachOf(viewer: Viewer): EditionReach {
+  if (viewer.kind === 'system') return { kind: 'all' };
+  const grants =
+    viewer.kind === 'account' ? viewer.grants.filter((grant) => grantAllows(grant, 'desk.see')) : [];
+  const scopes = grants.map(({ scope }) => scope);
+  if (scopes.some(({ kind }) => kind === 'instance')) return { kind: 'all' };
+  return {
+    kind: 'some',
+    seriesIds: scopes.flatMap((scope) => (scope.kind === 'series' ? scope.seriesId : [])),
+    editionIds: scopes.flatMap((scope) => ('editionId' in scope ? scope.editionId : [])),
+  };
+}
+
+function deedsAt(viewer: Viewer, target: Parameters<typeof decidePermission>[2]): ReadonlySet<Deed> {
+  return new Set(DEEDS.filter((deed) => decidePermission(viewer, deed, target) === 'allowed'));
+}
