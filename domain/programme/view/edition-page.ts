@@ -1,6 +1,7 @@
 import { dateRange, dayText, zoneLabel } from '../../date-text.ts';
 import type { PickedText } from '../../locale.ts';
 import { programmeDay } from '../../time.ts';
+import { webAddress } from '../../web-address.ts';
 import type { OrganisationRole } from '../vocabulary.ts';
 import { ORGANISATION_ROLES } from '../vocabulary.ts';
 import { type Reading, textIn, textOr } from './reading.ts';
@@ -69,7 +70,7 @@ export function editionPageView(context: CardContext): EditionPageView {
       name: textOr(venue.name, reading, venue.slug),
       address: textIn(venue.address, reading) ?? null,
     })),
-    homeUrl: edition.homeUrl,
+    homeUrl: webAddress(edition.homeUrl),
     isSample: edition.isSample,
     sourceNote: textIn(edition.sourceNote, reading) ?? null,
     release: release.major === 0 ? null : release,

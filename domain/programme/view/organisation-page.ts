@@ -1,5 +1,6 @@
 import { dateRange } from '../../date-text.ts';
 import type { Language, PickedText } from '../../locale.ts';
+import { webAddress } from '../../web-address.ts';
 import type { SnapshotIndex } from '../snapshot-index.ts';
 import type { OrganisationKind, OrganisationRole } from '../vocabulary.ts';
 import { dayOf, type PersonHead, personHead } from './person-page.ts';
@@ -55,7 +56,7 @@ export function organisationPageView(
     description: textIn(organisation.description, reading) ?? null,
     kind: organisation.kind,
     region: textIn(organisation.region, reading) ?? null,
-    homeUrl: organisation.homeUrl,
+    homeUrl: webAddress(organisation.homeUrl),
     isSample: organisation.isSample,
     editions: contexts.flatMap((context) => editionPart(slug, context) ?? []),
   };

@@ -2,6 +2,7 @@ import { dateRange, dayText } from '../../date-text.ts';
 import type { Language, PickedText } from '../../locale.ts';
 import { avatarHue, initials, nameFor } from '../../person-name.ts';
 import { programmeDay } from '../../time.ts';
+import { webAddress } from '../../web-address.ts';
 import type { SnapshotPerson, SnapshotSlot } from '../snapshot.ts';
 import type { SnapshotIndex } from '../snapshot-index.ts';
 import type { CastRole } from '../vocabulary.ts';
@@ -66,7 +67,7 @@ export function personPageView(
     organisation: here?.organisation ?? null,
     organisationSlug: here?.organisationSlug ?? null,
     biography: textIn(person.biography, context.reading) ?? null,
-    homeUrl: person.homeUrl,
+    homeUrl: webAddress(person.homeUrl),
     editions,
   };
 }

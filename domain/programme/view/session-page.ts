@@ -2,6 +2,7 @@ import { dayText, durationText, timeRange, timeText, zoneLabel } from '../../dat
 import type { Language, PickedText } from '../../locale.ts';
 import { avatarHue, initials, type Names, nameFor } from '../../person-name.ts';
 import { programmeDay } from '../../time.ts';
+import { webAddress } from '../../web-address.ts';
 import type { Film, SessionLink } from '../entity.ts';
 import type { AffiliationSnapshot } from '../person-entity.ts';
 import type { SnapshotCast, SnapshotSession, SnapshotSlot, SnapshotTalk } from '../snapshot.ts';
@@ -119,7 +120,7 @@ export function sessionPageView(context: CardContext, code: string): SessionPage
     heldLangs: session.heldLangs,
     interpretationLangs: session.interpretationLangs,
     tags: session.tags,
-    links: session.links,
+    links: session.links.filter(({ url }) => webAddress(url) !== null),
     isRecorded: session.record === 'ask' ? null : session.record === 'yes',
     ...neighbours(main, context),
   };
