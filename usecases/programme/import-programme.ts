@@ -1,5 +1,6 @@
 import { now } from '#adapters/clock.ts';
 import { parseInWorker } from '#adapters/import-worker.ts';
+import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
 import {
   type ImportSource,
@@ -14,10 +15,10 @@ import { applyChanges, ChangeConflictError } from '#db/programme/change.ts';
 import { PlanMovedError, storeCommand } from '#db/programme/command.ts';
 import { createEdition, raisePublicNumbers } from '#db/programme/edition.ts';
 import { editionBySlug, seriesBySlug } from '#db/programme/public-release.ts';
-import { storeRelease } from '#db/programme/release.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Tx } from '#db/types.ts';
 import { violation } from '#db/violation.ts';
+import { auditOfChange } from '#domain/desk/change-audit.ts';
 import { applyImport, type ImportOutcome } from '#domain/exchange/apply.ts';
 import { newEdition, seriesTitle } from '#domain/exchange/apply-edition.ts';
 import type { ImportReport } from '#domain/exchange/diff.ts';
@@ -33,7 +34,7 @@ import { gate, gateNewEdition } from '../access.ts';
 import { importMeans, sha256 } from './import-means.ts';
 import { refusalOfNothing, type WrongOption, wrongOption } from './import-refusal.ts';
 import { type PreparedRelease, prepareRelease } from './prepare-release.ts';
-import { announceRelease } from './publish-release.ts';
+import { announceRelease, storeAuditedRelease } from './publish-release.ts';
 
 export type ImportOrder = {
   bytes: Uint8Array;
@@ -160,7 +161,7 @@ async function importAsNew(job: Job): Promise<ImportResult> {
   const commandId = await db.tx(async (tx) => {
     await createEdition(tx, blank);
     const id = await writeImport(tx, scope, job, source, outcome);
-    if (bundle) await storeRelease(tx, scope, bundle.bundle);
+    if (bundle) await storeAuditedRelease(tx, scope, viewer, bundle);
     return id;
   }, IMPORT_TX);
   const isAnnounced = bundle === undefined || (await announceRelease(slug));
@@ -207,6 +208,8 @@ async function writeImport(
       at: startedAt,
     };
     commandId = (await storeCommand(tx, scope, command, programme.plan.seq)).id;
+    const about = { editionId: scope.editionId, commandId, verb: 'import' };
+    await recordAudit(tx, viewer, startedAt, auditOfChange(change, about));
   }
   await storeKeys(tx, scope, source.id, outcome.keys);
   await storeRun(tx, scope, {

@@ -9,7 +9,6 @@ import { currentRelease } from '#db/programme/public-release.ts';
 import { highestSequences, releasePlan, storeRelease } from '#db/programme/release.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Reader, Tx } from '#db/types.ts';
-import type { AuditEntry } from '#domain/audit.ts';
 import type { LocaleMap } from '#domain/locale.ts';
 import type { Slot } from '#domain/programme/plan-entity.ts';
 import type { Programme } from '#domain/programme/programme.ts';
@@ -57,7 +56,7 @@ export async function publishRelease(
       return { ok: false, reason: 'blocked', findings: describeFindings(draft, prepared.findings) };
     }
     try {
-      await db.tx((tx) => store(tx, scope, viewer, prepared), { label: 'release' });
+      await db.tx((tx) => storeAuditedRelease(tx, scope, viewer, prepared), { label: 'release' });
     } catch (error) {
       if (error instanceof PlanMovedError) continue;
       throw error;
@@ -88,30 +87,24 @@ export async function announceRelease(slug: string): Promise<boolean> {
 
 const TRIES = 5;
 
-async function store(
+/**
+ * Stores a release with its line of the audit log.
+ * @throws PlanMovedError
+ */
+export async function storeAuditedRelease(
   tx: Tx,
   scope: EditionScope,
   viewer: Viewer,
   { bundle, version, acknowledged }: Extract<PreparedRelease, { ok: true }>,
 ): Promise<void> {
-  await storeRelease(tx, scope, bundle);
-  await recordAudit(tx, viewer, bundle.plan.publishedAt, [
-    releaseLine(scope.editionId, bundle.plan.id, { version, acknowledged }),
-  ]);
-}
-
-/** The line of the audit log about a release. */
-export function releaseLine(
-  editionId: string,
-  releaseId: string,
-  { version, acknowledged }: { readonly version: string; readonly acknowledged: number },
-): AuditEntry {
+  const { editionId } = scope;
   const values = {
     version: { before: null, after: version },
     acknowledged: { before: null, after: acknowledged },
   };
-  const fields = Object.keys(values);
-  return { editionId, action: 'release.publish', targetKind: 'release', targetId: releaseId, fields, values };
+  const line = { editionId, action: 'release.publish', targetKind: 'release', targetId: bundle.plan.id };
+  await storeRelease(tx, scope, bundle);
+  await recordAudit(tx, viewer, bundle.plan.publishedAt, [{ ...line, fields: Object.keys(values), values }]);
 }
 
 function unplacedSince(

@@ -1,0 +1,155 @@
+import { type AuditScope, commandChanges } from '#db/audit-list.ts';
+import { type AuditName, auditNames } from '#db/audit-name.ts';
+import type { AuditRow } from '#db/audit-seal.ts';
+import { editionById } from '#db/programme/public-release.ts';
+import type { Reader } from '#db/types.ts';
+import type { AuditValue } from '#domain/audit.ts';
+import { type AuditActor, type AuditLine, effectOf, kindOfReference } from '#domain/audit-line.ts';
+import { nameOfRow } from '#domain/desk/row-name.ts';
+import { type Language, type LocaleMap, pickText } from '#domain/locale.ts';
+import { nameFor } from '#domain/person-name.ts';
+import type { Edition } from '#domain/programme/entity.ts';
+
+type Actor = Pick<AuditActor, 'kind' | 'id'>;
+
+/**
+ * Lines with the names of today: of who did it, of the object, and of what ids in old and new values stand for. One
+ * query for each kind of object and for each edition. Objects that are gone are named by the command that removed them.
+ */
+export async function auditReading(
+  reader: Reader,
+  scope: AuditScope,
+  rows: readonly AuditRow[],
+  language: Language,
+): Promise<{
+  readonly lines: readonly AuditLine[];
+  readonly actors: (found: readonly Actor[]) => Promise<(AuditActor & { readonly value: string })[]>;
+}> {
+  const editions = await editionsOf(reader, rows);
+  const names = new NameBook(language);
+  for (const [kind, ids] of wantedIds(rows)) names.add(kind, await auditNames(reader, kind, [...ids]));
+  const missing = rows.filter(({ targetKind, targetId }) => targetId && !names.has(targetKind, targetId));
+  const commands = new Set(missing.flatMap(({ commandId }) => commandId ?? []));
+  for (const change of await commandChanges(reader, scope, [...commands])) {
+    for (const row of change.rows) names.remember(row.id, row.before ?? row.after);
+  }
+  return {
+    lines: rows.map((row) => lineOf(row, names, editions)),
+    actors: async (found) => {
+      const ids = found.flatMap(({ kind, id }) => (kind === 'account' && id ? [id] : []));
+      names.add('account', await auditNames(reader, 'account', ids));
+      return found
+        .map((actor) => ({
+          ...named(actor, names),
+          value: actor.id ? `${actor.kind}:${actor.id}` : actor.kind,
+        }))
+        .sort((a, b) => (a.name ?? a.value).localeCompare(b.name ?? b.value, language));
+    },
+  };
+}
+
+class NameBook {
+  readonly #language: Language;
+  readonly #today = new Map<string, string>();
+  readonly #gone = new Map<string, string>();
+
+  constructor(language: Language) {
+    this.#language = language;
+  }
+
+  add(kind: string, names: readonly AuditName[]): void {
+    for (const name of names) this.#today.set(`${kind} ${name.id}`, this.#written(name));
+  }
+
+  remember(id: string, row: object | null): void {
+    if (row) this.#gone.set(id, nameOfRow({ ...row, id: '' }, NO_EDITION, this.#language));
+  }
+
+  has(kind: string, id: string): boolean {
+    return this.#today.has(`${kind} ${id}`);
+  }
+
+  /** Undefined when nothing remembers it. */
+  of(kind: string, id: string): string | undefined {
+    return this.#today.get(`${kind} ${id}`) ?? this.#gone.get(id);
+  }
+
+  #written({ names, text, plain, beside }: AuditName): string {
+    const person = names ? nameFor(names, 'list', this.#language)?.text : undefined;
+    const parts = [person ?? plain ?? this.#picked(text), this.#picked(beside)];
+    return parts.filter((part) => part !== undefined && part !== '').join(' — ');
+  }
+
+  text(text: LocaleMap): string {
+    return this.#picked(text) ?? '';
+  }
+
+  #picked(text: LocaleMap | null | undefined): string | undefined {
+    return text ? pickText(text, this.#language, this.#language)?.text : undefined;
+  }
+}
+
+const NO_EDITION = { locales: [], defaultLocale: 'en' };
+
+async function editionsOf(reader: Reader, rows: readonly AuditRow[]): Promise<Map<string, Edition>> {
+  const ids = new Set(rows.flatMap(({ editionId }) => editionId ?? []));
+  const found = await Promise.all([...ids].map((id) => editionById(reader, id)));
+  return new Map(found.flatMap((edition) => (edition ? [[edition.id, edition]] : [])));
+}
+
+function wantedIds(rows: readonly AuditRow[]): Map<string, Set<string>> {
+  const wanted = new Map<string, Set<string>>();
+  const want = (kind: string | undefined, id: AuditValue | undefined) => {
+    if (kind === undefined || typeof id !== 'string') return;
+    wanted.set(kind, (wanted.get(kind) ?? new Set()).add(id));
+  };
+  for (const { actorKind, actorId, targetKind, targetId, values } of rows) {
+    if (actorKind === 'account') want('account', actorId);
+    want(targetKind, targetId);
+    for (const [field, { before, after }] of Object.entries(values)) {
+      want(kindOfReference(field), before);
+      want(kindOfReference(field), after);
+    }
+  }
+  return wanted;
+}
+
+function lineOf(row: AuditRow, names: NameBook, editions: Map<string, Edition>): AuditLine {
+  const { id, at, action, targetKind, targetId, requestId, actorKind, actorId } = row;
+  const edition = row.editionId === null ? undefined : editions.get(row.editionId);
+  const isTargetGone = targetId !== null && !names.has(targetKind, targetId);
+  return {
+    id,
+    at,
+    actor: named({ kind: actorKind, id: actorId }, names),
+    action,
+    effect: effectOf(action),
+    targetKind,
+    targetId,
+    targetName: targetId === null ? null : names.of(targetKind, targetId) || null,
+    isTargetGone,
+    fields: row.fields.map((name) => ({ name, change: changeOf(row, name, names) })),
+    edition: edition
+      ? {
+          slug: edition.slug,
+          name: names.text(edition.name),
+          zone: edition.zone,
+        }
+      : null,
+    requestId,
+  };
+}
+
+function changeOf({ values }: AuditRow, field: string, names: NameBook) {
+  const found = values[field];
+  if (!found) return null;
+  const kind = kindOfReference(field);
+  const read = (value: AuditValue) =>
+    kind !== undefined && typeof value === 'string' ? (names.of(kind, value) ?? value) : value;
+  return { before: read(found.before), after: read(found.after) };
+}
+
+function named({ kind, id }: Actor, names: NameBook): AuditActor {
+  const name = kind === 'account' && id !== null ? names.of('account', id) : undefined;
+  return { kind, id, name: name || (kind === 'system' ? id : null) };
+}

@@ -1,0 +1,122 @@
+import { type AuditScope, type AuditWhere, auditChoices, auditPage } from '#db/audit-list.ts';
+import { getDb } from '#db/client.ts';
+import { AUDIT_EFFECTS, type AuditActor, type AuditLine, effectOf } from '#domain/audit-line.ts';
+import type { Language } from '#domain/locale.ts';
+import type { Edition } from '#domain/programme/entity.ts';
+import { addDays, instantOf } from '#domain/time.ts';
+import type { Viewer } from '#domain/viewer.ts';
+import { gateEdition, gateInstance } from './access.ts';
+import { auditReading } from './audit-reading.ts';
+
+/** What an address asks of the log; dates `YYYY-MM-DD`, both included, in the zone of the edition or UTC. */
+export type AuditFilter = {
+  /** `account:<id>`, `system:<name>` or `anonymous`. */
+  readonly actor?: string | undefined;
+  readonly action?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly target?: string | undefined;
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+};
+
+export type AuditList = {
+  readonly lines: readonly AuditLine[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageCount: number;
+  /** What the filters can be set to. */
+  readonly choices: {
+    readonly actors: readonly (AuditActor & { readonly value: string })[];
+    readonly actions: readonly string[];
+    readonly kinds: readonly string[];
+  };
+  readonly zone: string;
+};
+
+export const LINES_PER_PAGE = 100;
+/** Lines of one file; more come by a narrower filter. */
+const LINES_PER_FILE = 50_000;
+
+/**
+ * A page of the audit log of an edition, or of the whole instance when `edition` is absent, newest first, with names of
+ * today (security-reliability.md O2). Pages count from 1.
+ * @throws NotFoundError, ForbiddenError
+ */
+export async function listAudit(
+  viewer: Viewer,
+  { edition }: { readonly edition?: string | undefined },
+  filter: AuditFilter,
+  { page, language }: { readonly page: number; readonly language: Language },
+): Promise<AuditList> {
+  const { scope, zone } = await auditScope(viewer, edition);
+  const { read } = getDb();
+  const where = whereOf(filter, zone);
+  const offset = (page - 1) * LINES_PER_PAGE;
+  const { rows, total } = await auditPage(read, scope, where, { offset, limit: LINES_PER_PAGE });
+  const reading = await auditReading(read, scope, rows, language);
+  const found = await auditChoices(read, scope);
+  const actors = await reading.actors(found.actors);
+  const choices = { ...found, actions: waysOf(found.actions), actors };
+  const pageCount = Math.max(1, Math.ceil(total / LINES_PER_PAGE));
+  return { lines: reading.lines, total, page, pageCount, choices, zone };
+}
+
+/**
+ * The lines that a filter finds, for a file.
+ * @throws NotFoundError, ForbiddenError
+ */
+export async function exportAudit(
+  viewer: Viewer,
+  { edition }: { readonly edition?: string | undefined },
+  filter: AuditFilter,
+  language: Language,
+): Promise<{ readonly lines: readonly AuditLine[]; readonly zone: string }> {
+  const { scope, zone } = await auditScope(viewer, edition);
+  const { read } = getDb();
+  const span = { offset: 0, limit: LINES_PER_FILE };
+  const { rows } = await auditPage(read, scope, whereOf(filter, zone), span);
+  const { lines } = await auditReading(read, scope, rows, language);
+  return { lines, zone };
+}
+
+async function auditScope(
+  viewer: Viewer,
+  slug: string | undefined,
+): Promise<{ scope: AuditScope; zone: string; edition?: Edition }> {
+  if (slug === undefined) {
+    gateInstance(viewer, 'audit.see');
+    return { scope: 'instance', zone: 'UTC' };
+  }
+  const { scope, edition } = await gateEdition(viewer, 'audit.see', { edition: slug });
+  return { scope, zone: edition.zone, edition };
+}
+
+function whereOf({ actor, action, kind, target, from, until }: AuditFilter, zone: string): AuditWhere {
+  const [actorKind, ...rest] = (actor ?? '').split(':');
+  const actorId = rest.join(':') || null;
+  const known = (['account', 'system', 'anonymous'] as const).find((each) => each === actorKind);
+  const start = (day: string) => instantOf(`${day}T00:00`, zone);
+  return {
+    ...(known === undefined ? {} : { actor: { kind: known, id: actorId } }),
+    ...(action ? { action } : {}),
+    ...(kind ? { targetKind: kind } : {}),
+    ...(target ? { targetId: target } : {}),
+    ...(from ? { from: start(from) } : {}),
+    ...(until ? { until: start(addDays(until, 1)) } : {}),
+  };
+}
+
+/** `hall.edit.changed` is found by what it did; `import.made` also by its way. */
+function waysOf(actions: readonly string[]): string[] {
+  const ways = actions.flatMap((action) => {
+    const effect = effectOf(action);
+    const [way = ''] = action.split('.');
+    if (effect === null) return [action];
+    return way === 'import' || way === 'undo' ? [effect, way] : [effect];
+  });
+  const order = (way: string) => {
+    const at = [...AUDIT_EFFECTS, 'import', 'undo'].indexOf(way);
+    return at === -1 ? 99 : at;
+  };
+  return [...new Set(ways)].sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1));
+}
