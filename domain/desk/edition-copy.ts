@@ -1,0 +1,90 @@
+import type { RowMaps } from '../programme/change.ts';
+import type { Edition } from '../programme/entity.ts';
+import type { Programme, ProgrammeRows, RowSet } from '../programme/programme.ts';
+import { addDays, daysBetween, instantOf, type WallTime, wallTime } from '../time.ts';
+import type { EditionPage } from './page-record.ts';
+import type { RecordMeans } from './record-definition.ts';
+
+export type EditionCopy = {
+  readonly rows: Pick<RowMaps, CopiedSet>;
+  readonly pages: readonly EditionPage[];
+  /** New ids by old ones, for what refers to parts of the edition: grants. */
+  readonly newIds: ReadonlyMap<string, string>;
+};
+
+export const COPIED_SETS = [
+  'subForums',
+  'venues',
+  'halls',
+  'hallParts',
+  'hallLinks',
+  'days',
+  'tracks',
+  'formats',
+] as const satisfies readonly RowSet[];
+type CopiedSet = (typeof COPIED_SETS)[number];
+
+/**
+ * The structure of an edition for a new one: sub-forums, venues, halls with parts and walking times, tracks, formats, days and
+ * pages under new ids, every date later by the difference of the first days. Times on the wall stay what they were, whatever a
+ * change of offset between the two years does to the instants (programme.md ST1). Sessions and people are not copied.
+ */
+export function copyStructure(
+  source: Programme,
+  pages: readonly EditionPage[],
+  target: Edition,
+  { newId }: RecordMeans,
+): EditionCopy {
+  const dayCount = daysBetween(source.edition.startOn, target.startOn);
+  const newIds = new Map(COPIED_SETS.flatMap((set) => source[set].map(({ id }) => [id, newId()] as const)));
+  const copied = <S extends CopiedSet>(
+    set: S,
+    more: (row: ProgrammeRows[S]) => Partial<ProgrammeRows[S]>,
+  ) => {
+    const rows = source[set] as readonly ProgrammeRows[S][];
+    return new Map(
+      rows.map((row) => {
+        const made = { ...renamed(row, newIds), editionId: target.id, ...more(row) };
+        return [made.id, made] as const;
+      }),
+    );
+  };
+  const zones = new Map(source.subForums.map(({ id, zone }) => [id, zone]));
+  const later = (day: string) => addDays(day, dayCount);
+  return {
+    newIds,
+    pages: pages.map((page) => ({ ...page, id: newId(), editionId: target.id, version: 1 })),
+    rows: {
+      subForums: copied('subForums', ({ startOn, endOn }) => ({
+        startOn: later(startOn),
+        endOn: later(endOn),
+      })),
+      venues: copied('venues', () => ({})),
+      halls: copied('halls', () => ({})),
+      hallParts: copied('hallParts', () => ({})),
+      hallLinks: copied('hallLinks', () => ({})),
+      tracks: copied('tracks', () => ({})),
+      formats: copied('formats', () => ({})),
+      days: copied('days', ({ subForumId, onDate, opensAt, closesAt }) => {
+        const own = zones.get(subForumId ?? '');
+        const [from, to] = [own ?? source.edition.zone, own ?? target.zone];
+        const moved = (at: number) => instantOf(laterWall(wallTime(at, from), dayCount), to);
+        return { onDate: later(onDate), opensAt: moved(opensAt), closesAt: moved(closesAt) };
+      }),
+    },
+  };
+}
+
+/** A wall time so many days later, at the same hour. */
+export function laterWall(wall: WallTime, dayCount: number): WallTime {
+  return `${addDays(wall.slice(0, 10), dayCount)}${wall.slice(10)}`;
+}
+
+/** The row with every id of the copied edition replaced by its new one. */
+function renamed<T extends object>(row: T, newIds: ReadonlyMap<string, string>): T {
+  const entries = Object.entries(row).map(([name, value]: [string, unknown]) => {
+    const isId = name === 'id' || name.endsWith('Id');
+    return [name, isId && typeof value === 'string' ? (newIds.get(value) ?? value) : value] as const;
+  });
+  return Object.fromEntries(entries) as T;
+}
