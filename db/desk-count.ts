@@ -1,20 +1,8 @@
 import { and, count, countDistinct, eq, gt, isNull, min } from 'drizzle-orm';
+import type { DeskCounts } from '#domain/desk/desk-count.ts';
+import type { Waiting } from '#domain/desk/next-action.ts';
 import type { EditionScope } from './scope.ts';
 import type { Reader } from './types.ts';
-
-/** How many rows of each noun an edition has: the figures of the desk's navigation. */
-export type DeskCounts = {
-  readonly subForums: number;
-  readonly venues: number;
-  readonly halls: number;
-  readonly days: number;
-  readonly tracks: number;
-  readonly formats: number;
-  readonly sessions: number;
-  readonly people: number;
-  readonly organisations: number;
-  readonly pages: number;
-};
 
 /** Counts the rows of an edition; as many queries for ten rows as for ten thousand. */
 export async function deskCounts(reader: Reader, { editionId }: EditionScope): Promise<DeskCounts> {
@@ -46,9 +34,6 @@ export async function deskCounts(reader: Reader, { editionId }: EditionScope): P
   return { ...rows, people: people?.n ?? 0, organisations: bodies?.n ?? 0 };
 }
 
-/** Something that waits, how much of it, and since when (UTC milliseconds). */
-export type Waiting = { readonly count: number; readonly since: number | null };
-
 /** Mails that were given up: of one edition, or of the whole instance. */
 export async function deadMails(reader: Reader, scope: EditionScope | undefined): Promise<Waiting> {
   const { mail } = reader.t;
@@ -75,4 +60,18 @@ export async function openInvites(reader: Reader, { editionId }: EditionScope, a
       ),
     );
   return row ?? { count: 0, since: null };
+}
+
+/** When the first command after the given one of the main draft was given (UTC milliseconds); null when none was. */
+export async function firstChangeAfter(
+  reader: Reader,
+  { editionId }: EditionScope,
+  { planId, seq }: { readonly planId: string; readonly seq: number },
+): Promise<number | null> {
+  const { command } = reader.t;
+  const [row] = await reader
+    .select({ at: min(command.at) })
+    .from(command)
+    .where(and(eq(command.editionId, editionId), eq(command.planId, planId), gt(command.seq, seq)));
+  return row?.at ?? null;
 }

@@ -13,6 +13,7 @@ export type DeskEdition = {
   readonly locales: readonly string[];
   readonly startOn: string;
   readonly endOn: string;
+  readonly zone: string;
   readonly publishState: PublishState;
   readonly isSample: boolean;
   /** Commands given to the draft so far. */
@@ -53,6 +54,7 @@ export async function deskEditions(reader: Reader, reach: EditionReach): Promise
     locales: row.locales,
     startOn: row.startOn,
     endOn: row.endOn,
+    zone: row.zone,
     publishState: row.publishState,
     isSample: row.isSample,
     draftSeq,

@@ -1,9 +1,10 @@
 import { getDb } from '#db/client.ts';
-import { type DeskCounts, deadMails, deskCounts } from '#db/desk-count.ts';
+import { deadMails, deskCounts } from '#db/desk-count.ts';
 import { type DeskEdition, deskEditions, type EditionReach } from '#db/desk-edition.ts';
+import type { DeskCounts } from '#domain/desk/desk-count.ts';
 import { DEEDS, type Deed, decidePermission, grantAllows } from '#domain/permissions.ts';
 import type { Viewer } from '#domain/viewer.ts';
-import { gateEdition, NotFoundError } from '../access.ts';
+import { ForbiddenError, gateEdition, NotFoundError } from '../access.ts';
 
 /** What stands around every page of the desk: the viewer's editions, and what they may do with the instance. */
 export type DeskNavigation = {
@@ -17,7 +18,9 @@ export type DeskNavigation = {
 export type EditionNavigation = {
   readonly edition: DeskEdition;
   readonly counts: DeskCounts;
+  /** What the viewer may do with some part of the edition at least, and with all of it. */
   readonly may: ReadonlySet<Deed>;
+  readonly mayWhole: ReadonlySet<Deed>;
   /** Commands since the release, all of them before the first one. */
   readonly waiting: number;
 };
@@ -44,16 +47,16 @@ export async function editionNavigation(
     const found = (await editionsOf(viewer)).find(({ id }) => id === edition.id);
     if (!found) return undefined;
     const { id: editionId, seriesId } = edition;
-    const target = { kind: 'edition', editionId, seriesId, isPublic: true, isAnyPart: true } as const;
+    const target = { kind: 'edition', editionId, seriesId, isPublic: true } as const;
     return {
       edition: found,
       counts: await deskCounts(getDb().read, scope),
-      may: deedsAt(viewer, target),
+      may: deedsAt(viewer, { ...target, isAnyPart: true }),
+      mayWhole: deedsAt(viewer, target),
       waiting: found.draftSeq - (found.release?.seq ?? 0),
     };
   } catch (error) {
-    if (error instanceof NotFoundError || (error instanceof Error && error.name === 'ForbiddenError'))
-      return undefined;
+    if (error instanceof NotFoundError || error instanceof ForbiddenError) return undefined;
     throw error;
   }
 }

@@ -1,0 +1,76 @@
+import type { EditionLine } from '#components/desk/dashboard/edition-list.tsx';
+import type { NextLine } from '#components/desk/dashboard/next-list.tsx';
+import { dateRange, dateTimeText } from '#domain/date-text.ts';
+import type { NextAction, NextActionKind } from '#domain/desk/next-action.ts';
+import { type Language, pickText } from '#domain/locale.ts';
+import { paths } from '#domain/paths.ts';
+import { translator } from '#i18n/translator.ts';
+import type { EditionDashboard } from '#usecases/desk/dashboard.ts';
+
+type DashboardEdition = EditionDashboard['edition'];
+
+/** Where a line of the dashboard leads, below the address of its edition. */
+const PARTS: Readonly<Record<Exclude<NextActionKind, 'backup_late' | 'dead_mails'>, readonly string[]>> = {
+  blocking_findings: ['publish'],
+  no_days: ['days', 'new'],
+  no_halls: ['halls', 'new'],
+  no_sessions: ['sessions', 'new'],
+  no_tracks: ['tracks', 'new'],
+  unreleased_changes: ['publish'],
+  never_released: ['publish'],
+  sessions_without_time: ['sessions'],
+  slots_without_hall: ['sessions'],
+  warning_findings: ['publish'],
+  unconfirmed_people: ['people'],
+  missing_translations: ['translations'],
+  stale_translations: ['translations'],
+  open_invites: ['team'],
+};
+
+/** Filters of the list of sessions (components/desk/record/table-query.ts). */
+const FILTERS: Readonly<Partial<Record<NextActionKind, string>>> = {
+  sessions_without_time: '?f.start=',
+  slots_without_hall: '?f.hallIds=',
+};
+
+/** The lines of a dashboard in words; `zone` is that of the edition, absent for the instance (UTC). */
+export function nextLines(
+  actions: readonly NextAction[],
+  { language, slug, zone = 'UTC' }: { language: Language; slug?: string; zone?: string },
+): NextLine[] {
+  const t = translator(language);
+  return actions.map(({ kind, count, since, harm }) => ({
+    kind,
+    harm,
+    text: t(`desk.next.${kind}`, { count }),
+    age: since === null ? null : t('desk.next.since', { time: dateTimeText(since, zone, language) }),
+    href: addressOf(kind, language, slug),
+    button: t(`desk.do.${kind}`),
+  }));
+}
+
+/** An edition for the list of all of them. */
+export function editionLine(row: DashboardEdition, language: Language): EditionLine {
+  const t = translator(language);
+  const waiting = row.draftSeq - (row.release?.seq ?? 0);
+  const name = pickText(row.name, language, row.defaultLocale, row.locales)?.text ?? row.slug;
+  return {
+    slug: row.slug,
+    href: paths(language).deskEdition(row.slug),
+    name,
+    dates: dateRange(row.startOn, row.endOn, language),
+    state: row.release
+      ? t('desk.state.published', { version: row.release.version })
+      : t(row.publishState === 'announced' ? 'desk.state.announced' : 'desk.state.hidden'),
+    tone: row.release ? 'success' : 'neutral',
+    waiting: row.release && waiting > 0 ? t('desk.state.edits', { count: waiting }) : '',
+    sample: row.isSample ? t('desk.state.sample') : undefined,
+  };
+}
+
+function addressOf(kind: NextActionKind, language: Language, slug: string | undefined): string {
+  const href = paths(language);
+  if (kind === 'backup_late') return href.desk('system');
+  if (kind === 'dead_mails' || slug === undefined) return href.desk('mail');
+  return href.deskEdition(slug, ...PARTS[kind]) + (FILTERS[kind] ?? '');
+}

@@ -1,0 +1,13 @@
+/** How many rows of each noun an edition has: the figures of the desk's navigation. */
+export type DeskCounts = {
+  readonly subForums: number;
+  readonly venues: number;
+  readonly halls: number;
+  readonly days: number;
+  readonly tracks: number;
+  readonly formats: number;
+  readonly sessions: number;
+  readonly people: number;
+  readonly organisations: number;
+  readonly pages: number;
+};

@@ -1,0 +1,143 @@
+import { now } from '#adapters/clock.ts';
+import { getDb } from '#db/client.ts';
+import { deadMails, firstChangeAfter, openInvites } from '#db/desk-count.ts';
+import type { DeskEdition } from '#db/desk-edition.ts';
+import { loadProgramme } from '#db/programme/load.ts';
+import { currentRelease } from '#db/programme/public-release.ts';
+import { highestSequences, releasePlan } from '#db/programme/release.ts';
+import type { EditionScope } from '#db/scope.ts';
+import { sameData } from '#domain/canonical-json.ts';
+import type { DeskCounts } from '#domain/desk/desk-count.ts';
+import { draftGaps } from '#domain/desk/draft-gap.ts';
+import { firstSteps, type NextAction, nextActions, type Waiting } from '#domain/desk/next-action.ts';
+import type { Language } from '#domain/locale.ts';
+import type { Deed } from '#domain/permissions.ts';
+import { findConflicts } from '#domain/programme/conflict.ts';
+import { blocksRelease } from '#domain/programme/finding.ts';
+import type { Programme } from '#domain/programme/programme.ts';
+import { releaseProgramme } from '#domain/programme/release.ts';
+import { releaseDiff } from '#domain/programme/release-diff.ts';
+import { releaseSnapshot } from '#domain/programme/release-snapshot.ts';
+import { localDay } from '#domain/time.ts';
+import type { Viewer } from '#domain/viewer.ts';
+import { gateEdition, NotFoundError } from '../access.ts';
+import { backupAge } from '../backup-state.ts';
+import { sha256 } from '../programme/import-means.ts';
+import { readSnapshot } from '../programme/prepare-release.ts';
+import { deskNavigation, editionNavigation } from './dashboard-navigation.ts';
+import { listTranslationWork } from './translation.ts';
+
+/** What waits in one edition, what is public, and its figures. */
+export type EditionDashboard = {
+  readonly edition: DeskEdition;
+  readonly may: ReadonlySet<Deed>;
+  readonly actions: readonly NextAction[];
+  /** Occurrences and texts that differ from what the public sees; null for those who may not see drafts. */
+  readonly changeCount: number | null;
+  readonly counts: DeskCounts;
+  /** Sessions that stand in the time grid. */
+  readonly placedCount: number | null;
+};
+
+/**
+ * The dashboard of an edition. Whoever has a right on a part only gets what does not tell of the rest.
+ * @throws NotFoundError, ForbiddenError
+ */
+export async function editionDashboard(
+  viewer: Viewer,
+  slug: string,
+  language: Language,
+): Promise<EditionDashboard> {
+  const { scope } = await gateEdition(viewer, 'desk.see', { edition: slug, isAnyPart: true });
+  const found = await editionNavigation(viewer, slug);
+  if (!found) throw new NotFoundError('no such edition');
+  const { edition, counts, mayWhole: may } = found;
+  const office = may.has('team.manage') ? await officeWaiting(scope) : {};
+  if (!may.has('programme.see_draft'))
+    return { edition, may, counts, actions: nextActions(office), changeCount: null, placedCount: null };
+  const draft = await loadProgramme(getDb().read, scope);
+  const change = await changeSinceRelease(scope, draft);
+  const actions = nextActions({
+    ...office,
+    ...(may.has('structure.edit') ? firstSteps(counts) : {}),
+    ...draftWaiting(draft),
+    ...(may.has('structure.edit') ? await translationWaiting(viewer, slug, language) : {}),
+    unreleased_changes: edition.release ? change : 0,
+    never_released: edition.release || counts.sessions === 0 ? 0 : 1,
+  });
+  const placedCount = new Set(draft.slots.flatMap(({ sessionId }) => sessionId ?? [])).size;
+  return { edition, may, counts, actions, changeCount: change.count, placedCount };
+}
+
+/** All editions of the viewer with what they need to know before opening one. */
+export type DeskDashboard = {
+  readonly editions: readonly DeskEdition[];
+  readonly may: ReadonlySet<Deed>;
+  readonly actions: readonly NextAction[];
+  /** UTC, to tell what is past. */
+  readonly today: string;
+};
+
+/** The first page of the desk. Somebody without any right gets empty lists. */
+export async function deskDashboard(viewer: Viewer): Promise<DeskDashboard> {
+  const { editions, may } = await deskNavigation(viewer);
+  const { read } = getDb();
+  const actions = nextActions({
+    ...(may.has('mail.see') ? { dead_mails: await deadMails(read, undefined) } : {}),
+    ...(may.has('instance.manage') ? await backupWaiting() : {}),
+  });
+  return { editions, may, actions, today: localDay(now(), 'UTC') };
+}
+
+async function officeWaiting(scope: EditionScope) {
+  const { read } = getDb();
+  return {
+    dead_mails: await deadMails(read, scope),
+    open_invites: await openInvites(read, scope, now()),
+  };
+}
+
+async function backupWaiting(): Promise<{ backup_late?: Waiting }> {
+  const age = await backupAge();
+  if (age.kind === 'not_ours' || !age.isLate) return {};
+  return { backup_late: { count: 1, since: age.kind === 'known' ? now() - age.ageMs : null } };
+}
+
+function draftWaiting(draft: Programme) {
+  const findings = findConflicts(draft, { sha256 });
+  const gaps = draftGaps(draft);
+  return {
+    blocking_findings: findings.filter(blocksRelease).length,
+    warning_findings: findings.filter((one) => one.level === 'warn' && one.acknowledgedBy === null).length,
+    sessions_without_time: gaps.sessionsWithoutTime,
+    slots_without_hall: gaps.slotsWithoutHall,
+    unconfirmed_people: gaps.unconfirmedPeople,
+  };
+}
+
+async function translationWaiting(viewer: Viewer, slug: string, language: Language) {
+  const { tasks } = await listTranslationWork(viewer, slug, language);
+  const stale = tasks.filter(({ kind }) => kind === 'stale').length;
+  return { missing_translations: tasks.length - stale, stale_translations: stale };
+}
+
+async function changeSinceRelease(scope: EditionScope, draft: Programme): Promise<Waiting> {
+  const { read } = getDb();
+  const shown = await currentRelease(read, scope);
+  const plan = shown && (await releasePlan(read, scope, shown.releaseId));
+  if (!shown || !plan) return { count: 0, since: null };
+  const before = readSnapshot(shown.gzip);
+  const sequences = await highestSequences(read, scope);
+  const whole = { kind: 'edition' } as const;
+  const after = releaseSnapshot(
+    releaseProgramme(draft, { ...plan, sequences }, whole),
+    before,
+    whole,
+    before.release,
+  );
+  const count = releaseDiff(before, after).length;
+  // Names of halls or texts of the forum itself are no occurrence, and yet the public would see them.
+  const isOther = count === 0 && !sameData(before, after);
+  const since = await firstChangeAfter(read, scope, { planId: draft.plan.id, seq: plan.plan.seq });
+  return { count: isOther ? 1 : count, since };
+}
