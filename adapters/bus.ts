@@ -1,7 +1,10 @@
 import { EventEmitter } from 'node:events';
 
-/** What hints are about. `edition`: the public state of the edition with this slug changed. */
-export type BusTopic = 'edition';
+/**
+ * What hints are about. `edition`: the public state of the edition with this slug changed. `erasure`: somebody was
+ * erased, and with them parts of releases that never change otherwise.
+ */
+export type BusTopic = 'edition' | 'erasure';
 
 /**
  * Carries hints ("something about X changed") at most once, never data: who hears one reads the database again

@@ -1,10 +1,11 @@
 import type { Bus } from '#adapters/bus.ts';
 import type { Db } from '#db/types.ts';
+import { forgetReleases } from '#usecases/programme/release-cache.ts';
 import type { PageCache } from './page-cache.ts';
 
 /**
- * Keeps the page cache true: hints of this house drop one edition; a write of another process, or a gap between
- * instances, drops everything (architecture.md 11). The returned function ends it.
+ * Keeps the page cache true: hints of this house drop one edition; a write of another process, a gap between
+ * instances, or an erasure drops everything (architecture.md 11). The returned function ends it.
  */
 export function watchEditions(
   cache: PageCache,
@@ -13,7 +14,12 @@ export function watchEditions(
   everyMs = 1_000,
 ): () => void {
   const leave = bus.subscribe('edition', (slug) => cache.drop(slug));
-  const leaveGaps = bus.onGap(() => cache.dropAll());
+  const dropAll = () => {
+    forgetReleases();
+    cache.dropAll();
+  };
+  const leaveErasures = bus.subscribe('erasure', dropAll);
+  const leaveGaps = bus.onGap(dropAll);
   let seen = db.dataVersion();
   const timer = setInterval(() => {
     const version = db.dataVersion();
@@ -24,6 +30,7 @@ export function watchEditions(
   timer.unref();
   return () => {
     leave();
+    leaveErasures();
     leaveGaps();
     clearInterval(timer);
   };

@@ -12,6 +12,7 @@ import type { Db } from '#db/types.ts';
 import { probeWrite } from '#db/write-probe.ts';
 import { paths } from '#domain/paths.ts';
 import { systemViewer } from '#domain/viewer.ts';
+import { finishErasures } from '#usecases/erasure-replay.ts';
 import { exchangeFile } from '#usecases/exchange-file.ts';
 import { sweepFiles } from '#usecases/file.ts';
 import { loadSampleForums } from '#usecases/sample-forum.ts';
@@ -134,6 +135,7 @@ async function openData({ dataFolder, databaseUrl, databaseDirectUrl }: Environm
       log('warn', { event: 'slow-transaction', ms: Math.round(tookMs), failure: label }),
   });
   await migrate(db);
+  await finishErasures(db, dataFolder);
   if (databaseUrl !== undefined) {
     const { postgresBus } = await import('#adapters/postgres-bus.ts');
     setBus(await postgresBus(databaseDirectUrl ?? databaseUrl));

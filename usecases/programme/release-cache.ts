@@ -21,9 +21,21 @@ export function releaseCache<T>(name: string, limit: number): ReleaseCache<T> {
   };
 }
 
+/** Drops everything that was made of releases: a person was erased, and releases were made again without them. */
+export function forgetReleases(): void {
+  for (const kept of holder().values()) kept.clear();
+}
+
 function keptThings<T>(name: string): Map<string, Promise<T>> {
-  const place = globalThis as { [key: symbol]: Map<string, Promise<T>> | undefined };
-  const key = Symbol.for(`plenum.${name}`);
-  place[key] ??= new Map();
-  return place[key];
+  const all = holder();
+  const kept = (all.get(name) ?? new Map()) as Map<string, Promise<T>>;
+  all.set(name, kept);
+  return kept;
+}
+
+const KEY = Symbol.for('plenum.releases');
+function holder(): Map<string, Map<string, Promise<unknown>>> {
+  const place = globalThis as { [KEY]?: Map<string, Map<string, Promise<unknown>>> };
+  place[KEY] ??= new Map();
+  return place[KEY];
 }

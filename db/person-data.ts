@@ -1,0 +1,258 @@
+import { type AnyColumn, getTableColumns, inArray, or, type SQL, sql } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import { normaliseEmail } from '#domain/account.ts';
+import { changeWithout } from '#domain/erasure.ts';
+import { PRIVACY_REGISTRY } from './privacy-registry.ts';
+import type { Tables } from './tables.ts';
+import type { Reader } from './types.ts';
+
+/** Everything that names one human being here: as a person of programmes, as accounts, by address and by name. */
+export type DataSubject = {
+  readonly personIds: readonly string[];
+  readonly accountIds: readonly string[];
+  /** As typed and as compared. */
+  readonly addresses: readonly string[];
+  /** Full names in all scripts, at least four characters long. */
+  readonly names: readonly string[];
+  /** Files that are the person's own: photos. */
+  readonly fileIds: readonly string[];
+};
+
+export type TableKey = keyof Tables & string;
+type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * The human being behind an id, a slug or an e-mail address: a person and the accounts that speak for it, or an
+ * account and the person it speaks for. An address that several people share names none of the others. Undefined
+ * when nobody is found; an id that only old releases know is found too.
+ */
+export async function findSubject(reader: Reader, given: string): Promise<DataSubject | undefined> {
+  const { person, account } = reader.t;
+  const address = normaliseEmail(given);
+  const byAddress =
+    address === undefined
+      ? []
+      : await reader
+          .select()
+          .from(account)
+          .where(inArray(account.emailNorm, [address]));
+  const accounts = [
+    ...byAddress,
+    ...(await reader
+      .select()
+      .from(account)
+      .where(inArray(account.id, [given]))),
+  ];
+  const linked = accounts.flatMap(({ personId }) => personId ?? []);
+  const people = await reader
+    .select()
+    .from(person)
+    .where(
+      or(
+        inArray(person.id, [given, ...linked]),
+        inArray(person.slug, [given]),
+        inArray(person.email, [given, address ?? given]),
+      ),
+    );
+  // Two people of one mailbox are two people.
+  if (accounts.length === 0 && people.length > 1) return undefined;
+  const own = people.filter(
+    ({ id, slug }) => accounts.length === 0 || linked.includes(id) || id === given || slug === given,
+  );
+  return gathered(reader, own, accounts, isId(given) ? given : undefined);
+}
+
+/** The same by ids that were written down at an erasure, whether or not their rows are still there. */
+export async function subjectOfIds(reader: Reader, ids: readonly string[]): Promise<DataSubject> {
+  const { person, account } = reader.t;
+  const people = await reader
+    .select()
+    .from(person)
+    .where(inArray(person.id, [...ids]));
+  const accounts = await reader
+    .select()
+    .from(account)
+    .where(inArray(account.id, [...ids]));
+  const subject = await gathered(reader, people, accounts, undefined);
+  return subject === undefined
+    ? emptySubject(ids)
+    : { ...subject, personIds: unique([...subject.personIds, ...ids]) };
+}
+
+/** Rows about the subject, found by the columns that the registry names, in the order of the tables. */
+export async function rowsAbout(
+  reader: Reader,
+  subject: DataSubject,
+): Promise<{ readonly table: TableKey; readonly rows: readonly Row[] }[]> {
+  const found: { table: TableKey; rows: Row[] }[] = [];
+  for (const table of Object.keys(PRIVACY_REGISTRY) as TableKey[]) {
+    const where = conditionFor(reader.t, table, subject);
+    if (where === undefined) continue;
+    const rows = (await reader.select().from(plain(reader.t, table)).where(where)) as Row[];
+    if (rows.length > 0) found.push({ table, rows });
+  }
+  return found;
+}
+
+/** A row as its person gets it: what is theirs, by the names of the registry; never a secret. */
+export function exportedRow(table: TableKey, row: Row): Record<string, unknown> {
+  const rules = Object.entries(PRIVACY_REGISTRY[table].columns);
+  return Object.fromEntries(
+    rules.flatMap(([column, rule]) =>
+      rule.class === 'none' || rule.exportAs === null ? [] : [[rule.exportAs, row[column]]],
+    ),
+  );
+}
+
+/** What stored commands did to the rows of these people. */
+export async function commandsAbout(reader: Reader, { personIds }: DataSubject): Promise<object[]> {
+  const { command } = reader.t;
+  const where = mentions(command.payload, personIds);
+  if (where === undefined) return [];
+  const ids = new Set(personIds);
+  const found = await reader.select().from(command).where(where);
+  return found.flatMap(({ verb, at, payload }) => {
+    const others = new Set(changeWithout(payload, ids).rows);
+    const rows = payload.rows.filter((row) => !others.has(row));
+    return rows.length === 0 ? [] : [{ verb, at, rows }];
+  });
+}
+
+/** What imports noticed at values that name them. */
+export async function issuesAbout(reader: Reader, subject: DataSubject): Promise<unknown[]> {
+  const { importRun } = reader.t;
+  const runs = await reader.select({ issues: importRun.issues }).from(importRun);
+  return runs.flatMap(({ issues }) => issues.filter((issue) => saysOf(issue, subject)));
+}
+
+/** Rows of theirs that a merge of organisations moved. */
+export async function mergesAbout(reader: Reader, subject: DataSubject): Promise<unknown[]> {
+  const { organisationMerge } = reader.t;
+  const merges = await reader.select({ moved: organisationMerge.moved }).from(organisationMerge);
+  return merges.flatMap(({ moved }) => moved.filter((row) => saysOf(row, subject)));
+}
+
+/** Whether a piece of JSON holds an id, an address or a name of the subject. */
+export function saysOf(value: unknown, { personIds, accountIds, addresses, names }: DataSubject): boolean {
+  const text = JSON.stringify(value) ?? '';
+  return [...personIds, ...accountIds, ...addresses, ...names].some((word) =>
+    text.includes(JSON.stringify(word).slice(1, -1)),
+  );
+}
+
+/**
+ * Which rows of a table the registry calls the subject's, with or without what the subject only did. Undefined where it
+ * names no column or the subject no value.
+ */
+export function conditionFor(
+  tables: Tables,
+  table: TableKey,
+  subject: DataSubject,
+  { withDeeds }: { readonly withDeeds: boolean } = { withDeeds: true },
+): SQL | undefined {
+  const columns = columnsOf(tables, table);
+  const parts = PRIVACY_REGISTRY[table].about.flatMap(({ column, names }) => {
+    if (names === 'actor' && !withDeeds) return [];
+    const values = valuesFor(subject, names);
+    const own = columns[column];
+    return values.length === 0 || own === undefined ? [] : [inArray(own, values)];
+  });
+  return or(...parts);
+}
+
+/** Rows whose JSON or text column holds one of the words; both engines show JSON as text. */
+export function mentions(column: AnyColumn, words: readonly string[]): SQL | undefined {
+  // Ids have no signs that LIKE understands.
+  return or(...words.map((word) => sql`cast(${column} as text) like ${`%${word}%`}`));
+}
+
+export function plain(tables: Tables, table: TableKey): PgTable {
+  return tables[table] as unknown as PgTable;
+}
+
+export function columnsOf(tables: Tables, table: TableKey): Readonly<Record<string, AnyColumn>> {
+  return getTableColumns(plain(tables, table)) as Readonly<Record<string, AnyColumn>>;
+}
+
+/** Names of two or three letters would be found in half of all words. */
+const SHORTEST_NAME = 4;
+
+async function gathered(
+  reader: Reader,
+  people: readonly Tables['person']['$inferSelect'][],
+  accounts: readonly Tables['account']['$inferSelect'][],
+  bareId: string | undefined,
+): Promise<DataSubject | undefined> {
+  const personIds = people.map(({ id }) => id);
+  const mailboxes = people.flatMap(({ email }) => normaliseEmail(email ?? '') ?? []);
+  const speaking = await accountsOf(reader, personIds, mailboxes);
+  const all = [...accounts, ...speaking];
+  if (people.length === 0 && all.length === 0)
+    return bareId === undefined ? undefined : emptySubject([bareId]);
+  const typed = [...people.flatMap(({ email }) => email ?? []), ...all.map(({ email }) => email)];
+  const names = [
+    ...people.flatMap((person) => Object.values(person.names).map(({ full }) => full)),
+    ...all.map(({ name }) => name),
+  ];
+  return {
+    personIds: unique(personIds),
+    accountIds: unique(all.map(({ id }) => id)),
+    addresses: unique(typed.flatMap((address) => [address, normaliseEmail(address) ?? address])),
+    names: unique(names.map((name) => name.trim()).filter((name) => name.length >= SHORTEST_NAME)),
+    fileIds: await photosOf(reader, people),
+  };
+}
+
+/** Accounts that speak for these people, or that have their address and speak for nobody else. */
+async function accountsOf(reader: Reader, personIds: readonly string[], mailboxes: readonly string[]) {
+  const { account } = reader.t;
+  if (personIds.length === 0) return [];
+  const found = await reader
+    .select()
+    .from(account)
+    .where(or(inArray(account.personId, [...personIds]), inArray(account.emailNorm, [...mailboxes, ''])));
+  return found.filter(({ personId }) => personId === null || personIds.includes(personId));
+}
+
+async function photosOf(
+  reader: Reader,
+  people: readonly { id: string; photoUrl: string | null }[],
+): Promise<string[]> {
+  const { fileObject } = reader.t;
+  const shown = people.flatMap(({ photoUrl }) => /^\/f\/([\w-]{22})/.exec(photoUrl ?? '')?.[1] ?? []);
+  const ids = people.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const owned = await reader
+    .select({ id: fileObject.id, ownerKind: fileObject.ownerKind, ownerId: fileObject.ownerId })
+    .from(fileObject)
+    .where(or(inArray(fileObject.ownerId, ids), inArray(fileObject.id, [...shown, ''])));
+  const isTheirs = ({ ownerKind }: (typeof owned)[number]) => ownerKind === 'person' || ownerKind === 'none';
+  return owned.filter(isTheirs).map(({ id }) => id);
+}
+
+function valuesFor(
+  subject: DataSubject,
+  names: 'person' | 'account' | 'actor' | 'address' | 'person_or_account',
+) {
+  const { personIds, accountIds, addresses } = subject;
+  const values = {
+    person: personIds,
+    account: accountIds,
+    actor: accountIds.map((id) => `account:${id}`),
+    address: addresses,
+    person_or_account: [...personIds, ...accountIds],
+  };
+  return [...values[names]];
+}
+
+function emptySubject(personIds: readonly string[]): DataSubject {
+  return { personIds, accountIds: [], addresses: [], names: [], fileIds: [] };
+}
+
+function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}

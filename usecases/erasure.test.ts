@@ -1,0 +1,237 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readErasures } from '#adapters/erasure-log.ts';
+import { closeDb, openDatabase } from '#db/client.ts';
+import { aGrant, anAccount } from '#db/factories/account.ts';
+import { aPerson } from '#db/factories/person.ts';
+import { describeEachEngine } from '#db/factories/test-database.ts';
+import { freshFile } from '#db/factories/test-file.ts';
+import type { Db } from '#db/types.ts';
+import { systemViewer, type Viewer } from '#domain/viewer.ts';
+import { ForbiddenError, ReauthRequiredError } from './access.ts';
+import { makeBackup } from './backup.ts';
+import { ADDRESS, CANARY, fileHits, plantCanary, rowHits } from './canary.fixture.ts';
+import { erasePerson } from './erasure.ts';
+import { finishErasures } from './erasure-replay.ts';
+import { exchangeFile } from './exchange-file.ts';
+import { exportPerson } from './person-export.ts';
+import { inUse, tableHashes } from './programme/programme-file.fixture.ts';
+import { undoLastImport } from './programme/undo-command.ts';
+import { restoreBackup } from './restore.ts';
+
+const house = systemViewer('test');
+const settings = { folder: '' };
+
+vi.mock('#adapters/env.ts', async (original) => {
+  const real = await original<typeof import('#adapters/env.ts')>();
+  return { ...real, environment: () => ({ ...real.readEnvironment({}), dataFolder: settings.folder }) };
+});
+
+beforeEach(async () => {
+  settings.folder = await mkdtemp(path.join(tmpdir(), 'plenum-erase-'));
+});
+afterEach(() => rm(settings.folder, { recursive: true, force: true }));
+
+describeEachEngine('erasing a person', (engine) => {
+  afterEach(() => inUse(undefined));
+
+  test('leaves no row that knows them, in releases, files, commands and mails, and everybody else whole', async () => {
+    const db = inUse(await engine.open());
+    const canary = await plantCanary(db, settings.folder);
+    const planted = new Set(await rowHits(db));
+    expect([...planted].sort()).toEqual([...EVERYWHERE].sort());
+    const others = await othersOf(db);
+    const result = await erasePerson(house, ADDRESS);
+    expect(result).toMatchObject({
+      ok: true,
+      receipt: {
+        personIds: [canary.personId],
+        accountIds: [canary.accountId],
+        releaseCount: 2,
+        fileCount: 1,
+        mailFileCount: 2,
+        isLogEmpty: true,
+        mentions: [],
+      },
+    });
+    expect(result.ok && result.receipt.backupsFreeAt - result.receipt.erasedAt).toBe(56 * 86_400_000);
+    expect(await rowHits(db)).toEqual([]);
+    expect(await othersOf(db)).toEqual(others);
+    const file = await exchangeFile('canaryforum', { format: 'schedule.xml', version: '1.0' });
+    expect(file.ok).toBe(true);
+    const [line] = await db.read
+      .select()
+      .from(db.t.auditLog)
+      .then((rows) => rows.filter(({ action }) => action === 'person.erase'));
+    expect(line).toMatchObject({ targetKind: 'person', targetId: canary.personId, actorId: 'test' });
+    // The import can still be looked at and taken back, and brings nobody back.
+    await undoLastImport(house, 'canaryforum');
+    expect(await rowHits(db)).toEqual([]);
+  });
+
+  test('is for those who may, after a fresh sign-in, and never takes the last owner', async () => {
+    const db = inUse(await engine.open());
+    const { owner, organizer, person } = await db.tx(async (tx) => {
+      const first = await anAccount(tx);
+      await aGrant(tx, first.id, 'owner', { kind: 'instance' });
+      return { owner: first, organizer: await anAccount(tx), person: await aPerson(tx) };
+    });
+    const before = await tableHashes(db);
+    const as = (role: 'owner' | 'organizer' | 'programme_editor', reauthAt: number): Viewer => ({
+      kind: 'account',
+      accountId: organizer.id,
+      name: '',
+      reauthAt,
+      grants: [{ role, scope: { kind: 'instance' } }],
+    });
+    await expect(erasePerson(as('programme_editor', Date.now()), person.id)).rejects.toThrow(ForbiddenError);
+    await expect(erasePerson(as('organizer', Date.now() - 16 * 60_000), person.id)).rejects.toThrow(
+      ReauthRequiredError,
+    );
+    await expect(erasePerson(as('organizer', Date.now()), owner.id)).rejects.toThrow(ForbiddenError);
+    expect(await erasePerson(as('owner', Date.now()), owner.email)).toEqual({
+      ok: false,
+      reason: 'last_owner',
+    });
+    expect(await erasePerson(house, 'nobody@forum.example')).toEqual({ ok: false, reason: 'not_found' });
+    await expect(exportPerson(as('programme_editor', Date.now()), person.id)).rejects.toThrow(ForbiddenError);
+    expect(await tableHashes(db)).toEqual(before);
+    expect(await readErasures(settings.folder)).toEqual([]);
+  });
+
+  test('of one of two people who share a mailbox leaves the other', async () => {
+    const db = inUse(await engine.open());
+    const email = 'office@forum.example';
+    const [first, second] = await db.tx(async (tx) => [
+      await aPerson(tx, { email }),
+      await aPerson(tx, { email }),
+    ]);
+    expect(await erasePerson(house, email)).toEqual({ ok: false, reason: 'not_found' });
+    expect(await erasePerson(house, first?.id ?? '')).toMatchObject({
+      ok: true,
+      receipt: { personIds: [first?.id] },
+    });
+    expect(await db.read.select().from(db.t.person)).toEqual([second]);
+  });
+
+  test('that a crash interrupted is finished by the next start', async () => {
+    const db = inUse(await engine.open());
+    const { personId } = await plantCanary(db, settings.folder);
+    const { appendErasures } = await import('#adapters/erasure-log.ts');
+    await appendErasures(settings.folder, [{ kind: 'person', id: personId, at: 0 }]);
+    expect(await finishErasures(db, settings.folder)).toBe(1);
+    expect(await rowHits(db)).toEqual([]);
+    expect(await finishErasures(db, settings.folder)).toBe(0);
+  });
+
+  test('is preceded by an export that holds everything but secrets', async () => {
+    const db = inUse(await engine.open());
+    const canary = await plantCanary(db, settings.folder);
+    const exported = await exportPerson(house, canary.personId);
+    const zip = exported.ok ? Buffer.from(exported.zip).toString('utf8') : '';
+    const document = JSON.parse(zip.slice(zip.indexOf('{'), zip.indexOf('\n}') + 2));
+    expect(Object.keys(document.tables).sort()).toEqual([...OWN_ROWS].sort());
+    expect(document).toMatchObject({ persons: [canary.personId], accounts: [canary.accountId] });
+    expect(document.releases).toHaveLength(2);
+    expect(document.releases[0]).toMatchObject({ edition: 'canaryforum', people: [{ id: canary.personId }] });
+    expect(document.commands.length).toBeGreaterThan(0);
+    expect(document.importIssues).toMatchObject([{ value: 'Zqcanary Bird' }]);
+    expect(document.files).toHaveLength(2);
+    expect(zip).toContain(`${CANARY} picture`);
+    const session = document.tables.authSession[0];
+    expect(Object.keys(session)).not.toContain('sidHash');
+    expect(JSON.stringify(document)).not.toContain('Ada Byron');
+  });
+});
+
+describe('an erased person', () => {
+  let db: Db;
+  beforeEach(async () => {
+    await freshFile(settings.folder);
+    db = await openDatabase({ dataFolder: settings.folder });
+  });
+  afterEach(() => closeDb());
+
+  test('is in no byte of the database, its log, the uploads and the mails, nor in a restored older backup', async () => {
+    const { personId, accountId } = await plantCanary(db, settings.folder);
+    expect((await fileHits(settings.folder)).length).toBeGreaterThan(3);
+    const backup = await makeBackup(house);
+    if (!backup.ok) throw new Error(backup.reason);
+    expect(await erasePerson(house, personId)).toMatchObject({ ok: true, receipt: { isLogEmpty: true } });
+    expect((await fileHits(settings.folder)).filter((file) => !file.startsWith('backups'))).toEqual([]);
+    expect(await readdir(path.join(settings.folder, 'outbox'))).toEqual(['2027-05-01T00-00-02-y.eml']);
+    const logged = await readFile(path.join(settings.folder, 'erasures.log'), 'utf8');
+    expect(logged).toMatch(new RegExp(`^\\S+ person ${personId}\n\\S+ account ${accountId}\n$`));
+    await closeDb();
+    expect(await restoreBackup(house, backup.file, { checkOnly: false })).toMatchObject({
+      ok: true,
+      erased: 2,
+    });
+    const live = (await fileHits(settings.folder)).filter((file) => !/^(backups|replaced)/.test(file));
+    expect(live).toEqual([]);
+    db = await openDatabase({ dataFolder: settings.folder });
+    expect(await rowHits(db)).toEqual([]);
+    expect(await db.read.select().from(db.t.session)).toHaveLength(2);
+  }, 120_000);
+});
+
+/** Tables in which the canary stands before. */
+const EVERYWHERE = [
+  'account',
+  'accountProvider',
+  'affiliation',
+  'authSession',
+  'availability',
+  'castMember',
+  'command',
+  'exportFile',
+  'fileObject',
+  'importRun',
+  'invite',
+  'mail',
+  'oneTimeCode',
+  'organisationMerge',
+  'outbox',
+  'person',
+  'releaseSnapshot',
+  'savedView',
+  'signInLink',
+  'slugHistory',
+  'translationSource',
+];
+
+const OWN_ROWS = [
+  'account',
+  'accountProvider',
+  'affiliation',
+  'auditLog',
+  'authSession',
+  'availability',
+  'castMember',
+  'fileObject',
+  'grant',
+  'importKey',
+  'invite',
+  'mail',
+  'oneTimeCode',
+  'person',
+  'savedView',
+  'signInLink',
+  'slugHistory',
+  'translationSource',
+];
+
+/** What must stay byte by byte: tables without the canary. */
+async function othersOf(db: Db): Promise<Record<string, string>> {
+  return tableHashes(db, [
+    ...EVERYWHERE,
+    'auditLog',
+    'importKey',
+    'plan',
+    'publicRelease',
+    'grant',
+    'outbox',
+  ]);
+}

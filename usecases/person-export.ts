@@ -1,0 +1,120 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { now } from '#adapters/clock.ts';
+import { environment } from '#adapters/env.ts';
+import { type ZipFile, zipOf } from '#adapters/zip.ts';
+import { recordAudit } from '#db/audit.ts';
+import { getDb } from '#db/client.ts';
+import { mailIdsOf, snapshotHashes, storedSnapshotOf } from '#db/erasure.ts';
+import {
+  commandsAbout,
+  type DataSubject,
+  exportedRow,
+  findSubject,
+  issuesAbout,
+  mergesAbout,
+  rowsAbout,
+} from '#db/person-data.ts';
+import type { Reader } from '#db/types.ts';
+import type { ProgrammeSnapshot } from '#domain/programme/snapshot.ts';
+import type { Viewer } from '#domain/viewer.ts';
+import { gateInstance, requireFreshSignIn } from './access.ts';
+import { readSnapshot } from './programme/prepare-release.ts';
+
+export type PersonExport = { readonly ok: true; readonly fileName: string; readonly zip: Uint8Array };
+
+/**
+ * Everything that is held about a person or an account and the person it speaks for: `person.json` with every row of
+ * every table that the registry calls theirs, what releases show of them, stored commands about them, and their files
+ * (security-reliability.md V3). Secrets are left out: they would open what is theirs.
+ * @throws NotFoundError, ForbiddenError, ReauthRequiredError
+ */
+export async function exportPerson(
+  viewer: Viewer,
+  given: string,
+): Promise<PersonExport | { readonly ok: false; readonly reason: 'not_found' }> {
+  gateInstance(viewer, 'person.export');
+  requireFreshSignIn(viewer, now());
+  const { read, tx } = getDb();
+  const subject = await findSubject(read, given.trim());
+  if (subject === undefined) return { ok: false, reason: 'not_found' };
+  const at = now();
+  const files = await filesOf(environment().dataFolder, subject, await mailIdsOf(read, subject));
+  const document = {
+    format: 'plenum-person/1',
+    exportedAt: new Date(at).toISOString(),
+    persons: subject.personIds,
+    accounts: subject.accountIds,
+    tables: await tablesOf(read, subject),
+    releases: await releasesOf(read, subject),
+    commands: await commandsAbout(read, subject),
+    importIssues: await issuesAbout(read, subject),
+    merges: await mergesAbout(read, subject),
+    files: files.map(({ name }) => name),
+  };
+  const json = Buffer.from(JSON.stringify(document, null, 2));
+  const ids = [...subject.personIds, ...subject.accountIds];
+  const entry = { editionId: null, action: 'person.export', targetKind: 'person', fields: [] };
+  await tx((open) => recordAudit(open, viewer, at, [{ ...entry, targetId: ids[0] ?? null }]), {
+    label: 'export',
+  });
+  const day = new Date(at).toISOString().slice(0, 10);
+  return {
+    ok: true,
+    fileName: `person-${day}.zip`,
+    zip: zipOf([{ name: 'person.json', bytes: json }, ...files]),
+  };
+}
+
+async function tablesOf(reader: Reader, subject: DataSubject): Promise<Record<string, unknown[]>> {
+  const found = await rowsAbout(reader, subject);
+  return Object.fromEntries(
+    found.map(({ table, rows }) => [table, rows.map((row) => exportedRow(table, row))]),
+  );
+}
+
+/** What each release shows of them: their entry, and where they stand in its casts. */
+async function releasesOf(reader: Reader, { personIds }: DataSubject): Promise<object[]> {
+  const ids = new Set(personIds);
+  const found: object[] = [];
+  for (const releaseId of ids.size === 0 ? [] : (await snapshotHashes(reader)).keys()) {
+    const stored = await storedSnapshotOf(reader, releaseId);
+    const snapshot = stored && readSnapshot(stored.gzip);
+    if (!snapshot) continue;
+    const people = snapshot.people.filter(({ id }) => ids.has(id));
+    const casts = castsOf(snapshot, ids);
+    if (people.length === 0 && casts.length === 0) continue;
+    const { edition, release } = snapshot;
+    found.push({ edition: edition.slug, version: `${release.major}.${release.minor}`, people, casts });
+  }
+  return found;
+}
+
+function castsOf({ sessions }: ProgrammeSnapshot, ids: ReadonlySet<string>): object[] {
+  return sessions.flatMap(({ code, title, cast, talks }) => {
+    const theirs = [...cast, ...talks.flatMap((talk) => talk.cast)].filter(
+      ({ personId }) => personId !== null && ids.has(personId),
+    );
+    return theirs.map((member) => ({ session: code, title, ...member }));
+  });
+}
+
+async function filesOf(
+  dataFolder: string,
+  { fileIds }: DataSubject,
+  mailIds: readonly string[],
+): Promise<ZipFile[]> {
+  const files: ZipFile[] = [];
+  for (const id of fileIds) {
+    const folder = path.join(dataFolder, 'uploads', id.slice(0, 2), id);
+    for (const name of await readdir(folder).catch(() => [])) {
+      files.push({ name: `files/${id}/${name}`, bytes: await readFile(path.join(folder, name)) });
+    }
+  }
+  const outbox = path.join(dataFolder, 'outbox');
+  for (const name of await readdir(outbox).catch(() => [])) {
+    if (!mailIds.some((id) => name.includes(id))) continue;
+    files.push({ name: `mails/${name}`, bytes: await readFile(path.join(outbox, name)) });
+  }
+  return files;
+}
