@@ -103,10 +103,11 @@ export function paths(language: Language, contentLocale?: string) {
     signInLink: (token: string) => bare('sign-in', 'link', token) as `/${string}`,
     invite: (token: string) => bare('invite', token) as `/${string}`,
     signOut: () => bare('sign-out') as `/${string}`,
-    account: () => bare('my', 'account') as `/${string}`,
-    accountEmail: (query: { readonly why?: string } = {}) => withQuery(bare('my', 'account', 'email'), query),
-    accountPassword: (query: { readonly why?: string } = {}) =>
-      withQuery(bare('my', 'account', 'password'), query),
+    /** `done` names what was just done, for one sentence on the page. */
+    account: (done?: 'saved' | 'email' | 'password' | 'session') =>
+      withQuery(bare('my', 'account'), { done }),
+    accountEmail: () => bare('my', 'account', 'email') as `/${string}`,
+    accountPassword: () => bare('my', 'account', 'password') as `/${string}`,
     page: (edition: string, slug: string) => at(edition, 'pages', slug),
     desk: (...parts: readonly string[]) => bare('organize', ...parts) as `/${string}`,
     deskEdition: (edition: string, ...parts: readonly string[]) =>

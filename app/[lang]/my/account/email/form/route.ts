@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { handler } from '#app/_request/handler.ts';
+import { askedCode, codeRefused, flowCookie } from '#app/_request/sign-in-answer.ts';
+import { emailInput } from '#domain/account-input.ts';
+import { paths } from '#domain/paths.ts';
+import { askForNewEmail, confirmNewEmail } from '#usecases/account/own-account.ts';
+
+const schema = z.union([z.strictObject({ code: z.string().max(64) }), z.strictObject({ email: emailInput })]);
+
+export const POST = handler(
+  {
+    name: 'account-email',
+    method: 'POST',
+    permission: 'account',
+    schema,
+    page: ({ language }) => paths(language).accountEmail(),
+  },
+  async (input, { language, viewer, browser }) => {
+    const at = paths(language);
+    if ('email' in input)
+      return askedCode(await askForNewEmail(viewer, input.email, browser), at.accountEmail());
+    const changed = await confirmNewEmail(viewer, input.code, browser);
+    return changed.ok
+      ? { ok: true, to: at.account('email'), cookies: [flowCookie('', 0)] }
+      : codeRefused(changed);
+  },
+);

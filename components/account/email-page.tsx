@@ -1,0 +1,77 @@
+import { CODE_TRIES } from '#domain/one-time-code.ts';
+import { paths } from '#domain/paths.ts';
+import type { Language } from '#i18n/messages.ts';
+import { translator } from '#i18n/translator.ts';
+import { Button } from '../ui/button.tsx';
+import { CodeField } from './code-field.tsx';
+import { FormPage } from './form-page.tsx';
+import { formProblems, problemOfField } from './problem-words.ts';
+import { TextField } from './text-field.tsx';
+
+type Props = {
+  readonly language: Language;
+  /** The address as it is now. */
+  readonly email: string;
+  readonly typed: string | undefined;
+  readonly why: string | undefined;
+  /** The new address and what is left of its code, once one is on its way. */
+  readonly sent: { readonly email: string; readonly triesLeft: number } | undefined;
+};
+
+/** A new address in two steps: where to, then the code that was mailed there. */
+export function EmailPage({ language, email, typed, why, sent }: Props) {
+  const t = translator(language);
+  const problems = formProblems(why, t);
+  const at = paths(language);
+  return (
+    <FormPage
+      eyebrow={t('account.title')}
+      title={t('account.email.title')}
+      lead={
+        sent === undefined
+          ? t('account.email.lead', { email })
+          : t('account.email.sent', { email: sent.email })
+      }
+      problems={problems}
+      problemTitle={t('signIn.problem.title')}
+      aside={
+        <p>
+          <a href={at.account()} className="text-accent underline underline-offset-4">
+            {t('account.back')}
+          </a>
+        </p>
+      }
+    >
+      {sent !== undefined && (
+        <form method="post" action={at.accountEmail()} className="flex flex-col gap-5">
+          <CodeField
+            t={t}
+            problems={problems}
+            triesLeft={sent.triesLeft < CODE_TRIES ? sent.triesLeft : undefined}
+          />
+          <div>
+            <Button type="submit" variant="primary">
+              {t('account.email.confirm')}
+            </Button>
+          </div>
+        </form>
+      )}
+      <form method="post" action={at.accountEmail()} className="flex flex-col gap-5">
+        <TextField
+          name="email"
+          label={t('account.email.new')}
+          type="email"
+          autoComplete="email"
+          required
+          defaultValue={typed}
+          problem={problemOfField(problems, 'email')}
+        />
+        <div>
+          <Button type="submit" variant={sent === undefined ? 'primary' : 'secondary'}>
+            {t('account.email.ask')}
+          </Button>
+        </div>
+      </form>
+    </FormPage>
+  );
+}

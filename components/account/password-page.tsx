@@ -1,0 +1,75 @@
+import { CODE_TRIES } from '#domain/one-time-code.ts';
+import { paths } from '#domain/paths.ts';
+import type { Language } from '#i18n/messages.ts';
+import { translator } from '#i18n/translator.ts';
+import { Button } from '../ui/button.tsx';
+import { CodeField } from './code-field.tsx';
+import { FormPage } from './form-page.tsx';
+import { formProblems, problemOfField } from './problem-words.ts';
+import { TextField } from './text-field.tsx';
+
+type Props = {
+  readonly language: Language;
+  readonly email: string;
+  readonly why: string | undefined;
+  readonly sent: { readonly triesLeft: number } | undefined;
+};
+
+/** A new password in two steps: a code to the own address, then code and password together. */
+export function PasswordPage({ language, email, why, sent }: Props) {
+  const t = translator(language);
+  const problems = formProblems(why, t);
+  const at = paths(language);
+  return (
+    <FormPage
+      eyebrow={t('account.title')}
+      title={t('account.password.title')}
+      lead={
+        sent === undefined ? t('account.password.lead', { email }) : t('account.password.sent', { email })
+      }
+      problems={problems}
+      problemTitle={t('signIn.problem.title')}
+      aside={
+        <>
+          <p>{t('account.password.ends')}</p>
+          <p>
+            <a href={at.account()} className="text-accent underline underline-offset-4">
+              {t('account.back')}
+            </a>
+          </p>
+        </>
+      }
+    >
+      {sent !== undefined && (
+        <form method="post" action={at.accountPassword()} className="flex flex-col gap-5">
+          {/* For password managers: whose password it is. */}
+          <input type="hidden" autoComplete="username" defaultValue={email} />
+          <CodeField
+            t={t}
+            problems={problems}
+            triesLeft={sent.triesLeft < CODE_TRIES ? sent.triesLeft : undefined}
+          />
+          <TextField
+            name="password"
+            label={t('account.password.new')}
+            type="password"
+            autoComplete="new-password"
+            required
+            hint={t('account.password.rule')}
+            problem={problemOfField(problems, 'password')}
+          />
+          <div>
+            <Button type="submit" variant="primary">
+              {t('account.password.confirm')}
+            </Button>
+          </div>
+        </form>
+      )}
+      <form method="post" action={at.accountPassword()}>
+        <Button type="submit" name="ask" value="1" variant={sent === undefined ? 'primary' : 'secondary'}>
+          {t('account.password.ask')}
+        </Button>
+      </form>
+    </FormPage>
+  );
+}
