@@ -44,6 +44,7 @@ export function EmailPage({ language, email, typed, why, sent }: Props) {
     >
       {sent !== undefined && (
         <form method="post" action={at.accountEmail()} className="flex flex-col gap-5">
+          <input type="hidden" name="step" value="confirm" />
           <CodeField
             t={t}
             problems={problems}
@@ -57,6 +58,7 @@ export function EmailPage({ language, email, typed, why, sent }: Props) {
         </form>
       )}
       <form method="post" action={at.accountEmail()} className="flex flex-col gap-5">
+        <input type="hidden" name="step" value="ask" />
         <TextField
           name="email"
           label={t('account.email.new')}

@@ -42,6 +42,7 @@ export function PasswordPage({ language, email, why, sent }: Props) {
     >
       {sent !== undefined && (
         <form method="post" action={at.accountPassword()} className="flex flex-col gap-5">
+          <input type="hidden" name="step" value="confirm" />
           {/* For password managers: whose password it is. */}
           <input type="hidden" autoComplete="username" defaultValue={email} />
           <CodeField
@@ -66,7 +67,7 @@ export function PasswordPage({ language, email, why, sent }: Props) {
         </form>
       )}
       <form method="post" action={at.accountPassword()}>
-        <Button type="submit" name="ask" value="1" variant={sent === undefined ? 'primary' : 'secondary'}>
+        <Button type="submit" name="step" value="ask" variant={sent === undefined ? 'primary' : 'secondary'}>
           {t('account.password.ask')}
         </Button>
       </form>

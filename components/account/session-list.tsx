@@ -20,19 +20,23 @@ type Props = { readonly language: Language; readonly sessions: readonly SessionL
 export function SessionList({ language, sessions }: Props) {
   const t = translator(language);
   return (
-    <form method="post" action={paths(language).account()} className="flex flex-col gap-6">
+    <div className="flex flex-col gap-6">
       <ul className="flex flex-col divide-y divide-border">
         {sessions.map((session) => (
           <SessionRow key={session.id} language={language} session={session} />
         ))}
       </ul>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <form
+        method="post"
+        action={paths(language).account()}
+        className="flex flex-wrap items-center gap-x-4 gap-y-2"
+      >
         <Button type="submit" name="deed" value="everywhere" variant="danger">
           {t('account.sessions.everywhere')}
         </Button>
         <span className="text-14 text-muted">{t('account.sessions.everywhereNote')}</span>
-      </div>
-    </form>
+      </form>
+    </div>
   );
 }
 
@@ -56,14 +60,12 @@ function SessionRow({ language, session }: { readonly language: Language; readon
           </p>
         </div>
       </div>
-      <Button
-        type="submit"
-        name="deed"
-        value={`end:${session.id}`}
-        aria-label={t('account.sessions.endOf', { device })}
-      >
-        {t('account.sessions.end')}
-      </Button>
+      <form method="post" action={paths(language).account()}>
+        <input type="hidden" name="session" value={session.id} />
+        <Button type="submit" name="deed" value="end" aria-label={t('account.sessions.endOf', { device })}>
+          {t('account.sessions.end')}
+        </Button>
+      </form>
     </li>
   );
 }

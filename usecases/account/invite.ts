@@ -1,5 +1,5 @@
 import { now } from '#adapters/clock.ts';
-import { type AccountSecret, accountByEmail, accountById, changeAccount } from '#db/account/account.ts';
+import { type AccountSecret, accountById, changeAccount } from '#db/account/account.ts';
 import { addGrant } from '#db/account/grant.ts';
 import { type Invite, inviteByHash, spendInvite } from '#db/account/invite.ts';
 import { classifySessions } from '#db/account/session.ts';
@@ -118,18 +118,8 @@ async function storeAcceptance(tx: Tx, { viewer, account, invite, name, at }: Ac
   ]);
 }
 
-/** Whether somebody with this address may get an account by a code: one that is invited may. */
-export function isMeant(account: Pick<AccountSecret, 'emailNorm'>, invite: Invite): boolean {
+function isMeant(account: Pick<AccountSecret, 'emailNorm'>, invite: Invite): boolean {
   return account.emailNorm === invite.emailNorm;
-}
-
-/** The account of the invited address, if there is one: it is never touched without its own sign-in. */
-export async function invitedAccount(
-  token: string,
-): Promise<{ readonly invite: Invite; readonly isKnown: boolean }> {
-  const invite = await inviteOf(token);
-  const account = await accountByEmail(getDb().read, invite.emailNorm);
-  return { invite, isKnown: account !== undefined };
 }
 
 async function inviteOf(token: string): Promise<Invite> {

@@ -16,20 +16,16 @@ const schema = z.discriminatedUnion('way', [
   z.strictObject({ way: z.literal('provider'), next: nextInput }),
 ]);
 
+const row = { name: 'sign-in', method: 'POST', permission: 'public', schema } as const;
+
+// Who has no password leaves it empty, and presses the first button all the same.
 export const POST = handler(
-  {
-    name: 'sign-in',
-    method: 'POST',
-    permission: 'public',
-    schema,
-    page: ({ language }) => paths(language).signIn(),
-  },
+  { ...row, page: ({ language }) => paths(language).signIn() },
   async (input, request) => {
     const { language, browser } = request;
     const { next } = input;
     if (input.way === 'provider') return providerStart(afterwards(next, paths(language).account()), request);
     const { email, password } = input;
-    // Who has no password leaves it empty, and presses the first button all the same.
     if (input.way === 'password' && password !== undefined) {
       return signedIn(await signInByPassword({ email, password }, browser), next, language);
     }

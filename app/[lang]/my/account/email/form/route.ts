@@ -5,7 +5,10 @@ import { emailInput } from '#domain/account-input.ts';
 import { paths } from '#domain/paths.ts';
 import { askForNewEmail, confirmNewEmail } from '#usecases/account/own-account.ts';
 
-const schema = z.union([z.strictObject({ code: z.string().max(64) }), z.strictObject({ email: emailInput })]);
+const schema = z.discriminatedUnion('step', [
+  z.strictObject({ step: z.literal('ask'), email: emailInput }),
+  z.strictObject({ step: z.literal('confirm'), code: z.string().max(64) }),
+]);
 
 export const POST = handler(
   {
@@ -17,7 +20,7 @@ export const POST = handler(
   },
   async (input, { language, viewer, browser }) => {
     const at = paths(language);
-    if ('email' in input)
+    if (input.step === 'ask')
       return askedCode(await askForNewEmail(viewer, input.email, browser), at.accountEmail());
     const changed = await confirmNewEmail(viewer, input.code, browser);
     return changed.ok

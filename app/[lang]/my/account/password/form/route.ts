@@ -5,9 +5,9 @@ import { paths } from '#domain/paths.ts';
 import { askForPasswordCode } from '#usecases/account/own-account.ts';
 import { setOwnPassword } from '#usecases/account/own-password.ts';
 
-const schema = z.union([
-  z.strictObject({ ask: z.literal('1') }),
-  z.strictObject({ code: z.string().max(64), password: z.string().max(4_096) }),
+const schema = z.discriminatedUnion('step', [
+  z.strictObject({ step: z.literal('ask') }),
+  z.strictObject({ step: z.literal('confirm'), code: z.string().max(64), password: z.string().max(4_096) }),
 ]);
 
 export const POST = handler(
@@ -20,7 +20,8 @@ export const POST = handler(
   },
   async (input, { language, viewer, browser }) => {
     const at = paths(language);
-    if ('ask' in input) return askedCode(await askForPasswordCode(viewer, browser), at.accountPassword());
+    if (input.step === 'ask')
+      return askedCode(await askForPasswordCode(viewer, browser), at.accountPassword());
     const set = await setOwnPassword(viewer, input, browser);
     if (set.ok) return { ok: true, to: at.account('password'), session: set, cookies: [flowCookie('', 0)] };
     if (set.reason !== 'password') return codeRefused(set);
