@@ -28,7 +28,7 @@ export function putNewcomers(
   const slugs = new Set([...directory.organisationSlugs, ...draft.organisations.map(({ slug }) => slug)]);
   for (const value of newOrganisations) {
     if (!cast.some(({ affiliation }) => affiliation?.organisationId === value.id)) continue;
-    const row = newOrganisation(value, defaultLocale, slugs, means);
+    const row = newOrganisationRow(value, defaultLocale, slugs, means);
     slugs.add(row.slug);
     rows.organisations.set(row.id, row);
     made.set(value.id, row.id);
@@ -117,7 +117,8 @@ function newPerson(
   };
 }
 
-function newOrganisation(
+/** A catalogue entry of which only the name is known yet. */
+export function newOrganisationRow(
   { name }: NewOrganisationValue,
   defaultLocale: string,
   slugs: ReadonlySet<string>,

@@ -1,9 +1,14 @@
 import { getDb } from '#db/client.ts';
 import { loadProgramme } from '#db/programme/load.ts';
-import type { RecordOption, RecordOptions } from '#domain/desk/record.ts';
+import type { RecordOption, RecordOptions, TranslationMark } from '#domain/desk/record.ts';
 import { reachableStates } from '#domain/desk/session-check.ts';
 import { personOptions, sessionOptions } from '#domain/desk/session-option.ts';
-import { blankSessionValues, sessionRowsOf, sessionValues } from '#domain/desk/session-read.ts';
+import {
+  blankSessionValues,
+  type SessionRows,
+  sessionRowsOf,
+  sessionValues,
+} from '#domain/desk/session-read.ts';
 import type { SessionValues } from '#domain/desk/session-value.ts';
 import type { Language } from '#domain/locale.ts';
 import type { Edition, Format, Session } from '#domain/programme/entity.ts';
@@ -14,6 +19,7 @@ import { ForbiddenError, NotFoundError } from '../access.ts';
 import type { NamedFinding } from '../programme/conflict-list.ts';
 import { findingsOf } from './session-preview.ts';
 import { gateSessions, type SessionGate } from './session-right.ts';
+import { translationMarks } from './translation.ts';
 
 export type SessionForm = {
   readonly edition: Pick<Edition, 'slug' | 'locales' | 'defaultLocale' | 'zone' | 'startOn'>;
@@ -27,6 +33,7 @@ export type SessionForm = {
   /** Days of the programme, for a time of one press. */
   readonly days: readonly string[];
   readonly findings: readonly NamedFinding[];
+  readonly marks: readonly TranslationMark[];
   readonly mayAddPeople: boolean;
   readonly mayAddOrganisations: boolean;
 };
@@ -44,19 +51,22 @@ export async function openSession(
 ): Promise<SessionForm> {
   const gate = await gateSessions(viewer, slug);
   const draft = await loadProgramme(getDb().read, gate.scope);
-  if (id === null) return formOf(gate, draft, language, null);
+  if (id === null) return { ...formOf(gate, draft, language, null), marks: [] };
   const stored = sessionRowsOf(draft, id);
   if (!stored) throw new NotFoundError('no such session');
   gate.demand(stored.session);
-  return formOf(gate, draft, language, stored);
+  const { title, subtitle, abstract, description } = stored.session;
+  const texts = { title, subtitle, abstract, description };
+  const marks = await translationMarks(gate.scope, gate.edition, [{ id, texts }]);
+  return { ...formOf(gate, draft, language, stored), marks: marks[id] ?? [] };
 }
 
 function formOf(
   gate: SessionGate,
   draft: Programme,
   language: Language,
-  stored: ReturnType<typeof sessionRowsOf> | null,
-): SessionForm {
+  stored: SessionRows | null,
+): Omit<SessionForm, 'marks'> {
   const { slug, locales, defaultLocale, zone, startOn } = draft.edition;
   return {
     edition: { slug, locales, defaultLocale, zone, startOn },

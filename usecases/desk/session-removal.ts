@@ -22,7 +22,7 @@ export async function removeSessions(
   const gate = await gateSessions(viewer, slug);
   const refusal = await keptBack(gate, ids);
   if (refusal) return refusal;
-  return editProgramme<SessionGone>(viewer, gate.scope, 'session', ({ draft }) => {
+  return editProgramme<SessionGone>(viewer, gate.scope, 'session.remove', ({ draft }) => {
     demandAll(gate, draft, ids);
     return decideSessionRemoval(draft, ids);
   });

@@ -19,7 +19,7 @@ import { removeSessions } from './session-removal.ts';
 const house = systemViewer('test');
 const SLUG = 'desk-forum';
 /** The log and the numbers go on; everything else has to be as before. */
-const GOES_ON = ['command', 'plan', 'publicNumber', 'auditLog'];
+const GOES_ON = ['command', 'plan', 'publicNumber', 'auditLog', 'translationSource'];
 
 describeEachEngine('sessions at the desk', (engine) => {
   afterEach(() => inUse(undefined));
@@ -41,7 +41,7 @@ describeEachEngine('sessions at the desk', (engine) => {
       { isBlocking: true, sides: [{ title: `${forum.session.title.en}` }, { title: 'Towards a Barrier!' }] },
     ]);
     expect(await db.read.select({ verb: db.t.command.verb }).from(db.t.command)).toEqual([
-      { verb: 'session' },
+      { verb: 'session.edit' },
     ]);
     expect(await undoCommand(house, SLUG, made.commandId ?? '')).toMatchObject({ ok: true });
     expect(await tableHashes(db, GOES_ON)).toEqual(before);
@@ -61,6 +61,7 @@ describeEachEngine('sessions at the desk', (engine) => {
       ok: false,
       reason: 'stale',
       fields: [{ name: 'expectedAudience', base: null, theirs: 80, mine: 120 }],
+      by: 'test',
     });
     expect(await tableHashes(db)).toEqual(before);
     expect((await openSession(house, SLUG, id, 'en')).values).toMatchObject({

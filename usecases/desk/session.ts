@@ -1,4 +1,5 @@
 import { getDb } from '#db/client.ts';
+import { lastTouch } from '#db/record-history.ts';
 import type { SaveResult } from '#domain/desk/record.ts';
 import {
   type BulkDecision,
@@ -13,7 +14,8 @@ import type { Programme } from '#domain/programme/programme.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { ForbiddenError } from '../access.ts';
 import { importMeans } from '../programme/import-means.ts';
-import { type DraftEdit, editProgramme } from './edit-programme.ts';
+import { besideEdit } from './beside-edit.ts';
+import { editProgramme } from './edit-programme.ts';
 import { sessionDirectory } from './session-directory.ts';
 import { demandAll, gateSessions, type SessionGate } from './session-right.ts';
 
@@ -32,14 +34,17 @@ export async function saveSession(
   demandNewcomers(gate, input);
   const directory = await sessionDirectory(getDb().read, input.values);
   let id = input.id;
-  const result = await editProgramme(viewer, gate.scope, 'session', ({ draft, lastSlotNo }) => {
+  const result = await editProgramme<Refused>(viewer, gate.scope, 'session.edit', ({ draft, lastSlotNo }) => {
     demandBoth(gate, draft, input);
     const decision = decideSessionSave({ draft, lastSlotNo, directory }, input, importMeans);
-    if (decision.ok) id = decision.id;
-    return asEdit(decision);
+    if (!decision.ok) return decision;
+    id = decision.id;
+    const { rows, lastSlotNo: last } = decision;
+    return { ok: true, rows, lastSlotNo: last, alongside: besideEdit(gate.scope, draft, rows) };
   });
   if (result.ok) return { ...result, id: id ?? '' };
-  return result;
+  if (result.reason !== 'stale') return result;
+  return { ...result, ...(await lastTouch(getDb().read, gate.scope, id ?? '')) };
 }
 
 /**
@@ -52,7 +57,7 @@ export async function saveSessionsInBulk(
   input: SessionBulk,
 ): Promise<SessionSaveResult> {
   const gate = await gateSessions(viewer, slug);
-  const result = await editProgramme<Refused>(viewer, gate.scope, 'session', ({ draft }) => {
+  const result = await editProgramme<BulkRefusal>(viewer, gate.scope, 'session.edit', ({ draft }) => {
     demandAll(gate, draft, input.ids);
     const { trackId, subForumId } = input.values;
     for (const row of draft.sessions.filter(({ id }) => input.ids.includes(id))) {
@@ -74,27 +79,20 @@ export async function saveSessionsInBulk(
 export async function duplicateSession(viewer: Viewer, slug: string, id: string): Promise<SaveResult> {
   const gate = await gateSessions(viewer, slug);
   let copyId = '';
-  const result = await editProgramme<SessionGone>(viewer, gate.scope, 'session', ({ draft }) => {
+  const result = await editProgramme<SessionGone>(viewer, gate.scope, 'session.copy', ({ draft }) => {
     demandAll(gate, draft, [id]);
     const session = draft.sessions.find((row) => row.id === id);
     if (session) gate.demand({ ...session, id: null });
     const decision = decideSessionCopy(draft, id, importMeans);
-    if (decision.ok) copyId = decision.id;
-    return decision;
+    if (!decision.ok) return decision;
+    copyId = decision.id;
+    return { ...decision, alongside: besideEdit(gate.scope, draft, decision.rows) };
   });
   return result.ok ? { ...result, id: copyId } : result;
 }
 
-type Refused = Exclude<BulkDecision, { readonly ok: true }>;
-type Refusals = Exclude<SessionSaveDecision, { readonly ok: true }>;
-type StaleResult = Extract<SaveResult, { readonly reason: 'stale' }>;
-
-function asEdit(
-  decision: SessionSaveDecision,
-): DraftEdit | Exclude<Refusals, { readonly reason: 'stale' }> | StaleResult {
-  if (decision.ok) return { ok: true, rows: decision.rows, lastSlotNo: decision.lastSlotNo };
-  return decision.reason === 'stale' ? { ...decision, by: null, at: null } : decision;
-}
+type Refused = Exclude<SessionSaveDecision, { readonly ok: true }>;
+type BulkRefusal = Exclude<BulkDecision, { readonly ok: true }>;
 
 /** The session must be the viewer's where it stands, and where it shall stand. */
 function demandBoth(gate: SessionGate, draft: Programme, { id, values }: SessionSave): void {

@@ -1,0 +1,80 @@
+import type { LocaleMap } from '../locale.ts';
+import type { Finding } from '../programme/finding.ts';
+import type { Programme } from '../programme/programme.ts';
+import type { OccurrenceChange, OccurrenceDiff } from '../programme/release-diff.ts';
+
+/** One line of what a release would change. */
+export type DiffLine = {
+  readonly occurrenceId: string;
+  readonly kind: OccurrenceDiff['kind'];
+  readonly changes: readonly OccurrenceChange[];
+  readonly code: string;
+  readonly title: LocaleMap;
+  readonly before: DiffPlace | null;
+  readonly after: DiffPlace | null;
+};
+export type DiffPlace = {
+  readonly startAt: number;
+  readonly endAt: number;
+  readonly hallIds: readonly string[];
+};
+
+/** What is not finished in a draft; none of it keeps a release back (programme.md PU2). */
+export type OpenCounts = {
+  /** Sessions that shall take place and have no time. */
+  readonly unscheduled: number;
+  /** Seats of such sessions where nobody confirmed yet. */
+  readonly unconfirmed: number;
+  /** Titles and abstracts of such sessions that miss a locale, per locale. */
+  readonly untranslated: Readonly<Record<string, number>>;
+  readonly findings: Readonly<Record<Finding['level'], number>>;
+};
+
+/** The difference of two releases as plain lines. */
+export function diffLines(diffs: readonly OccurrenceDiff[]): DiffLine[] {
+  return diffs.map((diff) => {
+    const slot = diff.after ?? diff.before;
+    const session = diff.sessionAfter ?? diff.sessionBefore;
+    return {
+      occurrenceId: diff.occurrenceId,
+      kind: diff.kind,
+      changes: diff.changes,
+      code: slot?.occurrenceCode ?? '',
+      title: session?.title ?? slot?.title ?? {},
+      before: placeOf(diff.before),
+      after: placeOf(diff.after),
+    };
+  });
+}
+
+/** Counts what is open among the sessions that shall take place. */
+export function openCounts(draft: Programme, findings: readonly Finding[]): OpenCounts {
+  const isDue = (state: string) => state === 'accepted' || state === 'confirmed';
+  const due = draft.sessions.filter(({ state }) => isDue(state));
+  const ids = new Set(due.map(({ id }) => id));
+  const placed = new Set(draft.slots.map(({ sessionId }) => sessionId));
+  const isOpen = ({ inviteState }: Programme['cast'][number]) =>
+    inviteState === 'idea' || inviteState === 'invited';
+  const levels: Record<Finding['level'], number> = { warn: 0, block_release: 0, block_drop: 0 };
+  for (const { level } of findings) levels[level] += 1;
+  const missing = (locale: string) =>
+    due.flatMap(({ title, abstract }) => [title, abstract]).filter((map) => lacks(map, locale)).length;
+  return {
+    unscheduled: due.filter(({ id }) => !placed.has(id)).length,
+    unconfirmed: draft.cast.filter((row) => ids.has(row.sessionId) && row.personId !== null && isOpen(row))
+      .length,
+    untranslated: Object.fromEntries(draft.edition.locales.map((locale) => [locale, missing(locale)])),
+    findings: levels,
+  };
+}
+
+/** A text that is nowhere is no missing translation. */
+function lacks(map: LocaleMap, locale: string): boolean {
+  const isThere = Object.values(map).some((text) => text.trim() !== '');
+  return isThere && (map[locale] ?? '').trim() === '';
+}
+
+function placeOf(slot: OccurrenceDiff['before']): DiffPlace | null {
+  if (!slot) return null;
+  return { startAt: slot.startAt, endAt: slot.endAt, hallIds: slot.halls.map(({ hallId }) => hallId) };
+}

@@ -1,0 +1,88 @@
+import { afterEach, expect, test } from 'vitest';
+import { describeEachEngine } from '#db/factories/test-database.ts';
+import { systemViewer } from '#domain/viewer.ts';
+import { ForbiddenError } from '../access.ts';
+import { inUse, tableHashes } from '../programme/programme-file.fixture.ts';
+import { aDeskForum, viewerWith } from './desk-forum.fixture.ts';
+import { previewRelease, publishEdition } from './publish.ts';
+import { duplicateSession, saveSession } from './session.ts';
+import { openSession } from './session-form.ts';
+
+const house = systemViewer('test');
+const SLUG = 'desk-forum';
+
+describeEachEngine('the Publish button', (engine) => {
+  afterEach(() => inUse(undefined));
+
+  test('says what it would do, and does it', async () => {
+    const { db } = await opened();
+    const before = await tableHashes(db);
+    expect(await previewRelease(house, SLUG)).toMatchObject({
+      current: null,
+      nextVersion: '1.0',
+      diff: [{ kind: 'added', before: null, after: { hallIds: [expect.any(String)] } }],
+      counts: { unscheduled: 0, unconfirmed: 0, untranslated: { en: 0, ru: 0 } },
+      blocking: [],
+      mayOverride: true,
+    });
+    expect(await tableHashes(db)).toEqual(before);
+    const notes = { en: 'The first one', ru: 'Первая' };
+    expect(await publishEdition(house, SLUG, { notes, reason: '' })).toMatchObject({
+      ok: true,
+      version: '1.0',
+    });
+    expect(await previewRelease(house, SLUG)).toMatchObject({
+      current: { version: '1.0' },
+      nextVersion: null,
+      diff: [],
+    });
+  });
+
+  test('lists changes by what they are, and counts what is open', async () => {
+    const { forum } = await opened();
+    await publishEdition(house, SLUG, { notes: {}, reason: '' });
+    const { id } = forum.session;
+    const { values: base } = await openSession(house, SLUG, id, 'en');
+    const slots = base.slots.map((slot) => ({ ...slot, start: '2026-05-14T12:00' }));
+    const values = { ...base, slots, title: { en: 'Other words' } };
+    expect(await saveSession(house, SLUG, { id, base, values })).toMatchObject({ ok: true });
+    expect(await duplicateSession(house, SLUG, id)).toMatchObject({ ok: true });
+    expect(await previewRelease(house, SLUG)).toMatchObject({
+      nextVersion: '2.0',
+      diff: [{ kind: 'changed', changes: ['time', 'title'], title: { en: 'Other words' } }],
+      counts: { unscheduled: 1, unconfirmed: 1, untranslated: { en: 0, ru: 2 } },
+    });
+  });
+
+  test('needs a reason for what keeps it back, and the right to give one', async () => {
+    const { db, forum } = await opened();
+    const { id } = forum.session;
+    const { values: base } = await openSession(house, SLUG, id, 'en');
+    const slots = [...base.slots, ...base.slots.map((slot) => ({ ...slot, id: 'new-1' }))];
+    expect(await saveSession(house, SLUG, { id, base, values: { ...base, slots } })).toMatchObject({
+      ok: true,
+    });
+    const editor = viewerWith('programme_editor', { kind: 'edition', editionId: forum.edition.id });
+    const preview = await previewRelease(editor, SLUG);
+    expect(preview).toMatchObject({ nextVersion: '1.0', mayOverride: false });
+    expect(preview.blocking.map(({ code }) => code).sort()).toEqual(['hall.overlap', 'person.overlap']);
+    const before = await tableHashes(db);
+    expect(await publishEdition(editor, SLUG, { notes: {}, reason: ' ' })).toMatchObject({
+      reason: 'blocked',
+    });
+    await expect(publishEdition(editor, SLUG, { notes: {}, reason: 'We know' })).rejects.toThrow(
+      ForbiddenError,
+    );
+    expect(await tableHashes(db)).toEqual(before);
+    const organizer = viewerWith('organizer', { kind: 'edition', editionId: forum.edition.id });
+    expect(await publishEdition(organizer, SLUG, { notes: {}, reason: 'We know' })).toMatchObject({
+      ok: true,
+      acknowledged: 2,
+    });
+  });
+
+  async function opened() {
+    const db = inUse(await engine.open());
+    return { db, forum: await aDeskForum(db) };
+  }
+});
