@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Language } from '#domain/locale.ts';
 import { paths } from '#domain/paths.ts';
 import type { Grant } from '#domain/viewer.ts';
+import { roleWord, wholePlaceWords } from '#i18n/right-words.ts';
 import { type Translator, translator } from '#i18n/translator.ts';
 import { Button } from '../ui/button.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
@@ -11,7 +12,6 @@ import { Section } from '../ui/section.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { type FormProblem, formProblems, problemOfField } from './problem-words.ts';
-import { placeWords, roleWord } from './right-words.ts';
 import { TextField } from './text-field.tsx';
 
 export type AccountPageView = {
@@ -157,7 +157,7 @@ function Rights({ t, rights }: { readonly t: Translator; readonly rights: Accoun
       {rights.map(({ grant, place }) => (
         <li key={JSON.stringify(grant)} className="flex flex-wrap gap-x-3 py-2 first:pt-0">
           <span className="font-medium">{roleWord(t, grant.role)}</span>
-          <span className="text-muted">{placeWords(t, grant.scope.kind, place)}</span>
+          <span className="text-muted">{wholePlaceWords(t, grant.scope.kind, place)}</span>
         </li>
       ))}
     </ul>

@@ -1,12 +1,12 @@
 import { paths } from '#domain/paths.ts';
 import type { ViewerRole } from '#domain/viewer.ts';
 import type { Language } from '#i18n/messages.ts';
+import { roleWord } from '#i18n/right-words.ts';
 import { type Translator, translator } from '#i18n/translator.ts';
 import { Button } from '../ui/button.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { FormPage } from './form-page.tsx';
 import { type FormProblem, formProblems, problemOfField } from './problem-words.ts';
-import { roleWord } from './right-words.ts';
 import { TextField } from './text-field.tsx';
 
 export type InvitePageView = {
