@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { CommandPalette } from '#components/desk/palette/command-palette.tsx';
 import { DeskFrame } from '#components/desk/shell/desk-frame.tsx';
 import type { DeskFrameData, EditionEntry } from '#components/desk/shell/navigation.ts';
 import { LanguageSwitch } from '#components/shell/language-switch.tsx';
@@ -15,6 +16,7 @@ import {
   instanceGroups,
   instanceNavigationOf,
 } from './desk-navigation.ts';
+import { paletteItems } from './desk-palette-item.ts';
 import type { AccountViewer } from './viewer.ts';
 
 type Props = {
@@ -66,7 +68,13 @@ export async function DeskRequestFrame({ language, who, edition, children }: Pro
           }}
         />
       }
-      palette={null}
+      palette={
+        <CommandPalette
+          address={href.desk('palette')}
+          edition={data.edition}
+          items={paletteItems(language, data, instance, own)}
+        />
+      }
     >
       {children}
     </DeskFrame>

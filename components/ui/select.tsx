@@ -54,7 +54,11 @@ export function Select({ id, value, onChange, options, placeholder, emptyLabel, 
       <Button
         className={classList(studioControl, 'flex items-center gap-2 text-start data-pressed:bg-press')}
       >
-        <SelectValue className="min-w-0 grow truncate data-placeholder:text-muted [&_[slot=description]]:hidden" />
+        <SelectValue className="min-w-0 grow truncate data-placeholder:text-muted">
+          {({ selectedText, defaultChildren, isPlaceholder }) =>
+            isPlaceholder ? defaultChildren : selectedText
+          }
+        </SelectValue>
         <Icon name="down" size={16} className="text-muted" />
       </Button>
       <StudioNote {...field} />

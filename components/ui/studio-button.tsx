@@ -9,6 +9,8 @@ import { Icon, type IconName } from './icon.tsx';
 type Props = {
   readonly children?: ReactNode;
   readonly variant?: ControlVariant;
+  /** `small` stands in a line of text, 24 px high. */
+  readonly size?: 'studio' | 'small';
   readonly icon?: IconName;
   /** Its name where it shows a sign only. */
   readonly label?: string | undefined;
@@ -20,10 +22,16 @@ type Props = {
   readonly className?: string;
 };
 
+const looks = {
+  studio: { sign: 'size-8 shrink-0', words: controlSizes.studio },
+  small: { sign: 'size-6 shrink-0', words: 'min-h-6 px-1 text-13 font-regular text-muted' },
+} as const;
+
 /** The organizer's button; also what opens menus, popovers and dialogs. */
 export function StudioButton({
   children,
   variant = 'secondary',
+  size = 'studio',
   icon,
   label,
   onPress,
@@ -40,9 +48,9 @@ export function StudioButton({
       isPending={isPending}
       excludeFromTabOrder={excludeFromTabOrder}
       className={classList(
-        controlBase,
+        size === 'small' ? controlBase.replace('py-1', 'py-0') : controlBase,
         controlVariants[variant],
-        children === undefined ? 'size-8 shrink-0' : controlSizes.studio,
+        looks[size][children === undefined ? 'sign' : 'words'],
         'data-pending:opacity-60',
         className,
       )}

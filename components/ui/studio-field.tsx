@@ -9,7 +9,7 @@ import { Icon } from './icon.tsx';
 
 /** Looks of the organizer's controls: 14 px text, 32 px high (design.md rules 7, 13); 16 px where a finger types, else iOS zooms. */
 export const studioControl =
-  'min-h-8 w-full min-w-0 rounded-control border border-edge bg-surface px-2 text-14 text-text pointer-coarse:text-16 placeholder:text-muted hover:border-text aria-invalid:border-danger data-invalid:border-danger aria-readonly:bg-bg read-only:bg-bg';
+  'min-h-8 w-full min-w-0 rounded-control border border-edge bg-surface px-2 text-14 text-text pointer-coarse:text-16 placeholder:text-muted hover:border-text aria-invalid:border-danger data-invalid:border-danger';
 
 /** A list that opens over the page. */
 export const studioPopover =

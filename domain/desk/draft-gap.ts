@@ -17,8 +17,8 @@ const MEANT: ReadonlySet<SessionState> = new Set(['draft', 'accepted', 'confirme
 /** Counts the gaps of a draft. */
 export function draftGaps(draft: Programme): DraftGaps {
   const meant = new Set(draft.sessions.filter(({ state }) => MEANT.has(state)).map(({ id }) => id));
+  const placed = new Set(draft.slots.map(({ sessionId }) => sessionId));
   const slots = draft.slots.filter(({ kind, state }) => kind === 'session' && state !== 'cancelled');
-  const placed = new Set(slots.map(({ sessionId }) => sessionId));
   const held = new Set(draft.slotHalls.map(({ slotId }) => slotId));
   const waiting = draft.cast.filter(
     ({ sessionId, inviteState }) =>

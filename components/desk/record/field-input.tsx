@@ -54,7 +54,7 @@ export function FieldInput({ id, field, value, onChange, words, options, error, 
       );
     case 'flag':
       return (
-        <div className="flex flex-col justify-end">
+        <div className="@narrow:pt-6">
           <Checkbox id={id} isSelected={value === true} onChange={onChange}>
             {label}
           </Checkbox>

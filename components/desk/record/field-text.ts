@@ -1,5 +1,7 @@
+import { dayShort } from '#domain/date-text.ts';
 import type { FieldValue, RecordField, RecordOptions } from '#domain/desk/record.ts';
-import { pickText } from '#domain/locale.ts';
+import { type Language, pickText } from '#domain/locale.ts';
+import { isLocalDay } from '#domain/time.ts';
 import type { Translator } from '#i18n/translator.ts';
 import { listOf, localeMapOf, numberOf, textOf } from './field-value.ts';
 import type { RecordWords } from './record-words.ts';
@@ -10,12 +12,13 @@ type Means = {
   readonly options: RecordOptions | undefined;
   readonly locales: readonly string[];
   readonly t: Translator;
+  readonly language: Language;
 };
 
 /** A value in full for a comparison: texts in all languages, one per line. */
 export function valueText(value: FieldValue, means: Means): string {
   if (means.field.kind !== 'locale_text' && means.field.kind !== 'locale_markdown')
-    return cellText(value, means, '');
+    return cellText(value, means);
   const map = localeMapOf(value);
   return means.locales
     .filter((locale) => map[locale])
@@ -24,8 +27,8 @@ export function valueText(value: FieldValue, means: Means): string {
 }
 
 /** A value in one line for a table: texts in the language of the page or the first that there is. */
-export function cellText(value: FieldValue | undefined, means: Means, language: string): string {
-  const { field, words, options, locales, t } = means;
+export function cellText(value: FieldValue | undefined, means: Means): string {
+  const { field, words, options, locales, t, language } = means;
   switch (field.kind) {
     case 'locale_text':
     case 'locale_markdown':
@@ -38,8 +41,12 @@ export function cellText(value: FieldValue | undefined, means: Means, language: 
       const chosen = textOf(value);
       return chosen === '' ? '' : words.option(field, chosen);
     }
-    case 'wall_time':
-      return textOf(value).replace('T', ' ');
+    case 'date':
+      return dayTextOf(textOf(value), language);
+    case 'wall_time': {
+      const [day = '', time = ''] = textOf(value).split('T');
+      return [dayTextOf(day, language), time].filter(Boolean).join(', ');
+    }
     case 'reference':
       return nameIn(options, field.of, textOf(value));
     case 'references':
@@ -54,6 +61,10 @@ export function cellText(value: FieldValue | undefined, means: Means, language: 
     default:
       return textOf(value);
   }
+}
+
+function dayTextOf(day: string, language: Language): string {
+  return isLocalDay(day) ? dayShort(day, language) : day;
 }
 
 function nameIn(options: RecordOptions | undefined, noun: keyof RecordOptions, id: string): string {

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { searchText } from '#domain/search/normalise.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
-import { classList } from '../../ui/class-list.ts';
 import { Popover } from '../../ui/popover.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
@@ -19,6 +18,8 @@ type Props = {
 };
 
 const MANY = 10;
+/** More are found by typing. */
+const MOST = 100;
 
 /** A filter: shut it says what it lets through, open it shows all choices with their counts. */
 export function FilterPill({ label, chosen, choices, onChange }: Props) {
@@ -29,19 +30,17 @@ export function FilterPill({ label, chosen, choices, onChange }: Props) {
   const wanted = searchText(text);
   const list = choices
     .filter((choice) => searchText(choice.label).includes(wanted))
-    .toSorted((a, b) => Number(a.value === '') - Number(b.value === '') || a.label.localeCompare(b.label));
+    .toSorted((a, b) => Number(a.value === '') - Number(b.value === '') || a.label.localeCompare(b.label))
+    .slice(0, MOST);
   const isActive = chosen.length > 0;
   return (
     <Popover
       label={label}
       trigger={
-        <StudioButton
-          variant={isActive ? 'secondary' : 'quiet'}
-          className={classList(isActive ? 'border-accent' : 'border-dashed border-edge', 'font-regular')}
-        >
+        <StudioButton className={isActive ? 'border-accent' : 'border-dashed'}>
           <span>
-            {label}
-            {isActive && <span className="font-medium">: {shown}</span>}
+            <span className="font-regular">{label}</span>
+            {isActive && `: ${shown}`}
           </span>
         </StudioButton>
       }

@@ -69,7 +69,8 @@ export function LocaleCell({
           <StudioButton
             variant="quiet"
             icon="copy"
-            className="ms-auto min-h-6 px-1 py-0 text-13 text-muted"
+            size="small"
+            className="ms-auto"
             label={t('desk.record.copyFrom', { language: localeName(source.locale, language) })}
             onPress={() => onChange(source.text)}
           >

@@ -15,11 +15,7 @@ export function MarkdownInput(props: Props) {
   const t = useWords();
   const [isPreview, setPreview] = useState(false);
   const toggle = (
-    <StudioButton
-      variant="quiet"
-      className="min-h-6 px-1 py-0 text-13 text-muted"
-      onPress={() => setPreview(!isPreview)}
-    >
+    <StudioButton variant="quiet" size="small" onPress={() => setPreview(!isPreview)}>
       {t(isPreview ? 'desk.record.write' : 'desk.record.preview')}
     </StudioButton>
   );

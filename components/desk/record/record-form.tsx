@@ -118,9 +118,8 @@ function useSaveKey({ isDirty, save }: RecordFormState): void {
 
 function sectionsOf(fields: readonly RecordField[]): { name: string; fields: RecordField[] }[] {
   const sections = new Map<string, RecordField[]>();
-  const first = fields.find(({ section }) => section !== undefined)?.section ?? 'main';
   for (const field of fields.filter(({ isReadOnly }) => isReadOnly !== true)) {
-    const name = field.section ?? first;
+    const name = field.section ?? 'main';
     sections.set(name, [...(sections.get(name) ?? []), field]);
   }
   return [...sections].map(([name, list]) => ({ name, fields: list }));

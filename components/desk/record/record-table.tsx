@@ -29,7 +29,7 @@ export function RecordTable(props: RecordTableProps) {
   const prepared = useMemo(
     () =>
       tableRows(rows, fields, (field, value) =>
-        cellText(value, { field, words, options, locales, t }, language),
+        cellText(value, { field, words, options, locales, t, language }),
       ),
     [rows, fields, words, options, locales, t, language],
   );

@@ -20,7 +20,8 @@ export function recordWords(t: Translator, area: string, noun: RecordNoun): Reco
     hint: ({ name }) => (isSaid(`${name}_hint`) ? said(`${name}_hint`) : undefined),
     // Tags may hold words of the house's own beside the suggested ones.
     option: ({ name }, option) => (isSaid(`${name}_${option}`) ? said(`${name}_${option}`) : option),
-    section: (section) => said(`section_${section}`),
+    section: (section) =>
+      isSaid(`section_${section}`) ? said(`section_${section}`) : t('desk.record.mainSection'),
   };
 }
 

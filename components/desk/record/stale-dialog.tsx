@@ -76,7 +76,7 @@ export function StaleDialog({ form, fields, words, locales, options }: Props) {
               side={sides[one.name] ?? 'mine'}
               onChoose={(side) => setSides((old) => ({ ...old, [one.name]: side }))}
               show={(value) =>
-                field ? valueText(value, { field, words, locales, options, t }) : String(value)
+                field ? valueText(value, { field, words, locales, options, t, language }) : String(value)
               }
             />
           );

@@ -50,13 +50,20 @@ export function TableRowLine({ row, props, columns, selection, isPickable, isCur
           />
         </td>
       )}
-      <th scope="row" className={classList(cell, 'min-w-0 text-start font-regular @reading:min-w-56')}>
+      <th
+        scope="row"
+        className={classList(cell, 'w-full max-w-0 min-w-40 text-start font-regular @reading:min-w-64')}
+      >
         <Link
           href={`${props.listAddress}/${encodeURIComponent(id)}` as Route}
           prefetch={false}
           data-row-link
           tabIndex={tabIndex}
-          className={classList('link-quiet line-clamp-2 font-medium', name === '' && 'text-muted')}
+          title={title}
+          className={classList(
+            'link-quiet line-clamp-2 font-medium @reading:line-clamp-1',
+            name === '' && 'text-muted',
+          )}
         >
           {title}
         </Link>

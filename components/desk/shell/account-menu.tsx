@@ -8,6 +8,7 @@ import { useWords } from '#i18n/client-words.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Popover } from '../../ui/popover.tsx';
+import { forgetRecentItems } from '../palette/recent-items.ts';
 import { dropAllDrafts } from '../record/use-kept-draft.ts';
 import type { DeskFrameData } from './navigation.ts';
 
@@ -40,7 +41,7 @@ export function AccountMenu({ data, languageSwitch }: Props) {
             {t('desk.shell.publicPage')}
           </a>
           <div className="-mx-1 @reading:hidden">{languageSwitch}</div>
-          <form method="post" action={data.signOutAddress} onSubmit={dropAllDrafts}>
+          <form method="post" action={data.signOutAddress} onSubmit={forgetThisTab}>
             <button type="submit" className={`${line} w-full text-start`}>
               <Icon name="leave" size={16} />
               {t('desk.shell.signOut')}
@@ -50,6 +51,12 @@ export function AccountMenu({ data, languageSwitch }: Props) {
       </div>
     </Popover>
   );
+}
+
+/** What this tab remembers may name people. */
+function forgetThisTab(): void {
+  dropAllDrafts();
+  forgetRecentItems();
 }
 
 const line =
