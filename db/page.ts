@@ -50,3 +50,16 @@ export async function removePages(tx: Tx, scope: EditionScope, ids: readonly str
     .returning({ id: editionPage.id });
   return gone.length;
 }
+
+/** The main draft of an edition: its commands are what can be taken back. */
+export async function mainDraft(
+  reader: Reader,
+  scope: EditionScope,
+): Promise<{ id: string; seq: number } | undefined> {
+  const { plan } = reader.t;
+  const [found] = await reader
+    .select({ id: plan.id, seq: plan.seq })
+    .from(plan)
+    .where(and(eq(plan.editionId, scope.editionId), eq(plan.kind, 'draft'), plan.isMain));
+  return found;
+}

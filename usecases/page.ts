@@ -3,7 +3,7 @@ import { now } from '#adapters/clock.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
 import { newId } from '#db/id.ts';
-import { addPage, allPages, changePage, removePages, shownPages } from '#db/page.ts';
+import { addPage, allPages, changePage, shownPages } from '#db/page.ts';
 import { lastTouch } from '#db/record-history.ts';
 import type { EditionScope } from '#db/scope.ts';
 import { rememberSlugs } from '#db/slug-history.ts';
@@ -18,7 +18,7 @@ import {
   pageFrom,
   pageValues,
 } from '#domain/desk/page-record.ts';
-import type { RecordValues, RemoveResult, SaveResult } from '#domain/desk/record.ts';
+import type { RecordValues, SaveResult } from '#domain/desk/record.ts';
 import type { InputFacts } from '#domain/desk/record-input.ts';
 import { mapValue, nameIn, slugSource } from '#domain/desk/record-value.ts';
 import type { Language } from '#domain/locale.ts';
@@ -186,33 +186,6 @@ function auditOf({ editionId }: EditionScope, was: EditionPage | undefined, page
 
 function differs(was: EditionPage, page: EditionPage, name: string): boolean {
   return !sameData(pageValues(was)[name], pageValues(page)[name]);
-}
-
-/** Takes pages away for good: all or none. @throws NotFoundError, ForbiddenError */
-export async function removeOwnPages(
-  viewer: Viewer,
-  slug: string,
-  { ids }: { readonly ids: readonly string[] },
-): Promise<RemoveResult> {
-  const { scope, edition } = await gateEdition(viewer, 'page.edit', { edition: slug });
-  const pages = byId(await allPages(getDb().read, scope));
-  if (ids.some((id) => !pages.has(id))) return { ok: false, reason: 'gone' };
-  const entries = ids.map((id) => ({
-    editionId: scope.editionId,
-    action: 'page.remove.removed',
-    targetKind: 'page',
-    targetId: id,
-    fields: [],
-  }));
-  const changeCount = await getDb().tx(
-    async (tx) => {
-      await recordAudit(tx, viewer, now(), entries);
-      return removePages(tx, scope, ids);
-    },
-    { label: 'page.remove' },
-  );
-  await bus().publish('edition', edition.slug);
-  return { ok: true, commandId: null, changeCount };
 }
 
 /** The pages that the menu of an edition shows to everybody, in its order. @throws NotFoundError */

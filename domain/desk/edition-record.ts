@@ -22,10 +22,10 @@ import { keepWallTimes } from './zone-change.ts';
 const MOST_LOCALES = 6;
 
 const FIELDS: readonly RecordField[] = [
-  { name: 'name', kind: 'locale_text', maxLength: 200, isRequired: true },
-  { name: 'subtitle', kind: 'locale_text', maxLength: 300 },
-  { name: 'description', kind: 'locale_markdown', maxLength: 20_000 },
-  { name: 'city', kind: 'locale_text', maxLength: 120 },
+  { name: 'name', kind: 'locale_text', maxLength: 200, isRequired: true, section: 'main' },
+  { name: 'subtitle', kind: 'locale_text', maxLength: 300, section: 'main' },
+  { name: 'description', kind: 'locale_markdown', maxLength: 20_000, section: 'main' },
+  { name: 'city', kind: 'locale_text', maxLength: 120, section: 'main' },
   { name: 'startOn', kind: 'date', isRequired: true, section: 'time' },
   { name: 'endOn', kind: 'date', isRequired: true, section: 'time' },
   { ...ZONE_FIELD, section: 'time' },

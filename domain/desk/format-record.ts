@@ -24,7 +24,7 @@ export const formatRecord: RecordDefinition = rowRecord({
   noun: 'format',
   set: 'formats',
   fields: [
-    nameField(),
+    { ...nameField(), section: 'main' },
     { name: 'kind', kind: 'choice', options: FORMAT_KINDS, isRequired: true, isColumn: true, isBulk: true },
     {
       name: 'defaultMinutes',

@@ -7,20 +7,45 @@ import { publicNumbers } from '#db/programme/edition.ts';
 import { loadProgramme } from '#db/programme/load.ts';
 import { daysOutside, MOST_SHIFT_DAYS, shiftDates } from '#domain/desk/date-shift.ts';
 import type { SaveResult } from '#domain/desk/record.ts';
+import type { Language } from '#domain/locale.ts';
+import { decidePermission } from '#domain/permissions.ts';
 import type { Viewer } from '#domain/viewer.ts';
-import { gate, gateEdition } from '../access.ts';
+import { gate, gateEdition, NotFoundError } from '../access.ts';
 import { editProgramme } from './edit-programme.ts';
-import { editOf, stateOf } from './record.ts';
+import { editOf, type OpenRecord, openRecord, stateOf } from './record.ts';
 
-/** Whether days lie outside the dates of the edition, and how far they would have to move. @throws as the gate */
-export async function outsideDays(
+/** Everything of the settings page: the form, where the days lie, and what the viewer may do with the whole. */
+export type EditionSettings = {
+  readonly record: OpenRecord;
+  /** Days outside the dates of the edition, and by how many days to move them. */
+  readonly outside: { readonly count: number; readonly dayCount: number };
+  readonly mayRemove: boolean;
+  readonly mayCreate: boolean;
+};
+
+/** The settings of an edition for their page. @throws NotFoundError, ForbiddenError */
+export async function openEditionSettings(
   viewer: Viewer,
   slug: string,
-): Promise<{ count: number; dayCount: number }> {
-  const scope = await gate(viewer, 'edition.edit', { edition: slug });
+  language: Language,
+): Promise<EditionSettings> {
+  const { scope, edition } = await gateEdition(viewer, 'edition.edit', { edition: slug });
+  const record = await openRecord(viewer, slug, { noun: 'edition', id: edition.id }, language);
+  if (!record) throw new NotFoundError('no such edition');
   const reader = getDb().read;
   const [draft, numbers] = [await loadProgramme(reader, scope), await publicNumbers(reader, scope)];
-  return daysOutside(stateOf({ draft, ...numbers }));
+  const place = {
+    kind: 'edition',
+    editionId: edition.id,
+    seriesId: edition.seriesId,
+    isPublic: true,
+  } as const;
+  return {
+    record,
+    outside: daysOutside(stateOf({ draft, ...numbers })),
+    mayRemove: decidePermission(viewer, 'edition.remove', place) === 'allowed',
+    mayCreate: decidePermission(viewer, 'edition.create', { kind: 'instance' }) === 'allowed',
+  };
 }
 
 /**
@@ -44,7 +69,7 @@ function shiftRefusal(dayCount: number) {
 
 export type RemoveEditionResult =
   | { readonly ok: true }
-  | { readonly ok: false; readonly reason: 'not_confirmed' | 'busy' };
+  | { readonly ok: false; readonly reason: 'not_confirmed' };
 
 /**
  * Takes an edition away with its programme, releases, pages and files; people and organisations stay. `confirmation` is its slug,

@@ -4,6 +4,7 @@ import { commandById } from '#db/programme/command.ts';
 import type { UndoRecordResult } from '#domain/desk/record.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gate } from '../access.ts';
+import { pagesOfCommand, restorePages } from '../page-removal.ts';
 import { undoCommand } from '../programme/undo-command.ts';
 
 /**
@@ -16,6 +17,8 @@ export async function undoRecordCommand(
   commandId: string,
 ): Promise<UndoRecordResult> {
   const scope = await gate(viewer, 'programme.undo', { edition: slug });
+  const asked = await commandById(getDb().read, scope, commandId);
+  if (asked && pagesOfCommand(asked)) return restorePages(viewer, slug, asked);
   const undone = await undoCommand(viewer, slug, commandId);
   if (!undone.ok) return { ok: false, reason: undone.reason };
   const command = await commandById(getDb().read, scope, undone.commandId);

@@ -1,0 +1,100 @@
+import { notFound } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
+import {
+  type EditorActions,
+  type ListActions,
+  RecordEditorDesk,
+  RecordListDesk,
+} from '#components/desk/structure/record-desk.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
+import { addressOfNoun, type StructureNoun } from '#domain/desk/structure.ts';
+import type { Language } from '#domain/locale.ts';
+import { paths } from '#domain/paths.ts';
+import { translator } from '#i18n/translator.ts';
+import type { OpenRecord, RecordList } from '#usecases/desk/record.ts';
+
+type Screen<Place> = {
+  readonly language: Language;
+  readonly noun: StructureNoun | 'page' | 'series';
+  /** What the actions are told beside their input. */
+  readonly place: Place & { readonly edition?: string };
+  readonly links?: ReactNode;
+};
+
+/** The page with the table of a noun. */
+export function RecordListScreen<Place extends object>(
+  props: Screen<Place> & { readonly list: RecordList; readonly actions: ListActions<NoInfer<Place>> },
+) {
+  const { language, noun, place, list, actions } = props;
+  const t = translator(language);
+  const at = addressesOf(props);
+  return (
+    <>
+      <DeskHeader
+        title={t(`structure.${noun}.many`)}
+        actions={
+          <>
+            {props.links}
+            <LinkButton href={at('new')} size="studio" variant="primary" icon="plus">
+              {t(`structure.${noun}.new`)}
+            </LinkButton>
+          </>
+        }
+      />
+      <RecordListDesk<Place>
+        noun={noun}
+        fields={list.fields}
+        rows={list.rows}
+        locales={list.locales}
+        options={list.options}
+        title={t(`structure.${noun}.many`)}
+        listAddress={at()}
+        newAddress={at('new')}
+        exportAddress={place.edition === undefined ? undefined : at('export')}
+        emptyText={t(`structure.${noun}.empty`)}
+        place={place}
+        actions={actions}
+      />
+    </>
+  );
+}
+
+/** The page with the form of one record, or of a new one. */
+export function RecordScreen<Place extends object>(
+  props: Screen<Place> & {
+    readonly record: OpenRecord | undefined;
+    readonly actions: EditorActions<NoInfer<Place>>;
+  },
+) {
+  const { language, noun, record, place, actions } = props;
+  if (!record) notFound();
+  const t = translator(language);
+  const title = record.id === null ? t(`structure.${noun}.new`) : record.name || t(`structure.${noun}.one`);
+  return (
+    <>
+      <DeskHeader title={title} actions={props.links} />
+      <RecordEditorDesk<Place>
+        noun={noun}
+        fields={record.fields}
+        values={record.values}
+        id={record.id}
+        locales={record.locales}
+        defaultLocale={record.defaultLocale}
+        options={record.options}
+        marks={record.marks}
+        title={title}
+        listAddress={addressesOf(props)()}
+        place={place}
+        actions={actions}
+      />
+    </>
+  );
+}
+
+function addressesOf<Place>({ language, noun, place }: Screen<Place>) {
+  const href = paths(language);
+  const word = addressOfNoun(noun);
+  return (...parts: readonly string[]) =>
+    place.edition === undefined ? href.desk(word, ...parts) : href.deskEdition(place.edition, word, ...parts);
+}
