@@ -1,8 +1,8 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Language } from '#domain/locale.ts';
-import type { MailFailure } from '#domain/mail.ts';
+import type { MailFailure, MailState } from '#domain/mail.ts';
 import { newId } from './id.ts';
-import { enqueue } from './outbox.ts';
+import { enqueue, runAgain } from './outbox.ts';
 import type { Db, Reader, Tx } from './types.ts';
 
 export type StoredMail = Reader['t']['mail']['$inferSelect'];
@@ -26,20 +26,21 @@ export type NewMail = {
 /** The kind of outbox work that sends a mail; its payload is `{ mailId }`. */
 export const MAIL_JOB = 'mail.send';
 
-/** Leaves a mail in the transaction that makes it necessary; the worker sends it. */
-export async function queueMail(tx: Tx, mail: NewMail): Promise<void> {
+/** Leaves a mail in the transaction that makes it necessary; the worker sends it. Gives its id, unless there was one. */
+export async function queueMail(tx: Tx, mail: NewMail): Promise<string | undefined> {
   const { at, accountId = null, personId = null, editionId = null, ...rest } = mail;
   const id = newId();
   const isNew = await enqueue(tx, {
     kind: MAIL_JOB,
     payload: { mailId: id },
     runAt: at,
-    dedupeKey: `mail:${mail.dedupeKey}`,
+    dedupeKey: outboxKey(mail),
   });
-  if (!isNew) return;
+  if (!isNew) return undefined;
   await tx
     .insert(tx.t.mail)
     .values({ id, ...rest, accountId, personId, editionId, state: 'due', tries: 0, createdAt: at });
+  return id;
 }
 
 /** Takes a mail to send it: state `sending`, one more try. Undefined when it was sent, given up or removed. */
@@ -80,4 +81,60 @@ export function settleMail(
     },
     { guarded: true, label: 'mail.settle' },
   );
+}
+
+export type MailWhere = { readonly state?: MailState | undefined; readonly kind?: string | undefined };
+
+/** Mails, newest first, with the number of all that fit. */
+export async function mailPage(
+  reader: Reader,
+  { state, kind }: MailWhere,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<{ readonly rows: readonly StoredMail[]; readonly total: number }> {
+  const { mail } = reader.t;
+  const fits = and(
+    state === undefined ? undefined : eq(mail.state, state),
+    kind === undefined ? undefined : eq(mail.kind, kind),
+  );
+  const rows = await reader
+    .select()
+    .from(mail)
+    .where(fits)
+    .orderBy(desc(mail.createdAt), desc(mail.id))
+    .limit(limit)
+    .offset(offset);
+  const [counted] = await reader.select({ total: count() }).from(mail).where(fits);
+  return { rows, total: counted?.total ?? 0 };
+}
+
+/** How many mails are in each state. */
+export async function countMails(reader: Reader): Promise<Readonly<Record<MailState, number>>> {
+  const { mail } = reader.t;
+  const rows = await reader.select({ state: mail.state, mails: count() }).from(mail).groupBy(mail.state);
+  const counts = { due: 0, sending: 0, sent: 0, dead: 0 };
+  for (const { state, mails } of rows) counts[state] = mails;
+  return counts;
+}
+
+export async function mailById(reader: Reader, id: string): Promise<StoredMail | undefined> {
+  const [found] = await reader.select().from(reader.t.mail).where(eq(reader.t.mail.id, id));
+  return found;
+}
+
+/** Makes a mail that waits or was given up due now; false when it was sent or is being sent at this moment. */
+export async function retryMail(
+  tx: Tx,
+  mail: Pick<StoredMail, 'id' | 'dedupeKey'>,
+  at: number,
+): Promise<boolean> {
+  if (!(await runAgain(tx, outboxKey(mail), at))) return false;
+  await tx
+    .update(tx.t.mail)
+    .set({ state: 'due', tries: 0, lastError: null })
+    .where(and(eq(tx.t.mail.id, mail.id), inArray(tx.t.mail.state, ['due', 'sending', 'dead'])));
+  return true;
+}
+
+function outboxKey({ dedupeKey }: { readonly dedupeKey: string }): string {
+  return `mail:${dedupeKey}`;
 }

@@ -48,11 +48,21 @@ export function isFinalFailure(failure: MailFailure): boolean {
 }
 
 /** After that long a mail says nothing true any more (UTC milliseconds since it was made). */
-export const MAIL_LIFE_MS: Readonly<Partial<Record<MailKind, number>>> = {
+const MAIL_LIFE_MS: Readonly<Partial<Record<MailKind, number>>> = {
   code: 10 * 60_000,
   test: 60 * 60_000,
   invite: 7 * 86_400_000,
 };
+
+/** Whether a mail would say nothing true any more at `at` (UTC milliseconds). */
+export function isMailOver(
+  { kind, createdAt }: { readonly kind: string; readonly createdAt: number },
+  at: number,
+): boolean {
+  const known = MAIL_KINDS.find((each) => each === kind);
+  const lifeMs = known && MAIL_LIFE_MS[known];
+  return lifeMs !== undefined && at > createdAt + lifeMs;
+}
 
 /** What a mail is about, with the secrets that it carries; the words are made from it. */
 export type MailMatter =

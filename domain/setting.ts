@@ -1,3 +1,7 @@
+import { z } from 'zod';
+import { normaliseEmail } from './account.ts';
+import type { FieldRefusal, StaleField } from './desk/record.ts';
+
 /** How the instance presents itself, chosen by its owner at /organize/settings. */
 export type InstanceSettings = {
   /** Public name of the instance. */
@@ -9,6 +13,28 @@ export type InstanceSettings = {
   /** Who may be asked; stands at the end of every mail. */
   readonly contact: string | null;
 };
+export type SettingName = keyof InstanceSettings;
+
+export const SETTING_NAMES = [
+  'name',
+  'fromName',
+  'fromAddress',
+  'replyTo',
+  'contact',
+] as const satisfies readonly SettingName[];
+const NAME_LENGTH = 80;
+
+/** What a form sends: every field as text, an empty one for "none". */
+export type SettingsInput = Readonly<Record<SettingName, string>>;
+
+/** The shape of what a form sends; what the values mean is read by {@link readSettingsInput}. */
+export const settingsShape = z.strictObject({
+  name: z.string().max(500),
+  fromName: z.string().max(500),
+  fromAddress: z.string().max(500),
+  replyTo: z.string().max(500),
+  contact: z.string().max(500),
+});
 
 /** What holds until the owner chooses: mails come from `no-reply` at the public host. */
 export function defaultSettings(publicUrl: string): InstanceSettings {
@@ -19,4 +45,59 @@ export function defaultSettings(publicUrl: string): InstanceSettings {
     replyTo: null,
     contact: null,
   };
+}
+
+/** Settings as a form shows them. */
+export function settingsText(settings: InstanceSettings): SettingsInput {
+  return { ...settings, replyTo: settings.replyTo ?? '', contact: settings.contact ?? '' };
+}
+
+/** Reads what a form sent; refuses names with controls (they stand in mail headers) and what is no address. */
+export function readSettingsInput(
+  input: SettingsInput,
+):
+  | { readonly ok: true; readonly settings: InstanceSettings }
+  | { readonly ok: false; readonly fields: FieldRefusal[] } {
+  const fields: FieldRefusal[] = [];
+  const text = (name: 'name' | 'fromName') => {
+    const value = input[name]
+      .normalize('NFC')
+      .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+      .trim();
+    if (value === '') fields.push({ name, code: 'required' });
+    if ([...value].length > NAME_LENGTH) fields.push({ name, code: 'too_long' });
+    return value;
+  };
+  const address = (name: 'fromAddress' | 'replyTo' | 'contact') => {
+    const value = input[name].trim();
+    if (value === '') return null;
+    if (normaliseEmail(value) === undefined) fields.push({ name, code: 'not_an_address' });
+    return value;
+  };
+  const fromAddress = address('fromAddress');
+  if (fromAddress === null) fields.push({ name: 'fromAddress', code: 'required' });
+  const settings = {
+    name: text('name'),
+    fromName: text('fromName'),
+    fromAddress: fromAddress ?? '',
+    replyTo: address('replyTo'),
+    contact: address('contact'),
+  };
+  return fields.length === 0 ? { ok: true, settings } : { ok: false, fields };
+}
+
+/**
+ * What a save makes of three versions: fields that were left alone keep what is stored, fields that both changed are
+ * told (security-reliability.md O1).
+ */
+export function mergeSettings(
+  base: SettingsInput,
+  mine: SettingsInput,
+  stored: SettingsInput,
+): { readonly merged: SettingsInput; readonly stale: readonly StaleField[] } {
+  const stale = SETTING_NAMES.filter(
+    (name) => mine[name] !== base[name] && stored[name] !== base[name] && mine[name] !== stored[name],
+  ).map((name) => ({ name, base: base[name], theirs: stored[name], mine: mine[name] }));
+  const entries = SETTING_NAMES.map((name) => [name, mine[name] === base[name] ? stored[name] : mine[name]]);
+  return { merged: Object.fromEntries(entries) as SettingsInput, stale };
 }

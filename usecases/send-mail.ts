@@ -4,7 +4,7 @@ import { MailFieldError, type MailTimeouts, sendMail } from '#adapters/mail.ts';
 import { getDb } from '#db/client.ts';
 import { type StoredMail, settleMail, takeMail } from '#db/mail.ts';
 import type { Language } from '#domain/locale.ts';
-import { isFinalFailure, MAIL_KINDS, MAIL_LIFE_MS, type MailFailure, type MailMatter } from '#domain/mail.ts';
+import { isFinalFailure, isMailOver, type MailFailure, type MailMatter } from '#domain/mail.ts';
 import { inertName } from '#domain/mail-name.ts';
 import { matterOf } from './mail-matter.ts';
 import { readSettings } from './setting.ts';
@@ -65,7 +65,7 @@ async function failureOfSending(
   compose: ComposeMail,
   { signal, timeouts }: Parameters<typeof attemptMail>[2],
 ): Promise<MailFailure | 'stopped' | undefined> {
-  const matter = isOver(mail) ? undefined : matterOf(mail, 'shown');
+  const matter = isMailOver(mail, now()) ? undefined : matterOf(mail, 'shown');
   if (!matter) return 'expired';
   const { fromName, fromAddress, replyTo } = await readSettings();
   const made = await compose(mail.language, matter, await mailHouse());
@@ -80,10 +80,4 @@ async function failureOfSending(
     if (error instanceof MailFieldError) return 'bad_field';
     throw error;
   }
-}
-
-function isOver({ kind, createdAt }: StoredMail): boolean {
-  const known = MAIL_KINDS.find((each) => each === kind);
-  const lifeMs = known && MAIL_LIFE_MS[known];
-  return lifeMs !== undefined && now() > createdAt + lifeMs;
 }

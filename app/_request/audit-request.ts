@@ -1,0 +1,85 @@
+import { csvOf } from '#adapters/csv.ts';
+import type { AuditQuery } from '#components/desk/audit/audit-address.ts';
+import { actorText, fieldText, nounText, sentenceText } from '#components/desk/audit/audit-sentence.ts';
+import type { AuditLine } from '#domain/audit-line.ts';
+import type { ExportTable } from '#domain/desk/export-table.ts';
+import type { Language } from '#domain/locale.ts';
+import { isLocalDay, isoUtc } from '#domain/time.ts';
+import { type Translator, translator } from '#i18n/translator.ts';
+import type { AuditFilter } from '#usecases/audit.ts';
+
+type Given = Readonly<Record<string, string | string[] | undefined>>;
+
+/** The filters of an address; what is given twice or is no date is left out. */
+export function auditQueryOf(given: Given): AuditQuery & { readonly page: number } {
+  const word = (name: string) => {
+    const value = given[name];
+    return typeof value === 'string' && value !== '' && value.length <= 100 ? { [name]: value } : {};
+  };
+  const day = (name: string) => {
+    const value = given[name];
+    return typeof value === 'string' && isLocalDay(value) ? { [name]: value } : {};
+  };
+  const page = typeof given.page === 'string' && /^[1-9]\d{0,4}$/.test(given.page) ? Number(given.page) : 1;
+  return {
+    ...word('actor'),
+    ...word('action'),
+    ...word('kind'),
+    ...word('target'),
+    ...day('from'),
+    ...day('until'),
+    page,
+  };
+}
+
+/** The log as a file to keep: a line each, in words and with the ids behind them. */
+export function auditFile(
+  lines: readonly AuditLine[],
+  zone: string,
+  language: Language,
+  name: string,
+): Response {
+  const t = translator(language);
+  const table: ExportTable = { header: headerOf(t), rows: lines.map((line) => cellsOf(line, zone, t)) };
+  return new Response(csvOf(table, language), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${name}.csv"`,
+      'cache-control': 'private, no-store',
+    },
+  });
+}
+
+export function filterOf({ page: _, ...filter }: ReturnType<typeof auditQueryOf>): AuditFilter {
+  return filter;
+}
+
+function headerOf(t: Translator): string[] {
+  return [
+    t('audit.page.time'),
+    t('audit.page.who'),
+    t('audit.page.what'),
+    t('audit.page.details'),
+    t('audit.page.kind'),
+    t('audit.page.targetId'),
+    t('audit.page.action'),
+    t('audit.page.where'),
+    t('audit.page.request'),
+  ];
+}
+
+function cellsOf(line: AuditLine, zone: string, t: Translator): string[] {
+  const { at, actor, fields, targetKind, targetId, action, edition, requestId } = line;
+  const details = fields.map((field) => fieldText(field, targetKind, edition?.zone ?? zone, t));
+  return [
+    isoUtc(at),
+    actorText(actor, t),
+    sentenceText(line, t),
+    details.join('; '),
+    nounText(targetKind, t),
+    targetId ?? '',
+    action,
+    edition?.slug ?? '',
+    requestId ?? '',
+  ];
+}

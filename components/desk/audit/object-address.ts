@@ -1,0 +1,42 @@
+import type { AuditLine } from '#domain/audit-line.ts';
+import type { Language } from '#domain/locale.ts';
+import { paths } from '#domain/paths.ts';
+
+/** Nouns that have a page of their own at the desk, below the edition. */
+const RECORDS: Readonly<Record<string, string>> = {
+  'sub-forum': 'sub-forums',
+  venue: 'venues',
+  hall: 'halls',
+  day: 'days',
+  track: 'tracks',
+  format: 'formats',
+  'organisation-role': 'organisation-roles',
+  organisation: 'organisations',
+  person: 'people',
+  session: 'sessions',
+  page: 'pages',
+};
+/** Nouns whose list is the nearest page. */
+const LISTS: Readonly<Record<string, readonly string[]>> = {
+  'hall-link': ['hall-links'],
+  'floor-plan': ['floor-plans'],
+  release: ['publish'],
+  grant: ['team'],
+  invite: ['team'],
+  edition: [],
+};
+
+/** Where the object of a line can be seen at the desk; undefined when it is gone or has no page. */
+export function objectAddress(
+  { targetKind, targetId, isTargetGone, edition }: AuditLine,
+  language: Language,
+): string | undefined {
+  if (targetId === null || isTargetGone) return undefined;
+  const href = paths(language);
+  if (edition === null)
+    return targetKind === 'grant' || targetKind === 'invite' ? href.desk('team') : undefined;
+  const record = RECORDS[targetKind];
+  if (record !== undefined) return href.deskEdition(edition.slug, record, targetId);
+  const list = LISTS[targetKind];
+  return list && href.deskEdition(edition.slug, ...list);
+}

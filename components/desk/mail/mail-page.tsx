@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react';
+import { dateTimeText } from '#domain/date-text.ts';
+import { languageOfTranslator, type Translator } from '#i18n/translator.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { DefinitionList } from '../../ui/definition-list.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { failureText, kindText, type MailRow, STATE_TONES } from './mail-view.ts';
+
+type Props = {
+  readonly t: Translator;
+  readonly mail: MailRow;
+  /** Undefined for a kind that this version does not know. */
+  readonly made: { readonly subject: string; readonly text: string; readonly html: string } | undefined;
+  readonly isSecretHidden: boolean;
+  /** The button that sends it again, where that makes sense. */
+  readonly retry: ReactNode;
+};
+
+/** One mail: how it went and how it looks. */
+export function MailPage({ t, mail, made, isSecretHidden, retry }: Props) {
+  return (
+    <>
+      <PageHeader title={made?.subject ?? kindText(mail.kind, t)} meta={mail.toEmail} actions={retry} />
+      <Facts t={t} mail={mail} />
+      {isSecretHidden && (
+        <div className="pt-4">
+          <Notice>{t('mail.page.hidden')}</Notice>
+        </div>
+      )}
+      {made === undefined ? (
+        <div className="pt-4">
+          <Notice tone="warning">{t('mail.page.unknown')}</Notice>
+        </div>
+      ) : (
+        <Preview t={t} made={made} language={mail.language} />
+      )}
+    </>
+  );
+}
+
+function Facts({ t, mail }: Pick<Props, 't' | 'mail'>) {
+  const language = languageOfTranslator(t);
+  const { state, lastError, createdAt, sentAt, tries } = mail;
+  const when = (at: number) => <span className="tnum">{dateTimeText(at, 'UTC', language)} UTC</span>;
+  return (
+    <DefinitionList
+      items={[
+        {
+          key: 'state',
+          term: t('mail.page.state'),
+          details: <Badge tone={STATE_TONES[state]}>{t(`mail.state.${state}`)}</Badge>,
+        },
+        ...(lastError === null
+          ? []
+          : [{ key: 'why', term: t('mail.page.why'), details: failureText(lastError, t) }]),
+        { key: 'made', term: t('mail.page.made'), details: when(createdAt) },
+        ...(sentAt === null ? [] : [{ key: 'sent', term: t('mail.page.sent'), details: when(sentAt) }]),
+        { key: 'tries', term: t('mail.page.tries'), details: <span className="tnum">{tries}</span> },
+        { key: 'language', term: t('mail.page.language'), details: mail.language },
+      ]}
+    />
+  );
+}
+
+/**
+ * The HTML stands in a frame that may do nothing: no scripts, no forms, no origin, no navigation of the page around it.
+ */
+function Preview({
+  t,
+  made,
+  language,
+}: Pick<Props, 't'> & { made: NonNullable<Props['made']>; language: string }) {
+  return (
+    <div className="pt-6">
+      <h2 className="pb-2 text-19">{t('mail.page.preview')}</h2>
+      <iframe
+        title={made.subject}
+        sandbox=""
+        srcDoc={made.html}
+        lang={language}
+        className="h-130 w-full max-w-180 rounded-control border border-border bg-white [color-scheme:light]"
+      />
+      <div className="pt-4">
+        <Disclosure summary={t('mail.page.plain')}>
+          <Source text={made.text} />
+        </Disclosure>
+        <Disclosure summary={t('mail.page.source')}>
+          <Source text={made.html} />
+        </Disclosure>
+      </div>
+    </div>
+  );
+}
+
+function Source({ text }: { readonly text: string }) {
+  return (
+    <pre className="max-w-full rounded-control border border-border bg-surface p-3 font-mono text-13 whitespace-pre-wrap [overflow-wrap:anywhere]">
+      {text}
+    </pre>
+  );
+}
