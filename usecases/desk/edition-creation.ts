@@ -6,7 +6,7 @@ import { newId } from '#db/id.ts';
 import { addPage, allPages } from '#db/page.ts';
 import { applyChanges } from '#db/programme/change.ts';
 import { storeCommand } from '#db/programme/command.ts';
-import { createEdition, publicNumbers, raisePublicNumbers } from '#db/programme/edition.ts';
+import { allEditions, createEdition, publicNumbers, raisePublicNumbers } from '#db/programme/edition.ts';
 import { loadProgramme } from '#db/programme/load.ts';
 import type { EditionScope } from '#db/scope.ts';
 import { allSeries } from '#db/series.ts';
@@ -31,35 +31,43 @@ import type { OpenRecord } from './record.ts';
 import { invalid, mergeInput } from './record-input.ts';
 import { takenEditionSlugs } from './taken-slug.ts';
 
-/** The form of a new edition, empty or filled from another one (`from`: its slug). @throws NotFoundError, ForbiddenError */
+/** The form of a new edition, and the editions that it can start from. */
+export type NewEdition = {
+  readonly record: OpenRecord;
+  readonly sources: readonly { readonly slug: string; readonly name: string }[];
+};
+
+const MOST_SOURCES = 6;
+
+/**
+ * The form of a new edition, empty or filled from another one (`from`: its slug); the latest editions are offered.
+ * @throws NotFoundError, ForbiddenError
+ */
 export async function openNewEdition(
   viewer: Viewer,
   from: string | null,
   language: Language,
-): Promise<OpenRecord> {
+): Promise<NewEdition> {
   gateNewEdition(viewer, newId());
   const source =
     from === null ? undefined : (await gateEdition(viewer, 'edition.edit', { edition: from })).edition;
-  const series = await allSeries(getDb().read);
+  const reader = getDb().read;
+  const series = (await allSeries(reader)).map(({ id, name, slug }) => ({
+    id,
+    name: nameIn(name, language, SERIES_LOCALES) || slug,
+  }));
+  const { locales, defaultLocale, zone } = source ?? BLANK_FRAME;
+  const fields = creationFields(source !== undefined);
   const values = creationValues(source);
+  const frame = { noun: 'edition', fields, options: { series }, locales, defaultLocale, zone } as const;
+  const latest = (await allEditions(reader)).toReversed().slice(0, MOST_SOURCES);
   return {
-    noun: 'edition',
-    fields: creationFields(source !== undefined),
-    options: {
-      series: series.map(({ id, name, slug }) => ({
-        id,
-        name: nameIn(name, language, SERIES_LOCALES) || slug,
-      })),
-    },
-    locales: source?.locales ?? ['ru', 'en'],
-    defaultLocale: source?.defaultLocale ?? 'ru',
-    zone: source?.zone ?? 'UTC',
-    id: null,
-    name: '',
-    values,
-    marks: [],
+    record: { ...frame, id: null, name: '', values, marks: [] },
+    sources: latest.map(({ slug, name }) => ({ slug, name: nameIn(name, language, SERIES_LOCALES) || slug })),
   };
 }
+
+const BLANK_FRAME = { locales: ['ru', 'en'], defaultLocale: 'ru', zone: 'UTC' };
 
 /**
  * Makes an edition, hidden at first: an empty one with its days and the usual formats, or one with the structure of another,
