@@ -8,6 +8,25 @@ const FORM: BodyLimit = {
   mediaTypes: ['application/x-www-form-urlencoded', 'application/json'],
 };
 
+/** The sign-in library stands behind one catch-all; these are all its addresses, and OIDC its only provider. */
+const SIGN_IN_LIBRARY = [
+  ['GET', '/api/auth/csrf'],
+  ['GET', '/api/auth/providers'],
+  ['GET', '/api/auth/session'],
+  ['GET', '/api/auth/error'],
+  ['GET', '/api/auth/callback/oidc'],
+  ['POST', '/api/auth/signin/oidc'],
+  ['POST', '/api/auth/signout'],
+].map(
+  ([method = '', path = '']): EndpointRow => ({
+    path,
+    methods: [method],
+    answer: { rewriteTo: path },
+    client: { burst: 60, perMinute: 60 },
+    ...(method === 'POST' ? { body: FORM } : {}),
+  }),
+);
+
 /** The POST of a visitor's form at the address of its page; its handler stands in `form/` beside the page. */
 function form(path: string, client: Bucket = { burst: 60, perMinute: 60 }): EndpointRow {
   const answer = { rewriteTo: `/{lang}${path}/form` };
@@ -50,6 +69,7 @@ export const ENDPOINTS: readonly EndpointRow[] = [
   form('/my/account'),
   form('/my/account/email'),
   form('/my/account/password'),
+  ...SIGN_IN_LIBRARY,
 ];
 
 /** Pages that a stranger may try to guess: each client has so many tries. */

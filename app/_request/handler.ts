@@ -35,7 +35,8 @@ export type HandlerRequest = {
 export type HandlerAnswer =
   | {
       readonly ok: true;
-      readonly to: `/${string}`;
+      /** A page of our own; an address elsewhere only for the sign-in with an issuer. */
+      readonly to: `/${string}` | URL;
       /** A sign-in that happened: its cookie goes along. */
       readonly session?: StartedSession;
       /** Further Set-Cookie lines. */
@@ -137,7 +138,7 @@ function answerDone(
     headers.append('Set-Cookie', line);
   }
   if (isJson) return Response.json({ ok: true, to }, { headers });
-  headers.set('Location', to);
+  headers.set('Location', String(to));
   return new Response(null, { status: 303, headers });
 }
 
