@@ -89,6 +89,7 @@ export function editionGroups(
     group('people', [
       { id: 'people', icon: 'people', needs: 'person.edit', count: counts.people },
       { id: 'organisations', icon: 'building', needs: 'organisation.edit', count: counts.organisations },
+      { id: 'organisation-roles', icon: 'star', needs: 'organisation.edit' },
     ]),
     group('places', [
       { id: 'venues', icon: 'place', needs: 'structure.edit', count: counts.venues },
@@ -99,6 +100,7 @@ export function editionGroups(
     group('public', [
       { id: 'publish', icon: 'send', needs: 'programme.publish', count: waiting, isWaiting: true },
       { id: 'pages', icon: 'page', needs: 'page.edit', count: counts.pages },
+      { id: 'translations', icon: 'language', needs: 'structure.edit' },
       { id: 'import', icon: 'upload', needs: 'programme.import' },
     ]),
     group('edition', [

@@ -36,7 +36,13 @@ type LabelProps = Pick<StudioFieldProps, 'label' | 'isLabelHidden' | 'isRequired
 
 export function StudioLabel({ label, isLabelHidden, isRequired, beside }: LabelProps) {
   return (
-    <div className={classList('flex min-h-5 flex-wrap items-center gap-x-2', isLabelHidden && 'sr-only')}>
+    <div
+      className={
+        isLabelHidden
+          ? 'sr-only'
+          : classList('flex flex-wrap items-center gap-x-2', beside === undefined ? 'min-h-5' : 'min-h-6')
+      }
+    >
       <Label className="text-13 font-medium">
         {label}
         {isRequired && (

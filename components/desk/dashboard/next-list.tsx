@@ -46,7 +46,7 @@ export function NextList({ lines }: { readonly lines: readonly NextLine[] }) {
             className={classList(
               controlBase,
               controlSizes.studio,
-              index === 0 ? controlVariants.primary : controlVariants.secondary,
+              index === 0 && line.harm !== 'note' ? controlVariants.primary : controlVariants.secondary,
             )}
           >
             {line.button}

@@ -60,7 +60,7 @@ export function PaletteList({ address, edition, items, onOpen }: Props) {
           enterKeyHint="go"
           className="h-12 min-w-0 grow bg-transparent text-16 outline-none placeholder:text-muted"
         />
-        <kbd className="hidden rounded-control border border-border px-1 font-sans text-13 text-muted @narrow:block">
+        <kbd className="rounded-control border border-border px-1 font-sans text-13 text-muted pointer-coarse:hidden">
           Esc
         </kbd>
       </TextField>
@@ -77,7 +77,9 @@ export function PaletteList({ address, edition, items, onOpen }: Props) {
         {(part) => (
           <MenuSection id={part.id} className="pb-1">
             <Header className="px-2 pt-1 text-13 text-muted">{part.title}</Header>
-            <Collection items={part.items}>{(item) => <Line item={item} />}</Collection>
+            <Collection items={part.items}>
+              {(item) => <Line item={item} isMixed={part.id === 'recent' || part.id === 'found'} />}
+            </Collection>
           </MenuSection>
         )}
       </Menu>
@@ -91,7 +93,8 @@ function asRecent(item: PaletteItem): PaletteItem {
   return { ...item, id: RECENT + item.id };
 }
 
-function Line({ item }: { readonly item: PaletteItem }) {
+/** `isMixed`: its part holds several kinds, so each says its own. */
+function Line({ item, isMixed }: { readonly item: PaletteItem; readonly isMixed: boolean }) {
   const t = useWords();
   return (
     <MenuItem
@@ -104,7 +107,7 @@ function Line({ item }: { readonly item: PaletteItem }) {
         <span className="line-clamp-2">{item.label}</span>
         {item.note !== '' && <span className="tnum block truncate text-13 text-muted">{item.note}</span>}
       </span>
-      <span className="shrink-0 text-13 text-muted">{t(`desk.palette.kind.${item.kind}`)}</span>
+      {isMixed && <span className="shrink-0 text-13 text-muted">{t(`desk.palette.kind.${item.kind}`)}</span>}
     </MenuItem>
   );
 }

@@ -27,7 +27,7 @@ export function BulkBar({ props, words, selection }: Props) {
       className={
         count === 0
           ? 'sr-only'
-          : 'sticky bottom-0 z-20 -mx-4 mt-2 border-t border-border bg-surface px-4 py-2 shadow-popover'
+          : 'sticky bottom-0 z-20 -mx-(--gutter) mt-2 border-t border-border bg-surface px-(--gutter) py-2 shadow-popover'
       }
     >
       <RemoveRefusal trouble={removal.trouble} />

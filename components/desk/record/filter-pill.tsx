@@ -37,7 +37,7 @@ export function FilterPill({ label, chosen, choices, onChange }: Props) {
     <Popover
       label={label}
       trigger={
-        <StudioButton className={isActive ? 'border-accent' : 'border-dashed'}>
+        <StudioButton className={isActive ? 'shrink-0 border-accent' : 'shrink-0 border-dashed'}>
           <span>
             <span className="font-regular">{label}</span>
             {isActive && `: ${shown}`}

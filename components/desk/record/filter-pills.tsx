@@ -6,7 +6,7 @@ import { StudioButton } from '../../ui/studio-button.tsx';
 import { FilterPill } from './filter-pill.tsx';
 import type { RecordTableProps } from './record-table-props.ts';
 import type { RecordWords } from './record-words.ts';
-import { filterFields } from './table-column.ts';
+import { isFilter } from './table-column.ts';
 import type { TableQuery } from './table-query.ts';
 import { filterValues, type TableRow } from './table-rows.ts';
 
@@ -25,10 +25,13 @@ export function FilterPills({ props, words, query, arrange, counted }: Props) {
     const { [name]: _, ...others } = query.filters;
     arrange({ filters: values.length === 0 ? others : { ...others, [name]: values } });
   };
+  const fields = props.fields.filter(
+    (field) => isFilter(field) || (query.filters[field.name] ?? []).length > 0,
+  );
   const isFiltered = Object.values(query.filters).some((values) => values.length > 0);
   return (
     <>
-      {filterFields(props.fields).map((field) => {
+      {fields.map((field) => {
         const chosen = query.filters[field.name] ?? [];
         const choices = choicesOf(field, counted);
         if (choices.size < 2 && chosen.length === 0) return null;

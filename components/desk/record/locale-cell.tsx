@@ -70,7 +70,7 @@ export function LocaleCell({
             variant="quiet"
             icon="copy"
             size="small"
-            className="ms-auto"
+            className={kind === 'locale_text' ? 'ms-auto' : ''}
             label={t('desk.record.copyFrom', { language: localeName(source.locale, language) })}
             onPress={() => onChange(source.text)}
           >

@@ -28,7 +28,7 @@ export function MarkdownInput(props: Props) {
   if (!isPreview) return <TextArea {...props} beside={beside} />;
   return (
     <div className="flex min-w-0 flex-col gap-1" id={props.id}>
-      <div className="flex min-h-5 flex-wrap items-center gap-x-2 text-13 font-medium">
+      <div className="flex min-h-6 flex-wrap items-center gap-x-2 text-13 font-medium">
         {props.label}
         {beside}
       </div>

@@ -14,7 +14,7 @@ export function SaveBar({ form, isNew }: Props) {
     <div
       className={
         count > 0 || isNew
-          ? 'sticky bottom-0 z-10 -mx-4 border-t border-border bg-surface px-4 py-2'
+          ? 'sticky bottom-0 z-10 -mx-(--gutter) border-t border-border bg-surface px-(--gutter) py-2'
           : 'sr-only'
       }
     >

@@ -25,9 +25,7 @@ export function nameField(fields: readonly RecordField[]): RecordField | undefin
   return fields.find(({ name }) => NAME_FIELDS.has(name));
 }
 
-/** Fields with few enough values to be chosen from. */
-export function filterFields(fields: readonly RecordField[]): RecordField[] {
-  return fields.filter(({ kind }) =>
-    ['choice', 'reference', 'references', 'flag', 'tags', 'date'].includes(kind),
-  );
+/** Whether a field has few enough values to be chosen from. */
+export function isFilter({ kind }: RecordField): boolean {
+  return ['choice', 'reference', 'references', 'flag', 'tags', 'date'].includes(kind);
 }

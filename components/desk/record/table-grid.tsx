@@ -44,7 +44,7 @@ export function TableGrid({ props, words, query, arrange, columns, rows, selecti
         <thead className="sr-only @reading:not-sr-only @reading:table-header-group">
           <tr>
             {isPickable && (
-              <th scope="col" className={classList(headCell, 'w-9 ps-3 pe-0')}>
+              <th scope="col" className={classList(headEdge, 'w-9 ps-3')}>
                 <input
                   type="checkbox"
                   aria-label={t('desk.table.pickAll')}
@@ -67,7 +67,7 @@ export function TableGrid({ props, words, query, arrange, columns, rows, selecti
                 {...head}
               />
             ))}
-            <th scope="col" className={classList(headCell, 'w-10')}>
+            <th scope="col" className={classList(headEdge, 'w-10')}>
               <span className="sr-only">{t('desk.table.deeds')}</span>
             </th>
           </tr>
@@ -86,8 +86,9 @@ export function TableGrid({ props, words, query, arrange, columns, rows, selecti
   );
 }
 
-const headCell =
-  'sticky top-0 z-10 h-9 border-b border-border bg-surface px-2 text-start align-middle text-13 font-medium text-muted';
+const headEdge =
+  'sticky top-0 z-10 h-9 border-b border-border bg-surface text-start align-middle text-13 font-medium text-muted';
+const headCell = `${headEdge} px-2`;
 
 type HeadProps = {
   readonly name: string;

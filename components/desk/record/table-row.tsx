@@ -37,7 +37,7 @@ export function TableRowLine({ row, props, columns, selection, isPickable, isCur
   return (
     <tr data-row={id} className={classList('group', isPicked ? 'bg-press' : 'hover:bg-hover')}>
       {isPickable && (
-        <td className={classList(cell, 'w-9 ps-3 pe-0')}>
+        <td className={classList(edge, 'w-9 ps-3')}>
           <input
             type="checkbox"
             tabIndex={tabIndex}
@@ -83,11 +83,12 @@ export function TableRowLine({ row, props, columns, selection, isPickable, isCur
           <TableCell field={field} value={values[field.name]} text={row.cells[field.name] ?? ''} />
         </td>
       ))}
-      <td className={classList(cell, 'w-10 py-0 text-end')}>
+      <td className={classList(edge, 'w-10 px-1 text-end')}>
         <RowMenu props={props} id={id} name={title} tabIndex={tabIndex} />
       </td>
     </tr>
   );
 }
 
-const cell = 'h-9 border-b border-border px-2 py-1 align-middle group-last:border-b-0';
+const edge = 'h-9 border-b border-border align-middle group-last:border-b-0';
+const cell = `${edge} px-2 py-1`;

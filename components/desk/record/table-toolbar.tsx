@@ -33,7 +33,9 @@ export function TableToolbar({ props, words, query, arrange, region, found, coun
   return (
     <div className="flex flex-wrap items-center gap-2 pb-2">
       <FilterBox value={query.text} region={region} onChange={(text) => arrange({ text })} />
-      <FilterPills {...{ props, words, query, arrange, counted }} />
+      <div className="-m-1 flex max-w-full gap-2 overflow-x-auto p-1 @reading:flex-wrap @reading:overflow-visible">
+        <FilterPills {...{ props, words, query, arrange, counted }} />
+      </div>
       <p aria-live="polite" className="tnum text-13 text-muted">
         {t('desk.table.found', { found, count: counted.length })}
       </p>

@@ -67,7 +67,7 @@ export function DeskFrame({ data, mark, languageSwitch, themeSwitch, palette, ch
           <main
             id="content"
             tabIndex={-1}
-            className="@container w-full grow px-4 pb-10 focus-visible:outline-none @wide:px-6"
+            className="@container w-full grow px-(--gutter) pb-10 [--gutter:1rem] focus-visible:outline-none @wide:[--gutter:1.5rem]"
           >
             {children}
           </main>
