@@ -59,3 +59,22 @@ export async function forgetSlugs(tx: Tx, ownerIds: readonly string[]): Promise<
   if (ownerIds.length === 0) return;
   await tx.delete(tx.t.slugHistory).where(inArray(tx.t.slugHistory.ownerId, [...ownerIds]));
 }
+
+/** The slug that an organisation or series has now; a merged organisation has that of the one it became. */
+export async function presentSlug(
+  reader: Reader,
+  kind: 'organisation' | 'series',
+  id: string,
+): Promise<string | undefined> {
+  const { organisation, series } = reader.t;
+  if (kind === 'series') {
+    const [found] = await reader.select({ slug: series.slug }).from(series).where(eq(series.id, id));
+    return found?.slug;
+  }
+  const [found] = await reader
+    .select({ slug: organisation.slug, mergedIntoId: organisation.mergedIntoId })
+    .from(organisation)
+    .where(eq(organisation.id, id));
+  if (!found || found.mergedIntoId === null || found.mergedIntoId === id) return found?.slug;
+  return presentSlug(reader, kind, found.mergedIntoId);
+}

@@ -30,6 +30,7 @@ const rows: readonly [path: string, query: readonly string[], shows: PublicPage[
   ['/{edition}/halls/{slug}', LOCALE, 'edition'],
   ['/{edition}/forums/{slug}', LOCALE, 'edition'],
   ['/{edition}/organisations', LOCALE, 'edition'],
+  ['/{edition}/pages/{slug}', LOCALE, 'edition'],
 ];
 
 /** All public pages, written words before parameters. */

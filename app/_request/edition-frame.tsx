@@ -5,25 +5,29 @@ import { OpenFiles } from '#components/shell/open-files.tsx';
 import { LocalisedText } from '#components/ui/localised-text.tsx';
 import { dateRange } from '#domain/date-text.ts';
 import { EXCHANGE_FORMATS, plainPaths } from '#domain/paths.ts';
-import { localised } from '#domain/programme/view/localised.ts';
+import { localised, quietly } from '#domain/programme/view/localised.ts';
 import { textIn, textOr } from '#domain/programme/view/reading.ts';
 import { shownIn } from '#i18n/shown-in.ts';
 import type { EditionRequest } from './edition.ts';
+import { ownPages } from './own-page.ts';
 
-export type EditionPart = 'edition' | 'programme' | 'people' | 'organisations';
+export type EditionPart = 'edition' | 'programme' | 'people' | 'organisations' | 'page';
 
 type Props = {
   readonly request: EditionRequest;
   readonly part: EditionPart;
+  /** Which of the edition's own pages it is. */
+  readonly pageSlug?: string;
   readonly children: ReactNode;
 };
 
 /** The bar of the forum above, the page, and its open files below: around every page of an edition. */
-export function EditionFrame({ request, part, children }: Props) {
+export async function EditionFrame({ request, part, pageSlug, children }: Props) {
   const { language, t, slug, index, reading, href } = request;
   const { edition, release, people, organisationRoles } = index.snapshot;
   const city = textIn(edition.city, reading)?.text;
   const dates = dateRange(edition.startOn, edition.endOn, language);
+  const pages = await ownPages(slug);
   const links = [
     { key: 'edition', href: href.edition(slug), isThere: true },
     { key: 'programme', href: href.programme(slug), isThere: true },
@@ -37,13 +41,20 @@ export function EditionFrame({ request, part, children }: Props) {
         href={href.edition(slug)}
         facts={[dates, city].filter(Boolean).join(' · ')}
         navLabel={t('shell.edition')}
-        links={links
-          .filter((link) => link.isThere)
-          .map((link) => ({
-            href: link.href,
-            label: t(`edition.part.${link.key}`),
-            isCurrent: link.key === part,
-          }))}
+        links={[
+          ...links
+            .filter((link) => link.isThere)
+            .map((link) => ({
+              href: link.href,
+              label: t(`edition.part.${link.key}`),
+              isCurrent: link.key === part,
+            })),
+          ...pages.map((page) => ({
+            href: href.page(slug, page.slug),
+            label: <LocalisedText {...quietly(textOr(page.title, reading, page.slug))} />,
+            isCurrent: part === 'page' && page.slug === pageSlug,
+          })),
+        ]}
       />
       <Main>
         {children}

@@ -10,6 +10,7 @@ import { type Translator, translator } from '#i18n/translator.ts';
 import { NotFoundError } from '#usecases/access.ts';
 import { openPublicProgramme } from '#usecases/programme/public-programme.ts';
 import { languageOf } from './language.ts';
+import { type EditionPlace, editionMovedOr404 } from './old-address.ts';
 
 /** Everything a public page of an edition needs; `context` is what the views of domain/programme/view take. */
 export type EditionRequest = {
@@ -30,10 +31,16 @@ export type PageQuery = Promise<Record<string, string | string[] | undefined>>;
 const openForAll = cache((slug: string) => openPublicProgramme(anonymousViewer, slug));
 
 /** The edition of the address in the language of the address, or `?lang=` for a further locale; else a 404. */
-export async function editionOf(params: EditionParams, query?: PageQuery): Promise<EditionRequest> {
+export async function editionOf(
+  params: EditionParams,
+  query?: PageQuery,
+  place: EditionPlace = '',
+): Promise<EditionRequest> {
   const language = await languageOf(params);
   const slug = (await params).edition;
-  const index = await foundOr404(() => openForAll(slug));
+  const index =
+    (await foundOrUndefined(() => openForAll(slug))) ??
+    (await editionMovedOr404(slug, place, await params, paths(language)));
   const asked = (await query)?.lang;
   const isOffered =
     typeof asked === 'string' && asked !== language && index.snapshot.edition.locales.includes(asked);
@@ -54,13 +61,18 @@ export async function editionOf(params: EditionParams, query?: PageQuery): Promi
   };
 }
 
-export async function foundOr404<T>(open: () => Promise<T>): Promise<T> {
+/** What a use case opens, or undefined when it is not there for the public. */
+export async function foundOrUndefined<T>(open: () => Promise<T>): Promise<T | undefined> {
   try {
     return await open();
   } catch (error) {
-    if (error instanceof NotFoundError) notFound();
+    if (error instanceof NotFoundError) return undefined;
     throw error;
   }
+}
+
+export async function foundOr404<T>(open: () => Promise<T>): Promise<T> {
+  return (await foundOrUndefined(open)) ?? notFound();
 }
 
 function languageNamer(language: Language): (tag: string) => string {

@@ -3,7 +3,8 @@ import { cache } from 'react';
 import { type OrganisationPageView, organisationPageView } from '#domain/programme/view/organisation-page.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
 import { openOrganisationEditions } from '#usecases/programme/public-appearance.ts';
-import { foundOr404, type PageQuery } from './edition.ts';
+import { foundOrUndefined, type PageQuery } from './edition.ts';
+import { instanceMovedOr404 } from './old-address.ts';
 import { type PublicRequest, publicRequest } from './public-page.ts';
 
 const openForAll = cache((slug: string) => openOrganisationEditions(anonymousViewer, slug));
@@ -15,7 +16,8 @@ export async function organisationOf(
 ): Promise<{ request: PublicRequest; view: OrganisationPageView }> {
   const request = await publicRequest(params, query);
   const { slug } = await params;
-  const releases = await foundOr404(() => openForAll(slug));
+  const releases = await foundOrUndefined(() => openForAll(slug));
+  if (!releases) return instanceMovedOr404('organisation', slug, request.href.organisation);
   const { language, locale, t } = request;
   const words = { untitled: t('programme.untitled'), busy: t('programme.busy'), break: t('programme.break') };
   const view = organisationPageView(slug, releases, { language, locale, words });

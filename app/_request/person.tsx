@@ -1,10 +1,16 @@
-import { notFound } from 'next/navigation';
 import { cache, type ReactNode } from 'react';
 import { SessionRow } from '#components/session/session-list.tsx';
 import { type PersonPageView, personPageView } from '#domain/programme/view/person-page.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
 import { openPersonEditions } from '#usecases/programme/public-appearance.ts';
-import { type EditionParams, type EditionRequest, editionOf, foundOr404, type PageQuery } from './edition.ts';
+import {
+  type EditionParams,
+  type EditionRequest,
+  editionOf,
+  foundOrUndefined,
+  type PageQuery,
+} from './edition.ts';
+import { partMovedOr404 } from './old-address.ts';
 
 export type PersonParams = EditionParams & Promise<{ slug: string }>;
 
@@ -15,16 +21,17 @@ export async function personOf(
   params: PersonParams,
   query: PageQuery,
 ): Promise<{ request: EditionRequest; view: PersonPageView }> {
-  const request = await editionOf(params, query);
+  const request = await editionOf(params, query, 'people');
   const { slug } = await params;
-  const releases = await foundOr404(() => openForAll(slug));
+  const releases = await foundOrUndefined(() => openForAll(slug));
+  if (!releases) return partMovedOr404(request, 'person', slug);
   const { language, reading, context, index } = request;
   const view = personPageView(slug, releases, index, {
     language,
     locale: reading.locale,
     words: context.words,
   });
-  return view ? { request, view } : notFound();
+  return view ? { request, view } : partMovedOr404(request, 'person', slug);
 }
 
 /** The sessions of a person at one edition, each with the roles taken there. */

@@ -15,7 +15,7 @@ type Props = { readonly params: EditionParams; readonly searchParams: PageQuery;
 
 /** The programme of one day; without a date, of the day that is on or comes next. */
 export async function ProgrammePage({ params, searchParams, day }: Props) {
-  const request = await editionOf(params, searchParams);
+  const request = await editionOf(params, searchParams, 'programme');
   const { t, slug, href, context, languageName } = request;
   const query = programmeQuery(await searchParams);
   const asked = { day, now: now(), query, hallToBeAnnounced: t('programme.hallToBeAnnounced') };
@@ -41,7 +41,7 @@ export async function ProgrammePage({ params, searchParams, day }: Props) {
 
 /** The day is part of the title: tabs and histories tell the days apart (WCAG 2.4.2). */
 export async function programmeMetadata(params: EditionParams, day?: string): Promise<Metadata> {
-  const { t, index, reading, slug, language } = await editionOf(params);
+  const { t, index, reading, slug, language } = await editionOf(params, undefined, 'programme');
   const name = textOr(index.snapshot.edition.name, reading, slug).text;
   const isKnown = index.days.some((known) => known.onDate === day);
   const title =

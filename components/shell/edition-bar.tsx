@@ -7,7 +7,11 @@ type Props = {
   /** Dates and place in one line. */
   readonly facts: ReactNode;
   readonly navLabel: string;
-  readonly links: readonly { readonly href: string; readonly label: string; readonly isCurrent: boolean }[];
+  readonly links: readonly {
+    readonly href: string;
+    readonly label: ReactNode;
+    readonly isCurrent: boolean;
+  }[];
 };
 
 /** Second bar on all pages of an edition: which forum this is, and its parts. */

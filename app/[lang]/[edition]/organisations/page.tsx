@@ -9,12 +9,12 @@ import { organisationGroups } from '#domain/programme/view/edition-page.ts';
 type Props = { readonly params: EditionParams; readonly searchParams: PageQuery };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { t } = await editionOf(params);
+  const { t } = await editionOf(params, undefined, 'organisations');
   return { title: t('edition.part.organisations') };
 }
 
 export default async function Page({ params, searchParams }: Props) {
-  const request = await editionOf(params, searchParams);
+  const request = await editionOf(params, searchParams, 'organisations');
   const { t, href, context } = request;
   const groups = organisationGroups(context);
   return (

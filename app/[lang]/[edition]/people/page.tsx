@@ -8,12 +8,12 @@ import { peopleView } from '#domain/programme/view/people-page.ts';
 type Props = { readonly params: EditionParams; readonly searchParams: PageQuery };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { t } = await editionOf(params);
+  const { t } = await editionOf(params, undefined, 'people');
   return { title: t('edition.part.people') };
 }
 
 export default async function Page({ params, searchParams }: Props) {
-  const request = await editionOf(params, searchParams);
+  const request = await editionOf(params, searchParams, 'people');
   const { t, slug, href, context } = request;
   const { page, q } = await searchParams;
   const asked = {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
-import { foundOr404, type PageQuery } from '#app/_request/edition.ts';
+import { foundOrUndefined, type PageQuery } from '#app/_request/edition.ts';
+import { instanceMovedOr404 } from '#app/_request/old-address.ts';
 import { publicRequest } from '#app/_request/public-page.ts';
 import { SeriesPage } from '#components/series/series-page.tsx';
 import { Main } from '#components/shell/main.tsx';
@@ -12,7 +13,8 @@ type Props = { readonly params: Promise<{ lang: string; series: string }>; reado
 async function viewOf({ params, searchParams }: Props) {
   const request = await publicRequest(params, searchParams);
   const { series } = await params;
-  const found = await foundOr404(() => openPublicSeries(anonymousViewer, series));
+  const found = await foundOrUndefined(() => openPublicSeries(anonymousViewer, series));
+  if (!found) return instanceMovedOr404('series', series, request.href.series);
   return { request, view: seriesPageView(found, request.locale, request.language) };
 }
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { type EditionParams, editionOf, type PageQuery } from '#app/_request/edition.ts';
 import { EditionFrame } from '#app/_request/edition-frame.tsx';
+import { partMovedOr404 } from '#app/_request/old-address.ts';
 import { HallPage } from '#components/hall/hall-page.tsx';
 import { SessionList } from '#components/session/session-list.tsx';
 import { hallPageView } from '#domain/programme/view/part-page.ts';
@@ -9,16 +9,16 @@ import { hallPageView } from '#domain/programme/view/part-page.ts';
 type Props = { readonly params: EditionParams & Promise<{ slug: string }>; readonly searchParams: PageQuery };
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { context } = await editionOf(params, searchParams);
+  const { context } = await editionOf(params, searchParams, 'halls');
   const view = hallPageView(context, (await params).slug);
   return view ? { title: view.name.text } : {};
 }
 
 export default async function Page({ params, searchParams }: Props) {
-  const request = await editionOf(params, searchParams);
+  const request = await editionOf(params, searchParams, 'halls');
   const { t, slug, href, context } = request;
   const view = hallPageView(context, (await params).slug);
-  if (!view) notFound();
+  if (!view) return partMovedOr404(request, 'hall', (await params).slug);
   return (
     <EditionFrame request={request} part="programme">
       <HallPage view={view} href={(hall) => href.hall(slug, hall)} t={t}>

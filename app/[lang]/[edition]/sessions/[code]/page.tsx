@@ -1,23 +1,23 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { type EditionParams, editionOf, type PageQuery } from '#app/_request/edition.ts';
 import { EditionFrame } from '#app/_request/edition-frame.tsx';
+import { partMovedOr404 } from '#app/_request/old-address.ts';
 import { SessionPage } from '#components/session/session-page.tsx';
 import { sessionPageView } from '#domain/programme/view/session-page.ts';
 
 type Props = { readonly params: EditionParams & Promise<{ code: string }>; readonly searchParams: PageQuery };
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { context } = await editionOf(params, searchParams);
+  const { context } = await editionOf(params, searchParams, 'sessions');
   const view = sessionPageView(context, (await params).code);
   return view ? { title: view.title.text } : {};
 }
 
 export default async function Page({ params, searchParams }: Props) {
-  const request = await editionOf(params, searchParams);
+  const request = await editionOf(params, searchParams, 'sessions');
   const { t, slug, href, context, languageName } = request;
   const view = sessionPageView(context, (await params).code);
-  if (!view) notFound();
+  if (!view) return partMovedOr404(request, 'session', (await params).code);
   const links = {
     programme: () => href.programme(slug, view.slots[0]?.day),
     day: (date: string) => href.programme(slug, date),
