@@ -12,6 +12,8 @@ export type RouteSample = {
   readonly track: string | undefined;
   readonly forum: string | undefined;
   readonly organisation: string | undefined;
+  /** One of the edition's own pages. */
+  readonly page: string | undefined;
 };
 
 /** A public page in one of its states. */
@@ -64,6 +66,7 @@ export const ROUTE_VIEWS: readonly RouteView[] = [
   view('edition-organisations', '/{edition}/organisations', ({ edition }, at) =>
     at.editionOrganisations(edition),
   ),
+  view('own-page', '/{edition}/pages/{slug}', ({ edition, page }, at) => page && at.page(edition, page)),
   view(
     'organisation',
     '/organisations/{slug}',
@@ -114,6 +117,7 @@ export async function findSample(
     track: below(front, edition, 'tracks'),
     forum: below(front, edition, 'forums'),
     organisation: below(organisations, 'organisations'),
+    page: below(front, edition, 'pages'),
   };
 }
 
