@@ -1,0 +1,116 @@
+import type { Language } from '#domain/locale.ts';
+import { paths } from '#domain/paths.ts';
+
+/** Ids that fill the addresses of the desk, found by following its lists. */
+export type DeskSample = {
+  readonly edition: string;
+  readonly ids: Readonly<Record<string, string | undefined>>;
+};
+
+/** A page for people who signed in, or on the way there. */
+export type DeskView = {
+  readonly name: string;
+  /** The route of app/ behind it. */
+  readonly route: string;
+  readonly status: 200 | 404;
+  readonly address: (sample: DeskSample, language: Language) => string;
+};
+
+/** Kinds of records that share one route, by the word in their addresses. */
+const RECORDS = ['sub-forums', 'venues', 'halls', 'hall-links', 'days', 'tracks', 'formats'] as const;
+const TOKEN = 'a'.repeat(43);
+const EDITION = '/organize/editions/{edition}';
+
+/** Every page of the desk, of signing in and of the own account; `npm test` fails when one is missing here. */
+export const DESK_VIEWS: readonly DeskView[] = [
+  plain('sign-in', '/sign-in', (at) => at.signIn()),
+  plain('sign-in-code', '/sign-in/code', (at) => at.signInCode()),
+  plain('sign-in-link-refused', '/sign-in/link/{token}', (at) => at.signInLink(TOKEN), 404),
+  plain('invite-refused', '/invite/{token}', (at) => at.invite(TOKEN), 404),
+  plain('account', '/my/account', (at) => at.account()),
+  ...[
+    '',
+    'new',
+    'import',
+    'series',
+    'series/new',
+    'mail',
+    'settings',
+    'team',
+    'audit',
+    'system',
+    'people',
+    'organisations',
+  ].map(desk),
+  ...[
+    '',
+    'settings',
+    'team',
+    'audit',
+    'translations',
+    'sessions',
+    'sessions/new',
+    'people',
+    'people/new',
+    'organisations',
+    'organisations/new',
+    'pages',
+    'pages/new',
+    'publish',
+    'import',
+    'floor-plans',
+  ].map(ofEdition),
+  ...RECORDS.map((noun) => ofEdition(noun, `${EDITION}/{records}`)),
+  ofEdition('halls/new', `${EDITION}/{records}/new`),
+  ...['halls', 'days', 'tracks'].map((noun) => one(noun, `${EDITION}/{records}/{id}`)),
+  ...['sessions', 'people', 'organisations'].map((noun) => one(noun, `${EDITION}/${noun}/{id}`)),
+];
+
+/** Opens each list of the edition once and takes the first record of it. */
+export async function findDesk(
+  read: (path: string) => Promise<string>,
+  edition: string,
+): Promise<DeskSample> {
+  const at = paths('en');
+  const ids: Record<string, string | undefined> = {};
+  for (const noun of [...RECORDS, 'sessions', 'people', 'organisations', 'pages']) {
+    const start = `href="${at.deskEdition(edition, noun)}/`;
+    const html = await read(at.deskEdition(edition, noun));
+    ids[noun] = [
+      ...html.matchAll(new RegExp(`${start.replace(/[.*+?^$()|[\]\\]/g, '\\$&')}([0-9a-f-]{36})"`, 'g')),
+    ][0]?.[1];
+  }
+  return { edition, ids };
+}
+
+type Maker = (at: ReturnType<typeof paths>) => string;
+
+function plain(name: string, route: string, make: Maker, status: 200 | 404 = 200): DeskView {
+  return { name, route, status, address: (_, language) => make(paths(language)) };
+}
+
+function desk(place: string): DeskView {
+  const parts = place === '' ? [] : place.split('/');
+  const name = ['desk', ...parts].join('-');
+  return plain(name, ['/organize', ...parts].join('/'), (at) => at.desk(...parts));
+}
+
+function ofEdition(place: string, route?: string | number): DeskView {
+  const parts = place === '' ? [] : place.split('/');
+  return {
+    name: ['desk-edition', ...parts].join('-'),
+    route: typeof route === 'string' ? route : [EDITION, ...parts].join('/'),
+    status: 200,
+    address: ({ edition }, language) => paths(language).deskEdition(edition, ...parts),
+  };
+}
+
+function one(noun: string, route: string): DeskView {
+  return {
+    name: `desk-edition-${noun}-one`,
+    route,
+    status: 200,
+    address: ({ edition, ids }, language) =>
+      paths(language).deskEdition(edition, noun, ids[noun] ?? 'missing'),
+  };
+}
