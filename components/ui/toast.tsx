@@ -26,7 +26,7 @@ export type Toast = {
 /** Confirms what was done and offers to take it back. Failures stand in the page, never here (design.md X4). */
 export function showToast({ text, action }: Toast): void {
   toast.custom((id) => (
-    <div className="mx-auto flex min-h-10 w-full items-center gap-3 rounded-card border border-border bg-text px-4 py-1 text-14 text-bg shadow-popover">
+    <div className="mx-auto flex font-sans min-h-10 w-full items-center gap-3 rounded-card border border-border bg-text px-4 py-1 text-14 text-bg shadow-popover">
       <Icon name="check" size={16} />
       <span className="grow">{text}</span>
       {action && (

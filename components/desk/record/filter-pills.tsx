@@ -1,7 +1,9 @@
 'use client';
 
+import { useState } from 'react';
 import type { RecordField } from '#domain/desk/record.ts';
 import { useWords } from '#i18n/client-words.tsx';
+import { Menu } from '../../ui/menu.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { FilterPill } from './filter-pill.tsx';
 import type { RecordTableProps } from './record-table-props.ts';
@@ -25,8 +27,12 @@ export function FilterPills({ props, words, query, arrange, counted }: Props) {
     const { [name]: _, ...others } = query.filters;
     arrange({ filters: values.length === 0 ? others : { ...others, [name]: values } });
   };
-  const fields = props.fields.filter(
-    (field) => isFilter(field) || (query.filters[field.name] ?? []).length > 0,
+  const [added, setAdded] = useState<readonly string[]>([]);
+  const isShown = (field: RecordField) =>
+    (isFilter(field) && field.isColumn === true) || added.includes(field.name) || field.name in query.filters;
+  const fields = props.fields.filter(isShown);
+  const others = props.fields.filter(
+    (field) => isFilter(field) && !isShown(field) && choicesOf(field, counted).size > 1,
   );
   const isFiltered = Object.values(query.filters).some((values) => values.length > 0);
   return (
@@ -46,6 +52,18 @@ export function FilterPills({ props, words, query, arrange, counted }: Props) {
           />
         );
       })}
+      {others.length > 0 && (
+        <Menu
+          label={t('desk.table.moreFilters')}
+          trigger={<StudioButton variant="quiet" icon="filter" label={t('desk.table.moreFilters')} />}
+          entries={others.map((field) => ({
+            id: field.name,
+            label: words.label(field),
+            textValue: words.label(field),
+            onAction: () => setAdded((old) => [...old, field.name]),
+          }))}
+        />
+      )}
       {isFiltered && (
         <StudioButton variant="quiet" onPress={() => arrange({ filters: {} })}>
           {t('state.empty.clearFilters')}

@@ -15,7 +15,7 @@ export function MarkdownInput(props: Props) {
   const t = useWords();
   const [isPreview, setPreview] = useState(false);
   const toggle = (
-    <StudioButton variant="quiet" size="small" onPress={() => setPreview(!isPreview)}>
+    <StudioButton variant="quiet" size="small" className="ms-auto" onPress={() => setPreview(!isPreview)}>
       {t(isPreview ? 'desk.record.write' : 'desk.record.preview')}
     </StudioButton>
   );

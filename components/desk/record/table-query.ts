@@ -28,7 +28,7 @@ export function readTableQuery(query: URLSearchParams, fields: readonly RecordFi
   });
   const columns = query
     .get('columns')
-    ?.split('.')
+    ?.split(',')
     .filter((name) => known.has(name));
   return {
     text: query.get('q') ?? '',

@@ -73,12 +73,14 @@ function sorted(
   const collator = new Intl.Collator(locale, { numeric: true });
   const sign = isDown ? -1 : 1;
   const key = ({ row, keys }: TableRow) => (name === NAME ? row.name : (keys[name] ?? ''));
+  const number = ({ row }: TableRow) => numberOf(row.values[name]);
   return rows.toSorted((a, b) => {
-    const [x, y] = [numberOf(a.row.values[name]), numberOf(b.row.values[name])];
+    const [x, y] = [number(a), number(b)];
     if (x !== null && y !== null) return sign * (x - y);
     const [left, right] = [key(a), key(b)];
+    const [isLeft, isRight] = [x !== null || left !== '', y !== null || right !== ''];
     // What is empty stands last whichever way.
-    if (left === '' || right === '') return left === right ? 0 : left === '' ? 1 : -1;
+    if (!isLeft || !isRight) return Number(isRight) - Number(isLeft);
     return sign * collator.compare(left, right);
   });
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { FieldRefusal, FieldValue, RecordValues, SaveResult } from '#domain/desk/record.ts';
 import { isSameValue } from './field-value.ts';
 import { answerOf, type Failure } from './record-answer.ts';
@@ -44,7 +44,13 @@ export function useRecordForm(props: RecordFormProps, onSaved: (saved: Saved) =>
   const draft = useKeptDraft(`${noun} ${id ?? `new ${listAddress}`}`, changed);
 
   // Fresh values from the server replace what nobody is typing in; fields in work keep the base they began from.
-  useEffect(() => setForm((old) => withFresh(old, props.values)), [props.values]);
+  const seen = useRef(props.values);
+  useEffect(() => {
+    // A page drawn again with the same values has nothing fresh: what was just saved stays.
+    if (isSameRecord(seen.current, props.values)) return;
+    seen.current = props.values;
+    setForm((old) => withFresh(old, props.values));
+  }, [props.values]);
 
   const change = useCallback((name: string, value: FieldValue) => {
     setForm((old) => ({ ...old, values: { ...old.values, [name]: value } }));
@@ -119,6 +125,10 @@ function pick(values: RecordValues, names: readonly string[]): RecordValues {
       return value === undefined ? [] : [[name, value] as const];
     }),
   );
+}
+
+function isSameRecord(a: RecordValues, b: RecordValues): boolean {
+  return [...Object.keys(a), ...Object.keys(b)].every((name) => isSameValue(a[name], b[name]));
 }
 
 type Form = { readonly base: RecordValues; readonly values: RecordValues };

@@ -29,7 +29,7 @@ export function DeskFrame({ data, mark, languageSwitch, themeSwitch, palette, ch
   const [isNarrow, setNarrow] = useState(data.isNarrow);
   if (data.kind === 'instance' && isOfEdition) return children;
   return (
-    <div className="@container flex grow flex-col text-14">
+    <div data-desk className="@container flex grow flex-col text-14">
       <div className="flex grow">
         <aside
           data-print="no"
