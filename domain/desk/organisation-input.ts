@@ -9,7 +9,7 @@ const text = z.string().max(2000);
 export const organisationValuesInput = z.strictObject({
   name: localeMapInput,
   shortName: localeMapInput,
-  aliases: z.array(text).max(200),
+  aliases: z.array(text).max(200).readonly(),
   kind: z.enum(ORGANISATION_KINDS),
   country: z.string().max(10),
   region: localeMapInput,
@@ -27,7 +27,8 @@ export const organisationValuesInput = z.strictObject({
         position: z.number().int().min(0).max(10_000),
       }),
     )
-    .max(20),
+    .max(20)
+    .readonly(),
 });
 
 export const organisationSaveInput = z.strictObject({

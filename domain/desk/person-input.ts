@@ -13,7 +13,8 @@ export const personValuesInput = z.strictObject({
     .array(
       z.strictObject({ locale: z.string().max(35), full: text, given: text, family: text, patronymic: text }),
     )
-    .max(20),
+    .max(20)
+    .readonly(),
   sortKey: text,
   slug: text,
   email: text,
@@ -32,8 +33,9 @@ export const personValuesInput = z.strictObject({
         isPrimary: z.boolean(),
       }),
     )
-    .max(200),
-  newOrganisations: z.array(newOrganisationInput).max(50),
+    .max(200)
+    .readonly(),
+  newOrganisations: z.array(newOrganisationInput).max(50).readonly(),
 });
 
 export const personSaveInput = z.strictObject({

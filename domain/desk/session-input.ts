@@ -63,7 +63,10 @@ const slot = z.strictObject({
   lengthMinutes: z.number().finite(),
   state: z.enum(SLOT_STATES),
   isLocked: z.boolean(),
-  halls: z.array(z.strictObject({ hallId: id, kind: z.enum(SLOT_HALL_KINDS) })).max(200),
+  halls: z
+    .array(z.strictObject({ hallId: id, kind: z.enum(SLOT_HALL_KINDS) }))
+    .max(200)
+    .readonly(),
 });
 
 /** What a session form sends as its values, and what it was opened with. */
@@ -75,9 +78,9 @@ export const sessionValuesInput = z.strictObject({
   formatId: id.nullable(),
   trackId: id.nullable(),
   subForumId: id.nullable(),
-  tags: z.array(z.string().max(500)).max(200),
-  heldLangs: z.array(z.string().max(35)).max(50),
-  interpretationLangs: z.array(z.string().max(35)).max(50),
+  tags: z.array(z.string().max(500)).max(200).readonly(),
+  heldLangs: z.array(z.string().max(35)).max(50).readonly(),
+  interpretationLangs: z.array(z.string().max(35)).max(50).readonly(),
   state: z.enum(SESSION_STATES),
   access: z.enum(SESSION_ACCESSES),
   record: z.enum(RECORD_CHOICES),
@@ -96,12 +99,19 @@ export const sessionValuesInput = z.strictObject({
         type: z.string().max(100),
       }),
     )
-    .max(200),
-  talks: z.array(talk).max(300),
-  cast: z.array(cast).max(1000),
-  slots: z.array(slot).max(300),
-  newPeople: z.array(z.strictObject({ id, names, email: z.string().max(500) })).max(200),
-  newOrganisations: z.array(z.strictObject({ id, name: localeMapInput })).max(200),
+    .max(200)
+    .readonly(),
+  talks: z.array(talk).max(300).readonly(),
+  cast: z.array(cast).max(1000).readonly(),
+  slots: z.array(slot).max(300).readonly(),
+  newPeople: z
+    .array(z.strictObject({ id, names, email: z.string().max(500) }))
+    .max(200)
+    .readonly(),
+  newOrganisations: z
+    .array(z.strictObject({ id, name: localeMapInput }))
+    .max(200)
+    .readonly(),
 });
 
 export const sessionSaveInput = z.strictObject({
@@ -113,7 +123,7 @@ export const sessionPreviewInput = z.strictObject({ id: id.nullable(), values: s
 
 /** Fields that can be set for many sessions at once. */
 export const sessionBulkInput = z.strictObject({
-  ids: z.array(id).min(1).max(5000),
+  ids: z.array(id).min(1).max(5000).readonly(),
   values: z
     .strictObject({
       trackId: id.nullable(),
@@ -121,7 +131,7 @@ export const sessionBulkInput = z.strictObject({
       subForumId: id.nullable(),
       state: z.enum(SESSION_STATES),
       access: z.enum(SESSION_ACCESSES),
-      tags: z.array(z.string().max(500)).max(200),
+      tags: z.array(z.string().max(500)).max(200).readonly(),
     })
     .partial(),
 });

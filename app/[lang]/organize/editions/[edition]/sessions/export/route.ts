@@ -1,0 +1,23 @@
+import { exportAnswer, exportWish } from '#app/_request/record-export.ts';
+import { deskAnswer, editionDesk } from '#app/_request/record-page.ts';
+import { SESSION_COLUMNS } from '#domain/desk/session-field.ts';
+import { listSessions } from '#usecases/desk/session-list.ts';
+
+type Params = { readonly params: Promise<{ lang: string; edition: string }> };
+
+/** The table of sessions as a file: `?format=csv|xlsx&columns=…`. */
+export async function GET(request: Request, { params }: Params) {
+  const { language, who, edition } = await editionDesk(params, 'sessions');
+  const { format, columns } = exportWish(request.url);
+  return deskAnswer(async () => {
+    const { rows, options, edition: row } = await listSessions(who, edition, language);
+    const file = {
+      noun: 'session',
+      labelArea: 'sessionForm',
+      fileName: `${edition}-sessions`,
+      language,
+    } as const;
+    const order = { fields: SESSION_COLUMNS, rows, options, locales: row.locales, columns };
+    return exportAnswer(file, format, order);
+  });
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { deskPage } from '#app/_request/desk-page.ts';
+import { deskTitle, editionDesk } from '#app/_request/record-page.ts';
+import { SessionScreen } from '#app/_request/session-screen.tsx';
+import { openSession } from '#usecases/desk/session-form.ts';
+import { findOrganisationsAction } from '../../organisations/actions.ts';
+import { findPeopleAction } from '../../people/actions.ts';
+import * as actions from '../actions.ts';
+
+type Props = { readonly params: Promise<{ lang: string; edition: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return deskTitle(params, 'sessionForm.new');
+}
+
+export default async function Page({ params }: Props) {
+  const { language, who, edition } = await editionDesk(params, 'sessions');
+  const form = await deskPage(() => openSession(who, edition, null, language));
+  const all = { ...actions, findOrganisationsAction, findPeopleAction };
+  return <SessionScreen {...{ language, edition, form }} actions={all} />;
+}

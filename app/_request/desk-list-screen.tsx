@@ -1,0 +1,46 @@
+import type { ComponentProps } from 'react';
+import { DeskList } from '#components/desk/session/session-list.tsx';
+import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
+import type { Language } from '#domain/locale.ts';
+import { paths } from '#domain/paths.ts';
+import { type MessageKey, translator } from '#i18n/translator.ts';
+
+type Props = Omit<
+  ComponentProps<typeof DeskList>,
+  'title' | 'emptyText' | 'listAddress' | 'newAddress' | 'exportAddress'
+> & {
+  readonly language: Language;
+  /** Part of the address: `sessions`. */
+  readonly part: string;
+  readonly words: { readonly title: MessageKey; readonly empty: MessageKey; readonly new: MessageKey };
+};
+
+/** The page with a table of sessions, people or organisations, of an edition or of the instance. */
+export function DeskListScreen({ language, part, words, edition, ...table }: Props) {
+  const t = translator(language);
+  const href = paths(language);
+  const at = (...parts: readonly string[]) =>
+    edition === undefined ? href.desk(part, ...parts) : href.deskEdition(edition, part, ...parts);
+  const said = (key: MessageKey) => String(t(key as 'sessionForm.title'));
+  return (
+    <>
+      <DeskHeader
+        title={said(words.title)}
+        actions={
+          <LinkButton href={at('new')} size="studio" variant="primary" icon="plus">
+            {said(words.new)}
+          </LinkButton>
+        }
+      />
+      <DeskList
+        {...table}
+        {...(edition !== undefined && { edition, exportAddress: at('export') })}
+        title={said(words.title)}
+        emptyText={said(words.empty)}
+        listAddress={at()}
+        newAddress={at('new')}
+      />
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import type { CastValue } from '#domain/desk/session-value.ts';
+import { useWords } from '#i18n/client-words.tsx';
+import { type FoundPerson, localeOfName } from './cast-find.ts';
+import { CastRow } from './cast-row.tsx';
+import { type CastProps, castOf } from './cast-state.ts';
+import type { PartMeans } from './form-part.ts';
+import { freshRowId } from './row-list.ts';
+import { SearchBox } from './search-box.tsx';
+
+/** Who takes part: found while typing or made new, in order, each with a role and what they were then. */
+export function CastEditor(props: CastProps) {
+  const { means, talkId, label, find, rights, locales, defaultLocale } = props;
+  const t = useWords();
+  const { cast, newPeople } = castOf(means);
+  const [found, setFound] = useState<ReadonlyMap<string, string>>(new Map());
+  const names = useMemo(
+    () => new Map([...props.people.map(({ id, name }) => [id, name] as const), ...found]),
+    [props.people, found],
+  );
+  const own = cast.flatMap((member, index) => (member.talkId === talkId ? [{ member, index }] : []));
+  const add = (seat: Partial<CastValue>) => {
+    const role = talkId === null && own.length === 0 ? 'moderator' : 'speaker';
+    means.form.change('cast', [...cast, { ...BLANK_SEAT, id: freshRowId(), talkId, role, ...seat }]);
+  };
+  const choose = (person: FoundPerson) => {
+    setFound((old) => new Map([...old, [person.id, person.name]]));
+    add({ personId: person.id, affiliation: person.affiliation });
+  };
+  const create = (name: string) => {
+    const id = freshRowId();
+    const locale = localeOfName(name, locales, defaultLocale);
+    means.form.change('newPeople', [...newPeople, { id, names: { [locale]: { full: name } }, email: '' }]);
+    add({ personId: id });
+  };
+  const asText = (text: string) =>
+    add({ text: { [localeOfName(text, locales, defaultLocale)]: text }, inviteState: 'confirmed' });
+  return (
+    <>
+      {own.length === 0 && <p className="text-muted">{t('sessionForm.cast.none')}</p>}
+      <ul className="flex flex-col gap-2">
+        {own.map(({ member, index }, place) => (
+          <CastRow
+            key={member.id}
+            {...props}
+            member={member}
+            index={index}
+            place={{ at: place, of: own.map((one) => one.index) }}
+            name={nameOf(member, names, means)}
+          />
+        ))}
+      </ul>
+      <SearchBox
+        label={talkId === null ? t('sessionForm.cast.add') : label}
+        description={t('sessionForm.cast.addHint')}
+        find={find.people}
+        onChoose={choose}
+        creations={[
+          ...(rights.mayAddPeople
+            ? [
+                {
+                  id: 'create',
+                  label: (name: string) => t('sessionForm.cast.create', { name }),
+                  onCreate: create,
+                },
+              ]
+            : []),
+          {
+            id: 'text',
+            label: (name: string) => t('sessionForm.cast.createText', { name }),
+            onCreate: asText,
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+const BLANK_SEAT: Omit<CastValue, 'id' | 'talkId' | 'role'> = {
+  personId: null,
+  text: {},
+  affiliation: null,
+  inviteState: 'invited',
+  presence: 'onsite',
+  isPublic: false,
+  weight: null,
+};
+
+function nameOf(member: CastValue, names: ReadonlyMap<string, string>, means: PartMeans): string {
+  if (member.personId === null) return Object.values(member.text)[0] ?? '';
+  const known = names.get(member.personId);
+  const fresh = castOf(means).newPeople.find(({ id }) => id === member.personId);
+  return known ?? Object.values(fresh?.names ?? {})[0]?.full ?? '';
+}
