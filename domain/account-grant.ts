@@ -12,8 +12,6 @@ export const TEAM_ROLES: Readonly<Partial<Record<ViewerRole, readonly GrantScope
   desk: ['edition', 'sub_forum', 'gate'],
 };
 
-export type TeamRole = keyof typeof TEAM_ROLES;
-
 /** True for a role of {@link TEAM_ROLES} that can reach so far. */
 export function fitsScope(role: ViewerRole, kind: GrantScopeKind): boolean {
   return TEAM_ROLES[role]?.includes(kind) === true;

@@ -9,7 +9,7 @@ import { StudioButton } from '../../ui/studio-button.tsx';
 import { studioControl } from '../../ui/studio-field.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import type { TeamActions } from './team-answer.ts';
-import type { PlaceChoice, RunDeed } from './team-board.tsx';
+import type { PlaceChoice, RunDeed } from './team-line.ts';
 
 type Props = {
   readonly choices: readonly PlaceChoice[];

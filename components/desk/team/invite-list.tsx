@@ -4,7 +4,7 @@ import { useWords } from '#i18n/client-words.tsx';
 import { roleWord, wholePlaceWords } from '#i18n/right-words.ts';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import type { TeamActions } from './team-answer.ts';
-import type { OpenInviteLine, RunDeed } from './team-board.tsx';
+import type { OpenInviteLine, RunDeed } from './team-line.ts';
 
 type Props = {
   readonly invites: readonly OpenInviteLine[];

@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import type { TeamActions } from './team-answer.ts';
-import type { RunDeed, TeamGrant, TeamPerson } from './team-board.tsx';
+import type { RunDeed, TeamGrant, TeamPerson } from './team-line.ts';
 
 type Props = {
   readonly members: readonly TeamPerson[];

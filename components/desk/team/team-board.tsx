@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import type { GrantScopeKind, ViewerRole } from '#domain/viewer.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -12,33 +11,7 @@ import { InviteForm } from './invite-form.tsx';
 import { InviteList } from './invite-list.tsx';
 import { MemberList } from './member-list.tsx';
 import { REFUSAL_WORDS, type TeamActions, type TeamAnswer } from './team-answer.ts';
-
-export type TeamGrant = {
-  readonly id: string;
-  readonly version: number;
-  readonly role: ViewerRole;
-  readonly kind: GrantScopeKind;
-  readonly place: { readonly container: string; readonly part: string };
-  readonly roles: readonly ViewerRole[];
-};
-export type TeamPerson = {
-  readonly key: string;
-  readonly name: string;
-  readonly email: string;
-  readonly isYou: boolean;
-  readonly grants: readonly TeamGrant[];
-};
-export type OpenInviteLine = Pick<TeamGrant, 'id' | 'role' | 'kind' | 'place'> & {
-  readonly email: string;
-  /** Day of its end, written for the reader. */
-  readonly until: string;
-};
-export type PlaceChoice = {
-  readonly scope: string;
-  readonly kind: GrantScopeKind;
-  readonly name: string;
-  readonly roles: readonly ViewerRole[];
-};
+import type { OpenInviteLine, PlaceChoice, RunDeed, TeamPerson } from './team-line.ts';
 
 type Props = {
   readonly members: readonly TeamPerson[];
@@ -47,9 +20,6 @@ type Props = {
   readonly actions: TeamActions;
   readonly signInAgain: string;
 };
-
-/** Runs one deed: says what it did, or why not; the page shows the team as it is then. */
-export type RunDeed = (deed: () => Promise<TeamAnswer>, done: string) => Promise<boolean>;
 
 /** People, open invites, and the form that invites; each change acts at once. */
 export function TeamBoard({ members, invites, choices, actions, signInAgain }: Props) {
