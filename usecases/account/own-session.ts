@@ -47,7 +47,7 @@ export async function revokeOwnSession(viewer: Viewer, sessionId: string): Promi
     async (tx) => {
       const at = now();
       if (!(await revokeSession(tx, accountId, sessionId, at))) throw new NotFoundError('no such session');
-      const entry = { editionId: null, targetKind: 'session', targetId: sessionId, fields: [] };
+      const entry = { editionId: null, targetKind: 'session-of-account', targetId: sessionId, fields: [] };
       await recordAudit(tx, viewer, at, [{ ...entry, action: 'session.revoke' }]);
     },
     { label: 'session.revoke' },

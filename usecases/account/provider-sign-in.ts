@@ -85,7 +85,7 @@ export async function tieProvider(accountId: string, person: ProviderPerson): Pr
       await recordAudit(tx, viewerOf(account), at, [
         {
           ...LINE,
-          action: 'provider.link',
+          action: 'account.change',
           targetKind: 'account',
           targetId: accountId,
           fields: ['provider'],

@@ -39,7 +39,7 @@ export async function makeSignInLink(viewer: Viewer, { email, isOwner }: LinkWis
       const entry = {
         editionId: null,
         action: 'link.make',
-        targetKind: 'sign_in_link',
+        targetKind: 'link',
         targetId,
         fields: [],
       };

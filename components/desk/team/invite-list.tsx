@@ -20,7 +20,7 @@ export function InviteList({ invites, revoke, run }: Props) {
     <ul className="flex flex-col divide-y divide-border text-14">
       {invites.map(({ id, email, role, kind, place, until }) => (
         <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2 first:pt-0">
-          <div className="min-w-0 grow">
+          <div className="min-w-0 flex-1 basis-60">
             <p className="font-medium break-all">{email}</p>
             <p className="text-muted">
               {roleWord(t, role)} · {wholePlaceWords(t, kind, place)} ·{' '}

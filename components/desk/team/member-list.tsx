@@ -21,10 +21,10 @@ type Props = {
 export function MemberList({ members, actions, run }: Props) {
   const t = useWords();
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full border-collapse text-14">
         <caption className="sr-only">{t('team.peopleCaption')}</caption>
-        <thead className="max-@reading:sr-only">
+        <thead className="@max-reading:sr-only">
           <tr className="border-b border-border text-start text-13 text-muted">
             <th scope="col" className="py-1 pe-4 text-start font-medium">
               {t('team.name')}
@@ -38,7 +38,7 @@ export function MemberList({ members, actions, run }: Props) {
           {members.map((member) => (
             <tr
               key={member.key}
-              className="border-b border-border align-top max-@reading:flex max-@reading:flex-col"
+              className="border-b border-border align-top last:border-b-0 @max-reading:flex @max-reading:flex-col"
             >
               <th scope="row" className="py-3 pe-4 text-start font-medium">
                 <span className="flex flex-wrap items-center gap-2">

@@ -36,7 +36,7 @@ const DEED_WORDS: Readonly<Record<Deed, MessageKey>> = {
 export function RightTable({ t }: { readonly t: Translator }) {
   const columns = permissionTable().filter(({ role }) => Object.hasOwn(TEAM_ROLES, role));
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full border-collapse text-13">
         <caption className="sr-only">{t('team.table.caption')}</caption>
         <thead>
@@ -53,7 +53,7 @@ export function RightTable({ t }: { readonly t: Translator }) {
         </thead>
         <tbody>
           {DEEDS.map((deed) => (
-            <tr key={deed} className="border-b border-border hover:bg-hover">
+            <tr key={deed} className="border-b border-border last:border-b-0 hover:bg-hover">
               <th scope="row" className="py-1 pe-4 text-start font-regular">
                 {t(DEED_WORDS[deed])}
               </th>
