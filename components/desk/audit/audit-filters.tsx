@@ -25,7 +25,7 @@ export function AuditFilters({ t, base, query, choices }: Props) {
       action={base}
       aria-label={t('audit.page.filters')}
       data-print="no"
-      className="grid items-end gap-3 pb-4 @narrow:grid-cols-2 @reading:grid-cols-[repeat(5,minmax(0,1fr))_auto]"
+      className="grid grid-cols-2 items-end gap-3 pb-4 @reading:grid-cols-[repeat(5,minmax(0,1fr))_auto]"
     >
       <Choice
         name="actor"

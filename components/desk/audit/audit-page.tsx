@@ -1,5 +1,6 @@
 import { zoneLabel } from '#domain/date-text.ts';
 import { languageOfTranslator, type Translator } from '#i18n/translator.ts';
+import { classList } from '../../ui/class-list.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -50,6 +51,8 @@ export function AuditPage({ t, view, query, base, exportBase, isInstance }: Prop
   );
 }
 
+const WIDTHS = ['w-48', 'w-44', '', 'w-56'];
+
 function AuditTable({ t, view, query, base, isInstance }: Omit<Props, 'exportBase'>) {
   const heads = [t('audit.page.when'), t('audit.page.who'), t('audit.page.what')];
   if (isInstance) heads.push(t('audit.page.where'));
@@ -61,8 +64,12 @@ function AuditTable({ t, view, query, base, isInstance }: Omit<Props, 'exportBas
         <caption className="sr-only">{t('audit.page.caption')}</caption>
         <thead className="sr-only @reading:not-sr-only @reading:table-header-group">
           <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col" className="px-3 py-2 text-start text-13 font-medium text-muted">
+            {heads.map((head, column) => (
+              <th
+                key={head}
+                scope="col"
+                className={classList('px-3 py-2 text-start text-13 font-medium text-muted', WIDTHS[column])}
+              >
                 {head}
               </th>
             ))}

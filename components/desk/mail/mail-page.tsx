@@ -22,7 +22,11 @@ type Props = {
 export function MailPage({ t, mail, made, isSecretHidden, retry }: Props) {
   return (
     <>
-      <PageHeader title={made?.subject ?? kindText(mail.kind, t)} meta={mail.toEmail} actions={retry} />
+      <PageHeader
+        title={made ? <span lang={mail.language}>{made.subject}</span> : kindText(mail.kind, t)}
+        meta={mail.toEmail}
+        actions={retry}
+      />
       <Facts t={t} mail={mail} />
       {isSecretHidden && (
         <div className="pt-4">

@@ -2,7 +2,7 @@
 
 import { type SubmitEvent, useState, useTransition } from 'react';
 import type { FieldRefusal, StaleField } from '#domain/desk/record.ts';
-import { SETTING_NAMES, type SettingName, type SettingsInput } from '#domain/setting.ts';
+import { mergeSettings, SETTING_NAMES, type SettingName, type SettingsInput } from '#domain/setting.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import type { Translator } from '#i18n/translator.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -65,6 +65,8 @@ export function SettingsForm({ values, save }: Props) {
       showToast({ text: t('mail.setting.saved') });
     } else if (answer.reason === 'invalid') setTrouble({ ...NO_TROUBLE, refused: answer.fields, attempt });
     else if (answer.reason === 'stale') {
+      // What was left alone follows what is stored; else the next save would bring the old value back.
+      setTyped(mergeSettings(base, typed, answer.current).merged);
       setBase(answer.current);
       setTrouble({ ...NO_TROUBLE, stale: answer.fields, attempt });
     } else setTrouble({ ...NO_TROUBLE, failure: answer.reason, attempt });
