@@ -1,5 +1,5 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { ConfigError } from './env.ts';
 
@@ -7,6 +7,7 @@ import { ConfigError } from './env.ts';
 export type KeyLabel = 'session' | 'link' | 'code' | 'ticket-seal' | 'throttle' | 'fingerprint';
 
 const SECRET_BYTES = 32;
+const KEPT_SECRETS = 8;
 
 /**
  * The 32 bytes of this installation, made on the first call in `{dataFolder}/secret` with mode 0600.
@@ -16,6 +17,46 @@ export function instanceSecret(dataFolder: string): Buffer {
   mkdirSync(dataFolder, { recursive: true });
   const file = path.join(dataFolder, 'secret');
   return create(file) ?? read(file);
+}
+
+/**
+ * Secrets that were the one of this installation before {@link rotateSecret}, newest first: to read what was made with
+ * them, never to make anything (security-reliability.md rule 15). `until` is when each was put aside.
+ */
+export function formerSecrets(dataFolder: string): { readonly secret: Buffer; readonly until: number }[] {
+  const [, ...lines] = readFileSync(path.join(dataFolder, 'secret'), 'utf8').trim().split('\n');
+  return lines.flatMap((line) => {
+    const [, hex = '', instant = ''] = /^([0-9a-f]{64}) (\S{24})$/.exec(line) ?? [];
+    return hex === '' ? [] : [{ secret: Buffer.from(hex, 'hex'), until: Date.parse(instant) }];
+  });
+}
+
+/** The secret that was in force at an instant (UTC milliseconds): what was derived then is derived again. */
+export function secretAt(dataFolder: string, at: number): Buffer {
+  const current = instanceSecret(dataFolder);
+  const later = formerSecrets(dataFolder).filter(({ until }) => at < until);
+  return later.at(-1)?.secret ?? current;
+}
+
+/** Makes a new secret; the one before is kept for reading. Whole or not at all, also beside a running server. */
+export function rotateSecret(dataFolder: string, at: number): void {
+  const former = [
+    { secret: instanceSecret(dataFolder), until: at },
+    ...formerSecrets(dataFolder).slice(0, KEPT_SECRETS - 1),
+  ];
+  const file = path.join(dataFolder, 'secret');
+  const lines = former.map(
+    ({ secret, until }) => `${secret.toString('hex')} ${new Date(until).toISOString()}`,
+  );
+  const part = `${file}.${process.pid}.part`;
+  const handle = openSync(part, 'wx', 0o600);
+  try {
+    writeSync(handle, `${[randomBytes(SECRET_BYTES).toString('hex'), ...lines].join('\n')}\n`);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(part, file);
 }
 
 /** A key for one purpose: HKDF-SHA-256 over the secret, 32 bytes. Equal input gives an equal key. */
@@ -44,7 +85,7 @@ function create(file: string): Buffer | undefined {
 function read(file: string): Buffer {
   // The process that made the file a moment ago may still be writing its one line.
   for (let tries = 0; ; tries++) {
-    const text = readFileSync(file, 'utf8').trim();
+    const [text = ''] = readFileSync(file, 'utf8').trim().split('\n');
     if (/^[0-9a-f]{64}$/.test(text)) return refuseInvented(Buffer.from(text, 'hex'), file);
     if (tries === 20)
       throw new ConfigError([`${file}: does not hold 32 bytes in hexadecimal; restore it from a backup`]);

@@ -103,6 +103,23 @@ describe('migrate', () => {
     expect(await counts(db)).toEqual({ parents: 2, children: 2, label: 'old' });
   });
 
+  it('takes everything back at the end of a dry run, and says what would be refused', async () => {
+    const db = await filled();
+    const dry = { folder: await migrations(FIRST, REBUILD), dryRun: true };
+    expect(await migrate(db, dry)).toEqual({ applied: ['0001_step'], backupFile: undefined });
+    expect(await counts(db)).toEqual({ parents: 2, children: 3, label: 'old' });
+    const losing = { folder: await migrations(FIRST, "DELETE FROM child WHERE id = 'c1';"), dryRun: true };
+    await expect(migrate(db, losing)).rejects.toThrow('would change table child from 3 to 2 rows');
+  });
+
+  it('refuses a database whose triggers or indexes would not be those of a new one', async () => {
+    const db = await filled();
+    await db.alone(async (raw) => raw.exec('create index by_hand on child (parent_id)'));
+    const rebuilding = migrate(db, { folder: await migrations(FIRST, REBUILD) });
+    await expect(rebuilding).rejects.toThrow('would differ from a new one: index by_hand');
+    expect(await counts(db)).toEqual({ parents: 2, children: 3, label: 'old' });
+  });
+
   it('refuses to leave rows without their parents', async () => {
     const db = await filled();
     const orphaning = "-- rows: parent merged\nDELETE FROM parent WHERE id = 'p1';";

@@ -10,6 +10,7 @@ import {
   readMigrations,
 } from './migration.ts';
 import type { PoolClient, PostgresDb } from './postgres.ts';
+import { expectedShape, shapeDifferences, shapeOf } from './schema-shape.ts';
 import type { SqliteDb } from './sqlite.ts';
 import { APPLICATION_ID, type RawDatabase } from './sqlite-connection.ts';
 import { beginPatiently } from './sqlite-queue.ts';
@@ -18,6 +19,8 @@ import type { Db } from './types.ts';
 export interface MigrateOptions {
   /** Another folder than the one of the engine; for tests. */
   readonly folder?: string;
+  /** Does everything and takes it back at the end: says whether it would go well. */
+  readonly dryRun?: boolean;
 }
 
 export interface MigrationReport {
@@ -40,8 +43,18 @@ const CREATE_LOG =
 export async function migrate(db: Db, options: MigrateOptions = {}): Promise<MigrationReport> {
   const known = await readMigrations(db.engine, options.folder);
   return db.engine === 'sqlite'
-    ? migrateSqlite(db as SqliteDb, known)
-    : migratePostgres(db as PostgresDb, known);
+    ? migrateSqlite(db as SqliteDb, known, options.dryRun === true)
+    : migratePostgres(db as PostgresDb, known, options.dryRun === true);
+}
+
+/**
+ * Where triggers, indexes and CHECKs of an SQLite database are not those that its migrations make, by name; empty
+ * when all is well (docs/decisions/089). Always empty on PostgreSQL.
+ */
+export async function schemaDifferences(db: Db): Promise<string[]> {
+  if (db.engine !== 'sqlite') return [];
+  const expected = expectedShape(await readMigrations('sqlite'));
+  return (db as SqliteDb).alone(async (raw) => shapeDifferences(shapeOf(raw), expected));
 }
 
 /**
@@ -57,17 +70,21 @@ export async function isMigrated(db: Db): Promise<boolean> {
   );
 }
 
-function migrateSqlite(db: SqliteDb, known: readonly Migration[]): Promise<MigrationReport> {
+function migrateSqlite(
+  db: SqliteDb,
+  known: readonly Migration[],
+  isDryRun: boolean,
+): Promise<MigrationReport> {
   return db.alone(async (raw) => {
     const pending = pendingMigrations(known, appliedHere(raw, known));
     if (pending.length === 0) return { applied: [], backupFile: undefined };
-    const backupFile = await backUpRows(db.file, raw, pending);
+    const backupFile = isDryRun ? undefined : await backUpRows(db.file, raw, pending);
     // Inside a transaction this does nothing, and dropping a table to rebuild it would then delete its children.
     raw.pragma('foreign_keys = OFF');
     try {
       await beginPatiently(raw, WAIT_MS);
       const applied = applyHere(raw, known);
-      raw.exec('COMMIT');
+      raw.exec(isDryRun ? 'ROLLBACK' : 'COMMIT');
       assertSound(raw);
       return { applied, backupFile };
     } catch (error) {
@@ -92,6 +109,10 @@ function applyHere(raw: RawDatabase, known: readonly Migration[]): string[] {
   const orphans = raw.pragma('foreign_key_check') as unknown[];
   if (orphans.length > 0) {
     throw new MigrationError(`The migration would leave ${orphans.length} rows without their parents.`);
+  }
+  const differences = shapeDifferences(shapeOf(raw), expectedShape(known));
+  if (differences.length > 0) {
+    throw new MigrationError(`The migrated database would differ from a new one: ${differences.join(', ')}.`);
   }
   raw.pragma(`application_id = ${APPLICATION_ID}`);
   raw.pragma(`user_version = ${known.length}`);
@@ -146,7 +167,11 @@ function assertSound(raw: RawDatabase): void {
   if (verdict !== 'ok') throw new MigrationError(`The migrated database is not sound: ${verdict}`);
 }
 
-function migratePostgres(db: PostgresDb, known: readonly Migration[]): Promise<MigrationReport> {
+function migratePostgres(
+  db: PostgresDb,
+  known: readonly Migration[],
+  isDryRun: boolean,
+): Promise<MigrationReport> {
   return db.withClient(async (client) => {
     await client.query('begin');
     // A transaction's lock: a session's would leak through a pooler (database.md 4).
@@ -164,7 +189,7 @@ function migratePostgres(db: PostgresDb, known: readonly Migration[]): Promise<M
       ]);
     }
     assertRowsKept(before, pending.length > 0 ? await countServerRows(client) : before, pending);
-    await client.query('commit');
+    await client.query(isDryRun ? 'rollback' : 'commit');
     return { applied: pending.map(({ tag }) => tag), backupFile: undefined };
   });
 }

@@ -1,4 +1,6 @@
 import { sealNewAuditRows } from './audit.ts';
+import { makeNightlyBackup } from './backup.ts';
+import { sweepUploads } from './file.ts';
 
 /** How often recurring work is done. */
 export type Every =
@@ -18,6 +20,8 @@ export type RecurringWork = {
 /** All recurring work of Plenum. One process does each at a time (usecases/job-lease.ts). */
 export const TIMETABLE: readonly RecurringWork[] = [
   { name: 'audit.seal', every: { minutes: 1 }, limitMs: 300_000, run: sealNewAuditRows },
+  { name: 'file.sweep', every: { dailyAt: '03:20' }, limitMs: 600_000, run: sweepUploads },
+  { name: 'backup.nightly', every: { dailyAt: '03:40' }, limitMs: 3_600_000, run: makeNightlyBackup },
 ];
 
 /** The instant before which work must have begun last to be due at `at` (both UTC milliseconds). */

@@ -14,6 +14,7 @@ import {
   release,
 } from '#db/outbox.ts';
 import { takeTurn } from '#usecases/job-lease.ts';
+import { makeAskedBackup } from './backup.ts';
 import type { Handler, Outcome } from './handler.ts';
 import { sendQueuedMail } from './mail.ts';
 import { editionReleased } from './release.ts';
@@ -21,6 +22,7 @@ import { dueBefore, firstStartedAt, type RecurringWork, TIMETABLE } from './time
 
 /** What is done with each kind of outbox work. */
 export const HANDLERS: Readonly<Record<string, Handler>> = {
+  'backup.make': makeAskedBackup,
   'edition.released': editionReleased,
   'mail.send': sendQueuedMail,
 };

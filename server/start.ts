@@ -4,6 +4,7 @@ import { now } from '#adapters/clock.ts';
 import type { Environment } from '#adapters/env.ts';
 import { finishSwap } from '#adapters/folder-swap.ts';
 import { awaitInstanceLock } from '#adapters/instance-lock.ts';
+import { versionFaults } from '#adapters/known-good.ts';
 import { failureOf, log } from '#adapters/log.ts';
 import { instanceSecret } from '#adapters/secret.ts';
 import { closeDb, openDatabase } from '#db/client.ts';
@@ -18,7 +19,7 @@ import { sweepFiles } from '#usecases/file.ts';
 import { loadSampleForums } from '#usecases/sample-forum.ts';
 import { issueSetupToken } from '#usecases/setup.ts';
 import { watchEditions } from './edition-watch.ts';
-import { EXIT_HELD, StartError } from './failure.ts';
+import { EXIT_CONFIG, EXIT_HELD, StartError } from './failure.ts';
 import { createFront } from './front.ts';
 import { openFrontParts } from './front-opening.ts';
 import type { FrontParts } from './front-parts.ts';
@@ -41,6 +42,7 @@ export type StartOptions = { readonly environment: Environment; readonly dev: bo
  */
 export async function startProcess({ environment, dev }: StartOptions): Promise<void> {
   for (const warning of environment.warnings) process.stderr.write(`${warning}\n`);
+  refuseKnownBad(ROOT);
   const releaseLock = await holdFolder(environment);
   const framework = import('next');
   const db = await openData(environment);
@@ -109,6 +111,22 @@ export async function startProcess({ environment, dev }: StartOptions): Promise<
   });
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/**
+ * Nothing runs with a component that is known to be unsafe (security-reliability.md rule 37).
+ * @throws StartError that names them
+ */
+export function refuseKnownBad(root: string): void {
+  const faults = versionFaults(root);
+  if (faults.length === 0) return;
+  const told = faults.map(
+    ({ component, version, minimum }) => `${component} ${version} (needed: ${minimum})`,
+  );
+  throw new StartError(
+    `Plenum does not start with components that are known to be unsafe: ${told.join(', ')}. Run npm ci.`,
+    EXIT_CONFIG,
+  );
 }
 
 async function holdFolder({ databaseUrl, dataFolder }: Environment): Promise<() => void> {

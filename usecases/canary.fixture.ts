@@ -110,7 +110,7 @@ async function plantRows(tx: Tx, personId: string): Promise<{ accountId: string;
     hallId: null,
     startAt: AT,
     endAt: AT + 3_600_000,
-    kind: 'away',
+    kind: 'unavailable',
     source: CANARY,
   });
   const issue = {

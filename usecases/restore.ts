@@ -6,7 +6,7 @@ import { environment } from '#adapters/env.ts';
 import { appendErasures, readErasures } from '#adapters/erasure-log.ts';
 import { finishSwap, swapFolder } from '#adapters/folder-swap.ts';
 import { holdInstanceLock } from '#adapters/instance-lock.ts';
-import { deriveKey, instanceSecret } from '#adapters/secret.ts';
+import { deriveKey, formerSecrets, instanceSecret } from '#adapters/secret.ts';
 import { recordAudit } from '#db/audit.ts';
 import { newId } from '#db/id.ts';
 import { migrate } from '#db/migrate.ts';
@@ -156,8 +156,9 @@ async function makeReady(viewer: Viewer, side: string, dataFolder: string) {
 
 function secretOf(manifest: BackupManifest, dataFolder: string): 'same' | 'restored' | 'other' {
   if (manifest.files.some(({ name }) => name === 'secret')) return 'restored';
-  const fingerprint = deriveKey(instanceSecret(dataFolder), 'fingerprint').toString('hex');
-  return fingerprint === manifest.secretFingerprint ? 'same' : 'other';
+  const known = [instanceSecret(dataFolder), ...formerSecrets(dataFolder).map(({ secret }) => secret)];
+  const prints = known.map((secret) => deriveKey(secret, 'fingerprint').toString('hex'));
+  return prints.includes(manifest.secretFingerprint) ? 'same' : 'other';
 }
 
 async function putInPlace(dataFolder: string, side: string): Promise<string> {

@@ -25,20 +25,20 @@ export async function openForVerb(): Promise<void> {
 }
 
 /** Migrates with the instance to itself, or refuses while a server runs. */
-export async function migrateAlone(words: Words): Promise<MigrationReport> {
+export async function migrateAlone(words: Words, dryRun = false): Promise<MigrationReport> {
   const { databaseUrl, dataFolder } = environment();
   await openDatabase({ dataFolder, databaseUrl, isProduction: true });
-  if (databaseUrl) return migrate(getDb());
-  const report = await migrateWhenAlone(dataFolder);
+  if (databaseUrl) return migrate(getDb(), { dryRun });
+  const report = await migrateWhenAlone(dataFolder, dryRun);
   if (!report) throw new VerbError(words.serverRuns, EXIT.busy);
   return report;
 }
 
-async function migrateWhenAlone(dataFolder: string): Promise<MigrationReport | undefined> {
+async function migrateWhenAlone(dataFolder: string, dryRun = false): Promise<MigrationReport | undefined> {
   const lock = holdInstanceLock(dataFolder);
   if (!lock.ok) return undefined;
   try {
-    return await migrate(getDb());
+    return await migrate(getDb(), { dryRun });
   } finally {
     lock.release();
   }

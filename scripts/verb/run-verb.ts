@@ -2,13 +2,17 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { bus } from '#adapters/bus.ts';
 import { failureOf, log } from '#adapters/log.ts';
+import { APP_VERSION } from '#adapters/version.ts';
 import { closeDb } from '#db/client.ts';
 import { backupVerb } from './backup.ts';
 import { conflictsVerb } from './conflicts.ts';
 import { createAdminVerb } from './create-admin.ts';
+import { doctorVerb } from './doctor.ts';
 import { editionsVerb } from './editions.ts';
+import { erasePersonVerb } from './erase-person.ts';
 import { EXIT, type ExitCode, VerbError } from './exit-code.ts';
 import { exportVerb } from './export.ts';
+import { exportPersonVerb } from './export-person.ts';
 import { failureFor } from './failure.ts';
 import { importVerb } from './import.ts';
 import { migrateVerb } from './migrate.ts';
@@ -16,6 +20,7 @@ import { openForVerb } from './open-database.ts';
 import { publishVerb } from './publish.ts';
 import { resetPasswordVerb } from './reset-password.ts';
 import { restoreVerb } from './restore.ts';
+import { rotateKeysVerb } from './rotate-keys.ts';
 import { sampleVerb } from './sample.ts';
 import { terminalOn } from './terminal.ts';
 import { undoVerb } from './undo.ts';
@@ -37,6 +42,10 @@ const VERBS: readonly Verb[] = [
   resetPasswordVerb,
   backupVerb,
   restoreVerb,
+  doctorVerb,
+  exportPersonVerb,
+  erasePersonVerb,
+  rotateKeysVerb,
   workerVerb,
 ];
 
@@ -50,6 +59,10 @@ export async function runVerb(argv: readonly string[], locale = systemLocale()):
   if (name === undefined || name === '--help' || name === 'help') {
     process.stdout.write(`${overview(words)}\n`);
     return name === undefined ? EXIT.usage : EXIT.ok;
+  }
+  if (name === '--version') {
+    process.stdout.write(`${APP_VERSION}\n`);
+    return EXIT.ok;
   }
   const verb = VERBS.find((each) => each.name === name);
   try {

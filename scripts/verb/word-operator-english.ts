@@ -1,8 +1,14 @@
+import { doctorEnglish } from './word-doctor-english.ts';
+
 /** What the operator's verbs say, in English. */
 export const operatorEnglish = {
   verb: {
     backup: 'Makes a backup, reads it again whole and only then calls it good',
     restore: 'Puts a backup in the place of the data; the server must not run',
+    doctor: 'Looks at address, mail, disk, database, audit log, backups and versions',
+    erasePerson: 'Erases everything about a person or an account, for ever',
+    exportPerson: 'Writes everything that is held about a person or an account into a ZIP file',
+    rotateKeys: 'Makes a new secret; the former ones are kept for reading',
   },
   option: {
     to: '--to FOLDER       writes there instead of to the folder backups of the data folder',
@@ -39,5 +45,26 @@ export const operatorEnglish = {
     newer: 'The backup was made by a newer version of Plenum: restore it with that version.',
     disk_full: 'There is too little room on the disk; nothing was changed.',
   },
+  wouldMigrate: (tags: readonly string[]) =>
+    tags.length === 0
+      ? 'The database is up to date.'
+      : `Would go well: ${tags.join(', ')}. Nothing was changed (--dry-run).`,
+  eraseRefused: {
+    not_found: 'Nobody was found, or several people share this address: give the id or the slug of one.',
+    last_owner: 'This is the last owner: nobody could manage the instance any more.',
+    busy: 'Releases kept coming while the person was being erased; try again.',
+  },
+  erased: (at: string, ids: string) => `Erased at ${at}: ${ids}`,
+  erasedCounts: (rows: number, releases: number, files: number) =>
+    `${rows} rows, ${releases} releases made again, ${files} files.`,
+  backupsFree: (day: string) =>
+    `Backups made before still hold the person; the last of them goes by ${day} (56 days).`,
+  logNotEmpty:
+    'The log of the database was in use and could not be emptied at once; the next quiet moment does it.',
+  mentions: (count: number) =>
+    `${count} texts still say the name or the address; somebody has to look at them:`,
+  rotated: (count: number) => `There is a new secret; ${count} former ones are kept for reading.`,
+  doctorFailed: 'Something is broken; see the lines that begin with fail.',
+  doctor: doctorEnglish,
 };
 export type OperatorWords = typeof operatorEnglish;

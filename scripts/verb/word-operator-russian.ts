@@ -1,3 +1,4 @@
+import { doctorRussian } from './word-doctor-russian.ts';
 import type { OperatorWords } from './word-operator-english.ts';
 import { russianForm } from './word-russian-form.ts';
 
@@ -6,6 +7,10 @@ export const operatorRussian: OperatorWords = {
   verb: {
     backup: 'Делает резервную копию, читает её заново целиком и только тогда считает годной',
     restore: 'Ставит резервную копию на место данных; сервер должен быть остановлен',
+    doctor: 'Проверяет адрес, почту, диск, базу данных, журнал, копии и версии',
+    erasePerson: 'Навсегда стирает всё о человеке или учётной записи',
+    exportPerson: 'Записывает всё, что хранится о человеке или учётной записи, в файл ZIP',
+    rotateKeys: 'Создаёт новый секрет; прежние остаются для чтения',
   },
   option: {
     to: '--to ПАПКА        записать туда, а не в папку backups внутри папки данных',
@@ -40,6 +45,25 @@ export const operatorRussian: OperatorWords = {
     newer: 'Копия сделана более новой версией Plenum: восстановите её той же версией.',
     disk_full: 'На диске слишком мало места; ничего не изменено.',
   },
+  wouldMigrate: (tags) =>
+    tags.length === 0
+      ? 'База данных в порядке.'
+      : `Пройдёт успешно: ${tags.join(', ')}. Ничего не изменено (--dry-run).`,
+  eraseRefused: {
+    not_found: 'Никого не нашлось, или этот адрес у нескольких людей: укажите id или адрес страницы одного.',
+    last_owner: 'Это последний владелец: управлять системой стало бы некому.',
+    busy: 'Пока запись стиралась, выходили новые выпуски программы; попробуйте ещё раз.',
+  },
+  erased: (at, ids) => `Стёрто ${at}: ${ids}`,
+  erasedCounts: (rows, releases, files) =>
+    `${rowsOf(rows)}; переделано выпусков: ${releases}; ${filesOf(files)}.`,
+  backupsFree: (day) => `В прежних резервных копиях человек ещё есть; последняя исчезнет к ${day} (56 дней).`,
+  logNotEmpty: 'Журнал базы данных был занят и не очищен сразу; это произойдёт в ближайший спокойный момент.',
+  mentions: (n) =>
+    `Имя или адрес ещё ${russianForm(n, 'встречается', 'встречаются', 'встречаются')} в текстах (${n}); их нужно посмотреть:`,
+  rotated: (n) => `Создан новый секрет; прежних для чтения: ${n}.`,
+  doctorFailed: 'Есть неисправности: смотрите строки, которые начинаются с fail.',
+  doctor: doctorRussian,
 };
 
 function count(n: number, one: string, few: string, many: string): string {

@@ -1,0 +1,39 @@
+import { count, isNotNull, max } from 'drizzle-orm';
+import { readMigrations } from './migration.ts';
+import type { SqliteDb } from './sqlite.ts';
+import type { Db, Reader } from './types.ts';
+
+const EXPECTED: Readonly<Record<string, string | number>> = {
+  journal_mode: 'wal',
+  synchronous: 2,
+  foreign_keys: 1,
+  secure_delete: 1,
+  trusted_schema: 0,
+  journal_size_limit: 67_108_864,
+};
+
+/** Settings of SQLite that did not hold, and what its own check of the file says; both empty when all is well. */
+export async function databaseFaults(db: Db): Promise<{ settings: string[]; isSound: boolean }> {
+  if (db.engine !== 'sqlite') return { settings: [], isSound: true };
+  return (db as SqliteDb).alone(async (raw) => ({
+    settings: Object.entries(EXPECTED)
+      .filter(([name, value]) => raw.pragma(name, { simple: true }) !== value)
+      .map(([name]) => name),
+    isSound: raw.pragma('quick_check', { simple: true }) === 'ok',
+  }));
+}
+
+/** Work and mails that were given up, and the newest instant that anything was written at (UTC milliseconds). */
+export async function troubleFacts(
+  reader: Reader,
+): Promise<{ deadCount: number; newestAt: number | undefined }> {
+  const { outbox, auditLog } = reader.t;
+  const [dead] = await reader.select({ n: count() }).from(outbox).where(isNotNull(outbox.deadAt));
+  const [newest] = await reader.select({ at: max(auditLog.at) }).from(auditLog);
+  return { deadCount: dead?.n ?? 0, newestAt: newest?.at ?? undefined };
+}
+
+/** How many migrations this program has: the number of its schema. */
+export async function schemaNumber(db: Db): Promise<number> {
+  return (await readMigrations(db.engine)).length;
+}

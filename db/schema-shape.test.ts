@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { getTableName } from 'drizzle-orm';
+import { getTableConfig } from 'drizzle-orm/sqlite-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { kitFor } from './kit.ts';
+import { migrate, schemaDifferences } from './migrate.ts';
+import { readMigrations } from './migration.ts';
+import { expectedShape } from './schema-shape.ts';
+import { openSqlite, type SqliteDb } from './sqlite.ts';
+import { defineTables } from './tables.ts';
+
+/** Nothing but a trigger refuses these changes, and a rebuilt table drops its triggers silently. */
+const TRIGGERS = [
+  'trigger audit_log_is_kept',
+  'trigger audit_log_is_never_changed',
+  'trigger audit_seal_is_kept',
+  'trigger audit_seal_is_never_changed',
+];
+
+describe('what the migrations make', () => {
+  it('has every index, every CHECK and every trigger that the program counts on', async () => {
+    const shape = expectedShape(await readMigrations('sqlite'));
+    expect([...shape.keys()].filter((name) => name.startsWith('trigger')).sort()).toEqual(TRIGGERS);
+    for (const table of Object.values(defineTables(kitFor('sqlite')))) {
+      const { indexes, checks } = getTableConfig(table as never);
+      const made = shape.get(`table ${getTableName(table)}`) ?? '';
+      for (const { name } of checks) expect(made).toMatch(new RegExp(`CONSTRAINT "?${name}"? CHECK`, 'i'));
+      for (const index of indexes) expect([...shape.keys()]).toContain(`index ${index.config.name}`);
+    }
+  });
+});
+
+describe('a database of another shape', () => {
+  let folder = '';
+  let db: SqliteDb;
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'plenum-shape-'));
+    db = await openSqlite({ file: path.join(folder, 'plenum.db') });
+    await migrate(db);
+  });
+  afterEach(async () => {
+    await db.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('is told by the names of what differs', async () => {
+    expect(await schemaDifferences(db)).toEqual([]);
+    await db.alone(async (raw) =>
+      raw.exec('drop trigger audit_log_is_kept; create index extra on person (slug)'),
+    );
+    expect(await schemaDifferences(db)).toEqual(['index extra', 'trigger audit_log_is_kept']);
+  });
+});

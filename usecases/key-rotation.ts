@@ -1,0 +1,37 @@
+import { now } from '#adapters/clock.ts';
+import { environment } from '#adapters/env.ts';
+import { formerSecrets, rotateSecret } from '#adapters/secret.ts';
+import { recordAudit } from '#db/audit.ts';
+import { getDb } from '#db/client.ts';
+import type { Viewer } from '#domain/viewer.ts';
+import { gateInstance, requireFreshSignIn } from './access.ts';
+
+/** How many secrets this installation still reads with; the first of them was put aside last. */
+export type KeyState = { readonly formerCount: number; readonly lastRotatedAt: number | null };
+
+/**
+ * Gives the installation a new secret; the former one is kept for reading (security-reliability.md rule 15). Sessions
+ * live on, they are random and not derived from it.
+ * @throws NotFoundError, ForbiddenError, ReauthRequiredError
+ */
+export async function rotateKeys(viewer: Viewer): Promise<KeyState> {
+  gateInstance(viewer, 'instance.manage');
+  const at = now();
+  requireFreshSignIn(viewer, at);
+  rotateSecret(environment().dataFolder, at);
+  const entry = {
+    editionId: null,
+    action: 'keys.rotate',
+    targetKind: 'instance',
+    targetId: null,
+    fields: [],
+  };
+  await getDb().tx((tx) => recordAudit(tx, viewer, at, [entry]), { label: 'keys' });
+  return keyState();
+}
+
+/** When keys were rotated last; nothing of a key. */
+export function keyState(): KeyState {
+  const former = formerSecrets(environment().dataFolder);
+  return { formerCount: former.length, lastRotatedAt: former[0]?.until ?? null };
+}
