@@ -98,6 +98,20 @@ describeEachEngine('sending mails', (engine) => {
     expect(lines.map(({ action, targetId }) => [action, targetId])).toEqual([['mail.retry', dead.id]]);
   });
 
+  it('sends again what a dead process may have sent, as the same message', async () => {
+    const db = inUse(await engine.open());
+    const server = await aMailServer();
+    set.smtpUrl = server.url;
+    await leave(db, invite('i5'));
+    await work(db);
+    await db.tx((tx) => tx.update(tx.t.mail).set({ state: 'sending', sentAt: null }));
+    await db.tx((tx) => tx.update(tx.t.outbox).set({ doneAt: null, leasedUntil: Date.now() - 1 }));
+    expect(await work(db)).toEqual(['settled']);
+    const ids = server.received.map((mail) => /^Message-ID: (.*)$/im.exec(mail)?.[1]);
+    expect(ids).toEqual([ids[0], ids[0]]);
+    expect(await rows(db)).toMatchObject([{ state: 'sent', tries: 2 }]);
+  });
+
   it('gives up after the last of all tries', async () => {
     const db = inUse(await engine.open());
     const server = await aMailServer('busy');

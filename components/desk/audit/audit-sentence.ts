@@ -79,7 +79,7 @@ function valueText(value: AuditValue, { name, targetKind, zone }: FieldPlace, t:
   if (typeof value === 'number') {
     return name.endsWith('At') ? dateTimeText(value, zone, language) : numberText(value, language);
   }
-  if (name.endsWith('On') && isLocalDay(value)) return dateText(value, language);
+  if (isLocalDay(value)) return dateText(value, language);
   if (name.endsWith('Start')) return wallText(value, language);
   return firstWord([`structure.${targetKind}.${name}_${value}`, `audit.value.${value}`], t) ?? value;
 }
