@@ -1,3 +1,4 @@
+import { now } from '#adapters/clock.ts';
 import { getDb } from '#db/client.ts';
 import { editionNames } from '#db/edition-name.ts';
 import { allPeople, personAppearances } from '#db/person-directory.ts';
@@ -9,7 +10,7 @@ import type { Language } from '#domain/locale.ts';
 import { comparerFor, nameFor } from '#domain/person-name.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import type { Viewer } from '#domain/viewer.ts';
-import { gate, gateInstance } from '../access.ts';
+import { gate, gateInstance, requireFreshSignIn } from '../access.ts';
 
 export type PersonList = {
   readonly edition: Pick<Edition, 'slug' | 'name' | 'locales' | 'defaultLocale'>;
@@ -55,4 +56,15 @@ export async function listDirectoryPeople(viewer: Viewer, language: Language): P
         values: { name, sortKey, slug, seats: own.length, editions: editionTexts.sort(compare) },
       };
     });
+}
+
+/**
+ * The same list for a file to take away: it holds addresses, so it needs the right to export people and a fresh sign-in
+ * (security-reliability.md rule 12).
+ * @throws NotFoundError, ForbiddenError, ReauthRequiredError
+ */
+export async function exportPeople(viewer: Viewer, slug: string, language: Language): Promise<PersonList> {
+  await gate(viewer, 'person.export', { edition: slug });
+  requireFreshSignIn(viewer, now());
+  return listPeople(viewer, slug, language);
 }

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { deskPage } from '#app/_request/desk-page.ts';
+import { PersonScreen } from '#app/_request/person-screen.tsx';
+import { deskTitle, instanceDesk } from '#app/_request/record-page.ts';
+import { openDirectoryPerson } from '#usecases/desk/person-form.ts';
+import { removeDirectoryPeopleAction, saveDirectoryPersonAction } from '../actions.ts';
+
+type Props = { readonly params: Promise<{ lang: string; id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return deskTitle(params, 'catalogue.person.one');
+}
+
+export default async function Page({ params }: Props) {
+  const { id } = await params;
+  const { language, who } = await instanceDesk(params, 'people');
+  const form = await deskPage(() => openDirectoryPerson(who, id, language));
+  const actions = {
+    saveInDirectory: saveDirectoryPersonAction,
+    removeFromDirectory: removeDirectoryPeopleAction,
+  };
+  return <PersonScreen {...{ language, form, actions }} />;
+}
