@@ -4,7 +4,6 @@ import type { paths } from '#domain/paths.ts';
 import type { SnapshotIndex } from '#domain/programme/snapshot-index.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
 import { formerOwner, movedEdition, movedInInstance } from '#usecases/old-address.ts';
-import type { EditionRequest } from './edition.ts';
 import { ownPages } from './own-page.ts';
 
 /** The pages of an edition by the first word below it; '' is its own page. */
@@ -45,14 +44,12 @@ export async function editionMovedOr404(
   permanentRedirect(addresses[place]() as Route);
 }
 
+/** What a page of an edition knows when it finds nothing at its address. */
+type Place = { readonly slug: string; readonly index: SnapshotIndex; readonly href: Href };
 type Part = 'hall' | 'track' | 'sub-forum' | 'session' | 'person' | 'page';
 
 /** Sends the reader of an old address of a part of an edition to the present one; else a 404. */
-export async function partMovedOr404(
-  { slug, index, href }: EditionRequest,
-  part: Part,
-  old: string,
-): Promise<never> {
+export async function partMovedOr404({ slug, index, href }: Place, part: Part, old: string): Promise<never> {
   const owner = await formerOwner(anonymousViewer, slug, part, old);
   const now = owner === undefined ? undefined : await presentSlug(slug, index, part, owner);
   if (now === undefined || now === old) notFound();

@@ -2,8 +2,7 @@
 
 import type { KeyboardEvent } from 'react';
 import { useWords } from '#i18n/client-words.tsx';
-import { pairKey, type WalkState } from './walk-time-state.ts';
-import type { WalkHall } from './walk-time-table.tsx';
+import { pairKey, type WalkHall, type WalkState } from './walk-time-state.ts';
 
 type Props = { readonly hall: WalkHall; readonly halls: readonly WalkHall[]; readonly state: WalkState };
 

@@ -3,6 +3,7 @@ import type { SaveResult, StaleField } from '#domain/desk/record.ts';
 import type { DeskRefusal, Failure, UndoCommand } from '../record/record-answer.ts';
 import { answerOf } from '../record/record-answer.ts';
 
+export type WalkHall = { readonly id: string; readonly name: string; readonly seats: number | null };
 export type WalkCell = {
   readonly fromHallId: string;
   readonly toHallId: string;

@@ -8,9 +8,14 @@ import { StudioButton } from '../../ui/studio-button.tsx';
 import { FailureNotice } from '../record/failure-notice.tsx';
 import { useUndoToast } from '../record/use-undo-toast.ts';
 import { WalkTimeRow } from './walk-time-row.tsx';
-import { pairKey, type SaveWalks, type UndoWalks, useWalkTimes, type WalkCell } from './walk-time-state.ts';
-
-export type WalkHall = { readonly id: string; readonly name: string; readonly seats: number | null };
+import {
+  pairKey,
+  type SaveWalks,
+  type UndoWalks,
+  useWalkTimes,
+  type WalkCell,
+  type WalkHall,
+} from './walk-time-state.ts';
 
 type Props = {
   readonly edition: string;
