@@ -145,6 +145,7 @@ test('G5: names that a client may not say', () => {
     'x-action-forwarded',
     'content-security-policy',
     'content-security-policy-report-only',
+    'x-plenum-client',
   ];
   expect(stripped.filter((name) => !isStripped(name))).toEqual([]);
   const kept = [

@@ -13,6 +13,8 @@ export const NOON = Date.UTC(2026, 4, 20, 12);
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
+/** Forged tokens of each kind in the fast tests; `npm run prove` tries 2,000. */
+export const FORGED = 200;
 
 const slots = globalThis as { [key: symbol]: unknown };
 const DB = Symbol.for('plenum.db');

@@ -9,12 +9,10 @@ import type { Db } from '#db/types.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
 import { NotFoundError } from '../access.ts';
 import { sessionOfCookie, viewerOfCookie } from '../session.ts';
-import { aBrowser, DAY, NOON, sessionCookieOf, signInHouse, signInState } from './account.fixture.ts';
+import { aBrowser, DAY, FORGED, NOON, sessionCookieOf, signInHouse, signInState } from './account.fixture.ts';
 import { acceptInvite, inviteToken, openInvite } from './invite.ts';
 import { newToken, tokenHash } from './secret.ts';
 
-/** Forged tokens in the fast test; `npm run prove` tries 2,000 of each kind. */
-const FORGED = 200;
 const EMAIL = 'anna@forum.example';
 
 describeEachEngine('an invite', (engine) => {

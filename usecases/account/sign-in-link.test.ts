@@ -4,12 +4,10 @@ import { describeEachEngine } from '#db/factories/test-database.ts';
 import { anonymousViewer, systemViewer } from '#domain/viewer.ts';
 import { NotFoundError } from '../access.ts';
 import { viewerOfCookie } from '../session.ts';
-import { aBrowser, HOUR, sessionCookieOf, signInHouse, signInState } from './account.fixture.ts';
+import { aBrowser, FORGED, HOUR, sessionCookieOf, signInHouse, signInState } from './account.fixture.ts';
 import { newToken } from './secret.ts';
 import { checkSignInLink, makeSignInLink, signInByLink } from './sign-in-link.ts';
 
-/** Forged tokens in the fast test; `npm run prove` tries 2,000 of each kind. */
-const FORGED = 200;
 const operator = systemViewer('command line');
 const ADMIN = { email: 'Olga@forum.example', isOwner: true };
 
