@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { builtRoutes } from '#server/app-routes.ts';
 import { ENDPOINTS } from '#server/endpoints.ts';
@@ -25,9 +25,9 @@ export function entryPoints(base: string = root): EntryPoint[] {
   const routes = builtRoutes(base).flatMap(({ path: address, kind }): EntryPoint[] => {
     const place = bare(address);
     if (kind === 'page') return [{ name: `GET ${place}`, kind }];
-    // A handler that rows lead to is known by their addresses; its own takes nothing but what a row allows.
-    if (mapped.has(place)) return [];
-    return methodsOf(base, address).map((method) => ({ name: `${method} ${place}`, kind }));
+    // A handler that rows lead to is known by their addresses; at its own the front lets nobody in but to read.
+    const methods = methodsOf(base, address).filter((method) => method === 'GET' || !mapped.has(place));
+    return methods.map((method) => ({ name: `${method} ${place}`, kind }));
   });
   const all = [...routes, ...rows, ...actions(base)];
   return [...new Map(all.map((entry) => [entry.name, entry])).values()].sort((a, b) =>
@@ -51,8 +51,9 @@ function methodsOf(base: string, address: string): string[] {
     'app',
     ...address.split('/').map((part) => part.replace(/^\{(\w+)\}$/, '[$1]')),
   );
-  const file = readdirSync(folder).find((name) => /^route\.tsx?$/.test(name));
   // Icons and the like are made by the framework from a picture.
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return ['GET'];
+  const file = readdirSync(folder).find((name) => /^route\.tsx?$/.test(name));
   if (file === undefined) return ['GET'];
   const text = readFileSync(path.join(folder, file), 'utf8');
   return [...text.matchAll(/^export (?:async function|const) (GET|POST|PUT|PATCH|DELETE)\b/gm)].map(
@@ -73,14 +74,23 @@ function actions(base: string): EntryPoint[] {
       id,
     ]),
   );
-  return actionSources(base).map(({ file: source, exportedName, name }) => {
-    const actionId = built.get(`${source} ${exportedName}`);
+  const written = actionSources(base).map(({ file: source, exportedName, name }) => {
+    const place = `${source} ${exportedName}`;
+    const actionId = built.get(place);
+    built.delete(place);
     return {
       name: `ACTION ${name}`,
       kind: 'action' as const,
       ...(actionId === undefined ? {} : { actionId }),
     };
   });
+  // What the framework lets in without a name of ours is a way in all the same.
+  const bare = [...built].map(([place, actionId]) => ({
+    name: `ACTION ${place}`,
+    kind: 'action' as const,
+    actionId,
+  }));
+  return [...written, ...bare];
 }
 
 /** Server actions as they stand in the sources: `export const x = action({ name: '…', …`. */

@@ -20,6 +20,7 @@ export type Tenant = {
   readonly series: Series;
   readonly edition: Edition;
   readonly ids: Readonly<Record<TenantRow, string>>;
+  readonly slugs: Readonly<Record<'sub-forum' | 'hall' | 'track', string>>;
   readonly sessionCode: string;
 };
 type TenantRow =
@@ -39,16 +40,31 @@ type TenantRow =
   | 'plan';
 
 /** Two series with two editions each; a series is the tenant. Every text of an edition holds its marker. */
-export async function aTenancy(
-  tx: Tx,
-): Promise<{ first: Tenant; firstHidden: Tenant; other: Tenant; otherHidden: Tenant }> {
+export type Tenancies = {
+  readonly first: Tenant;
+  readonly firstHidden: Tenant;
+  readonly other: Tenant;
+  readonly otherHidden: Tenant;
+  /** Of the first series, for whoever removes one; and a series with nothing in it. */
+  readonly spare: Tenant;
+  readonly emptySeriesId: string;
+};
+
+export async function aTenancy(tx: Tx): Promise<Tenancies> {
   const [one, two] = [await aSeries(tx, { slug: 'series-one' }), await aSeries(tx, { slug: 'series-two' })];
   return {
     first: await aTenant(tx, one, 'alpha', 'published'),
     firstHidden: await aTenant(tx, one, 'bravo', 'hidden'),
     other: await aTenant(tx, two, 'charlie', 'published'),
     otherHidden: await aTenant(tx, two, 'delta', 'hidden'),
+    spare: await aTenant(tx, one, 'echo', 'hidden'),
+    emptySeriesId: (await aSeries(tx, { slug: 'series-empty' })).id,
   };
+}
+
+/** Stands in every text but the name of the edition, which its insiders see in the menu of every page of the desk. */
+export function innerMarker(marker: string): string {
+  return `${marker}-in`;
 }
 
 async function aTenant(
@@ -58,8 +74,10 @@ async function aTenant(
   publishState: 'published' | 'hidden',
 ): Promise<Tenant> {
   const marker = `MARK-${slug.toUpperCase()}-7f3a`;
-  const text = (what: string) => ({ en: `${what} ${marker}`, ru: `${what} ${marker}` });
-  const edition = await anEdition(tx, { seriesId: series.id, slug, name: text('Forum'), publishState });
+  const name = { en: `Forum ${marker}`, ru: `Forum ${marker}` };
+  const edition = await anEdition(tx, { seriesId: series.id, slug, name, publishState });
+  const inner = innerMarker(marker);
+  const text = (what: string) => ({ en: `${what} ${inner}`, ru: `${what} ${inner}` });
   const plan = await aDraft(tx, edition);
   const subForum = await aSubForum(tx, edition, { name: text('Region') });
   const venue = await aVenue(tx, edition, { name: text('House') });
@@ -73,7 +91,7 @@ async function aTenant(
     trackId: track.id,
     formatId: format.id,
   });
-  const person = await aPerson(tx, { slug: `person-${slug}`, names: { en: { full: `Person ${marker}` } } });
+  const person = await aPerson(tx, { slug: `person-${slug}`, names: { en: { full: `Person ${inner}` } } });
   await aCastMember(tx, session, person);
   const organisation = await anOrganisation(tx, { slug: `organisation-${slug}`, name: text('Organisation') });
   const roleId = await takesPart(tx, edition, organisation, 'partner');
@@ -112,5 +130,6 @@ async function aTenant(
     page,
     plan: plan.id,
   };
-  return { marker, series, edition, ids, sessionCode: session.code };
+  const slugs = { 'sub-forum': subForum.slug, hall: hall.slug, track: track.slug };
+  return { marker, series, edition, ids, slugs, sessionCode: session.code };
 }

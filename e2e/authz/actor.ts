@@ -28,11 +28,17 @@ export type Tenancy = {
   readonly editionId: string;
 };
 
+/** What an entry asks at the gate, and of what: `anywhere` is a list of what is one's own. */
+export type Asked = {
+  readonly deed: Deed | undefined;
+  readonly at: 'instance' | 'series' | 'edition' | 'anywhere';
+};
+
 /**
- * What an actor holds when an entry asks for `deed`. The organizer is an owner where only owners may; "all but the
+ * What an actor holds when an entry asks for a deed. The organizer is an owner where only owners may; "all but the
  * needed right" is the role with the most rights that lacks this one, in the same place (decision 104).
  */
-export function grantsOf(actor: Actor, deed: Deed | undefined, tenancy: Tenancy): Grant[] {
+export function grantsOf(actor: Actor, { deed, at }: Asked, tenancy: Tenancy): Grant[] {
   const { seriesId, otherSeriesId, editionId } = tenancy;
   const head = headFor(deed);
   const instance = { kind: 'instance' } as const;
@@ -42,7 +48,7 @@ export function grantsOf(actor: Actor, deed: Deed | undefined, tenancy: Tenancy)
     case 'door device':
       return [{ role: 'door_device', scope: { kind: 'edition', editionId } }];
     case 'organizer':
-      return [{ role: head, scope: isOfInstance(deed) ? instance : { kind: 'series', seriesId } }];
+      return [{ role: head, scope: at === 'instance' ? instance : { kind: 'series', seriesId } }];
     case 'organizer of the other series':
       return [{ role: head, scope: { kind: 'series', seriesId: otherSeriesId } }];
     case 'all but the needed right': {
@@ -57,22 +63,11 @@ export function grantsOf(actor: Actor, deed: Deed | undefined, tenancy: Tenancy)
 /** What the table of rights says about an actor at a target. */
 export function verdictOf(
   actor: Actor,
-  deed: Deed,
+  { deed, at }: Asked & { readonly deed: Deed },
   tenancy: Tenancy,
   target: PermissionTarget,
 ): 'allowed' | 'forbidden' | 'hidden' {
-  return decidePermission(viewerOf(actor, grantsOf(actor, deed, tenancy)), deed, target);
-}
-
-/** Deeds that are asked of the instance as a whole: a grant on a series does not reach them. */
-export const INSTANCE_DEEDS: ReadonlySet<Deed> = new Set([
-  'edition.create',
-  'mail.see',
-  'instance.manage',
-] satisfies Deed[]);
-
-function isOfInstance(deed: Deed | undefined): boolean {
-  return deed !== undefined && INSTANCE_DEEDS.has(deed);
+  return decidePermission(viewerOf(actor, grantsOf(actor, { deed, at }, tenancy)), deed, target);
 }
 
 function headFor(deed: Deed | undefined): ViewerRole {

@@ -2,9 +2,27 @@ import type { Tenant } from '#db/factories/tenancy.ts';
 import type { Deed } from '#domain/permissions.ts';
 
 /** The seeded world as rows of the matrix see it. */
-export type World = { readonly mine: Tenant; readonly hidden: Tenant; readonly other: Tenant };
+export type World = {
+  readonly mine: Tenant;
+  readonly hidden: Tenant;
+  readonly other: Tenant;
+  readonly otherHidden: Tenant;
+  /** To be removed by whoever may. */
+  readonly spare: Tenant;
+  readonly emptySeriesId: string;
+  /** Members of the team of `mine`: ids of their grants. */
+  readonly grantIds: readonly string[];
+  /** An invite into `mine` that nobody has taken up. */
+  readonly invite: { readonly id: string; readonly token: string };
+  /** A mail that was given up. */
+  readonly mailId: string;
+  /** A file that only the desk of `mine` may see; empty until the server runs. */
+  readonly fileId: string;
+  /** Changes of the draft of `mine` that can be taken back, one for each row that does; empty until the server runs. */
+  readonly commandIds: readonly string[];
+};
 
-/** One request of a row; `action` bodies are the arguments of the server action. */
+/** One request of a row; of a server action, `json` is its argument. */
 export type Sample = {
   readonly path: string;
   readonly json?: unknown;
@@ -22,10 +40,11 @@ export type MatrixRow = {
   readonly entry: string;
   readonly permission: Deed | 'signed_in' | 'public' | 'token';
   readonly why?: string;
-  /** What the deed is asked about; `edition` when absent. */
-  readonly at?: 'instance' | 'series' | 'edition';
+  /** What the deed is asked about; `edition` when absent. `anywhere`: each sees what is theirs. */
+  readonly at?: 'instance' | 'series' | 'edition' | 'anywhere';
   readonly isAnyPart?: true;
-  readonly sample: (world: World) => Sample;
+  /** `attempt` counts the requests of the row from 0, for values that may be taken only once. */
+  readonly sample: (world: World, attempt: number) => Sample;
   /** The allowed request changes something stored: the control of the denied ones. */
   readonly changes?: true;
   /** What an allowed request answers; 200 when absent. */

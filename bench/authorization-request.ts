@@ -1,0 +1,71 @@
+import type { MatrixRow, Sample } from '../e2e/authz/row.ts';
+import type { EntryPoint } from '../scripts/inventory.ts';
+
+export type Answer = {
+  readonly status: number;
+  readonly location: string;
+  /** All headers and the body: nothing of a foreign tenant may stand in either. */
+  readonly text: string;
+  /** What the server action returned; undefined for everything else. */
+  readonly returned: unknown;
+};
+
+/** Sends the sample of a row as the browser of the program would. */
+export async function sendSample(
+  origin: string,
+  {
+    entry,
+    row,
+    sample,
+    token,
+  }: { entry: EntryPoint; row: MatrixRow; sample: Sample; token?: string | undefined },
+): Promise<Answer> {
+  const method = methodOf(row);
+  const { body, type } = bodyOf(entry, sample);
+  const answer = await fetch(origin + sample.path, {
+    method,
+    redirect: 'manual',
+    headers: {
+      ...(method === 'GET' ? {} : { Origin: origin }),
+      ...(token === undefined ? {} : { Cookie: `plenum=${token}` }),
+      ...(type === undefined ? {} : { 'Content-Type': type }),
+      ...(entry.kind === 'action' ? { 'Next-Action': entry.actionId ?? '', Accept: 'text/x-component' } : {}),
+      ...sample.headers,
+    },
+    ...(body === undefined ? {} : { body }),
+  });
+  const [headers, text] = [
+    [...answer.headers].map((pair) => pair.join(': ')).join('\n'),
+    await answer.text(),
+  ];
+  return {
+    status: answer.status,
+    location: answer.headers.get('location') ?? '',
+    text: `${decodeURIComponent(headers.replaceAll(/%(?![0-9a-f]{2})/gi, ''))}\n\n${text}`,
+    returned: entry.kind === 'action' ? returnedBy(text) : undefined,
+  };
+}
+
+/** Of an action always POST: its entry has no method of its own. */
+export function methodOf({ entry }: MatrixRow): string {
+  const [word = 'GET'] = entry.split(' ');
+  return word === 'ACTION' ? 'POST' : word;
+}
+
+function bodyOf(entry: EntryPoint, { json, form, bytes }: Sample): { body?: BodyInit; type?: string } {
+  if (entry.kind === 'action') return { body: JSON.stringify([json]), type: 'text/plain;charset=UTF-8' };
+  if (json !== undefined) return { body: JSON.stringify(json), type: 'application/json' };
+  if (form !== undefined)
+    return { body: new URLSearchParams(form).toString(), type: 'application/x-www-form-urlencoded' };
+  return bytes === undefined ? {} : { body: new Uint8Array(bytes), type: 'application/octet-stream' };
+}
+
+/** The row of the stream that holds the answer of the action: the framework's own is the first, `0:`. */
+function returnedBy(text: string): unknown {
+  const [, line] = /^1:(.*)$/m.exec(text) ?? [];
+  try {
+    return line === undefined ? undefined : JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

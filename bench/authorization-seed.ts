@@ -1,0 +1,105 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { addInvite } from '#db/account/invite.ts';
+import { closeDb, openDatabase } from '#db/client.ts';
+import { aGrant, anAccount, aSignIn } from '#db/factories/account.ts';
+import { aTenancy } from '#db/factories/tenancy.ts';
+import { newId } from '#db/id.ts';
+import { queueMail } from '#db/mail.ts';
+import { migrate } from '#db/migrate.ts';
+import type { Tx } from '#db/types.ts';
+import { ACTORS, type Actor, type Asked, grantsOf, type Tenancy } from '../e2e/authz/actor.ts';
+import type { MatrixRow, World } from '../e2e/authz/row.ts';
+
+/** Cookies and addresses of the actors of a seeded house. */
+export type SeededHouse = {
+  readonly world: World;
+  readonly tenancy: Tenancy;
+  /** Value of the session cookie of an actor at a row; undefined for the anonymous. */
+  readonly cookieOf: (actor: Actor, row: MatrixRow) => string | undefined;
+};
+
+/**
+ * Two tenants, and every actor with the grants that a row asks for. Each row has sessions of its own, and where
+ * people change what is theirs also accounts of its own, so that no row stands on what another did.
+ */
+export async function seedHouse(data: string, rows: readonly MatrixRow[]): Promise<SeededHouse> {
+  const db = await openDatabase({ dataFolder: data, databaseUrl: undefined, isProduction: true });
+  try {
+    await migrate(db);
+    return await db.tx((tx) => seedAll(tx, rows));
+  } finally {
+    await closeDb();
+  }
+}
+
+/** What a row asks at the gate; no deed where it asks for none. */
+export function askedOf({ permission, at = 'edition' }: MatrixRow): Asked {
+  const isDeed = permission !== 'public' && permission !== 'token' && permission !== 'signed_in';
+  return { deed: isDeed ? permission : undefined, at };
+}
+
+async function seedAll(tx: Tx, rows: readonly MatrixRow[]): Promise<SeededHouse> {
+  const { first: mine, firstHidden: hidden, ...others } = await aTenancy(tx);
+  const tenancy: Tenancy = {
+    seriesId: mine.series.id,
+    otherSeriesId: others.other.series.id,
+    editionId: mine.edition.id,
+  };
+  const accounts = new Map<string, string>();
+  const cookies = new Map<string, string>();
+  for (const row of rows) {
+    const asked = askedOf(row);
+    for (const actor of ACTORS.filter((each) => each !== 'anonymous')) {
+      const grants = grantsOf(actor, asked, tenancy);
+      const key = `${actor} ${asked.deed ?? row.entry} ${asked.at}`;
+      const accountId = accounts.get(key) ?? (await anAccount(tx)).id;
+      if (!accounts.has(key)) for (const { role, scope } of grants) await aGrant(tx, accountId, role, scope);
+      accounts.set(key, accountId);
+      const role = actor.startsWith('ex-') ? 'organizer' : (grants[0]?.role ?? 'registered');
+      cookies.set(`${actor} ${row.entry}`, await aSignIn(tx, accountId, role, Date.now()));
+    }
+  }
+  const seeded = { ...(await aTeam(tx, tenancy.editionId)), mailId: await aDeadMail(tx) };
+  return {
+    world: { mine, hidden, ...others, ...seeded, fileId: '', commandIds: [] },
+    tenancy,
+    cookieOf: (actor, row) => cookies.get(`${actor} ${row.entry}`),
+  };
+}
+
+async function aDeadMail(tx: Tx): Promise<string> {
+  const mail = {
+    kind: 'test',
+    language: 'en',
+    toEmail: 'nobody@forum.example',
+    params: {},
+    at: Date.now(),
+  } as const;
+  const id = await queueMail(tx, { ...mail, dedupeKey: 'seed' });
+  if (id === undefined) throw new Error('no mail was queued');
+  await tx.update(tx.t.mail).set({ state: 'dead', lastError: 'refused' }).where(eq(tx.t.mail.id, id));
+  await tx.update(tx.t.outbox).set({ deadAt: Date.now() });
+  return id;
+}
+
+async function aTeam(tx: Tx, editionId: string): Promise<Pick<World, 'grantIds' | 'invite'>> {
+  const scope = { kind: 'edition', editionId } as const;
+  const grantIds: string[] = [];
+  for (const role of ['moderator', 'reviewer'] as const)
+    grantIds.push(await aGrant(tx, (await anAccount(tx)).id, role, scope));
+  const [id, token] = [newId(), randomBytes(24).toString('base64url')];
+  await addInvite(tx, {
+    id,
+    tokenHash: createHash('sha256').update(token).digest('hex'),
+    email: 'invited@forum.example',
+    emailNorm: 'invited@forum.example',
+    role: 'moderator',
+    scope,
+    language: 'en',
+    invitedBy: 'system:seed',
+    createdAt: Date.now(),
+    expiresAt: Date.now() + 86_400_000,
+  });
+  return { grantIds, invite: { id, token } };
+}

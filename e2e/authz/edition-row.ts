@@ -1,0 +1,105 @@
+import type { Deed } from '#domain/permissions.ts';
+import type { MatrixRow, World } from './row.ts';
+import { deskPath, newTrack } from './sample.ts';
+
+const BELOW = '/organize/editions/{edition}';
+
+function page(below: string, permission: Deed, path: (world: World) => string = () => below): MatrixRow {
+  return {
+    entry: `GET ${BELOW}${below}`,
+    permission,
+    sample: (world) => ({ path: deskPath(world.mine.edition.slug) + path(world) }),
+  };
+}
+
+/** An action on the edition: `part` is the page that it is called from. */
+function action(
+  name: string,
+  permission: Deed,
+  part: string,
+  input: (world: World, attempt: number) => object,
+): MatrixRow {
+  return {
+    entry: `ACTION ${name}`,
+    permission,
+    changes: true,
+    sample: (world, attempt) => ({
+      path: deskPath(world.mine.edition.slug, part),
+      json: { edition: world.mine.edition.slug, ...input(world, attempt) },
+    }),
+  };
+}
+
+const record = (
+  name: string,
+  permission: Deed,
+  input: (world: World, attempt: number) => object,
+  noun = 'track',
+): MatrixRow => action(name, permission, 'tracks', (world, attempt) => ({ noun, ...input(world, attempt) }));
+
+const undoOf = (world: World, n: number) => ({ commandId: world.commandIds[n] ?? 'none' });
+const text = (words: string) => ({ en: words, ru: words });
+
+/** The desk of one edition: dashboard, structure, pages, settings, audit. */
+export const EDITION_ROWS: readonly MatrixRow[] = [
+  { ...page('', 'desk.see'), isAnyPart: true },
+  page('/{records}', 'structure.edit', () => '/tracks'),
+  page('/{records}/new', 'structure.edit', () => '/tracks/new'),
+  page('/{records}/{id}', 'structure.edit', ({ mine }) => `/tracks/${mine.ids.track}`),
+  page('/{records}/export', 'programme.export', () => '/tracks/export?format=csv'),
+  page('/translations', 'structure.edit'),
+  page('/pages', 'page.edit'),
+  page('/pages/new', 'page.edit'),
+  page('/pages/{id}', 'page.edit', ({ mine }) => `/pages/${mine.ids.page}`),
+  page('/pages/export', 'programme.export', () => '/pages/export?format=csv'),
+  page('/settings', 'edition.edit'),
+  page('/audit', 'audit.see'),
+  page('/audit/export', 'audit.see'),
+  { ...newRecord(), permission: 'structure.edit' },
+  record('record.save-bulk', 'structure.edit', ({ mine }, attempt) => ({
+    ids: [mine.ids.track],
+    values: { groupName: text(`Group ${attempt}`) },
+  })),
+  action('hall-link.save', 'structure.edit', 'hall-links', ({ mine }, attempt) => ({
+    walks: [
+      { fromHallId: mine.ids.hall, toHallId: mine.ids.otherHall, walkMinutes: 3 + attempt, base: null },
+    ],
+  })),
+  record('record.remove', 'structure.edit', ({ mine }) => ({ ids: [mine.ids.otherHall] }), 'hall'),
+  record('record.undo', 'programme.undo', (world) => undoOf(world, 0)),
+  action('page.save', 'page.edit', 'pages', (_, attempt) => ({
+    id: null,
+    base: null,
+    values: { title: text(`Page ${attempt}`), body: text('Body'), isShown: true, slug: `page-${attempt}` },
+  })),
+  action('page.save-bulk', 'page.edit', 'pages', ({ mine }) => ({
+    ids: [mine.ids.page],
+    values: { isShown: mine.edition.publishState === 'hidden' },
+  })),
+  action('page.remove', 'page.edit', 'pages', ({ mine }) => ({ ids: [mine.ids.page] })),
+  action('page.undo', 'programme.undo', 'pages', (world) => undoOf(world, 1)),
+  action('edition.save', 'edition.edit', 'settings', ({ mine }, attempt) => ({
+    id: mine.edition.id,
+    base: { city: mine.edition.city },
+    values: { city: text(`City ${attempt}`) },
+  })),
+  action('edition.shift', 'edition.edit', 'settings', () => ({ dayCount: 7 })),
+  action('edition.undo', 'programme.undo', 'settings', (world) => undoOf(world, 2)),
+  {
+    entry: 'ACTION edition.remove',
+    permission: 'edition.remove',
+    changes: true,
+    sample: ({ spare: { edition } }) => ({
+      path: deskPath(edition.slug, 'settings'),
+      json: { edition: edition.slug, confirmation: edition.slug },
+    }),
+  },
+];
+
+function newRecord(): Omit<MatrixRow, 'permission'> {
+  return {
+    entry: 'ACTION record.save',
+    changes: true,
+    sample: ({ mine }, attempt) => newTrack(mine.edition.slug, `Track ${attempt}`),
+  };
+}

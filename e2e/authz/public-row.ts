@@ -1,0 +1,57 @@
+import { plainPaths } from '#domain/paths.ts';
+import type { MatrixRow, World } from './row.ts';
+import { uploadSample } from './sample.ts';
+
+const RELEASED = 'What was released is for everybody; a page knows nobody and reads no cookie.';
+const HOUSE = 'Says nothing about anybody: it is for whoever runs or reaches the house.';
+
+function open(entry: string, why: string, path: (world: World) => string): MatrixRow {
+  return { entry: `GET ${entry}`, permission: 'public', why, sample: (world) => ({ path: path(world) }) };
+}
+
+function released(below: string, path: (world: World) => string = () => below): MatrixRow {
+  return open(`/{edition}${below}`, RELEASED, (world) => `/${world.mine.edition.slug}${path(world)}`);
+}
+
+/** Pages and files that everybody may read, and what the front answers itself. */
+export const PUBLIC_ROWS: readonly MatrixRow[] = [
+  open('/', RELEASED, () => '/'),
+  open('/series/{series}', RELEASED, ({ other }) => `/series/${other.series.slug}`),
+  open('/organisations/{slug}', RELEASED, ({ mine }) => `/organisations/organisation-${mine.edition.slug}`),
+  released(''),
+  released('/programme'),
+  released('/programme/{day}', ({ mine }) => `/programme/${mine.edition.startOn}`),
+  released('/sessions/{code}', ({ mine }) => `/sessions/${mine.sessionCode}`),
+  released('/people'),
+  released('/people/{slug}', ({ mine }) => `/people/person-${mine.edition.slug}`),
+  released('/tracks/{slug}', ({ mine }) => `/tracks/${mine.slugs.track}`),
+  released('/halls/{slug}', ({ mine }) => `/halls/${mine.slugs.hall}`),
+  released('/forums/{slug}', ({ mine }) => `/forums/${mine.slugs['sub-forum']}`),
+  released('/organisations'),
+  released('/pages/{slug}', () => '/pages/about'),
+  released('/schedule.xml'),
+  open('/icon.svg', HOUSE, () => '/icon.svg'),
+  open('/healthz', HOUSE, () => '/healthz'),
+  open('/readyz', HOUSE, () => '/readyz'),
+  open('/.well-known/security.txt', HOUSE, () => '/.well-known/security.txt'),
+  {
+    entry: 'GET /metrics',
+    permission: 'token',
+    why: 'Numbers without a person in them, for who asks on the machine itself or holds METRICS_TOKEN.',
+    sample: () => ({ path: '/metrics' }),
+  },
+  {
+    entry: 'GET /f/{file}',
+    permission: 'desk.see',
+    isAnyPart: true,
+    sample: ({ fileId }) => ({ path: plainPaths.file(fileId) }),
+  },
+  {
+    entry: 'PUT /organize/files',
+    permission: 'file.upload',
+    isAnyPart: true,
+    changes: true,
+    answers: [201],
+    sample: ({ mine }, attempt) => uploadSample(mine.edition.slug, `plan-${attempt}.pdf`),
+  },
+];

@@ -1,0 +1,39 @@
+import type { MatrixRow, World } from './row.ts';
+import { deskPath } from './sample.ts';
+
+function action(name: string, input: (world: World, attempt: number) => object): MatrixRow {
+  return {
+    entry: `ACTION ${name}`,
+    permission: 'team.manage',
+    changes: true,
+    sample: (world, attempt) => ({
+      path: deskPath(world.mine.edition.slug, 'team'),
+      json: input(world, attempt),
+    }),
+  };
+}
+
+/** Who works on what, and who may say so. */
+export const TEAM_ROWS: readonly MatrixRow[] = [
+  {
+    entry: 'GET /organize/team',
+    permission: 'team.see',
+    at: 'instance',
+    sample: () => ({ path: '/organize/team' }),
+  },
+  {
+    entry: 'GET /organize/editions/{edition}/team',
+    permission: 'team.see',
+    isAnyPart: true,
+    sample: ({ mine }) => ({ path: deskPath(mine.edition.slug, 'team') }),
+  },
+  action('team.invite', ({ mine }, attempt) => ({
+    email: `new-${attempt}@forum.example`,
+    role: 'moderator',
+    scope: `edition:${mine.edition.id}`,
+    language: 'en',
+  })),
+  action('team.change-role', ({ grantIds: [grantId] }) => ({ grantId, version: 1, role: 'desk' })),
+  action('team.remove', ({ grantIds: [, grantId] }) => ({ grantId, version: 1 })),
+  action('team.revoke-invite', ({ invite }) => ({ inviteId: invite.id })),
+];
