@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Translator } from '#i18n/translator.ts';
+import { languageOfTranslator, type Translator } from '#i18n/translator.ts';
 import { Button } from '../../ui/button.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import type { AuditQuery } from './audit-address.ts';
@@ -16,9 +16,6 @@ type Props = {
 
 /** Plain form: the filters are the address. */
 export function AuditFilters({ t, base, query, choices }: Props) {
-  const any = { value: '', label: t('audit.page.any') };
-  const sorted = (options: { value: string; label: string }[]) =>
-    options.sort((a, b) => a.label.localeCompare(b.label));
   return (
     <form
       method="get"
@@ -27,27 +24,9 @@ export function AuditFilters({ t, base, query, choices }: Props) {
       data-print="no"
       className="grid grid-cols-2 items-end gap-3 pb-4 @reading:grid-cols-[repeat(5,minmax(0,1fr))_auto]"
     >
-      <Choice
-        name="actor"
-        label={t('audit.page.who')}
-        value={query.actor}
-        options={[
-          any,
-          ...choices.actors.map((actor) => ({ value: actor.value, label: actorText(actor, t) })),
-        ]}
-      />
-      <Choice
-        name="action"
-        label={t('audit.page.what')}
-        value={query.action}
-        options={[any, ...choices.actions.map((way) => ({ value: way, label: wayText(way, t) }))]}
-      />
-      <Choice
-        name="kind"
-        label={t('audit.page.kind')}
-        value={query.kind}
-        options={[any, ...sorted(choices.kinds.map((kind) => ({ value: kind, label: nounText(kind, t) })))]}
-      />
+      {choiceFields(t, choices).map((field) => (
+        <Choice key={field.name} {...field} value={query[field.name]} any={t('audit.page.any')} />
+      ))}
       <Day name="from" label={t('audit.page.from')} value={query.from} />
       <Day name="until" label={t('audit.page.until')} value={query.until} />
       {query.target !== undefined && <input type="hidden" name="target" value={query.target} />}
@@ -63,6 +42,27 @@ export function AuditFilters({ t, base, query, choices }: Props) {
       </div>
     </form>
   );
+}
+
+function choiceFields(t: Translator, { actors, actions, kinds }: AuditChoices) {
+  const nouns = kinds.map((kind) => ({ value: kind, label: nounText(kind, t) }));
+  return [
+    {
+      name: 'actor',
+      label: t('audit.page.who'),
+      options: actors.map((actor) => ({ value: actor.value, label: actorText(actor, t) })),
+    },
+    {
+      name: 'action',
+      label: t('audit.page.what'),
+      options: actions.map((way) => ({ value: way, label: wayText(way, t) })),
+    },
+    {
+      name: 'kind',
+      label: t('audit.page.kind'),
+      options: nouns.sort((a, b) => a.label.localeCompare(b.label, languageOfTranslator(t))),
+    },
+  ] as const;
 }
 
 const control =
@@ -81,14 +81,16 @@ function Labelled({ name, label, children }: Omit<FieldProps, 'value'> & { reado
   );
 }
 
-function Choice({
-  options,
-  value,
-  ...field
-}: FieldProps & { readonly options: readonly { readonly value: string; readonly label: string }[] }) {
+type ChoiceProps = FieldProps & {
+  readonly any: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+};
+
+function Choice({ options, value, any, ...field }: ChoiceProps) {
   return (
     <Labelled {...field}>
       <select id={`audit-${field.name}`} name={field.name} defaultValue={value ?? ''} className={control}>
+        <option value="">{any}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

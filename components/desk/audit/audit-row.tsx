@@ -42,16 +42,7 @@ export function AuditRow({ t, line, zone, isInstance, history }: Props) {
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <Sentence line={line} t={t} />
           <Way action={line.action} t={t} />
-          {history !== undefined && (
-            <a
-              href={history}
-              aria-label={t('audit.page.history')}
-              className="link-quiet text-muted"
-              title={t('audit.page.history')}
-            >
-              <Icon name="history" size={16} />
-            </a>
-          )}
+          <History address={history} t={t} />
         </div>
         <Fields line={line} zone={edition?.zone ?? zone} t={t} />
       </td>
@@ -65,6 +56,16 @@ export function AuditRow({ t, line, zone, isInstance, history }: Props) {
         </td>
       )}
     </tr>
+  );
+}
+
+function History({ address, t }: { readonly address: string | undefined; readonly t: Translator }) {
+  if (address === undefined) return null;
+  const label = t('audit.page.history');
+  return (
+    <a href={address} aria-label={label} title={label} className="link-quiet text-muted">
+      <Icon name="history" size={16} />
+    </a>
   );
 }
 

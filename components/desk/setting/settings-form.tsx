@@ -1,8 +1,7 @@
 'use client';
 
-import { type SubmitEvent, useState, useTransition } from 'react';
-import type { FieldRefusal, StaleField } from '#domain/desk/record.ts';
-import { mergeSettings, SETTING_NAMES, type SettingName, type SettingsInput } from '#domain/setting.ts';
+import type { FieldRefusal } from '#domain/desk/record.ts';
+import { SETTING_NAMES, type SettingName, type SettingsInput } from '#domain/setting.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import type { Translator } from '#i18n/translator.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -11,74 +10,15 @@ import { StudioButton } from '../../ui/studio-button.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { SettingComparison } from './setting-comparison.tsx';
+import { type SaveSettings, type SettingsTrouble, useSettingsForm } from './use-settings-form.ts';
 
-type Answer =
-  | { readonly ok: true; readonly values: SettingsInput }
-  | { readonly ok: false; readonly reason: 'invalid'; readonly fields: readonly FieldRefusal[] }
-  | {
-      readonly ok: false;
-      readonly reason: 'stale';
-      readonly fields: readonly StaleField[];
-      readonly current: SettingsInput;
-    }
-  | { readonly ok: false; readonly reason: FailureReason };
-
-const FAILURES = [
-  'signed_out',
-  'sign_in_again',
-  'not_found',
-  'forbidden',
-  'malformed',
-  'failed',
-  'busy',
-  'offline',
-] as const;
-type FailureReason = (typeof FAILURES)[number];
-
-type Trouble = {
-  readonly refused: readonly FieldRefusal[];
-  readonly stale: readonly StaleField[];
-  readonly failure: FailureReason | undefined;
-  readonly attempt: number;
-};
-
-type Props = {
-  readonly values: SettingsInput;
-  readonly save: (input: { base: SettingsInput; values: SettingsInput }) => Promise<Answer>;
-};
-
-const NO_TROUBLE = { refused: [], stale: [], failure: undefined };
+type Props = { readonly values: SettingsInput; readonly save: SaveSettings };
 
 /** How the instance presents itself; two people who save at once see each other's values and lose nothing. */
 export function SettingsForm({ values, save }: Props) {
   const t = useWords();
-  const [base, setBase] = useState(values);
-  const [typed, setTyped] = useState(values);
-  const [trouble, setTrouble] = useState<Trouble>({ ...NO_TROUBLE, attempt: 0 });
-  const [isSaving, start] = useTransition();
-  const take = (answer: Answer) => {
-    const attempt = trouble.attempt + 1;
-    if (answer.ok) {
-      setBase(answer.values);
-      setTyped(answer.values);
-      setTrouble({ ...NO_TROUBLE, attempt });
-      showToast({ text: t('mail.setting.saved') });
-    } else if (answer.reason === 'invalid') setTrouble({ ...NO_TROUBLE, refused: answer.fields, attempt });
-    else if (answer.reason === 'stale') {
-      // What was left alone follows what is stored; else the next save would bring the old value back.
-      setTyped(mergeSettings(base, typed, answer.current).merged);
-      setBase(answer.current);
-      setTrouble({ ...NO_TROUBLE, stale: answer.fields, attempt });
-    } else setTrouble({ ...NO_TROUBLE, failure: answer.reason, attempt });
-  };
-  const submit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    start(async () => {
-      const offline: Answer = { ok: false, reason: 'offline' };
-      take(await save({ base, values: typed }).catch(() => offline));
-    });
-  };
-  const set = (name: SettingName, value: string) => setTyped((before) => ({ ...before, [name]: value }));
+  const told = () => showToast({ text: t('mail.setting.saved') });
+  const { typed, trouble, isSaving, submit, set } = useSettingsForm(values, save, told);
   return (
     <form
       aria-label={t('mail.setting.form')}
@@ -111,7 +51,7 @@ export function SettingsForm({ values, save }: Props) {
   );
 }
 
-function Troubles({ t, trouble }: { readonly t: Translator; readonly trouble: Trouble }) {
+function Troubles({ t, trouble }: { readonly t: Translator; readonly trouble: SettingsTrouble }) {
   const { refused, failure, attempt } = trouble;
   const errors = refused.map(({ name }) => ({
     target: `setting-${name}`,
