@@ -8,6 +8,7 @@ import { ListBox } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { classList } from './class-list.ts';
 import { Icon } from './icon.tsx';
+import { overlayHost } from './overlay-host.ts';
 import { Option, type SelectOption } from './select.tsx';
 import {
   type StudioFieldProps,
@@ -59,7 +60,7 @@ export function ComboBox({ id, value, onChange, options, placeholder, noMatch, s
         </Button>
       </Group>
       <StudioNote {...field} />
-      <Popover className={classList(studioPopover, 'w-(--trigger-width) min-w-56 p-1')}>
+      <Popover {...overlayHost()} className={classList(studioPopover, 'w-(--trigger-width) min-w-56 p-1')}>
         <ListBox
           className="max-h-80 overflow-auto outline-none"
           renderEmptyState={() => <p className="px-2 py-1 text-muted">{noMatch}</p>}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Dialog as Box, Heading } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { classList } from './class-list.ts';
+import { overlayHost } from './overlay-host.ts';
 
 const widths = { small: 'max-w-narrow', large: 'max-w-wide' } as const;
 
@@ -30,6 +31,7 @@ export function Dialog({
 }: Props) {
   return (
     <ModalOverlay
+      {...overlayHost()}
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       isDismissable={!isQuestion}

@@ -5,6 +5,7 @@ import { Menu as List, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover';
 import { classList } from './class-list.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { overlayHost } from './overlay-host.ts';
 import { studioOption, studioPopover } from './studio-field.tsx';
 
 export type MenuEntry = {
@@ -28,7 +29,7 @@ export function Menu({ trigger, label, entries }: Props) {
   return (
     <MenuTrigger>
       {trigger}
-      <Popover placement="bottom end" className={classList(studioPopover, 'min-w-44 p-1')}>
+      <Popover {...overlayHost()} placement="bottom end" className={classList(studioPopover, 'min-w-44 p-1')}>
         <List aria-label={label} items={entries} className="outline-none">
           {(entry) => (
             <MenuItem

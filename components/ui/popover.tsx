@@ -4,6 +4,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover as Pop } from 'react-aria-components/Popover';
 import { classList } from './class-list.ts';
+import { overlayHost } from './overlay-host.ts';
 import { studioPopover } from './studio-field.tsx';
 
 type Props = {
@@ -18,7 +19,7 @@ export function Popover({ trigger, label, children }: Props) {
   return (
     <DialogTrigger>
       {trigger}
-      <Pop placement="bottom start" className={studioPopover}>
+      <Pop {...overlayHost()} placement="bottom start" className={studioPopover}>
         <Dialog aria-label={label} className={classList('outline-none', 'p-3')}>
           {({ close }) => <>{typeof children === 'function' ? children(close) : children}</>}
         </Dialog>

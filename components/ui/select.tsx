@@ -6,6 +6,7 @@ import { Popover } from 'react-aria-components/Popover';
 import { Select as Choice, SelectValue } from 'react-aria-components/Select';
 import { classList } from './class-list.ts';
 import { Icon } from './icon.tsx';
+import { overlayHost } from './overlay-host.ts';
 import {
   type StudioFieldProps,
   StudioLabel,
@@ -62,7 +63,7 @@ export function Select({ id, value, onChange, options, placeholder, emptyLabel, 
         <Icon name="down" size={16} className="text-muted" />
       </Button>
       <StudioNote {...field} />
-      <Popover className={classList(studioPopover, 'min-w-(--trigger-width) p-1')}>
+      <Popover {...overlayHost()} className={classList(studioPopover, 'min-w-(--trigger-width) p-1')}>
         <ListBox items={all} className="max-h-80 overflow-auto outline-none">
           {(option) => <Option option={option} />}
         </ListBox>

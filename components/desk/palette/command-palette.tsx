@@ -1,13 +1,13 @@
 'use client';
 
-import type { Route } from 'next';
-import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useWords } from '#i18n/client-words.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { overlayHost } from '../../ui/overlay-host.ts';
+import { useGoTo } from '../shell/use-go-to.ts';
 import type { PaletteItem } from './palette-item.ts';
 import { PaletteList } from './palette-list.tsx';
 import { rememberItem } from './recent-items.ts';
@@ -23,7 +23,7 @@ type Props = {
 /** Everything by its name: opened with Ctrl+K or Cmd+K wherever the key's letter stands, or with the button. */
 export function CommandPalette({ address, edition, items }: Props) {
   const t = useWords();
-  const router = useRouter();
+  const goTo = useGoTo();
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -39,7 +39,7 @@ export function CommandPalette({ address, edition, items }: Props) {
   const open = (item: PaletteItem) => {
     setOpen(false);
     rememberItem(item);
-    router.push(item.href as Route);
+    goTo(item.href);
   };
   return (
     <>
@@ -54,6 +54,7 @@ export function CommandPalette({ address, edition, items }: Props) {
         <kbd className="hidden font-sans @reading:block">Ctrl K</kbd>
       </Button>
       <ModalOverlay
+        {...overlayHost()}
         isOpen={isOpen}
         onOpenChange={setOpen}
         isDismissable

@@ -65,24 +65,31 @@ export function PaletteList({ address, edition, items, onOpen }: Props) {
         </kbd>
       </TextField>
       <State {...{ found, isAsked }} isEmpty={parts.length === 0} typed={typed} />
-      <Menu
-        aria-label={t('desk.palette.open')}
-        items={parts}
-        onAction={(key) => {
-          const item = byId.get(String(key));
-          if (item) onOpen({ ...item, id: item.id.replace(RECENT, '') });
-        }}
-        className="max-h-[min(28rem,60dvh)] overflow-y-auto overscroll-contain p-2 outline-none empty:p-0"
+      <section
+        aria-label={t('desk.palette.found')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and its lines never hold the focus themselves
+        tabIndex={0}
+        className="max-h-[min(28rem,60dvh)] overflow-y-auto overscroll-contain -outline-offset-2"
       >
-        {(part) => (
-          <MenuSection id={part.id} className="pb-1">
-            <Header className="px-2 pt-1 text-13 text-muted">{part.title}</Header>
-            <Collection items={part.items}>
-              {(item) => <Line item={item} isMixed={part.id === 'recent' || part.id === 'found'} />}
-            </Collection>
-          </MenuSection>
-        )}
-      </Menu>
+        <Menu
+          aria-label={t('desk.palette.open')}
+          items={parts}
+          onAction={(key) => {
+            const item = byId.get(String(key));
+            if (item) onOpen({ ...item, id: item.id.replace(RECENT, '') });
+          }}
+          className="p-2 outline-none"
+        >
+          {(part) => (
+            <MenuSection id={part.id} className="pb-1">
+              <Header className="px-2 pt-1 text-13 text-muted">{part.title}</Header>
+              <Collection items={part.items}>
+                {(item) => <Line item={item} isMixed={part.id === 'recent' || part.id === 'found'} />}
+              </Collection>
+            </MenuSection>
+          )}
+        </Menu>
+      </section>
     </Autocomplete>
   );
 }

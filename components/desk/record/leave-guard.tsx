@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { useWords } from '#i18n/client-words.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
+import { onLeaveAsked } from './leave-question.ts';
 
 type Props = { readonly isDirty: boolean; readonly onLeave: () => void };
 
@@ -26,7 +27,9 @@ export function LeaveGuard({ isDirty, onLeave }: Props) {
     };
     window.addEventListener('beforeunload', beforeUnload);
     document.addEventListener('click', onClick, { capture: true });
+    const stopListening = onLeaveAsked(setTarget);
     return () => {
+      stopListening();
       window.removeEventListener('beforeunload', beforeUnload);
       document.removeEventListener('click', onClick, { capture: true });
     };

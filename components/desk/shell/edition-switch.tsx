@@ -1,20 +1,19 @@
 'use client';
 
-import type { Route } from 'next';
-import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useWords } from '#i18n/client-words.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import type { DeskFrameData } from './navigation.ts';
+import { useGoTo } from './use-go-to.ts';
 
 type Props = { readonly data: DeskFrameData; readonly mark: ReactNode; readonly isNarrow?: boolean };
 
 /** Which forum the page belongs to, and the way to the others. */
 export function EditionSwitch({ data, mark, isNarrow = false }: Props) {
   const t = useWords();
-  const router = useRouter();
+  const goTo = useGoTo();
   const current = data.editions.find(({ slug }) => slug === data.edition);
   const title = current?.name ?? t('desk.shell.all');
   return (
@@ -48,7 +47,7 @@ export function EditionSwitch({ data, mark, isNarrow = false }: Props) {
             textValue: t('desk.shell.all'),
             label: t('desk.shell.all'),
             icon: 'home',
-            onAction: () => router.push(data.home as Route),
+            onAction: () => goTo(data.home),
           },
           ...data.editions.map((edition) => ({
             id: edition.slug,
@@ -59,7 +58,7 @@ export function EditionSwitch({ data, mark, isNarrow = false }: Props) {
                 <span className="tnum block text-13 text-muted">{edition.dates}</span>
               </span>
             ),
-            onAction: () => router.push(edition.href as Route),
+            onAction: () => goTo(edition.href),
           })),
         ]}
       />

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useWords } from '#i18n/client-words.tsx';
+import { overlayHost } from '../../ui/overlay-host.ts';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { EditionSwitch } from './edition-switch.tsx';
 import type { DeskFrameData } from './navigation.ts';
@@ -25,6 +26,7 @@ export function NavigationDrawer({ data, mark }: Props) {
         onPress={() => setOpen(true)}
       />
       <ModalOverlay
+        {...overlayHost()}
         isOpen={isOpen}
         onOpenChange={setOpen}
         isDismissable
