@@ -1,6 +1,7 @@
-import { and, eq, inArray, lt } from 'drizzle-orm';
-import type { FileOwner, FileVariants, FileVisibility } from '#domain/file.ts';
+import { and, eq, inArray, isNull, lt, or } from 'drizzle-orm';
+import { type FileOwner, type FileVariants, type FileVisibility, fileIdsIn } from '#domain/file.ts';
 import type { LocaleMap } from '#domain/locale.ts';
+import type { EditionScope } from './scope.ts';
 import type { Reader, Tx } from './types.ts';
 
 export type StoredFile = {
@@ -42,19 +43,26 @@ export async function knownFiles(reader: Reader, ids: readonly string[]): Promis
   return known;
 }
 
-/** Makes files of an edition public that its public pages refer to; what was shown once stays so. */
-export async function revealFiles(tx: Tx, ids: readonly string[]): Promise<void> {
+/**
+ * Makes files public that public words of an edition name; what was shown once stays so. Only files of this edition
+ * or of the whole instance: whoever writes the id of another edition's file opens nothing (T1).
+ */
+export async function revealFiles(
+  tx: Tx,
+  { editionId }: EditionScope,
+  ids: readonly string[],
+): Promise<void> {
+  const { fileObject } = tx.t;
   for (let at = 0; at < ids.length; at += CHUNK) {
-    await tx
-      .update(tx.t.fileObject)
-      .set({ visibility: 'public' })
-      .where(inArray(tx.t.fileObject.id, ids.slice(at, at + CHUNK)));
+    const named = inArray(fileObject.id, ids.slice(at, at + CHUNK));
+    const ours = or(eq(fileObject.editionId, editionId), isNull(fileObject.editionId));
+    await tx.update(fileObject).set({ visibility: 'public' }).where(and(named, ours));
   }
 }
 
 /** Private files made before `beforeMs` (UTC milliseconds) that nothing names any more. */
 export async function unusedFiles(reader: Reader, beforeMs: number): Promise<string[]> {
-  const { fileObject, person, organisation, edition, floorPlan, material } = reader.t;
+  const { fileObject, person, organisation, edition, floorPlan, material, editionPage } = reader.t;
   const old = await reader
     .select({ id: fileObject.id })
     .from(fileObject)
@@ -65,7 +73,10 @@ export async function unusedFiles(reader: Reader, beforeMs: number): Promise<str
     ...(await reader.select({ url: edition.logoUrl }).from(edition)),
   ];
   const used = new Set([
-    ...addresses.flatMap(({ url }) => /\/f\/([\w-]{22})/.exec(url ?? '')?.[1] ?? []),
+    ...addresses.flatMap(({ url }) => fileIdsIn(url ?? '')),
+    ...(await reader.select({ body: editionPage.body }).from(editionPage)).flatMap(({ body }) =>
+      Object.values(body).flatMap((text) => fileIdsIn(text ?? '')),
+    ),
     ...(await reader.select({ id: floorPlan.fileId }).from(floorPlan)).map(({ id }) => id),
     ...(await reader.select({ id: material.fileId }).from(material)).flatMap(({ id }) => id ?? []),
   ]);

@@ -3,6 +3,7 @@ import { gunzipSync, gzip } from 'node:zlib';
 import { newId } from '#db/id.ts';
 import type { ReleaseBundle } from '#db/programme/release.ts';
 import { findViolations, type Violation } from '#domain/exchange/strict.ts';
+import { fileIdsIn } from '#domain/file.ts';
 import type { LocaleMap } from '#domain/locale.ts';
 import { findConflicts } from '#domain/programme/conflict.ts';
 import type { Finding } from '#domain/programme/finding.ts';
@@ -86,9 +87,10 @@ export async function prepareRelease(draft: Programme, order: ReleaseOrder): Pro
     plan,
     draftId: draft.plan.id,
     ...copies,
-    snapshot: stored,
+    snapshot: stored.snapshot,
     files: files.map((file) => ({ ...file, id: newId() })),
     acknowledgements,
+    fileIds: stored.fileIds,
   };
   const version = `${major}.${minor}`;
   return { ok: true, version, acknowledged: acknowledgements.length, findings, snapshot: released, bundle };
@@ -137,14 +139,17 @@ function copiedSlots(
   return { slots, slotHalls };
 }
 
-async function storedSnapshot(snapshot: ProgrammeSnapshot): Promise<ReleaseBundle['snapshot']> {
+async function storedSnapshot(
+  snapshot: ProgrammeSnapshot,
+): Promise<Pick<ReleaseBundle, 'snapshot' | 'fileIds'>> {
   const text = JSON.stringify(snapshot);
   const bytes = await compress(text, { level: 6 });
-  return {
+  const stored = {
     gzip: new Uint8Array(bytes),
     sha256: sha256(text),
     slotCount: snapshot.slots.length,
     sessionCount: snapshot.sessions.length,
     personCount: snapshot.people.length,
   };
+  return { snapshot: stored, fileIds: fileIdsIn(text) };
 }
