@@ -9,8 +9,8 @@ import { LinkButton } from '../ui/link-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { Section } from '../ui/section.tsx';
-import { SelectField } from '../ui/select-field.tsx';
 import { ErrorSummary } from './error-summary.tsx';
+import { LanguageField } from './language-field.tsx';
 import { type FormProblem, formProblems, problemOfField } from './problem-words.ts';
 import { TextField } from './text-field.tsx';
 
@@ -114,16 +114,7 @@ function Details({ t, language, account, typed, problems }: DetailsProps) {
         defaultValue={typed.name ?? account.name}
         problem={problemOfField(problems, 'name')}
       />
-      <SelectField
-        id="language"
-        name="language"
-        label={t('signIn.language')}
-        defaultValue={typed.language ?? account.language}
-        options={[
-          { value: 'en', label: 'English', lang: 'en' },
-          { value: 'ru', label: 'Русский', lang: 'ru' },
-        ]}
-      />
+      <LanguageField label={t('signIn.language')} value={typed.language ?? account.language} />
       <div>
         <Button type="submit" name="deed" value="details" variant="primary">
           {t('account.save')}

@@ -1,11 +1,11 @@
 import { CODE_TRIES } from '#domain/one-time-code.ts';
 import { paths } from '#domain/paths.ts';
 import type { Language } from '#i18n/messages.ts';
-import { translator } from '#i18n/translator.ts';
+import { type Translator, translator } from '#i18n/translator.ts';
 import { Button } from '../ui/button.tsx';
 import { CodeField } from './code-field.tsx';
 import { FormPage } from './form-page.tsx';
-import { formProblems, problemOfField } from './problem-words.ts';
+import { type FormProblem, formProblems, problemOfField } from './problem-words.ts';
 import { TextField } from './text-field.tsx';
 
 type Props = {
@@ -43,37 +43,53 @@ export function EmailPage({ language, email, typed, why, sent }: Props) {
       }
     >
       {sent !== undefined && (
-        <form method="post" action={at.accountEmail()} className="flex flex-col gap-5">
-          <input type="hidden" name="step" value="confirm" />
-          <CodeField
-            t={t}
-            problems={problems}
-            triesLeft={sent.triesLeft < CODE_TRIES ? sent.triesLeft : undefined}
-          />
-          <div>
-            <Button type="submit" variant="primary">
-              {t('account.email.confirm')}
-            </Button>
-          </div>
-        </form>
+        <Confirm t={t} action={at.accountEmail()} problems={problems} triesLeft={sent.triesLeft} />
       )}
-      <form method="post" action={at.accountEmail()} className="flex flex-col gap-5">
-        <input type="hidden" name="step" value="ask" />
-        <TextField
-          name="email"
-          label={t('account.email.new')}
-          type="email"
-          autoComplete="email"
-          required
-          defaultValue={typed}
-          problem={problemOfField(problems, 'email')}
-        />
-        <div>
-          <Button type="submit" variant={sent === undefined ? 'primary' : 'secondary'}>
-            {t('account.email.ask')}
-          </Button>
-        </div>
-      </form>
+      <Ask t={t} action={at.accountEmail()} problems={problems} typed={typed} isFirst={sent === undefined} />
     </FormPage>
+  );
+}
+
+type StepProps = {
+  readonly t: Translator;
+  readonly action: string;
+  readonly problems: readonly FormProblem[];
+};
+
+function Confirm({ t, action, problems, triesLeft }: StepProps & { readonly triesLeft: number }) {
+  return (
+    <form method="post" action={action} className="flex flex-col gap-5">
+      <input type="hidden" name="step" value="confirm" />
+      <CodeField t={t} problems={problems} triesLeft={triesLeft < CODE_TRIES ? triesLeft : undefined} />
+      <div>
+        <Button type="submit" variant="primary">
+          {t('account.email.confirm')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+type AskProps = StepProps & { readonly typed: string | undefined; readonly isFirst: boolean };
+
+function Ask({ t, action, problems, typed, isFirst }: AskProps) {
+  return (
+    <form method="post" action={action} className="flex flex-col gap-5">
+      <input type="hidden" name="step" value="ask" />
+      <TextField
+        name="email"
+        label={t('account.email.new')}
+        type="email"
+        autoComplete="email"
+        required
+        defaultValue={typed}
+        problem={problemOfField(problems, 'email')}
+      />
+      <div>
+        <Button type="submit" variant={isFirst ? 'primary' : 'secondary'}>
+          {t('account.email.ask')}
+        </Button>
+      </div>
+    </form>
   );
 }

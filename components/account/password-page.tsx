@@ -1,11 +1,11 @@
 import { CODE_TRIES } from '#domain/one-time-code.ts';
 import { paths } from '#domain/paths.ts';
 import type { Language } from '#i18n/messages.ts';
-import { translator } from '#i18n/translator.ts';
+import { type Translator, translator } from '#i18n/translator.ts';
 import { Button } from '../ui/button.tsx';
 import { CodeField } from './code-field.tsx';
 import { FormPage } from './form-page.tsx';
-import { formProblems, problemOfField } from './problem-words.ts';
+import { type FormProblem, formProblems, problemOfField } from './problem-words.ts';
 import { TextField } from './text-field.tsx';
 
 type Props = {
@@ -41,30 +41,7 @@ export function PasswordPage({ language, email, why, sent }: Props) {
       }
     >
       {sent !== undefined && (
-        <form method="post" action={at.accountPassword()} className="flex flex-col gap-5">
-          <input type="hidden" name="step" value="confirm" />
-          {/* For password managers: whose password it is. */}
-          <input type="hidden" autoComplete="username" defaultValue={email} />
-          <CodeField
-            t={t}
-            problems={problems}
-            triesLeft={sent.triesLeft < CODE_TRIES ? sent.triesLeft : undefined}
-          />
-          <TextField
-            name="password"
-            label={t('account.password.new')}
-            type="password"
-            autoComplete="new-password"
-            required
-            hint={t('account.password.rule')}
-            problem={problemOfField(problems, 'password')}
-          />
-          <div>
-            <Button type="submit" variant="primary">
-              {t('account.password.confirm')}
-            </Button>
-          </div>
-        </form>
+        <Confirm t={t} language={language} email={email} problems={problems} triesLeft={sent.triesLeft} />
       )}
       <form method="post" action={at.accountPassword()}>
         <Button type="submit" name="step" value="ask" variant={sent === undefined ? 'primary' : 'secondary'}>
@@ -72,5 +49,38 @@ export function PasswordPage({ language, email, why, sent }: Props) {
         </Button>
       </form>
     </FormPage>
+  );
+}
+
+type ConfirmProps = {
+  readonly t: Translator;
+  readonly language: Language;
+  readonly email: string;
+  readonly problems: readonly FormProblem[];
+  readonly triesLeft: number;
+};
+
+function Confirm({ t, language, email, problems, triesLeft }: ConfirmProps) {
+  return (
+    <form method="post" action={paths(language).accountPassword()} className="flex flex-col gap-5">
+      <input type="hidden" name="step" value="confirm" />
+      {/* For password managers: whose password it is. */}
+      <input type="hidden" autoComplete="username" defaultValue={email} />
+      <CodeField t={t} problems={problems} triesLeft={triesLeft < CODE_TRIES ? triesLeft : undefined} />
+      <TextField
+        name="password"
+        label={t('account.password.new')}
+        type="password"
+        autoComplete="new-password"
+        required
+        hint={t('account.password.rule')}
+        problem={problemOfField(problems, 'password')}
+      />
+      <div>
+        <Button type="submit" variant="primary">
+          {t('account.password.confirm')}
+        </Button>
+      </div>
+    </form>
   );
 }

@@ -1,10 +1,10 @@
 import { paths } from '#domain/paths.ts';
 import type { Language } from '#i18n/messages.ts';
-import { translator } from '#i18n/translator.ts';
+import { type Translator, translator } from '#i18n/translator.ts';
 import { Button } from '../ui/button.tsx';
-import { SelectField } from '../ui/select-field.tsx';
 import { FormPage } from './form-page.tsx';
-import { formProblems, problemOfField } from './problem-words.ts';
+import { LanguageField } from './language-field.tsx';
+import { type FormProblem, formProblems, problemOfField } from './problem-words.ts';
 import { TextField } from './text-field.tsx';
 
 type Props = {
@@ -28,34 +28,7 @@ export function SetupPage({ language, token, why, typed }: Props) {
       aside={<p>{t('setup.once')}</p>}
     >
       <form method="post" action={paths(language).setup(token)} className="flex flex-col gap-5">
-        <TextField
-          name="name"
-          label={t('signIn.name')}
-          autoComplete="name"
-          required
-          maxLength={80}
-          defaultValue={typed.name}
-          problem={problemOfField(problems, 'name')}
-        />
-        <TextField
-          name="email"
-          label={t('signIn.email')}
-          type="email"
-          autoComplete="email"
-          required
-          defaultValue={typed.email}
-          problem={problemOfField(problems, 'email')}
-        />
-        <SelectField
-          id="language"
-          name="language"
-          label={t('signIn.language')}
-          defaultValue={typed.language ?? language}
-          options={[
-            { value: 'en', label: 'English', lang: 'en' },
-            { value: 'ru', label: 'Русский', lang: 'ru' },
-          ]}
-        />
+        <Who t={t} language={language} typed={typed} problems={problems} />
         <TextField
           name="password"
           label={t('signIn.passwordOptional')}
@@ -71,5 +44,36 @@ export function SetupPage({ language, token, why, typed }: Props) {
         </div>
       </form>
     </FormPage>
+  );
+}
+
+type WhoProps = Pick<Props, 'language' | 'typed'> & {
+  readonly t: Translator;
+  readonly problems: readonly FormProblem[];
+};
+
+function Who({ t, language, typed, problems }: WhoProps) {
+  return (
+    <>
+      <TextField
+        name="name"
+        label={t('signIn.name')}
+        autoComplete="name"
+        required
+        maxLength={80}
+        defaultValue={typed.name}
+        problem={problemOfField(problems, 'name')}
+      />
+      <TextField
+        name="email"
+        label={t('signIn.email')}
+        type="email"
+        autoComplete="email"
+        required
+        defaultValue={typed.email}
+        problem={problemOfField(problems, 'email')}
+      />
+      <LanguageField label={t('signIn.language')} value={typed.language ?? language} />
+    </>
   );
 }

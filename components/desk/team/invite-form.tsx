@@ -52,19 +52,32 @@ export function InviteForm({ choices, invite, run }: Props) {
         onChange={(next) => setLanguage(next === 'ru' ? 'ru' : 'en')}
       />
       <PlaceSelect choices={choices} value={scope} onChange={setScope} />
-      <Select
-        label={t('team.invite.role')}
-        value={role ?? null}
-        placeholder=""
-        options={roles.map((one) => ({ id: one, label: roleWord(t, one) }))}
-        onChange={(next) => setWanted(roles.find((one) => one === next))}
-      />
+      <RoleSelect roles={roles} value={role} onChange={setWanted} />
       <div className="@narrow:col-span-2">
         <StudioButton type="submit" variant="primary">
           {t('team.invite.send')}
         </StudioButton>
       </div>
     </form>
+  );
+}
+
+type RoleProps = {
+  readonly roles: readonly ViewerRole[];
+  readonly value: ViewerRole | undefined;
+  readonly onChange: (role: ViewerRole | undefined) => void;
+};
+
+function RoleSelect({ roles, value, onChange }: RoleProps) {
+  const t = useWords();
+  return (
+    <Select
+      label={t('team.invite.role')}
+      value={value ?? null}
+      placeholder=""
+      options={roles.map((one) => ({ id: one, label: roleWord(t, one) }))}
+      onChange={(next) => onChange(roles.find((one) => one === next))}
+    />
   );
 }
 

@@ -36,35 +36,35 @@ export function MemberList({ members, actions, run }: Props) {
         </thead>
         <tbody>
           {members.map((member) => (
-            <tr
-              key={member.key}
-              className="border-b border-border align-top last:border-b-0 @max-reading:flex @max-reading:flex-col"
-            >
-              <th scope="row" className="py-3 pe-4 text-start font-medium">
-                <span className="flex flex-wrap items-center gap-2">
-                  {member.name}
-                  {member.isYou && <Badge>{t('team.you')}</Badge>}
-                </span>
-                <span className="block font-regular break-all text-muted">{member.email}</span>
-              </th>
-              <td className="py-2">
-                <ul className="flex flex-col gap-2">
-                  {member.grants.map((grant) => (
-                    <MemberGrant
-                      key={grant.id}
-                      name={member.name}
-                      grant={grant}
-                      actions={actions}
-                      run={run}
-                    />
-                  ))}
-                </ul>
-              </td>
-            </tr>
+            <MemberRow key={member.key} member={member} actions={actions} run={run} />
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+type RowProps = Omit<Props, 'members'> & { readonly member: TeamPerson };
+
+function MemberRow({ member, actions, run }: RowProps) {
+  const t = useWords();
+  return (
+    <tr className="border-b border-border align-top last:border-b-0 @max-reading:flex @max-reading:flex-col">
+      <th scope="row" className="py-3 pe-4 text-start font-medium">
+        <span className="flex flex-wrap items-center gap-2">
+          {member.name}
+          {member.isYou && <Badge>{t('team.you')}</Badge>}
+        </span>
+        <span className="block font-regular break-all text-muted">{member.email}</span>
+      </th>
+      <td className="py-2">
+        <ul className="flex flex-col gap-2">
+          {member.grants.map((grant) => (
+            <MemberGrant key={grant.id} name={member.name} grant={grant} actions={actions} run={run} />
+          ))}
+        </ul>
+      </td>
+    </tr>
   );
 }
 
