@@ -1,6 +1,6 @@
-import { changeBetween, type RowMaps } from '../programme/change.ts';
+import type { RowMaps } from '../programme/change.ts';
 import type { Edition } from '../programme/entity.ts';
-import type { Programme, ProgrammeRows, RowSet } from '../programme/programme.ts';
+import type { ProgrammeRows, RowSet } from '../programme/programme.ts';
 import type { FieldRefusal, RecordField, RecordNoun, RecordValues } from './record.ts';
 
 /** A draft as definitions see and change it: by making another one, never in place. */
@@ -123,9 +123,4 @@ export function withoutRows(state: DraftState, set: RowSet, ids: readonly string
   const next = new Map<string, ProgrammeRows[RowSet]>(state.rows[set]);
   for (const id of ids) next.delete(id);
   return { ...state, rows: { ...state.rows, [set]: next } };
-}
-
-/** What makes `state` of a draft, as a command stores it. */
-export function changeOfState(draft: Programme, state: DraftState) {
-  return changeBetween(draft, state.rows, state.edition);
 }
