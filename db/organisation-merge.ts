@@ -4,6 +4,7 @@ import type { MergeFacts, MergeSets, MovedRow } from '#domain/desk/organisation-
 import { newId } from './id.ts';
 import { ChangeConflictError } from './programme/change.ts';
 import type { RowTable } from './programme/row-table.ts';
+import { INSTANCE_SCOPE } from './slug-history.ts';
 import type { Reader, Tx } from './types.ts';
 
 /*
@@ -107,9 +108,17 @@ export async function mergesInto(reader: Reader, intoId: string): Promise<Stored
     .map((row) => ({ ...row, moved: row.moved as readonly MovedRow[] }));
 }
 
-/** Notes that a merge was taken back. */
-export async function markUndone(tx: Tx, id: string, at: number): Promise<void> {
-  await tx.update(tx.t.organisationMerge).set({ undoneAt: at }).where(eq(tx.t.organisationMerge.id, id));
+/** Notes that a merge was taken back; the address of the one that went is its own again. */
+export async function markUndone(
+  tx: Tx,
+  { id, intoId }: Pick<StoredMerge, 'id' | 'intoId'>,
+  slug: string,
+  at: number,
+): Promise<void> {
+  const { organisationMerge, slugHistory: old } = tx.t;
+  await tx.update(organisationMerge).set({ undoneAt: at }).where(eq(organisationMerge.id, id));
+  const led = and(eq(old.kind, 'organisation'), eq(old.scope, INSTANCE_SCOPE), eq(old.slug, slug));
+  await tx.delete(old).where(and(led, eq(old.ownerId, intoId)));
 }
 
 async function writeOne(tx: Tx, { set, id, before, after }: MovedRow): Promise<void> {

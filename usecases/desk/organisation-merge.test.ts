@@ -9,9 +9,9 @@ import { newId } from '#db/id.ts';
 import type { Db } from '#db/types.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { ForbiddenError, NotFoundError } from '../access.ts';
+import { movedInInstance } from '../old-address.ts';
 import { inUse, tableHashes } from '../programme/programme-file.fixture.ts';
 import { viewerWith } from './desk-forum.fixture.ts';
-import { movedOrganisation } from './organisation-address.ts';
 import { mergeOrganisations, undoMerge } from './organisation-merge.ts';
 
 const house = systemViewer('test');
@@ -51,10 +51,10 @@ describeEachEngine('merging two organisations', (engine) => {
       ['Guild of crafts', into.id],
       ['Ремесленная гильдия', into.id],
     ]);
-    expect(await movedOrganisation(from.slug)).toBe(into.slug);
+    expect(await movedInInstance('organisation', from.slug)).toBe(into.slug);
     expect(await undoMerge(house, merged.mergeId)).toEqual({ ok: true });
     expect(await tableHashes(db, GOES_ON)).toEqual(before);
-    expect(await movedOrganisation(from.slug)).toBeUndefined();
+    expect(await movedInInstance('organisation', from.slug)).toBeUndefined();
     expect(await undoMerge(house, merged.mergeId)).toEqual({ ok: false, reason: 'already_undone' });
   });
 
@@ -82,9 +82,10 @@ describeEachEngine('merging two organisations', (engine) => {
     expect(await merge(from.id, newId())).toEqual({ ok: false, reason: 'gone' });
     expect(await merge(from.id, into.id)).toMatchObject({ ok: true });
     expect(await merge(from.id, child.id)).toEqual({ ok: false, reason: 'already_merged' });
-    // A chain stays flat: whoever was merged first leads on to the last survivor.
+    // Whoever was merged first leads on to the last survivor.
     expect(await merge(into.id, child.id)).toMatchObject({ ok: true });
-    expect(await movedOrganisation(from.slug)).toBe(child.slug);
+    expect(await movedInInstance('organisation', from.slug)).toBe(child.slug);
+    expect(await movedInInstance('organisation', into.slug)).toBe(child.slug);
   });
 
   test('needs the right on every edition that names the one that goes', async () => {

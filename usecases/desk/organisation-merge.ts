@@ -2,7 +2,7 @@ import { now } from '#adapters/clock.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
 import { newId } from '#db/id.ts';
-import { organisationAppearances } from '#db/organisation-directory.ts';
+import { organisationAppearances, organisationById } from '#db/organisation-directory.ts';
 import {
   markUndone,
   mergeById,
@@ -12,6 +12,7 @@ import {
   writeMovedRows,
 } from '#db/organisation-merge.ts';
 import { ChangeConflictError } from '#db/programme/change.ts';
+import { INSTANCE_SCOPE, rememberSlugs } from '#db/slug-history.ts';
 import { violation } from '#db/violation.ts';
 import { decideMerge, inverseOfMerge, type MovedRow } from '#domain/desk/organisation-merge.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
@@ -47,6 +48,9 @@ export async function mergeOrganisations(
         async (tx) => {
           const at = now();
           await writeMovedRows(tx, moved);
+          const { slug } = facts.from;
+          const old = { kind: 'organisation', scope: INSTANCE_SCOPE, slug, ownerId: intoId } as const;
+          await rememberSlugs(tx, [old], at);
           await recordAudit(tx, viewer, at, [lineOf('merged', fromId, intoId)]);
           return storeMerge(tx, { fromId, intoId, moved, by: actorOf(viewer), at });
         },
@@ -70,13 +74,14 @@ export async function undoMerge(viewer: Viewer, mergeId: string): Promise<MergeU
   await gateEditions(viewer, merge ? editionsOf(merge.moved) : []);
   if (!merge) return { ok: false, reason: 'gone' };
   if (merge.undoneAt !== null) return { ok: false, reason: 'already_undone' };
+  const from = await organisationById(db.read, merge.fromId);
   try {
     await db.tx(
       async (tx) => {
         const at = now();
         await writeMovedRows(tx, inverseOfMerge(merge.moved));
         await recordAudit(tx, viewer, at, [lineOf('unmerged', merge.fromId, merge.intoId)]);
-        await markUndone(tx, mergeId, at);
+        await markUndone(tx, merge, from?.slug ?? '', at);
       },
       { label: 'organisation merge undo' },
     );
