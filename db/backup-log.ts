@@ -1,20 +1,6 @@
 import { desc, eq, lt, max, min } from 'drizzle-orm';
+import type { BackupRecord } from '#domain/backup.ts';
 import type { Reader, Tx } from './types.ts';
-
-/** A line of the backup log; `finishedAt` null while it is made, or when its process died. */
-export type BackupRecord = {
-  readonly id: string;
-  readonly name: string;
-  readonly startedAt: number;
-  readonly finishedAt: number | null;
-  readonly isOk: boolean;
-  readonly byteCount: number;
-  readonly manifestHash: string | null;
-  /** When the whole file had been read again and compared. */
-  readonly verifiedAt: number | null;
-  /** Class of the failure. */
-  readonly lastError: string | null;
-};
 
 const LOG_DAYS = 400;
 

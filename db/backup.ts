@@ -1,7 +1,6 @@
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import Database from 'better-sqlite3';
 import type { DatabaseFacts } from '#domain/backup.ts';
 
 /**
@@ -55,16 +54,6 @@ export async function syncPath(file: string): Promise<void> {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') throw error;
   } finally {
     await handle.close();
-  }
-}
-
-/** The version of the SQLite inside this program. */
-export function sqliteVersion(): string {
-  const memory = new Database(':memory:');
-  try {
-    return String(memory.prepare('select sqlite_version()').pluck().get());
-  } finally {
-    memory.close();
   }
 }
 

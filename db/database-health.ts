@@ -1,4 +1,4 @@
-import { count, isNotNull, max } from 'drizzle-orm';
+import { and, count, isNotNull, isNull, lte, max, min } from 'drizzle-orm';
 import { readMigrations } from './migration.ts';
 import type { SqliteDb } from './sqlite.ts';
 import type { Db, Reader } from './types.ts';
@@ -31,6 +31,21 @@ export async function troubleFacts(
   const [dead] = await reader.select({ n: count() }).from(outbox).where(isNotNull(outbox.deadAt));
   const [newest] = await reader.select({ at: max(auditLog.at) }).from(auditLog);
   return { deadCount: dead?.n ?? 0, newestAt: newest?.at ?? undefined };
+}
+
+/** Work that is due: how much, since when (UTC milliseconds), and how much was given up. */
+export async function outboxFigures(
+  reader: Reader,
+  at: number,
+): Promise<{ oldestDueAt: number | undefined; dueCount: number; deadCount: number }> {
+  const { outbox } = reader.t;
+  const isDue = and(isNull(outbox.doneAt), isNull(outbox.deadAt), lte(outbox.runAt, at));
+  const [due] = await reader
+    .select({ n: count(), at: min(outbox.runAt) })
+    .from(outbox)
+    .where(isDue);
+  const { deadCount } = await troubleFacts(reader);
+  return { oldestDueAt: due?.at ?? undefined, dueCount: due?.n ?? 0, deadCount };
 }
 
 /** How many migrations this program has: the number of its schema. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import { timed } from './slow-query.ts';
 
 export type RawDatabase = Database.Database;
 
@@ -157,17 +158,17 @@ export class Connection {
     this.#allow();
     const kept = this.#cache.take(sql);
     return {
-      ...this.#checked(kept.objects),
-      raw: () => this.#checked(kept.arrays),
+      ...this.#checked(kept.objects, sql),
+      raw: () => this.#checked(kept.arrays, sql),
     };
   }
 
-  #checked(statement: Database.Statement) {
+  #checked(statement: Database.Statement, sql: string) {
     const ask =
       <T>(execute: (...values: unknown[]) => T) =>
       (...values: unknown[]): T => {
         this.#allow();
-        return execute.apply(statement, values);
+        return timed(sql, () => execute.apply(statement, values));
       };
     return { all: ask(statement.all), get: ask(statement.get), run: ask(statement.run) };
   }

@@ -5,6 +5,7 @@ import { isBusy, type RawDatabase } from './sqlite-connection.ts';
 import { SLOW_MS, within } from './transaction-limit.ts';
 import { TransactionScope } from './transaction-scope.ts';
 import type { SlowWork } from './types.ts';
+import { countBusyRetry, watchQueue } from './write-pressure.ts';
 
 const QUEUE_LIMIT = 10_000;
 
@@ -43,6 +44,7 @@ export class WriterQueue {
   constructor(raw: RawDatabase, options: QueueOptions) {
     this.#raw = raw;
     this.#options = options;
+    watchQueue(() => this.#waiting[0]?.queuedAt);
   }
 
   add<T>(
@@ -176,6 +178,7 @@ export async function beginPatiently(raw: RawDatabase, limitMs: number): Promise
       return;
     } catch (error) {
       if (!isBusy(error)) throw error;
+      countBusyRetry();
       if (performance.now() >= until) {
         throw new BusyError('Another process is writing to the database.', { cause: error });
       }

@@ -77,3 +77,30 @@ export function decideExpiredBackups(names: readonly string[], at: number): stri
   }
   return dated.filter(({ name }) => !kept.has(name)).map(({ name }) => name);
 }
+
+/** A line of the backup log; `finishedAt` null while it is made, or when its process died. */
+export type BackupRecord = {
+  readonly id: string;
+  readonly name: string;
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+  readonly isOk: boolean;
+  readonly byteCount: number;
+  readonly manifestHash: string | null;
+  /** When the whole file had been read again and compared. */
+  readonly verifiedAt: number | null;
+  /** Class of the failure. */
+  readonly lastError: string | null;
+};
+
+/** How old the newest good backup is. `none`: there never was one. `not_ours`: PostgreSQL has its own tools. */
+export type BackupAge =
+  | { readonly kind: 'not_ours' }
+  | { readonly kind: 'none'; readonly isLate: boolean }
+  | { readonly kind: 'known'; readonly ageMs: number; readonly isLate: boolean };
+
+export const BACKUP_STAGES = ['copy', 'pack', 'verify', 'done'] as const;
+export type BackupStage = (typeof BACKUP_STAGES)[number];
+
+/** How far a backup is; `share` from 0 to 1. */
+export type BackupProgress = { readonly share: number; readonly stage: BackupStage };

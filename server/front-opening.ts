@@ -28,6 +28,8 @@ export type FrontOpening = {
   readonly nextRequestId: () => string;
   readonly upstream: RequestListener;
   readonly findExchangeFile: FindExchangeFile;
+  /** Figures of the database and of the work behind the requests. */
+  readonly findFigures: () => Promise<Readonly<Record<string, number>>>;
   readonly readiness: Omit<Readiness, 'freeBytes'>;
 };
 
@@ -50,7 +52,7 @@ export function openFrontParts(opening: FrontOpening): {
       metrics,
       token: environment.metricsToken,
       dataFolder: environment.dataFolder,
-      gauges: () => cacheGauges(cache),
+      gauges: async () => ({ ...cacheGauges(cache), ...(await opening.findFigures().catch(() => ({}))) }),
     }),
     security: securityTextHandler(environment.publicUrl, now),
     'exchange-file': exchangeFileHandler(opening.findExchangeFile),

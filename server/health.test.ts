@@ -24,7 +24,7 @@ describe('numbers of the process', () => {
       },
       token: TOKEN,
       dataFolder,
-      gauges: () => ({ open: 2 }),
+      gauges: async () => ({ open: 2 }),
     });
     const front = await startEcho({
       handlers: { metrics },

@@ -41,7 +41,7 @@ export function metricsHandler(options: {
   readonly metrics: Metrics;
   readonly token: string | undefined;
   readonly dataFolder: string;
-  readonly gauges: () => Readonly<Record<string, number>>;
+  readonly gauges: () => Promise<Readonly<Record<string, number>>>;
 }): EndpointHandler {
   return async (context) => {
     if (!isOperator(context, options.token)) return answerText(context, 404, 'not found\n');
@@ -49,7 +49,7 @@ export function metricsHandler(options: {
       (file) => file.size,
       () => 0,
     );
-    answerText(context, 200, options.metrics.text({ ...options.gauges(), db_wal_bytes }));
+    answerText(context, 200, options.metrics.text({ ...(await options.gauges()), db_wal_bytes }));
   };
 }
 

@@ -13,10 +13,13 @@ const SAMPLE_MS = 20;
 /** Starts counting; the delay of the event loop is sampled every 20 ms. */
 export function createMetrics(): Metrics {
   const requests = new Map<string, { count: number; ms: number }>();
+  const totals = { http_5xx_total: 0, http_throttled_total: 0 };
   const loop = monitorEventLoopDelay({ resolution: SAMPLE_MS });
   loop.enable();
   return {
     count: (route, status, ms) => {
+      if (status >= 500) totals.http_5xx_total++;
+      if (status === 429) totals.http_throttled_total++;
       const key = `route="${route}",status="${Math.floor(status / 100)}xx"`;
       const sum = requests.get(key);
       if (sum === undefined) requests.set(key, { count: 1, ms });
@@ -37,6 +40,7 @@ export function createMetrics(): Metrics {
       ]);
       const all = {
         ...seconds,
+        ...totals,
         process_rss_bytes: process.memoryUsage.rss(),
         uptime_seconds: Math.round(process.uptime()),
         ...gauges,

@@ -9,6 +9,7 @@ import { failureOf, log } from '#adapters/log.ts';
 import { instanceSecret } from '#adapters/secret.ts';
 import { closeDb, openDatabase } from '#db/client.ts';
 import { migrate } from '#db/migrate.ts';
+import { onSlowQuery } from '#db/slow-query.ts';
 import type { Db } from '#db/types.ts';
 import { probeWrite } from '#db/write-probe.ts';
 import { paths } from '#domain/paths.ts';
@@ -16,6 +17,7 @@ import { systemViewer } from '#domain/viewer.ts';
 import { finishErasures } from '#usecases/erasure-replay.ts';
 import { exchangeFile } from '#usecases/exchange-file.ts';
 import { sweepFiles } from '#usecases/file.ts';
+import { operationFigures } from '#usecases/operation-figure.ts';
 import { loadSampleForums } from '#usecases/sample-forum.ts';
 import { issueSetupToken } from '#usecases/setup.ts';
 import { watchEditions } from './edition-watch.ts';
@@ -76,6 +78,7 @@ export async function startProcess({ environment, dev }: StartOptions): Promise<
     nextRequestId,
     upstream: app.getRequestHandler(),
     findExchangeFile: exchangeFile,
+    findFigures: operationFigures,
     readiness: { writeProbe: () => probeWrite(db, now()), isStopping: () => stopping.now },
   });
   listenWith(server, createFront(opened.parts));
@@ -152,6 +155,7 @@ async function openData({ dataFolder, databaseUrl, databaseDirectUrl }: Environm
     onSlow: ({ tookMs, label }) =>
       log('warn', { event: 'slow-transaction', ms: Math.round(tookMs), failure: label }),
   });
+  onSlowQuery(({ label, ms }) => log('warn', { event: 'slow-query', ms: Math.round(ms), failure: label }));
   await migrate(db);
   await finishErasures(db, dataFolder);
   if (databaseUrl !== undefined) {

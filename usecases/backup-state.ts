@@ -1,18 +1,12 @@
 import { now } from '#adapters/clock.ts';
 import { environment } from '#adapters/env.ts';
 import { recordAudit } from '#db/audit.ts';
-import { type BackupRecord, lastGoodBackupAt, listBackups, oldestEditionAt } from '#db/backup-log.ts';
+import { lastGoodBackupAt, listBackups, oldestEditionAt } from '#db/backup-log.ts';
 import { getDb } from '#db/client.ts';
 import { enqueue } from '#db/outbox.ts';
-import { BACKUP_LATE_MS } from '#domain/backup.ts';
+import { BACKUP_LATE_MS, type BackupAge, type BackupProgress, type BackupRecord } from '#domain/backup.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateInstance } from './access.ts';
-
-/** How old the newest good backup is. `none`: there never was one. `not_ours`: PostgreSQL has its own tools. */
-export type BackupAge =
-  | { readonly kind: 'not_ours' }
-  | { readonly kind: 'none'; readonly isLate: boolean }
-  | { readonly kind: 'known'; readonly ageMs: number; readonly isLate: boolean };
 
 /** The kind of outbox work that makes a backup. */
 export const BACKUP_JOB = 'backup.make';
@@ -72,9 +66,6 @@ export async function requestBackup(
   );
   return { ok: true };
 }
-
-/** How far the backup of this process is. */
-export type BackupProgress = { readonly share: number; readonly stage: string };
 
 /** Tells the pages of this process how far the backup is; undefined when it ended. */
 export function reportBackup(progress: BackupProgress | undefined): void {

@@ -8,11 +8,18 @@ import { failureOf } from '#adapters/log.ts';
 import { deriveKey, instanceSecret } from '#adapters/secret.ts';
 import { isTarName } from '#adapters/tar.ts';
 import { APP_VERSION } from '#adapters/version.ts';
-import { copyWithFacts, readFacts, sqliteVersion, syncPath } from '#db/backup.ts';
+import { copyWithFacts, readFacts, syncPath } from '#db/backup.ts';
 import { beginBackup, endBackup } from '#db/backup-log.ts';
 import { getDb } from '#db/client.ts';
 import { newId } from '#db/id.ts';
-import { type BackupManifest, backupManifest, backupName, type DatabaseFacts } from '#domain/backup.ts';
+import { sqliteVersion } from '#db/sqlite-version.ts';
+import {
+  type BackupManifest,
+  type BackupStage,
+  backupManifest,
+  backupName,
+  type DatabaseFacts,
+} from '#domain/backup.ts';
 import { sameData } from '#domain/canonical-json.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateInstance } from './access.ts';
@@ -42,7 +49,6 @@ export type BackupOrder = {
   readonly to?: string | undefined;
   readonly onProgress?: (share: number, stage: BackupStage) => void;
 };
-export type BackupStage = 'copy' | 'pack' | 'verify' | 'done';
 
 /** Databases and folders of the data folder that a backup holds; what is not there yet is left out. */
 export const BACKED_UP = {

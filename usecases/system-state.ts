@@ -1,0 +1,53 @@
+import { environment } from '#adapters/env.ts';
+import { roomFor } from '#adapters/folder-mode.ts';
+import { APP_VERSION } from '#adapters/version.ts';
+import { getDb } from '#db/client.ts';
+import { schemaNumber } from '#db/database-health.ts';
+import { findSubject } from '#db/person-data.ts';
+import { sqliteVersion } from '#db/sqlite-version.ts';
+import type { SystemState } from '#domain/system-state.ts';
+import type { Viewer } from '#domain/viewer.ts';
+import { gateInstance } from './access.ts';
+import { backupAge, backupHistory } from './backup-state.ts';
+import { keyState } from './key-rotation.ts';
+
+/**
+ * What the owner sees of the installation; the only page that shows versions (security-reliability.md rule 32).
+ * @throws NotFoundError, ForbiddenError
+ */
+export async function systemState(viewer: Viewer): Promise<SystemState> {
+  gateInstance(viewer, 'instance.manage');
+  const { dataFolder, databaseUrl, backupKey } = environment();
+  const { backups, progress } = await backupHistory(viewer);
+  const room = await roomFor(dataFolder, 'plenum.db');
+  return {
+    versions: {
+      app: APP_VERSION,
+      schema: await schemaNumber(getDb()),
+      node: process.versions.node,
+      database: databaseUrl === undefined ? `SQLite ${sqliteVersion()}` : 'PostgreSQL',
+    },
+    age: await backupAge(),
+    backups,
+    progress: progress ?? null,
+    isSealed: backupKey !== undefined,
+    freeBytes: room.freeBytes,
+    databaseBytes: room.fileBytes,
+    keys: keyState(),
+  };
+}
+
+/**
+ * How many people and accounts an id, a slug or an address names, before somebody exports or erases them.
+ * @throws NotFoundError, ForbiddenError
+ */
+export async function findPersonForPrivacy(
+  viewer: Viewer,
+  given: string,
+): Promise<{ names: readonly string[]; personCount: number; accountCount: number } | undefined> {
+  gateInstance(viewer, 'person.export');
+  const subject = given.trim() === '' ? undefined : await findSubject(getDb().read, given.trim());
+  if (subject === undefined) return undefined;
+  const { names, personIds, accountIds } = subject;
+  return { names, personCount: personIds.length, accountCount: accountIds.length };
+}
