@@ -10,6 +10,7 @@ import { conformanceGate } from './conformance.ts';
 import { fuzzGate } from './fuzz.ts';
 import type { CaseResult, Gate, GateCase } from './gate.ts';
 import { importKillGate } from './import-kill.ts';
+import { uploadKillGate } from './upload-kill.ts';
 import { xssGate } from './xss.ts';
 
 /*
@@ -17,7 +18,14 @@ import { xssGate } from './xss.ts';
  * so that a rerun goes on where the last one stopped. `--only S2,A1`, `--fresh`. A table, bench/out/prove.json, and
  * 0 when all passed, 1 when one failed, 2 when some are left.
  */
-const GATES: readonly Gate[] = [importKillGate, fuzzGate, xssGate, accessibilityGate, conformanceGate];
+const GATES: readonly Gate[] = [
+  importKillGate,
+  uploadKillGate,
+  fuzzGate,
+  xssGate,
+  accessibilityGate,
+  conformanceGate,
+];
 
 type Outcome = CaseResult & { readonly skipped?: string };
 type Entry = Outcome & {
