@@ -28,6 +28,13 @@ describe('message rules', () => {
     ]);
   });
 
+  it('take the labels of a record as used where a form or table names its area, and only there', () => {
+    const labels = { catalogue: { person: { slug: 'Address' }, hall: { slug: 'Address' } } };
+    const same = { catalogue: { person: { slug: 'Адрес' }, hall: { slug: 'Адрес' } } };
+    const form = ['<RecordForm noun="person" labelArea="catalogue" />'];
+    expect(messageFindings(labels, same, form)).toEqual(['no source names the key: catalogue.hall.slug']);
+  });
+
   it('name arguments that differ', () => {
     expect(
       messageFindings({ hall: { name: 'Hall {name}' } }, { hall: { name: 'Зал {title}' } }, sources),

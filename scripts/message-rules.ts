@@ -9,6 +9,10 @@ const LATIN_WORDS = new Set(
     ' ',
   ),
 );
+/** What organizers and operators have to type or to look for exactly so: codes, settings, programs, versions. */
+const TYPED_WORDS = new Set(
+  'Node PostgreSQL SQLite ZIP RU KZ ru en id v pg dump PLENUM BACKUP KEY secret'.split(' '),
+);
 const PLURAL_FORMS = { en: ['one', 'other'], ru: ['one', 'few', 'many', 'other'] } as const;
 
 /**
@@ -68,7 +72,8 @@ function latinFindings(key: string, text: string): string[] {
     element.type === TYPE.literal ? [element.value] : [],
   );
   const words = literals.flatMap((literal) => literal.match(/[A-Za-z]+/g) ?? []);
-  return words.filter((word) => !LATIN_WORDS.has(word)).map((word) => `Latin in Russian: ${key} (${word})`);
+  const odd = words.filter((word) => !LATIN_WORDS.has(word) && !TYPED_WORDS.has(word));
+  return odd.map((word) => `Latin in Russian: ${key} (${word})`);
 }
 
 /** All elements of a message at every depth, or undefined where it does not parse. */
@@ -88,7 +93,7 @@ function elementsOf(text: string): MessageFormatElement[] | undefined {
 
 /**
  * A key counts as used when a source holds it whole in quotes, begins it in a template (`state.${x}`), or takes its
- * branch out of the messages (`const { offline } = messages[language].state`).
+ * branch out of the messages (`const { offline } = messages[language].state`), or when it labels a field of a record.
  */
 function usedKeys(sources: string[]): (key: string) => boolean {
   const all = sources.join('\n');
@@ -97,6 +102,16 @@ function usedKeys(sources: string[]): (key: string) => boolean {
   const taken = [...all.matchAll(/\{([\w\s,]+)\}\s*=\s*messages\[\w+\]\.([\w.]+)/g)].flatMap(
     ([, names = '', branch]) => names.split(',').map((name) => `${branch}.${name.trim()}.`),
   );
-  const starts = [...begun, ...taken];
+  const starts = [...begun, ...taken, ...recordStarts(all)];
   return (key) => whole.has(key) || starts.some((start) => key.startsWith(start));
+}
+
+/** Forms and tables of records name their labels by area and noun: `labelArea="catalogue"` beside `noun="person"`. */
+function recordStarts(all: string): string[] {
+  const named = (word: string) =>
+    [...all.matchAll(new RegExp(`\\b${word}(?:=|: )['"]([\\w-]+)['"]`, 'g'))].flatMap(
+      ([, value]) => value ?? [],
+    );
+  const nouns = new Set(named('noun'));
+  return [...new Set(named('labelArea'))].flatMap((area) => [...nouns].map((noun) => `${area}.${noun}.`));
 }
