@@ -44,21 +44,27 @@ export async function listPages(viewer: Viewer, slug: string, language: Language
   return { ...frameOf(edition), rows, marks };
 }
 
+/** A page in its form; `publicSlug` when the public can open it. */
+export type OpenPage = OpenRecord & { readonly publicSlug: string | null };
+
 /** One page for its form, or the empty form of a new one. @throws NotFoundError, ForbiddenError */
 export async function openPage(
   viewer: Viewer,
   slug: string,
   id: string | null,
   language: Language,
-): Promise<OpenRecord | undefined> {
+): Promise<OpenPage | undefined> {
   const { scope, edition } = await gateEdition(viewer, 'page.edit', { edition: slug });
   const pages = byId(await allPages(getDb().read, scope));
-  if (id === null) return { ...frameOf(edition), id, name: '', values: blankPage(pages), marks: [] };
+  if (id === null) {
+    return { ...frameOf(edition), id, name: '', values: blankPage(pages), marks: [], publicSlug: null };
+  }
   const page = pages.get(id);
   if (!page) return undefined;
   const marks = await translationMarks(scope, edition, [textsOfPage(page)]);
   const name = nameIn(page.title, language, edition) || page.slug;
-  return { ...frameOf(edition), id, name, values: pageValues(page), marks: marks[id] ?? [] };
+  const publicSlug = page.isShown && edition.publishState !== 'hidden' ? page.slug : null;
+  return { ...frameOf(edition), id, name, values: pageValues(page), marks: marks[id] ?? [], publicSlug };
 }
 
 /**

@@ -7,7 +7,6 @@ import {
   RecordEditorDesk,
   RecordListDesk,
 } from '#components/desk/structure/record-desk.tsx';
-import { LinkButton } from '#components/ui/link-button.tsx';
 import { addressOfNoun, type StructureNoun } from '#domain/desk/structure.ts';
 import type { Language } from '#domain/locale.ts';
 import { paths } from '#domain/paths.ts';
@@ -31,17 +30,7 @@ export function RecordListScreen<Place extends object>(
   const at = addressesOf(props);
   return (
     <>
-      <DeskHeader
-        title={t(`structure.${noun}.many`)}
-        actions={
-          <>
-            {props.links}
-            <LinkButton href={at('new')} size="studio" variant="primary" icon="plus">
-              {t(`structure.${noun}.new`)}
-            </LinkButton>
-          </>
-        }
-      />
+      <DeskHeader title={t(`structure.${noun}.many`)} actions={props.links} />
       <RecordListDesk<Place>
         noun={noun}
         fields={list.fields}

@@ -18,9 +18,8 @@ export default async function Page({ params }: Props) {
   const { id } = await params;
   const { who, language, edition } = await editionDesk(params, 'pages');
   const record = await deskPage(() => openPage(who, edition, id, language));
-  const slug = record?.values.slug;
-  const isOpen = record?.values.isShown === true && typeof slug === 'string';
-  const open = isOpen && (
+  const slug = record?.publicSlug ?? null;
+  const open = slug !== null && (
     <LinkButton href={paths(language).page(edition, slug)} size="studio">
       {translator(language)('structure.page.open')}
     </LinkButton>
