@@ -75,7 +75,7 @@ describe('an archive', () => {
   it('leaves out what is gone by now and refuses names that lead elsewhere', async () => {
     const gone = [{ name: 'gone', file: place('gone') }];
     expect(await writeArchive(place('gone.tar'), gone, undefined)).toEqual([]);
-    for (const name of ['../up', '/root', 'a//b', '.hidden', 'a/../b', 'x'.repeat(101), 'ф']) {
+    for (const name of ['../up', '/up', 'a//b', '.hidden', 'a/../b', 'x'.repeat(101), 'ф']) {
       const bad = [{ name, bytes: Buffer.from('x') }];
       await expect(writeArchive(place(`bad-${name.length}.tar`), bad, undefined)).rejects.toThrow('archive');
       await rm(place(`bad-${name.length}.tar`), { force: true });

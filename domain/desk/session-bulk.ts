@@ -62,7 +62,7 @@ export function decideSessionRemoval(
 }
 
 /**
- * A copy of a session with its talks and cast, without time and place. It is accepted as any session made by
+ * A copy of a session with its talks and cast, without time and place. It is accepted like whatever is made by
  * organizers, and nobody in it has confirmed yet.
  */
 export function decideSessionCopy(
