@@ -1,7 +1,6 @@
 import type { ComponentProps } from 'react';
 import { DeskList } from '#components/desk/session/session-list.tsx';
 import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
-import { LinkButton } from '#components/ui/link-button.tsx';
 import type { Language } from '#domain/locale.ts';
 import { paths } from '#domain/paths.ts';
 import { type MessageKey, translator } from '#i18n/translator.ts';
@@ -13,7 +12,7 @@ type Props = Omit<
   readonly language: Language;
   /** Part of the address: `sessions`. */
   readonly part: string;
-  readonly words: { readonly title: MessageKey; readonly empty: MessageKey; readonly new: MessageKey };
+  readonly words: { readonly title: MessageKey; readonly empty: MessageKey };
 };
 
 /** The page with a table of sessions, people or organisations, of an edition or of the instance. */
@@ -25,14 +24,7 @@ export function DeskListScreen({ language, part, words, edition, ...table }: Pro
   const said = (key: MessageKey) => String(t(key as 'sessionForm.title'));
   return (
     <>
-      <DeskHeader
-        title={said(words.title)}
-        actions={
-          <LinkButton href={at('new')} size="studio" variant="primary" icon="plus">
-            {said(words.new)}
-          </LinkButton>
-        }
-      />
+      <DeskHeader title={said(words.title)} />
       <DeskList
         {...table}
         {...(edition !== undefined && { edition, exportAddress: at('export') })}

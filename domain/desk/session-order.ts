@@ -11,7 +11,7 @@ const language = z.enum(['en', 'ru']);
 
 export const saveSessionOrder = sessionSaveInput.extend(ofEdition);
 export const bulkSessionOrder = sessionBulkInput.extend(ofEdition);
-export const previewSessionOrder = sessionPreviewInput.extend(ofEdition);
+export const previewSessionOrder = sessionPreviewInput.extend({ language, ...ofEdition });
 export const removeOrder = removeInput.extend(ofEdition);
 export const undoOrder = undoInput.extend(ofEdition);
 export const duplicateOrder = z.strictObject({ id, ...ofEdition });

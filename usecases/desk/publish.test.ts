@@ -17,7 +17,7 @@ describeEachEngine('the Publish button', (engine) => {
   test('says what it would do, and does it', async () => {
     const { db } = await opened();
     const before = await tableHashes(db);
-    expect(await previewRelease(house, SLUG)).toMatchObject({
+    expect(await previewRelease(house, SLUG, 'en')).toMatchObject({
       current: null,
       nextVersion: '1.0',
       diff: [{ kind: 'added', before: null, after: { hallIds: [expect.any(String)] } }],
@@ -31,7 +31,7 @@ describeEachEngine('the Publish button', (engine) => {
       ok: true,
       version: '1.0',
     });
-    expect(await previewRelease(house, SLUG)).toMatchObject({
+    expect(await previewRelease(house, SLUG, 'en')).toMatchObject({
       current: { version: '1.0' },
       nextVersion: null,
       diff: [],
@@ -47,7 +47,7 @@ describeEachEngine('the Publish button', (engine) => {
     const values = { ...base, slots, title: { en: 'Other words' } };
     expect(await saveSession(house, SLUG, { id, base, values })).toMatchObject({ ok: true });
     expect(await duplicateSession(house, SLUG, id)).toMatchObject({ ok: true });
-    expect(await previewRelease(house, SLUG)).toMatchObject({
+    expect(await previewRelease(house, SLUG, 'en')).toMatchObject({
       nextVersion: '2.0',
       diff: [{ kind: 'changed', changes: ['time', 'title'], title: { en: 'Other words' } }],
       counts: { unscheduled: 1, unconfirmed: 1, untranslated: { en: 0, ru: 2 } },
@@ -63,7 +63,7 @@ describeEachEngine('the Publish button', (engine) => {
       ok: true,
     });
     const editor = viewerWith('programme_editor', { kind: 'edition', editionId: forum.edition.id });
-    const preview = await previewRelease(editor, SLUG);
+    const preview = await previewRelease(editor, SLUG, 'en');
     expect(preview).toMatchObject({ nextVersion: '1.0', mayOverride: false });
     expect(preview.blocking.map(({ code }) => code).sort()).toEqual(['hall.overlap', 'person.overlap']);
     const before = await tableHashes(db);

@@ -7,7 +7,7 @@ import type { EditionScope } from '#db/scope.ts';
 import type { Reader } from '#db/types.ts';
 import { type DiffLine, diffLines, type OpenCounts, openCounts } from '#domain/desk/publish-preview.ts';
 import { tidyMap } from '#domain/desk/session-tidy.ts';
-import type { LocaleMap } from '#domain/locale.ts';
+import type { Language, LocaleMap } from '#domain/locale.ts';
 import { decidePermission } from '#domain/permissions.ts';
 import { findConflicts } from '#domain/programme/conflict.ts';
 import type { Edition } from '#domain/programme/entity.ts';
@@ -22,6 +22,7 @@ import { describeFindings, type NamedFinding } from '../programme/conflict-list.
 import { sha256 } from '../programme/import-means.ts';
 import { readSnapshot } from '../programme/prepare-release.ts';
 import { type PublishResult, publishRelease } from '../programme/publish-release.ts';
+import { readIn } from './session-preview.ts';
 
 export type ReleasePreview = {
   readonly edition: Pick<Edition, 'slug' | 'name' | 'locales' | 'defaultLocale' | 'zone' | 'zoneText'>;
@@ -42,7 +43,11 @@ export type ReleasePreview = {
  * (programme.md PU2). Writes nothing.
  * @throws NotFoundError, ForbiddenError
  */
-export async function previewRelease(viewer: Viewer, slug: string): Promise<ReleasePreview> {
+export async function previewRelease(
+  viewer: Viewer,
+  slug: string,
+  language: Language,
+): Promise<ReleasePreview> {
   const { scope, edition } = await gateEdition(viewer, 'programme.publish', { edition: slug });
   const reader = getDb().read;
   const draft = await loadProgramme(reader, scope);
@@ -75,7 +80,7 @@ export async function previewRelease(viewer: Viewer, slug: string): Promise<Rele
     diff: diffLines(releaseDiff(before, snapshot)),
     halls: hallNames(draft, previous),
     counts: openCounts(draft, findings),
-    blocking: describeFindings(programme, findings.filter(blocksRelease)),
+    blocking: describeFindings(readIn(programme, language), findings.filter(blocksRelease)),
     mayOverride: decidePermission(viewer, 'programme.override', target) === 'allowed',
   };
 }

@@ -84,7 +84,7 @@ function formOf(
     })),
     states: reachableStates(stored?.session.state ?? null),
     days: [...new Set(draft.days.map(({ onDate }) => onDate))].sort(),
-    findings: stored ? findingsOf(draft, stored.session.id) : [],
+    findings: stored ? findingsOf(draft, stored.session.id, language) : [],
     mayAddPeople: gate.mayAddPeople,
     mayAddOrganisations: gate.mayAddOrganisations,
   };

@@ -3,6 +3,7 @@ import { loadProgramme } from '#db/programme/load.ts';
 import { sessionRowsOf, sessionValues } from '#domain/desk/session-read.ts';
 import type { SessionRefusal } from '#domain/desk/session-refusal.ts';
 import { decideSessionSave, type SessionSave } from '#domain/desk/session-save.ts';
+import type { Language } from '#domain/locale.ts';
 import { withRowMaps } from '#domain/programme/change.ts';
 import { findConflicts } from '#domain/programme/conflict.ts';
 import type { Programme } from '#domain/programme/programme.ts';
@@ -26,6 +27,7 @@ export async function previewSession(
   viewer: Viewer,
   slug: string,
   { id, values }: Pick<SessionSave, 'id' | 'values'>,
+  language: Language,
 ): Promise<SessionPreview> {
   const gate = await gateSessions(viewer, slug);
   const reader = getDb().read;
@@ -40,17 +42,24 @@ export async function previewSession(
   if (!decision.ok && decision.reason === 'stale') return { ok: true, findings: [] };
   if (!decision.ok) return decision;
   const planned = withRowMaps(draft, decision.rows, draft.edition);
-  return { ok: true, findings: findingsOf(planned, decision.id) };
+  return { ok: true, findings: findingsOf(planned, decision.id, language) };
 }
 
-/** The findings that name an occurrence of the session, with both sides. */
-export function findingsOf(programme: Programme, sessionId: string): NamedFinding[] {
+/** The findings that name an occurrence of the session, with both sides, in the language of the page. */
+export function findingsOf(programme: Programme, sessionId: string, language: Language): NamedFinding[] {
   const own = new Set(
     programme.slots.filter((slot) => slot.sessionId === sessionId).map(({ occurrenceId }) => occurrenceId),
   );
   const findings = findConflicts(programme, { sha256 });
   return describeFindings(
-    programme,
+    readIn(programme, language),
     findings.filter(({ occurrences }) => occurrences.some((id) => own.has(id))),
   );
+}
+
+/** The programme as readers of a language name its things: their language first, then the edition's own order. */
+export function readIn(programme: Programme, language: Language): Programme {
+  const { edition } = programme;
+  const locales = [edition.defaultLocale, ...edition.locales];
+  return { ...programme, edition: { ...edition, defaultLocale: language, locales } };
 }

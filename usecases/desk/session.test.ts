@@ -90,7 +90,7 @@ describeEachEngine('sessions at the desk', (engine) => {
     const { db, forum } = await opened();
     const before = await tableHashes(db);
     const values = await wholeSession(forum);
-    const preview = await previewSession(house, SLUG, { id: null, values });
+    const preview = await previewSession(house, SLUG, { id: null, values }, 'en');
     if (!preview.ok) throw new Error(preview.reason);
     expect(preview.findings.map(({ code }) => code)).toContain('hall.overlap');
     expect(await tableHashes(db)).toEqual(before);

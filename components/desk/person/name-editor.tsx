@@ -12,20 +12,20 @@ import { withoutRow, withRow } from '../session/row-list.ts';
 
 const PARTS = ['full', 'family', 'given', 'patronymic'] as const;
 
-/** The names of a person, one row per locale: only the full name is required (design.md rule 22). */
-export function NameEditor({
-  means,
-  locales,
-}: {
+type Props = {
   readonly means: PartMeans;
   readonly locales: readonly string[];
-}) {
+  readonly defaultLocale: string;
+};
+
+/** The names of a person, one row per locale: only the full name is required (design.md rule 22). */
+export function NameEditor({ means, locales, defaultLocale }: Props) {
   const t = useWords();
   const language = useLanguage();
   const names = (means.form.values.names ?? []) as readonly NameValue[];
   const put = (next: readonly NameValue[]) => means.form.change('names', next);
   const left = locales.filter((locale) => !names.some((name) => name.locale === locale));
-  const main = names[0];
+  const main = names.find(({ locale }) => locale === defaultLocale) ?? names[0];
   const suggestion = main && main.full.trim() !== '' ? sortKey(main) : '';
   const isOther = suggestion !== '' && means.form.values.sortKey !== suggestion;
   return (

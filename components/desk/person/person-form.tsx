@@ -8,8 +8,8 @@ import type { SessionRefusal, SessionSaveResult } from '#domain/desk/session-ref
 import type { CastRole } from '#domain/programme/vocabulary.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { pictureRenderer } from '../file/picture-field.tsx';
 import type { DeskRefusal } from '../record/record-answer.ts';
-import type { PictureRenderer } from '../record/record-form-props.ts';
 import type { FormPart } from '../session/form-part.ts';
 import { PartForm } from '../session/part-form.tsx';
 import { AffiliationEditor } from './affiliation-editor.tsx';
@@ -43,7 +43,6 @@ export type PersonFormProps = {
   readonly title: string;
   readonly listAddress: string;
   readonly actions: PersonActions;
-  readonly renderPicture?: PictureRenderer | undefined;
 };
 
 /** A person: names per script, affiliations over time, texts (programme.md Data). */
@@ -60,7 +59,7 @@ export function PersonForm(props: PersonFormProps) {
       {
         name: 'names',
         title: t('catalogue.person.names'),
-        render: (means) => <NameEditor means={means} locales={locales} />,
+        render: (means) => <NameEditor {...{ means, locales, defaultLocale }} />,
       },
       {
         name: 'affiliations',
@@ -79,6 +78,10 @@ export function PersonForm(props: PersonFormProps) {
     setSeatFault(isInvalid ? answer.fields.find(({ name }) => name === 'sessionId') : undefined);
     return answer;
   };
+  const renderPicture = useMemo(
+    () => pictureRenderer({ ownerKind: 'person', ownerId: id, editionSlug: edition }),
+    [id, edition],
+  );
   const needsSeat = id === null && edition !== undefined;
   return (
     <PartForm
@@ -88,6 +91,7 @@ export function PersonForm(props: PersonFormProps) {
       fields={PERSON_FIELDS}
       parts={parts}
       order={['names', 'main', 'affiliations', 'text']}
+      renderPicture={renderPicture}
       save={save}
       {...removalOf(props)}
       above={

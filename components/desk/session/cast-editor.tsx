@@ -6,7 +6,6 @@ import { useWords } from '#i18n/client-words.tsx';
 import { type FoundPerson, localeOfName } from './cast-find.ts';
 import { CastRow } from './cast-row.tsx';
 import { type CastProps, castOf } from './cast-state.ts';
-import type { PartMeans } from './form-part.ts';
 import { freshRowId } from './row-list.ts';
 import { SearchBox } from './search-box.tsx';
 
@@ -48,7 +47,7 @@ export function CastEditor(props: CastProps) {
             member={member}
             index={index}
             place={{ at: place, of: own.map((one) => one.index) }}
-            name={nameOf(member, names, means)}
+            name={nameOf(member, names, props)}
           />
         ))}
       </ul>
@@ -88,8 +87,9 @@ const BLANK_SEAT: Omit<CastValue, 'id' | 'talkId' | 'role'> = {
   weight: null,
 };
 
-function nameOf(member: CastValue, names: ReadonlyMap<string, string>, means: PartMeans): string {
-  if (member.personId === null) return Object.values(member.text)[0] ?? '';
+function nameOf(member: CastValue, names: ReadonlyMap<string, string>, props: CastProps): string {
+  const { means, language } = props;
+  if (member.personId === null) return member.text[language] ?? Object.values(member.text)[0] ?? '';
   const known = names.get(member.personId);
   const fresh = castOf(means).newPeople.find(({ id }) => id === member.personId);
   return known ?? Object.values(fresh?.names ?? {})[0]?.full ?? '';

@@ -44,6 +44,7 @@ export function SearchBox<T extends { readonly id: string; readonly name: string
   const { id, label, description, error, onChoose, creations = [] } = props;
   const t = useWords();
   const [text, setText] = useState('');
+  const [choices, setChoices] = useState(0);
   const found = useFound(text, props.find);
   const typed = text.trim();
   const options: SelectOption[] = [
@@ -54,11 +55,15 @@ export function SearchBox<T extends { readonly id: string; readonly name: string
     if (key === null) return;
     const known = found.find((one) => one.id === key);
     setText('');
+    setChoices(choices + 1);
     if (known) onChoose(known);
     else creations.find((way) => way.id === key)?.onCreate(typed);
   };
   return (
     <ComboBox
+      // A box of its own after each choice: the old one would keep its list open over the page.
+      key={choices}
+      autoFocus={choices > 0}
       {...(id !== undefined && { id })}
       items={options}
       inputValue={text}

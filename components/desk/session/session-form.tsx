@@ -39,6 +39,7 @@ export type SessionActions = {
     edition: string;
     id: string | null;
     values: SessionValues;
+    language: 'en' | 'ru';
   }) => Answer<{ ok: true; findings: readonly ShownFinding[] } | { ok: false; reason: string }>;
   readonly remove: (input: { edition: string; ids: readonly string[] }) => Answer<RemoveResult>;
   readonly undo: (input: { edition: string; commandId: string }) => Answer<UndoRecordResult>;
@@ -86,6 +87,7 @@ const ORDER = ['main', 'slots', 'cast', 'talks', 'text', 'more', 'film', 'links'
 export function SessionForm(props: SessionFormProps) {
   const { edition, id, formats, states, actions } = props;
   const t = useWords();
+  const language = useLanguage();
   const parts = useParts(props);
   const fields = useMemo(
     () =>
@@ -123,7 +125,7 @@ export function SessionForm(props: SessionFormProps) {
           title={t('sessionForm.parts.findings')}
           stored={props.findings}
           form={form}
-          preview={() => actions.preview({ edition, id, values: form.values as SessionValues })}
+          preview={() => actions.preview({ edition, id, language, values: form.values as SessionValues })}
         />
       )}
     />

@@ -27,7 +27,6 @@ export default async function Page({ params }: Props) {
       words={{
         title: 'catalogue.organisation.directory',
         empty: 'catalogue.organisation.directoryEmpty',
-        new: 'catalogue.organisation.new',
       }}
       actions={{}}
     />

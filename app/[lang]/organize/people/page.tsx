@@ -26,7 +26,6 @@ export default async function Page({ params }: Props) {
       words={{
         title: 'catalogue.person.directory',
         empty: 'catalogue.person.directoryEmpty',
-        new: 'catalogue.person.new',
       }}
       actions={{ removeFromDirectory: removeDirectoryPeopleAction }}
     />

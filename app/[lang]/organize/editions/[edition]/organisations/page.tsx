@@ -26,7 +26,6 @@ export default async function Page({ params }: Props) {
       words={{
         title: 'catalogue.organisation.many',
         empty: 'catalogue.organisation.empty',
-        new: 'catalogue.organisation.new',
       }}
       actions={{ remove: removeOrganisationsAction, undo: undoOrganisationAction }}
     />

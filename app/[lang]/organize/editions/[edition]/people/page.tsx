@@ -26,7 +26,6 @@ export default async function Page({ params }: Props) {
       words={{
         title: 'catalogue.person.many',
         empty: 'catalogue.person.empty',
-        new: 'catalogue.person.new',
       }}
       actions={{ remove: removePeopleAction, undo: undoPersonAction }}
     />

@@ -13,6 +13,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const { language, who, edition } = await editionDesk(params, 'publish');
-  const preview = await deskPage(() => previewRelease(who, edition));
+  const preview = await deskPage(() => previewRelease(who, edition, language));
   return <PublishScreen {...{ language, preview }} publish={publishAction} />;
 }

@@ -17,7 +17,7 @@ export const saveSessionsAction = action(
 );
 export const previewSessionAction = action(
   { name: 'session.preview', permission: 'session.edit', schema: order.previewSessionOrder },
-  (viewer, { edition, ...input }) => previewSession(viewer, edition, input),
+  (viewer, { edition, language, ...input }) => previewSession(viewer, edition, input, language),
 );
 export const removeSessionsAction = action(
   { name: 'session.remove', permission: 'session.edit', schema: order.removeOrder },

@@ -23,7 +23,7 @@ export default async function Page({ params }: Props) {
       labelArea="sessionForm"
       fields={SESSION_COLUMNS}
       locales={row.locales}
-      words={{ title: 'sessionForm.title', empty: 'sessionForm.empty', new: 'sessionForm.new' }}
+      words={{ title: 'sessionForm.title', empty: 'sessionForm.empty' }}
       actions={{ saveBulk: saveSessionsAction, remove: removeSessionsAction, undo: undoSessionAction }}
     />
   );
