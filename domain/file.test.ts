@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fileIdsIn, fileNameOf, parseFileSegment, sniffMediaType } from './file.ts';
+import { fileIdsIn, fileNameOf, parseFileSegment, pictureSources, sniffMediaType } from './file.ts';
 
 const bytes = (text: string) => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
 const ID = 'AAAAAAAAAAAAAAAAAAAA_-';
@@ -46,4 +46,14 @@ test('an address names a file and perhaps a width', () => {
   expect(parseFileSegment(`${ID}-480`)).toEqual({ id: ID, width: 480 });
   for (const wrong of ['', 'x', `${ID}-481`, `${ID}-`, `${ID}/..`, `${ID}-480-480`])
     expect(parseFileSegment(wrong)).toBeUndefined();
+});
+
+test('a picture of ours is offered in its widths, anything else as it is', () => {
+  const id = 'A1b2-_C3d4E5f6G7h8I9j0';
+  expect(pictureSources(`/f/${id}`)).toEqual({
+    src: `/f/${id}-160`,
+    srcSet: `/f/${id}-160 160w, /f/${id}-480 480w, /f/${id}-1200 1200w`,
+  });
+  expect(pictureSources(`/f/${id}-480`)).toEqual({ src: `/f/${id}-480` });
+  expect(pictureSources('/logo.svg')).toEqual({ src: '/logo.svg' });
 });

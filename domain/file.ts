@@ -74,3 +74,15 @@ export function parseFileSegment(segment: string): { id: string; width: ImageWid
   if (id === undefined) return undefined;
   return { id, width: IMAGE_WIDTHS.find((each) => String(each) === width) };
 }
+
+/**
+ * The sizes of a picture of ours for `<img>`: a small one to begin with and what the browser may choose from;
+ * another address, or one of a fixed width, is taken as it is.
+ */
+export function pictureSources(url: string): { src: string; srcSet?: string } {
+  const [, id] = /^\/f\/([\w-]{22})$/.exec(url) ?? [];
+  if (id === undefined) return { src: url };
+  const [small] = IMAGE_WIDTHS;
+  const srcSet = IMAGE_WIDTHS.map((width) => `/f/${id}-${width} ${width}w`).join(', ');
+  return { src: `/f/${id}-${small}`, srcSet };
+}

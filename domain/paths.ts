@@ -121,6 +121,11 @@ export const plainPaths = {
     withQuery(`/${encodeURIComponent(edition)}/${format}`, query),
   file: (id: string, variant?: number) =>
     `/f/${id}${variant === undefined ? '' : `-${variant}`}` as `/${string}`,
+  /** Where a file is sent to (PUT); without an edition it belongs to the whole instance. */
+  upload: (query: { owner: string; name: string; edition?: string; id?: string }) =>
+    withQuery('/organize/files', query),
+  /** Where a programme file is sent to before an import is looked at (PUT). */
+  importUpload: (query: { name: string; edition?: string }) => withQuery('/organize/imports', query),
   theme: () => '/theme.js' as const,
   health: () => '/healthz' as const,
   ready: () => '/readyz' as const,

@@ -87,7 +87,7 @@ async function said(lines: readonly string[], word: string): Promise<void> {
 }
 
 function uploading(folder: string): { child: ChildProcess; lines: string[] } {
-  const env = { PATH: path.dirname(process.execPath), PLENUM_DATA: folder };
+  const env = { NODE_ENV: 'production', PATH: path.dirname(process.execPath), PLENUM_DATA: folder } as const;
   const child = spawn(process.execPath, [LOOP], { stdio: ['ignore', 'pipe', 'inherit'], env });
   const lines: string[] = [];
   let rest = '';

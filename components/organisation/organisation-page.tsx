@@ -3,6 +3,7 @@ import { Badge } from '#components/ui/badge.tsx';
 import { LocalisedText } from '#components/ui/localised-text.tsx';
 import { Markdown } from '#components/ui/markdown.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
+import { pictureSources } from '#domain/file.ts';
 import { localised } from '#domain/programme/view/localised.ts';
 import type { OrganisationPageView } from '#domain/programme/view/organisation-page.ts';
 import { shownIn } from '#i18n/shown-in.ts';
@@ -24,7 +25,12 @@ export function OrganisationPage({ view, href, rows, t }: Props) {
   return (
     <article>
       <PageHeader
-        above={<p className="text-14 text-muted">{t(`organisation.kind.${view.kind}`)}</p>}
+        above={
+          <>
+            {view.logoUrl && <Logo url={view.logoUrl} />}
+            <p className="text-14 text-muted">{t(`organisation.kind.${view.kind}`)}</p>
+          </>
+        }
         title={<LocalisedText {...localised(view.name, shownIn(t))} />}
         meta={
           <>
@@ -67,6 +73,20 @@ export function OrganisationPage({ view, href, rows, t }: Props) {
         </section>
       ))}
     </article>
+  );
+}
+
+/** The name stands beside it as the heading: for screen readers the picture says nothing more. */
+function Logo({ url }: { readonly url: string }) {
+  return (
+    // biome-ignore lint/performance/noImgElement: the image optimizer is off (architecture.md 4)
+    <img
+      {...pictureSources(url)}
+      sizes="15rem"
+      alt=""
+      decoding="async"
+      className="h-20 max-w-[15rem] self-start object-contain object-left"
+    />
   );
 }
 

@@ -6,6 +6,7 @@ import { LocalisedText } from '#components/ui/localised-text.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { Pagination } from '#components/ui/pagination.tsx';
 import { SearchField } from '#components/ui/search-field.tsx';
+import { pictureSources } from '#domain/file.ts';
 import { localised, quietly } from '#domain/programme/view/localised.ts';
 import type { PeopleView, PersonLine } from '#domain/programme/view/people-page.ts';
 import { shownIn } from '#i18n/shown-in.ts';
@@ -164,7 +165,7 @@ function PersonEntry({
       <Avatar
         initials={person.initials}
         hue={(person.hue % 12) + 1}
-        photo={person.photoUrl ? { src: person.photoUrl, alt: '' } : undefined}
+        photo={person.photoUrl ? { ...pictureSources(person.photoUrl), alt: '' } : undefined}
       />
       <div className="min-w-0">
         <p className="font-medium leading-[1.3]">

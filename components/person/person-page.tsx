@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Avatar } from '#components/ui/avatar.tsx';
 import { LocalisedText } from '#components/ui/localised-text.tsx';
 import { Markdown } from '#components/ui/markdown.tsx';
+import { pictureSources } from '#domain/file.ts';
 import { localised } from '#domain/programme/view/localised.ts';
 import type { AffiliationText, PersonPageView } from '#domain/programme/view/person-page.ts';
 import { shownIn } from '#i18n/shown-in.ts';
@@ -27,7 +28,7 @@ export function PersonPage({ view, href, rows, t }: Props) {
           initials={view.initials}
           hue={(view.hue % 12) + 1}
           size="large"
-          photo={view.photoUrl ? { src: view.photoUrl, alt: '' } : undefined}
+          photo={view.photoUrl ? { ...pictureSources(view.photoUrl), alt: '' } : undefined}
         />
         <div className="flex min-w-0 flex-col gap-1">
           <h1 className="text-28 @reading:text-34">

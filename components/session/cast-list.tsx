@@ -1,5 +1,6 @@
 import { Avatar } from '#components/ui/avatar.tsx';
 import { LocalisedText } from '#components/ui/localised-text.tsx';
+import { pictureSources } from '#domain/file.ts';
 import { localised } from '#domain/programme/view/localised.ts';
 import type { CastLine, RoleGroup } from '#domain/programme/view/session-page.ts';
 import { shownIn } from '#i18n/shown-in.ts';
@@ -53,7 +54,7 @@ export function CastEntry({
         <Avatar
           initials={member.initials}
           hue={(member.hue % 12) + 1}
-          photo={member.photoUrl ? { src: member.photoUrl, alt: '' } : undefined}
+          photo={member.photoUrl ? { ...pictureSources(member.photoUrl), alt: '' } : undefined}
         />
       )}
       <div className="min-w-0">

@@ -6,10 +6,13 @@ const sizes = {
   large: 'size-24 text-28 @reading:size-30',
 } as const;
 
+/** How wide each is at most, for the browser's choice among the sizes of a photo. */
+const widths = { small: '2rem', medium: '3rem', large: '7.5rem' } as const;
+
 type Props = {
   /** One or two letters, ready made; the name stands beside as text, so they are hidden from assistive technology. */
   readonly initials: string;
-  readonly photo?: { readonly src: string; readonly alt: string } | undefined;
+  readonly photo?: { readonly src: string; readonly srcSet?: string; readonly alt: string } | undefined;
   /** One of the 12 Track colours, so that missing photos differ. */
   readonly hue: number;
   readonly size?: keyof typeof sizes;
@@ -22,6 +25,8 @@ export function Avatar({ initials, photo, hue, size = 'medium' }: Props) {
       // biome-ignore lint/performance/noImgElement: the image optimizer is off (architecture.md 4)
       <img
         src={photo.src}
+        srcSet={photo.srcSet}
+        sizes={photo.srcSet === undefined ? undefined : widths[size]}
         alt={photo.alt}
         loading="lazy"
         decoding="async"

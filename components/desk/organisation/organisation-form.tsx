@@ -13,8 +13,8 @@ import type {
 import type { SessionSaveResult } from '#domain/desk/session-refusal.ts';
 import type { OrganisationRole } from '#domain/programme/vocabulary.ts';
 import { useLanguage, useWords } from '#i18n/client-words.tsx';
+import { pictureRenderer } from '../file/picture-field.tsx';
 import type { DeskRefusal } from '../record/record-answer.ts';
-import type { PictureRenderer } from '../record/record-form-props.ts';
 import type { FormPart } from '../session/form-part.ts';
 import { PartForm } from '../session/part-form.tsx';
 import { type FoundMatch, MatchNotice } from './match-notice.tsx';
@@ -50,7 +50,6 @@ export type OrganisationFormProps = {
   readonly title: string;
   readonly listAddress: string;
   readonly actions: OrganisationActions;
-  readonly renderPicture?: PictureRenderer | undefined;
 };
 
 /** An organisation of the catalogue with its roles at the edition (programme.md OR1). */
@@ -72,6 +71,10 @@ export function OrganisationForm(props: OrganisationFormProps) {
     [t, edition, locales, defaultLocale],
   );
   const options = useMemo(() => ({ organisation: others }), [others]);
+  const renderPicture = useMemo(
+    () => pictureRenderer({ ownerKind: 'organisation', ownerId: id, editionSlug: edition }),
+    [id, edition],
+  );
   const add = async (organisationId: string, role: OrganisationRole) => {
     if (edition === undefined || !actions.add) return false;
     return (await actions.add({ edition, organisationId, role })).ok;
@@ -86,6 +89,7 @@ export function OrganisationForm(props: OrganisationFormProps) {
       parts={parts}
       options={options}
       order={['main', 'roles', 'text']}
+      renderPicture={renderPicture}
       save={(input: Save) =>
         edition === undefined ? saveInCatalogue?.(input) : save?.({ edition, ...input })
       }

@@ -3,6 +3,7 @@
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
+import { pictureRenderer } from '../file/picture-field.tsx';
 import type { RemoveRecords, SaveRecord, SaveRecordsInBulk, UndoCommand } from '../record/record-answer.ts';
 import { RecordForm } from '../record/record-form.tsx';
 import type { RecordFormProps } from '../record/record-form-props.ts';
@@ -59,6 +60,7 @@ export function RecordEditorDesk<Place extends object>({
 }: EditorProps<Place>) {
   const router = useRouter();
   const { save, remove, undo } = actions;
+  const editionSlug = 'edition' in place && typeof place.edition === 'string' ? place.edition : undefined;
   const placed = useMemo(
     () => ({
       remove: remove && ((input: Parameters<RemoveRecords>[0]) => remove({ ...place, ...input })),
@@ -74,5 +76,9 @@ export function RecordEditorDesk<Place extends object>({
     }
     return answer;
   };
-  return <RecordForm {...form} {...placed} save={saveHere} />;
+  const renderPicture = useMemo(
+    () => pictureRenderer({ ownerKind: 'edition', ownerId: form.id, editionSlug }),
+    [form.id, editionSlug],
+  );
+  return <RecordForm {...form} {...placed} renderPicture={renderPicture} save={saveHere} />;
 }

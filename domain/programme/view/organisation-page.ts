@@ -4,6 +4,7 @@ import { webAddress } from '../../web-address.ts';
 import type { SnapshotIndex } from '../snapshot-index.ts';
 import type { OrganisationKind, OrganisationRole } from '../vocabulary.ts';
 import { dayOf, type PersonHead, personHead } from './person-page.ts';
+import { ownPhoto } from './photo.ts';
 import { readingOf, textIn, textOr } from './reading.ts';
 import {
   type CardContext,
@@ -22,6 +23,7 @@ export type OrganisationPageView = {
   kind: OrganisationKind;
   region: PickedText | null;
   homeUrl: string | null;
+  logoUrl: string | null;
   isSample: boolean;
   editions: readonly {
     slug: string;
@@ -57,6 +59,7 @@ export function organisationPageView(
     kind: organisation.kind,
     region: textIn(organisation.region, reading) ?? null,
     homeUrl: webAddress(organisation.homeUrl),
+    logoUrl: ownPhoto(organisation.logoUrl),
     isSample: organisation.isSample,
     editions: contexts.flatMap((context) => editionPart(slug, context) ?? []),
   };
