@@ -59,7 +59,7 @@ test('an address that nobody verified opens nothing', async ({ page }) => {
     person = { sub: 'u2', email: 'anna@forum.example', email_verified };
     await page.goto(`${server.origin}/sign-in`);
     await page.getByRole('button', { name: 'Sign in with' }).click();
-    await expect(page.getByRole('alert')).toContainText('did not work');
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('did not work');
     expect((await page.context().cookies()).filter(({ name }) => name === 'plenum')).toEqual([]);
   }
 });

@@ -37,8 +37,8 @@ test('the setup link makes the owner, once', async ({ page }) => {
   await page.getByLabel('E-mail').fill('olga@forum');
   await page.getByLabel('Password').fill('short');
   await page.getByRole('button', { name: 'Create the account' }).click();
-  await expect(page.getByRole('alert')).toContainText('at least 10 characters');
-  await expect(page.getByRole('alert')).toBeFocused();
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('at least 10 characters');
+  await expect(page.getByRole('main').getByRole('alert')).toBeFocused();
   await expect(page.getByLabel('Your name')).toHaveValue('Olga');
   await expect(page.getByLabel('Password')).toHaveValue('');
   expect(await findBarriers(page)).toEqual([]);
@@ -71,7 +71,7 @@ for (const [language, words] of [
       const digits = await codeFor(page, words.ask);
       await page.locator('#code').fill(digits === '00000000' ? '11111111' : '00000000');
       await page.getByRole('button', { name: words.enter, exact: true }).click();
-      await expect(page.getByRole('alert')).toContainText(words.wrong);
+      await expect(page.getByRole('main').getByRole('alert')).toContainText(words.wrong);
       await page.locator('#code').fill(`${digits.slice(0, 4)} ${digits.slice(4)}`);
       await page.getByRole('button', { name: words.enter, exact: true }).click();
       await page.waitForURL(`**${next}`);
@@ -90,7 +90,7 @@ test('a password signs in, a wrong one says no more than that', async ({ page })
     await page.getByLabel('E-mail').fill(email);
     await page.getByLabel('Password').fill('wrong horse battery');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await expect(page.getByRole('alert')).toContainText('do not belong together');
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('do not belong together');
     await expect(page.getByLabel('E-mail')).toHaveValue(email);
   }
   await page.getByLabel('E-mail').fill(EMAIL);
