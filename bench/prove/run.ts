@@ -6,10 +6,13 @@ import { parseArgs } from 'node:util';
 import { say, stop } from '../../scripts/bootstrap.mjs';
 import { textTable } from '../figure.ts';
 import { accessibilityGate } from './accessibility.ts';
+import { backupGate } from './backup.ts';
 import { conformanceGate } from './conformance.ts';
 import { fuzzGate } from './fuzz.ts';
 import type { CaseResult, Gate, GateCase } from './gate.ts';
 import { importKillGate } from './import-kill.ts';
+import { knownGoodGate } from './known-good.ts';
+import { restartGate } from './restart.ts';
 import { uploadKillGate } from './upload-kill.ts';
 import { xssGate } from './xss.ts';
 
@@ -21,6 +24,9 @@ import { xssGate } from './xss.ts';
 const GATES: readonly Gate[] = [
   importKillGate,
   uploadKillGate,
+  backupGate,
+  restartGate,
+  knownGoodGate,
   fuzzGate,
   xssGate,
   accessibilityGate,
