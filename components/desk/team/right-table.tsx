@@ -36,7 +36,8 @@ const DEED_WORDS: Readonly<Record<Deed, MessageKey>> = {
 export function RightTable({ t }: { readonly t: Translator }) {
   const columns = permissionTable().filter(({ role }) => Object.hasOwn(TEAM_ROLES, role));
   return (
-    <div className="relative overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways is scrolled by keyboard too
+    <section tabIndex={0} aria-label={t('team.table.caption')} className="relative overflow-x-auto">
       <table className="w-full border-collapse text-13">
         <caption className="sr-only">{t('team.table.caption')}</caption>
         <thead>
@@ -66,7 +67,7 @@ export function RightTable({ t }: { readonly t: Translator }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
