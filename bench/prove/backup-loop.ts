@@ -1,3 +1,4 @@
+import { link } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { environment } from '#adapters/env.ts';
 import { closeDb, getDb, openDatabase } from '#db/client.ts';
@@ -23,7 +24,10 @@ async function make(backups: number, perSecond: number): Promise<void> {
     const before = rows.acknowledged;
     const made = await makeBackup(who);
     const after = rows.acknowledged;
-    say({ ok: made.ok, file: made.ok ? made.file : made.failure, before, after });
+    // The newest of a day is kept and older ones go: this one gets a second name before the next comes.
+    const file = `${environment().dataFolder}-kept-${number}.tar`;
+    if (made.ok) await link(made.file, file);
+    say({ ok: made.ok, file: made.ok ? file : `${made.reason} ${made.failure}`, before, after });
     await sleep(50);
   }
   rows.isEnd = true;

@@ -82,14 +82,8 @@ async function makeThem(live: string, count: number, figures: BackupFigures): Pr
     const made = JSON.parse(line) as Made;
     figures.backups += 1;
     figures.written = made.after;
-    if (!made.ok) {
-      figures.wrong.push(`not made: ${made.file}`);
-      continue;
-    }
-    // The newest of a day is kept, older ones go: take each away before the next comes.
-    const file = path.join(live, '..', `kept-${figures.backups}.tar`);
-    await copyFile(made.file, file);
-    kept.push({ ...made, file });
+    if (made.ok) kept.push(made);
+    else figures.wrong.push(`not made: ${made.file}`);
   }
   end.isDone = true;
   await control;
