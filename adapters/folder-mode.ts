@@ -6,7 +6,7 @@ export async function openToOthers(dataFolder: string): Promise<string[]> {
   if (process.platform === 'win32') return [];
   const open: string[] = [];
   for (const name of ['secret', 'erasures.log', 'backups']) {
-    const mode = await stat(path.join(dataFolder, name)).then(
+    const mode = await stat(path.join(/* turbopackIgnore: true */ dataFolder, name)).then(
       (found) => found.mode,
       () => 0,
     );
@@ -27,7 +27,7 @@ export async function roomFor(
   name: string,
 ): Promise<{ freeBytes: number; fileBytes: number }> {
   const { bavail, bsize } = await statfs(folder);
-  const fileBytes = await stat(path.join(folder, name)).then(
+  const fileBytes = await stat(path.join(/* turbopackIgnore: true */ folder, name)).then(
     (found) => found.size,
     () => 0,
   );
