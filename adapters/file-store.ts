@@ -88,7 +88,7 @@ export async function removeFile(id: string): Promise<void> {
 export async function idsOnDisk(beforeMs: number): Promise<{ whole: string[]; parts: string[] }> {
   const groups = await namesIn(uploadsFolder());
   const whole: string[] = [];
-  for (const group of groups.filter((name) => name !== PARTS)) {
+  for (const group of groups.filter((name) => !name.startsWith('.'))) {
     for (const id of await namesIn(path.join(uploadsFolder(), group))) {
       if (await isOlder(path.join(uploadsFolder(), group, id), beforeMs)) whole.push(id);
     }
@@ -115,7 +115,8 @@ export async function readStored(
 const PARTS = '.part';
 const HEAD_BYTES = 64;
 
-function uploadsFolder(): string {
+/** The folder of everything that was brought. */
+export function uploadsFolder(): string {
   return path.join(environment().dataFolder, 'uploads');
 }
 

@@ -62,6 +62,7 @@ function frontParts(port: number): FrontParts {
       security: missing,
       'exchange-file': missing,
       upload: missing,
+      'import-upload': missing,
       file: missing,
     },
     upstream,

@@ -50,6 +50,13 @@ export const ENDPOINTS: readonly EndpointRow[] = [
     body: { bytes: UPLOAD_BYTES, mediaTypes: ['application/octet-stream'], upload: true },
     client: { burst: 120, perMinute: 60 },
   },
+  {
+    path: '/organize/imports',
+    methods: ['PUT'],
+    answer: { handler: 'import-upload' },
+    body: { bytes: UPLOAD_BYTES, mediaTypes: ['application/octet-stream'], upload: true },
+    client: { burst: 30, perMinute: 20 },
+  },
   { path: '/f/{file}', methods: ['GET', 'HEAD'], answer: { handler: 'file' } },
   ...EXCHANGE_FORMATS.map(
     (format): EndpointRow => ({

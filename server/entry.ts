@@ -31,7 +31,15 @@ export type EndpointRow = {
   readonly health?: true;
 };
 
-export type EndpointName = 'health' | 'ready' | 'metrics' | 'security' | 'exchange-file' | 'upload' | 'file';
+export type EndpointName =
+  | 'health'
+  | 'ready'
+  | 'metrics'
+  | 'security'
+  | 'exchange-file'
+  | 'upload'
+  | 'import-upload'
+  | 'file';
 
 /** What the inventory found at an address. */
 export type Entry = {

@@ -10,6 +10,7 @@ import { fileHandler } from './file.ts';
 import type { FrontParts } from './front-parts.ts';
 import { answerHealth, freeBytes, metricsHandler, type Readiness, readyHandler } from './health.ts';
 import { builtActionIds, openHouse } from './house.ts';
+import { importUploadHandler } from './import-upload.ts';
 import { createMetrics } from './metrics.ts';
 import { PageCache } from './page-cache.ts';
 import type { HeaderRules } from './response-headers.ts';
@@ -57,6 +58,7 @@ export function openFrontParts(opening: FrontOpening): {
     security: securityTextHandler(environment.publicUrl, now),
     'exchange-file': exchangeFileHandler(opening.findExchangeFile),
     upload: uploadHandler(viewerOfCookie),
+    'import-upload': importUploadHandler(viewerOfCookie),
     file: fileHandler(viewerOfCookie),
   };
   const parts: FrontParts = {

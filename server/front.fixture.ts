@@ -144,6 +144,7 @@ function sampleHandlers(find: FindExchangeFile | undefined): EndpointHandlers {
     metrics: (context) => answerText(context, 200, ''),
     security: (context) => answerText(context, 200, ''),
     upload: (context) => answerText(context, 201, ''),
+    'import-upload': (context) => answerText(context, 201, ''),
     file: (context) => answerText(context, 200, ''),
     'exchange-file': exchangeFileHandler(find ?? (async () => ({ ok: false, reason: 'no-release' }))),
   };

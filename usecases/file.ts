@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { now } from '#adapters/clock.ts';
 import { idsOnDisk, partFolder, type ReceivedFile, removeFile, settleFile } from '#adapters/file-store.ts';
+import { removeOldImports } from '#adapters/import-store.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
 import {
@@ -156,7 +157,7 @@ export async function revealFilesIn(tx: Tx, scope: EditionScope, text: string): 
 
 /**
  * Removes what no row names: parts of broken uploads, whole files whose row was never stored, and private files
- * that nothing has used for 30 days (an undo may bring them back until then). `isAlone`: whatever was under way
+ * that nothing has used for 30 days (an undo may bring them back until then), programme files of yesterday. `isAlone`: whatever was under way
  * before died with its process; otherwise what is younger than an hour is left alone.
  */
 export async function sweepFiles({ isAlone }: { readonly isAlone: boolean }): Promise<{ removed: number }> {
@@ -169,7 +170,8 @@ export async function sweepFiles({ isAlone }: { readonly isAlone: boolean }): Pr
   const unused = await unusedFiles(db.read, at - 30 * 24 * HOUR_MS);
   if (unused.length > 0) await db.tx((tx) => removeFiles(tx, unused), { label: 'file.sweep' });
   for (const id of [...lost, ...unused]) await removeFile(id);
-  return { removed: lost.length + unused.length };
+  const imports = await removeOldImports(at - 24 * HOUR_MS);
+  return { removed: lost.length + unused.length + imports };
 }
 
 const HOUR_MS = 3_600_000;

@@ -1,6 +1,5 @@
 import { now } from '#adapters/clock.ts';
 import { parseInWorker } from '#adapters/import-worker.ts';
-import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
 import {
   type ImportSource,
@@ -9,16 +8,9 @@ import {
   peopleByIds,
   personSlugs,
 } from '#db/exchange/import-facts.ts';
-import { storeKeys, storeRun, storeSource } from '#db/exchange/import-record.ts';
 import { newId } from '#db/id.ts';
-import { applyChanges, ChangeConflictError } from '#db/programme/change.ts';
-import { PlanMovedError, storeCommand } from '#db/programme/command.ts';
-import { createEdition, raisePublicNumbers } from '#db/programme/edition.ts';
+import { createEdition } from '#db/programme/edition.ts';
 import { editionBySlug, seriesBySlug } from '#db/programme/public-release.ts';
-import type { EditionScope } from '#db/scope.ts';
-import type { Tx } from '#db/types.ts';
-import { violation } from '#db/violation.ts';
-import { auditOfChange } from '#domain/desk/change-audit.ts';
 import { applyImport, type ImportOutcome } from '#domain/exchange/apply.ts';
 import { newEdition, seriesTitle } from '#domain/exchange/apply-edition.ts';
 import type { ImportReport } from '#domain/exchange/diff.ts';
@@ -27,12 +19,14 @@ import type { ImportedProgramme, ImportReading } from '#domain/exchange/imported
 import type { Violation } from '#domain/exchange/strict.ts';
 import { RESERVED_SLUGS } from '#domain/paths.ts';
 import { isEmptyChange } from '#domain/programme/change.ts';
-import type { Edition, Series } from '#domain/programme/entity.ts';
+import type { Series } from '#domain/programme/entity.ts';
 import { editionSlug, slugOf } from '#domain/slug.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gate, gateNewEdition } from '../access.ts';
-import { importMeans, sha256 } from './import-means.ts';
+import { importMeans } from './import-means.ts';
 import { refusalOfNothing, type WrongOption, wrongOption } from './import-refusal.ts';
+import { guidsOf, readerOptions, sourceKeyOf, sourceOf } from './import-source.ts';
+import { IMPORT_TX, isOvertaken, storeImport } from './import-storing.ts';
 import { type PreparedRelease, prepareRelease } from './prepare-release.ts';
 import { announceRelease, storeAuditedRelease } from './publish-release.ts';
 
@@ -101,8 +95,6 @@ export async function importProgramme(viewer: Viewer, order: ImportOrder): Promi
   return { ok: false, reason: 'busy' };
 }
 
-/** Thousands of rows in one transaction: a busy machine may take longer over them than over any other. */
-const IMPORT_TX = { label: 'import', limitMs: 60_000 } as const;
 const TRIES = 5;
 
 type Job = {
@@ -124,7 +116,7 @@ async function importInto(job: Job): Promise<ImportResult> {
   const outcome = applyImport(facts, imported, importMeans);
   if (order.isDryRun) return resultOf(job, outcome, { isNew: false, commandId: null, release: null });
   order.onProgress?.('store');
-  const commandId = await db.tx((tx) => writeImport(tx, scope, job, source, outcome), IMPORT_TX);
+  const commandId = await db.tx((tx) => storeImport(tx, scope, jobFacts(job, source), outcome), IMPORT_TX);
   order.onProgress?.('done');
   return resultOf(job, outcome, { isNew: false, commandId, release: null });
 }
@@ -160,7 +152,7 @@ async function importAsNew(job: Job): Promise<ImportResult> {
   order.onProgress?.('store');
   const commandId = await db.tx(async (tx) => {
     await createEdition(tx, blank);
-    const id = await writeImport(tx, scope, job, source, outcome);
+    const id = await storeImport(tx, scope, jobFacts(job, source), outcome);
     if (bundle) await storeAuditedRelease(tx, scope, viewer, bundle);
     return id;
   }, IMPORT_TX);
@@ -183,46 +175,8 @@ function strictRefusal(refusal: Exclude<PreparedRelease, { ok: true }>): ImportR
   return { ok: false, reason: 'strict', violations };
 }
 
-/** Stores what an import changed as one command, and what the source called things. Returns the command's id. */
-async function writeImport(
-  tx: Tx,
-  scope: EditionScope,
-  { viewer, order, imported, startedAt }: Job,
-  source: ImportSource,
-  outcome: ImportOutcome,
-): Promise<string | null> {
-  const { change, programme } = outcome;
-  await storeSource(tx, scope, source);
-  let commandId: string | null = null;
-  if (!isEmptyChange(change)) {
-    await applyChanges(tx, scope, change);
-    await raisePublicNumbers(tx, scope, outcome);
-    const command = {
-      planId: programme.plan.id,
-      actor: actorOf(viewer),
-      clientId: newId(),
-      clientSeq: 1,
-      verb: 'import',
-      payload: change,
-      undoesId: null,
-      at: startedAt,
-    };
-    commandId = (await storeCommand(tx, scope, command, programme.plan.seq)).id;
-    const about = { editionId: scope.editionId, commandId, verb: 'import' };
-    await recordAudit(tx, viewer, startedAt, auditOfChange(change, about));
-  }
-  await storeKeys(tx, scope, source.id, outcome.keys);
-  await storeRun(tx, scope, {
-    sourceId: source.id,
-    fileSha256: sha256(order.bytes),
-    fileBytes: order.bytes.length,
-    profile: imported.format,
-    startedAt,
-    counts: flatCounts(outcome.report),
-    issues: imported.issues,
-    commandId,
-  });
-  return commandId;
+function jobFacts({ viewer, order, imported, startedAt }: Job, source: ImportSource) {
+  return { viewer, source, imported, startedAt, bytes: order.bytes };
 }
 
 function resultOf(
@@ -239,31 +193,8 @@ function resultOf(
   return { ok: true, slug, changeCount, report, isAnnounced: true, ...rest };
 }
 
-/** What is said on the command line goes before what the edition says; the reader puts the file's zone first. */
-function readerOptions({ zone, locale }: ImportOrder, edition: Edition | undefined) {
-  const given = { zone: zone ?? edition?.zone, locale: locale ?? edition?.defaultLocale };
-  return {
-    ...(given.zone === undefined ? {} : { zone: given.zone }),
-    ...(given.locale === undefined ? {} : { locale: given.locale }),
-  };
-}
-
 function slugOfFile({ conference, locale }: ImportedProgramme): string {
   return slugOf(conference.acronym ?? '') || editionSlug(conference.title[locale] ?? '');
-}
-
-/** Both formats of one conference are one source: apps publish the same programme as XML and as JSON. */
-function sourceKeyOf({ conference, locale }: ImportedProgramme): string {
-  return `schedule ${(conference.acronym ?? conference.title[locale] ?? '').toLowerCase()}`;
-}
-
-function sourceOf(imported: ImportedProgramme): ImportSource {
-  const { zone, locale } = imported;
-  return { id: newId(), profile: 'schedule', sourceKey: sourceKeyOf(imported), zone, locale };
-}
-
-function guidsOf({ people }: ImportedProgramme): string[] {
-  return people.flatMap(({ guid }) => guid ?? []);
 }
 
 async function seriesFor({ conference, locale }: ImportedProgramme, slug: string): Promise<Series> {
@@ -272,18 +203,4 @@ async function seriesFor({ conference, locale }: ImportedProgramme, slug: string
   const free = RESERVED_SLUGS.has(wanted) ? `${wanted}-series` : wanted;
   const stored = await seriesBySlug(getDb().read, free);
   return stored ?? { id: newId(), slug: free, name: { [locale]: title }, description: {}, createdAt: now() };
-}
-
-function isOvertaken(error: unknown): boolean {
-  return (
-    error instanceof PlanMovedError || error instanceof ChangeConflictError || violation(error) === 'unique'
-  );
-}
-
-function flatCounts({ counts }: ImportReport): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(counts).flatMap(([kind, count]) =>
-      Object.entries(count).map(([fate, number]) => [`${kind}.${fate}`, number] as const),
-    ),
-  );
 }
