@@ -27,15 +27,6 @@ export async function organisationById(reader: Reader, id: string): Promise<Orga
   return found;
 }
 
-/** One organisation by the slug of its address, or undefined. */
-export async function organisationBySlug(reader: Reader, slug: string): Promise<Organisation | undefined> {
-  const [found] = await reader
-    .select()
-    .from(reader.t.organisation)
-    .where(eq(reader.t.organisation.slug, slug));
-  return found;
-}
-
 /** Which of these ids are organisations that were not merged into another. */
 export async function knownOrganisations(reader: Reader, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();

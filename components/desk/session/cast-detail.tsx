@@ -71,10 +71,10 @@ export function CastDetail(props: Props) {
           onChange={(weight) => onChange({ weight: weight === null ? null : Number(weight) })}
           options={(['0', '1', '2'] as const).map((id) => ({
             id,
-            label: t(`sessionForm.cast.weight_${id}`),
+            label: t(`sessionForm.weight.${id}`),
           }))}
-          placeholder={t('sessionForm.cast.weight_role')}
-          emptyLabel={t('sessionForm.cast.weight_role')}
+          placeholder={t('sessionForm.weight.role')}
+          emptyLabel={t('sessionForm.weight.role')}
         />
       </div>
       <Checkbox isSelected={member.isPublic} onChange={(isPublic) => onChange({ isPublic })}>

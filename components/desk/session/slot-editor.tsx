@@ -79,7 +79,7 @@ type RowProps = {
 function SlotRow({ means: { idOf, errorOf }, slot, index, halls, onChange }: RowProps) {
   const t = useWords();
   const at = `slots.${index}`;
-  const states = SLOT_STATES.map((id) => ({ id, label: t(`sessionForm.slot.state_${id}`) }));
+  const states = SLOT_STATES.map((id) => ({ id, label: t(`sessionForm.slotState.${id}`) }));
   return (
     <div className="grid gap-x-4 gap-y-3 @narrow:grid-cols-2 @wide:grid-cols-3">
       <DateInput
@@ -136,7 +136,7 @@ function HallPicker({ id, value, halls, error, onChange }: PickerProps) {
   const t = useWords();
   const known = new Map(halls.map((hall) => [hall.id, hall.name]));
   const left = halls.filter((hall) => !value.some(({ hallId }) => hallId === hall.id));
-  const kinds = SLOT_HALL_KINDS.map((kind) => ({ id: kind, label: t(`sessionForm.slot.kind_${kind}`) }));
+  const kinds = SLOT_HALL_KINDS.map((kind) => ({ id: kind, label: t(`sessionForm.hallKind.${kind}`) }));
   const add = (ids: readonly string[]) => {
     const more = ids.map((hallId, place) => ({
       hallId,
