@@ -1,0 +1,40 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { closeDb, openDatabase } from '#db/client.ts';
+import { migrate } from '#db/migrate.ts';
+import type { Tx } from '#db/types.ts';
+import { type LiveServer, runVerb, startLiveServer } from '../e2e/live-server.ts';
+import { bootstrap } from '../scripts/bootstrap.mjs';
+import { buildWhenChanged } from '../scripts/build.mjs';
+
+export type SeededInstance<T> = { readonly server: LiveServer; readonly data: string; readonly seeded: T };
+
+/** A built server on a data folder of its own, filled row by row; `publish` names the editions that come out. */
+export async function openSeeded<T>(order: {
+  readonly name: string;
+  readonly seed: (tx: Tx) => Promise<T>;
+  readonly publish?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}): Promise<SeededInstance<T>> {
+  const { name, seed, publish = [], env = {} } = order;
+  if (!(await buildWhenChanged(await bootstrap()))) throw new Error('the build failed, see above');
+  const data = path.resolve('.cache', name);
+  rmSync(data, { recursive: true, force: true });
+  mkdirSync(data, { recursive: true });
+  const seeded = await fill(data, seed);
+  for (const slug of publish) {
+    const { code, err } = await runVerb(data, 'publish', slug, '--acknowledge', 'seed');
+    if (code !== 0) throw new Error(`publish ended with ${code}: ${err}`);
+  }
+  return { server: await startLiveServer({ data, sample: false, env }), data, seeded };
+}
+
+async function fill<T>(dataFolder: string, seed: (tx: Tx) => Promise<T>): Promise<T> {
+  const db = await openDatabase({ dataFolder, databaseUrl: undefined, isProduction: true });
+  try {
+    await migrate(db);
+    return await db.tx(seed);
+  } finally {
+    await closeDb();
+  }
+}
