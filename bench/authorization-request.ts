@@ -22,7 +22,7 @@ export async function sendSample(
 ): Promise<Answer> {
   const method = methodOf(row);
   const { body, type } = bodyOf(entry, sample);
-  const answer = await fetch(origin + sample.path, {
+  const answer = await fetch(origin + addressOf(entry, sample), {
     method,
     redirect: 'manual',
     headers: {
@@ -46,6 +46,16 @@ export async function sendSample(
   };
 }
 
+/** An action answers at the pages that call it, whatever their ids are. */
+export function addressOf({ page }: EntryPoint, { path }: Sample): string {
+  if (page === undefined) return path;
+  const [, edition = 'none'] = /\/editions\/([^/]+)/.exec(path) ?? [];
+  return page
+    .replace('{edition}', edition)
+    .replace('{records}', 'tracks')
+    .replaceAll(/\{\w+\}/g, 'none');
+}
+
 /** Of an action always POST: its entry has no method of its own. */
 export function methodOf({ entry }: MatrixRow): string {
   const [word = 'GET'] = entry.split(' ');
@@ -60,11 +70,14 @@ function bodyOf(entry: EntryPoint, { json, form, bytes }: Sample): { body?: Body
   return bytes === undefined ? {} : { body: new Uint8Array(bytes), type: 'application/octet-stream' };
 }
 
-/** The row of the stream that holds the answer of the action: the framework's own is the first, `0:`. */
+/** What the action returned: the first row of the stream, `0:`, is the framework's own and names the row that holds it. */
 function returnedBy(text: string): unknown {
-  const [, line] = /^1:(.*)$/m.exec(text) ?? [];
+  const [, row] = /^0:\{[^\n]*"a":"\$@(\w+)"/m.exec(text) ?? [];
+  const start = row === undefined ? -1 : `\n${text}`.search(new RegExp(`\\n${row}:[[{]`));
+  if (row === undefined || start < 0) return undefined;
+  const line = text.slice(start + row.length + 1);
   try {
-    return line === undefined ? undefined : JSON.parse(line);
+    return JSON.parse(line.slice(0, `${line}\n`.indexOf('\n')));
   } catch {
     return undefined;
   }

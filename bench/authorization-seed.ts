@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { addInvite } from '#db/account/invite.ts';
-import { closeDb, openDatabase } from '#db/client.ts';
 import { aGrant, anAccount, aSignIn } from '#db/factories/account.ts';
+import { anOrganisation } from '#db/factories/organisation.ts';
+import { aPerson } from '#db/factories/person.ts';
 import { aTenancy } from '#db/factories/tenancy.ts';
 import { newId } from '#db/id.ts';
 import { queueMail } from '#db/mail.ts';
-import { migrate } from '#db/migrate.ts';
 import type { Tx } from '#db/types.ts';
 import { ACTORS, type Actor, type Asked, grantsOf, type Tenancy } from '../e2e/authz/actor.ts';
 import type { MatrixRow, World } from '../e2e/authz/row.ts';
@@ -23,23 +23,7 @@ export type SeededHouse = {
  * Two tenants, and every actor with the grants that a row asks for. Each row has sessions of its own, and where
  * people change what is theirs also accounts of its own, so that no row stands on what another did.
  */
-export async function seedHouse(data: string, rows: readonly MatrixRow[]): Promise<SeededHouse> {
-  const db = await openDatabase({ dataFolder: data, databaseUrl: undefined, isProduction: true });
-  try {
-    await migrate(db);
-    return await db.tx((tx) => seedAll(tx, rows));
-  } finally {
-    await closeDb();
-  }
-}
-
-/** What a row asks at the gate; no deed where it asks for none. */
-export function askedOf({ permission, at = 'edition' }: MatrixRow): Asked {
-  const isDeed = permission !== 'public' && permission !== 'token' && permission !== 'signed_in';
-  return { deed: isDeed ? permission : undefined, at };
-}
-
-async function seedAll(tx: Tx, rows: readonly MatrixRow[]): Promise<SeededHouse> {
+export async function seedHouse(tx: Tx, rows: readonly MatrixRow[]): Promise<SeededHouse> {
   const { first: mine, firstHidden: hidden, ...others } = await aTenancy(tx);
   const tenancy: Tenancy = {
     seriesId: mine.series.id,
@@ -60,12 +44,38 @@ async function seedAll(tx: Tx, rows: readonly MatrixRow[]): Promise<SeededHouse>
       cookies.set(`${actor} ${row.entry}`, await aSignIn(tx, accountId, role, Date.now()));
     }
   }
-  const seeded = { ...(await aTeam(tx, tenancy.editionId)), mailId: await aDeadMail(tx) };
+  const seeded = {
+    ...(await aTeam(tx, tenancy.editionId)),
+    mailId: await aDeadMail(tx),
+    ...(await idleRows(tx)),
+  };
   return {
-    world: { mine, hidden, ...others, ...seeded, fileId: '', commandIds: [] },
+    world: {
+      mine,
+      hidden,
+      ...others,
+      ...seeded,
+      fileId: '',
+      commandIds: [],
+      mergeId: '',
+      spareSessionId: '',
+    },
     tenancy,
     cookieOf: (actor, row) => cookies.get(`${actor} ${row.entry}`),
   };
+}
+
+/** What a row asks at the gate; no deed where it asks for none. */
+export function askedOf({ permission, at = 'edition' }: MatrixRow): Asked {
+  const isDeed = permission !== 'public' && permission !== 'token' && permission !== 'signed_in';
+  return { deed: isDeed ? permission : undefined, at };
+}
+
+async function idleRows(tx: Tx): Promise<Pick<World, 'idlePersonId' | 'idleEmail' | 'idleOrganisationIds'>> {
+  const idleOrganisationIds: string[] = [];
+  for (let n = 0; n < 4; n += 1) idleOrganisationIds.push((await anOrganisation(tx)).id);
+  const { email: idleEmail } = await anAccount(tx);
+  return { idlePersonId: (await aPerson(tx)).id, idleEmail, idleOrganisationIds };
 }
 
 async function aDeadMail(tx: Tx): Promise<string> {

@@ -1,15 +1,14 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Actor } from '../e2e/authz/actor.ts';
 import type { MatrixRow, World } from '../e2e/authz/row.ts';
-import { newTrack, uploadSample } from '../e2e/authz/sample.ts';
-import { type LiveServer, runVerb, startLiveServer } from '../e2e/live-server.ts';
-import { bootstrap } from '../scripts/bootstrap.mjs';
-import { buildWhenChanged } from '../scripts/build.mjs';
-import { type EntryPoint, entryPoints } from '../scripts/inventory.ts';
+import type { LiveServer } from '../e2e/live-server.ts';
+import type { EntryPoint } from '../scripts/inventory.ts';
+import { BRINGING_ROWS, bringRest } from './authorization-bring.ts';
 import { sendSample } from './authorization-request.ts';
 import { type SeededHouse, seedHouse } from './authorization-seed.ts';
 import { allowedFaults, deniedFaults, isLetIn } from './authorization-verdict.ts';
+import { openSeeded } from './seeded-instance.ts';
 import { changedTables, type TableWatch, watchTables } from './table-hash.ts';
 
 export type AuthorizationHouse = SeededHouse & {
@@ -22,26 +21,20 @@ export type AuthorizationHouse = SeededHouse & {
 /** A built server on two tenants, with every actor signed in for every row. */
 export async function openAuthorizationHouse(
   rows: readonly MatrixRow[],
-  name = 'authz',
+  { name, env = {} }: { readonly name: string; readonly env?: Readonly<Record<string, string>> },
 ): Promise<AuthorizationHouse> {
-  if (!(await buildWhenChanged(await bootstrap()))) throw new Error('the build failed, see above');
-  const data = path.resolve('.cache', name);
-  rmSync(data, { recursive: true, force: true });
-  mkdirSync(data, { recursive: true });
-  const seeded = await seedHouse(data, [...rows, UPLOAD, NEW_TRACK]);
-  for (const tenant of [seeded.world.mine, seeded.world.other]) {
-    const { code, err } = await runVerb(data, 'publish', tenant.edition.slug, '--acknowledge', 'seed');
-    if (code !== 0) throw new Error(`publish ended with ${code}: ${err}`);
-  }
-  const server = await startLiveServer({ data, sample: false });
+  const { server, data, seeded } = await openSeeded({
+    name,
+    seed: (tx) => seedHouse(tx, [...rows, ...BRINGING_ROWS]),
+    publish: ['alpha', 'charlie'],
+    env,
+  });
   const tables = watchTables(data);
   const close = async () => {
     tables.close();
     await server.stop();
   };
-  const commandIds: string[] = [];
-  for (let n = 0; n < UNDOABLE; n += 1) commandIds.push(await aCommand(server.origin, seeded, n));
-  const world = { ...seeded.world, fileId: await aFile(server.origin, seeded), commandIds };
+  const world = await bringRest(server.origin, seeded);
   return { ...seeded, world, server, data, tables, close };
 }
 
@@ -110,42 +103,4 @@ function filesOf(data: string): string {
   } catch {
     return '';
   }
-}
-
-/** What the seed itself brings to the house, the way every file comes. */
-const UPLOAD: MatrixRow = {
-  entry: 'PUT of the seed',
-  permission: 'file.upload',
-  isAnyPart: true,
-  sample: ({ mine }) => uploadSample(mine.edition.slug, `${mine.marker}.pdf`),
-};
-
-async function aFile(origin: string, { world, cookieOf }: SeededHouse): Promise<string> {
-  const entry: EntryPoint = { name: UPLOAD.entry, kind: 'endpoint' };
-  const sample = UPLOAD.sample(world, 0);
-  const token = cookieOf('organizer', UPLOAD);
-  const { status, text } = await sendSample(origin, { entry, row: UPLOAD, sample, token });
-  const [, id] = /"id":"([\w-]{22})"/.exec(text) ?? [];
-  if (id === undefined) throw new Error(`the seed's file was answered ${status}: ${text}`);
-  return id;
-}
-
-/** Rows that take something back each need a change of their own. */
-const UNDOABLE = 8;
-const NEW_TRACK: MatrixRow = {
-  entry: 'ACTION record.save of the seed',
-  permission: 'structure.edit',
-  sample: ({ mine: { edition } }, attempt) => newTrack(edition.slug, `Undo ${attempt}`),
-};
-
-async function aCommand(origin: string, { world, cookieOf }: SeededHouse, attempt: number): Promise<string> {
-  const entry = entryPoints().find(({ name }) => name === 'ACTION record.save');
-  if (entry === undefined) throw new Error('no action saves records');
-  const token = cookieOf('organizer', NEW_TRACK);
-  const sample = NEW_TRACK.sample(world, attempt);
-  const { status, returned } = await sendSample(origin, { entry, row: NEW_TRACK, sample, token });
-  const { commandId } = (returned ?? {}) as { commandId?: unknown };
-  if (typeof commandId !== 'string')
-    throw new Error(`the seed's change was answered ${status}: ${JSON.stringify(returned)}`);
-  return commandId;
 }

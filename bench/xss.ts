@@ -1,14 +1,9 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import path from 'node:path';
 import type { Browser, BrowserContext } from '@playwright/test';
-import { closeDb, openDatabase } from '#db/client.ts';
 import { aGrant, anAccount, aSignIn } from '#db/factories/account.ts';
 import { aHostileEdition } from '#db/factories/hostile-edition.ts';
-import { migrate } from '#db/migrate.ts';
-import { runVerb, startLiveServer } from '../e2e/live-server.ts';
-import { bootstrap } from '../scripts/bootstrap.mjs';
-import { buildWhenChanged } from '../scripts/build.mjs';
+import type { Tx } from '#db/types.ts';
 import { openBrowser } from './browser.ts';
+import { openSeeded } from './seeded-instance.ts';
 import { XSS_PAYLOADS } from './xss-payload.ts';
 
 export type XssFigures = {
@@ -33,14 +28,11 @@ const STARTS = [
  * ones and the desk's, in a browser: at most `mostPages`, spread over the kinds of pages.
  */
 export async function tryPayloads(payloads: readonly string[], mostPages: number): Promise<XssFigures> {
-  if (!(await buildWhenChanged(await bootstrap()))) throw new Error('the build failed, see above');
-  const data = path.resolve('.cache', 'xss');
-  rmSync(data, { recursive: true, force: true });
-  mkdirSync(data, { recursive: true });
-  const token = await seed(data, payloads);
-  const { code, err } = await runVerb(data, 'publish', SLUG, '--acknowledge', 'seed');
-  if (code !== 0) throw new Error(`publish ended with ${code}: ${err}`);
-  const server = await startLiveServer({ data, sample: false });
+  const { server, seeded: token } = await openSeeded({
+    name: 'xss',
+    seed: (tx) => seed(tx, payloads),
+    publish: [SLUG],
+  });
   const browser = await openBrowser();
   try {
     return { payloads: payloads.length, ...(await crawl(browser, server.origin, token, mostPages)) };
@@ -132,19 +124,11 @@ function kindOf(address: string): string {
   return address.replace(/\?.*$/, '').replace(/[^/]*\d[^/]*/g, '*');
 }
 
-async function seed(data: string, payloads: readonly string[]): Promise<string> {
-  const db = await openDatabase({ dataFolder: data, databaseUrl: undefined, isProduction: true });
-  try {
-    await migrate(db);
-    return await db.tx(async (tx) => {
-      await aHostileEdition(tx, SLUG, payloads);
-      const account = await anAccount(tx, { email: 'owner@forum.example', name: payloads[0] ?? 'Owner' });
-      await aGrant(tx, account.id, 'owner', { kind: 'instance' });
-      return aSignIn(tx, account.id, 'owner', Date.now());
-    });
-  } finally {
-    await closeDb();
-  }
+async function seed(tx: Tx, payloads: readonly string[]): Promise<string> {
+  await aHostileEdition(tx, SLUG, payloads);
+  const account = await anAccount(tx, { email: 'owner@forum.example', name: payloads[0] ?? 'Owner' });
+  await aGrant(tx, account.id, 'owner', { kind: 'instance' });
+  return aSignIn(tx, account.id, 'owner', Date.now());
 }
 
 if (import.meta.main) {

@@ -9,8 +9,9 @@ import { root } from './project-files.ts';
 export type EntryPoint = {
   readonly name: string;
   readonly kind: 'page' | 'handler' | 'endpoint' | 'action';
-  /** Of an action: its id in this build, and a page of the folder that it stands in. */
+  /** Of an action: its id in this build, and a page that calls it. Asked for elsewhere it does not answer. */
   readonly actionId?: string;
+  readonly page?: string;
 };
 
 /**
@@ -61,36 +62,39 @@ function methodsOf(base: string, address: string): string[] {
   );
 }
 
-type Manifest = {
-  readonly node?: Readonly<Record<string, { readonly exportedName?: string; readonly filename?: string }>>;
+type BuiltAction = {
+  readonly exportedName?: string;
+  readonly filename?: string;
+  readonly workers?: Readonly<Record<string, unknown>>;
 };
+type Manifest = { readonly node?: Readonly<Record<string, BuiltAction>> };
 
 function actions(base: string): EntryPoint[] {
   const file = path.join(base, '.next', 'server', 'server-reference-manifest.json');
   const { node = {} } = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
   const built = new Map(
-    Object.entries(node).map(([id, { exportedName = '', filename = '' }]) => [
+    Object.entries(node).map(([actionId, { exportedName = '', filename = '', workers = {} }]) => [
       `${filename} ${exportedName}`,
-      id,
+      { actionId, page: pageOf(Object.keys(workers)[0] ?? '') },
     ]),
   );
   const written = actionSources(base).map(({ file: source, exportedName, name }) => {
     const place = `${source} ${exportedName}`;
-    const actionId = built.get(place);
+    const found = built.get(place);
     built.delete(place);
-    return {
-      name: `ACTION ${name}`,
-      kind: 'action' as const,
-      ...(actionId === undefined ? {} : { actionId }),
-    };
+    return { name: `ACTION ${name}`, kind: 'action' as const, ...found };
   });
   // What the framework lets in without a name of ours is a way in all the same.
-  const bare = [...built].map(([place, actionId]) => ({
+  const bareOnes = [...built].map(([place, found]) => ({
     name: `ACTION ${place}`,
     kind: 'action' as const,
-    actionId,
+    ...found,
   }));
-  return [...written, ...bare];
+  return [...written, ...bareOnes];
+}
+
+function pageOf(worker: string): string {
+  return bare(worker.replace(/^app|\/page$/g, '').replaceAll(/\[(\w+)\]/g, '{$1}'));
 }
 
 /** Server actions as they stand in the sources: `export const x = action({ name: '…', …`. */

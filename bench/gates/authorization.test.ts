@@ -21,7 +21,7 @@ const PLANTED: MatrixRow = {
 
 let house: AuthorizationHouse;
 beforeAll(async () => {
-  house = await openAuthorizationHouse([...MATRIX, PLANTED]);
+  house = await openAuthorizationHouse([...MATRIX, PLANTED], { name: 'authz' });
 });
 afterAll(() => house?.close());
 

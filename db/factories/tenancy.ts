@@ -93,7 +93,8 @@ async function aTenant(
   });
   const person = await aPerson(tx, { slug: `person-${slug}`, names: { en: { full: `Person ${inner}` } } });
   await aCastMember(tx, session, person);
-  const organisation = await anOrganisation(tx, { slug: `organisation-${slug}`, name: text('Organisation') });
+  // The catalogue belongs to the instance: whoever edits one edition sees all of it.
+  const organisation = await anOrganisation(tx, { slug: `organisation-${slug}` });
   const roleId = await takesPart(tx, edition, organisation, 'partner');
   const slot = await aSlot(tx, {
     edition,

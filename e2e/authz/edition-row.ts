@@ -1,34 +1,7 @@
 import type { Deed } from '#domain/permissions.ts';
+import { action, page, text, undoOf } from './edition-entry.ts';
 import type { MatrixRow, World } from './row.ts';
 import { deskPath, newTrack } from './sample.ts';
-
-const BELOW = '/organize/editions/{edition}';
-
-function page(below: string, permission: Deed, path: (world: World) => string = () => below): MatrixRow {
-  return {
-    entry: `GET ${BELOW}${below}`,
-    permission,
-    sample: (world) => ({ path: deskPath(world.mine.edition.slug) + path(world) }),
-  };
-}
-
-/** An action on the edition: `part` is the page that it is called from. */
-function action(
-  name: string,
-  permission: Deed,
-  part: string,
-  input: (world: World, attempt: number) => object,
-): MatrixRow {
-  return {
-    entry: `ACTION ${name}`,
-    permission,
-    changes: true,
-    sample: (world, attempt) => ({
-      path: deskPath(world.mine.edition.slug, part),
-      json: { edition: world.mine.edition.slug, ...input(world, attempt) },
-    }),
-  };
-}
 
 const record = (
   name: string,
@@ -36,9 +9,6 @@ const record = (
   input: (world: World, attempt: number) => object,
   noun = 'track',
 ): MatrixRow => action(name, permission, 'tracks', (world, attempt) => ({ noun, ...input(world, attempt) }));
-
-const undoOf = (world: World, n: number) => ({ commandId: world.commandIds[n] ?? 'none' });
-const text = (words: string) => ({ en: words, ru: words });
 
 /** The desk of one edition: dashboard, structure, pages, settings, audit. */
 export const EDITION_ROWS: readonly MatrixRow[] = [

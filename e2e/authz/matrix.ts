@@ -1,9 +1,11 @@
 import { ACCOUNT_ROWS } from './account-row.ts';
 import { DESK_ROWS } from './desk-row.ts';
 import { EDITION_ROWS } from './edition-row.ts';
+import { CATALOGUE_ROWS, PROGRAMME_ROWS } from './programme-row.ts';
 import { PROVIDER_ROWS } from './provider-row.ts';
 import { PUBLIC_ROWS } from './public-row.ts';
 import type { MatrixRow } from './row.ts';
+import { SYSTEM_ROWS } from './system-row.ts';
 import { TEAM_ROWS } from './team-row.ts';
 
 /** Every way into the program and who may come: the gate compares it with what was built (architecture.md 8). */
@@ -14,4 +16,7 @@ export const MATRIX: readonly MatrixRow[] = [
   ...DESK_ROWS,
   ...TEAM_ROWS,
   ...EDITION_ROWS,
+  ...PROGRAMME_ROWS,
+  ...CATALOGUE_ROWS,
+  ...SYSTEM_ROWS,
 ];

@@ -16,10 +16,18 @@ export type World = {
   readonly invite: { readonly id: string; readonly token: string };
   /** A mail that was given up. */
   readonly mailId: string;
+  /** Of the catalogue of the instance, without a place anywhere; a merge of two others that can be taken back. */
+  readonly idlePersonId: string;
+  /** Of an account without any right. */
+  readonly idleEmail: string;
+  readonly idleOrganisationIds: readonly string[];
+  readonly mergeId: string;
   /** A file that only the desk of `mine` may see; empty until the server runs. */
   readonly fileId: string;
   /** Changes of the draft of `mine` that can be taken back, one for each row that does; empty until the server runs. */
   readonly commandIds: readonly string[];
+  /** Of `mine` and in no release; empty until the server runs. */
+  readonly spareSessionId: string;
 };
 
 /** One request of a row; of a server action, `json` is its argument. */

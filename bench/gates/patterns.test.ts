@@ -1,0 +1,210 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { plainPaths } from '#domain/paths.ts';
+import { ACTORS, type Actor } from '../../e2e/authz/actor.ts';
+import { MATRIX } from '../../e2e/authz/matrix.ts';
+import type { MatrixRow } from '../../e2e/authz/row.ts';
+import { entryPoints } from '../../scripts/inventory.ts';
+import { type AuthorizationHouse, openAuthorizationHouse, watched } from '../authorization.ts';
+import { methodOf } from '../authorization-request.ts';
+import { ask, writing } from '../pattern-request.ts';
+
+/*
+ * The vulnerability patterns of security-reliability.md over the built server. T2 is authorization.test.ts, T7
+ * xss.test.ts, T10 and T16 to T20 sign-in.test.ts and guess.test.ts; T4 to T6 stand beside the mails
+ * (i18n/mail-text.test.ts, adapters/mail.test.ts), T8 beside the uploads (server/upload.test.ts).
+ */
+const CANARIES = {
+  METRICS_TOKEN: 'canary-metrics-2f7c81d0a9',
+  PLENUM_BACKUP_KEY: 'canary-backup-91ab-0123456789abcdef0123456789abcdef',
+  SMTP_URL: 'smtp://canary-user:canary-pass-77e1@localhost:9',
+};
+
+let house: AuthorizationHouse;
+beforeAll(async () => {
+  house = await openAuthorizationHouse(MATRIX, { name: 'patterns', env: CANARIES });
+});
+afterAll(() => house?.close());
+
+const READING = MATRIX.filter((row) => methodOf(row) === 'GET');
+const isPublicPage = ({ entry, permission }: MatrixRow) =>
+  permission === 'public' && !/\/(api|sign-in|healthz|readyz)|well-known/.test(entry);
+const isOfDesk = ({ entry }: MatrixRow) => /^GET \/(organize|my)/.test(entry);
+const rowOf = (entry: string) => MATRIX.find((row) => row.entry === entry) as MatrixRow;
+const get = (row: MatrixRow, actor: Actor, headers: Readonly<Record<string, string>> = {}) =>
+  ask(house, { path: row.sample(house.world, 0).path, token: house.cookieOf(actor, row), headers });
+
+it('T1: ids of files and of other things open nothing for others', async () => {
+  const row = rowOf('GET /f/{file}');
+  const { mailId, mine } = house.world;
+  const found: string[] = [];
+  for (const actor of ACTORS) if ((await get(row, actor)).status !== 404) found.push(actor);
+  const token = house.cookieOf('organizer', row);
+  for (const id of [mailId, mine.edition.id, mine.ids.person, 'A'.repeat(22)])
+    if ((await ask(house, { path: plainPaths.file(id), token })).status !== 404) found.push(id);
+  expect(found).toEqual(['organizer']);
+});
+
+it('T3: nobody is listed who is not in a programme, and ids of people never leave', async () => {
+  // People of a programme are public by their guid (exchange.md rule 15); all others and accounts are not.
+  const others =
+    'select id from person where id not in (select person_id from cast_member where person_id not null)';
+  const secret = [...column(others), ...column('select id from account')];
+  expect(secret).toContain(house.world.idlePersonId);
+  const leaks: string[] = [];
+  for (const row of READING.filter(isPublicPage)) {
+    const { text } = await get(row, 'anonymous');
+    leaks.push(...secret.filter((id) => text.includes(id)).map((id) => `${id} at ${row.entry}`));
+  }
+  for (const address of [
+    '/people',
+    '/accounts',
+    '/f',
+    '/files',
+    '/my',
+    '/alpha/registrations',
+    '/api/v1/people',
+  ])
+    if ((await ask(house, { path: address })).status !== 404) leaks.push(address);
+  expect(leaks).toEqual([]);
+});
+
+it('T11: a forged host is refused or ignored, and never said again', async () => {
+  const evil = 'evil.example';
+  const found: string[] = [];
+  for (const row of READING) {
+    const names = { 'X-Forwarded-Host': evil, 'X-Forwarded-Proto': 'https', Forwarded: `host=${evil}` };
+    if ((await get(row, 'organizer', names)).text.includes(evil)) found.push(`forwarded ${row.entry}`);
+    const forged = await get(row, 'organizer', { Host: evil });
+    if (forged.status !== 421 || forged.text.includes(evil)) found.push(`${forged.status} ${row.entry}`);
+  }
+  expect(found).toEqual([]);
+});
+
+it('T12: what is personal is private, what is public is equal for all and sets no cookie', async () => {
+  const found: string[] = [];
+  for (const row of READING.filter(isOfDesk)) {
+    const { headers } = await get(row, 'organizer');
+    if (headers['cache-control'] !== 'private, no-store')
+      found.push(`${headers['cache-control']} ${row.entry}`);
+  }
+  for (const row of READING.filter(isPublicPage)) {
+    const [nobody, somebody] = [await get(row, 'anonymous'), await get(row, 'organizer')];
+    if (nobody.body !== somebody.body) found.push(`differs: ${row.entry}`);
+    if ('set-cookie' in nobody.headers || 'set-cookie' in somebody.headers)
+      found.push(`cookie: ${row.entry}`);
+  }
+  expect(found).toEqual([]);
+});
+
+it('refuses every change that comes from a foreign page, and changes nothing', async () => {
+  const entries = new Map(entryPoints().map((entry) => [entry.name, entry]));
+  const rows = MATRIX.filter((row) => methodOf(row) !== 'GET');
+  const origins = [
+    { Origin: 'https://evil.example' },
+    { Origin: 'null' },
+    { 'Sec-Fetch-Site': 'cross-site' },
+    {},
+  ];
+  const found: string[] = [];
+  for (const row of rows) {
+    const entry = entries.get(row.entry);
+    if (entry === undefined) continue;
+    const order = writing(row, entry, row.sample(house.world, 0));
+    for (const origin of origins) {
+      const headers = { ...order.headers, ...origin } as Record<string, string>;
+      const token = house.cookieOf('organizer', row);
+      const { answer, changed } = await watched(house, () => ask(house, { ...order, headers, token }));
+      if (answer.status !== 403 || changed.length > 0)
+        found.push(`${answer.status} ${JSON.stringify(origin)} ${row.entry} ${changed.join(' ')}`);
+    }
+  }
+  expect(rows.length).toBeGreaterThan(20);
+  expect(found).toEqual([]);
+});
+
+it('T28: no secret of the environment, the instance or the database is in a page or in client code', async () => {
+  const hidden = [
+    ...Object.values(CANARIES).flatMap((value) => [value, ...(value.match(/canary-pass\S{5}/) ?? [])]),
+    readFileSync(path.join(house.data, 'secret'), 'utf8').trim(),
+    ...column('select sid_hash from auth_session limit 200'),
+    ...column('select token_hash from invite union select token_hash from setup_token'),
+  ];
+  const found: string[] = [];
+  for (const row of READING) {
+    const { text } = await get(row, 'organizer');
+    if (hidden.some((value) => text.includes(value))) found.push(row.entry);
+  }
+  for (const file of clientFiles()) {
+    const text = readFileSync(file, 'utf8');
+    const names = /PLENUM_[A-Z_]+|METRICS_TOKEN|DATABASE_URL|SMTP_URL|OIDC_CLIENT/.exec(text)?.[0];
+    if (names !== undefined || hidden.some((value) => text.includes(value))) found.push(`${file} ${names}`);
+  }
+  expect(found).toEqual([]);
+});
+
+it('T29 and S8: every class of answer has its headers, and none says what runs here', async () => {
+  const { version } = JSON.parse(readFileSync('node_modules/next/package.json', 'utf8')) as {
+    version: string;
+  };
+  const found: string[] = [];
+  const asset = `/_next/static/${path
+    .relative('.next/static', clientFiles()[0] ?? '')
+    .split(path.sep)
+    .join('/')}`;
+  type Look = { readonly entry: string; readonly path: string; readonly row?: MatrixRow };
+  const odd = ['/none/at/all', '/%zz', '/a//b', asset].map(
+    (address): Look => ({ entry: address, path: address }),
+  );
+  const own = READING.map((row): Look => ({ entry: row.entry, path: row.sample(house.world, 0).path, row }));
+  for (const one of [...own, ...odd]) {
+    for (const actor of ['anonymous', 'organizer'] as const) {
+      const token = one.row && house.cookieOf(actor, one.row);
+      const answer = await ask(house, { path: one.path, token });
+      const wrong = wrongHeaders(
+        answer.headers,
+        one.row !== undefined && isOfDesk(one.row) && answer.status === 200,
+      );
+      const told = [version, process.version, 'x-powered-by:', 'server:'].filter((name) =>
+        answer.text.split('\n\n')[0]?.includes(name),
+      );
+      const shown = answer.body.includes(`Next.js ${version}`) ? ['version'] : [];
+      found.push(...[...wrong, ...told, ...shown].map((name) => `${name}: ${one.entry} ${answer.status}`));
+    }
+  }
+  expect(found).toEqual([]);
+});
+
+function wrongHeaders(headers: Readonly<Record<string, unknown>>, isPrivatePage: boolean): string[] {
+  const policy = String(headers['content-security-policy'] ?? '');
+  const isFrame = /frame-ancestors 'none'|^sandbox/.test(policy);
+  const isHtml = String(headers['content-type']).startsWith('text/html');
+  return [
+    ...(isFrame ? [] : ['frame-ancestors']),
+    ...(/unsafe-eval|https?:/.test(policy) ? ['policy too wide'] : []),
+    ...(isPrivatePage && isHtml && !/'nonce-[\w+/=]{22,24}' 'strict-dynamic'/.test(policy) ? ['nonce'] : []),
+    ...(headers['x-content-type-options'] === 'nosniff' ? [] : ['nosniff']),
+    ...(headers['referrer-policy'] === 'same-origin' ? [] : ['referrer-policy']),
+    ...(headers['cross-origin-opener-policy'] === 'same-origin' ? [] : ['opener-policy']),
+    ...(headers['permissions-policy'] === undefined ? ['permissions-policy'] : []),
+    ...(headers['x-request-id'] === undefined ? ['request id'] : []),
+  ];
+}
+
+function clientFiles(): string[] {
+  const folder = path.join('.next', 'static');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(js|css)$/.test(name))
+    .map((name) => path.join(folder, name));
+}
+
+function column(query: string): string[] {
+  const db = new Database(path.join(house.data, 'plenum.db'), { readonly: true });
+  try {
+    return db.prepare<[], string>(query).pluck().all() as string[];
+  } finally {
+    db.close();
+  }
+}
