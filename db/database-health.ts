@@ -1,5 +1,4 @@
-import { and, count, isNotNull, isNull, lte, max, min } from 'drizzle-orm';
-import { readMigrations } from './migration.ts';
+import { and, count, isNotNull, isNull, lte, max, min, sql } from 'drizzle-orm';
 import type { SqliteDb } from './sqlite.ts';
 import type { Db, Reader } from './types.ts';
 
@@ -48,7 +47,11 @@ export async function outboxFigures(
   return { oldestDueAt: due?.at ?? undefined, dueCount: due?.n ?? 0, deadCount };
 }
 
-/** How many migrations this program has: the number of its schema. */
-export async function schemaNumber(db: Db): Promise<number> {
-  return (await readMigrations(db.engine)).length;
+/**
+ * How many migrations the database has: the number of its schema, which is the program's own where a server runs. Asked
+ * of the database, because the bundle of the pages does not know where the files of the migrations are.
+ */
+export async function schemaNumber(reader: Reader): Promise<number> {
+  const [found] = await reader.select({ n: count() }).from(sql`_migrations`);
+  return Number(found?.n ?? 0);
 }

@@ -23,7 +23,7 @@ export async function systemState(viewer: Viewer): Promise<SystemState> {
   return {
     versions: {
       app: APP_VERSION,
-      schema: await schemaNumber(getDb()),
+      schema: await schemaNumber(getDb().read),
       node: process.versions.node,
       database: databaseUrl === undefined ? `SQLite ${sqliteVersion()}` : 'PostgreSQL',
     },
