@@ -1,5 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import type { ImportReading } from '#domain/exchange/imported-programme.ts';
 import { partFolder, uploadsFolder } from './file-store.ts';
 
 /** Who brought a programme file, for which edition, under which name. */
@@ -11,23 +13,37 @@ export type ImportFileNote = {
   readonly at: number;
 };
 
-/** Gives a received programme file its place for a day, with the note of who may read it. */
-export async function keepImportFile(id: string, note: ImportFileNote): Promise<void> {
+export type KeptImportFile = {
+  readonly note: ImportFileNote;
+  readonly reading: ImportReading;
+  readonly bytes: Uint8Array;
+};
+
+/** The bytes of a programme file that was received and has no lasting place yet. */
+export async function receivedBytes(id: string): Promise<Uint8Array> {
+  return new Uint8Array(await readFile(path.join(await partFolder(id), 'body')));
+}
+
+/** Gives a received programme file, with what was read in it, its place for a day. */
+export async function keepImportFile(
+  id: string,
+  { note, reading }: Omit<KeptImportFile, 'bytes'>,
+): Promise<void> {
   const part = await partFolder(id);
+  await writeFile(path.join(part, READING), serialize(reading), { mode: 0o600 });
   await writeFile(path.join(part, NOTE), JSON.stringify(note), { mode: 0o600 });
   await mkdir(importsFolder(), { recursive: true });
   await rename(part, path.join(importsFolder(), id));
 }
 
-/** The bytes and the note; undefined when they are not there (any more). */
-export async function readKeptImport(
-  id: string,
-): Promise<{ bytes: Uint8Array; note: ImportFileNote } | undefined> {
+/** A kept programme file; undefined when it is not there (any more). */
+export async function readKeptImport(id: string): Promise<KeptImportFile | undefined> {
   if (!/^[\w-]{22}$/.test(id)) return undefined;
   const folder = path.join(importsFolder(), id);
   try {
     const note = JSON.parse(await readFile(path.join(folder, NOTE), 'utf8')) as ImportFileNote;
-    return { bytes: new Uint8Array(await readFile(path.join(folder, 'body'))), note };
+    const reading = deserialize(await readFile(path.join(folder, READING))) as ImportReading;
+    return { note, reading, bytes: new Uint8Array(await readFile(path.join(folder, 'body'))) };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
@@ -48,6 +64,7 @@ export async function removeOldImports(beforeMs: number): Promise<number> {
 }
 
 const NOTE = 'note.json';
+const READING = 'reading';
 
 function importsFolder(): string {
   return path.join(uploadsFolder(), '.import');

@@ -1,6 +1,6 @@
 import { UPLOAD_BYTES } from '#domain/file.ts';
 import type { Viewer } from '#domain/viewer.ts';
-import { beginImport, keepImport } from '#usecases/desk/import-file.ts';
+import { beginImport, keepImport } from '#usecases/desk/import-receipt.ts';
 import { answerTrouble, readDigest, receiveBody, refuseUpload } from './body-receipt.ts';
 import { answerText, type EndpointContext, type EndpointHandler } from './endpoint-handler.ts';
 

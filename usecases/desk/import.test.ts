@@ -16,7 +16,7 @@ import { NotFoundError } from '../access.ts';
 import { inUse, programmeFile, SMALL_FORUM, tableHashes } from '../programme/programme-file.fixture.ts';
 import { viewerWith } from './desk-forum.fixture.ts';
 import { applyChosenImport, importHistory, previewImport } from './import.ts';
-import { beginImport, keepImport } from './import-file.ts';
+import { beginImport, keepImport } from './import-receipt.ts';
 import { undoRecordCommand } from './record-undo.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'plenum-import-'));
@@ -58,12 +58,12 @@ describeEachEngine('an import at the desk', (engine) => {
     const { fingerprint } = preview;
     const applied = await applyChosenImport(editor, SLUG, { fileId, fingerprint, without: ALL });
     if (!applied.ok || applied.commandId === null) throw new Error('not applied');
-    const [run] = await importHistory(editor, SLUG);
+    const [run] = (await importHistory(editor, SLUG)).runs;
     expect(run).toMatchObject({ commandId: applied.commandId, isUndone: false, profile: 'schedule.xml' });
     expect((await seen(editor, fileId)).rows).toEqual([]);
     expect(await undoRecordCommand(editor, SLUG, applied.commandId)).toMatchObject({ ok: true });
     expect(await tableHashes(db, GOES_ON)).toEqual(quiet);
-    expect((await importHistory(editor, SLUG))[0]).toMatchObject({ isUndone: true });
+    expect((await importHistory(editor, SLUG)).runs[0]).toMatchObject({ isUndone: true });
   });
 
   test('takes only what was chosen, and offers the rest again', async () => {

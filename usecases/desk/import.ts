@@ -1,6 +1,5 @@
 import { bus } from '#adapters/bus.ts';
 import { now } from '#adapters/clock.ts';
-import { parseInWorker } from '#adapters/import-worker.ts';
 import { getDb } from '#db/client.ts';
 import { importSource, loadImportFacts } from '#db/exchange/import-facts.ts';
 import { importRuns, type StoredRun } from '#db/exchange/import-history.ts';
@@ -14,13 +13,12 @@ import { type ImportPreviewRow, previewRows } from '#domain/exchange/import-prev
 import type { ImportedProgramme } from '#domain/exchange/imported-programme.ts';
 import type { Language } from '#domain/locale.ts';
 import { isEmptyChange } from '#domain/programme/change.ts';
-import type { Edition } from '#domain/programme/entity.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gate, gateEdition } from '../access.ts';
 import { repeatableMeans } from '../programme/import-chance.ts';
 import { sha256 } from '../programme/import-means.ts';
-import { guidsOf, readerOptions, sourceKeyOf, sourceOf } from '../programme/import-source.ts';
+import { guidsOf, sourceKeyOf, sourceOf } from '../programme/import-source.ts';
 import { IMPORT_TX, isOvertaken, storeImport } from '../programme/import-storing.ts';
 import { type KeptImport, keptImport } from './import-file.ts';
 
@@ -52,9 +50,9 @@ export async function previewImport(
   fileId: string,
   language: Language,
 ): Promise<ImportPreview | ImportRefusal> {
-  const { scope, edition } = await gateEdition(viewer, 'programme.import', { edition: slug });
+  const scope = await gate(viewer, 'programme.import', { edition: slug });
   const file = await keptImport(viewer, fileId, scope.editionId);
-  const compared = await compare(scope, edition, file);
+  const compared = await compare(scope, file);
   if (!compared.ok) return compared;
   const { before, outcome, imported } = compared;
   return {
@@ -89,9 +87,9 @@ export async function applyChosenImport(
   slug: string,
   { fileId, fingerprint, without }: ImportOrderAtDesk,
 ): Promise<ImportApplied> {
-  const { scope, edition } = await gateEdition(viewer, 'programme.import', { edition: slug });
+  const scope = await gate(viewer, 'programme.import', { edition: slug });
   const file = await keptImport(viewer, fileId, scope.editionId);
-  const compared = await compare(scope, edition, file);
+  const compared = await compare(scope, file);
   if (!compared.ok) return compared;
   const { before, imported, source, outcome } = compared;
   if (fingerprintOf(outcome) !== fingerprint) return { ok: false, reason: 'moved' };
@@ -113,10 +111,13 @@ export async function applyChosenImport(
   }
 }
 
-/** Earlier imports of the edition, newest first, at most 50. @throws NotFoundError, ForbiddenError */
-export async function importHistory(viewer: Viewer, slug: string): Promise<readonly StoredRun[]> {
-  const scope = await gate(viewer, 'programme.import', { edition: slug });
-  return importRuns(getDb().read, scope, 50);
+/** Earlier imports of an edition, newest first, at most 50; times are meant in its zone. */
+export type ImportHistory = { readonly zone: string; readonly runs: readonly StoredRun[] };
+
+/** What was imported before, with the way back. @throws NotFoundError, ForbiddenError */
+export async function importHistory(viewer: Viewer, slug: string): Promise<ImportHistory> {
+  const { scope, edition } = await gateEdition(viewer, 'programme.import', { edition: slug });
+  return { zone: edition.zone, runs: await importRuns(getDb().read, scope, 50) };
 }
 
 type Compared =
@@ -129,8 +130,8 @@ type Compared =
     }
   | ImportRefusal;
 
-async function compare(scope: EditionScope, edition: Edition, file: KeptImport): Promise<Compared> {
-  const reading = await parseInWorker(file.bytes, readerOptions({}, edition));
+async function compare(scope: EditionScope, file: KeptImport): Promise<Compared> {
+  const { reading } = file;
   if (!reading.ok) return reading;
   const imported = reading.programme;
   const { read } = getDb();
@@ -153,7 +154,15 @@ function fingerprintOf({ change }: ImportOutcome): string {
 
 const MOST_LINES = 300;
 
-function shownReport({ counts, conflicts, missing, repairs, fields, issues }: ImportReport): ShownReport {
+/** What of a report a page shows. */
+export function shownReport({
+  counts,
+  conflicts,
+  missing,
+  repairs,
+  fields,
+  issues,
+}: ImportReport): ShownReport {
   return {
     counts,
     conflicts: conflicts.slice(0, MOST_LINES),

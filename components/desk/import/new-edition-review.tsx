@@ -1,0 +1,89 @@
+'use client';
+
+import type { Route } from 'next';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { IMPORT_KINDS, type ImportReport } from '#domain/exchange/diff.ts';
+import { useLanguage, useWords } from '#i18n/client-words.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { StudioButton } from '../../ui/studio-button.tsx';
+import { TextInput } from '../../ui/text-input.tsx';
+import { answerOf, type DeskRefusal } from '../record/record-answer.ts';
+import { refusalSentence } from './refusal-sentence.ts';
+import { ReportPart } from './report-part.tsx';
+import { sizeText } from './size-text.ts';
+
+type Made =
+  | { readonly ok: true; readonly slug: string }
+  | { readonly ok: false; readonly reason: string }
+  | DeskRefusal;
+
+type Props = {
+  readonly preview: {
+    readonly fileId: string;
+    readonly fileName: string;
+    readonly byteCount: number;
+    readonly slug: string;
+    readonly title: string;
+    readonly isTaken: boolean;
+    readonly counts: ImportReport['counts'];
+    readonly report: Parameters<typeof ReportPart>[0]['report'];
+  };
+  readonly make: (input: { fileId: string; slug: string }) => Promise<Made>;
+  readonly address: string;
+  readonly editionsAddress: string;
+};
+
+/** What a file holds, the address it gets, and the one press that makes a forum of it. */
+export function NewEditionReview({ preview, make, address, editionsAddress }: Props) {
+  const t = useWords();
+  const language = useLanguage();
+  const router = useRouter();
+  const { fileId, fileName, byteCount, title, isTaken, counts, report } = preview;
+  const [slug, setSlug] = useState(preview.slug);
+  const [isRunning, setRunning] = useState(false);
+  const [refusal, setRefusal] = useState<{ readonly reason: string } | undefined>(
+    isTaken ? { reason: 'taken' } : undefined,
+  );
+  const press = async () => {
+    setRunning(true);
+    const answer = await answerOf(() => make({ fileId, slug: slug.trim() }));
+    setRunning(false);
+    if (answer.ok) router.push(`${editionsAddress}/${answer.slug}` as Route);
+    else setRefusal(answer);
+  };
+  const lines = IMPORT_KINDS.flatMap((kind) => {
+    const count = counts[kind].new;
+    return kind === 'conference' || count === 0 ? [] : [t(`importDesk.counted.${kind}`, { count })];
+  });
+  return (
+    <section aria-labelledby="new-forum" className="@container flex max-w-reading flex-col gap-4">
+      <h2 id="new-forum" className="text-19">
+        {title}
+      </h2>
+      <p className="text-13 text-muted">
+        {fileName}, {sizeText(byteCount, language)}
+      </p>
+      <p className="tnum">{lines.join(', ')}</p>
+      <ReportPart report={report} />
+      {refusal && <Notice tone="danger" role="alert" title={refusalSentence(t, refusal)} />}
+      <TextInput
+        label={t('importDesk.slug')}
+        description={t('importDesk.slugHint', { slug })}
+        value={slug}
+        onChange={setSlug}
+        isMono
+        isRequired
+      />
+      <div className="flex flex-wrap gap-2">
+        <StudioButton variant="primary" icon="check" isPending={isRunning} onPress={() => void press()}>
+          {t('importDesk.make')}
+        </StudioButton>
+        <LinkButton href={address} size="studio" icon="upload">
+          {t('importDesk.another')}
+        </LinkButton>
+      </div>
+    </section>
+  );
+}
