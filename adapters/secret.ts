@@ -24,6 +24,7 @@ export function instanceSecret(dataFolder: string): Buffer {
  * them, never to make anything (security-reliability.md rule 15). `until` is when each was put aside.
  */
 export function formerSecrets(dataFolder: string): { readonly secret: Buffer; readonly until: number }[] {
+  instanceSecret(dataFolder);
   const [, ...lines] = readFileSync(path.join(dataFolder, 'secret'), 'utf8').trim().split('\n');
   return lines.flatMap((line) => {
     const [, hex = '', instant = ''] = /^([0-9a-f]{64}) (\S{24})$/.exec(line) ?? [];

@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { anAccount } from '#db/factories/account.ts';
+import { aPerson } from '#db/factories/person.ts';
+import { describeEachEngine } from '#db/factories/test-database.ts';
+import { readMigrations } from '#db/migration.ts';
+import { systemViewer, type Viewer } from '#domain/viewer.ts';
+import { ForbiddenError, NotFoundError } from './access.ts';
+import { inUse } from './programme/programme-file.fixture.ts';
+import { findPersonForPrivacy, systemState } from './system-state.ts';
+
+const house = systemViewer('test');
+const settings = { folder: '' };
+
+vi.mock('#adapters/env.ts', async (original) => {
+  const real = await original<typeof import('#adapters/env.ts')>();
+  return { ...real, environment: () => ({ ...real.readEnvironment({}), dataFolder: settings.folder }) };
+});
+
+describeEachEngine('the page of the system', (engine) => {
+  beforeEach(async () => {
+    settings.folder = await mkdtemp(path.join(tmpdir(), 'plenum-system-'));
+  });
+  afterEach(async () => {
+    inUse(undefined);
+    await rm(settings.folder, { recursive: true, force: true });
+  });
+
+  test('shows versions, room, keys and backups, to owners alone', async () => {
+    inUse(await engine.open());
+    const { length } = await readMigrations(engine.engine);
+    expect(await systemState(house)).toMatchObject({
+      versions: { app: expect.stringMatching(/^\d+\.\d+/), schema: length, node: process.versions.node },
+      age: { kind: 'none', isLate: false },
+      backups: [],
+      progress: null,
+      isSealed: false,
+      keys: { formerCount: 0, lastRotatedAt: null },
+    });
+    const organizer: Viewer = {
+      ...{ kind: 'account', accountId: 'a', name: '' },
+      grants: [{ role: 'organizer', scope: { kind: 'instance' } }],
+    };
+    await expect(systemState(organizer)).rejects.toThrow(ForbiddenError);
+    await expect(systemState({ ...organizer, grants: [] })).rejects.toThrow(NotFoundError);
+  });
+
+  test('says whom an address names before anything is done', async () => {
+    const db = inUse(await engine.open());
+    await db.tx(async (tx) => {
+      const person = await aPerson(tx, { slug: 'ada', names: { en: { full: 'Ada Byron' } } });
+      await anAccount(tx, { email: 'ada@forum.example', personId: person.id, name: 'Ada' });
+    });
+    const found = { names: ['Ada Byron'], personCount: 1, accountCount: 1 };
+    expect(await findPersonForPrivacy(house, 'Ada@Forum.example')).toEqual(found);
+    expect(await findPersonForPrivacy(house, ' ada ')).toEqual(found);
+    expect(await findPersonForPrivacy(house, 'nobody')).toBeUndefined();
+    expect(await findPersonForPrivacy(house, '')).toBeUndefined();
+  });
+});
