@@ -60,6 +60,26 @@ export async function revealFiles(
   }
 }
 
+/**
+ * Makes files public that stand beside the programme and are seen with it from its first release on: what shown
+ * pages name, and plans of floors on which a hall is marked.
+ */
+export async function revealBeside(tx: Tx, scope: EditionScope): Promise<void> {
+  const { editionPage, floorPlan, floorPlanMark } = tx.t;
+  const { editionId } = scope;
+  const pages = await tx
+    .select({ body: editionPage.body })
+    .from(editionPage)
+    .where(and(eq(editionPage.editionId, editionId), eq(editionPage.isShown, true)));
+  const plans = await tx
+    .selectDistinct({ id: floorPlan.fileId })
+    .from(floorPlan)
+    .innerJoin(floorPlanMark, eq(floorPlanMark.floorPlanId, floorPlan.id))
+    .where(eq(floorPlan.editionId, editionId));
+  const named = pages.flatMap(({ body }) => fileIdsIn(JSON.stringify(body)));
+  await revealFiles(tx, scope, [...named, ...plans.map(({ id }) => id)]);
+}
+
 /** Private files made before `beforeMs` (UTC milliseconds) that nothing names any more. */
 export async function unusedFiles(reader: Reader, beforeMs: number): Promise<string[]> {
   const { fileObject, person, organisation, edition, floorPlan, material, editionPage } = reader.t;

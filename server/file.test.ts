@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { getDb } from '#db/client.ts';
 import { grantEditionScope } from '#db/scope-grant.ts';
-import { revealFilesIn } from '#usecases/file.ts';
+import { revealFilesIn } from '#usecases/file-reveal.ts';
 import {
   type FileServer,
   getFile,

@@ -6,21 +6,10 @@ import { idsOnDisk, partFolder, type ReceivedFile, removeFile, settleFile } from
 import { removeOldImports } from '#adapters/import-store.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
-import {
-  addFile,
-  fileById,
-  knownFiles,
-  removeFiles,
-  revealFiles,
-  type StoredFile,
-  unusedFiles,
-} from '#db/file.ts';
-import type { EditionScope } from '#db/scope.ts';
-import type { Tx } from '#db/types.ts';
+import { addFile, fileById, knownFiles, removeFiles, type StoredFile, unusedFiles } from '#db/file.ts';
 import {
   type FileOwner,
   type FileVariants,
-  fileIdsIn,
   fileNameOf,
   type ImageWidth,
   isPicture,
@@ -145,14 +134,6 @@ export async function openFile(
     isPublic: file.visibility === 'public',
     isPicture: isImage,
   };
-}
-
-/**
- * Makes the files public that words name which the public sees from now on; call it in the transaction that shows
- * them. Files of other editions stay as they are.
- */
-export async function revealFilesIn(tx: Tx, scope: EditionScope, text: string): Promise<void> {
-  await revealFiles(tx, scope, fileIdsIn(text));
 }
 
 /**

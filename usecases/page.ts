@@ -28,6 +28,7 @@ import { gateEdition } from './access.ts';
 import type { OpenRecord, RecordFrame, RecordList } from './desk/record.ts';
 import { type InputRefusal, invalid, mergeInput, type RecordInput, toldStale } from './desk/record-input.ts';
 import { noteTexts, translationMarks } from './desk/translation.ts';
+import { revealFilesIn } from './file-reveal.ts';
 
 /**
  * All pages of an edition's own, hidden ones too (programme.md NW2). @throws NotFoundError, ForbiddenError
@@ -168,6 +169,8 @@ async function writePages(
     const was = before.get(page.id);
     if (!was) await addPage(tx, page);
     else if (!(await changePage(tx, scope, page))) throw new OvertakenError('the page was changed');
+    if (page.isShown && edition.publishState !== 'hidden')
+      await revealFilesIn(tx, scope, JSON.stringify(page.body));
     const old =
       was && was.slug !== page.slug ? [{ kind: 'page', slug: was.slug, ownerId: page.id } as const] : [];
     await rememberSlugs(

@@ -1,6 +1,6 @@
 import { and, eq, max } from 'drizzle-orm';
 import type { Acknowledgement, Plan, Slot, SlotHall } from '#domain/programme/plan-entity.ts';
-import { revealFiles } from '../file.ts';
+import { revealBeside, revealFiles } from '../file.ts';
 import { enqueue } from '../outbox.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
@@ -55,6 +55,7 @@ export async function storeRelease(tx: Tx, scope: EditionScope, bundle: ReleaseB
   await storeAcknowledgements(tx, bundle.acknowledgements);
   await showRelease(tx, scope, bundle, previous);
   await revealFiles(tx, scope, bundle.fileIds);
+  await revealBeside(tx, scope);
   await tx.update(tx.t.plan).set({ baseReleaseId: plan.id }).where(eq(tx.t.plan.id, bundle.draftId));
   await enqueue(tx, {
     kind: 'edition.released',
