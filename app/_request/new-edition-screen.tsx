@@ -1,5 +1,6 @@
 import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
 import { NewEditionForm } from '#components/desk/structure/new-edition-form.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
 import type { Language } from '#domain/locale.ts';
 import { paths } from '#domain/paths.ts';
@@ -28,7 +29,14 @@ export function NewEditionScreen({ language, from, form, create }: Props) {
   ];
   return (
     <>
-      <DeskHeader title={t('structure.creation.title')} />
+      <DeskHeader
+        title={t('structure.creation.title')}
+        actions={
+          <LinkButton href={href('import')} size="studio" icon="upload">
+            {t('importDesk.newTitle')}
+          </LinkButton>
+        }
+      />
       <p className="max-w-[66ch] text-muted">{t('structure.creation.lead')}</p>
       {ways.length > 1 && <Tabs label={t('structure.creation.from')} tabs={ways} />}
       {from !== null && <p className="max-w-[66ch] pt-4 text-muted">{t('structure.creation.fromText')}</p>}

@@ -1,5 +1,5 @@
 import { sameData } from '../canonical-json.ts';
-import { dateRange, dateTimeText, timeRange } from '../date-text.ts';
+import { dateRange, dateTimeText, timeRange, timeText } from '../date-text.ts';
 import { type Language, type LocaleMap, pickText } from '../locale.ts';
 import { nameFor } from '../person-name.ts';
 import type { CastMember, Person } from '../programme/person-entity.ts';
@@ -115,7 +115,7 @@ function groupFields(parts: readonly RowChange[], ownerId: string, means: Means)
 /** A field of a row as one line of text. */
 function fieldText(field: string, row: object, { language, edition }: Means, names: Names): string {
   const value = (column: string): unknown => Reflect.get(row, column);
-  if (field === 'time') return timeText(row, edition.zone, language);
+  if (field === 'time') return placeInTime(row, edition.zone, language);
   if (field === 'window')
     return timeRange(Number(value('opensAt')), Number(value('closesAt')), edition.zone, language);
   if (field === 'dates') return dateRange(String(value('startOn')), String(value('endOn')), language);
@@ -137,11 +137,10 @@ function plainText(value: unknown): string {
   return texts.map(([name, text]) => `${name}: ${plainText(text)}`).join(' · ');
 }
 
-function timeText(row: object, zone: string, language: Language): string {
+function placeInTime(row: object, zone: string, language: Language): string {
   const [startAt, endAt] = [Reflect.get(row, 'startAt'), Reflect.get(row, 'endAt')].map(Number);
   if (startAt === undefined || endAt === undefined) return '';
-  const day = dateTimeText(startAt, zone, language);
-  return `${day} (${timeRange(startAt, endAt, zone, language)})`;
+  return `${dateTimeText(startAt, zone, language)}–${timeText(endAt, zone)}`;
 }
 
 function namesOf(programme: Programme, language: Language): Names {
@@ -182,7 +181,7 @@ function namesOf(programme: Programme, language: Language): Names {
       const own = text(slot.title);
       const name = own || (slot.sessionId === null ? '' : (named.get(slot.sessionId) ?? ''));
       const halls = groups.halls?.(id).join(', ') ?? '';
-      return { name, hint: [timeText(slot, edition.zone, language), halls].filter(Boolean).join(', ') };
+      return { name, hint: [placeInTime(slot, edition.zone, language), halls].filter(Boolean).join(', ') };
     },
     group: (group, ownerId) => groups[group]?.(ownerId).join(', ') ?? '',
   };

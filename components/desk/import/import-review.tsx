@@ -68,7 +68,13 @@ export function ImportReview({ edition, preview, actions, address, publishAddres
       {t('importDesk.another')}
     </LinkButton>
   );
-  if (answer?.ok) return <Done {...{ edition, answer, actions, publishAddress, another }} />;
+  if (answer?.ok)
+    return (
+      <Done
+        {...{ edition, answer, actions, publishAddress, another }}
+        onUndone={() => setAnswer(undefined)}
+      />
+    );
   return (
     <section aria-labelledby="changes" className="@container flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-4">
@@ -112,15 +118,16 @@ export function ImportReview({ edition, preview, actions, address, publishAddres
 type DoneProps = Pick<Props, 'edition' | 'actions' | 'publishAddress'> & {
   readonly answer: Extract<Applied, { ok: true }>;
   readonly another: ReactNode;
+  readonly onUndone: () => void;
 };
 
-function Done({ edition, answer, actions, publishAddress, another }: DoneProps) {
+function Done({ edition, answer, actions, publishAddress, another, onUndone }: DoneProps) {
   const t = useWords();
   const takeBack = useTakeBack(edition, actions.undo);
-  const [isUndone, setUndone] = useState(false);
   const { commandId, changeCount } = answer;
-  const undo = async (id: string) => setUndone(await takeBack.run(id));
-  if (isUndone) return <div>{another}</div>;
+  const undo = async (id: string) => {
+    if (await takeBack.run(id)) onUndone();
+  };
   return (
     <Notice
       tone="success"

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { type EditionParams, editionOf, type PageQuery } from '#app/_request/edition.ts';
 import { EditionFrame } from '#app/_request/edition-frame.tsx';
+import { HallPlanOf } from '#app/_request/hall-plan-of.tsx';
 import { partMovedOr404 } from '#app/_request/old-address.ts';
 import { HallPage } from '#components/hall/hall-page.tsx';
 import { SessionList } from '#components/session/session-list.tsx';
@@ -22,6 +23,7 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <EditionFrame request={request} part="programme">
       <HallPage view={view} href={(hall) => href.hall(slug, hall)} t={t}>
+        <HallPlanOf request={request} view={view} />
         <SessionList sessions={view.sessions} href={(code) => href.session(slug, code)} t={t} />
       </HallPage>
     </EditionFrame>
