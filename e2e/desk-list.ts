@@ -41,9 +41,16 @@ export const DESK_VIEWS: readonly DeskView[] = [
     'team',
     'audit',
     'system',
+    'system/people',
     'people',
+    'people/new',
     'organisations',
+    'organisations/new',
   ].map(desk),
+  unknown('mail', 'mail'),
+  unknown('series', 'id'),
+  catalogued('people'),
+  catalogued('organisations'),
   ...[
     '',
     'settings',
@@ -65,7 +72,7 @@ export const DESK_VIEWS: readonly DeskView[] = [
   ...RECORDS.map((noun) => ofEdition(noun, `${EDITION}/{records}`)),
   ofEdition('halls/new', `${EDITION}/{records}/new`),
   ...['halls', 'days', 'tracks'].map((noun) => one(noun, `${EDITION}/{records}/{id}`)),
-  ...['sessions', 'people', 'organisations'].map((noun) => one(noun, `${EDITION}/${noun}/{id}`)),
+  ...['sessions', 'people', 'organisations', 'pages'].map((noun) => one(noun, `${EDITION}/${noun}/{id}`)),
 ];
 
 /** Opens each list of the edition once and takes the first record of it. */
@@ -114,5 +121,21 @@ function one(noun: string, route: string): DeskView {
     status: 200,
     address: ({ edition, ids }, language) =>
       paths(language).deskEdition(edition, noun, ids[noun] ?? 'missing'),
+  };
+}
+
+/** A record of the desk that does not exist, so that its page is seen in this state too. */
+function unknown(noun: string, parameter: string): DeskView {
+  const id = '00000000-0000-7000-8000-000000000000';
+  return plain(`desk-${noun}-missing`, `/organize/${noun}/{${parameter}}`, (at) => at.desk(noun, id), 404);
+}
+
+/** A person or an organisation in the catalogue of the whole instance. */
+function catalogued(noun: 'people' | 'organisations'): DeskView {
+  return {
+    name: `desk-${noun}-one`,
+    route: `/organize/${noun}/{id}`,
+    status: 200,
+    address: ({ ids }, language) => paths(language).desk(noun, ids[noun] ?? 'missing'),
   };
 }

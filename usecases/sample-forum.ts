@@ -2,6 +2,7 @@ import { bus } from '#adapters/bus.ts';
 import { now } from '#adapters/clock.ts';
 import { getDb } from '#db/client.ts';
 import { newId } from '#db/id.ts';
+import { addPage } from '#db/page.ts';
 import { applyChanges } from '#db/programme/change.ts';
 import { storeCommand } from '#db/programme/command.ts';
 import { createEdition, raisePublicNumbers } from '#db/programme/edition.ts';
@@ -9,6 +10,7 @@ import { type ReleaseBundle, storeRelease } from '#db/programme/release.ts';
 import type { EditionScope } from '#db/scope.ts';
 import { type BuiltForum, buildForum } from '#db/seed/forum-builder.ts';
 import { sampleForums } from '#db/seed/sample-forums.ts';
+import { samplePage } from '#db/seed/sample-page.ts';
 import { claimSamples, removeSamples, type SampleIds, sampleState } from '#db/seed/sample-record.ts';
 import type { Tx } from '#db/types.ts';
 import type { Programme, ProgrammeRows, RowSet } from '#domain/programme/programme.ts';
@@ -94,6 +96,7 @@ async function storeForum(
   const told = { payload: change, undoesId: null, at };
   await storeCommand(tx, scope, { ...command, ...told }, plan.seq);
   await storeRelease(tx, scope, bundle);
+  await addPage(tx, samplePage(built.edition));
 }
 
 /** The programme as it will be stored, after its one command. */
