@@ -20,7 +20,7 @@ import { inUse } from './programme/programme-file.fixture.ts';
 import { attemptMail, type ComposeMail } from './send-mail.ts';
 
 const NOW = 1_800_000_000_000;
-const QUICK = { connectMs: 300, silenceMs: 300 };
+const QUICK = { connectMs: 3_000, silenceMs: 1_500 };
 const set = vi.hoisted(() => ({ smtpUrl: undefined as string | undefined, dataFolder: '' }));
 vi.mock('#adapters/env.ts', async (original) => {
   const real = await original<typeof import('#adapters/env.ts')>();
