@@ -1,5 +1,5 @@
 import type { MatrixRow, World } from '../e2e/authz/row.ts';
-import { deskPath, newTrack, uploadSample } from '../e2e/authz/sample.ts';
+import { deskPath, importSample, newTrack, uploadSample } from '../e2e/authz/sample.ts';
 import { type EntryPoint, entryPoints } from '../scripts/inventory.ts';
 import { type Answer, sendSample } from './authorization-request.ts';
 import type { SeededHouse } from './authorization-seed.ts';
@@ -33,28 +33,60 @@ const MERGE: MatrixRow = {
   }),
 };
 
+const IMPORT: MatrixRow = {
+  entry: 'PUT /organize/imports of the seed',
+  permission: 'programme.import',
+  sample: ({ mine }) => importSample(mine.edition.slug),
+};
+const PREVIEW: MatrixRow = {
+  entry: 'GET preview of the seed',
+  permission: 'programme.import',
+  sample: ({ mine, kept }) => ({ path: `${deskPath(mine.edition.slug, 'import')}?file=${kept.fileId}` }),
+};
+const NEW_IMPORT: MatrixRow = {
+  entry: 'PUT /organize/imports of the seed, new',
+  permission: 'edition.create',
+  at: 'instance',
+  sample: () => importSample(undefined),
+};
+
 /** Rows whose organizer brings into the house what only the running program can make. */
-export const BRINGING_ROWS: readonly MatrixRow[] = [UPLOAD, NEW_TRACK, NEW_SESSION, MERGE];
+export const BRINGING_ROWS: readonly MatrixRow[] = [
+  ...[UPLOAD, NEW_TRACK, NEW_SESSION, MERGE],
+  ...[IMPORT, PREVIEW, NEW_IMPORT],
+];
 
 /** Rows that take something back each need a change of their own. */
 const UNDOABLE = 8;
 
 /** The world with a stored file, changes of the draft and a merge, each made the way people make them. */
-export async function bringRest(origin: string, { world, cookieOf }: SeededHouse): Promise<World> {
+export async function bringRest(origin: string, house: SeededHouse): Promise<World> {
   const entries = new Map(entryPoints().map((entry) => [entry.name, entry]));
-  const bring = async (row: MatrixRow, attempt = 0): Promise<Answer> => {
+  const bring = async (row: MatrixRow, attempt = 0, world = house.world): Promise<Answer> => {
     const entry = entries.get(row.entry.replace(' of the seed', '')) ?? UNNAMED;
     const sample = row.sample(world, attempt);
-    return sendSample(origin, { entry, row, sample, token: cookieOf('organizer', row) });
+    return sendSample(origin, { entry, row, sample, token: house.cookieOf('organizer', row) });
   };
-  const file = await bring(UPLOAD);
-  const [, fileId] = /"id":"([\w-]{22})"/.exec(file.text) ?? [];
+  const fileId = partOf(await bring(UPLOAD), FILE_ID);
   const commandIds: string[] = [];
   for (let n = 0; n < UNDOABLE; n += 1) commandIds.push(textOf(await bring(NEW_TRACK, n), 'commandId'));
   const spareSessionId = textOf(await bring(NEW_SESSION), 'id');
   const mergeId = textOf(await bring(MERGE), 'mergeId');
-  if (fileId === undefined) throw new Error(`the seed's file was answered ${file.status}: ${file.text}`);
-  return { ...world, fileId, commandIds, spareSessionId, mergeId };
+  const brought = { ...house.world, fileId, commandIds, spareSessionId, mergeId };
+  const kept = { fileId: partOf(await bring(IMPORT), FILE_ID), fingerprint: '' };
+  const preview = await bring(PREVIEW, 0, { ...brought, kept });
+  const fingerprint = partOf(preview, /fingerprint\W+([0-9a-f]{64})/);
+  const keptFileId = partOf(await bring(NEW_IMPORT), FILE_ID);
+  return { ...brought, kept: { ...kept, fingerprint }, keptFileId };
+}
+
+const FILE_ID = /"id":"([\w-]{22})"/;
+
+function partOf({ status, text }: Answer, pattern: RegExp): string {
+  const [, found] = pattern.exec(text) ?? [];
+  if (found === undefined)
+    throw new Error(`${pattern} is not in an answer of ${status}: ${text.slice(-500)}`);
+  return found;
 }
 
 const UNNAMED: EntryPoint = { name: 'of the seed', kind: 'endpoint' };

@@ -50,20 +50,21 @@ export async function seedHouse(tx: Tx, rows: readonly MatrixRow[]): Promise<See
     ...(await idleRows(tx)),
   };
   return {
-    world: {
-      mine,
-      hidden,
-      ...others,
-      ...seeded,
-      fileId: '',
-      commandIds: [],
-      mergeId: '',
-      spareSessionId: '',
-    },
+    world: { mine, hidden, ...others, ...seeded, ...UNBROUGHT },
     tenancy,
     cookieOf: (actor, row) => cookies.get(`${actor} ${row.entry}`),
   };
 }
+
+/** What only the running program can make (authorization-bring.ts). */
+const UNBROUGHT = {
+  fileId: '',
+  commandIds: [],
+  mergeId: '',
+  spareSessionId: '',
+  kept: { fileId: '', fingerprint: '' },
+  keptFileId: '',
+} as const;
 
 /** What a row asks at the gate; no deed where it asks for none. */
 export function askedOf({ permission, at = 'edition' }: MatrixRow): Asked {

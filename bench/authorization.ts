@@ -1,5 +1,4 @@
 import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import type { Actor } from '../e2e/authz/actor.ts';
 import type { MatrixRow, World } from '../e2e/authz/row.ts';
 import type { LiveServer } from '../e2e/live-server.ts';
@@ -89,18 +88,20 @@ export async function watched<T>(
   const before = { tables: tables.hashes(), files: filesOf(data) };
   const answer = await run();
   const changed = changedTables(before.tables, tables.hashes());
-  return { answer, changed: before.files === filesOf(data) ? changed : [...changed, 'uploads/'] };
+  return { answer, changed: before.files === filesOf(data) ? changed : [...changed, 'files'] };
 }
 
 function hiddenWorld(world: World): World {
   return { ...world, mine: world.hidden };
 }
 
+/** What the house itself writes at any moment. */
+const OF_THE_HOUSE = /^(plenum\.db|lock\.db|outbox|backups|.*\.log$)/;
+
 function filesOf(data: string): string {
-  const folder = path.join(data, 'uploads');
-  try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort().join('\n');
-  } catch {
-    return '';
-  }
+  const names = readdirSync(data, { recursive: true, encoding: 'utf8' });
+  return names
+    .filter((name) => !OF_THE_HOUSE.test(name))
+    .sort()
+    .join('\n');
 }

@@ -8,9 +8,7 @@ const LIMIT_MS = 20_000;
 export async function codeInOutbox(data: string, email: string): Promise<string> {
   const begun = performance.now();
   while (performance.now() - begun < LIMIT_MS) {
-    const found = mailsTo(data, email).flatMap(
-      (mail) => /\b(\d{4})[\s\u00a0](\d{4})\b/.exec(mail)?.slice(1).join('') ?? [],
-    );
+    const found = mailsTo(data, email).flatMap((mail) => /^\s*(\d{8})\s*$/m.exec(mail)?.[1] ?? []);
     const newest = found.at(-1);
     if (newest !== undefined) return newest;
     await wait(100);

@@ -8,16 +8,21 @@ export type ScheduleEvent = {
   readonly date: string;
 };
 
-/** Writes the programme of a small forum in one hall, as another program would: each event an hour after the one before. */
+/** Writes the programme of a small forum into a file and gives its name. */
 export function writeScheduleFile(file: string, events: readonly ScheduleEvent[]): string {
+  writeFileSync(file, scheduleXml(events));
+  return file;
+}
+
+/** The programme of a small forum in one hall, as another program would say it: each event an hour after the one before. */
+export function scheduleXml(events: readonly ScheduleEvent[]): string {
   const days = [...Map.groupBy(events, ({ date }) => date)];
-  const xml =
+  return (
     '<?xml version="1.0" encoding="UTF-8"?><schedule><version>1</version><conference><acronym>small-forum</acronym>' +
     `<title>Small Forum</title><start>${days[0]?.[0]}</start><end>${days.at(-1)?.[0]}</end><days>${days.length}</days>` +
     '<timeslot_duration>00:05</timeslot_duration><time_zone_name>Europe/Moscow</time_zone_name></conference>' +
-    `${days.map(([date, list], index) => dayXml(date, index + 1, list)).join('')}</schedule>`;
-  writeFileSync(file, xml);
-  return file;
+    `${days.map(([date, list], index) => dayXml(date, index + 1, list)).join('')}</schedule>`
+  );
 }
 
 function dayXml(date: string, index: number, events: readonly ScheduleEvent[]): string {

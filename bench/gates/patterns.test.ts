@@ -25,7 +25,7 @@ const CANARIES = {
 let house: AuthorizationHouse;
 beforeAll(async () => {
   house = await openAuthorizationHouse(MATRIX, { name: 'patterns', env: CANARIES });
-});
+}, 300_000);
 afterAll(() => house?.close());
 
 const READING = MATRIX.filter((row) => methodOf(row) === 'GET');

@@ -15,7 +15,7 @@ let house: SeededInstance<Seeded>;
 beforeAll(async () => {
   const passwordHash = await hashPassword(PASSWORD);
   house = await openSeeded({ name: 'sign-in', seed: (tx) => seed(tx, passwordHash), publish: ['alpha'] });
-});
+}, 300_000);
 afterAll(() => house?.server.stop());
 
 it('T10: a sign-in ends at our own pages, whatever it was told', async () => {

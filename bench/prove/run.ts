@@ -6,10 +6,13 @@ import { parseArgs } from 'node:util';
 import { say, stop } from '../../scripts/bootstrap.mjs';
 import { textTable } from '../figure.ts';
 import { accessibilityGate } from './accessibility.ts';
+import { authorizationGate } from './authorization.ts';
 import { backupGate } from './backup.ts';
 import { conformanceGate } from './conformance.ts';
+import { forgedGate } from './forged.ts';
 import { fuzzGate } from './fuzz.ts';
 import type { CaseResult, Gate, GateCase } from './gate.ts';
+import { guessGate } from './guess.ts';
 import { importKillGate } from './import-kill.ts';
 import { knownGoodGate } from './known-good.ts';
 import { restartGate } from './restart.ts';
@@ -27,8 +30,11 @@ const GATES: readonly Gate[] = [
   backupGate,
   restartGate,
   knownGoodGate,
+  authorizationGate,
   fuzzGate,
+  forgedGate,
   xssGate,
+  guessGate,
   accessibilityGate,
   conformanceGate,
 ];

@@ -1,6 +1,7 @@
 import { ACCOUNT_ROWS } from './account-row.ts';
 import { DESK_ROWS } from './desk-row.ts';
 import { EDITION_ROWS } from './edition-row.ts';
+import { IMPORT_ROWS } from './import-row.ts';
 import { CATALOGUE_ROWS, PROGRAMME_ROWS } from './programme-row.ts';
 import { PROVIDER_ROWS } from './provider-row.ts';
 import { PUBLIC_ROWS } from './public-row.ts';
@@ -13,6 +14,8 @@ export const MATRIX: readonly MatrixRow[] = [
   ...PUBLIC_ROWS,
   ...ACCOUNT_ROWS,
   ...PROVIDER_ROWS,
+  // A preview holds only for the draft that it saw: before anything else changes it.
+  ...IMPORT_ROWS,
   ...DESK_ROWS,
   ...TEAM_ROWS,
   ...EDITION_ROWS,

@@ -26,6 +26,9 @@ export type World = {
   readonly fileId: string;
   /** Changes of the draft of `mine` that can be taken back, one for each row that does; empty until the server runs. */
   readonly commandIds: readonly string[];
+  /** A programme file that the organizer brought for `mine`, and what its preview said; and one for a new edition. */
+  readonly kept: { readonly fileId: string; readonly fingerprint: string };
+  readonly keptFileId: string;
   /** Of `mine` and in no release; empty until the server runs. */
   readonly spareSessionId: string;
 };

@@ -1,0 +1,44 @@
+/** A way into the program that no request takes: why nobody is asked at a gate there. */
+export type CommandRow = { readonly entry: string; readonly why: string };
+
+const OWNS_FOLDER =
+  'Whoever can run it can read the data folder: it acts for the house and is named in the log.';
+const verb = (name: string, why = OWNS_FOLDER): CommandRow => ({ entry: `VERB ${name}`, why });
+const job = (name: string, why: string): CommandRow => ({ entry: `JOB ${name}`, why });
+const work = (name: string, why: string): CommandRow => ({ entry: `WORK ${name}`, why });
+
+/** Verbs of the command line, work that use cases leave, and recurring work. */
+export const COMMAND_ROWS: readonly CommandRow[] = [
+  verb('import'),
+  verb('publish'),
+  verb('conflicts'),
+  verb('undo'),
+  verb('export'),
+  verb('editions'),
+  verb('sample'),
+  verb('migrate'),
+  verb(
+    'create-admin',
+    'Prints a link once, on the console of who owns the folder; the log names the command line.',
+  ),
+  verb(
+    'reset-password',
+    'Prints a link once, on the console of who owns the folder; old sessions end with it.',
+  ),
+  verb('backup'),
+  verb('restore'),
+  verb('doctor'),
+  verb('export-person'),
+  verb('erase-person'),
+  verb('rotate-keys'),
+  verb('worker'),
+  job(
+    'mail.send',
+    'Sends what a use case queued after its own gate; takes the id of a row and nothing else.',
+  ),
+  job('edition.released', 'Tells other processes of a release that was allowed; takes the id of an edition.'),
+  job('backup.make', 'The owner asked for it at the gate; it takes nothing that could lead it elsewhere.'),
+  work('audit.seal', 'Seals rows of the log; reads no input of anybody.'),
+  work('file.sweep', 'Removes files that no row names; reads no input of anybody.'),
+  work('backup.nightly', 'Makes the backup of the night; reads no input of anybody.'),
+];
