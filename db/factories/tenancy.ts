@@ -37,7 +37,9 @@ type TenantRow =
   | 'session'
   | 'slot'
   | 'page'
-  | 'plan';
+  | 'plan'
+  | 'floor-plan'
+  | 'plan-file';
 
 /** Two series with two editions each; a series is the tenant. Every text of an edition holds its marker. */
 export type Tenancies = {
@@ -115,7 +117,10 @@ async function aTenant(
     isShown: publishState === 'published',
     version: 1,
   });
+  const drawn = await aFloorPlan(tx, edition.id, venue.id, text('Plan'));
   const ids = {
+    'floor-plan': drawn.id,
+    'plan-file': drawn.fileId,
     'sub-forum': subForum.id,
     venue: venue.id,
     hall: hall.id,
@@ -133,4 +138,30 @@ async function aTenant(
   };
   const slugs = { 'sub-forum': subForum.slug, hall: hall.slug, track: track.slug };
   return { marker, series, edition, ids, slugs, sessionCode: session.code };
+}
+
+async function aFloorPlan(
+  tx: Tx,
+  editionId: string,
+  venueId: string,
+  name: { readonly en: string; readonly ru: string },
+): Promise<{ readonly id: string; readonly fileId: string }> {
+  const [id, fileId] = [newId(), newId().replaceAll('-', '').slice(0, 22)];
+  await tx.insert(tx.t.fileObject).values({
+    id: fileId,
+    editionId,
+    ownerKind: 'floor_plan',
+    ownerId: null,
+    visibility: 'private',
+    name: 'plan.png',
+    mediaType: 'image/png',
+    sha256: '0'.repeat(64),
+    byteCount: 1,
+    variants: {},
+    alt: {},
+    createdBy: 'system:factory',
+    createdAt: Date.UTC(2026, 0, 1),
+  });
+  await tx.insert(tx.t.floorPlan).values({ id, editionId, venueId, name, fileId, position: 1, version: 1 });
+  return { id, fileId };
 }

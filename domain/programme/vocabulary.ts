@@ -121,4 +121,3 @@ export type RuleLevel = (typeof RULE_LEVELS)[number];
 
 /** Who may have a file or link of a session (programme.md SP4). */
 export const MATERIAL_AUDIENCES = ['private', 'participants', 'public'] as const;
-export type MaterialAudience = (typeof MATERIAL_AUDIENCES)[number];

@@ -1,6 +1,7 @@
 import { ACCOUNT_ROWS } from './account-row.ts';
 import { DESK_ROWS } from './desk-row.ts';
 import { EDITION_ROWS } from './edition-row.ts';
+import { FLOOR_PLAN_ROWS } from './floor-plan-row.ts';
 import { IMPORT_ROWS } from './import-row.ts';
 import { CATALOGUE_ROWS, PROGRAMME_ROWS } from './programme-row.ts';
 import { PROVIDER_ROWS } from './provider-row.ts';
@@ -19,6 +20,7 @@ export const MATRIX: readonly MatrixRow[] = [
   ...DESK_ROWS,
   ...TEAM_ROWS,
   ...EDITION_ROWS,
+  ...FLOOR_PLAN_ROWS,
   ...PROGRAMME_ROWS,
   ...CATALOGUE_ROWS,
   ...SYSTEM_ROWS,

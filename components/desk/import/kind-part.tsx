@@ -128,6 +128,6 @@ export function fieldName(field: string, t: Translator): string {
 function countsText(rows: readonly ImportPreviewRow[], t: Translator): string {
   return FATES.flatMap((fate) => {
     const count = rows.filter((row) => row.fate === fate).length;
-    return count === 0 ? [] : [t(`importDesk.count_${fate}`, { count })];
+    return count === 0 ? [] : [t(`importDesk.counts.${fate}`, { count })];
   }).join(', ');
 }
