@@ -11,7 +11,7 @@ const LATIN_WORDS = new Set(
 );
 /** What organizers and operators have to type or to look for exactly so: codes, settings, programs, versions. */
 const TYPED_WORDS = new Set(
-  'Node PostgreSQL SQLite ZIP RU KZ ru en id v pg dump PLENUM BACKUP KEY secret schedule json xml windows UTF'.split(
+  'Node PostgreSQL SQLite ZIP RU KZ ru en id v pg dump PLENUM BACKUP KEY secret schedule json xml windows UTF DOCTYPE AVIF Delete GIF JPEG PNG Shift WebP https'.split(
     ' ',
   ),
 );
