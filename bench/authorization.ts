@@ -33,8 +33,13 @@ export async function openAuthorizationHouse(
     tables.close();
     await server.stop();
   };
-  const world = await bringRest(server.origin, seeded);
-  return { ...seeded, world, server, data, tables, close };
+  try {
+    const world = await bringRest(server.origin, seeded);
+    return { ...seeded, world, server, data, tables, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 type Try = {
