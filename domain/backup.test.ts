@@ -28,6 +28,14 @@ describe('old backups', () => {
     expect(decideExpiredBackups(names, NOW)).toEqual(names.slice(1));
   });
 
+  it('never take the one that was just made for an older one of its second or of a clock that went back', () => {
+    const others = ['ffffff', '888888'].map((mark) => backupName(NOW, mark, false));
+    const made = backupName(NOW, '000000', false);
+    expect(decideExpiredBackups([...others, made], NOW, made)).toEqual(others);
+    const setBack = backupName(NOW - 3_600_000, '000000', false);
+    expect(decideExpiredBackups([...others, setBack], NOW - 3_600_000, setBack)).not.toContain(setBack);
+  });
+
   it('never lose the newest one, however old it is', () => {
     const names = [60, 90].map((days) => backupName(NOW - days * DAY, '000000', true));
     expect(decideExpiredBackups(names, NOW)).toEqual(names.slice(1));

@@ -53,14 +53,21 @@ export function backupInstant(name: string): number | undefined {
 /**
  * Which backups may go: kept are the newest of each of the last 14 days and of each of the last 8 weeks, counted
  * from now. Nothing older than 56 days stays, except the newest of all (security-reliability.md rule 23).
+ * @param made the one that was just made. It counts as the newest, whatever others of its second are called and
+ *   whatever a clock that was set back makes of its name.
  */
-export function decideExpiredBackups(names: readonly string[], at: number): string[] {
+export function decideExpiredBackups(names: readonly string[], at: number, made?: string): string[] {
   const dated = names
     .flatMap((name) => {
       const madeAt = backupInstant(name);
       return madeAt === undefined ? [] : [{ name, madeAt }];
     })
-    .sort((a, b) => b.madeAt - a.madeAt || (a.name < b.name ? 1 : -1));
+    .sort(
+      (a, b) =>
+        Number(b.name === made) - Number(a.name === made) ||
+        b.madeAt - a.madeAt ||
+        (a.name < b.name ? 1 : -1),
+    );
   const kept = new Set(dated.slice(0, 1).map(({ name }) => name));
   const seen = new Set<string>();
   for (const { name, madeAt } of dated) {

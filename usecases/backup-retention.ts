@@ -11,9 +11,13 @@ const PUT_ASIDE = /^replaced-|^plenum-.*-before-.*\.db$|^\.part-/;
  * (security-reliability.md rule 23).
  * @returns the names of the backups that went
  */
-export async function dropExpiredBackups(dataFolder: string, folder: string, at: number): Promise<string[]> {
-  const names = await readdir(folder);
-  const expired = decideExpiredBackups(names, at);
+export async function dropExpiredBackups(
+  dataFolder: string,
+  folder: string,
+  made: { readonly name: string; readonly at: number },
+): Promise<string[]> {
+  const { at } = made;
+  const expired = decideExpiredBackups(await readdir(folder), at, made.name);
   for (const name of expired) await rm(path.join(folder, name), { force: true });
   for (const place of new Set([folder, dataFolder])) await dropPutAside(place, at);
   return expired;

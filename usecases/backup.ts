@@ -79,7 +79,8 @@ export async function makeBackup(viewer: Viewer, order: BackupOrder = {}): Promi
     const made = await makeInSideFolder(work);
     const end = { ...made.record, finishedAt: now(), isOk: true, verifiedAt: now() };
     await getDb().tx((tx) => endBackup(tx, id, end), { label: 'backup' });
-    return { ok: true, ...made.result, removed: await dropExpiredBackups(dataFolder, target, startedAt) };
+    const removed = await dropExpiredBackups(dataFolder, target, { name, at: startedAt });
+    return { ok: true, ...made.result, removed };
   } catch (error) {
     const { failure = 'unknown' } = failureOf(error);
     const end = { finishedAt: now(), isOk: false, lastError: failure };
