@@ -7,6 +7,7 @@ import { bootstrap, ended, say, stop } from './bootstrap.mjs';
 import { buildWhenChanged } from './build.mjs';
 import { check } from './check.mjs';
 import { fetchedChromium, presentChromium } from './chromium.mjs';
+import { journeyFailures, unitFailures } from './test-failures.mjs';
 import { closing, verdict, words } from './test-verdict.mjs';
 
 const REPORTS = '.cache/test';
@@ -53,7 +54,8 @@ async function runStage(name) {
   const begun = Date.now();
   const needsBuild = (name === 'e2e' || name === 'gates') && !(await isBuilt(name));
   const result = needsBuild ? SILENT : await STAGES[name](tools);
-  return { ...verdict(result), seconds: (Date.now() - begun) / 1000 };
+  const { failures = [] } = result;
+  return { ...verdict(result), failures, seconds: (Date.now() - begun) / 1000 };
 }
 
 /** With --only e2e nothing was built yet; after a failed build the pages of yesterday prove nothing. */
@@ -77,14 +79,12 @@ async function vitest(tools, name, args, env = {}) {
   const unread = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   );
-  return verdict(
-    {
-      passed: report.numPassedTests,
-      failed: report.numFailedTests + unread.length,
-      skipped: report.numPendingTests + report.numTodoTests,
-    },
-    code,
-  );
+  const counts = {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + unread.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+  return { ...verdict(counts, code), failures: unitFailures(report) };
 }
 
 async function playwright(tools) {
@@ -99,7 +99,8 @@ async function playwright(tools) {
   const report = readReport(file);
   if (!report) return SILENT;
   const { expected, unexpected, flaky, skipped } = report.stats;
-  return verdict({ passed: expected, failed: unexpected + flaky + report.errors.length, skipped }, code);
+  const counts = { passed: expected, failed: unexpected + flaky + report.errors.length, skipped };
+  return { ...verdict(counts, code), failures: journeyFailures(report) };
 }
 
 /**
@@ -146,6 +147,8 @@ function readReport(file) {
 }
 
 function conclude() {
+  console.log('');
+  for (const { failures } of Object.values(results)) for (const failure of failures) console.log(failure);
   console.log('');
   const sum = { passed: 0, failed: 0, skipped: 0 };
   for (const [name, result] of Object.entries(results)) {

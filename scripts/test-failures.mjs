@@ -1,0 +1,38 @@
+// What failed, by name, for the last lines of `npm test`: a log is often kept from its end only.
+
+const REASON_LINES = 3;
+// The marks of colour that tools put into their messages.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what is looked for
+const COLOUR = /\u001b\[[\d;]*m/g;
+
+/** @returns one line for each failed test of a report that vitest wrote, with the first lines of its reason */
+export function unitFailures({ testResults = [] }) {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    if (status === 'failed' && assertionResults.length === 0) return [line(name, message)];
+    return assertionResults
+      .filter((result) => result.status === 'failed')
+      .map(({ fullName, failureMessages }) => line(`${name}: ${fullName}`, failureMessages[0]));
+  });
+}
+
+/** The same of a report that Playwright wrote. */
+export function journeyFailures({ suites = [], errors = [] }) {
+  return [...suites.flatMap(ofSuite), ...errors.map(({ message }) => line('e2e', message))];
+}
+
+function ofSuite({ specs = [], suites = [] }) {
+  const failed = specs.filter(({ ok }) => !ok);
+  return [
+    ...failed.map(({ file, line: at, title, tests }) => {
+      const errors = tests.flatMap(({ results }) => results.flatMap(({ error }) => (error ? [error] : [])));
+      return line(`${file}:${at} ${title}`, errors[0]?.message);
+    }),
+    ...suites.flatMap(ofSuite),
+  ];
+}
+
+function line(name, reason = '') {
+  const lines = reason.replace(COLOUR, '').split('\n');
+  const said = lines.map((text) => text.trim()).filter((text) => text !== '');
+  return `✗ ${name}\n    ${said.slice(0, REASON_LINES).join('\n    ')}`;
+}
