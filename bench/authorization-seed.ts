@@ -4,7 +4,7 @@ import { addInvite } from '#db/account/invite.ts';
 import { aGrant, anAccount, aSignIn } from '#db/factories/account.ts';
 import { anOrganisation } from '#db/factories/organisation.ts';
 import { aPerson } from '#db/factories/person.ts';
-import { aTenancy } from '#db/factories/tenancy.ts';
+import { aFloorPlan, aTenancy } from '#db/factories/tenancy.ts';
 import { newId } from '#db/id.ts';
 import { queueMail } from '#db/mail.ts';
 import type { Tx } from '#db/types.ts';
@@ -47,6 +47,7 @@ export async function seedHouse(tx: Tx, rows: readonly MatrixRow[]): Promise<See
   const seeded = {
     ...(await aTeam(tx, tenancy.editionId)),
     mailId: await aDeadMail(tx),
+    floorPlan: await aFloorPlan(tx, mine),
     ...(await idleRows(tx)),
   };
   return {

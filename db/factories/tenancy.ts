@@ -37,9 +37,7 @@ type TenantRow =
   | 'session'
   | 'slot'
   | 'page'
-  | 'plan'
-  | 'floor-plan'
-  | 'plan-file';
+  | 'plan';
 
 /** Two series with two editions each; a series is the tenant. Every text of an edition holds its marker. */
 export type Tenancies = {
@@ -117,10 +115,7 @@ async function aTenant(
     isShown: publishState === 'published',
     version: 1,
   });
-  const drawn = await aFloorPlan(tx, edition.id, venue.id, text('Plan'));
   const ids = {
-    'floor-plan': drawn.id,
-    'plan-file': drawn.fileId,
     'sub-forum': subForum.id,
     venue: venue.id,
     hall: hall.id,
@@ -140,16 +135,16 @@ async function aTenant(
   return { marker, series, edition, ids, slugs, sessionCode: session.code };
 }
 
-async function aFloorPlan(
+/** A drawn floor without marks, and its picture, of which only the row is there. */
+export async function aFloorPlan(
   tx: Tx,
-  editionId: string,
-  venueId: string,
-  name: { readonly en: string; readonly ru: string },
+  { edition, ids, marker }: Tenant,
 ): Promise<{ readonly id: string; readonly fileId: string }> {
   const [id, fileId] = [newId(), newId().replaceAll('-', '').slice(0, 22)];
+  const inner = innerMarker(marker);
   await tx.insert(tx.t.fileObject).values({
     id: fileId,
-    editionId,
+    editionId: edition.id,
     ownerKind: 'floor_plan',
     ownerId: null,
     visibility: 'private',
@@ -162,6 +157,14 @@ async function aFloorPlan(
     createdBy: 'system:factory',
     createdAt: Date.UTC(2026, 0, 1),
   });
-  await tx.insert(tx.t.floorPlan).values({ id, editionId, venueId, name, fileId, position: 1, version: 1 });
+  await tx.insert(tx.t.floorPlan).values({
+    id,
+    editionId: edition.id,
+    venueId: ids.venue,
+    name: { en: `Plan ${inner}`, ru: `План ${inner}` },
+    fileId,
+    position: 1,
+    version: 1,
+  });
   return { id, fileId };
 }

@@ -4,13 +4,13 @@ import type { MatrixRow } from './row.ts';
 /** Plans of floors with their halls marked. */
 export const FLOOR_PLAN_ROWS: readonly MatrixRow[] = [
   page('/floor-plans', 'structure.edit'),
-  action('floor-plan.save', 'structure.edit', 'floor-plans', ({ mine }) => ({
+  action('floor-plan.save', 'structure.edit', 'floor-plans', ({ mine, floorPlan }) => ({
     id: null,
     version: null,
-    values: { venueId: mine.ids.venue, name: text('Ground floor'), fileId: mine.ids['plan-file'], marks: [] },
+    values: { venueId: mine.ids.venue, name: text('Ground floor'), fileId: floorPlan.fileId, marks: [] },
   })),
-  action('floor-plan.remove', 'structure.edit', 'floor-plans', ({ mine }) => ({
-    id: mine.ids['floor-plan'],
+  action('floor-plan.remove', 'structure.edit', 'floor-plans', ({ floorPlan }) => ({
+    id: floorPlan.id,
     version: 1,
   })),
 ];

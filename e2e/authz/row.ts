@@ -31,6 +31,8 @@ export type World = {
   readonly keptFileId: string;
   /** Of `mine` and in no release; empty until the server runs. */
   readonly spareSessionId: string;
+  /** Of the first edition, without marks. */
+  readonly floorPlan: { readonly id: string; readonly fileId: string };
 };
 
 /** One request of a row; of a server action, `json` is its argument. */
