@@ -5,9 +5,12 @@ const REASON_LINES = 3;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what is looked for
 const COLOUR = /\u001b\[[\d;]*m/g;
 
-/** @returns one line for each failed test of a report that vitest wrote, with the first lines of its reason */
-export function unitFailures({ testResults = [] }) {
-  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+/**
+ * @param {object} report what vitest wrote
+ * @returns {string[]} one text for each failed test, with the first lines of its reason
+ */
+export function unitFailures(report) {
+  return (report.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
     if (status === 'failed' && assertionResults.length === 0) return [line(name, message)];
     return assertionResults
       .filter((result) => result.status === 'failed')
@@ -15,9 +18,13 @@ export function unitFailures({ testResults = [] }) {
   });
 }
 
-/** The same of a report that Playwright wrote. */
-export function journeyFailures({ suites = [], errors = [] }) {
-  return [...suites.flatMap(ofSuite), ...errors.map(({ message }) => line('e2e', message))];
+/**
+ * @param {object} report what Playwright wrote
+ * @returns {string[]} one text for each failed journey, and for what went wrong outside of them
+ */
+export function journeyFailures(report) {
+  const errors = (report.errors ?? []).map(({ message }) => line('e2e', message));
+  return [...(report.suites ?? []).flatMap(ofSuite), ...errors];
 }
 
 function ofSuite({ specs = [], suites = [] }) {
