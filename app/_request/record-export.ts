@@ -1,5 +1,9 @@
 import { csvOf } from '#adapters/csv.ts';
 import { xlsxOf } from '#adapters/xlsx.ts';
+import { cellText } from '#components/desk/record/field-text.ts';
+import { recordWords } from '#components/desk/record/record-words.ts';
+import { readTableQuery } from '#components/desk/record/table-query.ts';
+import { arrangeRows, tableRows } from '#components/desk/record/table-rows.ts';
 import { type ExportOrder, type ExportWords, exportTable } from '#domain/desk/export-table.ts';
 import type { RecordField, RecordNoun } from '#domain/desk/record.ts';
 import type { Language } from '#domain/locale.ts';
@@ -17,20 +21,25 @@ export type ExportRequest = {
   readonly language: Language;
 };
 
-/** `?format=csv|xlsx&columns=name,capacity` of an export; columns in their order, all when none are named. */
-export function exportWish(url: string): { format: 'csv' | 'xlsx'; columns: readonly string[] } {
+export type ExportWish = { readonly format: 'csv' | 'xlsx'; readonly query: URLSearchParams };
+
+/** `?format=csv|xlsx` of an export, with the arrangement of the list behind it as the list has it in its address. */
+export function exportWish(url: string): ExportWish {
   const query = new URL(url).searchParams;
-  const columns = (query.get('columns') ?? '').split(',').filter((name) => name !== '');
-  return { format: query.get('format') === 'xlsx' ? 'xlsx' : 'csv', columns };
+  return { format: query.get('format') === 'xlsx' ? 'xlsx' : 'csv', query };
 }
 
-/** A table of records as a file to keep; nobody in between may store it. */
+/**
+ * A table of records as a file to keep: the rows that the list lets through, in its order, with its columns (all when
+ * none are named). Nobody in between may store it.
+ */
 export async function exportAnswer(
-  { noun, labelArea = 'structure', fileName, language }: ExportRequest,
-  format: 'csv' | 'xlsx',
-  order: ExportOrder,
+  file: ExportRequest,
+  { format, query }: ExportWish,
+  order: Omit<ExportOrder, 'columns'>,
 ): Promise<Response> {
-  const table = exportTable(order, exportWords(noun, labelArea, language));
+  const { noun, labelArea = 'structure', fileName, language } = file;
+  const table = exportTable(arranged(file, query, order), exportWords(noun, labelArea, language));
   const isBook = format === 'xlsx';
   const body = isBook ? await xlsxOf(table, fileName) : csvOf(table, language);
   return new Response(body, {
@@ -40,6 +49,23 @@ export async function exportAnswer(
       'cache-control': 'private, no-store',
     },
   });
+}
+
+/** The same rules as the table in the browser, so that a file never holds what the list did not show. */
+function arranged(
+  { noun, labelArea = 'structure', language }: ExportRequest,
+  query: URLSearchParams,
+  order: Omit<ExportOrder, 'columns'>,
+): ExportOrder {
+  const { fields, options, locales } = order;
+  const t = translator(language);
+  const words = recordWords(t, labelArea, noun);
+  const asked = readTableQuery(query, fields);
+  const prepared = tableRows(order.rows, fields, (field, value) =>
+    cellText(value, { field, words, options, locales, t, language }),
+  );
+  const rows = arrangeRows(prepared, asked, language).map(({ row }) => row);
+  return { ...order, rows, ...(asked.columns && { columns: asked.columns }) };
 }
 
 function exportWords(noun: RecordNoun, area: string, language: Language): ExportWords {

@@ -42,7 +42,12 @@ export function TableToolbar({ props, words, query, arrange, region, found, coun
       <div className="ms-auto flex items-center gap-2">
         <ColumnChoice {...{ fields: props.fields, words, query, arrange }} />
         {props.exportAddress !== undefined && (
-          <ExportMenu address={props.exportAddress} fields={props.fields} query={query} />
+          <ExportMenu
+            address={props.exportAddress}
+            fields={props.fields}
+            records={t(`desk.counted.${props.noun}`, { count: found })}
+            query={query}
+          />
         )}
         {props.newAddress !== undefined && (
           <LinkButton href={props.newAddress} variant="primary" size="studio" icon="plus">
@@ -110,10 +115,13 @@ function isTyping(target: EventTarget | null): boolean {
 type ExportProps = {
   readonly address: string;
   readonly fields: readonly RecordField[];
+  /** How many of what the list lets through. */
+  readonly records: string;
   readonly query: TableQuery;
 };
 
-function ExportMenu({ address, fields, query }: ExportProps) {
+/** A file holds what the list shows, and its entry says how much that is. */
+function ExportMenu({ address, fields, records, query }: ExportProps) {
   const t = useWords();
   const columns = [nameField(fields), ...chosenColumns(fields, query.columns)].flatMap(
     (field) => field?.name ?? [],
@@ -121,7 +129,7 @@ function ExportMenu({ address, fields, query }: ExportProps) {
   const wish = writeTableQuery({ ...query, columns, page: 1 }, new URLSearchParams());
   const entries = (['csv', 'xlsx'] as const).map((format) => ({
     id: format,
-    label: format.toUpperCase(),
+    label: t('desk.table.exportAs', { format: format.toUpperCase(), records, columns: columns.length }),
     textValue: format,
     // A file, not a page: the browser has to fetch it itself.
     onAction: () => window.location.assign(`${address}?format=${format}&${wish}`),

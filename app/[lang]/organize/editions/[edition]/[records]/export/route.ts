@@ -3,13 +3,13 @@ import { deskAnswer, type RecordsParams, recordsRequest } from '#app/_request/re
 import { addressOfNoun } from '#domain/desk/structure.ts';
 import { listRecords } from '#usecases/desk/record.ts';
 
-/** A table of the structure as a file: `?format=csv|xlsx&columns=…`. */
+/** A table of the structure as a file: `?format=csv|xlsx` and the arrangement of the list. */
 export async function GET(request: Request, { params }: { readonly params: RecordsParams }) {
   const { who, edition, noun, language } = await recordsRequest(params);
-  const { format, columns } = exportWish(request.url);
+  const wish = exportWish(request.url);
   return deskAnswer(async () => {
     const list = await listRecords(who, edition, noun, language, 'programme.export');
     const fileName = `${edition}-${addressOfNoun(noun)}`;
-    return exportAnswer({ noun, fileName, language }, format, { ...list, columns });
+    return exportAnswer({ noun, fileName, language }, wish, list);
   });
 }

@@ -5,15 +5,15 @@ import { listOrganisations } from '#usecases/desk/organisation-list.ts';
 
 type Params = { readonly params: Promise<{ lang: string; edition: string }> };
 
-/** The organisations of an edition as a file: `?format=csv|xlsx&columns=…`. */
+/** The organisations of an edition as a file: `?format=csv|xlsx` and the arrangement of the list. */
 export async function GET(request: Request, { params }: Params) {
   const { language, who, edition } = await editionDesk(params, 'organisations');
-  const { format, columns } = exportWish(request.url);
+  const wish = exportWish(request.url);
   return deskAnswer(async () => {
     const { rows, edition: row } = await listOrganisations(who, edition, language);
     const fileName = `${edition}-organisations`;
     const file = { noun: 'organisation', labelArea: 'catalogue', fileName, language } as const;
-    const order = { fields: ORGANISATION_COLUMNS, rows, options: {}, locales: row.locales, columns };
-    return exportAnswer(file, format, order);
+    const order = { fields: ORGANISATION_COLUMNS, rows, options: {}, locales: row.locales };
+    return exportAnswer(file, wish, order);
   });
 }

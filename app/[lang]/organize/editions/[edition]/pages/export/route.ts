@@ -4,15 +4,14 @@ import { listPages } from '#usecases/page.ts';
 
 type Context = { readonly params: Promise<{ lang: string; edition: string }> };
 
-/** The pages of an edition as a file: `?format=csv|xlsx&columns=…`. */
+/** The pages of an edition as a file: `?format=csv|xlsx` and the arrangement of the list. */
 export async function GET(request: Request, { params }: Context) {
   const { who, language, edition } = await editionDesk(params, 'pages');
-  const { format, columns } = exportWish(request.url);
+  const wish = exportWish(request.url);
   return deskAnswer(async () => {
     const list = await listPages(who, edition, language);
-    return exportAnswer({ noun: 'page', fileName: `${edition}-pages`, language }, format, {
+    return exportAnswer({ noun: 'page', fileName: `${edition}-pages`, language }, wish, {
       ...list,
-      columns,
     });
   });
 }

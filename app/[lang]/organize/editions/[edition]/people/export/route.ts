@@ -7,10 +7,13 @@ import { exportPeople } from '#usecases/desk/person-list.ts';
 
 type Params = { readonly params: Promise<{ lang: string; edition: string }> };
 
-/** The people of an edition with their addresses as a file: `?format=csv|xlsx&columns=…`; asks for a fresh sign-in. */
+/**
+ * The people of an edition with their addresses as a file: `?format=csv|xlsx` and the arrangement of the list; asks for
+ * a fresh sign-in.
+ */
 export async function GET(request: Request, { params }: Params) {
   const { language, who, edition } = await editionDesk(params, 'people');
-  const { format, columns } = exportWish(request.url);
+  const wish = exportWish(request.url);
   try {
     return await deskAnswer(async () => {
       const { rows, edition: row } = await exportPeople(who, edition, language);
@@ -20,12 +23,11 @@ export async function GET(request: Request, { params }: Params) {
         fileName: `${edition}-people`,
         language,
       } as const;
-      return exportAnswer(file, format, {
+      return exportAnswer(file, wish, {
         fields: PERSON_COLUMNS,
         rows,
         options: {},
         locales: row.locales,
-        columns,
       });
     });
   } catch (error) {

@@ -5,10 +5,10 @@ import { listSessions } from '#usecases/desk/session-list.ts';
 
 type Params = { readonly params: Promise<{ lang: string; edition: string }> };
 
-/** The table of sessions as a file: `?format=csv|xlsx&columns=…`. */
+/** The table of sessions as a file: `?format=csv|xlsx` and the arrangement of the list. */
 export async function GET(request: Request, { params }: Params) {
   const { language, who, edition } = await editionDesk(params, 'sessions');
-  const { format, columns } = exportWish(request.url);
+  const wish = exportWish(request.url);
   return deskAnswer(async () => {
     const { rows, options, edition: row } = await listSessions(who, edition, language);
     const file = {
@@ -17,7 +17,7 @@ export async function GET(request: Request, { params }: Params) {
       fileName: `${edition}-sessions`,
       language,
     } as const;
-    const order = { fields: SESSION_COLUMNS, rows, options, locales: row.locales, columns };
-    return exportAnswer(file, format, order);
+    const order = { fields: SESSION_COLUMNS, rows, options, locales: row.locales };
+    return exportAnswer(file, wish, order);
   });
 }
