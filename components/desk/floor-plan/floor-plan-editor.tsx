@@ -56,7 +56,7 @@ export function FloorPlanEditor({ edition, address, plan, venues, halls, locales
   return (
     <div className="@container flex flex-col gap-4">
       <Trouble form={form} />
-      <div className="grid gap-4 @narrow:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 @narrow:grid-cols-2">
         {locales.map((locale) => (
           <TextInput
             key={locale}
@@ -83,7 +83,7 @@ export function FloorPlanEditor({ edition, address, plan, venues, halls, locales
         keptText={values.fileId === null ? undefined : t('fileDesk.picture.kept')}
       />
       {values.fileId !== null && (
-        <div className="grid gap-6 @wide:grid-cols-[minmax(0,3fr)_minmax(18rem,2fr)]">
+        <div className="grid grid-cols-1 gap-6 @wide:grid-cols-[minmax(0,3fr)_minmax(18rem,2fr)]">
           <div className="flex flex-col gap-2">
             <p className="text-13 text-muted">{t('fileDesk.plan.drag')}</p>
             <PlanPicture

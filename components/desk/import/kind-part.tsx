@@ -97,7 +97,7 @@ function PreviewRow({ row, choice }: { readonly row: ImportPreviewRow; readonly 
         <span className="tnum min-w-0 text-13 text-muted">{hint}</span>
       </div>
       {fields.length > 0 && (
-        <dl className="grid gap-x-4 gap-y-1 ps-6 pb-1 text-13 @reading:grid-cols-[10rem_minmax(0,1fr)]">
+        <dl className="grid grid-cols-1 gap-x-4 gap-y-1 ps-6 pb-1 text-13 @reading:grid-cols-[10rem_minmax(0,1fr)]">
           {fields.map(({ field, before, after }) => (
             <div
               key={field}

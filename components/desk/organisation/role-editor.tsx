@@ -38,7 +38,7 @@ export function RoleEditor({ means, ...locales }: Props) {
             count={roles.length}
             onRemove={() => put(withoutRow(roles, index))}
           >
-            <div className="grid gap-3 @narrow:grid-cols-2">
+            <div className="grid grid-cols-1 gap-3 @narrow:grid-cols-2">
               <Select
                 label={t('catalogue.role.role')}
                 value={row.role}

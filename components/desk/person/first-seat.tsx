@@ -22,7 +22,7 @@ type Props = {
 export function FirstSeatFields({ sessions, seat, onChange, fault }: Props) {
   const t = useWords();
   return (
-    <div className="grid gap-3 py-2 @narrow:grid-cols-2">
+    <div className="grid grid-cols-1 gap-3 py-2 @narrow:grid-cols-2">
       <ReferenceInput
         id="first-seat"
         isRequired

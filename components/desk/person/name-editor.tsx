@@ -41,7 +41,7 @@ export function NameEditor({ means, locales, defaultLocale }: Props) {
               count={names.length}
               onRemove={() => put(withoutRow(names, index))}
             >
-              <div className="grid gap-3 @narrow:grid-cols-2 @wide:grid-cols-4">
+              <div className="grid grid-cols-1 gap-3 @narrow:grid-cols-2 @wide:grid-cols-4">
                 {PARTS.map((part) => (
                   <TextInput
                     key={part}

@@ -51,7 +51,7 @@ export function LocaleInput({
           </span>
         )}
       </legend>
-      <div className="grid gap-x-4 gap-y-3 @reading:grid-cols-[repeat(auto-fit,minmax(15rem,1fr))]">
+      <div className="grid grid-cols-1 gap-x-4 gap-y-3 @reading:grid-cols-[repeat(auto-fit,minmax(15rem,1fr))]">
         {locales.map((locale) => {
           const refusal = refusals.find(
             (one) => one.locale === locale || (one.locale === undefined && locale === defaultLocale),

@@ -31,7 +31,7 @@ export function RecordSection({ form, props, words, formId, shownLocale, name, f
     fields.some((field) => field.name === refusal.name),
   );
   const inputs = (
-    <div className="grid min-w-0 gap-x-4 gap-y-4 @narrow:grid-cols-2 @wide:grid-cols-6">
+    <div className="grid min-w-0 grid-cols-1 gap-x-4 gap-y-4 @narrow:grid-cols-2 @wide:grid-cols-6">
       {fields.map((field) => (
         <div key={field.name} className={spanOf(field)}>
           <FieldOfForm {...{ form, props, words, formId, shownLocale, field }} />
@@ -43,7 +43,7 @@ export function RecordSection({ form, props, words, formId, shownLocale, name, f
   return (
     <section
       aria-labelledby={headingId}
-      className="grid gap-x-6 gap-y-3 border-t border-border py-5 @wide:grid-cols-[11rem_minmax(0,1fr)]"
+      className="grid grid-cols-1 gap-x-6 gap-y-3 border-t border-border py-5 @wide:grid-cols-[11rem_minmax(0,1fr)]"
     >
       <div className="flex flex-wrap items-center gap-2 @wide:flex-col @wide:items-start">
         <h2 id={headingId} className="text-14">

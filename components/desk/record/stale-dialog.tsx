@@ -100,7 +100,7 @@ function StaleChoice({ label, stale, side, onChoose, show }: ChoiceProps) {
   return (
     <fieldset className="min-w-0">
       <legend className="pb-1 font-medium">{label}</legend>
-      <div className="grid gap-2 @narrow:grid-cols-2">
+      <div className="grid grid-cols-1 gap-2 @narrow:grid-cols-2">
         {(['mine', 'theirs'] as const).map((one) => (
           <label
             key={one}

@@ -57,7 +57,7 @@ export function CastDetail(props: Props) {
         onChange={(organisation) => put({ organisation })}
       />
       <OrganisationLink {...props} snapshot={snapshot} onPut={put} />
-      <div className="grid gap-3 @narrow:grid-cols-2">
+      <div className="grid grid-cols-1 gap-3 @narrow:grid-cols-2">
         <Select
           label={t('sessionForm.cast.presence')}
           value={member.presence}
@@ -100,7 +100,7 @@ function NewcomerFields({ means, member, locales, language }: Props) {
     put({ names: full === '' ? others : { ...others, [locale]: { full } } });
   };
   return (
-    <div className="grid gap-3 @narrow:grid-cols-2">
+    <div className="grid grid-cols-1 gap-3 @narrow:grid-cols-2">
       {locales.map((locale) => (
         <TextInput
           key={locale}

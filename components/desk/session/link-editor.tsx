@@ -28,7 +28,7 @@ export function LinkEditor({ means }: { readonly means: PartMeans }) {
             onMove={(by) => put(movedRow(links, index, by))}
             onRemove={() => put(withoutRow(links, index))}
           >
-            <div className="grid gap-3 @narrow:grid-cols-2">
+            <div className="grid grid-cols-1 gap-3 @narrow:grid-cols-2">
               <TextInput
                 id={means.idOf(`links.${index}.url`)}
                 type="url"

@@ -19,7 +19,7 @@ export function PartSection({ part, means, isNew }: Props) {
     <section
       id={means.idOf(part.name)}
       aria-labelledby={headingId}
-      className="grid gap-x-6 gap-y-3 border-t border-border py-5 @wide:grid-cols-[11rem_minmax(0,1fr)]"
+      className="grid grid-cols-1 gap-x-6 gap-y-3 border-t border-border py-5 @wide:grid-cols-[11rem_minmax(0,1fr)]"
     >
       <div className="flex flex-wrap items-center gap-2 @wide:flex-col @wide:items-start">
         <h2 id={headingId} className="text-14">

@@ -81,7 +81,7 @@ function SlotRow({ means: { idOf, errorOf }, slot, index, halls, onChange }: Row
   const at = `slots.${index}`;
   const states = SLOT_STATES.map((id) => ({ id, label: t(`sessionForm.slotState.${id}`) }));
   return (
-    <div className="grid gap-x-4 gap-y-3 @narrow:grid-cols-2 @wide:grid-cols-3">
+    <div className="grid grid-cols-1 gap-x-4 gap-y-3 @narrow:grid-cols-2 @wide:grid-cols-3">
       <DateInput
         withTime
         id={idOf(`${at}.start`)}

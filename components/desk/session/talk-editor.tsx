@@ -84,7 +84,7 @@ function TalkRow({ talk, index, onChange, ...props }: RowProps) {
         value={talk.title}
         onChange={(title) => onChange({ title })}
       />
-      <div className="grid gap-3 @narrow:grid-cols-2">
+      <div className="grid grid-cols-1 gap-3 @narrow:grid-cols-2">
         <NumberInput
           id={means.idOf(`${at}.lengthMinutes`)}
           label={t('sessionForm.talk.minutes')}

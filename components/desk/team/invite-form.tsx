@@ -42,7 +42,10 @@ export function InviteForm({ choices, invite, run }: Props) {
     if (isSent) setEmail('');
   };
   return (
-    <form onSubmit={(event) => void send(event)} className="grid max-w-reading gap-4 @narrow:grid-cols-2">
+    <form
+      onSubmit={(event) => void send(event)}
+      className="grid grid-cols-1 max-w-reading gap-4 @narrow:grid-cols-2"
+    >
       <TextInput label={t('team.invite.email')} type="email" isRequired value={email} onChange={setEmail} />
       <Select
         label={t('team.invite.language')}
