@@ -4,10 +4,11 @@ import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
 import type { Language } from '#domain/locale.ts';
 import { paths } from '#domain/paths.ts';
 import { type MessageKey, translator } from '#i18n/translator.ts';
+import { savedViewMeans } from './saved-view.ts';
 
 type Props = Omit<
   ComponentProps<typeof DeskList>,
-  'title' | 'emptyText' | 'listAddress' | 'newAddress' | 'exportAddress'
+  'title' | 'emptyText' | 'listAddress' | 'newAddress' | 'exportAddress' | 'views'
 > & {
   readonly language: Language;
   /** Part of the address: `sessions`. */
@@ -16,7 +17,7 @@ type Props = Omit<
 };
 
 /** The page with a table of sessions, people or organisations, of an edition or of the instance. */
-export function DeskListScreen({ language, part, words, edition, ...table }: Props) {
+export async function DeskListScreen({ language, part, words, edition, ...table }: Props) {
   const t = translator(language);
   const href = paths(language);
   const at = (...parts: readonly string[]) =>
@@ -32,6 +33,7 @@ export function DeskListScreen({ language, part, words, edition, ...table }: Pro
         emptyText={said(words.empty)}
         listAddress={at()}
         newAddress={at('new')}
+        views={await savedViewMeans(edition, table.noun)}
       />
     </>
   );

@@ -12,6 +12,7 @@ import type { Language } from '#domain/locale.ts';
 import { paths } from '#domain/paths.ts';
 import { translator } from '#i18n/translator.ts';
 import type { OpenRecord, RecordList } from '#usecases/desk/record.ts';
+import { savedViewMeans } from './saved-view.ts';
 
 type Screen<Place> = {
   readonly language: Language;
@@ -22,7 +23,7 @@ type Screen<Place> = {
 };
 
 /** The page with the table of a noun. */
-export function RecordListScreen<Place extends object>(
+export async function RecordListScreen<Place extends object>(
   props: Screen<Place> & { readonly list: RecordList; readonly actions: ListActions<NoInfer<Place>> },
 ) {
   const { language, noun, place, list, actions } = props;
@@ -42,6 +43,7 @@ export function RecordListScreen<Place extends object>(
         newAddress={at('new')}
         exportAddress={place.edition === undefined ? undefined : at('export')}
         emptyText={t(`structure.${noun}.empty`)}
+        views={await savedViewMeans(place.edition, noun)}
         place={place}
         actions={actions}
       />

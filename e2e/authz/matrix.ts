@@ -9,6 +9,7 @@ import { PUBLIC_ROWS } from './public-row.ts';
 import type { MatrixRow } from './row.ts';
 import { SYSTEM_ROWS } from './system-row.ts';
 import { TEAM_ROWS } from './team-row.ts';
+import { VIEW_ROWS } from './view-row.ts';
 
 /** Every way into the program and who may come: the gate compares it with what was built (architecture.md 8). */
 export const MATRIX: readonly MatrixRow[] = [
@@ -19,6 +20,7 @@ export const MATRIX: readonly MatrixRow[] = [
   ...IMPORT_ROWS,
   ...DESK_ROWS,
   ...TEAM_ROWS,
+  ...VIEW_ROWS,
   ...EDITION_ROWS,
   ...FLOOR_PLAN_ROWS,
   ...PROGRAMME_ROWS,

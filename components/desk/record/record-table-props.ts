@@ -1,5 +1,6 @@
 import type { RecordField, RecordNoun, RecordOptions, RecordRow } from '#domain/desk/record.ts';
 import type { RemoveRecords, SaveRecordsInBulk, UndoCommand } from './record-answer.ts';
+import type { SavedViewMeans } from './saved-views.tsx';
 
 export type RecordTableProps = {
   readonly noun: RecordNoun;
@@ -15,6 +16,8 @@ export type RecordTableProps = {
   readonly newAddress?: string | undefined;
   /** `?format=csv|xlsx&columns=name,capacity` and the filters of the list are put behind it. */
   readonly exportAddress?: string | undefined;
+  /** Absent where nobody keeps arrangements of the list. */
+  readonly views?: SavedViewMeans | undefined;
   readonly saveBulk?: SaveRecordsInBulk | undefined;
   readonly remove?: RemoveRecords | undefined;
   readonly undo?: UndoCommand | undefined;

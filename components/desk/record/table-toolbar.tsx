@@ -12,6 +12,7 @@ import { ColumnChoice } from './column-choice.tsx';
 import { FilterPills } from './filter-pills.tsx';
 import type { RecordTableProps } from './record-table-props.ts';
 import type { RecordWords } from './record-words.ts';
+import { SavedViews } from './saved-views.tsx';
 import { chosenColumns, nameField } from './table-column.ts';
 import { type TableQuery, writeTableQuery } from './table-query.ts';
 import type { TableRow } from './table-rows.ts';
@@ -40,6 +41,9 @@ export function TableToolbar({ props, words, query, arrange, region, found, coun
         {t('desk.table.found', { found, count: counted.length })}
       </p>
       <div className="ms-auto flex items-center gap-2">
+        {props.views && (
+          <SavedViews means={props.views} fields={props.fields} query={query} arrange={arrange} />
+        )}
         <ColumnChoice {...{ fields: props.fields, words, query, arrange }} />
         {props.exportAddress !== undefined && (
           <ExportMenu

@@ -11,6 +11,7 @@ import type {
 } from '#domain/desk/record.ts';
 import type { DeskRefusal, SaveRecordsInBulk } from '../record/record-answer.ts';
 import { RecordTable } from '../record/record-table.tsx';
+import type { SavedViewMeans } from '../record/saved-views.tsx';
 
 type Answer<T> = Promise<T | DeskRefusal>;
 
@@ -28,6 +29,7 @@ type Props = {
   readonly listAddress: string;
   readonly newAddress?: string | undefined;
   readonly exportAddress?: string | undefined;
+  readonly views?: SavedViewMeans | undefined;
   readonly actions: {
     /** The values are checked by the schema of the action. */
     readonly saveBulk?: (input: never) => Answer<unknown>;
