@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { environment } from './env.ts';
@@ -76,6 +76,22 @@ export async function settleFile(id: string): Promise<void> {
   await mkdir(path.dirname(to), { recursive: true });
   await rename(from, to);
   await sync(path.dirname(to));
+}
+
+/**
+ * Gives the bytes of a file a second id, synced before it returns. They are never written again, so the parts are linked
+ * where the disk can do that. False when there are none.
+ */
+export async function doubleFile(fromId: string, id: string): Promise<boolean> {
+  const names = await namesIn(fileFolder(fromId));
+  if (names.length === 0) return false;
+  const folder = await partFolder(id);
+  for (const name of names) {
+    const [from, to] = [storedPath(fromId, name), path.join(folder, name)];
+    await link(from, to).catch(() => copyFile(from, to));
+  }
+  await settleFile(id);
+  return true;
 }
 
 /** Removes what belongs to an id, whole or not. */

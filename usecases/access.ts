@@ -65,11 +65,17 @@ export async function gateEdition(
 }
 
 /**
- * The scope of an edition that is about to be made, for those who may make one.
+ * The scope of an edition that is about to be made, for those who may make one in its series; a series that is made
+ * along with it asks for the right on the instance (architecture.md 8).
  * @throws NotFoundError for strangers, ForbiddenError
  */
-export function gateNewEdition(viewer: Viewer, editionId: string): EditionScope {
-  gateInstance(viewer, 'edition.create');
+export function gateNewEdition(
+  viewer: Viewer,
+  editionId: string,
+  seriesId: string | null = null,
+): EditionScope {
+  if (seriesId === null) gateInstance(viewer, 'edition.create');
+  else gateSeries(viewer, 'edition.create', seriesId);
   return grantEditionScope(editionId);
 }
 

@@ -32,9 +32,11 @@ export function NewEditionScreen({ language, from, form, create }: Props) {
       <DeskHeader
         title={t('structure.creation.title')}
         actions={
-          <LinkButton href={href('import')} size="studio" icon="upload">
-            {t('importDesk.newTitle')}
-          </LinkButton>
+          form.mayImport && (
+            <LinkButton href={href('import')} size="studio" icon="upload">
+              {t('importDesk.newTitle')}
+            </LinkButton>
+          )
         }
       />
       <p className="max-w-[66ch] text-muted">{t('structure.creation.lead')}</p>

@@ -1,3 +1,4 @@
+import type { FloorPlanValues } from '../floor-plan.ts';
 import type { RowMaps } from '../programme/change.ts';
 import type { Edition } from '../programme/entity.ts';
 import type { Programme, ProgrammeRows, RowSet } from '../programme/programme.ts';
@@ -21,13 +22,15 @@ export const COPIED_SETS = [
   'days',
   'tracks',
   'formats',
+  'availabilities',
 ] as const satisfies readonly RowSet[];
 type CopiedSet = (typeof COPIED_SETS)[number];
 
 /**
- * The structure of an edition for a new one: sub-forums, venues, halls with parts and walking times, tracks, formats, days and
- * pages under new ids, every date later by the difference of the first days. Times on the wall stay what they were, whatever a
- * change of offset between the two years does to the instants (programme.md ST1). Sessions and people are not copied.
+ * The structure of an edition for a new one: sub-forums, venues, halls with parts, walking times and hours, tracks, formats,
+ * days and pages under new ids, every date later by the difference of the first days. Times on the wall stay what they were,
+ * whatever a change of offset between the two years does to the instants (programme.md ST1). Sessions and people are not
+ * copied, and so neither is when a person has time: it says nothing of another year.
  */
 export function copyStructure(
   source: Programme,
@@ -40,8 +43,8 @@ export function copyStructure(
   const copied = <S extends CopiedSet>(
     set: S,
     more: (row: ProgrammeRows[S]) => Partial<ProgrammeRows[S]>,
+    rows = source[set] as readonly ProgrammeRows[S][],
   ) => {
-    const rows = source[set] as readonly ProgrammeRows[S][];
     return new Map(
       rows.map((row) => {
         const made = { ...renamed(row, newIds), editionId: target.id, ...more(row) };
@@ -51,6 +54,7 @@ export function copyStructure(
   };
   const zones = new Map(source.subForums.map(({ id, zone }) => [id, zone]));
   const later = (day: string) => addDays(day, dayCount);
+  const zoneOfHall = hallZones(source);
   return {
     newIds,
     pages: pages.map((page) => ({ ...page, id: newId(), editionId: target.id, version: 1 })),
@@ -71,8 +75,61 @@ export function copyStructure(
         const moved = (at: number) => instantOf(laterWall(wallTime(at, from), dayCount), to);
         return { onDate: later(onDate), opensAt: moved(opensAt), closesAt: moved(closesAt) };
       }),
+      availabilities: copied(
+        'availabilities',
+        ({ hallId, startAt, endAt }) => {
+          const zone = zoneOfHall.get(hallId ?? '') ?? target.zone;
+          const moved = (at: number) => instantOf(laterWall(wallTime(at, zone), dayCount), zone);
+          return { startAt: moved(startAt), endAt: moved(endAt) };
+        },
+        source.availabilities.filter(({ hallId }) => hallId !== null),
+      ),
     },
   };
+}
+
+/** The zone on whose wall the hours of a hall are: that of its venue. */
+function hallZones({ halls, venues }: Programme): ReadonlyMap<string, string> {
+  const zones = new Map(venues.map(({ id, zone }) => [id, zone]));
+  return new Map(
+    halls.flatMap(({ id, venueId }) => {
+      const zone = zones.get(venueId);
+      return zone === undefined ? [] : [[id, zone] as const];
+    }),
+  );
+}
+
+/** Plans of floors for the new edition, on its own venues, halls and pictures. */
+export function copyPlans<Plan extends FloorPlanValues>(
+  plans: readonly Plan[],
+  editionId: string,
+  {
+    newIds,
+    fileIds,
+    newId,
+  }: RecordMeans & {
+    readonly newIds: ReadonlyMap<string, string>;
+    readonly fileIds: ReadonlyMap<string, string>;
+  },
+): Plan[] {
+  return plans.map((plan) => ({
+    ...renamed(plan, newIds),
+    id: newId(),
+    editionId,
+    version: 1,
+    fileId: fileIds.get(plan.fileId) ?? plan.fileId,
+    marks: plan.marks.map((mark) => renamed(mark, newIds)),
+  }));
+}
+
+/** Rows whose texts name files by `/f/{id}`, with the ids that those have in the new edition. */
+export function withNewFiles<T>(rows: T, fileIds: ReadonlyMap<string, string>): T {
+  if (fileIds.size === 0) return rows;
+  const text = JSON.stringify(rows).replaceAll(/\/f\/([\w-]{22})(?![\w])/g, (whole, id: string) => {
+    const own = fileIds.get(id);
+    return own === undefined ? whole : `/f/${own}`;
+  });
+  return JSON.parse(text) as T;
 }
 
 /** A wall time so many days later, at the same hour. */

@@ -8,12 +8,21 @@ import type { RecordMeans } from './record-definition.ts';
 /** A form of few fields: the rest of the settings comes with the copy, or from a plain start. */
 const ASKED = ['name', 'startOn', 'endOn', 'city', 'zone', 'locales', 'defaultLocale', 'slug'];
 
-/** Fields of the form of a new edition; the question about the team only where there is one to copy. */
-export function creationFields(hasSource: boolean): readonly RecordField[] {
+/**
+ * Fields of the form of a new edition; the question about the team only where there is one to copy. Who may not make a series
+ * has to choose one.
+ */
+export function creationFields({
+  hasSource,
+  isAnySeries,
+}: {
+  readonly hasSource: boolean;
+  readonly isAnySeries: boolean;
+}): readonly RecordField[] {
   const asked = editionRecord.fields
     .filter(({ name }) => ASKED.includes(name))
     .map(({ section: _, ...field }) => field as RecordField);
-  const series: RecordField = { name: 'seriesId', kind: 'reference', of: 'series' };
+  const series: RecordField = { name: 'seriesId', kind: 'reference', of: 'series', isRequired: !isAnySeries };
   const team: RecordField = { name: 'withTeam', kind: 'flag' };
   return [...asked, series, ...(hasSource ? [team] : [])];
 }

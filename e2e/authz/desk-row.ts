@@ -20,13 +20,13 @@ export const DESK_ROWS: readonly MatrixRow[] = [
   {
     entry: 'GET /organize/new',
     permission: 'edition.create',
-    at: 'instance',
+    at: 'anywhere',
     sample: () => ({ path: '/organize/new' }),
   },
   {
     entry: 'ACTION edition.create',
     permission: 'edition.create',
-    at: 'instance',
+    at: 'series',
     changes: true,
     sample: ({ mine }, attempt) => ({
       path: '/organize/new',

@@ -9,7 +9,7 @@ import { ForbiddenError, gateEdition, NotFoundError } from '../access.ts';
 /** What stands around every page of the desk: the viewer's editions, and what they may do with the instance. */
 export type DeskNavigation = {
   readonly editions: readonly DeskEdition[];
-  /** What the viewer may do with the instance as a whole. */
+  /** What the viewer may do with the instance as a whole, and with some series of theirs at least. */
   readonly may: ReadonlySet<Deed>;
   readonly deadMails: number;
 };
@@ -31,7 +31,7 @@ export type EditionNavigation = {
  */
 export async function deskNavigation(viewer: Viewer): Promise<DeskNavigation> {
   const { read } = getDb();
-  const may = deedsAt(viewer, { kind: 'instance' });
+  const may = deedsAt(viewer, { kind: 'instance' }).union(deedsOfSeries(viewer));
   const editions = await editionsOf(viewer);
   const dead = may.has('mail.see') ? await deadMails(read, undefined) : undefined;
   return { editions, may, deadMails: dead?.count ?? 0 };
@@ -77,6 +77,15 @@ function reachOf(viewer: Viewer): EditionReach {
     seriesIds: scopes.flatMap((scope) => (scope.kind === 'series' ? scope.seriesId : [])),
     editionIds: scopes.flatMap((scope) => ('editionId' in scope ? scope.editionId : [])),
   };
+}
+
+/** What pages over all editions show each for their own series. */
+const SERIES_DEEDS = ['series.edit', 'edition.create'] as const;
+
+function deedsOfSeries(viewer: Viewer): ReadonlySet<Deed> {
+  const grants = viewer.kind === 'account' ? viewer.grants : [];
+  const own = grants.filter(({ scope }) => scope.kind === 'series');
+  return new Set(SERIES_DEEDS.filter((deed) => own.some((grant) => grantAllows(grant, deed))));
 }
 
 function deedsAt(viewer: Viewer, target: Parameters<typeof decidePermission>[2]): ReadonlySet<Deed> {

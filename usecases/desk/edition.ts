@@ -12,6 +12,7 @@ import { decidePermission } from '#domain/permissions.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gate, gateEdition, NotFoundError } from '../access.ts';
 import { editProgramme } from './edit-programme.ts';
+import { mayCreateIn } from './edition-creation.ts';
 import { editOf, type OpenRecord, openRecord, stateOf } from './record.ts';
 
 /** Everything of the settings page: the form, where the days lie, and what the viewer may do with the whole. */
@@ -44,7 +45,7 @@ export async function openEditionSettings(
     record,
     outside: daysOutside(stateOf({ draft, ...numbers })),
     mayRemove: decidePermission(viewer, 'edition.remove', place) === 'allowed',
-    mayCreate: decidePermission(viewer, 'edition.create', { kind: 'instance' }) === 'allowed',
+    mayCreate: mayCreateIn(viewer, edition.seriesId),
   };
 }
 
