@@ -121,7 +121,7 @@ function publicAddresses(sample: RouteSample, language: Language): string[] {
   ];
 }
 
-type Answer = { readonly status: number; readonly etag: string | undefined; readonly text: string };
+type Answer = { readonly status: number; readonly text: string };
 
 /** Each coding has a tag of its own. */
 const PLAIN = { headers: { 'accept-encoding': 'identity' } };
@@ -132,13 +132,28 @@ async function answersAt(addresses: readonly string[], request: APIRequestContex
     const answer = await request.get(server.origin + address, PLAIN);
     // Answers that nobody keeps have a nonce or a number of their own.
     const text = (await answer.text()).replace(/(nonce|requestId)([\\"=:]+)[\w+/=-]+/g, '$1$2');
-    answers.set(address, { status: answer.status(), etag: answer.headers().etag, text });
+    answers.set(address, { status: answer.status(), text });
   }
   return answers;
 }
 
+/**
+ * All words of a page: its parts are sent in the order in which they are ready, and what its scripts carry is numbered
+ * in that order.
+ */
 function fingerprint(answers: ReadonlyMap<string, Answer>, address: string): string {
-  return JSON.stringify(answers.get(address));
+  const { status, text = '' } = answers.get(address) ?? {};
+  if (FILES.includes(address)) return JSON.stringify([status, text]);
+  const shown = wordsOf(text.replace(SCRIPT, ' '));
+  const carried = wordsOf((text.match(SCRIPT) ?? []).join(' ')).filter((word) => !ROW_NUMBER.test(word));
+  return JSON.stringify([status, shown, carried]);
+}
+
+const SCRIPT = /<script\b.*?<\/script>/gs;
+const ROW_NUMBER = /^[nL]?[\da-f]{1,2}$/;
+
+function wordsOf(text: string): string[] {
+  return text.split(/[^\p{L}\p{N}-]+/u).sort();
 }
 
 function statusOf(answers: ReadonlyMap<string, Answer>, address: string): number | undefined {
