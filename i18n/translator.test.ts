@@ -4,12 +4,12 @@ import { type MessageKey, translator } from './translator.ts';
 
 describe('translator', () => {
   it.each([
-    [1, '1 выпуск'],
-    [2, '2 выпуска'],
-    [5, '5 выпусков'],
-    [21, '21 выпуск'],
-    [111, '111 выпусков'],
-    [1.5, '1,5 выпуска'],
+    [1, '1 форум'],
+    [2, '2 форума'],
+    [5, '5 форумов'],
+    [21, '21 форум'],
+    [111, '111 форумов'],
+    [1.5, '1,5 форума'],
   ])('counts %s in Russian', (count, text) => {
     expect(translator('ru')('home.editions', { count })).toBe(text);
   });

@@ -47,6 +47,18 @@ describe('message rules', () => {
     ).toEqual(['Latin in Russian: hall.name (c)']);
   });
 
+  it('name Russian words that the glossary has another one for', () => {
+    const said = (words: string) =>
+      messageFindings({ hall: { name: 'It' } }, { hall: { name: words } }, sources);
+    expect(said('Новый трек')).toEqual(['not the word of the glossary: hall.name (трек: направление)']);
+    expect(said('Сессии без треков').map((line) => line.slice(30))).toEqual([
+      'hall.name (треков: направление)',
+      'hall.name (Сессии: мероприятие, or сеанс of an account)',
+    ]);
+    expect(said('Опубликована версия программы')).toHaveLength(1);
+    expect(said('Направление, электрек, мероприятие, версия установки')).toEqual([]);
+  });
+
   it('name a text that is not a message', () => {
     expect(messageFindings({ hall: { name: 'Hall' } }, { hall: { name: 'Зал {' } }, sources)).toEqual([
       'not a message: ru hall.name',

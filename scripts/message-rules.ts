@@ -15,11 +15,20 @@ const TYPED_WORDS = new Set(
     ' ',
   ),
 );
+/** Russian words of the glossary (docs/glossary.md) that have a synonym people reach for, and what is said instead. */
+const WRONG_WORDS: readonly (readonly [wrong: RegExp, right: string])[] = [
+  [/(?<!\p{L})трек\p{L}*/iu, 'направление'],
+  [/(?<!\p{L})сесси\p{L}+/iu, 'мероприятие, or сеанс of an account'],
+  [/(?<!\p{L})событи\p{L}+/iu, 'мероприятие'],
+  [/выпуск\p{L}* форума/iu, 'форум'],
+  [/верси\p{L}+ программы/iu, 'выпуск'],
+];
 const PLURAL_FORMS = { en: ['one', 'other'], ru: ['one', 'few', 'many', 'other'] } as const;
 
 /**
  * One line per fault in the two message files: keys of one language only, broken ICU, missing plural forms
- * (design.md rule 20), different arguments, Latin letters in Russian, keys that no source names.
+ * (design.md rule 20), different arguments, Latin letters or words beside the glossary in Russian, keys that no source
+ * names.
  */
 export function messageFindings(en: MessageTree, ru: MessageTree, sources: string[]): string[] {
   const english = flatten(en);
@@ -29,7 +38,11 @@ export function messageFindings(en: MessageTree, ru: MessageTree, sources: strin
     ...[...english.keys()].filter((key) => !russian.has(key)).map((key) => `missing in ru: ${key}`),
     ...[...russian.keys()].filter((key) => !english.has(key)).map((key) => `missing in en: ${key}`),
     ...[...english].flatMap(([key, text]) => formFindings('en', key, text)),
-    ...[...russian].flatMap(([key, text]) => [...formFindings('ru', key, text), ...latinFindings(key, text)]),
+    ...[...russian].flatMap(([key, text]) => [
+      ...formFindings('ru', key, text),
+      ...latinFindings(key, text),
+      ...wordFindings(key, text),
+    ]),
     ...[...english].flatMap(([key, text]) => argumentFindings(key, text, russian.get(key))),
     ...[...english.keys()].filter((key) => !used(key)).map((key) => `no source names the key: ${key}`),
   ];
@@ -76,6 +89,13 @@ function latinFindings(key: string, text: string): string[] {
   const words = literals.flatMap((literal) => literal.match(/[A-Za-z]+/g) ?? []);
   const odd = words.filter((word) => !LATIN_WORDS.has(word) && !TYPED_WORDS.has(word));
   return odd.map((word) => `Latin in Russian: ${key} (${word})`);
+}
+
+function wordFindings(key: string, text: string): string[] {
+  return WRONG_WORDS.flatMap(([wrong, right]) => {
+    const found = wrong.exec(text)?.[0];
+    return found === undefined ? [] : [`not the word of the glossary: ${key} (${found}: ${right})`];
+  });
 }
 
 /** All elements of a message at every depth, or undefined where it does not parse. */

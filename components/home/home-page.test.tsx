@@ -44,7 +44,7 @@ describe('HomePage', () => {
   it('counts the editions of a series and names its years', () => {
     const line = { slug: 'week', name: { text: 'Неделя', locale: 'ru', fallback: false }, editionCount: 5 };
     const page = html('ru', { ...nothing, series: [{ ...line, firstYear: 2020, lastYear: 2024 }] });
-    expect(page).toContain('5 выпусков · 2020–2024');
+    expect(page).toContain('5 форумов · 2020–2024');
     expect(page).toContain('href="/ru/series/week"');
   });
 

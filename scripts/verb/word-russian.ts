@@ -95,10 +95,10 @@ export const russian: Words = {
   counts: {
     conference: 'форум',
     hall: 'залы',
-    track: 'треки',
+    track: 'направления',
     format: 'форматы',
     person: 'люди',
-    session: 'сессии',
+    session: 'мероприятия',
     slot: 'время',
     day: 'дни',
   },
@@ -106,11 +106,12 @@ export const russian: Words = {
     `  ${name.padEnd(10)} новых ${made}, изменено ${changed}, без изменений ${unchanged}${missing ? `, нет в файле ${missing}` : ''}`,
   repairs: (count) => `  Исправлено или отброшено значений: ${count} (список: --json)`,
   droppedFields: (names) => `  Не сохранено, для этого нет места: ${names}`,
-  unplaced: (count) => `  Снято с плана, нет в файле: ${count}; сессии остаются в каталоге`,
+  unplaced: (count) => `  Снято с плана, нет в файле: ${count}; мероприятия остаются в каталоге`,
   keptPlaces: (count) => `  Нет в файле, но изменено здесь и остаётся в плане: ${count}`,
   removedDays: (days) => `  Удалены пустые дни, которых в файле больше нет: ${days}`,
   keptDays: (days) => `  Дни, которых в файле больше нет, остаются, они используются: ${days}`,
-  withoutPlace: (count) => `Сессий прошлого выпуска без места в плане: ${count}; они остаются в каталоге`,
+  withoutPlace: (count) =>
+    `Мероприятий прошлого выпуска без места в плане: ${count}; они остаются в каталоге`,
   conflictsKept: (count) =>
     `  Полей, изменённых и здесь, и в файле: ${count}; остаются наши (список: --json)`,
   published: (version, count) =>

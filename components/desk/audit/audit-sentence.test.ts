@@ -54,9 +54,9 @@ it('says in both languages what was done to what', () => {
   ]);
   expect([{}, made, gone, released, unknown].map((given) => sentenceText(aLine(given), ru))).toEqual([
     'Изменён зал «Blue»',
-    'Добавлена сессия «Opening»',
+    'Добавлено мероприятие «Opening»',
     'Удалена площадка',
-    'Опубликована версия программы «1.2»',
+    'Опубликован выпуск программы «1.2»',
     'Действие «moon.land»',
   ]);
 });
