@@ -53,7 +53,7 @@ export function SessionScreen({ language, edition, form, actions }: Props) {
         id={session?.id ?? null}
         locales={row.locales}
         defaultLocale={row.defaultLocale}
-        firstDay={days[0] ?? row.startOn}
+        days={days.length > 0 ? days : [row.startOn]}
         actions={{
           save: actions.saveSessionAction,
           preview: actions.previewSessionAction,

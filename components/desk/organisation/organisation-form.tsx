@@ -90,6 +90,7 @@ export function OrganisationForm(props: OrganisationFormProps) {
       options={options}
       order={['main', 'roles', 'text']}
       renderPicture={renderPicture}
+      nextValues={id === null ? () => props.values : undefined}
       save={(input: Save) =>
         edition === undefined ? saveInCatalogue?.(input) : save?.({ edition, ...input })
       }

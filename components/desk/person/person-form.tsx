@@ -92,6 +92,7 @@ export function PersonForm(props: PersonFormProps) {
       parts={parts}
       order={['names', 'main', 'affiliations', 'text']}
       renderPicture={renderPicture}
+      nextValues={id === null ? () => props.values : undefined}
       save={save}
       {...removalOf(props)}
       above={

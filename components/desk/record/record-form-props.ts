@@ -41,6 +41,8 @@ export type RecordFormProps = {
   readonly isReadOnly?: boolean;
   /** Further parts of the page that belong to the record and save themselves. */
   readonly children?: ReactNode;
+  /** What another new record starts with after this one; absent where one is made at a time. */
+  readonly nextValues?: ((made: RecordValues) => RecordValues) | undefined;
 };
 
 export type FieldInputProps = {

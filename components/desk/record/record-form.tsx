@@ -2,7 +2,7 @@
 
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
-import { useEffect, useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { RecordField } from '#domain/desk/record.ts';
 import { useLanguage, useWords } from '#i18n/client-words.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -17,6 +17,7 @@ import { recordWords, refusalText } from './record-words.ts';
 import { RemovePart } from './remove-part.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { StaleDialog } from './stale-dialog.tsx';
+import { startOver } from './start-over.ts';
 import { type RecordFormState, useRecordForm } from './use-record-form.ts';
 import { useUndoToast } from './use-undo-toast.ts';
 
@@ -26,17 +27,20 @@ export function RecordForm(props: RecordFormProps) {
   const t = useWords();
   const router = useRouter();
   const formId = useId();
+  const frame = useRef<HTMLFormElement>(null);
   const words = useMemo(() => recordWords(t, labelArea, noun), [t, labelArea, noun]);
   const [shownLocale, setShownLocale] = useState(defaultLocale);
   const confirm = useUndoToast(props.undo);
   const form = useRecordForm(props, (saved) => {
     confirm(t('desk.record.saved'), saved.commandId);
-    if (saved.isNew) router.push(`${listAddress}/${encodeURIComponent(saved.id)}` as Route);
+    if (saved.isAnother) startOver(frame.current);
+    else if (saved.isNew) router.push(`${listAddress}/${encodeURIComponent(saved.id)}` as Route);
   });
   useSaveKey(form);
   const sections = useMemo(() => sectionsOf(fields), [fields]);
   return (
     <form
+      ref={frame}
       aria-label={title}
       noValidate
       onSubmit={(event) => {

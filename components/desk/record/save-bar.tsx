@@ -34,6 +34,11 @@ export function SaveBar({ form, isNew }: Props) {
             )}
           </>
         )}
+        {isNew && form.saveAndAdd && (
+          <StudioButton isPending={form.isSaving} onPress={() => void form.saveAndAdd?.()}>
+            {t('desk.record.createAndAdd')}
+          </StudioButton>
+        )}
         {isNew && (
           <StudioButton variant="primary" isPending={form.isSaving} onPress={() => form.save()}>
             {t('desk.record.create')}

@@ -10,7 +10,12 @@ import { useKeptDraft } from './use-kept-draft.ts';
 
 export type StaleAnswer = Extract<SaveResult, { reason: 'stale' }>;
 
-type Saved = { readonly id: string; readonly commandId: string | null; readonly isNew: boolean };
+type Saved = {
+  readonly id: string;
+  readonly commandId: string | null;
+  readonly isNew: boolean;
+  readonly isAnother: boolean;
+};
 
 type Trouble = {
   readonly refusals: readonly FieldRefusal[];
@@ -57,16 +62,17 @@ export function useRecordForm(props: RecordFormProps, onSaved: (saved: Saved) =>
     setTrouble((old) => ({ ...old, refusals: old.refusals.filter((refusal) => refusal.name !== name) }));
   }, []);
 
-  const send = async (from: RecordValues, next: RecordValues) => {
+  const send = async (from: RecordValues, next: RecordValues, another?: RecordValues) => {
     setSaving(true);
     const sent = id === null ? null : from;
     const answer = await answerOf(() => props.save({ id, base: sent, values: next }));
     setSaving(false);
     if (answer.ok) {
       setTrouble(NO_TROUBLE);
-      setForm((old) => ({ ...old, base: next }));
+      setForm((old) => (another ? { base: another, values: another } : { ...old, base: next }));
       draft.hide();
-      onSaved({ id: answer.id, commandId: answer.commandId, isNew: id === null });
+      const { commandId } = answer;
+      onSaved({ id: answer.id, commandId, isNew: id === null, isAnother: another !== undefined });
       router.refresh();
       return true;
     }
@@ -84,6 +90,8 @@ export function useRecordForm(props: RecordFormProps, onSaved: (saved: Saved) =>
     change,
     /** Saves the named fields, or all that changed. */
     save: (names: readonly string[] = dirty) => send(base, { ...base, ...pick(values, names) }),
+    /** Makes the record and starts the next; undefined where that is not wanted. */
+    saveAndAdd: props.nextValues && (() => send(base, values, props.nextValues?.(values))),
     discard: () => {
       setForm((old) => ({ ...old, values: old.base }));
       setTrouble(NO_TROUBLE);

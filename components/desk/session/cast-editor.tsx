@@ -1,7 +1,8 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { CastValue } from '#domain/desk/session-value.ts';
+import type { InviteState } from '#domain/programme/vocabulary.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { type FoundPerson, localeOfName } from './cast-find.ts';
 import { CastRow } from './cast-row.tsx';
@@ -19,10 +20,14 @@ export function CastEditor(props: CastProps) {
     () => new Map([...props.people.map(({ id, name }) => [id, name] as const), ...found]),
     [props.people, found],
   );
+  const usual = useUsualInvite(cast);
   const own = cast.flatMap((member, index) => (member.talkId === talkId ? [{ member, index }] : []));
   const add = (seat: Partial<CastValue>) => {
     const role = talkId === null && own.length === 0 ? 'moderator' : 'speaker';
-    means.form.change('cast', [...cast, { ...BLANK_SEAT, id: freshRowId(), talkId, role, ...seat }]);
+    means.form.change('cast', [
+      ...cast,
+      { ...BLANK_SEAT, id: freshRowId(), talkId, role, inviteState: usual, ...seat },
+    ]);
   };
   const choose = (person: FoundPerson) => {
     setFound((old) => new Map([...old, [person.id, person.name]]));
@@ -77,11 +82,20 @@ export function CastEditor(props: CastProps) {
   );
 }
 
-const BLANK_SEAT: Omit<CastValue, 'id' | 'talkId' | 'role'> = {
+/** How far the last seat was: whoever enters a settled programme says so once, not at each name. */
+function useUsualInvite(cast: readonly CastValue[]): InviteState {
+  const [usual, setUsual] = useState<InviteState>('invited');
+  const last = cast.at(-1)?.inviteState;
+  useEffect(() => {
+    if (last === 'idea' || last === 'invited' || last === 'confirmed') setUsual(last);
+  }, [last]);
+  return usual;
+}
+
+const BLANK_SEAT: Omit<CastValue, 'id' | 'talkId' | 'role' | 'inviteState'> = {
   personId: null,
   text: {},
   affiliation: null,
-  inviteState: 'invited',
   presence: 'onsite',
   isPublic: false,
   weight: null,

@@ -2,7 +2,7 @@
 
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useId, useMemo, useState } from 'react';
+import { type ReactNode, useId, useMemo, useRef, useState } from 'react';
 import type { FieldValue, RecordField, RecordValues } from '#domain/desk/record.ts';
 import type { SessionRefusal } from '#domain/desk/session-refusal.ts';
 import { useLanguage, useWords } from '#i18n/client-words.tsx';
@@ -19,6 +19,7 @@ import { type RecordWords, recordWords } from '../record/record-words.ts';
 import { RemovePart } from '../record/remove-part.tsx';
 import { SaveBar } from '../record/save-bar.tsx';
 import { StaleDialog } from '../record/stale-dialog.tsx';
+import { startOver } from '../record/start-over.ts';
 import { type RecordFormState, useRecordForm } from '../record/use-record-form.ts';
 import { useUndoToast } from '../record/use-undo-toast.ts';
 import type { FormPart, PartMeans } from './form-part.ts';
@@ -44,6 +45,7 @@ export function PartForm(props: PartFormProps) {
   const t = useWords();
   const router = useRouter();
   const formId = useId();
+  const frame = useRef<HTMLFormElement>(null);
   const words = useMemo(() => recordWords(t, labelArea, noun), [t, labelArea, noun]);
   const [shownLocale, setShownLocale] = useState(props.defaultLocale);
   const confirm = useUndoToast(props.undo);
@@ -53,7 +55,8 @@ export function PartForm(props: PartFormProps) {
   const record: RecordFormProps = { ...props, fields: all, save };
   const form = useRecordForm(record, (saved) => {
     confirm(t('desk.record.saved'), saved.commandId);
-    if (saved.isNew) router.push(`${listAddress}/${encodeURIComponent(saved.id)}` as Route);
+    if (saved.isAnother) startOver(frame.current);
+    else if (saved.isNew) router.push(`${listAddress}/${encodeURIComponent(saved.id)}` as Route);
   });
   const means: PartMeans = {
     form,
@@ -63,6 +66,7 @@ export function PartForm(props: PartFormProps) {
   };
   return (
     <form
+      ref={frame}
       aria-label={title}
       noValidate
       onSubmit={(event) => {

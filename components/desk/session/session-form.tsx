@@ -10,6 +10,7 @@ import type {
   UndoRecordResult,
 } from '#domain/desk/record.ts';
 import { SESSION_FIELDS } from '#domain/desk/session-field.ts';
+import { nextSessionValues } from '#domain/desk/session-next.ts';
 import type { SessionSaveResult } from '#domain/desk/session-refusal.ts';
 import type { SessionValues } from '#domain/desk/session-value.ts';
 import type { FormatKind, SessionState } from '#domain/programme/vocabulary.ts';
@@ -22,6 +23,7 @@ import type { ShownFinding } from './finding-list.tsx';
 import type { FormPart } from './form-part.ts';
 import { LinkEditor } from './link-editor.tsx';
 import { PartForm } from './part-form.tsx';
+import { freshRowId } from './row-list.ts';
 import { SlotEditor } from './slot-editor.tsx';
 import { TalkEditor } from './talk-editor.tsx';
 
@@ -69,7 +71,8 @@ export type SessionFormProps = {
     readonly allowsTalks: boolean;
   }[];
   readonly states: readonly SessionState[];
-  readonly firstDay: string;
+  /** Dates of the programme, in order. */
+  readonly days: readonly string[];
   readonly findings: readonly ShownFinding[];
   readonly marks: readonly TranslationMark[];
   readonly mayAddPeople: boolean;
@@ -120,6 +123,7 @@ export function SessionForm(props: SessionFormProps) {
       }
       remove={({ ids }) => actions.remove({ edition, ids })}
       undo={({ commandId }) => actions.undo({ edition, commandId })}
+      nextValues={id === null ? nextOf(props) : undefined}
       watch={(form) => (
         <FindingBox
           title={t('sessionForm.parts.findings')}
@@ -133,7 +137,7 @@ export function SessionForm(props: SessionFormProps) {
 }
 
 function useParts(props: SessionFormProps): readonly FormPart[] {
-  const { options, people, formats, firstDay, locales, defaultLocale } = props;
+  const { options, people, formats, days, locales, defaultLocale } = props;
   const { mayAddPeople, mayAddOrganisations } = props;
   const t = useWords();
   const language = useLanguage();
@@ -151,7 +155,7 @@ function useParts(props: SessionFormProps): readonly FormPart[] {
           <SlotEditor
             means={means}
             halls={options.hall ?? []}
-            firstDay={firstDay}
+            firstDay={days[0] ?? ''}
             usualMinutes={formatOf(means.form.values)?.defaultMinutes ?? 60}
           />
         ),
@@ -181,7 +185,7 @@ function useParts(props: SessionFormProps): readonly FormPart[] {
     options,
     people,
     formats,
-    firstDay,
+    days,
     locales,
     defaultLocale,
     language,
@@ -190,6 +194,11 @@ function useParts(props: SessionFormProps): readonly FormPart[] {
     mayAddPeople,
     mayAddOrganisations,
   ]);
+}
+
+/** Sessions come in rows: the next one stands after the one just made. */
+function nextOf({ values, days }: SessionFormProps) {
+  return (made: RecordValues) => nextSessionValues(made as SessionValues, values, days, freshRowId());
 }
 
 function useFinders({ edition, actions }: SessionFormProps): CastFinders {

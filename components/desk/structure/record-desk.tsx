@@ -80,5 +80,7 @@ export function RecordEditorDesk<Place extends object>({
     () => pictureRenderer({ ownerKind: 'edition', ownerId: form.id, editionSlug }),
     [form.id, editionSlug],
   );
-  return <RecordForm {...form} {...placed} renderPicture={renderPicture} save={saveHere} />;
+  // Settings of an edition are no row of a list: nobody makes another.
+  const nextValues = form.id === null && form.noun !== 'series' ? () => form.values : undefined;
+  return <RecordForm {...form} {...placed} {...{ renderPicture, nextValues }} save={saveHere} />;
 }
