@@ -29,7 +29,7 @@ export type DraftEdit = {
   readonly edition?: Edition;
   readonly lastSlotNo?: number;
   readonly lastHallNo?: number;
-  /** Writes beside the programme that belong to the same deed, e.g. translation marks. */
+  /** Writes beside the programme that belong to the same deed, e.g. translation marks; its rows are there by then. */
   readonly alongside?: (tx: Tx) => Promise<void>;
 };
 
@@ -80,10 +80,10 @@ type Work = {
 
 async function store(tx: Tx, { viewer, scope, verb, draft, numbers, edit }: Work): Promise<EditResult> {
   const change = changeBetween(draft, edit.rows, edit.edition ?? draft.edition);
+  if (!isEmptyChange(change)) await applyChanges(tx, scope, change);
   await edit.alongside?.(tx);
   if (isEmptyChange(change)) return { ok: true, commandId: null, changeCount: 0 };
   const at = now();
-  await applyChanges(tx, scope, change);
   const { lastSlotNo = numbers.lastSlotNo, lastHallNo = numbers.lastHallNo } = edit;
   await raisePublicNumbers(tx, scope, { lastSlotNo, lastHallNo });
   const command = {

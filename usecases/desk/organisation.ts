@@ -42,8 +42,6 @@ export async function saveOrganisation(
   const context = await organisationContext(reader, edition, edition.id, input.id);
   const aliases = input.id === null ? [] : await aliasTexts(input.id);
   let id = input.id;
-  // What is written alongside comes before the rows of the command, and an alias needs its organisation.
-  let afterwards: ((tx: Tx) => Promise<void>) | undefined;
   const result = await editProgramme<Refused>(viewer, scope, 'organisation.edit', ({ draft }) => {
     const stored = input.id === null ? null : { ...storedIn(draft, input.id), aliases };
     const decision = decideOrganisationSave(stored, input, context, importMeans);
@@ -56,10 +54,8 @@ export async function saveOrganisation(
     for (const role of decision.roles) rows.organisationRoles.set(role.id, role);
     const beside = besideEdit(scope, draft, rows);
     const writeAliases = aliasWriter(decision, aliases);
-    if (stored === null) afterwards = writeAliases;
-    return { ok: true, rows, alongside: stored === null ? beside : (tx) => both(tx, beside, writeAliases) };
+    return { ok: true, rows, alongside: (tx) => both(tx, beside, writeAliases) };
   });
-  if (result.ok && afterwards) await getDb().tx(afterwards, { label: 'organisation aliases' });
   if (result.ok) return { ...result, id: id ?? '' };
   return result.reason === 'stale' ? { ...result, ...(await lastTouch(reader, scope, id ?? '')) } : result;
 }

@@ -3,9 +3,9 @@ import { getDb } from '#db/client.ts';
 import { commandById } from '#db/programme/command.ts';
 import type { UndoRecordResult } from '#domain/desk/record.ts';
 import type { Viewer } from '#domain/viewer.ts';
-import { gate } from '../access.ts';
 import { pagesOfCommand, restorePages } from '../page-removal.ts';
 import { undoCommand } from '../programme/undo-command.ts';
+import { gateUndo } from '../programme/undo-right.ts';
 
 /**
  * Takes a command of the desk back, when nothing it touched was changed since (programme.md rule 16).
@@ -16,7 +16,7 @@ export async function undoRecordCommand(
   slug: string,
   commandId: string,
 ): Promise<UndoRecordResult> {
-  const scope = await gate(viewer, 'programme.undo', { edition: slug });
+  const scope = await gateUndo(viewer, slug, commandId);
   const asked = await commandById(getDb().read, scope, commandId);
   if (asked && pagesOfCommand(asked)) return restorePages(viewer, slug, asked);
   const undone = await undoCommand(viewer, slug, commandId);

@@ -23,6 +23,7 @@ import type { Programme, ProgrammeChange, RowSet } from '#domain/programme/progr
 import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gate } from '../access.ts';
 import { importMeans } from './import-means.ts';
+import { gateUndo } from './undo-right.ts';
 
 export type UndoResult =
   | { ok: true; commandId: string; undoneId: string; changeCount: number }
@@ -38,7 +39,7 @@ export type UndoResult =
  * @throws NotFoundError, ForbiddenError
  */
 export async function undoCommand(viewer: Viewer, slug: string, commandId: string): Promise<UndoResult> {
-  const scope = await gate(viewer, 'programme.undo', { edition: slug });
+  const scope = await gateUndo(viewer, slug, commandId);
   const db = getDb();
   for (let tries = 0; tries < TRIES; tries += 1) {
     const command = await commandById(db.read, scope, commandId);
