@@ -1,34 +1,26 @@
 import { nearestTrackNumber } from '../colour.ts';
 import type { Format, Track } from '../programme/entity.ts';
 import { slugOf, trackSlug, uniqueSlug } from '../slug.ts';
-import {
-  type FieldContext,
-  type ImportWork,
-  nextPosition,
-  slugFor,
-  textIn,
-  textName,
-  withText,
-} from './apply-context.ts';
+import { type FieldContext, type ImportWork, nextPosition, slugFor } from './apply-context.ts';
 import { formatKindOf, trackCode } from './apply-lexicon.ts';
+import { applyNamed, nameField } from './apply-named.ts';
 import type { ImportedFormat, ImportedTrack } from './imported-programme.ts';
-import { bringIn } from './match.ts';
 import type { Field } from './merge.ts';
 
 /** Tracks of the file, known by the key of the source or their name. */
 export function applyTracks(work: ImportWork): void {
-  const { rows, imported, book, report, means } = work;
-  const slugs = new Set([...rows.tracks.values()].map(({ slug }) => slug));
-  const codes = new Set([...rows.tracks.values()].map(({ code }) => code));
-  let position = nextPosition(rows.tracks.values());
-  for (const item of imported.tracks) {
-    const name = textIn(item.name, imported.locale) ?? item.key;
-    const known = book.find('track', item.key)?.entityId;
-    const found = [...rows.tracks.values()].find(
-      (track) => track.id === known || (known === undefined && textIn(track.name, imported.locale) === name),
-    );
-    const blank = (): Track => ({
-      id: means.newId(),
+  const { tracks } = work.rows;
+  const slugs = new Set([...tracks.values()].map(({ slug }) => slug));
+  const codes = new Set([...tracks.values()].map(({ code }) => code));
+  let position = nextPosition(tracks.values());
+  applyNamed(work, {
+    kind: 'track',
+    items: work.imported.tracks,
+    rows: tracks,
+    fields: trackFields(work),
+    slugs,
+    blank: (item, name) => ({
+      id: work.means.newId(),
       editionId: work.edition.id,
       slug: uniqueSlug(slugFor(item.slug, name, trackSlug), slugs),
       code: trackCode(name, codes),
@@ -38,87 +30,50 @@ export function applyTracks(work: ImportWork): void {
       importedHex: null,
       groupName: {},
       position,
-    });
-    const { row, fate } = bringIn(
-      {
-        kind: 'track',
-        externalKey: item.key,
-        name,
-        item,
-        fields: trackFields(work),
-        found,
-        blank,
-        entityId: ({ id }) => id,
-      },
-      book,
-      report,
-      means.hash,
-    );
-    if (fate === 'new') position += 1;
-    slugs.add(row.slug);
-    codes.add(row.code);
-    rows.tracks.set(row.id, row);
-    work.ids.track.set(item.key, row.id);
-  }
+    }),
+    onNew: ({ code }) => {
+      codes.add(code);
+      position += 1;
+    },
+  });
 }
 
 /** Formats of the file; what kind each is, is guessed from its name once and then left to people. */
 export function applyFormats(work: ImportWork): void {
-  const { rows, imported, book, report, means } = work;
-  const slugs = new Set([...rows.formats.values()].map(({ slug }) => slug));
+  const { formats } = work.rows;
+  const slugs = new Set([...formats.values()].map(({ slug }) => slug));
   const minutes = usualMinutes(work);
-  let position = nextPosition(rows.formats.values());
-  for (const item of imported.formats) {
-    const name = textIn(item.name, imported.locale) ?? item.key;
-    const known = book.find('format', item.key)?.entityId;
-    const found = [...rows.formats.values()].find(
-      (format) =>
-        format.id === known || (known === undefined && textIn(format.name, imported.locale) === name),
-    );
-    const kind = formatKindOf(name);
-    const blank = (): Format => ({
-      id: means.newId(),
-      editionId: work.edition.id,
-      slug: uniqueSlug(slugOf(name) || 'format', slugs),
-      name: {},
-      kind,
-      defaultMinutes: minutes.get(item.key) ?? 45,
-      allowsTalks: kind === 'plenary' || kind === 'panel' || kind === 'working',
-      roleLimits: {},
-      position,
-    });
-    const { row, fate } = bringIn(
-      {
-        kind: 'format',
-        externalKey: item.key,
-        name,
-        item,
-        fields: formatFields(work),
-        found,
-        blank,
-        entityId: ({ id }) => id,
-      },
-      book,
-      report,
-      means.hash,
-    );
-    if (fate === 'new') position += 1;
-    slugs.add(row.slug);
-    rows.formats.set(row.id, row);
-    work.ids.format.set(item.key, row.id);
-  }
+  let position = nextPosition(formats.values());
+  applyNamed(work, {
+    kind: 'format',
+    items: work.imported.formats,
+    rows: formats,
+    fields: formatFields(work),
+    slugs,
+    blank: (item, name) => {
+      const kind = formatKindOf(name);
+      return {
+        id: work.means.newId(),
+        editionId: work.edition.id,
+        slug: uniqueSlug(slugOf(name) || 'format', slugs),
+        name: {},
+        kind,
+        defaultMinutes: minutes.get(item.key) ?? 45,
+        allowsTalks: kind === 'plenary' || kind === 'panel' || kind === 'working',
+        roleLimits: {},
+        position,
+      };
+    },
+    onNew: () => {
+      position += 1;
+    },
+  });
 }
 
 /** Fields of a track that a file may say. */
 export function trackFields(work: FieldContext): Field<Track, ImportedTrack>[] {
-  const { locale } = work.imported;
   return [
-    {
-      name: textName('name', locale),
-      ours: (track) => textIn(track.name, locale),
-      incoming: (item) => textIn(item.name, locale),
-      take: (track, item) => ({ ...track, name: withText(track.name, locale, textIn(item.name, locale)) }),
-    },
+    nameField(work),
     {
       name: 'colour',
       ours: (track) => track.importedHex,
@@ -133,15 +88,7 @@ export function trackFields(work: FieldContext): Field<Track, ImportedTrack>[] {
 
 /** Fields of a format that a file may say. */
 export function formatFields(work: FieldContext): Field<Format, ImportedFormat>[] {
-  const { locale } = work.imported;
-  return [
-    {
-      name: textName('name', locale),
-      ours: (format) => textIn(format.name, locale),
-      incoming: (item) => textIn(item.name, locale),
-      take: (format, item) => ({ ...format, name: withText(format.name, locale, textIn(item.name, locale)) }),
-    },
-  ];
+  return [nameField(work)];
 }
 
 /** The middle length of the sessions of each format. */
