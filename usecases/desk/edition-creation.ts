@@ -61,10 +61,13 @@ export async function openNewEdition(
     id,
     name: nameIn(name, language, SERIES_LOCALES) || slug,
   }));
-  const { locales, defaultLocale, zone } = source ?? BLANK_FRAME;
+  const spoken = localesOfMaker(language);
+  const { locales, defaultLocale, zone } = source ?? { ...spoken, zone: 'UTC' };
   const fields = creationFields({ hasSource: source !== undefined, isAnySeries });
   const blank = isAnySeries ? null : (series[0]?.id ?? null);
-  const values = source ? creationValues(source) : { ...creationValues(undefined), seriesId: blank };
+  const values = source
+    ? creationValues(source)
+    : { ...creationValues(undefined), ...spoken, seriesId: blank };
   const frame = { noun: 'edition', fields, options: { series }, locales, defaultLocale, zone } as const;
   const open = (await editionsOf(viewer)).filter((edition) => mayCopy(viewer, edition));
   const latest = open.slice(0, MOST_SOURCES);
@@ -85,7 +88,10 @@ function mayCopy(viewer: Viewer, { id: editionId, seriesId }: Pick<Edition, 'id'
   return decidePermission(viewer, 'edition.edit', place) === 'allowed';
 }
 
-const BLANK_FRAME = { locales: ['ru', 'en'], defaultLocale: 'ru', zone: 'UTC' };
+/** Both languages of the interface; the maker's own comes first. */
+function localesOfMaker(language: Language) {
+  return { locales: language === 'en' ? ['en', 'ru'] : ['ru', 'en'], defaultLocale: language };
+}
 
 /**
  * Makes an edition, hidden at first: an empty one with its days and the usual formats, or one with the structure of another,
