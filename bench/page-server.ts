@@ -60,6 +60,8 @@ function frontParts(port: number): FrontParts {
       ready: missing,
       metrics: missing,
       security: missing,
+      robots: missing,
+      'site-map': missing,
       'exchange-file': missing,
       upload: missing,
       'import-upload': missing,

@@ -130,6 +130,9 @@ export const plainPaths = {
   health: () => '/healthz' as const,
   ready: () => '/readyz' as const,
   metrics: () => '/metrics' as const,
+  robots: () => '/robots.txt' as const,
+  /** The list of maps, or the map of one edition (`series` for what editions share). */
+  siteMap: (of?: string) => withQuery('/sitemap.xml', { of }),
   security: () => '/.well-known/security.txt' as const,
 };
 

@@ -43,6 +43,13 @@ export const ENDPOINTS: readonly EndpointRow[] = [
   { path: '/readyz', methods: ['GET', 'HEAD'], answer: { handler: 'ready' }, health: true },
   { path: '/metrics', methods: ['GET', 'HEAD'], answer: { handler: 'metrics' }, health: true },
   { path: '/.well-known/security.txt', methods: ['GET', 'HEAD'], answer: { handler: 'security' } },
+  { path: '/robots.txt', methods: ['GET', 'HEAD'], answer: { handler: 'robots' } },
+  {
+    path: '/sitemap.xml',
+    methods: ['GET', 'HEAD'],
+    answer: { handler: 'site-map' },
+    client: { burst: 120, perMinute: 60 },
+  },
   {
     path: '/organize/files',
     methods: ['PUT'],

@@ -36,6 +36,8 @@ export type EndpointName =
   | 'ready'
   | 'metrics'
   | 'security'
+  | 'robots'
+  | 'site-map'
   | 'exchange-file'
   | 'upload'
   | 'import-upload'

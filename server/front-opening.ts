@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import { monotonicMs, now } from '#adapters/clock.ts';
 import type { Environment } from '#adapters/env.ts';
 import { log } from '#adapters/log.ts';
+import { siteMap } from '#usecases/programme/site-map.ts';
 import { sessionOfCookie, viewerOfCookie } from '#usecases/session.ts';
 import { createBuckets } from './bucket.ts';
 import type { EndpointHandlers } from './endpoint-handler.ts';
@@ -15,6 +16,7 @@ import { createMetrics } from './metrics.ts';
 import { PageCache } from './page-cache.ts';
 import type { HeaderRules } from './response-headers.ts';
 import { securityTextHandler } from './security-text.ts';
+import { robotsHandler, siteMapHandler } from './site-map.ts';
 import { BODY_PACE, slowBodyWatch } from './slow-body.ts';
 import { uploadHandler } from './upload.ts';
 
@@ -56,6 +58,8 @@ export function openFrontParts(opening: FrontOpening): {
       gauges: async () => ({ ...cacheGauges(cache), ...(await opening.findFigures().catch(() => ({}))) }),
     }),
     security: securityTextHandler(environment.publicUrl, now),
+    robots: robotsHandler(environment.publicUrl),
+    'site-map': siteMapHandler(environment.publicUrl, siteMap),
     'exchange-file': exchangeFileHandler(opening.findExchangeFile),
     upload: uploadHandler(viewerOfCookie),
     'import-upload': importUploadHandler(viewerOfCookie),

@@ -143,6 +143,8 @@ function sampleHandlers(find: FindExchangeFile | undefined): EndpointHandlers {
     ready: readyHandler(ready, () => performance.now()),
     metrics: (context) => answerText(context, 200, ''),
     security: (context) => answerText(context, 200, ''),
+    robots: (context) => answerText(context, 200, ''),
+    'site-map': (context) => answerText(context, 200, ''),
     upload: (context) => answerText(context, 201, ''),
     'import-upload': (context) => answerText(context, 201, ''),
     file: (context) => answerText(context, 200, ''),

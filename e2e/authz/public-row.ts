@@ -34,6 +34,8 @@ export const PUBLIC_ROWS: readonly MatrixRow[] = [
   open('/healthz', HOUSE, () => '/healthz'),
   open('/readyz', HOUSE, () => '/readyz'),
   open('/.well-known/security.txt', HOUSE, () => '/.well-known/security.txt'),
+  open('/robots.txt', HOUSE, () => '/robots.txt'),
+  open('/sitemap.xml', RELEASED, ({ mine }) => plainPaths.siteMap(mine.edition.slug)),
   {
     entry: 'GET /metrics',
     permission: 'token',
