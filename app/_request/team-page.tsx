@@ -1,7 +1,7 @@
+import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
 import { RightTable } from '#components/desk/team/right-table.tsx';
 import type { TeamActions } from '#components/desk/team/team-answer.ts';
 import { TeamBoard } from '#components/desk/team/team-board.tsx';
-import { PageHeader } from '#components/ui/page-header.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { dateText } from '#domain/date-text.ts';
 import type { Language } from '#domain/locale.ts';
@@ -27,7 +27,7 @@ export function TeamRequestPage({ language, view, actions, here }: Props) {
   }));
   return (
     <>
-      <PageHeader title={t('team.title')} lead={t('team.lead')} />
+      <DeskHeader title={t('team.title')} lead={t('team.lead')} />
       <TeamBoard
         members={view.members}
         invites={invites}
@@ -35,7 +35,7 @@ export function TeamRequestPage({ language, view, actions, here }: Props) {
         actions={actions}
         signInAgain={paths(language).signIn({ next: here, why: 'again' })}
       />
-      <Section id="table" title={t('team.table.title')} note={t('team.table.note')}>
+      <Section isSmall id="table" title={t('team.table.title')} note={t('team.table.note')}>
         <RightTable t={t} />
       </Section>
     </>

@@ -1,11 +1,15 @@
 import { paths } from '#domain/paths.ts';
 import type { Language } from '#i18n/messages.ts';
 import { translator } from '#i18n/translator.ts';
+import { Icon } from '../ui/icon.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { ProductMark } from './product-mark.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
-/** The first bar of every public page; the bar of an edition stands below it (EditionBar). */
+/**
+ * The first bar of every public page; the bar of an edition stands below it (EditionBar). It is equal for all
+ * (security-reliability.md T12), so the way to the own account is a plain link: whoever is not signed in is asked there.
+ */
 export function SiteHeader({ language }: { readonly language: Language }) {
   const t = translator(language);
   const other = language === 'ru' ? 'en' : 'ru';
@@ -20,6 +24,13 @@ export function SiteHeader({ language }: { readonly language: Language }) {
           {t('product.name')}
         </a>
         <div className="ms-auto -me-3 flex items-center">
+          <a
+            href={paths(language).account()}
+            className="inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-control px-3 text-muted hover:bg-hover hover:text-text"
+          >
+            <Icon name="person" />
+            <span className="sr-only @narrow:not-sr-only">{t('shell.signIn')}</span>
+          </a>
           <LanguageSwitch target={other} label={t('language.switch')} />
           <ThemeSwitch
             words={{

@@ -3,8 +3,8 @@ import { languageOfTranslator, type Translator } from '#i18n/translator.ts';
 import { classList } from '../../ui/class-list.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
-import { PageHeader } from '../../ui/page-header.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
+import { DeskHeader } from '../shell/desk-header.tsx';
 import { type AuditQuery, auditAddress, hasFilter } from './audit-address.ts';
 import { AuditFilters } from './audit-filters.tsx';
 import { AuditRow } from './audit-row.tsx';
@@ -26,7 +26,7 @@ export function AuditPage({ t, view, query, base, exportBase, isInstance }: Prop
   const zone = zoneLabel(view.zone, view.lines[0]?.at ?? 0, language);
   return (
     <>
-      <PageHeader
+      <DeskHeader
         title={t('audit.page.title')}
         lead={t('audit.page.lead')}
         meta={

@@ -8,10 +8,10 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { PageHeader } from '../../ui/page-header.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
+import { DeskHeader } from '../shell/desk-header.tsx';
 import {
   failureText,
   kindText,
@@ -43,7 +43,7 @@ export function MailListPage({ t, view, query, base }: Props) {
   const isFiltered = query.state !== undefined || query.kind !== undefined;
   return (
     <>
-      <PageHeader
+      <DeskHeader
         title={t('mail.page.title')}
         lead={t('mail.page.lead')}
         meta={

@@ -5,7 +5,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { PageHeader } from '../../ui/page-header.tsx';
+import { DeskHeader } from '../shell/desk-header.tsx';
 import { failureText, kindText, type MailRow, STATE_TONES } from './mail-view.ts';
 
 type Props = {
@@ -22,7 +22,7 @@ type Props = {
 export function MailPage({ t, mail, made, isSecretHidden, retry }: Props) {
   return (
     <>
-      <PageHeader
+      <DeskHeader
         title={made ? <span lang={mail.language}>{made.subject}</span> : kindText(mail.kind, t)}
         meta={mail.toEmail}
         actions={retry}

@@ -2,8 +2,8 @@ import type { Translator } from '#i18n/translator.ts';
 import { Button } from '../../ui/button.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
+import { DeskHeader } from '../shell/desk-header.tsx';
 import { type ErasePerson, ErasureForm } from './erasure-form.tsx';
 
 type Props = {
@@ -22,7 +22,7 @@ type Props = {
 export function PrivacyPage({ t, base, asked, found, exportHref, signInAgain, erase }: Props) {
   return (
     <>
-      <PageHeader title={t('operator.privacy.title')} lead={t('operator.privacy.lead')} />
+      <DeskHeader title={t('operator.privacy.title')} lead={t('operator.privacy.lead')} />
       <form action={base} className="flex max-w-140 flex-wrap items-end gap-3 pb-6">
         <label className="flex flex-1 basis-60 flex-col gap-1">
           <span className="text-14 font-medium">{t('operator.privacy.who')}</span>
@@ -44,12 +44,22 @@ export function PrivacyPage({ t, base, asked, found, exportHref, signInAgain, er
           <Notice title={found.names.join(', ')}>
             {t('operator.privacy.found', { people: found.personCount, accounts: found.accountCount })}
           </Notice>
-          <Section id="export" title={t('operator.privacy.export')} note={t('operator.privacy.exportNote')}>
+          <Section
+            isSmall
+            id="export"
+            title={t('operator.privacy.export')}
+            note={t('operator.privacy.exportNote')}
+          >
             <LinkButton href={exportHref} size="studio" icon="download" download>
               {t('operator.privacy.download')}
             </LinkButton>
           </Section>
-          <Section id="erase" title={t('operator.privacy.erase')} note={t('operator.privacy.eraseNote')}>
+          <Section
+            isSmall
+            id="erase"
+            title={t('operator.privacy.erase')}
+            note={t('operator.privacy.eraseNote')}
+          >
             <ErasureForm who={asked} erase={erase} signInAgain={signInAgain} />
           </Section>
         </>

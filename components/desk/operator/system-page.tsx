@@ -7,9 +7,9 @@ import { Badge } from '../../ui/badge.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
+import { DeskHeader } from '../shell/desk-header.tsx';
 import { type BackupActions, BackupButton } from './backup-button.tsx';
 
 type Props = {
@@ -23,16 +23,16 @@ type Props = {
 export function SystemPage({ t, state, peopleHref, actions }: Props) {
   return (
     <>
-      <PageHeader title={t('operator.system.title')} lead={t('operator.system.lead')} />
-      <Section id="backups" title={t('operator.backup.title')} note={t('operator.backup.note')}>
+      <DeskHeader title={t('operator.system.title')} lead={t('operator.system.lead')} />
+      <Section isSmall id="backups" title={t('operator.backup.title')} note={t('operator.backup.note')}>
         <Backups t={t} state={state} actions={actions} />
       </Section>
-      <Section id="people" title={t('operator.privacy.title')} note={t('operator.privacy.note')}>
+      <Section isSmall id="people" title={t('operator.privacy.title')} note={t('operator.privacy.note')}>
         <LinkButton href={peopleHref} size="studio">
           {t('operator.privacy.open')}
         </LinkButton>
       </Section>
-      <Section id="room" title={t('operator.system.room')}>
+      <Section isSmall id="room" title={t('operator.system.room')}>
         <Facts t={t} state={state} />
       </Section>
     </>

@@ -45,15 +45,15 @@ export function TeamBoard({ members, invites, choices, actions, signInAgain }: P
           </Notice>
         </div>
       )}
-      <Section id="people" title={t('team.people')}>
+      <Section isSmall id="people" title={t('team.people')}>
         <MemberList members={members} actions={actions} run={run} />
       </Section>
       {canManage && (
         <>
-          <Section id="invite" title={t('team.invite.title')} note={t('team.invite.note')}>
+          <Section isSmall id="invite" title={t('team.invite.title')} note={t('team.invite.note')}>
             <InviteForm choices={choices} invite={actions.invite} run={run} />
           </Section>
-          <Section id="invites" title={t('team.invites')}>
+          <Section isSmall id="invites" title={t('team.invites')}>
             <InviteList invites={invites} revoke={actions.revoke} run={run} />
           </Section>
         </>

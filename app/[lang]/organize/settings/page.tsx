@@ -4,7 +4,7 @@ import { languageOf } from '#app/_request/language.ts';
 import { signedInViewer } from '#app/_request/viewer.ts';
 import { SettingsForm } from '#components/desk/setting/settings-form.tsx';
 import { TestMail } from '#components/desk/setting/test-mail.tsx';
-import { PageHeader } from '#components/ui/page-header.tsx';
+import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
 import { paths } from '#domain/paths.ts';
 import { translator } from '#i18n/translator.ts';
 import { openSettings } from '#usecases/setting.ts';
@@ -23,7 +23,7 @@ export default async function SettingsPage({ params }: Props) {
   const values = await deskPage(() => openSettings(who));
   return (
     <>
-      <PageHeader title={t('mail.setting.title')} lead={t('mail.setting.lead')} />
+      <DeskHeader title={t('mail.setting.title')} lead={t('mail.setting.lead')} />
       <SettingsForm values={values} save={saveSettingsAction} />
       <TestMail language={language} send={sendTestMailAction} progress={testMailProgressAction} />
     </>
