@@ -67,9 +67,16 @@ function headersOf(file: OpenFile): Record<string, string> {
     'Content-Security-Policy': "sandbox; default-src 'none'",
     'X-Content-Type-Options': 'nosniff',
     // The bytes behind an id never change; a private one must not stay in a shared cache.
-    'Cache-Control': file.isPublic ? 'public, max-age=31536000, immutable' : 'private, no-store',
+    'Cache-Control': CACHING[file.caching],
   };
 }
+
+const CACHING: Readonly<Record<OpenFile['caching'], string>> = {
+  lasting: 'public, max-age=31536000, immutable',
+  // Whoever has it must ask whether it is still given out.
+  asked_again: 'public, no-cache',
+  private: 'private, no-store',
+};
 
 /** One range of RFC 9110; a list, a foreign unit or an If-Range that does not hold gives the whole file. */
 function rangeOf(

@@ -14,6 +14,7 @@ import type { GrantScope, ViewerRole } from '#domain/viewer.ts';
 import { viewerOfCookie } from '#usecases/session.ts';
 import { fileHandler } from './file.ts';
 import { startFront } from './front.fixture.ts';
+import { importUploadHandler } from './import-upload.ts';
 import { uploadHandler } from './upload.ts';
 
 export type HttpAnswer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
@@ -30,7 +31,11 @@ export async function startFileServer() {
   const world = await getDb().tx((tx) => aTenancy(tx));
   const front = await startFront({
     upstream: (_req, res) => res.end(),
-    handlers: { upload: uploadHandler(viewerOfCookie), file: fileHandler(viewerOfCookie) },
+    handlers: {
+      upload: uploadHandler(viewerOfCookie),
+      'import-upload': importUploadHandler(viewerOfCookie),
+      file: fileHandler(viewerOfCookie),
+    },
   });
   const close = async () => {
     await front.close();
@@ -59,6 +64,8 @@ export async function takeRoles(accountId: string): Promise<void> {
 
 export type Sending = {
   readonly owner?: string;
+  /** Whose file it is to be, e.g. the id of a session. */
+  readonly ownerId?: string;
   readonly edition?: string | undefined;
   readonly name?: string;
   readonly cookie?: string | undefined;
@@ -74,10 +81,31 @@ export function sendFile(
   bytes: Uint8Array,
   sending: Sending = {},
 ): Promise<HttpAnswer> {
-  const { owner = 'session', edition = first.edition.slug, name = 'file' } = sending;
+  const { owner = 'session', ownerId, edition = first.edition.slug, name = 'file' } = sending;
   const query = new URLSearchParams({ owner, name, ...(edition === '' ? {} : { edition }) });
-  const headers = uploadHeaders(front.publicUrl, bytes, sending);
-  return ask(front.port, `/organize/files?${query}`, 'PUT', headers, sending.withoutBody ? undefined : bytes);
+  if (ownerId !== undefined) query.set('id', ownerId);
+  return put(front, `/organize/files?${query}`, bytes, sending);
+}
+
+/** Sends a programme file that somebody wants to look at. */
+export function sendImport(
+  { front, first }: FileServer,
+  bytes: Uint8Array,
+  sending: Sending = {},
+): Promise<HttpAnswer> {
+  const { edition = first.edition.slug, name = 'schedule.xml' } = sending;
+  const query = new URLSearchParams({ name, ...(edition === '' ? {} : { edition }) });
+  return put(front, `/organize/imports?${query}`, bytes, sending);
+}
+
+function put(
+  { port, publicUrl }: FileServer['front'],
+  target: string,
+  bytes: Uint8Array,
+  sending: Sending,
+): Promise<HttpAnswer> {
+  const headers = uploadHeaders(publicUrl, bytes, sending);
+  return ask(port, target, 'PUT', headers, sending.withoutBody ? undefined : bytes);
 }
 
 export function uploadHeaders(

@@ -7,6 +7,7 @@ import { removeOldImports } from '#adapters/import-store.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
 import { addFile, fileById, knownFiles, removeFiles, type StoredFile, unusedFiles } from '#db/file.ts';
+import { partOfSession } from '#db/material.ts';
 import {
   type FileOwner,
   type FileVariants,
@@ -18,6 +19,7 @@ import {
 } from '#domain/file.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gate, gateInstance, NotFoundError } from './access.ts';
+import { isOfSession, reachOfSessionFile } from './material-file.ts';
 
 /** What a file is for: an edition's things, or a person or organisation of the whole instance. */
 export type UploadOrder = {
@@ -36,14 +38,25 @@ export type UploadRefusal = {
 /** A place for an upload, for those who may bring one; ask before a byte is read. @throws NotFoundError, ForbiddenError */
 export async function beginUpload(
   viewer: Viewer,
-  { edition }: UploadOrder,
+  order: UploadOrder,
 ): Promise<{ id: string; editionId: string | null }> {
-  const editionId =
-    edition === undefined
-      ? null
-      : (await gate(viewer, 'file.upload', { edition, isAnyPart: true })).editionId;
+  const { edition } = order;
+  const editionId = edition === undefined ? null : await gateUpload(viewer, edition, order);
   if (editionId === null) gateInstance(viewer, 'file.upload');
   return { id: randomBytes(16).toString('base64url'), editionId };
+}
+
+/** A file for a session is brought by who may bring files to that session. */
+async function gateUpload(
+  viewer: Viewer,
+  edition: string,
+  { ownerKind, ownerId }: UploadOrder,
+): Promise<string> {
+  const scope = await gate(viewer, 'file.upload', { edition, isAnyPart: true });
+  if (ownerKind !== 'session' || ownerId === null) return scope.editionId;
+  const part = await partOfSession(getDb().read, scope, ownerId);
+  if (!part) throw new NotFoundError('no such session');
+  return (await gate(viewer, 'file.upload', { edition, part })).editionId;
 }
 
 /**
@@ -104,12 +117,14 @@ export type OpenFile = {
   readonly name: string;
   readonly mediaType: string;
   readonly sha256: string;
-  readonly isPublic: boolean;
+  /** `lasting`: public for ever; `asked_again`: public as long as its session says so. */
+  readonly caching: 'lasting' | 'asked_again' | 'private';
   readonly isPicture: boolean;
 };
 
 /**
- * A file for its reader: public once something public names it, else for those who may see the edition's desk.
+ * A file for its reader: public once something public names it, else for those who may see the edition's desk. Files
+ * of a session have an audience of their own (material-file.ts).
  * Unknown, foreign and not allowed look alike (security-reliability.md rule 17, T1).
  */
 export async function openFile(
@@ -119,7 +134,8 @@ export async function openFile(
 ): Promise<OpenFile | undefined> {
   const file = await fileById(getDb().read, id);
   if (!file) return undefined;
-  if (file.visibility === 'private' && !(await maySee(await viewer(), file))) return undefined;
+  const caching = await cachingFor(viewer, file);
+  if (caching === undefined) return undefined;
   const isImage = isPicture(file.mediaType);
   if (width !== undefined && !isImage) return undefined;
   const part = isImage ? `${width ?? 1200}.webp` : 'body';
@@ -131,9 +147,21 @@ export async function openFile(
     name: file.name,
     mediaType,
     sha256,
-    isPublic: file.visibility === 'public',
+    caching,
     isPicture: isImage,
   };
+}
+
+async function cachingFor(
+  viewer: () => Promise<Viewer>,
+  file: StoredFile,
+): Promise<OpenFile['caching'] | undefined> {
+  if (isOfSession(file)) {
+    const reach = await reachOfSessionFile(viewer, file);
+    return reach === 'everybody' ? 'asked_again' : reach && 'private';
+  }
+  if (file.visibility === 'public') return 'lasting';
+  return (await maySee(await viewer(), file)) ? 'private' : undefined;
 }
 
 /**
