@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { changeWithout } from '#domain/erasure.ts';
 import type { ProgrammeChange } from '#domain/programme/programme.ts';
 import { conditionFor, type DataSubject, mentions, plain, saysOf, type TableKey } from './person-data.ts';
@@ -54,10 +54,13 @@ export async function eraseSubject(tx: Tx, work: ErasureWork): Promise<Record<st
   return counts;
 }
 
-/** Ids of mails to or about the subject, so that their files in the outbox folder can go too. */
-export async function mailIdsOf(reader: Reader, subject: DataSubject): Promise<string[]> {
+/** Mails to or about the subject: the files of the outbox folder have their ids in the name. */
+export async function mailsOf(
+  reader: Reader,
+  subject: DataSubject,
+): Promise<{ readonly id: string; readonly kind: string }[]> {
   const found = await reader.select().from(reader.t.mail);
-  return found.filter((mail) => isTheirMail(mail, subject)).map(({ id }) => id);
+  return found.filter((mail) => isTheirMail(mail, subject)).map(({ id, kind }) => ({ id, kind }));
 }
 
 /** Every snapshot's release and hash; the bytes are read one by one. */
@@ -80,19 +83,20 @@ export async function storedSnapshotOf(reader: Reader, releaseId: string) {
   return found && { ...found.row, isPublic: found.shownId !== null };
 }
 
-/** Whether the subject includes an owner and no other living account is one. */
+/** Whether the subject includes an owner, also one who is shut out, and no other living account is one. */
 export async function isLastOwner(
   reader: Reader,
   { accountIds }: DataSubject,
 ): Promise<{ hasOwner: boolean; isLast: boolean }> {
   const { grant, account } = reader.t;
   const owners = await reader
-    .select({ accountId: grant.accountId })
+    .select({ id: account.id, disabledAt: account.disabledAt })
     .from(grant)
     .innerJoin(account, eq(account.id, grant.accountId))
-    .where(and(eq(grant.role, 'owner'), eq(grant.scopeKind, 'instance'), isNull(account.disabledAt)));
-  const hasOwner = owners.some(({ accountId }) => accountIds.includes(accountId));
-  return { hasOwner, isLast: hasOwner && owners.every(({ accountId }) => accountIds.includes(accountId)) };
+    .where(and(eq(grant.role, 'owner'), eq(grant.scopeKind, 'instance')));
+  const living = owners.filter(({ disabledAt }) => disabledAt === null);
+  const isTheirs = ({ id }: { id: string }) => accountIds.includes(id);
+  return { hasOwner: owners.some(isTheirs), isLast: living.length > 0 && living.every(isTheirs) };
 }
 
 /** Which of the ids still have a row of their own. */

@@ -5,6 +5,20 @@ export type MailState = (typeof MAIL_STATES)[number];
 export const MAIL_KINDS = ['code', 'invite', 'email_changed', 'password_changed', 'test'] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
+/** Whether a mail of the kind holds what signs somebody in; one that this version does not know may. */
+export function holdsSecret(kind: string): boolean {
+  const known = MAIL_KINDS.find((each) => each === kind);
+  return known === undefined || SECRET_KINDS[known];
+}
+
+const SECRET_KINDS: Readonly<Record<MailKind, boolean>> = {
+  code: true,
+  invite: true,
+  email_changed: false,
+  password_changed: false,
+  test: false,
+};
+
 /** Why a mail did not leave, as a class: never what a server said about an address (security-reliability.md rule 22). */
 export const MAIL_FAILURES = [
   /** No connection: name, port, network. */

@@ -6,7 +6,7 @@ import { now } from '#adapters/clock.ts';
 import {
   type CleansedRelease,
   eraseSubject,
-  mailIdsOf,
+  mailsOf,
   snapshotHashes,
   storedSnapshotOf,
 } from '#db/erasure.ts';
@@ -36,7 +36,11 @@ export type WalkResult = {
  * @throws PlanMovedError when releases kept coming
  */
 export async function eraseEverywhere(db: Db, folder: string, subject: DataSubject): Promise<WalkResult> {
-  const mailFileCount = await removeMailFiles(folder, subject, await mailIdsOf(db.read, subject));
+  const mailFileCount = await removeMailFiles(
+    folder,
+    subject,
+    (await mailsOf(db.read, subject)).map(({ id }) => id),
+  );
   const fileCount = await removeUploads(folder, subject);
   for (let tries = 0; ; tries += 1) {
     const { seen, cleansed } = await cleanse(db.read, subject);

@@ -138,7 +138,8 @@ describeEachEngine('erasing a person', (engine) => {
     expect(document.releases[0]).toMatchObject({ edition: 'canaryforum', people: [{ id: canary.personId }] });
     expect(document.commands.length).toBeGreaterThan(0);
     expect(document.importIssues).toMatchObject([{ value: 'Zqcanary Bird' }]);
-    expect(document.files).toHaveLength(2);
+    expect(document.files).toHaveLength(1);
+    expect(document.mailsLeftOut).toHaveLength(1);
     expect(zip).toContain(`${CANARY} picture`);
     const session = document.tables.authSession[0];
     expect(Object.keys(session)).not.toContain('sidHash');

@@ -14,7 +14,7 @@ import {
   type StoredMail,
 } from '#db/mail.ts';
 import type { Language } from '#domain/locale.ts';
-import { isMailOver, type MailMatter, type MailState } from '#domain/mail.ts';
+import { holdsSecret, isMailOver, type MailMatter, type MailState } from '#domain/mail.ts';
 import { decidePermission } from '#domain/permissions.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateInstance, NotFoundError } from './access.ts';
@@ -67,12 +67,11 @@ export async function openMail(viewer: Viewer, id: string): Promise<OpenMail> {
   if (!mail) throw new NotFoundError('no such mail');
   const isOwner = decidePermission(viewer, 'instance.manage', { kind: 'instance' }) === 'allowed';
   const isShown = isOwner && !hasServer();
-  const hasSecret = mail.kind === 'code' || mail.kind === 'invite';
   return {
     mail,
     matter: matterOf(mail, isShown ? 'shown' : 'hidden'),
     house: await mailHouse(),
-    isSecretHidden: hasSecret && !isShown,
+    isSecretHidden: holdsSecret(mail.kind) && !isShown,
     canRetry: mail.state !== 'sent' && !isMailOver(mail, now()),
   };
 }

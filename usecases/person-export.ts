@@ -5,7 +5,7 @@ import { environment } from '#adapters/env.ts';
 import { type ZipFile, zipOf } from '#adapters/zip.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
-import { mailIdsOf, snapshotHashes, storedSnapshotOf } from '#db/erasure.ts';
+import { isLastOwner, mailsOf, snapshotHashes, storedSnapshotOf } from '#db/erasure.ts';
 import {
   commandsAbout,
   type DataSubject,
@@ -16,6 +16,7 @@ import {
   rowsAbout,
 } from '#db/person-data.ts';
 import type { Reader } from '#db/types.ts';
+import { holdsSecret } from '#domain/mail.ts';
 import type { ProgrammeSnapshot } from '#domain/programme/snapshot.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateInstance, requireFreshSignIn } from './access.ts';
@@ -26,7 +27,8 @@ export type PersonExport = { readonly ok: true; readonly fileName: string; reado
 /**
  * Everything that is held about a person or an account and the person it speaks for: `person.json` with every row of
  * every table that the registry calls theirs, what releases show of them, stored commands about them, and their files
- * (security-reliability.md V3). Secrets are left out: they would open what is theirs.
+ * (security-reliability.md V3). Secrets are left out, and mails that hold one: whoever exports somebody could sign in as
+ * them. An owner is exported by those who may manage the instance.
  * @throws NotFoundError, ForbiddenError, ReauthRequiredError
  */
 export async function exportPerson(
@@ -38,8 +40,10 @@ export async function exportPerson(
   const { read, tx } = getDb();
   const subject = await findSubject(read, given.trim());
   if (subject === undefined) return { ok: false, reason: 'not_found' };
+  if ((await isLastOwner(read, subject)).hasOwner) gateInstance(viewer, 'instance.manage');
   const at = now();
-  const files = await filesOf(environment().dataFolder, subject, await mailIdsOf(read, subject));
+  const mails = await mailsOf(read, subject);
+  const files = await filesOf(environment().dataFolder, subject, mails);
   const document = {
     format: 'plenum-person/1',
     exportedAt: new Date(at).toISOString(),
@@ -51,6 +55,7 @@ export async function exportPerson(
     importIssues: await issuesAbout(read, subject),
     merges: await mergesAbout(read, subject),
     files: files.map(({ name }) => name),
+    mailsLeftOut: mails.filter(({ kind }) => holdsSecret(kind)).map(({ id }) => id),
   };
   const json = Buffer.from(JSON.stringify(document, null, 2));
   const ids = [...subject.personIds, ...subject.accountIds];
@@ -102,7 +107,7 @@ function castsOf({ sessions }: ProgrammeSnapshot, ids: ReadonlySet<string>): obj
 async function filesOf(
   dataFolder: string,
   { fileIds }: DataSubject,
-  mailIds: readonly string[],
+  mails: readonly { readonly id: string; readonly kind: string }[],
 ): Promise<ZipFile[]> {
   const files: ZipFile[] = [];
   for (const id of fileIds) {
@@ -111,9 +116,10 @@ async function filesOf(
       files.push({ name: `files/${id}/${name}`, bytes: await readFile(path.join(folder, name)) });
     }
   }
+  const open = mails.filter(({ kind }) => !holdsSecret(kind));
   const outbox = path.join(dataFolder, 'outbox');
   for (const name of await readdir(outbox).catch(() => [])) {
-    if (!mailIds.some((id) => name.includes(id))) continue;
+    if (!open.some(({ id }) => name.includes(id))) continue;
     files.push({ name: `mails/${name}`, bytes: await readFile(path.join(outbox, name)) });
   }
   return files;
