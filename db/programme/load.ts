@@ -26,6 +26,7 @@ export async function loadProgramme(
   return {
     ...head,
     ...(await loadPlaces(reader, editionId)),
+    ...(await loadFrame(reader, editionId)),
     ...content,
     ...(await loadPeople(reader, editionId, [...seen])),
     ...(await loadPlan(reader, editionId, head.plan.id)),
@@ -46,13 +47,8 @@ async function loadHead(reader: Reader, editionId: string, planId: string | unde
 }
 
 async function loadPlaces(reader: Reader, editionId: string) {
-  const { subForum, venue, hall, hallPart, hallLink, day, track, format } = reader.t;
+  const { venue, hall, hallPart, hallLink } = reader.t;
   return {
-    subForums: await reader
-      .select()
-      .from(subForum)
-      .where(eq(subForum.editionId, editionId))
-      .orderBy(asc(subForum.position), asc(subForum.id)),
     venues: await reader
       .select()
       .from(venue)
@@ -73,6 +69,18 @@ async function loadPlaces(reader: Reader, editionId: string) {
       .from(hallLink)
       .where(eq(hallLink.editionId, editionId))
       .orderBy(asc(hallLink.id)),
+  };
+}
+
+/** What sessions are sorted into. */
+async function loadFrame(reader: Reader, editionId: string) {
+  const { subForum, day, track, format } = reader.t;
+  return {
+    subForums: await reader
+      .select()
+      .from(subForum)
+      .where(eq(subForum.editionId, editionId))
+      .orderBy(asc(subForum.position), asc(subForum.id)),
     days: await reader
       .select()
       .from(day)

@@ -82,7 +82,11 @@ function draftRow({ editionId, planId }: ForumWork): Plan {
   };
 }
 
-function structureRows({ forum, editionId, subForumId, id }: ForumWork): RowChange[] {
+function structureRows(work: ForumWork): RowChange[] {
+  return [...placeRows(work), ...dayRows(work), ...topicRows(work)];
+}
+
+function placeRows({ forum, editionId, id }: ForumWork): RowChange[] {
   const { zone, city } = forum.edition;
   const { startOn, endOn } = { startOn: forum.days[0]?.onDate ?? '', endOn: forum.days.at(-1)?.onDate ?? '' };
   const subForums = forum.subForum
@@ -105,17 +109,26 @@ function structureRows({ forum, editionId, subForumId, id }: ForumWork): RowChan
         position,
       }),
     ),
-    ...forum.days.map(({ onDate, opens, closes, title = {} }) =>
-      made('days', {
-        id: id('day', onDate),
-        editionId,
-        subForumId,
-        onDate,
-        title,
-        opensAt: instantOf(`${onDate}T${opens}`, zone),
-        closesAt: instantOf(`${onDate}T${closes}`, zone),
-      }),
-    ),
+  ];
+}
+
+function dayRows({ forum, editionId, subForumId, id }: ForumWork): RowChange[] {
+  const { zone } = forum.edition;
+  return forum.days.map(({ onDate, opens, closes, title = {} }) =>
+    made('days', {
+      id: id('day', onDate),
+      editionId,
+      subForumId,
+      onDate,
+      title,
+      opensAt: instantOf(`${onDate}T${opens}`, zone),
+      closesAt: instantOf(`${onDate}T${closes}`, zone),
+    }),
+  );
+}
+
+function topicRows({ forum, editionId, id }: ForumWork): RowChange[] {
+  return [
     ...Object.entries(forum.tracks).map(([slug, { description = {}, ...track }], position) =>
       made('tracks', {
         id: id('track', slug),

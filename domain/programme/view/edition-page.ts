@@ -47,7 +47,6 @@ export function editionPageView(context: CardContext): EditionPageView {
   const { index, reading, language } = context;
   const { snapshot } = index;
   const { edition, release } = snapshot;
-  const firstAt = snapshot.slots[0]?.startAt ?? Date.parse(`${edition.startOn}T12:00:00Z`);
   return {
     name: textOr(edition.name, reading, edition.slug),
     subtitle: textIn(edition.subtitle, reading) ?? null,
@@ -58,18 +57,7 @@ export function editionPageView(context: CardContext): EditionPageView {
     startOn: edition.startOn,
     endOn: edition.endOn,
     city: textIn(edition.city, reading) ?? null,
-    zoneText: zoneLabel(
-      edition.zone,
-      firstAt,
-      language,
-      textIn(edition.zoneText, reading)?.text,
-      textIn(edition.city, reading)?.text,
-    ),
-    venues: snapshot.venues.map((venue) => ({
-      slug: venue.slug,
-      name: textOr(venue.name, reading, venue.slug),
-      address: textIn(venue.address, reading) ?? null,
-    })),
+    zoneText: zoneText(context),
     homeUrl: webAddress(edition.homeUrl),
     isSample: edition.isSample,
     sourceNote: textIn(edition.sourceNote, reading) ?? null,
@@ -80,15 +68,17 @@ export function editionPageView(context: CardContext): EditionPageView {
       halls: snapshot.halls.filter((hall) => !hall.isHidden).length,
       days: index.days.length,
     },
-    days: index.days.map((day) => ({
-      date: day.onDate,
-      title: textIn(day.title, reading) ?? null,
-      slotCount: day.slots.length,
-    })),
     ...partsOf(context),
     featured: featuredCards(context),
     organisations: organisationGroups(context),
   };
+}
+
+/** The zone's name and offset as the first session meets them. */
+function zoneText({ index: { snapshot }, reading, language }: CardContext): string {
+  const { zone, zoneText: own, city, startOn } = snapshot.edition;
+  const firstAt = snapshot.slots[0]?.startAt ?? Date.parse(`${startOn}T12:00:00Z`);
+  return zoneLabel(zone, firstAt, language, textIn(own, reading)?.text, textIn(city, reading)?.text);
 }
 
 function partsOf({ index, reading, language }: CardContext) {
@@ -98,6 +88,16 @@ function partsOf({ index, reading, language }: CardContext) {
   const byPosition = <T extends { position: number }>(rows: readonly T[]) =>
     [...rows].sort((a, b) => a.position - b.position);
   return {
+    venues: snapshot.venues.map((venue) => ({
+      slug: venue.slug,
+      name: textOr(venue.name, reading, venue.slug),
+      address: textIn(venue.address, reading) ?? null,
+    })),
+    days: index.days.map((day) => ({
+      date: day.onDate,
+      title: textIn(day.title, reading) ?? null,
+      slotCount: day.slots.length,
+    })),
     forums: byPosition(snapshot.subForums).map((forum) => ({
       slug: forum.slug,
       name: textOr(forum.name, reading, forum.slug),
