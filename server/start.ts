@@ -23,7 +23,7 @@ import { issueSetupToken } from '#usecases/setup.ts';
 import { watchEditions } from './edition-watch.ts';
 import { EXIT_CONFIG, EXIT_HELD, StartError } from './failure.ts';
 import { createFront } from './front.ts';
-import { openFrontParts } from './front-opening.ts';
+import { type FrontOpening, openFrontParts } from './front-opening.ts';
 import type { FrontParts } from './front-parts.ts';
 import { createHttpServer, HTTP_LIMITS, listenWith } from './http-server.ts';
 import { listen } from './listen.ts';
@@ -52,36 +52,8 @@ export async function startProcess({ environment, dev }: StartOptions): Promise<
   const setupToken = await issueSetupToken();
 
   const stopping = { now: false };
-  const https = environment.publicUrl.startsWith('https:');
-  const headers = headerRules({ https, dev, issuer: environment.oidc?.issuer });
-  const nextRequestId = requestIds();
-  const server = createHttpServer({
-    limits: { ...HTTP_LIMITS, maxConnections: HTTP_LIMITS.maxConnections + environment.sseMax },
-    pairs: headers.pairs({ policy: 'public', cors: false, isScanner: false }),
-    nextRequestId,
-    dev,
-  });
-  // `localhost`, fixed: the framework writes the host into redirects, and a request must not choose it.
-  const app = (await framework).default({
-    dev,
-    dir: ROOT,
-    hostname: 'localhost',
-    port: environment.port,
-    httpServer: server,
-  });
-  await app.prepare();
-  const opened = openFrontParts({
-    root: ROOT,
-    environment,
-    dev,
-    headers,
-    nextRequestId,
-    upstream: app.getRequestHandler(),
-    findExchangeFile: exchangeFile,
-    findFigures: operationFigures,
-    readiness: { writeProbe: () => probeWrite(db, now()), isStopping: () => stopping.now },
-  });
-  listenWith(server, createFront(opened.parts));
+  const readiness = { writeProbe: () => probeWrite(db, now()), isStopping: () => stopping.now };
+  const { server, app, opened } = await openFront({ environment, dev }, framework, readiness);
   const stopWatching =
     opened.parts.cache === undefined ? () => {} : watchEditions(opened.parts.cache, bus(), db);
   const beside = await listen(server, environment.host, environment.port);
@@ -114,6 +86,45 @@ export async function startProcess({ environment, dev }: StartOptions): Promise<
   });
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/** Our own front with the framework behind it, on a server that does not listen yet. */
+async function openFront(
+  { environment, dev }: StartOptions,
+  framework: Promise<typeof import('next')>,
+  readiness: FrontOpening['readiness'],
+) {
+  const https = environment.publicUrl.startsWith('https:');
+  const headers = headerRules({ https, dev, issuer: environment.oidc?.issuer });
+  const nextRequestId = requestIds();
+  const server = createHttpServer({
+    limits: { ...HTTP_LIMITS, maxConnections: HTTP_LIMITS.maxConnections + environment.sseMax },
+    pairs: headers.pairs({ policy: 'public', cors: false, isScanner: false }),
+    nextRequestId,
+    dev,
+  });
+  // `localhost`, fixed: the framework writes the host into redirects, and a request must not choose it.
+  const app = (await framework).default({
+    dev,
+    dir: ROOT,
+    hostname: 'localhost',
+    port: environment.port,
+    httpServer: server,
+  });
+  await app.prepare();
+  const opened = openFrontParts({
+    root: ROOT,
+    environment,
+    dev,
+    headers,
+    nextRequestId,
+    upstream: app.getRequestHandler(),
+    findExchangeFile: exchangeFile,
+    findFigures: operationFigures,
+    readiness,
+  });
+  listenWith(server, createFront(opened.parts));
+  return { server, app, opened };
 }
 
 /**
