@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { translator } from '#i18n/translator.ts';
 import { addressOf, expect, test } from './journey.ts';
 
-const VIEWS = ['programme', 'programme-list', 'programme-grid', 'programme-overview'] as const;
+const VIEWS = ['programme', 'programme-list'] as const;
 /** A4 upright less 12 mm of margin on each side, at 96 pixels an inch. */
 const SHEET = { width: 703, height: 1_032 };
 
@@ -42,8 +42,22 @@ test('paper is white with dark words, whatever theme was chosen', async ({ page,
   expect(colours).toEqual({ backgroundColor: 'rgb(255, 255, 255)', color: 'rgb(21, 27, 36)' });
 });
 
+for (const language of ['en', 'ru'] as const) {
+  test(`the grid prints on one sheet across, with what it shows and where today's is (${language})`, async ({
+    page,
+    sample,
+  }) => {
+    await page.goto(addressOf('programme-grid', sample, language));
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByText(new URL(page.url()).pathname)).toBeVisible();
+    const sheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    const boxes = [...sheets.matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)];
+    expect(boxes.map(([, width, height]) => Number(width) > Number(height))).toEqual([true]);
+  });
+}
+
 test('a day of the programme becomes a few sheets', async ({ page, sample }) => {
-  await page.goto(addressOf('programme-grid', sample, 'ru'));
+  await page.goto(addressOf('programme', sample, 'ru'));
   const sheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   expect(sheets.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(3);
 });

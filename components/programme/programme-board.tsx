@@ -10,14 +10,21 @@ export type BoardShape = 'auto' | 'grid' | 'list';
 /** A slot below this has no room for a line of the smallest type. */
 const LEAST_LINE_PIXELS = 13;
 
+/** More columns than these are too narrow for words on a sheet: such a day is printed as its list. */
+const SHEET_COLUMNS = 10;
+
 type Props = { readonly board: BoardData; readonly shape: BoardShape; readonly density: Density };
 
 /** The day as one list of start times, which wide screens lay out as time × hall. */
 export function ProgrammeBoard({ board, shape, density }: Props) {
   return (
-    <div className={`${style.frame} ${print.paper}`} data-view={shape}>
+    <div
+      className={`${style.frame} ${print.paper}`}
+      data-view={shape}
+      data-sheet={shape === 'grid' && board.lines <= SHEET_COLUMNS ? 'grid' : 'list'}
+    >
       <section className={style.scroll} tabIndex={shape === 'list' ? undefined : 0} aria-label={board.label}>
-        <div className={style.board} data-density={density} style={boardStyle(board, density)}>
+        <div className={style.board} data-density={density} style={boardStyle(board, density)} data-board="">
           <div className={style.corner} />
           <Halls board={board} />
           <Marks board={board} />

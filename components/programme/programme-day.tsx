@@ -41,8 +41,17 @@ export function ProgrammeDay({ view, query, href, languageName, t }: Props) {
       shape={shape}
       density={density}
       hasOverview={(view.grid?.halls.length ?? 0) >= OVERVIEW_FROM_HALLS}
-      hrefWith={hrefWith}
-      t={t}
+      address={{
+        list: hrefWith({ view: 'list', density: undefined }),
+        grid: hrefWith({ view: 'grid', density: undefined }),
+        overview: hrefWith({ view: 'grid', density: 'overview' }),
+      }}
+      words={{
+        label: t('programme.view.label'),
+        list: t('programme.view.list'),
+        grid: t('programme.view.grid'),
+        overview: t('programme.view.overview'),
+      }}
     />
   );
   const tabs = view.days.map((day) => ({

@@ -3,6 +3,7 @@ import type { CSSProperties } from 'react';
 import { LocalisedText } from '#components/ui/localised-text.tsx';
 import type { AreaData, CardData } from '#domain/programme/view/board.ts';
 import style from './programme.module.css';
+import track from './track-code.module.css';
 
 type Props = {
   readonly card: CardData;
@@ -35,6 +36,11 @@ export function SlotCard({ card, area, isEcho, isThin }: Props) {
         {card.stateText && <strong>{card.stateText}</strong>}
       </p>
       <h3 className={style.title}>
+        {card.code && (
+          <span className={track.code} aria-hidden="true">
+            {card.code}
+          </span>
+        )}
         {card.href ? (
           <a href={card.href} tabIndex={isEcho ? -1 : undefined}>
             {title}

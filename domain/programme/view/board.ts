@@ -28,6 +28,8 @@ export type CardData = {
   state?: string;
   stateText?: string;
   track?: number;
+  /** Of the track; where a card is too small for the line above, the code stands before its title. */
+  code?: string;
   /** Time, track code and marks in one line. */
   meta: string;
   hall?: string;
@@ -113,7 +115,7 @@ function cardData(
     title: localised(card.title),
     ...(card.kind === 'session' ? { href: href(card.code) } : { kind: card.kind }),
     ...(card.state === 'planned' ? {} : { state: card.state, stateText: words.states[card.state] }),
-    ...(card.track ? { track: card.track.colourNo } : {}),
+    ...(card.track ? { track: card.track.colourNo, code: card.track.code } : {}),
     ...(halls === ''
       ? {}
       : {
