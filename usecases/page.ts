@@ -27,6 +27,7 @@ import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition } from './access.ts';
 import type { OpenRecord, RecordFrame, RecordList } from './desk/record.ts';
 import { type InputRefusal, invalid, mergeInput, type RecordInput, toldStale } from './desk/record-input.ts';
+import { sealStep } from './desk/sealed-step.ts';
 import { noteTexts, translationMarks } from './desk/translation.ts';
 import { revealFilesIn } from './file-reveal.ts';
 
@@ -105,7 +106,10 @@ async function savePages(viewer: Viewer, slug: string, orders: readonly PageOrde
     }
     if (await stored(viewer, { scope, edition }, pages, decided.pages)) {
       await bus().publish('edition', edition.slug);
-      return { ok: true, id: first.newRecordId, commandId: null, changeCount: decided.pages.length };
+      const changes = decided.pages.map((after) => ({ before: pages.get(after.id) ?? null, after }));
+      const commandId =
+        changes.length === 0 ? null : sealStep(viewer, { kind: 'page', editionId: scope.editionId, changes });
+      return { ok: true, id: first.newRecordId, commandId, changeCount: changes.length };
     }
   }
   return { ok: false, reason: 'busy' };

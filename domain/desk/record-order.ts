@@ -38,7 +38,12 @@ export const saveBulkInput = z.strictObject({
   values: recordValuesInput,
 });
 export const removeInput = z.strictObject({ ids: z.array(id).min(1).max(500).readonly() });
-export const undoInput = z.strictObject({ commandId: id });
+/** A step that no draft keeps comes back sealed, and begins with a sign that no id has. */
+export const SEALED_MARK = '~';
+export const MOST_SEALED = 300_000;
+export const undoInput = z.strictObject({
+  commandId: z.union([id, z.string().startsWith(SEALED_MARK).max(MOST_SEALED)]),
+});
 
 /** The edition that a record belongs to, by its slug. */
 export const ofEdition = { edition: slug } as const;

@@ -82,6 +82,13 @@ export const DESK_ROWS: readonly MatrixRow[] = [
     sample: ({ emptySeriesId }) => ({ path: '/organize/series', json: { ids: [emptySeriesId] } }),
   },
   {
+    entry: 'ACTION series.undo',
+    permission: 'series.edit',
+    at: 'instance',
+    why: 'A step is sealed for who did it: with any other there is nothing to take back.',
+    sample: () => ({ path: '/organize/series', json: { commandId: '~none' } }),
+  },
+  {
     entry: 'GET /organize/audit',
     permission: 'audit.see',
     at: 'instance',

@@ -109,6 +109,12 @@ function catalogue(
   };
 }
 
+/** Undo of a step that only the browser of whoever did it has. */
+function nobodyElses(name: string, permission: 'person.edit' | 'organisation.edit', part: string): MatrixRow {
+  const { changes: _, ...row } = catalogue(name, permission, part, () => ({ commandId: '~none' }));
+  return { ...row, why: 'A step is sealed for who did it: with any other there is nothing to take back.' };
+}
+
 function cataloguePage(
   below: string,
   permission: 'person.edit' | 'organisation.edit',
@@ -127,6 +133,7 @@ export const CATALOGUE_ROWS: readonly MatrixRow[] = [
   catalogue('directory.remove-people', 'person.edit', 'people', ({ idlePersonId }) => ({
     ids: [idlePersonId],
   })),
+  nobodyElses('directory.undo', 'person.edit', 'people'),
   cataloguePage('/organisations', 'organisation.edit'),
   cataloguePage('/organisations/new', 'organisation.edit'),
   cataloguePage(
@@ -153,5 +160,6 @@ export const CATALOGUE_ROWS: readonly MatrixRow[] = [
       intoId: into,
     }),
   ),
+  nobodyElses('catalogue.undo', 'organisation.edit', 'organisations'),
   catalogue('catalogue.undo-merge', 'organisation.edit', 'organisations', ({ mergeId }) => ({ mergeId })),
 ];

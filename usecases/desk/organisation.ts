@@ -20,7 +20,7 @@ import type { Viewer } from '#domain/viewer.ts';
 import { gate, gateEdition, gateInstance, NotFoundError } from '../access.ts';
 import { importMeans } from '../programme/import-means.ts';
 import { besideEdit } from './beside-edit.ts';
-import { editCatalogue } from './catalogue-edit.ts';
+import { type AliasChange, editCatalogue } from './catalogue-edit.ts';
 import { editProgramme } from './edit-programme.ts';
 import { INSTANCE_LOCALES, organisationContext } from './person-context.ts';
 
@@ -61,7 +61,7 @@ export async function saveOrganisation(
 }
 
 /**
- * Stores an organisation of the instance. Cannot be taken back by one press.
+ * Stores an organisation of the instance.
  * @throws NotFoundError, ForbiddenError
  */
 export async function saveCatalogueOrganisation(
@@ -83,8 +83,9 @@ export async function saveCatalogueOrganisation(
     const change: RowChange = { set: 'organisations', id, before, after: decision.organisation };
     const changes = sameData(before, decision.organisation) ? [] : [change];
     try {
-      await editCatalogue(viewer, 'organisation.edit', changes, aliasWriter(decision, stored?.aliases ?? []));
-      return { ok: true, id, commandId: null, changeCount: changes.length };
+      const aliases = await aliasChange(decision, stored?.aliases ?? []);
+      const commandId = await editCatalogue(viewer, 'organisation.edit', changes, aliases);
+      return { ok: true, id, commandId, changeCount: changes.length };
     } catch (error) {
       if (!(error instanceof ChangeConflictError) && violation(error) !== 'unique') throw error;
     }
@@ -144,6 +145,18 @@ function aliasWriter({ organisation, aliases, aliasKeys }: OrganisationEdit, bef
   return async (tx: Tx) => {
     if (!sameData(aliases, before)) await replaceAliases(tx, organisation.id, aliasKeys);
   };
+}
+
+async function aliasChange(
+  { organisation: { id }, aliases, aliasKeys }: OrganisationEdit,
+  before: readonly string[],
+): Promise<AliasChange | null> {
+  if (sameData(aliases, before)) return null;
+  const known = (await organisationAliases(getDb().read, id)).map(({ text, matchKey }) => ({
+    text,
+    matchKey,
+  }));
+  return { id, before: known, after: aliasKeys };
 }
 
 async function both(tx: Tx, ...works: readonly ((tx: Tx) => Promise<void>)[]): Promise<void> {

@@ -56,8 +56,8 @@ export async function removeDirectoryPeople(viewer: Viewer, ids: readonly string
   }
   if (uses.length > 0) return { ok: false, reason: 'in_use', uses };
   try {
-    await editCatalogue(viewer, 'person.remove', changes);
-    return { ok: true, commandId: null, changeCount: changes.length };
+    const commandId = await editCatalogue(viewer, 'person.remove', changes);
+    return { ok: true, commandId, changeCount: changes.length };
   } catch (error) {
     if (error instanceof ChangeConflictError || violation(error) === 'foreign') {
       return { ok: false, reason: 'busy' };

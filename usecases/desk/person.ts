@@ -61,7 +61,7 @@ export async function savePerson(
 }
 
 /**
- * Stores a person of the instance, whether or not some edition has them. Cannot be taken back by one press.
+ * Stores a person of the instance, whether or not some edition has them.
  * @throws NotFoundError, ForbiddenError
  */
 export async function saveDirectoryPerson(viewer: Viewer, input: PersonSave): Promise<SessionSaveResult> {
@@ -79,8 +79,8 @@ export async function saveDirectoryPerson(viewer: Viewer, input: PersonSave): Pr
     }
     const changes = changesOf(stored, decision);
     try {
-      if (changes.length > 0) await editCatalogue(viewer, 'person.edit', changes);
-      return { ok: true, id: decision.person.id, commandId: null, changeCount: changes.length };
+      const commandId = changes.length === 0 ? null : await editCatalogue(viewer, 'person.edit', changes);
+      return { ok: true, id: decision.person.id, commandId, changeCount: changes.length };
     } catch (error) {
       if (!(error instanceof ChangeConflictError) && violation(error) !== 'unique') throw error;
     }

@@ -6,9 +6,11 @@ import type { Viewer } from '#domain/viewer.ts';
 import { pagesOfCommand, restorePages } from '../page-removal.ts';
 import { undoCommand } from '../programme/undo-command.ts';
 import { gateUndo } from '../programme/undo-right.ts';
+import { isSealedStep } from './sealed-step.ts';
+import { undoPageStep } from './step-undo.ts';
 
 /**
- * Takes a command of the desk back, when nothing it touched was changed since (programme.md rule 16).
+ * Takes a command of the desk back, or a save of pages, when nothing it touched was changed since (programme.md rule 16).
  * @throws NotFoundError, ForbiddenError
  */
 export async function undoRecordCommand(
@@ -16,6 +18,7 @@ export async function undoRecordCommand(
   slug: string,
   commandId: string,
 ): Promise<UndoRecordResult> {
+  if (isSealedStep(commandId)) return undoPageStep(viewer, slug, { commandId });
   const scope = await gateUndo(viewer, slug, commandId);
   const asked = await commandById(getDb().read, scope, commandId);
   if (asked && pagesOfCommand(asked)) return restorePages(viewer, slug, asked);

@@ -1,3 +1,6 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { vi } from 'vitest';
 import { aGrant, anAccount } from '#db/factories/account.ts';
 import { anEdition, scopeOf } from '#db/factories/edition.ts';
 import { aDraft } from '#db/factories/slot.ts';
@@ -6,6 +9,9 @@ import type { Db } from '#db/types.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import type { Viewer, ViewerRole } from '#domain/viewer.ts';
 import { inUse } from '../programme/programme-file.fixture.ts';
+
+// What is sealed for a browser needs the secret of a data folder: not that of the project.
+vi.stubEnv('PLENUM_DATA', path.join(tmpdir(), `plenum-desk-${process.pid}`));
 
 export type DeskGround = { readonly db: Db; readonly edition: Edition; readonly organizer: Viewer };
 

@@ -26,6 +26,7 @@ import type { Viewer } from '#domain/viewer.ts';
 import { gateInstance, gateSeries } from '../access.ts';
 import type { OpenRecord, RecordFrame, RecordList } from './record.ts';
 import { invalid, mergeInput, type RecordInput, toldStale } from './record-input.ts';
+import { sealStep } from './sealed-step.ts';
 
 /**
  * The series that the viewer may edit: all for those of the instance, else those of their grants.
@@ -74,7 +75,8 @@ export async function saveSeries(viewer: Viewer, input: RecordInput): Promise<Sa
     if (before && sameData(before, after)) return { ok: true, id, commandId: null, changeCount: 0 };
     if (await isStored(viewer, before, after)) {
       for (const slug of await editionSlugsOf(getDb().read, id)) await bus().publish('edition', slug);
-      return { ok: true, id, commandId: null, changeCount: 1 };
+      const step = { kind: 'series', changes: [{ before: before ?? null, after }] } as const;
+      return { ok: true, id, commandId: sealStep(viewer, step), changeCount: 1 };
     }
   }
   return { ok: false, reason: 'busy' };
@@ -110,7 +112,11 @@ export async function removeSeries(
     if (violation(error) === 'foreign') return { ok: false, reason: 'in_use', uses: [] };
     throw error;
   }
-  return { ok: true, commandId: null, changeCount: ids.length };
+  const changes = ids.flatMap((id) => {
+    const { editionCount: _, ...before } = all.get(id) ?? { editionCount: 0 };
+    return 'id' in before ? [{ before, after: null }] : [];
+  });
+  return { ok: true, commandId: sealStep(viewer, { kind: 'series', changes }), changeCount: ids.length };
 }
 
 const TRIES = 5;

@@ -37,6 +37,7 @@ export type OrganisationActions = {
   readonly findInCatalogue?: (input: Typed) => Answer<readonly FoundMatch[]>;
   readonly remove?: (input: { edition: string; ids: readonly string[] }) => Answer<RemoveResult>;
   readonly undo?: (input: { edition: string; commandId: string }) => Answer<UndoRecordResult>;
+  readonly undoInCatalogue?: (input: { commandId: string }) => Answer<UndoRecordResult>;
 };
 
 export type OrganisationFormProps = {
@@ -79,7 +80,7 @@ export function OrganisationForm(props: OrganisationFormProps) {
     if (edition === undefined || !actions.add) return false;
     return (await actions.add({ edition, organisationId, role })).ok;
   };
-  const { save, saveInCatalogue, remove, undo } = actions;
+  const { save, saveInCatalogue, remove, undo, undoInCatalogue } = actions;
   return (
     <PartForm
       {...props}
@@ -95,7 +96,7 @@ export function OrganisationForm(props: OrganisationFormProps) {
         edition === undefined ? saveInCatalogue?.(input) : save?.({ edition, ...input })
       }
       remove={remove && edition !== undefined ? ({ ids }) => remove({ edition, ids }) : undefined}
-      undo={undo && edition !== undefined ? ({ commandId }) => undo({ edition, commandId }) : undefined}
+      undo={undo && edition !== undefined ? ({ commandId }) => undo({ edition, commandId }) : undoInCatalogue}
       watch={(form) =>
         id === null && (
           <MatchNotice {...{ form, find, listAddress }} add={edition === undefined ? undefined : add} />

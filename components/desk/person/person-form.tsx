@@ -27,6 +27,7 @@ export type PersonActions = {
   readonly remove?: (input: { edition: string; ids: readonly string[] }) => Answer<RemoveResult>;
   readonly removeFromDirectory?: (input: { ids: readonly string[] }) => Answer<RemoveResult>;
   readonly undo?: (input: { edition: string; commandId: string }) => Answer<UndoRecordResult>;
+  readonly undoInDirectory?: (input: { commandId: string }) => Answer<UndoRecordResult>;
 };
 
 export type PersonFormProps = {
@@ -113,8 +114,8 @@ export function PersonForm(props: PersonFormProps) {
 }
 
 function removalOf({ edition, actions }: PersonFormProps) {
-  const { remove, removeFromDirectory, undo } = actions;
-  if (edition === undefined) return { remove: removeFromDirectory };
+  const { remove, removeFromDirectory, undo, undoInDirectory } = actions;
+  if (edition === undefined) return { remove: removeFromDirectory, undo: undoInDirectory };
   return {
     remove: remove && (({ ids }: { readonly ids: readonly string[] }) => remove({ edition, ids })),
     undo: undo && (({ commandId }: { readonly commandId: string }) => undo({ edition, commandId })),

@@ -36,12 +36,13 @@ type Props = {
     readonly remove?: (input: { edition: string; ids: readonly string[] }) => Answer<RemoveResult>;
     readonly removeFromDirectory?: (input: { ids: readonly string[] }) => Answer<RemoveResult>;
     readonly undo?: (input: { edition: string; commandId: string }) => Answer<UndoRecordResult>;
+    readonly undoInDirectory?: (input: { commandId: string }) => Answer<UndoRecordResult>;
   };
 };
 
 /** A table of sessions, people or organisations whose actions know where they are. */
 export function DeskList({ edition, actions, ...table }: Props) {
-  const { saveBulk, remove, removeFromDirectory, undo } = actions;
+  const { saveBulk, remove, removeFromDirectory, undo, undoInDirectory } = actions;
   const bulk = saveBulk as
     | ((input: { edition: string; ids: readonly string[]; values: RecordValues }) => Answer<SaveResult>)
     | undefined;
@@ -54,6 +55,6 @@ export function DeskList({ edition, actions, ...table }: Props) {
   const undoHere =
     undo && edition !== undefined
       ? ({ commandId }: { readonly commandId: string }) => undo({ edition, commandId })
-      : undefined;
+      : undoInDirectory;
   return <RecordTable {...table} saveBulk={bulkHere} remove={removeHere} undo={undoHere} />;
 }

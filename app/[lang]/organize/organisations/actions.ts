@@ -2,10 +2,12 @@
 
 import { action } from '#app/_request/action.ts';
 import { organisationMergeInput, organisationSaveInput } from '#domain/desk/organisation-input.ts';
+import { undoInput } from '#domain/desk/record-order.ts';
 import { findInCatalogueOrder, undoMergeOrder } from '#domain/desk/session-order.ts';
 import { saveCatalogueOrganisation } from '#usecases/desk/organisation.ts';
 import { findInCatalogue } from '#usecases/desk/organisation-list.ts';
 import { mergeOrganisations, undoMerge } from '#usecases/desk/organisation-merge.ts';
+import { undoCatalogueStep } from '#usecases/desk/step-undo.ts';
 
 export const saveCatalogueAction = action(
   { name: 'catalogue.save-organisation', permission: 'organisation.edit', schema: organisationSaveInput },
@@ -22,4 +24,8 @@ export const mergeOrganisationsAction = action(
 export const undoMergeAction = action(
   { name: 'catalogue.undo-merge', permission: 'organisation.edit', schema: undoMergeOrder },
   (viewer, { mergeId }) => undoMerge(viewer, mergeId),
+);
+export const undoCatalogueAction = action(
+  { name: 'catalogue.undo', permission: 'organisation.edit', schema: undoInput },
+  undoCatalogueStep,
 );

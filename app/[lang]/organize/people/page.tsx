@@ -4,7 +4,7 @@ import { deskPage } from '#app/_request/desk-page.ts';
 import { deskTitle, instanceDesk } from '#app/_request/record-page.ts';
 import { DIRECTORY_COLUMNS } from '#domain/desk/person-field.ts';
 import { listDirectoryPeople } from '#usecases/desk/person-list.ts';
-import { removeDirectoryPeopleAction } from './actions.ts';
+import { removeDirectoryPeopleAction, undoDirectoryAction } from './actions.ts';
 
 type Props = { readonly params: Promise<{ lang: string }> };
 
@@ -27,7 +27,7 @@ export default async function Page({ params }: Props) {
         title: 'catalogue.person.directory',
         empty: 'catalogue.person.directoryEmpty',
       }}
-      actions={{ removeFromDirectory: removeDirectoryPeopleAction }}
+      actions={{ removeFromDirectory: removeDirectoryPeopleAction, undoInDirectory: undoDirectoryAction }}
     />
   );
 }

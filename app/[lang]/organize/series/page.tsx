@@ -3,7 +3,7 @@ import { deskPage } from '#app/_request/desk-page.ts';
 import { deskTitle, instanceDesk } from '#app/_request/record-page.ts';
 import { RecordListScreen } from '#app/_request/record-screen.tsx';
 import { listSeries } from '#usecases/desk/series.ts';
-import { removeSeriesAction } from './actions.ts';
+import { removeSeriesAction, undoSeriesAction } from './actions.ts';
 
 type Props = { readonly params: Promise<{ lang: string }> };
 
@@ -14,6 +14,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { who, language } = await instanceDesk(params, 'series');
   const list = await deskPage(() => listSeries(who, language));
-  const actions = { remove: removeSeriesAction };
+  const actions = { remove: removeSeriesAction, undo: undoSeriesAction };
   return <RecordListScreen {...{ language, list, actions, place: {} }} noun="series" />;
 }

@@ -3,7 +3,7 @@ import { deskPage } from '#app/_request/desk-page.ts';
 import { OrganisationScreen } from '#app/_request/organisation-screen.tsx';
 import { deskTitle, instanceDesk } from '#app/_request/record-page.ts';
 import { openCatalogueOrganisation } from '#usecases/desk/organisation-form.ts';
-import { findInCatalogueAction, saveCatalogueAction } from '../actions.ts';
+import { findInCatalogueAction, saveCatalogueAction, undoCatalogueAction } from '../actions.ts';
 
 type Props = { readonly params: Promise<{ lang: string }> };
 
@@ -14,6 +14,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { language, who } = await instanceDesk(params, 'organisations');
   const form = await deskPage(() => openCatalogueOrganisation(who, null, language));
-  const actions = { saveInCatalogue: saveCatalogueAction, findInCatalogue: findInCatalogueAction };
+  const actions = {
+    saveInCatalogue: saveCatalogueAction,
+    findInCatalogue: findInCatalogueAction,
+    undoInCatalogue: undoCatalogueAction,
+  };
   return <OrganisationScreen {...{ language, form, actions }} />;
 }

@@ -3,7 +3,7 @@ import { deskPage } from '#app/_request/desk-page.ts';
 import { PersonScreen } from '#app/_request/person-screen.tsx';
 import { deskTitle, instanceDesk } from '#app/_request/record-page.ts';
 import { openDirectoryPerson } from '#usecases/desk/person-form.ts';
-import { removeDirectoryPeopleAction, saveDirectoryPersonAction } from '../actions.ts';
+import { removeDirectoryPeopleAction, saveDirectoryPersonAction, undoDirectoryAction } from '../actions.ts';
 
 type Props = { readonly params: Promise<{ lang: string; id: string }> };
 
@@ -18,6 +18,7 @@ export default async function Page({ params }: Props) {
   const actions = {
     saveInDirectory: saveDirectoryPersonAction,
     removeFromDirectory: removeDirectoryPeopleAction,
+    undoInDirectory: undoDirectoryAction,
   };
   return <PersonScreen {...{ language, form, actions }} />;
 }

@@ -3,7 +3,7 @@ import { deskPage } from '#app/_request/desk-page.ts';
 import { PersonScreen } from '#app/_request/person-screen.tsx';
 import { deskTitle, instanceDesk } from '#app/_request/record-page.ts';
 import { openDirectoryPerson } from '#usecases/desk/person-form.ts';
-import { saveDirectoryPersonAction } from '../actions.ts';
+import { saveDirectoryPersonAction, undoDirectoryAction } from '../actions.ts';
 
 type Props = { readonly params: Promise<{ lang: string }> };
 
@@ -14,5 +14,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { language, who } = await instanceDesk(params, 'people');
   const form = await deskPage(() => openDirectoryPerson(who, null, language));
-  return <PersonScreen {...{ language, form }} actions={{ saveInDirectory: saveDirectoryPersonAction }} />;
+  const actions = { saveInDirectory: saveDirectoryPersonAction, undoInDirectory: undoDirectoryAction };
+  return <PersonScreen {...{ language, form, actions }} />;
 }

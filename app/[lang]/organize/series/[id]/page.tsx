@@ -3,7 +3,7 @@ import { deskPage } from '#app/_request/desk-page.ts';
 import { deskTitle, instanceDesk } from '#app/_request/record-page.ts';
 import { RecordScreen } from '#app/_request/record-screen.tsx';
 import { openSeries } from '#usecases/desk/series.ts';
-import { removeSeriesAction, saveSeriesAction } from '../actions.ts';
+import { removeSeriesAction, saveSeriesAction, undoSeriesAction } from '../actions.ts';
 
 type Props = { readonly params: Promise<{ lang: string; id: string }> };
 
@@ -15,6 +15,6 @@ export default async function Page({ params }: Props) {
   const { id } = await params;
   const { who, language } = await instanceDesk(params, 'series');
   const record = await deskPage(() => openSeries(who, id, language));
-  const actions = { save: saveSeriesAction, remove: removeSeriesAction };
+  const actions = { save: saveSeriesAction, remove: removeSeriesAction, undo: undoSeriesAction };
   return <RecordScreen {...{ language, record, actions, place: {} }} noun="series" />;
 }

@@ -3,7 +3,7 @@ import { deskPage } from '#app/_request/desk-page.ts';
 import { deskTitle, instanceDesk } from '#app/_request/record-page.ts';
 import { RecordScreen } from '#app/_request/record-screen.tsx';
 import { openSeries } from '#usecases/desk/series.ts';
-import { saveSeriesAction } from '../actions.ts';
+import { saveSeriesAction, undoSeriesAction } from '../actions.ts';
 
 type Props = { readonly params: Promise<{ lang: string }> };
 
@@ -15,6 +15,10 @@ export default async function Page({ params }: Props) {
   const { who, language } = await instanceDesk(params, 'series');
   const record = await deskPage(() => openSeries(who, null, language));
   return (
-    <RecordScreen {...{ language, record, place: {} }} noun="series" actions={{ save: saveSeriesAction }} />
+    <RecordScreen
+      {...{ language, record, place: {} }}
+      noun="series"
+      actions={{ save: saveSeriesAction, undo: undoSeriesAction }}
+    />
   );
 }

@@ -3,7 +3,7 @@ import { deskPage } from '#app/_request/desk-page.ts';
 import { deskTitle, editionDesk } from '#app/_request/record-page.ts';
 import { RecordScreen } from '#app/_request/record-screen.tsx';
 import { openPage } from '#usecases/page.ts';
-import { savePageAction } from '../actions.ts';
+import { savePageAction, undoPageAction } from '../actions.ts';
 
 type Props = { readonly params: Promise<{ lang: string; edition: string }> };
 
@@ -18,7 +18,7 @@ export default async function Page({ params }: Props) {
     <RecordScreen
       {...{ language, record, place: { edition } }}
       noun="page"
-      actions={{ save: savePageAction }}
+      actions={{ save: savePageAction, undo: undoPageAction }}
     />
   );
 }
