@@ -10,9 +10,10 @@ const UPLOAD: MatrixRow = {
   isAnyPart: true,
   sample: ({ mine }) => uploadSample(mine.edition.slug, `${mine.marker}.pdf`),
 };
+/** Made by whoever takes it back: everybody takes back their own steps only. */
 const NEW_TRACK: MatrixRow = {
   entry: 'ACTION record.save of the seed',
-  permission: 'structure.edit',
+  permission: 'programme.undo',
   sample: ({ mine: { edition } }, attempt) => newTrack(edition.slug, `Undo ${attempt}`),
 };
 const NEW_SESSION: MatrixRow = {

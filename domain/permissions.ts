@@ -48,7 +48,8 @@ export const PERMISSIONS: Readonly<Record<Deed, readonly ViewerRole[]>> = {
   'programme.see': everybody,
   'programme.see_draft': ['owner', 'organizer', 'programme_editor', 'track_curator', 'reviewer'],
   'programme.import': office,
-  'programme.undo': office,
+  // What they did themselves: the deed of a step is asked again when it is taken back.
+  'programme.undo': [...office, 'track_curator', 'moderator'],
   'programme.publish': office,
   'programme.override': heads,
   'programme.export': insiders,

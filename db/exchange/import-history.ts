@@ -12,6 +12,8 @@ export type StoredRun = {
   /** Null when the file said nothing new. */
   readonly commandId: string | null;
   readonly isUndone: boolean;
+  /** Who gave the command, as actorOf says it; null without one. */
+  readonly actor: string | null;
 };
 
 /** The latest imports of an edition, newest first, with whether each was taken back. */
@@ -29,8 +31,10 @@ export async function importRuns(
       startedAt: importRun.startedAt,
       counts: importRun.counts,
       commandId: importRun.commandId,
+      actor: command.actor,
     })
     .from(importRun)
+    .leftJoin(command, eq(command.id, importRun.commandId))
     .where(eq(importRun.editionId, editionId))
     .orderBy(desc(importRun.startedAt), desc(importRun.id))
     .limit(limit);

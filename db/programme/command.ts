@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, notExists } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, notExists } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { invertChange } from '#domain/programme/change.ts';
 import type { ProgrammeChange } from '#domain/programme/programme.ts';
@@ -65,6 +65,30 @@ export async function commandById(
     .from(command)
     .where(and(eq(command.editionId, scope.editionId), eq(command.id, id)));
   return found && { ...found, inverse: invertChange(found.payload) };
+}
+
+/** How many commands the same actor gave the plan after this one and did not take back; counts no further than `most`. */
+export async function laterSteps(
+  reader: Reader,
+  { editionId }: EditionScope,
+  { planId, actor, seq }: Pick<StoredCommand, 'planId' | 'actor' | 'seq'>,
+  most: number,
+): Promise<number> {
+  const { command } = reader.t;
+  const undoing = alias(command, 'undoing');
+  const taken = reader
+    .select({ id: undoing.id })
+    .from(undoing)
+    .where(and(eq(undoing.editionId, editionId), eq(undoing.undoesId, command.id)));
+  const ofPlan = and(eq(command.editionId, editionId), eq(command.planId, planId));
+  const later = await reader
+    .select({ id: command.id })
+    .from(command)
+    .where(
+      and(ofPlan, eq(command.actor, actor), gt(command.seq, seq), isNull(command.undoesId), notExists(taken)),
+    )
+    .limit(most);
+  return later.length;
 }
 
 /** The latest command with the verb that nobody took back, e.g. the last import. */

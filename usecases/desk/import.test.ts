@@ -59,11 +59,14 @@ describeEachEngine('an import at the desk', (engine) => {
     const applied = await applyChosenImport(editor, SLUG, { fileId, fingerprint, without: ALL });
     if (!applied.ok || applied.commandId === null) throw new Error('not applied');
     const [run] = (await importHistory(editor, SLUG)).runs;
-    expect(run).toMatchObject({ commandId: applied.commandId, isUndone: false, profile: 'schedule.xml' });
+    expect(run).toMatchObject({ commandId: applied.commandId, isUndone: false, mayUndo: true });
+    expect(run).toMatchObject({ profile: 'schedule.xml' });
+    const others = await importHistory({ ...editor, accountId: 'another' } as typeof editor, SLUG);
+    expect(others.runs[0]).toMatchObject({ isUndone: false, mayUndo: false });
     expect((await seen(editor, fileId)).rows).toEqual([]);
     expect(await undoRecordCommand(editor, SLUG, applied.commandId)).toMatchObject({ ok: true });
     expect(await tableHashes(db, GOES_ON)).toEqual(quiet);
-    expect((await importHistory(editor, SLUG)).runs[0]).toMatchObject({ isUndone: true });
+    expect((await importHistory(editor, SLUG)).runs[0]).toMatchObject({ isUndone: true, mayUndo: false });
   });
 
   test('takes only what was chosen, and offers the rest again', async () => {

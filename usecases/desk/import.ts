@@ -20,6 +20,7 @@ import { repeatableMeans } from '../programme/import-chance.ts';
 import { sha256 } from '../programme/import-means.ts';
 import { guidsOf, sourceKeyOf, sourceOf } from '../programme/import-source.ts';
 import { IMPORT_TX, isOvertaken, storeImport } from '../programme/import-storing.ts';
+import { isOwnStep } from '../programme/undo-right.ts';
 import { type KeptImport, keptImport } from './import-file.ts';
 
 export type ImportPreview = {
@@ -112,12 +113,20 @@ export async function applyChosenImport(
 }
 
 /** Earlier imports of an edition, newest first, at most 50; times are meant in its zone. */
-export type ImportHistory = { readonly zone: string; readonly runs: readonly StoredRun[] };
+export type ImportHistory = { readonly zone: string; readonly runs: readonly ImportRun[] };
+export type ImportRun = Omit<StoredRun, 'actor'> & {
+  /** Whether the viewer is offered the way back: it is theirs and young enough. */
+  readonly mayUndo: boolean;
+};
 
-/** What was imported before, with the way back. @throws NotFoundError, ForbiddenError */
+/** What was imported before, with the way back for whoever did it. @throws NotFoundError, ForbiddenError */
 export async function importHistory(viewer: Viewer, slug: string): Promise<ImportHistory> {
   const { scope, edition } = await gateEdition(viewer, 'programme.import', { edition: slug });
-  return { zone: edition.zone, runs: await importRuns(getDb().read, scope, 50) };
+  const runs = (await importRuns(getDb().read, scope, 50)).map(({ actor, ...run }): ImportRun => {
+    const isOpen = run.commandId !== null && actor !== null && !run.isUndone;
+    return { ...run, mayUndo: isOpen && isOwnStep(viewer, { actor, at: run.startedAt }) };
+  });
+  return { zone: edition.zone, runs };
 }
 
 type Compared =

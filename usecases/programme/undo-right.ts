@@ -1,43 +1,50 @@
 import { now } from '#adapters/clock.ts';
 import { getDb } from '#db/client.ts';
-import { commandById, type StoredCommand } from '#db/programme/command.ts';
+import { commandById, laterSteps, type StoredCommand } from '#db/programme/command.ts';
 import { loadProgramme } from '#db/programme/load.ts';
 import type { EditionScope } from '#db/scope.ts';
+import { deedOfVerb } from '#domain/desk/undo-deed.ts';
 import type { Session } from '#domain/programme/entity.ts';
 import type { Programme, RowChange } from '#domain/programme/programme.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
-import { ForbiddenError, gate } from '../access.ts';
+import { ForbiddenError, gate, gateEdition } from '../access.ts';
 import { gateSessions, type SessionGate } from '../desk/session-right.ts';
 
-/** Steps older than this stay (programme.md rule 16). */
+/** Steps older than this, or with as many own ones after them, stay (programme.md rule 16). */
 const OWN_STEP_MS = 30 * 24 * 3_600_000;
+const OWN_STEPS = 200;
 
 /**
- * The scope for taking a command back: for the office any command, for a track curator or a moderator their own steps of
- * the last 30 days, as long as every session they touch is still theirs (programme.md rule 16).
+ * The scope for taking a command back: everybody their own steps only, the latest 200 of the last 30 days, and as long as
+ * they may do what the command did, of sessions each that it touches (programme.md rule 16, architecture.md 8). The house
+ * may take back any. Without such a command only who could take anything back gets the scope.
  * @throws NotFoundError, ForbiddenError
  */
 export async function gateUndo(viewer: Viewer, slug: string, commandId: string): Promise<EditionScope> {
-  try {
-    return await gate(viewer, 'programme.undo', { edition: slug });
-  } catch (error) {
-    if (!(error instanceof ForbiddenError)) throw error;
-    const sessions = await gateSessions(viewer, slug).catch(() => undefined);
-    if (sessions && (await isOwnStep(viewer, sessions, commandId))) return sessions.scope;
-    throw error;
-  }
+  const { read } = getDb();
+  const target = { edition: slug, isAnyPart: true } as const;
+  const { scope, edition } = await gateEdition(viewer, 'programme.undo', target);
+  const command = await commandById(read, scope, commandId);
+  if (!command || viewer.kind === 'system') return scope;
+  if (!isOwnStep(viewer, command)) throw new ForbiddenError('programme.undo');
+  const later = await laterSteps(read, scope, command, OWN_STEPS);
+  if (later >= OWN_STEPS) throw new ForbiddenError('programme.undo');
+  const deed = deedOfVerb(command.verb);
+  if (deed === undefined) throw new ForbiddenError('programme.undo');
+  if (deed !== 'session.edit') return gate(viewer, deed, { editionId: edition.id });
+  const draft = await loadProgramme(read, scope, command.planId);
+  if (!isTheirs(await gateSessions(viewer, slug), command, draft)) throw new ForbiddenError(deed);
+  return scope;
 }
 
-async function isOwnStep(viewer: Viewer, sessions: SessionGate, commandId: string): Promise<boolean> {
-  const { read } = getDb();
-  const command = await commandById(read, sessions.scope, commandId);
-  if (!command || command.actor !== actorOf(viewer) || now() - command.at > OWN_STEP_MS) return false;
-  if (!command.verb.startsWith('session.') || command.payload.edition !== null) return false;
-  return isTheirs(sessions, command, await loadProgramme(read, sessions.scope, command.planId));
+/** Whether a step is the viewer's own and young enough to be taken back; to the house every step is. */
+export function isOwnStep(viewer: Viewer, { actor, at }: Pick<StoredCommand, 'actor' | 'at'>): boolean {
+  return viewer.kind === 'system' || (actor === actorOf(viewer) && now() - at <= OWN_STEP_MS);
 }
 
 function isTheirs(sessions: SessionGate, { payload }: StoredCommand, draft: Programme): boolean {
   const stands = sessionsById(draft, payload.rows);
+  if (payload.edition !== null) return false;
   return payload.rows.every((change) => {
     if (change.set === 'people' || change.set === 'affiliations') return sessions.mayAddPeople;
     if (change.set === 'organisations') return sessions.mayAddOrganisations;

@@ -4,11 +4,11 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { dateTimeText } from '#domain/date-text.ts';
 import type { UndoRecordResult } from '#domain/desk/record.ts';
+import { sizeText } from '#domain/number-text.ts';
 import { useLanguage, useWords } from '#i18n/client-words.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { answerOf, type DeskRefusal } from '../record/record-answer.ts';
-import { sizeText } from './size-text.ts';
 
 export type UndoImport = (input: {
   edition: string;
@@ -23,6 +23,7 @@ type Run = {
   readonly counts: Readonly<Record<string, number>>;
   readonly commandId: string | null;
   readonly isUndone: boolean;
+  readonly mayUndo: boolean;
 };
 type Props = {
   readonly edition: string;
@@ -61,7 +62,7 @@ export function ImportHistory({ edition, zone, runs, undo }: Props) {
                   })}
             </span>
             {run.isUndone && <span className="text-13">{t('importDesk.runUndone')}</span>}
-            {run.commandId !== null && !run.isUndone && (
+            {run.mayUndo && (
               <StudioButton
                 size="small"
                 icon="undo"
