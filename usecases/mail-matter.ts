@@ -14,17 +14,18 @@ const HIDDEN_DIGITS = '••••••••';
  * (security-reliability.md T5). Undefined for a kind that this version does not know.
  */
 export function matterOf(
-  mail: Pick<StoredMail, 'kind' | 'language' | 'params'>,
+  mail: Pick<StoredMail, 'kind' | 'language' | 'params' | 'createdAt'>,
   secrets: 'shown' | 'hidden',
 ): MailMatter | undefined {
-  const { kind, params } = mail;
+  // The mail is left by the transaction that makes the code or the invite, at the same instant.
+  const { kind, params, createdAt } = mail;
   const text = (name: string) => params[name] ?? '';
   if (kind === 'code') {
-    const digits = secrets === 'shown' ? digitsOfCode(text('codeId')) : HIDDEN_DIGITS;
+    const digits = secrets === 'shown' ? digitsOfCode(text('codeId'), createdAt) : HIDDEN_DIGITS;
     return { kind, purpose: text('purpose'), digits };
   }
   if (kind === 'invite') {
-    const token = secrets === 'shown' ? inviteToken(text('inviteId')) : '…';
+    const token = secrets === 'shown' ? inviteToken(text('inviteId'), createdAt) : '…';
     const address = `${environment().publicUrl}${decodeURI(paths(mail.language).invite(token))}`;
     const [place, inviter] = [inertName(text('place')), inertName(text('inviter'))];
     return { kind, role: text('role'), place, inviter, address };

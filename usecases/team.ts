@@ -76,7 +76,7 @@ async function storeInvite(tx: Tx, viewer: Viewer, invite: NewInvite, place: str
   );
   for (const one of earlier) await revokeInviteRow(tx, one.id, at);
   const expiresAt = at + INVITE_LIFE_MS;
-  const token = tokenHash(inviteToken(id));
+  const token = tokenHash(inviteToken(id, at));
   await addInvite(tx, { ...invite, tokenHash: token, invitedBy: actorOf(viewer), expiresAt });
   const editionId = editionOf(scope);
   await queueMail(tx, {

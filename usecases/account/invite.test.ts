@@ -100,8 +100,8 @@ describeEachEngine('an invite', (engine) => {
     const { db } = await open();
     const { token, id } = await anInvite(db);
     expect(token).toMatch(/^[\w-]{32}$/);
-    expect(inviteToken(id)).toBe(token);
-    expect(inviteToken(newId())).not.toBe(token);
+    expect(inviteToken(id, NOON)).toBe(token);
+    expect(inviteToken(newId(), NOON)).not.toBe(token);
     expect(await signInState(db)).not.toContain(token);
   });
 
@@ -113,7 +113,7 @@ describeEachEngine('an invite', (engine) => {
     const before = await signInState(db);
     for (let at = 0; at < FORGED; at += 1) {
       const forged =
-        [newToken(24), `${token.slice(1)}A`, tokenHash(token), id, inviteToken(newId())][at % 5] ?? '';
+        [newToken(24), `${token.slice(1)}A`, tokenHash(token), id, inviteToken(newId(), NOON)][at % 5] ?? '';
       await expect(acceptInvite(viewer, forged, 'X', aBrowser(cookie))).rejects.toBeInstanceOf(NotFoundError);
     }
     expect(await signInState(db)).toBe(before);
@@ -123,7 +123,7 @@ describeEachEngine('an invite', (engine) => {
 async function anInvite(db: Db, given: { revokedAt?: number } = {}) {
   const edition = await db.tx((tx) => anEdition(tx));
   const id = newId();
-  const token = inviteToken(id);
+  const token = inviteToken(id, NOON);
   await db.tx(async (tx) => {
     await addInvite(tx, {
       id,

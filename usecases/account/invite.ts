@@ -9,13 +9,16 @@ import type { Tx } from '#db/types.ts';
 import type { Language } from '#domain/locale.ts';
 import type { Viewer, ViewerRole } from '#domain/viewer.ts';
 import { NotFoundError } from '../access.ts';
-import { isToken, macOf, tokenHash } from './secret.ts';
+import { isToken, macMadeAt, tokenHash } from './secret.ts';
 import { type Browser, type StartedSession, startSession } from './session-start.ts';
 import { placeNamesOf } from './team-place.ts';
 
-/** The token of an invite, derived from its id and the secret of the instance: 192 bits, for the mail that sends it. */
-export function inviteToken(inviteId: string): string {
-  return macOf('link', 'invite', inviteId).subarray(0, 24).toString('base64url');
+/**
+ * The token of an invite, derived from its id and the secret of the instance when it was made (UTC milliseconds):
+ * 192 bits, for the mail that sends it.
+ */
+export function inviteToken(inviteId: string, madeAt: number): string {
+  return macMadeAt(madeAt, 'link', 'invite', inviteId).subarray(0, 24).toString('base64url');
 }
 
 /** What the page of an invite says, and to whom. */

@@ -18,15 +18,15 @@ import {
   readDigits,
 } from '#domain/one-time-code.ts';
 import { cookieValue, smallCookieName } from '#domain/session-cookie.ts';
-import { isToken, macOf, newToken, tokenHash } from './secret.ts';
+import { isToken, macMadeAt, newToken, tokenHash } from './secret.ts';
 import type { Browser } from './session-start.ts';
 
 /**
- * The digits of a code, derived from its id and the secret of the instance: the mail is made from the id alone, and
- * the database holds nothing that opens anything.
+ * The digits of a code, derived from its id and the secret of the instance when it was made (UTC milliseconds): the mail
+ * is made from the id alone, and the database holds nothing that opens anything.
  */
-export function digitsOfCode(codeId: string): string {
-  const number = macOf('code', 'digits', codeId).readBigUInt64BE() % 10n ** BigInt(CODE_DIGITS);
+export function digitsOfCode(codeId: string, madeAt: number): string {
+  const number = macMadeAt(madeAt, 'code', 'digits', codeId).readBigUInt64BE() % 10n ** BigInt(CODE_DIGITS);
   return number.toString().padStart(CODE_DIGITS, '0');
 }
 
@@ -57,7 +57,7 @@ export async function makeCode(tx: Tx, wish: CodeWish, at: number): Promise<Code
     email,
     purpose,
     accountId,
-    codeHmac: codeHmac(id, digitsOfCode(id)),
+    codeHmac: codeHmac({ id, createdAt: at }, digitsOfCode(id, at)),
     flowHash: tokenHash(flow),
     createdAt: at,
     expiresAt: at + CODE_LIFE_MS,
@@ -98,7 +98,7 @@ export async function tryCode(
   });
   if (code === undefined || code.purpose !== purpose) return { ok: false, reason: 'over' };
   const digits = readDigits(typed);
-  const isRight = digits !== undefined && isSame(code.codeHmac, codeHmac(code.id, digits));
+  const isRight = digits !== undefined && isSame(code.codeHmac, codeHmac(code, digits));
   if (isRight) return { ok: true, code };
   const triesLeft = CODE_TRIES - code.tries;
   return triesLeft > 0 ? { ok: false, reason: 'wrong', triesLeft } : { ok: false, reason: 'over' };
@@ -124,8 +124,8 @@ function flowOf(cookie: string | undefined): string | undefined {
   return flow !== undefined && isToken(flow) ? flow : undefined;
 }
 
-function codeHmac(id: string, digits: string): string {
-  return macOf('code', 'check', id, digits).toString('hex');
+function codeHmac({ id, createdAt }: Pick<OneTimeCode, 'id' | 'createdAt'>, digits: string): string {
+  return macMadeAt(createdAt, 'code', 'check', id, digits).toString('hex');
 }
 
 function isSame(a: string, b: string): boolean {

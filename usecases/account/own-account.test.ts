@@ -206,8 +206,8 @@ async function theCode(db: Db, asked: CodeAsked | Throttled | { ok: false; reaso
   if (!asked.ok) throw new Error(asked.reason);
   const { oneTimeCode } = db.t;
   const [row] = await db.read
-    .select({ id: oneTimeCode.id })
+    .select({ id: oneTimeCode.id, createdAt: oneTimeCode.createdAt })
     .from(oneTimeCode)
     .where(eq(oneTimeCode.flowHash, tokenHash(asked.flow)));
-  return { flow: flowCookieOf(asked.flow), digits: digitsOfCode(row?.id ?? '') };
+  return { flow: flowCookieOf(asked.flow), digits: digitsOfCode(row?.id ?? '', row?.createdAt ?? 0) };
 }
