@@ -2,45 +2,45 @@ import { describe, expect, test } from 'vitest';
 import {
   addMaterialInput,
   isForWholeDesk,
-  isOpenToAll,
   type MaterialMoment,
   plainTitle,
+  publicState,
   type ReleasedSession,
 } from './material.ts';
 
 const slot = (startAt: number, endAt: number, state = 'planned') => ({ startAt, endAt, state });
 const shown: ReleasedSession = { access: 'public', slots: [slot(100, 200), slot(300, 400)] };
-const openAt = (moment: MaterialMoment, at: number, session: ReleasedSession | undefined = shown) =>
-  isOpenToAll({ audience: 'public', moment }, session, at);
+const stateAt = (moment: MaterialMoment, at: number, session: ReleasedSession | undefined = shown) =>
+  publicState({ audience: 'public', moment }, session, at);
 
-describe('a material is open to all', () => {
+describe('everybody may have a material', () => {
   test('only when it is public', () => {
     for (const audience of ['private', 'participants'] as const)
-      expect([audience, isOpenToAll({ audience, moment: 'now' }, shown, 1_000)]).toEqual([audience, false]);
-    expect(openAt('now', 0)).toBe(true);
+      expect(publicState({ audience, moment: 'now' }, shown, 1_000)).toBe('not_public');
+    expect(stateAt('now', 0)).toBe('open');
   });
 
-  test('never before its session is released, and never for a closed session', () => {
-    expect(isOpenToAll({ audience: 'public', moment: 'now' }, undefined, 1_000)).toBe(false);
-    expect(openAt('now', 1_000, { ...shown, access: 'closed' })).toBe(false);
-    expect(openAt('now', 1_000, { ...shown, access: 'invited' })).toBe(true);
+  test('never before its session is released, and never of a closed session', () => {
+    expect(publicState({ audience: 'public', moment: 'now' }, undefined, 1_000)).toBe('unreleased');
+    expect(stateAt('now', 1_000, { ...shown, access: 'closed' })).toBe('closed');
+    expect(stateAt('now', 1_000, { ...shown, access: 'invited' })).toBe('open');
   });
 
   test('from the first start or the last end on', () => {
-    expect([openAt('start', 99), openAt('start', 100)]).toEqual([false, true]);
-    expect([openAt('end', 399), openAt('end', 400)]).toEqual([false, true]);
+    expect([stateAt('start', 99), stateAt('start', 100)]).toEqual(['early', 'open']);
+    expect([stateAt('end', 399), stateAt('end', 400)]).toEqual(['early', 'open']);
   });
 
-  test('with no regard to cancelled times, and never when all are', () => {
+  test('with no regard to cancelled times, and not at all by those when there are no others', () => {
     const moved = { ...shown, slots: [slot(100, 200, 'cancelled'), slot(300, 400, 'delayed')] };
-    expect([openAt('start', 299, moved), openAt('start', 300, moved)]).toEqual([false, true]);
+    expect([stateAt('start', 299, moved), stateAt('start', 300, moved)]).toEqual(['early', 'open']);
     const off = { ...shown, slots: [slot(100, 200, 'cancelled')] };
-    expect([openAt('start', 1_000, off), openAt('end', 1_000, off), openAt('now', 0, off)]).toEqual([
-      false,
-      false,
-      true,
+    expect([stateAt('start', 1_000, off), stateAt('end', 1_000, off), stateAt('now', 0, off)]).toEqual([
+      'cancelled',
+      'cancelled',
+      'open',
     ]);
-    expect(openAt('start', 1_000, { ...shown, slots: [] })).toBe(false);
+    expect(stateAt('start', 1_000, { ...shown, slots: [] })).toBe('cancelled');
   });
 });
 

@@ -21,25 +21,30 @@ export type ReleasedSession = {
   readonly slots: readonly { readonly startAt: number; readonly endAt: number; readonly state: string }[];
 };
 
+/** How a material stands with the public; whoever changes it wants to know what it waits for. */
+export type PublicState = 'not_public' | 'unreleased' | 'closed' | 'cancelled' | 'early' | 'open';
+
 /**
- * Whether everybody may have a material at the instant `at`: it is public, its session stands in the public release
- * (`undefined`: it does not), is not closed, and its moment has come. A session that is shown several times begins
- * with the first and ends with the last of them; a cancelled one does neither (programme.md SP4, ST8).
+ * Whether everybody may have a material at the instant `at`, or why not: its session must stand in the public release
+ * (`undefined`: it does not) and not be closed, and its moment must have come. A session that is shown several times
+ * begins with the first and ends with the last of them; one that is cancelled does neither (programme.md SP4, ST8).
  */
-export function isOpenToAll(
+export function publicState(
   { audience, moment }: Pick<MaterialValues, 'audience' | 'moment'>,
   session: ReleasedSession | undefined,
   at: number,
-): boolean {
-  if (audience !== 'public' || session === undefined || session.access === 'closed') return false;
-  if (moment === 'now') return true;
+): PublicState {
+  if (audience !== 'public') return 'not_public';
+  if (session === undefined) return 'unreleased';
+  if (session.access === 'closed') return 'closed';
+  if (moment === 'now') return 'open';
   const held = session.slots.filter(({ state }) => state !== 'cancelled');
-  if (held.length === 0) return false;
+  if (held.length === 0) return 'cancelled';
   const opensAt =
     moment === 'start'
       ? Math.min(...held.map(({ startAt }) => startAt))
       : Math.max(...held.map(({ endAt }) => endAt));
-  return opensAt <= at;
+  return opensAt <= at ? 'open' : 'early';
 }
 
 /** Who has a material at the desk: `private` is for who plans the session, the others for everybody at the desk. */

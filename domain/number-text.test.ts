@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { intlLocale, moneyText, numberText, percentText, plainNumber } from './number-text.ts';
+import { intlLocale, moneyText, numberText, percentText, plainNumber, sizeText } from './number-text.ts';
 
 it.each([
   [0, '0', '0'],
@@ -52,4 +52,12 @@ it('refuses to write what is no number', () => {
 
 it('formats English as in Britain', () => {
   expect([intlLocale('en'), intlLocale('ru')]).toEqual(['en-GB', 'ru']);
+});
+
+it.each([
+  [1, '1 kB', '1 кБ'],
+  [40_960, '41 kB', '41 кБ'],
+  [4_120_000, '4.1 MB', '4,1 МБ'],
+])('says a size of %d bytes', (bytes, en, ru) => {
+  expect([sizeText(bytes, 'en'), sizeText(bytes, 'ru').replace('\u00a0', ' ')]).toEqual([en, ru]);
 });

@@ -46,3 +46,14 @@ const plainFormat = new Intl.NumberFormat('en-US', {
   maximumFractionDigits: 15,
   signDisplay: 'negative',
 });
+
+/** A size for people, e.g. `4.1 MB`; never 0. */
+export function sizeText(bytes: number, language: Language): string {
+  const isLarge = bytes >= 1_000_000;
+  const format = new Intl.NumberFormat(intlLocale(language), {
+    style: 'unit',
+    unit: isLarge ? 'megabyte' : 'kilobyte',
+    maximumFractionDigits: isLarge ? 1 : 0,
+  });
+  return format.format(Math.max(1, isLarge ? bytes / 1_000_000 : bytes / 1_000));
+}

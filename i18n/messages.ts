@@ -13,6 +13,8 @@ import importDeskEn from './import-desk.en.json' with { type: 'json' };
 import importDeskRu from './import-desk.ru.json' with { type: 'json' };
 import mailEn from './mail.en.json' with { type: 'json' };
 import mailRu from './mail.ru.json' with { type: 'json' };
+import materialEn from './material.en.json' with { type: 'json' };
+import materialRu from './material.ru.json' with { type: 'json' };
 import operatorEn from './operator.en.json' with { type: 'json' };
 import operatorRu from './operator.ru.json' with { type: 'json' };
 import publicRu from './ru.json' with { type: 'json' };
@@ -38,6 +40,7 @@ const en = {
   ...fileDeskEn,
   ...importDeskEn,
   ...mailEn,
+  ...materialEn,
   ...operatorEn,
   ...sessionFormEn,
   ...signInEn,
@@ -53,6 +56,7 @@ const ru = {
   ...fileDeskRu,
   ...importDeskRu,
   ...mailRu,
+  ...materialRu,
   ...operatorRu,
   ...sessionFormRu,
   ...signInRu,

@@ -2,11 +2,11 @@ import { now } from '#adapters/clock.ts';
 import { getDb } from '#db/client.ts';
 import type { StoredFile } from '#db/file.ts';
 import { materialsOf, partOfSession } from '#db/material.ts';
-import { isForWholeDesk, isOpenToAll } from '#domain/material.ts';
+import { isForWholeDesk, publicState } from '#domain/material.ts';
 import type { Deed, EditionPart } from '#domain/permissions.ts';
 import { anonymousViewer, type Viewer } from '#domain/viewer.ts';
 import { ForbiddenError, gate, gateEdition, NotFoundError } from './access.ts';
-import { openPublicProgramme } from './programme/public-programme.ts';
+import { releasedSession } from './material-release.ts';
 
 export type SessionFile = StoredFile & { readonly editionId: string; readonly ownerId: string };
 
@@ -47,10 +47,8 @@ async function isPublicNow({ id, editionId, ownerId }: SessionFile): Promise<boo
     const [material] = (await materialsOf(getDb().read, scope, ownerId)).filter((row) => row.fileId === id);
     // Most files are never public: the release is opened for those alone that may be.
     if (material?.audience !== 'public') return false;
-    const { sessionById, slotsBySession } = await openPublicProgramme(anonymousViewer, edition.slug);
-    const session = sessionById.get(ownerId);
-    const shown = session && { access: session.access, slots: slotsBySession.get(ownerId) ?? [] };
-    return isOpenToAll(material, shown, now());
+    const shown = await releasedSession(edition.slug, ownerId);
+    return publicState(material, shown, now()) === 'open';
   } catch (error) {
     if (error instanceof NotFoundError) return false;
     throw error;

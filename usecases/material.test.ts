@@ -43,11 +43,13 @@ describeEachEngine('slides of a session', (engine) => {
     const { id } = await add(slug, { sessionId, fileId, title: { en: ' Slides ', ru: ' ' } });
     const file = { fileId, fileName: 'slides.pdf', mediaType: 'application/pdf', byteCount: 7 };
     const [row] = await listMaterials(house, slug, sessionId);
-    expect(row).toEqual({ ...SLIDES, ...file, id, sessionId, position: 0, version: 1 });
+    expect(row).toEqual({ ...SLIDES, ...file, id, sessionId, position: 0, version: 1, state: 'not_public' });
     const wanted = { title: { en: 'Talk' }, audience: 'public', moment: 'end' } as const;
     const order = { ...wanted, sessionId, id, version: 1 };
     expect(await changeSessionMaterial(house, slug, order)).toEqual({ ok: true, id });
-    expect(await listMaterials(house, slug, sessionId)).toMatchObject([{ ...wanted, version: 2 }]);
+    expect(await listMaterials(house, slug, sessionId)).toMatchObject([
+      { ...wanted, version: 2, state: 'unreleased' },
+    ]);
     const late = await changeSessionMaterial(house, slug, { ...order, title: { en: 'Late' } });
     expect(late).toEqual({ ok: false, reason: 'stale', current: wanted, version: 2 });
     expect(await linesOf(db)).toEqual([

@@ -17,22 +17,32 @@ import type { EditionScope } from '#db/scope.ts';
 import type { Tx } from '#db/types.ts';
 import type { AuditEntry, AuditValue } from '#domain/audit.ts';
 import { sameData } from '#domain/canonical-json.ts';
-import { isOpenToAll, type MaterialValues, MOST_MATERIALS, plainTitle } from '#domain/material.ts';
+import {
+  type MaterialValues,
+  MOST_MATERIALS,
+  type PublicState,
+  plainTitle,
+  publicState,
+} from '#domain/material.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import { anonymousViewer, type Viewer } from '#domain/viewer.ts';
 import { gateEdition, NotFoundError } from './access.ts';
+import { releasedSession } from './material-release.ts';
 import { openPublicProgramme } from './programme/public-programme.ts';
 
-export type { Material } from '#db/material.ts';
+export type ListedMaterial = Material & { readonly state: PublicState };
 
-/** Slides and other files of a session, for who may edit it. @throws NotFoundError, ForbiddenError */
+/** Slides and other files of a session and how they stand with the public, for who may edit it. @throws NotFoundError, ForbiddenError */
 export async function listMaterials(
   viewer: Viewer,
   slug: string,
   sessionId: string,
-): Promise<readonly Material[]> {
+): Promise<readonly ListedMaterial[]> {
   const { scope } = await gateSession(viewer, slug, sessionId);
-  return materialsOf(getDb().read, scope, sessionId);
+  const shown = await releasedSession(slug, sessionId);
+  const at = now();
+  const rows = await materialsOf(getDb().read, scope, sessionId);
+  return rows.map((row) => ({ ...row, state: publicState(row, shown, at) }));
 }
 
 export type MaterialSaved =
@@ -167,7 +177,9 @@ export async function publicMaterials(slug: string, code: string): Promise<reado
   const { scope } = await gateEdition(anonymousViewer, 'programme.see', { editionId: snapshot.edition.id });
   const shown = { access: session.access, slots: slotsBySession.get(session.id) ?? [] };
   const at = now();
-  return (await materialsOf(getDb().read, scope, session.id)).filter((row) => isOpenToAll(row, shown, at));
+  return (await materialsOf(getDb().read, scope, session.id)).filter(
+    (row) => publicState(row, shown, at) === 'open',
+  );
 }
 
 async function gateSession(viewer: Viewer, slug: string, sessionId: string) {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx';
 import { LocalisedText } from '#components/ui/localised-text.tsx';
@@ -32,10 +33,12 @@ type Props = {
   readonly href: SessionHref;
   readonly languageName: (tag: string) => string;
   readonly t: Translator;
+  /** What stands beside the release: its slides. */
+  readonly children?: ReactNode;
 };
 
 /** One session in the order of design.md P5: state, time and hall, title, people, texts, talks, what is around it. */
-export function SessionPage({ view, href, languageName, t }: Props) {
+export function SessionPage({ view, href, languageName, t, children }: Props) {
   return (
     <article>
       <PageHeader
@@ -64,6 +67,7 @@ export function SessionPage({ view, href, languageName, t }: Props) {
           <TalkList talks={view.talks} href={href} t={t} />
         </Section>
       )}
+      {children}
       <SessionFacts view={view} languageName={languageName} t={t} />
       <Neighbours view={view} href={href} t={t} />
     </article>

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import type { ImportWithout } from '#domain/exchange/import-choice.ts';
 import type { ImportPreviewRow } from '#domain/exchange/import-preview.ts';
+import { sizeText } from '#domain/number-text.ts';
 import { useLanguage, useWords } from '#i18n/client-words.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -13,7 +14,6 @@ import { type UndoImport, useTakeBack } from './import-history.tsx';
 import { KindPart } from './kind-part.tsx';
 import { refusalSentence } from './refusal-sentence.ts';
 import { ReportPart } from './report-part.tsx';
-import { sizeText } from './size-text.ts';
 import { useImportChoice } from './use-import-choice.ts';
 
 type Applied =

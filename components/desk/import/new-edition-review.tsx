@@ -4,6 +4,7 @@ import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { IMPORT_KINDS, type ImportReport } from '#domain/exchange/diff.ts';
+import { sizeText } from '#domain/number-text.ts';
 import { useLanguage, useWords } from '#i18n/client-words.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -12,7 +13,6 @@ import { TextInput } from '../../ui/text-input.tsx';
 import { answerOf, type DeskRefusal } from '../record/record-answer.ts';
 import { refusalSentence } from './refusal-sentence.ts';
 import { ReportPart } from './report-part.tsx';
-import { sizeText } from './size-text.ts';
 
 type Made =
   | { readonly ok: true; readonly slug: string }

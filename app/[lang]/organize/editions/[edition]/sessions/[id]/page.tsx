@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { deskPage } from '#app/_request/desk-page.ts';
+import { MaterialPart } from '#app/_request/material-part.tsx';
 import { deskTitle, editionDesk } from '#app/_request/record-page.ts';
 import { SessionScreen } from '#app/_request/session-screen.tsx';
 import { openSession } from '#usecases/desk/session-form.ts';
 import { findOrganisationsAction } from '../../organisations/actions.ts';
 import { findPeopleAction } from '../../people/actions.ts';
 import * as actions from '../actions.ts';
+import * as materialActions from '../materials/actions.ts';
 
 type Props = { readonly params: Promise<{ lang: string; edition: string; id: string }> };
 
@@ -18,5 +20,15 @@ export default async function Page({ params }: Props) {
   const { language, who, edition } = await editionDesk(params, 'sessions');
   const form = await deskPage(() => openSession(who, edition, id, language));
   const all = { ...actions, findOrganisationsAction, findPeopleAction };
-  return <SessionScreen {...{ language, edition, form }} actions={all} />;
+  return (
+    <>
+      <SessionScreen {...{ language, edition, form }} actions={all} />
+      <MaterialPart
+        {...{ who, edition }}
+        sessionId={id}
+        locales={form.edition.locales}
+        {...materialActions}
+      />
+    </>
+  );
 }
