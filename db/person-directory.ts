@@ -1,4 +1,6 @@
 import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
+import type { RecordUse } from '#domain/desk/record-definition.ts';
+import { usesOf } from '#domain/desk/record-rule.ts';
 import type { Affiliation, Person } from '#domain/programme/person-entity.ts';
 import type { Reader } from './types.ts';
 
@@ -78,17 +80,14 @@ export async function personAppearances(
 }
 
 /** What keeps a person from being taken out of the instance: seats, availabilities, accounts. */
-export async function personUses(
-  reader: Reader,
-  personId: string,
-): Promise<{ readonly noun: string; readonly count: number }[]> {
+export async function personUses(reader: Reader, personId: string): Promise<RecordUse[]> {
   const { castMember, availability, account } = reader.t;
   const counts = {
     session: await reader.$count(castMember, eq(castMember.personId, personId)),
     availability: await reader.$count(availability, eq(availability.personId, personId)),
     account: await reader.$count(account, eq(account.personId, personId)),
   };
-  return Object.entries(counts).flatMap(([noun, count]) => (count > 0 ? [{ noun, count }] : []));
+  return usesOf(counts);
 }
 
 const CHUNK = 500;

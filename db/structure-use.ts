@@ -7,7 +7,7 @@ export async function usesOutsideDraft(
   reader: Reader,
   scope: EditionScope,
   ids: readonly string[],
-): Promise<{ id: string; noun: string; count: number }[]> {
+): Promise<{ id: string; noun: 'floor-plan'; count: number }[]> {
   const { floorPlan, floorPlanMark } = reader.t;
   const plans = await reader
     .select({ id: floorPlan.venueId, count: count() })

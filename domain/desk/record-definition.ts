@@ -1,7 +1,7 @@
 import type { RowMaps } from '../programme/change.ts';
 import type { Edition } from '../programme/entity.ts';
 import type { ProgrammeRows, RowSet } from '../programme/programme.ts';
-import type { FieldRefusal, RecordField, RecordNoun, RecordValues } from './record.ts';
+import type { FieldRefusal, RecordField, RecordNoun, RecordValues, UseNoun } from './record.ts';
 
 /** A draft as definitions see and change it: by making another one, never in place. */
 export type DraftState = {
@@ -14,7 +14,7 @@ export type DraftState = {
 /** Chance, which the domain must not have itself. */
 export type RecordMeans = { readonly newId: () => string };
 
-export type RecordUse = { readonly noun: string; readonly count: number };
+export type RecordUse = { readonly noun: UseNoun; readonly count: number };
 
 /** What is already gone to other editions or is taken elsewhere, for rules that one edition cannot know. */
 export type RecordFacts = { readonly takenSlugs: ReadonlySet<string> };

@@ -1,6 +1,6 @@
 import { uniqueSlug } from '../slug.ts';
-import type { FieldRefusal, RecordValues } from './record.ts';
-import type { DraftState } from './record-definition.ts';
+import { type FieldRefusal, type RecordValues, USE_NOUNS, type UseNoun } from './record.ts';
+import type { DraftState, RecordUse } from './record-definition.ts';
 import { textValue } from './record-value.ts';
 
 type Slugged = { readonly id: string; readonly slug: string };
@@ -45,8 +45,11 @@ export function countOf<T>(rows: ReadonlyMap<string, T>, is: (row: T) => boolean
 }
 
 /** Uses without those that are none. */
-export function usesOf(counts: Readonly<Record<string, number>>): { noun: string; count: number }[] {
-  return Object.entries(counts).flatMap(([noun, count]) => (count > 0 ? [{ noun, count }] : []));
+export function usesOf(counts: Readonly<Partial<Record<UseNoun, number>>>): RecordUse[] {
+  return USE_NOUNS.flatMap((noun) => {
+    const count = counts[noun] ?? 0;
+    return count > 0 ? [{ noun, count }] : [];
+  });
 }
 
 /** The zone in which a sub-forum, or the edition where there is none, tells its time. */

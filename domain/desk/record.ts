@@ -98,24 +98,26 @@ export type FieldRefusal = {
   readonly code: FieldRefusalCode;
   readonly locale?: string;
 };
-export type FieldRefusalCode =
-  | 'required'
-  | 'too_long'
-  | 'too_small'
-  | 'too_large'
-  | 'not_a_number'
-  | 'not_a_choice'
-  | 'not_a_date'
-  | 'not_a_time'
-  | 'not_an_address'
-  | 'not_a_zone'
-  | 'not_a_slug'
-  | 'taken'
-  | 'unknown'
-  | 'ends_before_start'
-  | 'itself'
+export const FIELD_REFUSALS = [
+  'required',
+  'too_long',
+  'too_small',
+  'too_large',
+  'not_a_number',
+  'not_a_choice',
+  'not_a_date',
+  'not_a_time',
+  'not_an_address',
+  'not_a_zone',
+  'not_a_slug',
+  'taken',
+  'unknown',
+  'ends_before_start',
+  'itself',
   /** A form that the field asks for and no other word names, e.g. a colour `#rrggbb`. */
-  | 'malformed';
+  'malformed',
+] as const;
+export type FieldRefusalCode = (typeof FIELD_REFUSALS)[number];
 
 /** A field that somebody else changed since the form was opened (security-reliability.md O1). */
 export type StaleField = {
@@ -147,13 +149,26 @@ export type SaveResult =
   | { readonly ok: false; readonly reason: 'gone' }
   | { readonly ok: false; readonly reason: 'busy' };
 
+/** What can need a record that somebody wants to remove; counted in the words `desk.counted`. */
+export const USE_NOUNS = [
+  'session',
+  'hall',
+  'day',
+  'edition',
+  'floor-plan',
+  'material',
+  'availability',
+  'account',
+] as const;
+export type UseNoun = (typeof USE_NOUNS)[number];
+
 /** The answer to a removal: all or nothing, and what still needs the rows. */
 export type RemoveResult =
   | { readonly ok: true; readonly commandId: string | null; readonly changeCount: number }
   | {
       readonly ok: false;
       readonly reason: 'in_use';
-      readonly uses: readonly { readonly id: string; readonly noun: string; readonly count: number }[];
+      readonly uses: readonly { readonly id: string; readonly noun: UseNoun; readonly count: number }[];
     }
   | { readonly ok: false; readonly reason: 'released'; readonly count: number }
   | { readonly ok: false; readonly reason: 'gone' | 'busy' };

@@ -2,7 +2,7 @@ import { getDb } from '#db/client.ts';
 import { personUses } from '#db/person-directory.ts';
 import { ChangeConflictError } from '#db/programme/change.ts';
 import { violation } from '#db/violation.ts';
-import type { RemoveResult } from '#domain/desk/record.ts';
+import type { RemoveResult, UseNoun } from '#domain/desk/record.ts';
 import { rowMapsOf } from '#domain/programme/change.ts';
 import type { RowChange } from '#domain/programme/programme.ts';
 import type { Viewer } from '#domain/viewer.ts';
@@ -46,7 +46,7 @@ export async function removeDirectoryPeople(viewer: Viewer, ids: readonly string
   gateInstance(viewer, 'person.edit');
   const reader = getDb().read;
   const changes: RowChange[] = [];
-  const uses: { id: string; noun: string; count: number }[] = [];
+  const uses: { id: string; noun: UseNoun; count: number }[] = [];
   for (const id of new Set(ids)) {
     const stored = await directoryRows(id);
     if (!stored) return { ok: false, reason: 'gone' };

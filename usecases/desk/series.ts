@@ -92,7 +92,7 @@ export async function removeSeries(
   if (ids.some((id) => !all.has(id))) return { ok: false, reason: 'gone' };
   const uses = ids.flatMap((id) => {
     const count = all.get(id)?.editionCount ?? 0;
-    return count > 0 ? [{ id, noun: 'edition', count }] : [];
+    return count > 0 ? [{ id, noun: 'edition' as const, count }] : [];
   });
   if (uses.length > 0) return { ok: false, reason: 'in_use', uses };
   try {

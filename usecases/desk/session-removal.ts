@@ -41,7 +41,7 @@ async function keptBack(gate: SessionGate, ids: readonly string[]): Promise<Remo
   if (materials.length === 0) return null;
   const uses = materials.map(({ sessionId, count: files }) => ({
     id: sessionId,
-    noun: 'material',
+    noun: 'material' as const,
     count: files,
   }));
   return { ok: false, reason: 'in_use', uses };

@@ -1,4 +1,5 @@
 import type { FieldRefusal, RecordField, RecordNoun } from '#domain/desk/record.ts';
+import { SESSION_REFUSALS, type SessionRefusal } from '#domain/desk/session-refusal.ts';
 import type { Language } from '#i18n/messages.ts';
 import type { MessageKey, Translator } from '#i18n/translator.ts';
 
@@ -35,13 +36,19 @@ export function refusalText(
   return `${where}: ${refusalReason(t, refusal, field)}`;
 }
 
-/** The same without the name of the field, for the line below it. */
-export function refusalReason(t: Translator, refusal: FieldRefusal, field: RecordField): string {
+/** The same without the name of the field, for the line below it. Forms with parts have refusals of their own. */
+export function refusalReason(
+  t: Translator,
+  refusal: FieldRefusal | SessionRefusal,
+  field: RecordField,
+): string {
+  const own = SESSION_REFUSALS.find((code) => code === refusal.code);
+  if (own !== undefined) return t(`sessionForm.refusal.${own}`);
   const limits = {
     max: 'maxLength' in field ? field.maxLength : 'max' in field ? field.max : 0,
     min: 'min' in field ? field.min : 0,
   };
-  return t(`desk.refusal.${refusal.code}`, limits);
+  return t(`desk.refusal.${refusal.code as FieldRefusal['code']}`, limits);
 }
 
 const names = new Map<string, Intl.DisplayNames>();

@@ -1,6 +1,6 @@
 'use client';
 
-import { RECORD_NOUNS } from '#domain/desk/record.ts';
+import type { UseNoun } from '#domain/desk/record.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { FailureNotice } from './failure-notice.tsx';
@@ -17,15 +17,14 @@ export function RemoveRefusal({ trouble }: { readonly trouble: RemoveTrouble | u
       </Notice>
     );
   if (trouble.reason !== 'in_use') return <FailureNotice failure={trouble} />;
-  const counts = new Map<string, number>();
+  const counts = new Map<UseNoun, number>();
   for (const { noun, count } of trouble.uses) counts.set(noun, (counts.get(noun) ?? 0) + count);
   return (
     <Notice tone="warning" role="alert" title={t('desk.record.inUse')}>
       <ul>
-        {[...counts].map(([noun, count]) => {
-          const known = RECORD_NOUNS.find((one) => one === noun);
-          return <li key={noun}>{known ? t(`desk.counted.${known}`, { count }) : `${noun}: ${count}`}</li>;
-        })}
+        {[...counts].map(([noun, count]) => (
+          <li key={noun}>{t(`desk.counted.${noun}`, { count })}</li>
+        ))}
       </ul>
     </Notice>
   );
