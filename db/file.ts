@@ -60,24 +60,16 @@ export async function revealFiles(
   }
 }
 
-/**
- * Makes files public that stand beside the programme and are seen with it from its first release on: what shown
- * pages name, and plans of floors on which a hall is marked.
- */
+/** Makes files public that stand beside the programme and are seen with it from its first release on: what shown pages name. */
 export async function revealBeside(tx: Tx, scope: EditionScope): Promise<void> {
-  const { editionPage, floorPlan, floorPlanMark } = tx.t;
+  const { editionPage } = tx.t;
   const { editionId } = scope;
   const pages = await tx
     .select({ body: editionPage.body })
     .from(editionPage)
     .where(and(eq(editionPage.editionId, editionId), eq(editionPage.isShown, true)));
-  const plans = await tx
-    .selectDistinct({ id: floorPlan.fileId })
-    .from(floorPlan)
-    .innerJoin(floorPlanMark, eq(floorPlanMark.floorPlanId, floorPlan.id))
-    .where(eq(floorPlan.editionId, editionId));
   const named = pages.flatMap(({ body }) => fileIdsIn(JSON.stringify(body)));
-  await revealFiles(tx, scope, [...named, ...plans.map(({ id }) => id)]);
+  await revealFiles(tx, scope, named);
 }
 
 /** Private files made before `beforeMs` (UTC milliseconds) that nothing names any more. */

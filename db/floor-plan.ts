@@ -33,32 +33,6 @@ export async function floorPlans(reader: Reader, { editionId }: EditionScope): P
   return plans.map((plan) => ({ ...plan, marks: (marks.get(plan.id) ?? []).map(markOf) }));
 }
 
-/** A plan that the public may see with the hall marked on it; undefined when there is none. */
-export async function publicPlanOfHall(
-  reader: Reader,
-  { editionId }: EditionScope,
-  hallSlug: string,
-): Promise<{ name: LocaleMap; fileId: string; mark: PlanMark } | undefined> {
-  const { floorPlan, floorPlanMark, fileObject, hall } = reader.t;
-  const [found] = await reader
-    .select({ name: floorPlan.name, fileId: floorPlan.fileId, mark: floorPlanMark })
-    .from(floorPlanMark)
-    .innerJoin(floorPlan, eq(floorPlan.id, floorPlanMark.floorPlanId))
-    .innerJoin(hall, eq(hall.id, floorPlanMark.hallId))
-    .innerJoin(fileObject, eq(fileObject.id, floorPlan.fileId))
-    .where(
-      and(
-        eq(floorPlanMark.editionId, editionId),
-        eq(hall.slug, hallSlug),
-        eq(hall.editionId, editionId),
-        eq(fileObject.visibility, 'public'),
-      ),
-    )
-    .orderBy(asc(floorPlan.position), asc(floorPlan.id))
-    .limit(1);
-  return found && { ...found, mark: markOf(found.mark) };
-}
-
 export async function addFloorPlan(tx: Tx, { marks, ...plan }: FloorPlan): Promise<void> {
   await tx.insert(tx.t.floorPlan).values(plan);
   await addMarks(tx, plan, marks);

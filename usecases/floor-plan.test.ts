@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterEach, expect, test } from 'vitest';
 import { aTenancy } from '#db/factories/tenancy.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
@@ -7,6 +8,7 @@ import type { FileOwner } from '#domain/file.ts';
 import type { FloorPlanValues } from '#domain/floor-plan.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { viewerWith } from './desk/desk-forum.fixture.ts';
+import { previewRelease } from './desk/publish.ts';
 import { listFloorPlans, planOfHall, removePlan, saveFloorPlan } from './floor-plan.ts';
 import { inUse, tableHashes } from './programme/programme-file.fixture.ts';
 import { publishRelease } from './programme/publish-release.ts';
@@ -68,11 +70,51 @@ describeEachEngine('plans of floors', (engine) => {
     const { db, slug, values, hallSlug } = await opened();
     await save(slug, null, null, values);
     expect(await planOfHall(slug, hallSlug)).toBeUndefined();
-    expect(await publishRelease(house, slug, { acknowledge: 'test' })).toMatchObject({ ok: true });
+    await published(slug);
     const [mark] = values.marks;
     expect(await planOfHall(slug, hallSlug)).toEqual({ name: values.name, fileId: values.fileId, mark });
     expect((await fileById(db.read, values.fileId))?.visibility).toBe('public');
     expect(await planOfHall(slug, 'no-such-hall')).toBeUndefined();
+  });
+
+  test('stay as they were released until the next release', async () => {
+    const { db, slug, editionId, values, hallSlug } = await opened();
+    const made = await save(slug, null, null, values);
+    await published(slug);
+    const [mark] = values.marks;
+    if (!mark) throw new Error('no mark');
+    const asReleased = { name: values.name, fileId: values.fileId, mark };
+    const moved = { ...mark, x: 0.5 };
+    const next = {
+      ...values,
+      name: { en: 'First floor' },
+      fileId: await aPicture(db, editionId),
+      marks: [moved],
+    };
+    await save(slug, made.id, 1, next);
+    expect(await planOfHall(slug, hallSlug)).toEqual(asReleased);
+    expect((await fileById(db.read, next.fileId))?.visibility).toBe('private');
+    await db.tx((tx) => tx.update(tx.t.hall).set({ slug: 'renamed' }).where(eq(tx.t.hall.id, mark.hallId)));
+    expect(await planOfHall(slug, hallSlug)).toEqual(asReleased);
+    expect(await planOfHall(slug, 'renamed')).toBeUndefined();
+    await db.tx((tx) => tx.update(tx.t.hall).set({ slug: hallSlug }).where(eq(tx.t.hall.id, mark.hallId)));
+    expect(await previewRelease(house, slug, 'en')).toMatchObject({ nextVersion: '1.1' });
+    await published(slug);
+    expect(await planOfHall(slug, hallSlug)).toEqual({ name: next.name, fileId: next.fileId, mark: moved });
+    expect((await fileById(db.read, next.fileId))?.visibility).toBe('public');
+    await removePlan(house, slug, { id: made.id, version: 2 });
+    expect(await planOfHall(slug, hallSlug)).toMatchObject({ name: next.name });
+    await published(slug);
+    expect(await planOfHall(slug, hallSlug)).toBeUndefined();
+  });
+
+  test('show no hall that the release does not', async () => {
+    const { db, slug, values, hallSlug } = await opened();
+    await save(slug, null, null, values);
+    await db.tx((tx) => tx.update(tx.t.hall).set({ isHidden: true }).where(eq(tx.t.hall.slug, hallSlug)));
+    await published(slug);
+    expect(await planOfHall(slug, hallSlug)).toBeUndefined();
+    expect((await fileById(db.read, values.fileId))?.visibility).toBe('private');
   });
 
   async function opened() {
@@ -95,6 +137,10 @@ async function save(slug: string, id: string | null, version: number | null, val
   const saved = await saveFloorPlan(house, slug, { id, version, values });
   if (!saved.ok) throw new Error(saved.reason);
   return saved;
+}
+
+async function published(slug: string): Promise<void> {
+  expect(await publishRelease(house, slug, { acknowledge: 'test' })).toMatchObject({ ok: true });
 }
 
 let count = 0;

@@ -1,4 +1,3 @@
-import { bus } from '#adapters/bus.ts';
 import { now } from '#adapters/clock.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
@@ -8,7 +7,6 @@ import {
   changeFloorPlan,
   type FloorPlan,
   floorPlans,
-  publicPlanOfHall,
   removeFloorPlan,
 } from '#db/floor-plan.ts';
 import { newId } from '#db/id.ts';
@@ -19,9 +17,9 @@ import { sameData } from '#domain/canonical-json.ts';
 import { isPicture } from '#domain/file.ts';
 import { type FloorPlanValues, fittedMark, type PlanMark } from '#domain/floor-plan.ts';
 import { type Language, type LocaleMap, pickText } from '#domain/locale.ts';
-import type { Edition } from '#domain/programme/entity.ts';
 import { anonymousViewer, type Viewer } from '#domain/viewer.ts';
 import { gate, gateEdition } from './access.ts';
+import { openPublicProgramme } from './programme/public-programme.ts';
 
 type Named = { readonly id: string; readonly name: string };
 export type FloorPlanDesk = {
@@ -87,10 +85,10 @@ export async function saveFloorPlan(
   slug: string,
   { id, version, values }: SaveOrder,
 ): Promise<FloorPlanSaved> {
-  const { scope, edition } = await gateEdition(viewer, 'structure.edit', { edition: slug });
+  const scope = await gate(viewer, 'structure.edit', { edition: slug });
   const wanted = { ...values, marks: values.marks.map(fittedMark) };
   if (!(await isKnown(scope, wanted))) return { ok: false, reason: 'unknown' };
-  const saved = await getDb().tx(
+  return getDb().tx(
     async (tx): Promise<FloorPlanSaved> => {
       const plans = await floorPlans(tx, scope);
       const old = plans.find((plan) => plan.id === id);
@@ -111,8 +109,6 @@ export async function saveFloorPlan(
     },
     { label: 'floor-plan' },
   );
-  if (saved.ok) await tellReaders(edition);
-  return saved;
 }
 
 /** Removes a plan; the answer holds it whole, to be made again. @throws NotFoundError, ForbiddenError */
@@ -121,8 +117,8 @@ export async function removePlan(
   slug: string,
   { id, version }: { readonly id: string; readonly version: number },
 ): Promise<FloorPlanSaved> {
-  const { scope, edition } = await gateEdition(viewer, 'structure.edit', { edition: slug });
-  const removed = await getDb().tx(
+  const scope = await gate(viewer, 'structure.edit', { edition: slug });
+  return getDb().tx(
     async (tx): Promise<FloorPlanSaved> => {
       const old = (await floorPlans(tx, scope)).find((plan) => plan.id === id);
       if (!old) return { ok: false, reason: 'gone' };
@@ -134,16 +130,19 @@ export async function removePlan(
     },
     { label: 'floor-plan' },
   );
-  if (removed.ok) await tellReaders(edition);
-  return removed;
 }
 
 export type PublicPlan = { readonly name: LocaleMap; readonly fileId: string; readonly mark: PlanMark };
 
-/** The plan that the public sees beside a hall; its picture is public since a release. @throws NotFoundError */
+/** The plan beside a hall as the public release has it (programme.md PU1), by the release's address. @throws NotFoundError */
 export async function planOfHall(slug: string, hallSlug: string): Promise<PublicPlan | undefined> {
-  const scope = await gate(anonymousViewer, 'programme.see', { edition: slug });
-  return publicPlanOfHall(getDb().read, scope, hallSlug);
+  const { snapshot } = await openPublicProgramme(anonymousViewer, slug);
+  const hall = snapshot.halls.find((each) => each.slug === hallSlug);
+  for (const { name, fileId, marks } of snapshot.floorPlans ?? []) {
+    const mark = marks.find(({ hallId }) => hallId === hall?.id);
+    if (mark) return { name, fileId, mark };
+  }
+  return undefined;
 }
 
 async function isKnown(scope: EditionScope, { venueId, fileId, marks }: FloorPlanValues): Promise<boolean> {
@@ -171,9 +170,4 @@ function auditLine(
   const fields = names.filter((name) => !sameData(before?.[name], after?.[name]));
   const values = { marks: { before: before?.marks.length ?? null, after: after?.marks.length ?? null } };
   return { editionId, action: `floor-plan.${verb}`, targetKind: 'floor-plan', targetId: id, fields, values };
-}
-
-/** Plans are beside the releases: pages of halls show them as they are now. */
-async function tellReaders({ slug, publishState }: Edition): Promise<void> {
-  if (publishState !== 'hidden') await bus().publish('edition', slug);
 }

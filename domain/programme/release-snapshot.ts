@@ -1,4 +1,5 @@
 import type { Programme } from './programme.ts';
+import { type DraftFloorPlan, publicFloorPlans } from './public-floor-plan.ts';
 import type { ReleaseScope } from './release.ts';
 import type { ProgrammeSnapshot, SnapshotRelease, SnapshotSession, SnapshotSlot } from './snapshot.ts';
 import { snapshotOf } from './snapshot-of.ts';
@@ -6,7 +7,7 @@ import { snapshotOf } from './snapshot-of.ts';
 /**
  * The snapshot of a release. Sessions, people and halls are not kept per plan: publishing one sub-forum must
  * therefore take everything of the others from the snapshot before, or their unpublished texts would come out
- * with it. What the edition has in common (its name, venues, tracks, formats, partners) is always the present.
+ * with it. What the edition has in common (its name, venues, plans of floors, tracks, formats, partners) is always the present.
  * `programme` comes from `releaseProgramme`. Source: programme.md PU1, PU3, rule 18.
  */
 export function releaseSnapshot(
@@ -14,9 +15,12 @@ export function releaseSnapshot(
   previous: ProgrammeSnapshot | null,
   scope: ReleaseScope,
   release: SnapshotRelease,
+  floorPlans: readonly DraftFloorPlan[] = [],
 ): ProgrammeSnapshot {
   const whole = snapshotOf(programme, release);
-  return scope.kind === 'edition' ? whole : merged(whole, previous, scope.subForumId);
+  const snapshot = scope.kind === 'edition' ? whole : merged(whole, previous, scope.subForumId);
+  const plans = publicFloorPlans(floorPlans, snapshot.halls);
+  return plans.length === 0 ? snapshot : { ...snapshot, floorPlans: plans };
 }
 
 function merged(

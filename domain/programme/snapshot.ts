@@ -1,3 +1,4 @@
+import type { PlanMark } from '../floor-plan.ts';
 import type { LocaleMap } from '../locale.ts';
 import type { PersonNames } from '../person-name.ts';
 import type {
@@ -39,6 +40,16 @@ export type ProgrammeSnapshot = {
   sessions: readonly SnapshotSession[];
   /** Sorted by start, hall position, publicNo. Cancelled slots are kept and say so. */
   slots: readonly SnapshotSlot[];
+  /** Plans of floors with the halls on them; absent where there are none. */
+  floorPlans?: readonly SnapshotFloorPlan[];
+};
+
+export type SnapshotFloorPlan = {
+  id: string;
+  venueId: string;
+  name: LocaleMap;
+  fileId: string;
+  marks: readonly PlanMark[];
 };
 
 export type SnapshotRelease = {

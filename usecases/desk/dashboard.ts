@@ -2,6 +2,7 @@ import { now } from '#adapters/clock.ts';
 import { getDb } from '#db/client.ts';
 import { deadMails, firstChangeAfter, openInvites } from '#db/desk-count.ts';
 import type { DeskEdition } from '#db/desk-edition.ts';
+import { floorPlans } from '#db/floor-plan.ts';
 import { loadProgramme } from '#db/programme/load.ts';
 import { currentRelease } from '#db/programme/public-release.ts';
 import { highestSequences, releasePlan } from '#db/programme/release.ts';
@@ -134,6 +135,7 @@ async function changeSinceRelease(scope: EditionScope, draft: Programme): Promis
     before,
     whole,
     before.release,
+    await floorPlans(read, scope),
   );
   const count = releaseDiff(before, after).length;
   // Names of halls or texts of the forum itself are no occurrence, and yet the public would see them.

@@ -1,5 +1,6 @@
 import { now } from '#adapters/clock.ts';
 import { getDb } from '#db/client.ts';
+import { floorPlans } from '#db/floor-plan.ts';
 import { loadProgramme } from '#db/programme/load.ts';
 import { currentRelease } from '#db/programme/public-release.ts';
 import { highestSequences, releasePlan } from '#db/programme/release.ts';
@@ -56,7 +57,8 @@ export async function previewRelease(
   const findings = findConflicts(programme, { sha256 });
   const release = { id: 'preview', major: 0, minor: 0, notes: {}, publishedAt: now() };
   const before = previous?.snapshot ?? null;
-  const snapshot = releaseSnapshot(programme, before, WHOLE, release);
+  const plans = await floorPlans(reader, scope);
+  const snapshot = releaseSnapshot(programme, before, WHOLE, release, plans);
   const reason = 'preview';
   const decided = decideRelease({
     draft,

@@ -9,6 +9,7 @@ import { findConflicts } from '#domain/programme/conflict.ts';
 import type { Finding } from '#domain/programme/finding.ts';
 import type { Acknowledgement, Plan, Slot, SlotHall } from '#domain/programme/plan-entity.ts';
 import type { Programme } from '#domain/programme/programme.ts';
+import type { DraftFloorPlan } from '#domain/programme/public-floor-plan.ts';
 import {
   decideRelease,
   type PreviousRelease,
@@ -30,6 +31,8 @@ export type ReleaseOrder = {
   /** A reason accepts all blocking findings. */
   acknowledge?: string | undefined;
   notes: LocaleMap;
+  /** Plans of floors of the draft; none when absent. */
+  floorPlans?: readonly DraftFloorPlan[];
 };
 
 export type PreparedRelease =
@@ -59,7 +62,7 @@ export async function prepareRelease(draft: Programme, order: ReleaseOrder): Pro
   const id = newId();
   const before = previous?.snapshot ?? null;
   const undecided = { id, major: 0, minor: 0, notes, publishedAt: at };
-  const snapshot = releaseSnapshot(programme, before, scope, undecided);
+  const snapshot = releaseSnapshot(programme, before, scope, undecided, order.floorPlans);
   const decision = decideRelease({
     draft,
     programme,
@@ -151,5 +154,6 @@ async function storedSnapshot(
     sessionCount: snapshot.sessions.length,
     personCount: snapshot.people.length,
   };
-  return { snapshot: stored, fileIds: fileIdsIn(text) };
+  const pictures = (snapshot.floorPlans ?? []).map(({ fileId }) => fileId);
+  return { snapshot: stored, fileIds: [...fileIdsIn(text), ...pictures] };
 }

@@ -3,6 +3,7 @@ import { now } from '#adapters/clock.ts';
 import { failureOf, log } from '#adapters/log.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
+import { floorPlans } from '#db/floor-plan.ts';
 import { PlanMovedError } from '#db/programme/command.ts';
 import { loadProgramme } from '#db/programme/load.ts';
 import { currentRelease } from '#db/programme/public-release.ts';
@@ -49,7 +50,8 @@ export async function publishRelease(
   const db = getDb();
   for (let tries = 0; tries < TRIES; tries += 1) {
     const { draft, previous } = await basis(db.read, scope);
-    const order = { previous, at: now(), by: actorOf(viewer), acknowledge, notes };
+    const plans = await floorPlans(db.read, scope);
+    const order = { previous, floorPlans: plans, at: now(), by: actorOf(viewer), acknowledge, notes };
     const prepared = await prepareRelease(draft, order);
     if (!prepared.ok) {
       if (prepared.reason !== 'blocked') return prepared;
