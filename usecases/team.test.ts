@@ -148,6 +148,28 @@ describeEachEngine('the team', (engine) => {
     ]);
   });
 
+  test('the open invites of whom a right is taken from go with it, and no others', async () => {
+    const { db } = await open();
+    const { owner, edition } = await aTeam(db);
+    const organizer = await anOrganizer(db, edition.id);
+    const here = scopeKey(whole(edition.id));
+    await inviteMember(organizer, letter({ email: 'second@forum.example', scope: here }));
+    await inviteMember(owner, letter({ email: 'third@forum.example', scope: here }));
+    const [grant] = (await openEditionTeam(owner, edition.slug, 'en')).members
+      .flatMap(({ grants }) => grants)
+      .filter(({ role }) => role === 'organizer');
+    expect(await removeMember(owner, { grantId: grant?.id ?? '', version: 1 })).toEqual({ ok: true });
+    const left = (await openEditionTeam(owner, edition.slug, 'en')).invites;
+    expect(left.map(({ email }) => email)).toEqual(['third@forum.example']);
+    const lines = await db.read.select().from(db.t.auditLog);
+    expect(lines.map(({ action }) => action).sort()).toEqual([
+      'grant.remove',
+      'invite.add',
+      'invite.add',
+      'invite.revoke',
+    ]);
+  });
+
   test('the last owner stays, two may part', async () => {
     const { db } = await open();
     const { owner } = await aTeam(db);

@@ -21,6 +21,7 @@ import type { Language } from '#domain/locale.ts';
 import { actorOf, type GrantScope, scopeKey, type Viewer, type ViewerRole } from '#domain/viewer.ts';
 import { ForbiddenError, NotFoundError, requireFreshSignIn } from './access.ts';
 import { inviteToken } from './account/invite.ts';
+import { revokeUnbacked } from './account/invite-right.ts';
 import { tokenHash } from './account/secret.ts';
 import { placeNamesOf } from './account/team-place.ts';
 import { gateTeam } from './team-target.ts';
@@ -171,6 +172,7 @@ async function isLastOwner(tx: Tx, { id, role, scope }: GrantRow): Promise<boole
 /** The record of a change, and what it means for the sessions of whom it is about. */
 async function settle(tx: Tx, viewer: Viewer, grant: GrantRow, after: ViewerRole | null): Promise<void> {
   await classifySessions(tx, grant.accountId);
+  await revokeUnbacked(tx, viewer, grant.accountId, now());
   const action = after === null ? 'grant.remove' : 'grant.change';
   await recordAudit(tx, viewer, now(), [
     {

@@ -59,6 +59,16 @@ export async function openInvites(reader: Reader, list: GrantList, at: number): 
   return rows.flatMap(toInvite);
 }
 
+/** Open invites that one actor sent. */
+export async function openInvitesBy(reader: Reader, actor: string, at: number): Promise<Invite[]> {
+  const { invite } = reader.t;
+  const rows = await reader
+    .select()
+    .from(invite)
+    .where(and(eq(invite.invitedBy, actor), isOpen(invite, at)));
+  return rows.flatMap(toInvite);
+}
+
 /** Whether an address is invited anywhere: only then a code is mailed to somebody without an account. */
 export async function openInviteFor(
   reader: Reader,

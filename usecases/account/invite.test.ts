@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { addInvite } from '#db/account/invite.ts';
-import { anAccount, aSignIn } from '#db/factories/account.ts';
+import { aGrant, anAccount, aSignIn } from '#db/factories/account.ts';
 import { anEdition } from '#db/factories/edition.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
 import { newId } from '#db/id.ts';
@@ -84,6 +84,30 @@ describeEachEngine('an invite', (engine) => {
     expect(await signInState(db)).toBe(before);
   });
 
+  test('is worth nothing once its sender could not give the right any more, at the head or anywhere', async () => {
+    const { db } = await open();
+    const { cookie } = await signedIn(db, EMAIL);
+    const viewer = await viewerOfCookie(cookie);
+    const sender = await db.tx((tx) => anAccount(tx));
+    const invitedBy = `account:${sender.id}`;
+    const { token, editionId } = await anInvite(db, { invitedBy });
+    const scope = { kind: 'edition', editionId } as const;
+    const grantId = await db.tx((tx) => aGrant(tx, sender.id, 'organizer', scope));
+    expect((await openInvite(viewer, token, 'en')).state).toBe('open');
+    await db.tx((tx) => tx.update(tx.t.grant).set({ role: 'reviewer' }).where(eq(tx.t.grant.id, grantId)));
+    const before = await signInState(db);
+    expect((await openInvite(viewer, token, 'en')).state).toBe('revoked');
+    const refused = { ok: false, reason: 'revoked' };
+    expect(await acceptInvite(viewer, token, 'X', aBrowser(cookie))).toEqual(refused);
+    expect(await signInState(db)).toBe(before);
+    const orphan = await anInvite(db, { invitedBy: `account:${newId()}` });
+    const stored = await signInState(db);
+    expect(await acceptInvite(viewer, orphan.token, 'X', aBrowser(cookie))).toEqual(refused);
+    expect(await signInState(db)).toBe(stored);
+    await db.tx((tx) => tx.update(tx.t.grant).set({ role: 'organizer' }).where(eq(tx.t.grant.id, grantId)));
+    expect(await acceptInvite(viewer, token, 'X', aBrowser(cookie))).toMatchObject({ ok: true });
+  });
+
   test('pressed twice at once it is accepted once', async () => {
     const { db } = await open();
     const { token } = await anInvite(db);
@@ -120,7 +144,7 @@ describeEachEngine('an invite', (engine) => {
   });
 });
 
-async function anInvite(db: Db, given: { revokedAt?: number } = {}) {
+async function anInvite(db: Db, given: { revokedAt?: number; invitedBy?: string } = {}) {
   const edition = await db.tx((tx) => anEdition(tx));
   const id = newId();
   const token = inviteToken(id, NOON);
@@ -138,7 +162,7 @@ async function anInvite(db: Db, given: { revokedAt?: number } = {}) {
       expiresAt: NOON + 7 * DAY,
     });
     const { invite } = tx.t;
-    if (given.revokedAt !== undefined) await tx.update(invite).set(given).where(eq(invite.id, id));
+    if (Object.keys(given).length > 0) await tx.update(invite).set(given).where(eq(invite.id, id));
   });
   return { id, token, editionId: edition.id };
 }

@@ -5,10 +5,11 @@ import { type Invite, inviteByHash, spendInvite } from '#db/account/invite.ts';
 import { classifySessions } from '#db/account/session.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
-import type { Tx } from '#db/types.ts';
+import type { Reader, Tx } from '#db/types.ts';
 import type { Language } from '#domain/locale.ts';
 import type { Viewer, ViewerRole } from '#domain/viewer.ts';
 import { NotFoundError } from '../access.ts';
+import { isBacked } from './invite-right.ts';
 import { isToken, macMadeAt, tokenHash } from './secret.ts';
 import { type Browser, type StartedSession, startSession } from './session-start.ts';
 import { placeNamesOf } from './team-place.ts';
@@ -45,7 +46,7 @@ export async function openInvite(viewer: Viewer, token: string, locale: string):
   const account = viewer.kind === 'account' ? await accountById(reader, viewer.accountId) : undefined;
   const place = await placeNamesOf(reader, [invite.scope], locale);
   return {
-    state: stateOf(invite, now()),
+    state: await stateNow(reader, invite, now()),
     role: invite.role,
     place: place(invite.scope).container,
     email: invite.email,
@@ -78,6 +79,8 @@ export async function acceptInvite(
       const at = now();
       const account = await accountById(tx, viewer.accountId);
       if (!account || !isMeant(account, invite)) return { ok: false, reason: 'other_account' } as const;
+      if (stateOf(invite, at) === 'open' && !(await isBacked(tx, invite)))
+        return { ok: false, reason: 'revoked' } as const;
       if (!(await spendInvite(tx, invite.id, at))) {
         const state = stateOf(invite, at);
         return { ok: false, reason: state === 'open' ? 'used' : state } as const;
@@ -129,6 +132,12 @@ async function inviteOf(token: string): Promise<Invite> {
   const invite = isToken(token) ? await inviteByHash(getDb().read, tokenHash(token)) : undefined;
   if (!invite) throw new NotFoundError('no such invite');
   return invite;
+}
+
+/** An invite whose sender could not give its right any more is as good as taken back. */
+async function stateNow(reader: Reader, invite: Invite, at: number): Promise<InviteView['state']> {
+  const state = stateOf(invite, at);
+  return state === 'open' && !(await isBacked(reader, invite)) ? 'revoked' : state;
 }
 
 function stateOf({ usedAt, revokedAt, expiresAt }: Invite, at: number): InviteView['state'] {
