@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { addInvite } from '#db/account/invite.ts';
 import { aGrant, anAccount, aSignIn } from '#db/factories/account.ts';
+import { someMaterials } from '#db/factories/material.ts';
 import { anOrganisation } from '#db/factories/organisation.ts';
 import { aPerson } from '#db/factories/person.ts';
 import { aFloorPlan, aTenancy } from '#db/factories/tenancy.ts';
@@ -48,6 +49,7 @@ export async function seedHouse(tx: Tx, rows: readonly MatrixRow[]): Promise<See
     ...(await aTeam(tx, tenancy.editionId)),
     mailId: await aDeadMail(tx),
     floorPlan: await aFloorPlan(tx, mine),
+    materials: await someMaterials(tx, mine),
     ...(await idleRows(tx)),
   };
   return {

@@ -3,6 +3,7 @@ import { DESK_ROWS } from './desk-row.ts';
 import { EDITION_ROWS } from './edition-row.ts';
 import { FLOOR_PLAN_ROWS } from './floor-plan-row.ts';
 import { IMPORT_ROWS } from './import-row.ts';
+import { MATERIAL_ROWS } from './material-row.ts';
 import { CATALOGUE_ROWS, PROGRAMME_ROWS } from './programme-row.ts';
 import { PROVIDER_ROWS } from './provider-row.ts';
 import { PUBLIC_ROWS } from './public-row.ts';
@@ -23,6 +24,7 @@ export const MATRIX: readonly MatrixRow[] = [
   ...VIEW_ROWS,
   ...EDITION_ROWS,
   ...FLOOR_PLAN_ROWS,
+  ...MATERIAL_ROWS,
   ...PROGRAMME_ROWS,
   ...CATALOGUE_ROWS,
   ...SYSTEM_ROWS,

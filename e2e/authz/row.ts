@@ -1,3 +1,4 @@
+import type { TenantMaterials } from '#db/factories/material.ts';
 import type { Tenant } from '#db/factories/tenancy.ts';
 import type { Deed } from '#domain/permissions.ts';
 
@@ -33,6 +34,8 @@ export type World = {
   readonly spareSessionId: string;
   /** Of the first edition, without marks. */
   readonly floorPlan: { readonly id: string; readonly fileId: string };
+  /** Of the session of `mine`. */
+  readonly materials: TenantMaterials;
 };
 
 /** One request of a row; of a server action, `json` is its argument. */
