@@ -33,9 +33,12 @@ export function failureOf(error: unknown): Pick<LogLine, 'failure' | 'frames'> {
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 8);
+  const own =
+    typeof code === 'string' && /^[A-Z_0-9]{2,40}$/.test(code) ? `${error.name} ${code}` : error.name;
+  // What wraps an error often says nothing itself: a transaction was lost, and why stands in the cause.
+  const behind = error.cause instanceof Error ? failureOf(error.cause).failure : undefined;
   return {
-    failure:
-      typeof code === 'string' && /^[A-Z_0-9]{2,40}$/.test(code) ? `${error.name} ${code}` : error.name,
+    failure: behind === undefined ? own : `${own} < ${behind}`.slice(0, 200),
     frames: frames.map((frame) => frame.trim()),
   };
 }

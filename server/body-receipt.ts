@@ -1,3 +1,4 @@
+import { isDiskFull } from '#adapters/disk-full.ts';
 import { type ReceivedFile, receiveFile, removeFile } from '#adapters/file-store.ts';
 import { answerProblem, type EndpointContext } from './endpoint-handler.ts';
 
@@ -64,9 +65,4 @@ export function answerTrouble(context: EndpointContext, error: unknown): void {
 
 function isNamed(error: unknown, name: string): boolean {
   return error instanceof Error && error.name === name;
-}
-
-function isDiskFull(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL';
 }

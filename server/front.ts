@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { isDiskFull } from '#adapters/disk-full.ts';
 import { failureOf } from '#adapters/log.ts';
 import { compressAnswer } from './answer-compression.ts';
 import { clientKey } from './bucket.ts';
@@ -189,7 +190,7 @@ function fail(
   const { error, route, requestId } = what;
   // By its name: the framework has a copy of the class of its own.
   const isBusy = error instanceof Error && error.name === 'BusyError';
-  const status = isBusy ? 503 : 500;
+  const status = isBusy ? 503 : isDiskFull(error) ? 507 : 500;
   const event = isBusy ? 'request-busy' : 'request-failed';
   parts.log(isBusy ? 'warn' : 'error', { event, route, requestId, status, ...failureOf(error) });
   if (res.headersSent) {

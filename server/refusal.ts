@@ -19,6 +19,7 @@ const PHRASES: Readonly<Record<number, string>> = {
   431: 'The headers are too large',
   500: 'Something went wrong on our side',
   503: 'Busy: try again in a moment',
+  507: 'The disk of the server is full: nothing was stored',
 };
 
 export function phraseOf(status: number): string {

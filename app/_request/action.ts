@@ -1,14 +1,24 @@
 import { headers } from 'next/headers';
 import type { z } from 'zod';
+import { isDiskFull } from '#adapters/disk-full.ts';
 import { failureOf, log } from '#adapters/log.ts';
 import type { Deed } from '#domain/permissions.ts';
 import { ForbiddenError, NotFoundError, ReauthRequiredError } from '#usecases/access.ts';
+import { isBusy } from './problem.ts';
 import { type AccountViewer, viewer } from './viewer.ts';
 
 /** Why an action did nothing; `requestId` leads the operator to the log. */
 export type ActionRefusal = {
   readonly ok: false;
-  readonly reason: 'signed_out' | 'sign_in_again' | 'not_found' | 'forbidden' | 'malformed' | 'failed';
+  readonly reason:
+    | 'signed_out'
+    | 'sign_in_again'
+    | 'not_found'
+    | 'forbidden'
+    | 'malformed'
+    | 'busy'
+    | 'disk_full'
+    | 'failed';
   readonly requestId: string;
 };
 
@@ -42,8 +52,9 @@ export function action<S extends z.ZodType, R>(
       if (error instanceof NotFoundError) return refuse('not_found');
       if (error instanceof ForbiddenError) return refuse('forbidden');
       if (error instanceof ReauthRequiredError) return refuse('sign_in_again');
+      if (isBusy(error)) return refuse('busy');
       log('error', { event: 'action-failed', route: name, requestId, ...failureOf(error) });
-      return refuse('failed');
+      return refuse(isDiskFull(error) ? 'disk_full' : 'failed');
     }
   };
 }

@@ -1,8 +1,9 @@
+import { isDiskFull } from '#adapters/disk-full.ts';
 import { failureOf, log } from '#adapters/log.ts';
 import { PasswordBusyError } from '#adapters/password.ts';
 import type { Language } from '#domain/locale.ts';
 import { paths } from '#domain/paths.ts';
-import { translator } from '#i18n/translator.ts';
+import { type MessageKey, translator } from '#i18n/translator.ts';
 import { ForbiddenError, NotFoundError, ReauthRequiredError } from '#usecases/access.ts';
 
 /** Why a request did nothing: a code for programs, fields where single values are to blame. */
@@ -19,11 +20,15 @@ export function problemOf(error: unknown, route: string, requestId: string): Pro
   if (error instanceof ForbiddenError) return { status: 403, code: 'forbidden' };
   if (error instanceof ReauthRequiredError) return { status: 401, code: 'sign_in_again' };
   if (error instanceof PasswordBusyError) return { status: 429, code: 'busy', retryAfterSeconds: 5 };
-  const { name, code } = error as { name?: unknown; code?: unknown };
-  if (name === 'BusyError') return { status: 503, code: 'busy', retryAfterSeconds: 2 };
+  if (isBusy(error)) return { status: 503, code: 'busy', retryAfterSeconds: 2 };
   log('error', { event: 'handler-failed', route, requestId, ...failureOf(error) });
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return { status: 507, code: 'disk_full' };
+  if (isDiskFull(error)) return { status: 507, code: 'disk_full' };
   return { status: 500, code: 'failed' };
+}
+
+/** Others write to the database for longer than anybody should wait; known by its name, as this room never sees db/. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && error.name === 'BusyError';
 }
 
 type Place = {
@@ -65,9 +70,15 @@ function pageOf({ status, code, fields }: Problem, { language, page, next }: Pla
   return `${page}?${query}`;
 }
 
+const SENTENCES: Partial<Record<Problem['status'], MessageKey>> = {
+  404: 'state.notFound.title',
+  503: 'state.busy.title',
+  507: 'state.full.title',
+};
+
 function sentence({ status }: Problem, { language, requestId }: Place, headers: Headers): Response {
   const t = translator(language);
-  const text = status === 404 ? t('state.notFound.title') : t('state.error.title');
+  const text = t(SENTENCES[status] ?? 'state.error.title');
   headers.set('Content-Type', 'text/plain; charset=utf-8');
   return new Response(`${text}\n${requestId}\n`, { status, headers });
 }

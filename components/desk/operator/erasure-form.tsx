@@ -9,7 +9,15 @@ import { Notice } from '../../ui/notice.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 
-const REASONS = ['not_found', 'last_owner', 'busy', 'sign_in_again', 'forbidden', 'malformed'] as const;
+const REASONS = [
+  'not_found',
+  'last_owner',
+  'busy',
+  'disk_full',
+  'sign_in_again',
+  'forbidden',
+  'malformed',
+] as const;
 type Answer =
   | { readonly ok: true; readonly receipt: ErasureReceipt }
   | { readonly ok: false; readonly reason: string };

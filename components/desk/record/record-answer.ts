@@ -3,7 +3,15 @@ import type { RecordValues, RemoveResult, SaveResult, UndoRecordResult } from '#
 /** What an action of the desk answers when it did nothing (app/_request/action.ts). */
 export type DeskRefusal = {
   readonly ok: false;
-  readonly reason: 'signed_out' | 'sign_in_again' | 'not_found' | 'forbidden' | 'malformed' | 'failed';
+  readonly reason:
+    | 'signed_out'
+    | 'sign_in_again'
+    | 'not_found'
+    | 'forbidden'
+    | 'malformed'
+    | 'busy'
+    | 'disk_full'
+    | 'failed';
   readonly requestId: string;
 };
 
@@ -30,7 +38,7 @@ export type UndoCommand = (input: { readonly commandId: string }) => Promise<Und
 /** Why nothing was saved or removed, as far as the whole is concerned and not one field. */
 export type Failure =
   | { readonly reason: DeskRefusal['reason']; readonly requestId: string }
-  | { readonly reason: 'gone' | 'busy' | 'offline'; readonly requestId?: undefined };
+  | { readonly reason: 'gone' | 'busy' | 'disk_full' | 'offline'; readonly requestId?: undefined };
 
 /** The answer of an action, or that the network was away: what was typed stays where it is. */
 export async function answerOf<T>(work: () => Promise<T>): Promise<T | { ok: false; reason: 'offline' }> {

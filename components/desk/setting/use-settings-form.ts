@@ -23,6 +23,7 @@ const FAILURES = [
   'malformed',
   'failed',
   'busy',
+  'disk_full',
   'offline',
 ] as const;
 type FailureReason = (typeof FAILURES)[number];

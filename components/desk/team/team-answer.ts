@@ -17,6 +17,8 @@ const REASONS = {
   not_found: 'team.refused.not_found',
   forbidden: 'team.refused.forbidden',
   malformed: 'team.refused.malformed',
+  busy: 'team.refused.busy',
+  disk_full: 'team.refused.disk_full',
   failed: 'team.refused.failed',
 } as const satisfies Record<string, MessageKey>;
 export type TeamReason = keyof typeof REASONS;
