@@ -3,6 +3,7 @@ import { mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { type ArchiveSource, isSealedFile, readArchive, writeArchive } from '#adapters/archive.ts';
 import { monotonicMs, now } from '#adapters/clock.ts';
+import { isDiskFull } from '#adapters/disk-full.ts';
 import { environment } from '#adapters/env.ts';
 import { failureOf } from '#adapters/log.ts';
 import { deriveKey, instanceSecret } from '#adapters/secret.ts';
@@ -273,11 +274,6 @@ function reporter({ onProgress }: BackupOrder): Work['report'] {
     reportBackup({ share, stage });
     onProgress?.(share, stage);
   };
-}
-
-function isDiskFull(error: unknown): boolean {
-  const code = String((error as { code?: unknown } | null)?.code ?? '');
-  return code === 'ENOSPC' || code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR_WRITE');
 }
 
 async function exists(file: string): Promise<boolean> {

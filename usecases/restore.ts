@@ -4,8 +4,9 @@ import { isSealedFile } from '#adapters/archive.ts';
 import { now } from '#adapters/clock.ts';
 import { environment } from '#adapters/env.ts';
 import { appendErasures, readErasures } from '#adapters/erasure-log.ts';
-import { finishSwap, swapFolder } from '#adapters/folder-swap.ts';
+import { finishSwap, SwapError, sideOfOpenSwap, swapFolder } from '#adapters/folder-swap.ts';
 import { holdInstanceLock } from '#adapters/instance-lock.ts';
+import { failureOf } from '#adapters/log.ts';
 import { deriveKey, formerSecrets, instanceSecret } from '#adapters/secret.ts';
 import { recordAudit } from '#db/audit.ts';
 import { newId } from '#db/id.ts';
@@ -17,6 +18,7 @@ import type { BackupManifest } from '#domain/backup.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateInstance, requireFreshSignIn } from './access.ts';
 import { BACKED_UP, type VerifiedBackup, verifyBackup } from './backup.ts';
+import { type DiskFault, diskFaultOf } from './backup-fault.ts';
 import { replayErasures } from './erasure-replay.ts';
 
 export type RestoreResult =
@@ -36,14 +38,24 @@ export type RestoreResult =
     }
   | {
       readonly ok: false;
-      /** `held`: a server runs. `sealed`: PLENUM_BACKUP_KEY is needed. `damaged`: also a key that is not the right one. */
-      readonly reason: 'held' | 'postgres' | 'no_file' | 'sealed' | 'damaged' | 'newer' | 'disk_full';
+      readonly reason: RestoreRefusal;
+      /** Class of what failed, where the machine failed and not the backup. */
+      readonly failure?: string;
     };
+
+/**
+ * `held`: a server runs. `sealed`: PLENUM_BACKUP_KEY is needed. `damaged`: also a key that is not the right one.
+ * `not_moved`: something would not leave or come, and what was there is in its place. `half_moved`: moving it back
+ * failed too; everything is in the data folder and the next start or restore goes on with it.
+ */
+export type RestoreRefusal =
+  | ('held' | 'postgres' | 'no_file' | 'sealed' | 'damaged' | 'newer')
+  | (DiskFault | 'not_moved' | 'half_moved');
 
 /**
  * Puts a backup in the place of the data. Everything is read, compared, migrated and cleansed of erased people in a
  * side folder first; the live files, also broken or missing ones, move only after that, all of them into a folder
- * that is kept (security-reliability.md rule 30). `checkOnly` stops before they move.
+ * that is kept (security-reliability.md rule 30), and back when one of them will not. `checkOnly` stops before they move.
  * @throws NotFoundError, ForbiddenError, ReauthRequiredError
  */
 export async function restoreBackup(
@@ -55,20 +67,36 @@ export async function restoreBackup(
   requireFreshSignIn(viewer, now());
   const { databaseUrl, dataFolder, backupKey } = environment();
   if (databaseUrl !== undefined) return { ok: false, reason: 'postgres' };
-  if (!(await isFile(file))) return { ok: false, reason: 'no_file' };
-  if (backupKey === undefined && (await isSealedFile(file))) return { ok: false, reason: 'sealed' };
-  if (checkOnly)
-    return inSideFolder(dataFolder, (side) => prepare(viewer, file, side, dataFolder, backupKey));
-  const lock = holdInstanceLock(dataFolder);
-  if (!lock.ok) return { ok: false, reason: 'held' };
+  return toldHonestly(async () => {
+    if (!(await isFile(file))) return { ok: false, reason: 'no_file' };
+    if (backupKey === undefined && (await isSealedFile(file))) return { ok: false, reason: 'sealed' };
+    if (checkOnly)
+      return inSideFolder(dataFolder, (side) => prepare(viewer, file, side, dataFolder, backupKey));
+    const lock = holdInstanceLock(dataFolder);
+    if (!lock.ok) return { ok: false, reason: 'held' };
+    try {
+      await finishSwap(dataFolder);
+      return await inSideFolder(dataFolder, async (side) => {
+        const prepared = await prepare(viewer, file, side, dataFolder, backupKey);
+        return prepared.ok ? { ...prepared, replaced: await putInPlace(dataFolder, side) } : prepared;
+      });
+    } finally {
+      lock.release();
+    }
+  });
+}
+
+/** A disk that is full, broken or closed to us says nothing about the backup. */
+async function toldHonestly(work: () => Promise<RestoreResult>): Promise<RestoreResult> {
   try {
-    await finishSwap(dataFolder);
-    return await inSideFolder(dataFolder, async (side) => {
-      const prepared = await prepare(viewer, file, side, dataFolder, backupKey);
-      return prepared.ok ? { ...prepared, replaced: await putInPlace(dataFolder, side) } : prepared;
-    });
-  } finally {
-    lock.release();
+    return await work();
+  } catch (error) {
+    const { failure = 'unknown' } = failureOf(error);
+    if (error instanceof SwapError)
+      return { ok: false, reason: error.isBack ? 'not_moved' : 'half_moved', failure };
+    const reason = diskFaultOf(error);
+    if (reason === undefined) throw error;
+    return { ok: false, reason, failure };
   }
 }
 
@@ -80,12 +108,17 @@ async function inSideFolder(
   await mkdir(side, { recursive: true, mode: 0o700 });
   try {
     return await work(side);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return { ok: false, reason: 'disk_full' };
-    throw error;
   } finally {
-    await rm(side, { recursive: true, force: true });
+    await dropSide(dataFolder, side);
   }
+}
+
+/** A folder of an open swap may be the only place where the data are. */
+async function dropSide(dataFolder: string, side: string): Promise<void> {
+  const open = await sideOfOpenSwap(dataFolder).catch(() => path.basename(side));
+  if (open === path.basename(side)) return;
+  // What stays of it goes with a later backup (backup-retention.ts).
+  await rm(side, { recursive: true, force: true }).catch(() => undefined);
 }
 
 async function prepare(
@@ -126,7 +159,7 @@ async function readWhole(
   try {
     return await verifyBackup(file, side, { key, withFiles: true });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw error;
+    if (diskFaultOf(error) !== undefined) throw error;
     return undefined;
   }
 }
@@ -162,22 +195,22 @@ function secretOf(manifest: BackupManifest, dataFolder: string): 'same' | 'resto
 }
 
 async function putInPlace(dataFolder: string, side: string): Promise<string> {
-  // Whoever was erased on the other machine is erased here too, from now on.
-  const live = new Set((await readErasures(dataFolder)).map(({ id }) => id));
-  const stored = await readErasures(side);
+  // Whoever was erased on the other machine is erased here too, from now on; one list, that comes or stays with the rest.
+  const stored = new Set((await readErasures(side)).map(({ id }) => id));
+  const live = await readErasures(dataFolder);
   await appendErasures(
-    dataFolder,
-    stored.filter(({ id }) => !live.has(id)),
+    side,
+    live.filter(({ id }) => !stored.has(id)),
   );
   const replaced = `replaced-${new Date(now()).toISOString().replaceAll(/[-:.]/g, '')}`;
   const hasSecret = await isFile(path.join(side, 'secret'));
-  const coming = [...BACKED_UP.databases, ...BACKED_UP.folders, ...(hasSecret ? ['secret'] : [])];
+  const others = [...BACKED_UP.folders, ...BACKED_UP.files, ...(hasSecret ? ['secret'] : [])];
   const out = [
     // Beside an old log the new file would take its changes (database.md 5): 4,000 rows instead of 2,000.
     ...BACKED_UP.databases.flatMap((name) => [name, `${name}-wal`, `${name}-shm`]),
-    ...BACKED_UP.folders,
-    ...(hasSecret ? ['secret'] : []),
+    ...others,
   ];
+  const coming = [...BACKED_UP.databases, ...others];
   await swapFolder(dataFolder, { side: path.basename(side), replaced, out, in: coming });
   return replaced;
 }
@@ -185,6 +218,9 @@ async function putInPlace(dataFolder: string, side: string): Promise<string> {
 async function isFile(file: string): Promise<boolean> {
   return stat(file).then(
     (found) => found.isFile(),
-    () => false,
+    (error: unknown) => {
+      if (diskFaultOf(error) !== undefined) throw error;
+      return false;
+    },
   );
 }

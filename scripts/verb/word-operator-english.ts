@@ -44,6 +44,13 @@ export const operatorEnglish = {
     damaged: 'The file is no whole backup, or PLENUM_BACKUP_KEY is not its key. Nothing was changed.',
     newer: 'The backup was made by a newer version of Plenum: restore it with that version.',
     disk_full: 'There is too little room on the disk; nothing was changed.',
+    no_access:
+      'The backup or the data folder may not be read or written by this account; nothing was changed.',
+    disk_error: 'The disk failed while it was read or written; nothing was changed.',
+    not_moved:
+      'Something in the data folder could not be moved (is uploads a mount?). What was there is in its place again.',
+    half_moved:
+      'Moving failed, and moving back too. Nothing is lost: change nothing in the data folder, mend the disk, and start the server or restore again: it goes on from there.',
   },
   wouldMigrate: (tags: readonly string[]) =>
     tags.length === 0
