@@ -1,5 +1,6 @@
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { type FileHandle, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolder, requireSize, syncPlace, writeAll } from './disk.ts';
 
 /** Who was erased: ids only, so that the list may be kept for ever (security-reliability.md rule 23). */
 export type ErasureEntry = {
@@ -11,19 +12,27 @@ export type ErasureEntry = {
 
 const NAME = 'erasures.log';
 
-/** Adds lines to `{dataFolder}/erasures.log` and waits until they are on the disk. */
+/**
+ * Adds lines to `{dataFolder}/erasures.log` and waits until they, and the name of a new list, are on the disk.
+ * @throws Error when not all of it got there
+ */
 export async function appendErasures(dataFolder: string, entries: readonly ErasureEntry[]): Promise<void> {
   if (entries.length === 0) return;
-  await mkdir(dataFolder, { recursive: true });
-  const handle = await open(path.join(dataFolder, NAME), 'a', 0o600);
+  await makeFolder(dataFolder);
+  const handle = await open(path.join(dataFolder, NAME), 'a+', 0o600);
   try {
-    await handle.write(
-      entries.map(({ kind, id, at }) => `${new Date(at).toISOString()} ${kind} ${id}\n`).join(''),
-    );
+    const { size } = await handle.stat();
+    const lines = entries.map(({ kind, id, at }) => `${new Date(at).toISOString()} ${kind} ${id}\n`);
+    // A line that a crash or a full disk cut short must not swallow the next one.
+    const start = size === 0 || (await endsLine(handle, size)) ? '' : '\n';
+    const bytes = Buffer.from(start + lines.join(''));
+    await writeAll(handle, bytes);
     await handle.sync();
+    await requireSize(handle, size + bytes.length);
   } finally {
     await handle.close();
   }
+  await syncPlace(dataFolder);
 }
 
 /** All lines of `{folder}/erasures.log`, oldest first; a line that a crash cut short is left out. */
@@ -36,4 +45,9 @@ export async function readErasures(folder: string): Promise<ErasureEntry[]> {
     const [, instant = '', kind, id = ''] = /^(\S{24}) (person|account) ([\w-]{10,64})$/.exec(line) ?? [];
     return kind === 'person' || kind === 'account' ? [{ kind, id, at: Date.parse(instant) }] : [];
   });
+}
+
+async function endsLine(handle: FileHandle, size: number): Promise<boolean> {
+  const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
+  return buffer.toString('latin1') === '\n';
 }

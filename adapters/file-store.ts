@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
+import { makeFolder, requireSize, syncPlace, writeAll } from './disk.ts';
 import { environment } from './env.ts';
 
 export type ReceivedFile = {
@@ -24,7 +25,7 @@ export function storedPath(id: string, part: string): string {
 /** A place for what is not whole yet; nothing in it outlives the next start. */
 export async function partFolder(id: string): Promise<string> {
   const folder = path.join(uploadsFolder(), PARTS, id);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   return folder;
 }
 
@@ -38,32 +39,40 @@ export async function receiveFile(
   limitBytes: number,
 ): Promise<ReceivedFile | 'too_large' | 'cut'> {
   const folder = await partFolder(id);
-  const file = path.join(folder, 'body');
+  const taken = await takeBody(body, path.join(folder, 'body'), limitBytes).catch((error: unknown) => {
+    if (isCut(error)) return 'cut' as const;
+    return { error };
+  });
+  if (typeof taken !== 'string' && !('error' in taken)) return taken;
+  // What cannot be removed now is swept away later; why it was refused is what has to be told.
+  await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+  if (typeof taken === 'string') return taken;
+  throw taken.error;
+}
+
+async function takeBody(
+  body: Readable,
+  file: string,
+  limitBytes: number,
+): Promise<ReceivedFile | 'too_large'> {
   const hash = createHash('sha256');
   const head: Buffer[] = [];
   const target = await open(file, 'w', 0o600);
   let byteCount = 0;
-  let verdict: 'too_large' | 'cut' | undefined;
   try {
     for await (const chunk of body as AsyncIterable<Buffer>) {
       byteCount += chunk.length;
-      if (byteCount > limitBytes) {
-        verdict = 'too_large';
-        break;
-      }
+      if (byteCount > limitBytes) return 'too_large';
       if (byteCount - chunk.length < HEAD_BYTES) head.push(chunk);
       hash.update(chunk);
-      await target.write(chunk);
+      await writeAll(target, chunk);
     }
     await target.sync();
-  } catch (error) {
-    if (!isCut(error)) throw error;
-    verdict = 'cut';
+    // What a full or failing disk took less than it said is no file (F3).
+    await requireSize(target, byteCount);
   } finally {
     await target.close();
-    if (verdict !== undefined) await rm(folder, { recursive: true, force: true });
   }
-  if (verdict !== undefined) return verdict;
   const bytes = Buffer.concat(head).subarray(0, HEAD_BYTES);
   return { path: file, sha256: hash.digest('hex'), byteCount, head: new Uint8Array(bytes) };
 }
@@ -72,10 +81,11 @@ export async function receiveFile(
 export async function settleFile(id: string): Promise<void> {
   const from = path.join(uploadsFolder(), PARTS, id);
   const to = fileFolder(id);
-  for (const name of await readdir(from)) await sync(path.join(from, name));
-  await mkdir(path.dirname(to), { recursive: true });
+  for (const name of await readdir(from)) await syncPlace(path.join(from, name));
+  await syncPlace(from);
+  await makeFolder(path.dirname(to));
   await rename(from, to);
-  await sync(path.dirname(to));
+  await syncPlace(path.dirname(to));
 }
 
 /**
@@ -143,18 +153,6 @@ async function namesIn(folder: string): Promise<string[]> {
 async function isOlder(place: string, beforeMs: number): Promise<boolean> {
   const found = await stat(place).catch(() => undefined);
   return found !== undefined && found.mtimeMs < beforeMs;
-}
-
-async function sync(place: string): Promise<void> {
-  const handle = await open(place, 'r');
-  try {
-    await handle.sync();
-  } catch (error) {
-    // Windows cannot sync a folder.
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') throw error;
-  } finally {
-    await handle.close();
-  }
 }
 
 function isCut(error: unknown): boolean {
