@@ -65,6 +65,7 @@ const QUESTIONS: ReadonlyMap<string, Question> = new Map<string, Question>([
   ['hall-link', hallLinks],
   ['organisation-role', organisationRoles],
   ['release', releases],
+  ['material', materials],
 ]);
 
 function days(reader: Reader, ids: string[]) {
@@ -133,6 +134,15 @@ function organisationRoles(reader: Reader, ids: string[]) {
     .from(organisationRole)
     .innerJoin(organisation, eq(organisation.id, organisationRole.organisationId))
     .where(inArray(organisationRole.id, ids));
+}
+
+function materials(reader: Reader, ids: string[]) {
+  const { material, session } = reader.t;
+  return reader
+    .select({ id: material.id, text: material.title, beside: session.title })
+    .from(material)
+    .innerJoin(session, eq(session.id, material.sessionId))
+    .where(inArray(material.id, ids));
 }
 
 async function releases(reader: Reader, ids: string[]) {
