@@ -1,10 +1,18 @@
 import { expect, test } from 'vitest';
-import { aGrant, anAccount } from '#db/factories/account.ts';
+import { aGrant, anAccount, aSignIn } from '#db/factories/account.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
 import { anonymousViewer, systemViewer } from '#domain/viewer.ts';
 import { NotFoundError } from '../access.ts';
 import { viewerOfCookie } from '../session.ts';
-import { aBrowser, FORGED, HOUR, sessionCookieOf, signInHouse, signInState } from './account.fixture.ts';
+import {
+  aBrowser,
+  FORGED,
+  HOUR,
+  NOON,
+  sessionCookieOf,
+  signInHouse,
+  signInState,
+} from './account.fixture.ts';
 import { newToken } from './secret.ts';
 import { checkSignInLink, makeSignInLink, signInByLink } from './sign-in-link.ts';
 
@@ -71,6 +79,30 @@ describeEachEngine('a sign-in link', (engine) => {
     if (!made.ok) throw new Error(made.reason);
     expect(await signInByLink(made.token, 'en', aBrowser())).toMatchObject({ ok: true, class: 'member' });
     expect(await db.read.select().from(db.t.grant)).toEqual([]);
+  });
+
+  test('for a lost password ends every session of the account, and of nobody else', async () => {
+    const { db } = await open();
+    const anna = await db.tx((tx) => anAccount(tx, { email: 'anna@forum.example' }));
+    const other = await db.tx((tx) => anAccount(tx));
+    const cookieOf = async (accountId: string) =>
+      sessionCookieOf(await db.tx((tx) => aSignIn(tx, accountId, 'registered', NOON)));
+    const [phone, stolen, theirs] = [
+      await cookieOf(anna.id),
+      await cookieOf(anna.id),
+      await cookieOf(other.id),
+    ];
+    const made = await makeSignInLink(operator, { email: 'anna@forum.example', isOwner: false });
+    if (!made.ok) throw new Error(made.reason);
+    expect(await viewerOfCookie(phone)).toMatchObject({ accountId: anna.id });
+    const started = await signInByLink(made.token, 'en', aBrowser());
+    if (!started.ok) throw new Error(started.reason);
+    expect([await viewerOfCookie(phone), await viewerOfCookie(stolen)]).toEqual([
+      anonymousViewer,
+      anonymousViewer,
+    ]);
+    expect(await viewerOfCookie(theirs)).toMatchObject({ accountId: other.id });
+    expect(await viewerOfCookie(sessionCookieOf(started.token))).toMatchObject({ accountId: anna.id });
   });
 
   test('nobody but whoever runs the instance makes one', async () => {

@@ -1,5 +1,6 @@
 import { now } from '#adapters/clock.ts';
 import { accountByEmail, addAccount } from '#db/account/account.ts';
+import { revokeSessions } from '#db/account/session.ts';
 import { addSignInLink, openSignInLink, type SignInLink, spendSignInLink } from '#db/account/sign-in-link.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
@@ -58,7 +59,7 @@ export async function checkSignInLink(
   return link && { email: link.email, isOwner: link.isOwner };
 }
 
-/** Signs in by a link and uses it up. Refused when it was used, has expired, or its account was disabled. */
+/** Signs in by a link and uses it up; one for a lost password ends every session before it. Refused when it was used, has expired, or its account was disabled. */
 export async function signInByLink(
   token: string,
   language: Language,
@@ -75,6 +76,8 @@ export async function signInByLink(
       const account = link && (await accountOfLink(tx, link, language, at));
       if (!link || !account || !(await spendSignInLink(tx, link.id, at)))
         return { ok: false, reason: 'invalid' } as const;
+      // Whoever lost the password, or had it stolen, is left with this browser only.
+      if (!link.isOwner) await revokeSessions(tx, account.id, at);
       const started = await startSession(tx, { accountId: account.id, browser, at });
       return { ok: true, isOwner: link.isOwner, ...started } as const;
     },
