@@ -9,7 +9,7 @@ import { answerText, type EndpointContext, type EndpointHandler } from './endpoi
  * for a day, for this account alone; what is in it is judged when it is looked at.
  */
 export function importUploadHandler(
-  viewerOf: (cookie: string | undefined) => Promise<Viewer>,
+  viewerOf: (cookie: string | undefined, requestId: string) => Promise<Viewer>,
 ): EndpointHandler {
   return async (context) => {
     const { req, query } = context;
@@ -18,7 +18,7 @@ export function importUploadHandler(
     const digest = readDigest(req.headers['content-digest']);
     if (name === '' || name.length > 500 || digest === undefined)
       return refuseUpload(context, 400, 'malformed');
-    const viewer = await viewerOf(req.headers.cookie);
+    const viewer = await viewerOf(req.headers.cookie, context.requestId);
     if (viewer.kind !== 'account') return refuseUpload(context, 401, 'signed_out');
     try {
       await receive(context, viewer, { edition: asked.get('edition') ?? undefined, name, digest });

@@ -98,8 +98,9 @@ describe('a file that arrives', () => {
     const [row] = await read.select().from(read.t.fileObject);
     expect(row).toMatchObject({ visibility: 'private', createdBy: `account:${organizer.accountId}` });
     expect(await stored()).toEqual([expect.stringContaining(made.id)]);
-    const lines = await read.select({ action: read.t.auditLog.action }).from(read.t.auditLog);
-    expect(lines).toEqual([{ action: 'file.upload' }]);
+    const { action, requestId } = read.t.auditLog;
+    const lines = await read.select({ action, requestId }).from(read.t.auditLog);
+    expect(lines).toEqual([{ action: 'file.upload', requestId: expect.stringMatching(/^test-\d+$/) }]);
   });
 
   test.each([

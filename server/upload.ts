@@ -10,13 +10,15 @@ import { answerText, type EndpointContext, type EndpointHandler } from './endpoi
  * is read, the bytes are counted and hashed on the way, and the answer is true only when all of it is on disk
  * (security-reliability.md rule 16).
  */
-export function uploadHandler(viewerOf: (cookie: string | undefined) => Promise<Viewer>): EndpointHandler {
+export function uploadHandler(
+  viewerOf: (cookie: string | undefined, requestId: string) => Promise<Viewer>,
+): EndpointHandler {
   return async (context) => {
     const { req } = context;
     const order = readOrder(context.query);
     const digest = readDigest(req.headers['content-digest']);
     if (order === undefined || digest === undefined) return refuseUpload(context, 400, 'malformed');
-    const viewer = await viewerOf(req.headers.cookie);
+    const viewer = await viewerOf(req.headers.cookie, context.requestId);
     if (viewer.kind !== 'account') return refuseUpload(context, 401, 'signed_out');
     try {
       await receive(context, viewer, order, digest);

@@ -13,15 +13,16 @@ const TOUCH_MS = 60_000;
 
 /**
  * Who stands behind a Cookie header, read from the database for every request (about 10 µs), so that revoking a
- * session or taking a role acts at once (security-reliability.md rule 11).
+ * session or taking a role acts at once (security-reliability.md rule 11). `requestId` goes into the audit log (O2).
  */
-export async function viewerOfCookie(cookieHeader: string | undefined): Promise<Viewer> {
+export async function viewerOfCookie(cookieHeader: string | undefined, requestId?: string): Promise<Viewer> {
   const session = await sessionOfCookie(cookieHeader);
   if (!session) return anonymousViewer;
   const { accountId, name, sessionId, reauthAt } = session;
   const grants = await grantsOf(getDb().read, accountId);
   touch(session);
-  return { kind: 'account', accountId, name, grants, sessionId, reauthAt };
+  const request = requestId === undefined ? {} : { requestId };
+  return { kind: 'account', accountId, name, grants, sessionId, reauthAt, ...request };
 }
 
 /** The live session behind a Cookie header, for the guard, the sign-out and the account page. */

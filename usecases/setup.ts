@@ -88,15 +88,19 @@ async function storeOwner(
     return { ok: false, reason: 'invalid' };
   const known = await accountByEmail(tx, normaliseEmail(email) ?? '');
   const account = known ?? (await addAccount(tx, { email, name, language, passwordHash, at }));
-  await makeOwner(tx, { account, isNew: known === undefined, at });
+  await makeOwner(tx, { account, isNew: known === undefined, requestId: browser.requestId, at });
   return { ok: true, ...(await startSession(tx, { accountId: account.id, browser, at })) };
 }
 
+type NewOwner = {
+  readonly account: AccountSecret;
+  readonly isNew: boolean;
+  readonly requestId: string | undefined;
+  readonly at: number;
+};
+
 /** Gives an account the instance, with its lines of the audit log. The caller has seen a setup token or a link. */
-export async function makeOwner(
-  tx: Tx,
-  { account, isNew, at }: { account: AccountSecret; isNew: boolean; at: number },
-): Promise<void> {
+export async function makeOwner(tx: Tx, { account, isNew, requestId, at }: NewOwner): Promise<void> {
   const viewer: Viewer = { kind: 'account', accountId: account.id, name: account.name, grants: [] };
   const grantId = await addGrant(tx, {
     accountId: account.id,
@@ -105,7 +109,7 @@ export async function makeOwner(
     grantedBy: actorOf(viewer),
     at,
   });
-  const line = { editionId: null, fields: [] };
+  const line = { editionId: null, fields: [], requestId };
   await recordAudit(tx, viewer, at, [
     ...(isNew ? [{ ...line, action: 'account.create', targetKind: 'account', targetId: account.id }] : []),
     ...(grantId === undefined

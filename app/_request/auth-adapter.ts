@@ -27,17 +27,22 @@ export function authAdapter(req: NextRequest | undefined): Adapter {
     cookie,
     userAgent: req?.headers.get('user-agent') ?? null,
     client: req?.headers.get('x-plenum-client') ?? '',
+    requestId: req?.headers.get('x-request-id') ?? undefined,
   };
   return {
     createUser: async ({ email, name }) =>
-      userOf(await addProviderAccount(email, name ?? '', languageOf(cookie))),
+      userOf(await addProviderAccount(email, name ?? '', languageOf(cookie), browser.requestId)),
     getUser: async () => null,
     getUserByEmail: async (email) => known(await accountOfVerifiedEmail(email)),
     getUserByAccount: async ({ provider, providerAccountId }) =>
       known(await accountOfProvider(provider, providerAccountId)),
     updateUser: async (user) => user as AdapterUser,
     linkAccount: ({ userId, provider, providerAccountId }) =>
-      tieProvider(userId, { provider, providerAccountId, email: undefined, isEmailVerified: true }),
+      tieProvider(
+        userId,
+        { provider, providerAccountId, email: undefined, isEmailVerified: true },
+        browser.requestId,
+      ),
     createSession: async ({ userId }) => {
       const { token, maxAgeSeconds } = await startProviderSession(userId, browser);
       return { sessionToken: token, userId, expires: new Date(now() + maxAgeSeconds * 1000) };

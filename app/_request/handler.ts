@@ -101,20 +101,22 @@ async function readRequest(
     given.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
   const cookie = headers.get('cookie') ?? undefined;
+  const requestId = headers.get('x-request-id') ?? '';
   const texts = Object.entries(body ?? {}).filter(
     (pair): pair is [string, string] => typeof pair[1] === 'string',
   );
   return {
     language: isLanguage(params.lang) ? params.lang : 'en',
     params,
-    viewer: await viewerOfCookie(cookie),
+    viewer: await viewerOfCookie(cookie, requestId),
     browser: {
       cookie,
       userAgent: headers.get('user-agent'),
       client: headers.get('x-plenum-client') ?? '',
+      requestId,
     },
     typed: Object.fromEntries(texts),
-    requestId: headers.get('x-request-id') ?? '',
+    requestId,
   };
 }
 

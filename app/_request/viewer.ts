@@ -11,8 +11,7 @@ export type AccountViewer = Extract<Viewer, { kind: 'account' }>;
 /** Who asks for this page; once per request. Public pages never call it (architecture.md 9). */
 export const viewer = cache(async (): Promise<Viewer> => {
   const given = await headers();
-  const found = await viewerOfCookie(given.get('cookie') ?? undefined);
-  return found.kind === 'account' ? { ...found, requestId: given.get('x-request-id') ?? '' } : found;
+  return viewerOfCookie(given.get('cookie') ?? undefined, given.get('x-request-id') ?? '');
 });
 
 /** As {@link viewer}; whoever is not signed in is sent to the sign-in and comes back to `next` afterwards. */

@@ -57,6 +57,7 @@ export async function addProviderAccount(
   email: string,
   name: string,
   language: Language,
+  requestId: string | undefined,
 ): Promise<ProviderAccount> {
   const named = nameInput.safeParse([...name].slice(0, 80).join(''));
   const local = email.split('@')[0] ?? email;
@@ -65,7 +66,7 @@ export async function addProviderAccount(
       const at = now();
       const account = await addAccount(tx, { email, name: named.success ? named.data : local, language, at });
       await recordAudit(tx, viewerOf(account), at, [
-        { ...LINE, action: 'account.create', targetKind: 'account', targetId: account.id },
+        { ...LINE, requestId, action: 'account.create', targetKind: 'account', targetId: account.id },
       ]);
       return shown(account);
     },
@@ -74,7 +75,11 @@ export async function addProviderAccount(
 }
 
 /** Ties somebody of the provider to an account, for good. */
-export async function tieProvider(accountId: string, person: ProviderPerson): Promise<void> {
+export async function tieProvider(
+  accountId: string,
+  person: ProviderPerson,
+  requestId: string | undefined,
+): Promise<void> {
   const { provider, providerAccountId } = person;
   await getDb().tx(
     async (tx) => {
@@ -85,6 +90,7 @@ export async function tieProvider(accountId: string, person: ProviderPerson): Pr
       await recordAudit(tx, viewerOf(account), at, [
         {
           ...LINE,
+          requestId,
           action: 'account.change',
           targetKind: 'account',
           targetId: accountId,

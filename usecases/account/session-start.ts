@@ -13,6 +13,8 @@ export type Browser = {
   readonly userAgent: string | null;
   /** Address as the front saw it; it becomes a throttle key and goes nowhere else. */
   readonly client: string;
+  /** The request, for the audit log; absent where nobody came through a browser. */
+  readonly requestId?: string | undefined;
 };
 
 /** A sign-in that has happened: `token` is the value of the session cookie. */

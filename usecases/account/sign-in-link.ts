@@ -73,7 +73,7 @@ export async function signInByLink(
     async (tx) => {
       const at = now();
       const link = await openSignInLink(tx, tokenHash(token), at);
-      const account = link && (await accountOfLink(tx, link, language, at));
+      const account = link && (await accountOfLink(tx, link, language, { requestId: browser.requestId, at }));
       if (!link || !account || !(await spendSignInLink(tx, link.id, at)))
         return { ok: false, reason: 'invalid' } as const;
       // Whoever lost the password, or had it stolen, is left with this browser only.
@@ -85,12 +85,17 @@ export async function signInByLink(
   );
 }
 
-async function accountOfLink(tx: Tx, link: SignInLink, language: Language, at: number) {
+async function accountOfLink(
+  tx: Tx,
+  link: SignInLink,
+  language: Language,
+  { requestId, at }: { readonly requestId: string | undefined; readonly at: number },
+) {
   const known = await accountByEmail(tx, link.emailNorm);
   if (known && known.disabledAt !== null) return undefined;
   if (!link.isOwner) return known;
   const name = link.email.split('@')[0] ?? link.email;
   const account = known ?? (await addAccount(tx, { email: link.email, name, language, at }));
-  await makeOwner(tx, { account, isNew: known === undefined, at });
+  await makeOwner(tx, { account, isNew: known === undefined, requestId, at });
   return account;
 }

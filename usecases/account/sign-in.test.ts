@@ -224,8 +224,8 @@ async function askedCode(db: Db, email: string): Promise<{ flow: string; digits:
   if (!asked.ok) throw new Error(asked.reason);
   const { oneTimeCode } = db.t;
   const [row] = await db.read
-    .select({ id: oneTimeCode.id })
+    .select({ id: oneTimeCode.id, createdAt: oneTimeCode.createdAt })
     .from(oneTimeCode)
     .where(eq(oneTimeCode.flowHash, tokenHash(asked.flow)));
-  return { flow: flowCookieOf(asked.flow), digits: digitsOfCode(row?.id ?? '') };
+  return { flow: flowCookieOf(asked.flow), digits: digitsOfCode(row?.id ?? '', row?.createdAt ?? 0) };
 }

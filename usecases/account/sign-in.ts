@@ -90,7 +90,7 @@ export async function signInByCode(
   return getDb().tx(
     async (tx) => {
       const at = now();
-      const account = await accountOfCode(tx, tried.code, language, at);
+      const account = await accountOfCode(tx, tried.code, language, { requestId: browser.requestId, at });
       if (!account || !(await spendCode(tx, tried.code.id, at)))
         return { ok: false, reason: 'over' } as const;
       return { ok: true, ...(await startSession(tx, { accountId: account.id, browser, at })) } as const;
@@ -131,7 +131,7 @@ async function accountOfCode(
   tx: Tx,
   { email, emailNorm }: { readonly email: string; readonly emailNorm: string },
   language: Language,
-  at: number,
+  { requestId, at }: { readonly requestId: string | undefined; readonly at: number },
 ): Promise<AccountSecret | undefined> {
   const known = await accountByEmail(tx, emailNorm);
   if (known) return known.disabledAt === null ? known : undefined;
@@ -139,7 +139,14 @@ async function accountOfCode(
   if (!invite) return undefined;
   const account = await addAccount(tx, { email, name: email.split('@')[0] ?? email, language, at });
   await recordAudit(tx, anonymousViewer, at, [
-    { editionId: null, action: 'account.create', targetKind: 'account', targetId: account.id, fields: [] },
+    {
+      editionId: null,
+      action: 'account.create',
+      targetKind: 'account',
+      targetId: account.id,
+      fields: [],
+      requestId,
+    },
   ]);
   return account;
 }
