@@ -73,6 +73,10 @@ export const DESK_VIEWS: readonly DeskView[] = [
   ofEdition('halls/new', `${EDITION}/{records}/new`),
   ...['halls', 'days', 'tracks'].map((noun) => one(noun, `${EDITION}/{records}/{id}`)),
   ...['sessions', 'people', 'organisations', 'pages'].map((noun) => one(noun, `${EDITION}/${noun}/{id}`)),
+  history('halls', `${EDITION}/{records}/{id}/history`),
+  ...['sessions', 'people', 'organisations', 'pages'].map((noun) =>
+    history(noun, `${EDITION}/${noun}/{id}/history`),
+  ),
 ];
 
 /** Opens each list of the edition once and takes the first record of it. */
@@ -121,6 +125,17 @@ function one(noun: string, route: string): DeskView {
     status: 200,
     address: ({ edition, ids }, language) =>
       paths(language).deskEdition(edition, noun, ids[noun] ?? 'missing'),
+  };
+}
+
+/** What was done to one record. */
+function history(noun: string, route: string): DeskView {
+  return {
+    name: `desk-edition-${noun}-history`,
+    route,
+    status: 200,
+    address: ({ edition, ids }, language) =>
+      paths(language).deskEdition(edition, noun, ids[noun] ?? 'missing', 'history'),
   };
 }
 

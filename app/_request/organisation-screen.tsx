@@ -1,3 +1,4 @@
+import { RecordTabs } from '#components/desk/history/record-tabs.tsx';
 import { type MergeActions, MergePart } from '#components/desk/organisation/merge-part.tsx';
 import {
   type OrganisationActions,
@@ -34,6 +35,9 @@ export function OrganisationScreen({ language, edition, form, actions }: Props) 
   return (
     <>
       <DeskHeader title={title} actions={link} />
+      {edition !== undefined && id !== null && (
+        <RecordTabs {...{ t, edition, id }} part="organisations" current="form" />
+      )}
       <OrganisationForm
         {...rest}
         {...{ id, title, listAddress }}

@@ -1,3 +1,4 @@
+import { RecordTabs } from '#components/desk/history/record-tabs.tsx';
 import { type PersonActions, PersonForm } from '#components/desk/person/person-form.tsx';
 import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
 import type { Language } from '#domain/locale.ts';
@@ -22,6 +23,9 @@ export function PersonScreen({ language, edition, form, actions }: Props) {
   return (
     <>
       <DeskHeader title={title} />
+      {edition !== undefined && form.id !== null && (
+        <RecordTabs {...{ t, edition }} part="people" id={form.id} current="form" />
+      )}
       <PersonForm
         {...rest}
         {...{ title, listAddress, actions }}

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { RecordTabs } from '#components/desk/history/record-tabs.tsx';
 import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
 import {
   type EditorActions,
@@ -65,6 +66,15 @@ export function RecordScreen<Place extends object>(
   return (
     <>
       <DeskHeader title={title} actions={props.links} />
+      {place.edition !== undefined && record.id !== null && noun !== 'series' && noun !== 'hall-link' && (
+        <RecordTabs
+          {...{ t }}
+          edition={place.edition}
+          part={addressOfNoun(noun)}
+          id={record.id}
+          current="form"
+        />
+      )}
       <RecordEditorDesk<Place>
         noun={noun}
         fields={record.fields}

@@ -1,3 +1,4 @@
+import { RecordTabs } from '#components/desk/history/record-tabs.tsx';
 import { DuplicateButton } from '#components/desk/session/duplicate-button.tsx';
 import { SessionForm, type SessionFormProps } from '#components/desk/session/session-form.tsx';
 import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
@@ -47,6 +48,7 @@ export function SessionScreen({ language, edition, form, actions }: Props) {
   return (
     <>
       <DeskHeader title={title} actions={links} meta={meta ?? undefined} />
+      {session && <RecordTabs {...{ t, edition }} part="sessions" id={session.id} current="form" />}
       <SessionForm
         {...rest}
         {...{ edition, title, listAddress }}

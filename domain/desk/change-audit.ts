@@ -17,7 +17,7 @@ export function auditOfChange(
   const rows =
     change.rows.length > MOST_LINES
       ? [summary(change.rows)]
-      : change.rows.map(({ set, id, before, after }) => line(NOUNS[set], id, before, after));
+      : change.rows.map(({ set, id, before, after }) => line(NOUN_OF_SET[set], id, before, after));
   return [...edition, ...rows].map((entry) => ({
     ...entry,
     action: `${verb}.${entry.action}`,
@@ -26,7 +26,8 @@ export function auditOfChange(
   }));
 }
 
-const NOUNS: Readonly<Record<RowSet, string>> = {
+/** What the audit log calls a row of each set. */
+export const NOUN_OF_SET: Readonly<Record<RowSet, string>> = {
   subForums: 'sub-forum',
   venues: 'venue',
   halls: 'hall',
@@ -69,7 +70,7 @@ function line(targetKind: string, targetId: string, before: object | null, after
 }
 
 function summary(rows: readonly RowChange[]): Line {
-  const counts = Map.groupBy(rows, ({ set }) => NOUNS[set]);
+  const counts = Map.groupBy(rows, ({ set }) => NOUN_OF_SET[set]);
   const values = Object.fromEntries(
     [...counts].map(([noun, list]) => [noun, { before: null, after: list.length }]),
   );

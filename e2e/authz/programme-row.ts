@@ -34,7 +34,13 @@ export const PROGRAMME_ROWS: readonly MatrixRow[] = [
   { ...page('/sessions', 'session.edit'), isAnyPart: true },
   { ...page('/sessions/new', 'session.edit'), isAnyPart: true },
   page('/sessions/{id}', 'session.edit', ({ mine }) => `/sessions/${mine.ids.session}`),
-  { ...page('/sessions/export', 'session.edit', () => '/sessions/export?format=csv'), isAnyPart: true },
+  page('/sessions/{id}/history', 'session.edit', ({ mine }) => `/sessions/${mine.ids.session}/history`),
+  {
+    ...page('/sessions/export', 'session.edit', () => '/sessions/export?format=csv'),
+    isAnyPart: true,
+    // Who took names of people out of the house is written down.
+    changes: true,
+  },
   action('session.save', 'session.edit', 'sessions', (world, attempt) => ({
     base: null,
     ...session(world, attempt),
@@ -54,7 +60,8 @@ export const PROGRAMME_ROWS: readonly MatrixRow[] = [
   page('/people', 'person.edit'),
   page('/people/new', 'person.edit'),
   page('/people/{id}', 'person.edit', ({ mine }) => `/people/${mine.ids.person}`),
-  page('/people/export', 'person.export', () => '/people/export?format=csv'),
+  page('/people/{id}/history', 'person.edit', ({ mine }) => `/people/${mine.ids.person}/history`),
+  { ...page('/people/export', 'person.export', () => '/people/export?format=csv'), changes: true },
   question(action('person.find', 'session.edit', 'people', () => ({ query: 'Nobody', language: 'en' }))),
   action('person.save', 'person.edit', 'people', ({ mine }, attempt) => ({
     ...person(attempt),
@@ -65,6 +72,11 @@ export const PROGRAMME_ROWS: readonly MatrixRow[] = [
   page('/organisations', 'organisation.edit'),
   page('/organisations/new', 'organisation.edit'),
   page('/organisations/{id}', 'organisation.edit', ({ mine }) => `/organisations/${mine.ids.organisation}`),
+  page(
+    '/organisations/{id}/history',
+    'organisation.edit',
+    ({ mine }) => `/organisations/${mine.ids.organisation}/history`,
+  ),
   page('/organisations/export', 'organisation.edit', () => '/organisations/export?format=csv'),
   question(
     action('organisation.find', 'session.edit', 'organisations', () => ({

@@ -1,14 +1,16 @@
+import type { AuditLine } from '#domain/audit-line.ts';
 import { zoneLabel } from '#domain/date-text.ts';
+import type { Language } from '#domain/locale.ts';
 import { languageOfTranslator, type Translator } from '#i18n/translator.ts';
-import { classList } from '../../ui/class-list.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { DeskHeader } from '../shell/desk-header.tsx';
 import { type AuditQuery, auditAddress, hasFilter } from './audit-address.ts';
 import { AuditFilters } from './audit-filters.tsx';
-import { AuditRow } from './audit-row.tsx';
+import { AuditTable } from './audit-table.tsx';
 import type { AuditView } from './audit-view.ts';
+import { historyAddress } from './object-address.ts';
 
 type Props = {
   readonly t: Translator;
@@ -45,52 +47,27 @@ export function AuditPage({ t, view, query, base, exportBase, isInstance }: Prop
       {view.lines.length === 0 ? (
         <Nothing t={t} isFiltered={hasFilter(query)} base={base} />
       ) : (
-        <AuditTable t={t} view={view} query={query} base={base} isInstance={isInstance} />
+        <>
+          <AuditTable
+            {...{ t, isInstance }}
+            lines={view.lines}
+            zone={view.zone}
+            historyOf={(line) => historyOf(line, { base, query, language })}
+          />
+          <Pages t={t} view={view} query={query} base={base} />
+        </>
       )}
     </>
   );
 }
 
-const WIDTHS = ['w-48', 'w-44', '', 'w-56'];
+type Here = Pick<Props, 'base' | 'query'> & { readonly language: Language };
 
-function AuditTable({ t, view, query, base, isInstance }: Omit<Props, 'exportBase'>) {
-  const heads = [t('audit.page.when'), t('audit.page.who'), t('audit.page.what')];
-  if (isInstance) heads.push(t('audit.page.where'));
-  const historyOf = (id: string | null) =>
-    id === null || query.target !== undefined ? undefined : auditAddress(base, { target: id });
-  return (
-    <>
-      <table className="block w-full border-separate border-spacing-0 rounded-control border-b border-border bg-surface text-14 @reading:table @reading:border">
-        <caption className="sr-only">{t('audit.page.caption')}</caption>
-        <thead className="sr-only @reading:not-sr-only @reading:table-header-group">
-          <tr>
-            {heads.map((head, column) => (
-              <th
-                key={head}
-                scope="col"
-                className={classList('px-3 py-2 text-start text-13 font-medium text-muted', WIDTHS[column])}
-              >
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="block @reading:table-row-group">
-          {view.lines.map((line) => (
-            <AuditRow
-              key={line.id}
-              t={t}
-              line={line}
-              zone={view.zone}
-              isInstance={isInstance}
-              history={historyOf(line.targetId)}
-            />
-          ))}
-        </tbody>
-      </table>
-      <Pages t={t} view={view} query={query} base={base} />
-    </>
-  );
+/** The page with all that happened to the object; where it has none, the lines of the log about it. */
+function historyOf(line: AuditLine, { base, query, language }: Here): string | undefined {
+  const own = historyAddress(line, language);
+  if (own !== undefined || line.targetId === null || query.target !== undefined) return own;
+  return auditAddress(base, { target: line.targetId });
 }
 
 function Pages({ t, view, query, base }: Pick<Props, 't' | 'view' | 'query' | 'base'>) {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { AuditLine } from '#domain/audit-line.ts';
+import type { AuditFieldLine, AuditLine } from '#domain/audit-line.ts';
 import { dateTimeText } from '#domain/date-text.ts';
 import { paths } from '#domain/paths.ts';
 import { isoUtc } from '#domain/time.ts';
@@ -7,7 +7,7 @@ import { languageOfTranslator, type Translator } from '#i18n/translator.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
-import { actorText, fieldText, sentenceOf } from './audit-sentence.ts';
+import { actorText, fieldText, fieldWords, sentenceOf } from './audit-sentence.ts';
 import { objectAddress } from './object-address.ts';
 
 type Props = {
@@ -101,9 +101,31 @@ function Fields({ line, zone, t }: Pick<Props, 'line' | 'zone' | 't'>) {
     <ul className="tnum text-13 text-muted">
       {line.fields.map((field) => (
         <li key={field.name} className="[overflow-wrap:anywhere]">
-          {fieldText(field, line.targetKind, zone, t)}
+          <Field {...{ field, zone, t }} kind={line.targetKind} />
         </li>
       ))}
     </ul>
+  );
+}
+
+type FieldProps = Pick<Props, 'zone' | 't'> & { readonly field: AuditFieldLine; readonly kind: string };
+
+/** Longer sentences open on demand, the old words above the new ones. */
+const LONG_SENTENCE = 240;
+
+function Field({ field, kind, zone, t }: FieldProps) {
+  const sentence = fieldText(field, kind, zone, t);
+  if (sentence.length <= LONG_SENTENCE) return sentence;
+  const words = fieldWords(field, kind, zone, t);
+  return (
+    <details>
+      <summary className="cursor-pointer">{words.field}</summary>
+      <dl className="grid gap-1 py-1 ps-4">
+        <dt className="font-medium">{t('audit.history.before')}</dt>
+        <dd className="whitespace-pre-line">{words.before}</dd>
+        <dt className="font-medium">{t('audit.history.after')}</dt>
+        <dd className="whitespace-pre-line text-text">{words.after}</dd>
+      </dl>
+    </details>
   );
 }

@@ -83,6 +83,10 @@ it('says what a field was and is, and only its name where it holds words of peop
   ]);
   expect(field('onDate', '2027-05-20', '2027-05-21', 'day')[0]).toBe('Date: 20 May 2027 → 21 May 2027');
   expect(field('venueId', 'Great House', null)[0]).toBe('Venue: Great House → nothing');
+  expect(field('title.ru', null, 'Открытие', 'session')).toEqual([
+    'Title (Russian): nothing → Открытие',
+    'Название (русский): пусто → Открытие',
+  ]);
   expect(fieldText({ name: 'abstract', change: null }, 'session', ZONE, en)).toBe('Abstract');
 });
 

@@ -1,10 +1,11 @@
 import type { AuditValue } from '#domain/audit.ts';
 import type { AuditActor, AuditFieldLine, AuditLine } from '#domain/audit-line.ts';
 import { dateText, dateTimeText } from '#domain/date-text.ts';
-import type { Language } from '#domain/locale.ts';
+import { isLocaleTag, type Language } from '#domain/locale.ts';
 import { numberText } from '#domain/number-text.ts';
 import { isLocalDay } from '#domain/time.ts';
 import { languageOfTranslator, type MessageKey, type Translator } from '#i18n/translator.ts';
+import { localeName } from '../record/record-words.ts';
 
 /** The message of a line and its arguments: it has a tag `object` around the name of what was changed. */
 export function sentenceOf(
@@ -38,12 +39,24 @@ export function fieldText(
   zone: string,
   t: Translator,
 ): string {
-  const field = fieldLabel(name, targetKind, t);
+  const { field, before, after } = fieldWords({ name, change }, targetKind, zone, t);
   if (change === null) return field;
-  const [before, after] = [change.before, change.after].map((value) =>
-    valueText(value, { name, targetKind, zone }, t),
-  );
-  return t('audit.page.changedTo', { field, before: before ?? '', after: after ?? '' });
+  return t('audit.page.changedTo', { field, before, after });
+}
+
+/** The parts of that sentence, for values that are long. */
+export function fieldWords(
+  { name, change }: AuditFieldLine,
+  targetKind: string,
+  zone: string,
+  t: Translator,
+): { readonly field: string; readonly before: string; readonly after: string } {
+  const [first = name, ...rest] = name.split('.');
+  const locale = rest.find(isLocaleTag);
+  const label = fieldLabel(first, targetKind, t);
+  const field = locale === undefined ? label : `${label} (${localeName(locale, languageOfTranslator(t))})`;
+  const text = (value: AuditValue) => valueText(value, { name: first, targetKind, zone }, t);
+  return { field, before: change ? text(change.before) : '', after: change ? text(change.after) : '' };
 }
 
 export function actorText({ kind, name }: AuditActor, t: Translator): string {

@@ -26,6 +26,16 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   edition: [],
 };
 
+/** The page with the history of the object of a line, also when it is gone; undefined where it has none. */
+export function historyAddress(
+  { targetKind, targetId, edition }: AuditLine,
+  language: Language,
+): string | undefined {
+  const record = targetKind === 'organisation-role' ? undefined : RECORDS[targetKind];
+  if (record === undefined || targetId === null || edition === null) return undefined;
+  return paths(language).deskEdition(edition.slug, record, targetId, 'history');
+}
+
 /** Where the object of a line can be seen at the desk; undefined when it is gone or has no page. */
 export function objectAddress(
   { targetKind, targetId, isTargetGone, edition }: AuditLine,
