@@ -95,8 +95,13 @@ export function checkValue(field: RecordField, value: unknown, facts: InputFacts
     case 'references':
       return checkList(value, (text) => (facts.known(field.of, text) ? undefined : 'unknown'));
     case 'tags':
-      return checkList(value, (text) => (text.length > LONGEST_TAG ? 'too_long' : undefined));
+      return checkList(value, (text) => wrongTag(field, text));
   }
+}
+
+function wrongTag({ format }: Extract<RecordField, { kind: 'tags' }>, text: string) {
+  if (text.length > LONGEST_TAG) return 'too_long';
+  return format === 'locale' && !isLocaleTag(text) ? 'not_a_choice' : undefined;
 }
 
 type TextField = Extract<RecordField, { kind: 'text' }>;
@@ -129,6 +134,7 @@ const FORMATS: Readonly<
   slug: { is: isSlug, code: 'not_a_slug' },
   zone: { is: isZone, code: 'not_a_zone' },
   time: { is: (text) => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text), code: 'not_a_time' },
+  locale: { is: isLocaleTag, code: 'not_a_choice' },
 };
 
 type MapField = Extract<RecordField, { kind: 'locale_text' | 'locale_markdown' }>;

@@ -45,7 +45,9 @@ export type RecordField = FieldBase &
         readonly kind: 'text';
         readonly maxLength: number;
         readonly pattern?: string;
-        readonly format?: 'email' | 'url' | 'slug' | 'zone' | 'time';
+        readonly format?: 'email' | 'url' | 'slug' | 'zone' | 'time' | 'locale';
+        /** Name of the field with the list that this one is chosen from. */
+        readonly among?: string;
       }
     | { readonly kind: 'locale_text'; readonly maxLength: number }
     | { readonly kind: 'locale_markdown'; readonly maxLength: number }
@@ -64,7 +66,7 @@ export type RecordField = FieldBase &
     | { readonly kind: 'colour' }
     | { readonly kind: 'reference'; readonly of: RecordNoun }
     | { readonly kind: 'references'; readonly of: RecordNoun }
-    | { readonly kind: 'tags'; readonly options?: readonly string[] }
+    | { readonly kind: 'tags'; readonly options?: readonly string[]; readonly format?: 'locale' }
     | { readonly kind: 'picture' }
   );
 export type FieldKind = RecordField['kind'];

@@ -13,6 +13,7 @@ import { TextInput } from '../../ui/text-input.tsx';
 import { TimeInput } from '../../ui/time-input.tsx';
 import { ChoiceTagsInput } from './choice-tags-input.tsx';
 import { choiceOf, listOf, numberOf, textOf } from './field-value.ts';
+import { LanguageInput, LanguagesInput } from './language-input.tsx';
 import type { FieldInputProps, PictureRenderer } from './record-form-props.ts';
 import type { RecordWords } from './record-words.ts';
 import { ReferenceInput, ReferencesInput } from './reference-input.tsx';
@@ -24,10 +25,13 @@ type Props = FieldInputProps & {
   readonly options: RecordOptions | undefined;
   readonly error?: string | undefined;
   readonly renderPicture?: PictureRenderer | undefined;
+  /** For a language that is one of those of another field: their codes. */
+  readonly choices?: readonly string[] | undefined;
 };
 
 /** The control for a field by its kind; texts in several languages have one of their own (LocaleInput). */
-export function FieldInput({ id, field, value, onChange, words, options, error, renderPicture }: Props) {
+export function FieldInput({ id, field, value, onChange, words, options, error, ...more }: Props) {
+  const { renderPicture, choices } = more;
   const t = useWords();
   const label = words.label(field);
   const frame: StudioFieldProps & { id: string } = {
@@ -39,7 +43,7 @@ export function FieldInput({ id, field, value, onChange, words, options, error, 
   };
   switch (field.kind) {
     case 'text':
-      return <TextFieldInput field={field} frame={frame} value={textOf(value)} onChange={onChange} />;
+      return <TextFieldInput {...{ field, frame, choices, onChange }} value={textOf(value)} />;
     case 'number':
       return (
         <NumberInput
@@ -132,14 +136,15 @@ type PartProps<K extends RecordField['kind']> = {
 
 const TYPES = { email: 'email', url: 'url', slug: 'text' } as const;
 
-function TextFieldInput({
-  field: { format },
-  frame,
-  value,
-  onChange,
-}: Omit<PartProps<'text'>, 'words' | 'value'> & { readonly value: string }) {
+type TextProps = Omit<PartProps<'text'>, 'words' | 'value'> & {
+  readonly value: string;
+  readonly choices: readonly string[] | undefined;
+};
+
+function TextFieldInput({ field: { format }, frame, value, choices, onChange }: TextProps) {
   if (format === 'time') return <TimeInput {...frame} value={value} onChange={onChange} />;
   if (format === 'zone') return <ZoneInput {...frame} value={value} onChange={onChange} />;
+  if (format === 'locale') return <LanguageInput {...frame} {...{ value, choices, onChange }} />;
   return (
     <TextInput
       {...frame}
@@ -169,6 +174,7 @@ function ChoiceInput({ field, frame, value, onChange, words }: PartProps<'choice
 function TagsInput({ field, frame, value, onChange, words }: PartProps<'tags'>) {
   const t = useWords();
   const list = listOf(value);
+  if (field.format === 'locale') return <LanguagesInput {...frame} value={list} onChange={onChange} />;
   if (field.options !== undefined) {
     const own = list.filter((tag) => field.options?.includes(tag) === false);
     const options = [...field.options, ...own].map((id) => ({ id, label: words.option(field, id) }));

@@ -4,7 +4,7 @@ import { type Language, pickText } from '#domain/locale.ts';
 import { isLocalDay } from '#domain/time.ts';
 import type { Translator } from '#i18n/translator.ts';
 import { listOf, localeMapOf, numberOf, textOf } from './field-value.ts';
-import type { RecordWords } from './record-words.ts';
+import { localeName, type RecordWords } from './record-words.ts';
 
 type Means = {
   readonly field: RecordField;
@@ -56,8 +56,15 @@ export function cellText(value: FieldValue | undefined, means: Means): string {
         .join(', ');
     case 'tags':
       return listOf(value)
-        .map((tag) => (field.options === undefined ? tag : words.option(field, tag)))
+        .map((tag) => {
+          if (field.format === 'locale') return localeName(tag, language);
+          return field.options === undefined ? tag : words.option(field, tag);
+        })
         .join(', ');
+    case 'text':
+      return field.format === 'locale' && textOf(value) !== ''
+        ? localeName(textOf(value), language)
+        : textOf(value);
     default:
       return textOf(value);
   }

@@ -3,7 +3,6 @@
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { RecordField } from '#domain/desk/record.ts';
 import { useLanguage, useWords } from '#i18n/client-words.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { DraftOffer } from './draft-offer.tsx';
@@ -12,7 +11,9 @@ import { isLocaleField } from './field-value.ts';
 import { LeaveGuard } from './leave-guard.tsx';
 import { LocaleTabs } from './locale-tabs.tsx';
 import type { RecordFormProps } from './record-form-props.ts';
+import { RecordReading } from './record-reading.tsx';
 import { controlId, RecordSection } from './record-section.tsx';
+import { sectionsOf } from './record-sections.ts';
 import { recordWords, refusalText } from './record-words.ts';
 import { RemovePart } from './remove-part.tsx';
 import { SaveBar } from './save-bar.tsx';
@@ -21,8 +22,15 @@ import { startOver } from './start-over.ts';
 import { type RecordFormState, useRecordForm } from './use-record-form.ts';
 import { useUndoToast } from './use-undo-toast.ts';
 
-/** The form of any record: all languages side by side, each part saved on its own, nothing typed ever lost. */
+/**
+ * The form of any record: all languages side by side, each part saved on its own, nothing typed ever lost. Who may only look
+ * gets the values.
+ */
 export function RecordForm(props: RecordFormProps) {
+  return props.isReadOnly === true ? <RecordReading {...props} /> : <RecordEditor {...props} />;
+}
+
+function RecordEditor(props: RecordFormProps) {
   const { noun, fields, id, locales, defaultLocale, title, listAddress, labelArea = 'structure' } = props;
   const t = useWords();
   const router = useRouter();
@@ -37,7 +45,7 @@ export function RecordForm(props: RecordFormProps) {
     else if (saved.isNew) router.push(`${listAddress}/${encodeURIComponent(saved.id)}` as Route);
   });
   useSaveKey(form);
-  const sections = useMemo(() => sectionsOf(fields), [fields]);
+  const sections = useMemo(() => sectionsOf(fields.filter((field) => field.isReadOnly !== true)), [fields]);
   return (
     <form
       ref={frame}
@@ -118,13 +126,4 @@ function useSaveKey({ isDirty, save }: RecordFormState): void {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [isDirty, save]);
-}
-
-function sectionsOf(fields: readonly RecordField[]): { name: string; fields: RecordField[] }[] {
-  const sections = new Map<string, RecordField[]>();
-  for (const field of fields.filter(({ isReadOnly }) => isReadOnly !== true)) {
-    const name = field.section ?? 'main';
-    sections.set(name, [...(sections.get(name) ?? []), field]);
-  }
-  return [...sections].map(([name, list]) => ({ name, fields: list }));
 }

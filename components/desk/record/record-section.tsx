@@ -1,11 +1,11 @@
 'use client';
 
 import { useId } from 'react';
-import type { RecordField } from '#domain/desk/record.ts';
+import type { RecordField, RecordValues } from '#domain/desk/record.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { FieldInput } from './field-input.tsx';
-import { isLocaleField } from './field-value.ts';
+import { isLocaleField, listOf } from './field-value.ts';
 import { LocaleInput } from './locale-input.tsx';
 import type { RecordFormProps } from './record-form-props.ts';
 import { type RecordWords, refusalReason } from './record-words.ts';
@@ -102,8 +102,14 @@ function FieldOfForm({
       options={props.options}
       error={refusal && refusalReason(t, refusal, field)}
       renderPicture={props.renderPicture}
+      choices={choicesOf(field, form.values)}
     />
   );
+}
+
+/** What stands in the list that the field is chosen from, also when it is not saved yet. */
+function choicesOf(field: RecordField, values: RecordValues): readonly string[] | undefined {
+  return field.kind === 'text' && field.among !== undefined ? listOf(values[field.among]) : undefined;
 }
 
 /** The id of the control of a field, to which the summary of errors leads. */

@@ -1,5 +1,6 @@
 import type { FieldRefusal, RecordField, RecordNoun } from '#domain/desk/record.ts';
 import { SESSION_REFUSALS, type SessionRefusal } from '#domain/desk/session-refusal.ts';
+import { isLocaleTag } from '#domain/locale.ts';
 import type { Language } from '#i18n/messages.ts';
 import type { MessageKey, Translator } from '#i18n/translator.ts';
 
@@ -59,5 +60,5 @@ export function localeName(locale: string, language: Language): string {
     names.get(language) ??
     new Intl.DisplayNames(language === 'en' ? 'en-GB' : language, { type: 'language' });
   names.set(language, known);
-  return known.of(locale) ?? locale;
+  return isLocaleTag(locale) ? (known.of(locale) ?? locale) : locale;
 }
