@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -32,30 +32,135 @@ describe('the samples for proxies', () => {
     for (const limit of [nginx, caddy, apache]) expect(limit).toBeGreaterThanOrEqual(UPLOAD_BYTES);
   });
 
-  it('are whole: every block is closed, every directive ended', () => {
-    for (const name of ['nginx.conf', 'Caddyfile']) {
-      let depth = 0;
-      for (const line of lines(name)) {
-        if (line.endsWith('{')) depth += 1;
-        if (line === '}') depth -= 1;
-        expect(depth).toBeGreaterThanOrEqual(0);
-        if (name === 'nginx.conf') expect(line).toMatch(/[;{}]$/);
-      }
-      expect([name, depth]).toEqual([name, 0]);
-    }
-    const open: string[] = [];
-    for (const line of lines('apache.conf')) {
-      const [, end, tag = ''] = /^<(\/?)(\w+)/.exec(line) ?? [];
-      if (tag !== '' && end === '') open.push(tag);
-      if (end === '/') expect(open.pop()).toBe(tag);
-    }
-    expect(open).toEqual([]);
+  it('are whole and say what they mean: every directive stands where its proxy takes it', () => {
+    expect(placesOf(blocks('nginx.conf', /;$/))).toMatchInlineSnapshot(`
+      [
+        "log_format",
+        "server > access_log",
+        "server > client_max_body_size",
+        "server > error_log",
+        "server > http2",
+        "server > listen",
+        "server > location / > proxy_buffering",
+        "server > location / > proxy_http_version",
+        "server > location / > proxy_pass",
+        "server > location / > proxy_read_timeout",
+        "server > location / > proxy_request_buffering",
+        "server > location / > proxy_set_header",
+        "server > location = /metrics > deny",
+        "server > return",
+        "server > server_name",
+        "server > ssl_certificate",
+        "server > ssl_certificate_key",
+        "server > ssl_protocols",
+        "upstream plenum > keepalive",
+        "upstream plenum > server",
+      ]
+    `);
+    expect(placesOf(blocks('Caddyfile', /$/))).toMatchInlineSnapshot(`
+      [
+        "forum.example > request_body > max_size",
+        "forum.example > respond",
+        "forum.example > reverse_proxy 127.0.0.1:3000 > flush_interval",
+        "forum.example > reverse_proxy 127.0.0.1:3000 > header_up",
+        "global > log > exclude",
+      ]
+    `);
+    expect(placesOf(sections('apache.conf'))).toMatchInlineSnapshot(`
+      [
+        "LogFormat",
+        "VirtualHost > AllowEncodedSlashes",
+        "VirtualHost > CustomLog",
+        "VirtualHost > ErrorLogFormat",
+        "VirtualHost > LimitRequestBody",
+        "VirtualHost > Location > Require",
+        "VirtualHost > ProxyPass",
+        "VirtualHost > ProxyPassReverse",
+        "VirtualHost > ProxyPreserveHost",
+        "VirtualHost > Redirect",
+        "VirtualHost > RequestHeader",
+        "VirtualHost > SSLCertificateFile",
+        "VirtualHost > SSLCertificateKeyFile",
+        "VirtualHost > SSLEngine",
+        "VirtualHost > ServerName",
+      ]
+    `);
   });
 
-  it('pass the check of the proxy itself where it is installed', () => {
-    check('caddy', ['validate', '--adapter', 'caddyfile', '--config', path.join(FOLDER, 'Caddyfile')]);
+  it('keep nothing of who came and where they went, for tokens stand in paths', () => {
+    const nginx = text('nginx.conf');
+    const [, format = ''] = /^log_format plenum_plain '([^']+)';$/m.exec(nginx) ?? [];
+    expect(format.match(/\$\w+/g)).toEqual([
+      '$time_iso8601',
+      '$request_method',
+      '$status',
+      '$body_bytes_sent',
+      '$request_time',
+    ]);
+    expect(nginx.match(/^server \{/gm)).toHaveLength(2);
+    expect(nginx.match(/^ {4}access_log .*/gm)).toEqual([
+      '    access_log off;',
+      '    access_log /var/log/nginx/plenum.log plenum_plain;',
+    ]);
+    const apache = text('apache.conf');
+    expect(/^LogFormat "(.+)" plenum_plain$/m.exec(apache)?.[1]?.match(/%(\{[^}]+\})?>?\w/g)).toEqual([
+      '%{%Y-%m-%dT%H:%M:%S%z}t',
+      '%m',
+      '%>s',
+      '%B',
+      '%D',
+    ]);
+    // Without a log of its own a host writes into the one of the whole server, with paths and addresses.
+    expect(apache.match(/^ {4}CustomLog \S+ plenum_plain$/gm)).toHaveLength(2);
+    expect(apache.match(/^ {4}ErrorLogFormat .*%[aMr].*$/gm)).toBeNull();
+  });
+
+  it('pass the check of Caddy itself, or it is not on this machine', () => {
+    const asked = ['validate', '--adapter', 'caddyfile', '--config', path.join(FOLDER, 'Caddyfile')];
+    const isThere = spawnSync('caddy', ['version']).error === undefined;
+    if (!isThere) console.warn('caddy is not installed: its sample was read by this test alone');
+    expect(isThere ? spawnSync('caddy', asked, { encoding: 'utf8' }) : { status: 0 }).toMatchObject({
+      status: 0,
+    });
   });
 });
+
+/** A directive with the blocks around it, e.g. `server > location / > proxy_pass`. */
+type Directive = { readonly place: string; readonly name: string };
+
+const placesOf = (directives: readonly Directive[]) =>
+  [...new Set(directives.map(({ place, name }) => `${place}${name}`))].sort();
+
+/** nginx and Caddy: words, blocks in braces; `end` closes a directive. Throws for a block that is not closed. */
+function blocks(name: string, end: RegExp): Directive[] {
+  const around: string[] = [];
+  const found: Directive[] = [];
+  for (const line of lines(name)) {
+    const place = around.map((one) => `${one} > `).join('');
+    if (line === '}') {
+      if (around.pop() === undefined) throw new Error(`${name}: a block too many is closed`);
+    } else if (line.endsWith('{')) around.push(line.slice(0, -1).trim() || 'global');
+    else if (end.test(line)) found.push({ place, name: line.split(/[\s;]/)[0] ?? '' });
+    else throw new Error(`${name}: ${line} is not ended`);
+  }
+  if (around.length > 0) throw new Error(`${name}: ${around.at(-1)} is not closed`);
+  return found;
+}
+
+/** Apache: lines, sections in angle brackets. */
+function sections(name: string): Directive[] {
+  const around: string[] = [];
+  const found: Directive[] = [];
+  for (const line of lines(name)) {
+    const place = around.map((one) => `${one} > `).join('');
+    const [, end, tag = ''] = /^<(\/?)(\w+)[^>]*>$/.exec(line) ?? [];
+    if (tag === '') found.push({ place, name: line.split(/\s/)[0] ?? '' });
+    else if (end === '') around.push(tag);
+    else if (around.pop() !== tag) throw new Error(`${name}: </${tag}> closes nothing`);
+  }
+  if (around.length > 0) throw new Error(`${name}: ${around.at(-1)} is not closed`);
+  return found;
+}
 
 describe('the samples for the process', () => {
   const settings = (name: string, pattern: RegExp) =>

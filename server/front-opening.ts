@@ -4,6 +4,7 @@ import type { Environment } from '#adapters/env.ts';
 import { log } from '#adapters/log.ts';
 import { siteMap } from '#usecases/programme/site-map.ts';
 import { sessionOfCookie, viewerOfCookie } from '#usecases/session.ts';
+import { readSettings } from '#usecases/setting.ts';
 import { createBuckets } from './bucket.ts';
 import type { EndpointHandlers } from './endpoint-handler.ts';
 import { exchangeFileHandler, type FindExchangeFile } from './exchange-files.ts';
@@ -57,7 +58,7 @@ export function openFrontParts(opening: FrontOpening): {
       dataFolder: environment.dataFolder,
       gauges: async () => ({ ...cacheGauges(cache), ...(await opening.findFigures().catch(() => ({}))) }),
     }),
-    security: securityTextHandler(environment.publicUrl, now),
+    security: securityTextHandler({ publicUrl: environment.publicUrl, now, findContact }),
     robots: robotsHandler(environment.publicUrl),
     'site-map': siteMapHandler(environment.publicUrl, siteMap),
     'exchange-file': exchangeFileHandler(opening.findExchangeFile),
@@ -96,6 +97,10 @@ function openCache(): PageCache {
     monotonicMs,
     onDefect: (event) => log('error', { event }),
   });
+}
+
+async function findContact(): Promise<string | null> {
+  return (await readSettings()).contact;
 }
 
 function cacheGauges(cache: PageCache | undefined): Record<string, number> {
