@@ -25,6 +25,12 @@ export async function listBackups(reader: Reader, limit: number): Promise<Backup
   return reader.select().from(backupLog).orderBy(desc(backupLog.startedAt)).limit(limit);
 }
 
+/** Names of all backups that this instance remembers to have begun. */
+export async function loggedBackupNames(reader: Reader): Promise<Set<string>> {
+  const { backupLog } = reader.t;
+  return new Set((await reader.select({ name: backupLog.name }).from(backupLog)).map(({ name }) => name));
+}
+
 /** When the newest good backup was begun (UTC milliseconds): what it holds is as old as that. */
 export async function lastGoodBackupAt(reader: Reader): Promise<number | undefined> {
   const { backupLog } = reader.t;

@@ -36,7 +36,10 @@ export const BACKUP_LIFE_DAYS = 56;
 /** Older than this the desk shows a banner (security-reliability.md O2). */
 export const BACKUP_LATE_MS = 26 * 3_600_000;
 
-/** `plenum-20270520T031500Z-1a2b3c.tar`, with `.sealed` when it is encrypted. Sorts by time. */
+/**
+ * `plenum-20270520T031500Z-1a2b3c4d5e6f.tar`, with `.sealed` when it is encrypted. Sorts by time. The mark is 6 or 12
+ * hexadecimal digits.
+ */
 export function backupName(at: number, mark: string, isSealed: boolean): string {
   const instant = new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '');
   return `plenum-${instant}-${mark}.tar${isSealed ? '.sealed' : ''}`;
@@ -44,7 +47,9 @@ export function backupName(at: number, mark: string, isSealed: boolean): string 
 
 /** When a file with such a name was made (UTC milliseconds); undefined for any other file. */
 export function backupInstant(name: string): number | undefined {
-  const parts = /^plenum-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-[0-9a-f]{6}\.tar(\.sealed)?$/.exec(name);
+  const parts = /^plenum-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-(?:[0-9a-f]{6}){1,2}\.tar(\.sealed)?$/.exec(
+    name,
+  );
   if (!parts) return undefined;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1, 7).map(Number);
   return Date.UTC(year, month - 1, day, hour, minute, second);

@@ -1,29 +1,25 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { type ArchiveSource, isSealedFile, readArchive, writeArchive } from '#adapters/archive.ts';
 import { monotonicMs, now } from '#adapters/clock.ts';
+import { makeFolder } from '#adapters/disk.ts';
 import { isDiskFull } from '#adapters/disk-full.ts';
 import { environment } from '#adapters/env.ts';
-import { failureOf } from '#adapters/log.ts';
+import { failureOf, log } from '#adapters/log.ts';
 import { deriveKey, instanceSecret } from '#adapters/secret.ts';
-import { isTarName } from '#adapters/tar.ts';
 import { APP_VERSION } from '#adapters/version.ts';
 import { copyWithFacts, readFacts, syncPath } from '#db/backup.ts';
 import { beginBackup, endBackup } from '#db/backup-log.ts';
 import { getDb } from '#db/client.ts';
 import { newId } from '#db/id.ts';
 import { sqliteVersion } from '#db/sqlite-version.ts';
-import {
-  type BackupManifest,
-  type BackupStage,
-  backupManifest,
-  backupName,
-  type DatabaseFacts,
-} from '#domain/backup.ts';
+import { type BackupManifest, type BackupStage, backupManifest, type DatabaseFacts } from '#domain/backup.ts';
 import { sameData } from '#domain/canonical-json.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateInstance } from './access.ts';
+import { BACKED_UP, filesToKeep } from './backup-content.ts';
+import { ownBackupName, ownBackups } from './backup-name.ts';
 import { dropExpiredBackups } from './backup-retention.ts';
 import { reportBackup } from './backup-state.ts';
 
@@ -37,6 +33,10 @@ export type BackupResult =
       readonly isSealed: boolean;
       /** Older ones that went (14 daily, 8 weekly). */
       readonly removed: readonly string[];
+      /** Class of what kept older ones from being removed; the new one is as good as any. */
+      readonly notRemoved?: string;
+      /** Names in the folders that no archive of ours holds, e.g. of a file that a person put there; whole or none. */
+      readonly leftOut: readonly string[];
     }
   | {
       readonly ok: false;
@@ -50,13 +50,6 @@ export type BackupOrder = {
   readonly to?: string | undefined;
   readonly onProgress?: (share: number, stage: BackupStage) => void;
 };
-
-/** Databases and folders of the data folder that a backup holds; what is not there yet is left out. */
-export const BACKED_UP = {
-  databases: ['plenum.db', 'views.db'],
-  folders: ['uploads', 'journal', 'archive'],
-  files: ['erasures.log'],
-} as const;
 
 /**
  * Makes a backup and says that it is good only after it was read again whole, its databases were opened, checked and
@@ -72,7 +65,7 @@ export async function makeBackup(viewer: Viewer, order: BackupOrder = {}): Promi
   isMaking = true;
   const startedAt = now();
   const target = path.resolve(order.to ?? path.join(dataFolder, 'backups'));
-  const name = backupName(startedAt, randomBytes(3).toString('hex'), backupKey !== undefined);
+  const name = ownBackupName(dataFolder, startedAt, backupKey !== undefined);
   const id = newId();
   const work = { dataFolder, target, name, key: backupKey, startedAt, report: reporter(order) };
   try {
@@ -80,8 +73,7 @@ export async function makeBackup(viewer: Viewer, order: BackupOrder = {}): Promi
     const made = await makeInSideFolder(work);
     const end = { ...made.record, finishedAt: now(), isOk: true, verifiedAt: now() };
     await getDb().tx((tx) => endBackup(tx, id, end), { label: 'backup' });
-    const removed = await dropExpiredBackups(dataFolder, target, { name, at: startedAt });
-    return { ok: true, ...made.result, removed };
+    return { ok: true, ...made.result, ...(await dropOlder(work)) };
   } catch (error) {
     const { failure = 'unknown' } = failureOf(error);
     const end = { finishedAt: now(), isOk: false, lastError: failure };
@@ -90,6 +82,24 @@ export async function makeBackup(viewer: Viewer, order: BackupOrder = {}): Promi
   } finally {
     isMaking = false;
     reportBackup(undefined);
+  }
+}
+
+/** Older ones may be out of reach; that says nothing about the new one. */
+async function dropOlder({
+  dataFolder,
+  target,
+  name,
+  startedAt,
+}: Work): Promise<{ removed: string[]; notRemoved?: string }> {
+  try {
+    const isOwn = await ownBackups(getDb().read, dataFolder);
+    const made = { name, at: startedAt };
+    return { removed: await dropExpiredBackups({ dataFolder, folder: target, made, isOwn }) };
+  } catch (error) {
+    const { failure = 'unknown' } = failureOf(error);
+    log('warn', { event: 'backup.older-not-removed', failure }, process.stderr);
+    return { removed: [], notRemoved: failure };
   }
 }
 
@@ -138,13 +148,14 @@ type Work = {
 
 async function makeInSideFolder(work: Work) {
   const side = path.join(work.target, `.part-${work.name}`);
+  await makeFolder(work.target, 0o700);
   await mkdir(path.join(side, 'check'), { recursive: true, mode: 0o700 });
   try {
     await refuseFullDisk(work.dataFolder, work.target);
     work.report(0, 'copy');
     const databases = await copyDatabases(work.dataFolder, side);
     const packed = path.join(side, work.name);
-    await pack(work, side, packed, databases);
+    const leftOut = await pack(work, side, packed, databases);
     work.report(0.7, 'verify');
     const check = { key: work.key, withFiles: false };
     const { manifest, manifestHash } = await verifyBackup(packed, path.join(side, 'check'), check);
@@ -163,6 +174,7 @@ async function makeInSideFolder(work: Work) {
         rowCount,
         fileCount: manifest.files.length,
         isSealed: work.key !== undefined,
+        leftOut,
       },
     };
   } finally {
@@ -185,11 +197,13 @@ async function pack(
   side: string,
   packed: string,
   databases: Record<string, DatabaseFacts>,
-): Promise<void> {
+): Promise<string[]> {
   const secret = instanceSecret(dataFolder);
+  const { kept, leftOut } = await filesToKeep(dataFolder);
+  if (leftOut.length > 0) log('warn', { event: 'backup.left-out' }, process.stderr);
   const sources: ArchiveSource[] = [
     ...Object.keys(databases).map((name) => ({ name, file: path.join(side, name) })),
-    ...(await filesToKeep(dataFolder)),
+    ...kept,
     // Without a key it would lie open beside what it protects.
     ...(key === undefined ? [] : [{ name: 'secret', file: path.join(dataFolder, 'secret') }]),
   ];
@@ -216,27 +230,7 @@ async function pack(
     done += count;
     report(0.3 + 0.4 * Math.min(1, done / total), 'pack');
   });
-}
-
-async function filesToKeep(dataFolder: string): Promise<ArchiveSource[]> {
-  const names: string[] = [...BACKED_UP.files];
-  for (const folder of BACKED_UP.folders) {
-    const found = await readdir(path.join(dataFolder, folder), {
-      recursive: true,
-      withFileTypes: true,
-    }).catch(() => []);
-    for (const entry of found) {
-      if (entry.isFile()) names.push(path.relative(dataFolder, path.join(entry.parentPath, entry.name)));
-    }
-  }
-  return (
-    names
-      .map((name) => name.split(path.sep).join('/'))
-      // Half-written uploads have other names; nothing refers to them.
-      .filter((name) => isTarName(name) && !name.endsWith('.part'))
-      .sort()
-      .map((name) => ({ name, file: path.join(dataFolder, ...name.split('/')) }))
-  );
+  return leftOut;
 }
 
 async function refuseFullDisk(dataFolder: string, target: string): Promise<void> {

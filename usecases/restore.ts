@@ -17,7 +17,8 @@ import { openSqlite } from '#db/sqlite.ts';
 import type { BackupManifest } from '#domain/backup.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateInstance, requireFreshSignIn } from './access.ts';
-import { BACKED_UP, type VerifiedBackup, verifyBackup } from './backup.ts';
+import { type VerifiedBackup, verifyBackup } from './backup.ts';
+import { BACKED_UP } from './backup-content.ts';
 import { type DiskFault, diskFaultOf } from './backup-fault.ts';
 import { replayErasures } from './erasure-replay.ts';
 

@@ -31,6 +31,8 @@ export const backupVerb = defineVerb({
     }
     terminal.line(operator.backedUp(made.file, made.byteCount, made.rowCount, made.fileCount));
     if (made.removed.length > 0) terminal.line(operator.backupsRemoved(made.removed.length));
+    if (made.notRemoved !== undefined) terminal.warn(operator.backupsNotRemoved(made.notRemoved));
+    if (made.leftOut.length > 0) terminal.warn(operator.backupLeftOut(made.leftOut));
     if (!made.isSealed) terminal.warn(operator.backupOpen);
   },
 });

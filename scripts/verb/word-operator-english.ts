@@ -20,6 +20,10 @@ export const operatorEnglish = {
   backupOpen:
     'It is not encrypted and holds no secret: set PLENUM_BACKUP_KEY, or keep the file secret apart.',
   backupsRemoved: (count: number) => `${count} older backups are no longer needed and were removed.`,
+  backupsNotRemoved: (failure: string) =>
+    `The backup is good, but older ones could not be removed (${failure}): remove them by hand after 56 days.`,
+  backupLeftOut: (names: readonly string[]) =>
+    `Not in the backup, because no archive holds such names or kinds: ${names.join(', ')}`,
   backupRefused: {
     postgres: 'The data are in PostgreSQL: back them up with pg_dump, and the data folder as files.',
     already_running: 'A backup is being made already.',

@@ -22,6 +22,9 @@ export const operatorRussian: OperatorWords = {
   backupOpen:
     'Копия не зашифрована и не содержит секрета: задайте PLENUM_BACKUP_KEY или храните файл secret отдельно.',
   backupsRemoved: (n) => `Старые копии, которые больше не нужны, удалены: ${n}.`,
+  backupsNotRemoved: (failure) =>
+    `Копия цела, но прежние удалить не удалось (${failure}): удалите их сами через 56 дней.`,
+  backupLeftOut: (names) => `Не вошло в копию, потому что имя или вид файла не подходят: ${names.join(', ')}`,
   backupRefused: {
     postgres: 'Данные лежат в PostgreSQL: копируйте их через pg_dump, а папку данных — как файлы.',
     already_running: 'Резервная копия уже делается.',
