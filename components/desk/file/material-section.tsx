@@ -7,7 +7,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { LeaveGuard } from '../record/leave-guard.tsx';
 import { DropArea } from './drop-area.tsx';
-import type { MaterialActions, MaterialFailure, MaterialPlace, MaterialRow } from './material-answer.ts';
+import type { MaterialActions, MaterialPlace, MaterialRow } from './material-answer.ts';
 import { MaterialItem } from './material-item.tsx';
 import { useMaterials } from './use-materials.ts';
 import { useSending } from './use-sending.ts';
@@ -89,7 +89,7 @@ export function MaterialSection({ place, rows, locales, actions }: Props) {
 }
 
 /** What may go well the next time, with nothing changed in between. */
-const AGAIN: ReadonlySet<MaterialFailure> = new Set([
+const AGAIN: ReadonlySet<string> = new Set([
   'offline',
   'busy',
   'failed',
