@@ -12,6 +12,9 @@ export function ToastHost({ label }: Props) {
       position="bottom-center"
       duration={8000}
       visibleToasts={3}
+      // Above the bar in which forms are saved.
+      offset={{ bottom: 64 }}
+      mobileOffset={{ bottom: 72 }}
       containerAriaLabel={label}
       toastOptions={{ unstyled: true, className: 'w-full' }}
     />

@@ -69,7 +69,7 @@ export function useRecordForm(props: RecordFormProps, onSaved: (saved: Saved) =>
     setSaving(false);
     if (answer.ok) {
       setTrouble(NO_TROUBLE);
-      setForm((old) => (another ? { base: another, values: another } : { ...old, base: next }));
+      setForm((old) => (another ? startedWith(another, old.values, next) : { ...old, base: next }));
       draft.hide();
       const { commandId } = answer;
       onSaved({ id: answer.id, commandId, isNew: id === null, isAnother: another !== undefined });
@@ -137,6 +137,12 @@ function pick(values: RecordValues, names: readonly string[]): RecordValues {
 
 function isSameRecord(a: RecordValues, b: RecordValues): boolean {
   return [...Object.keys(a), ...Object.keys(b)].every((name) => isSameValue(a[name], b[name]));
+}
+
+/** The next record; what was typed while this one was on its way belongs to it. */
+function startedWith(another: RecordValues, typed: RecordValues, sent: RecordValues): Form {
+  const since = Object.keys(typed).filter((name) => !isSameValue(typed[name], sent[name]));
+  return { base: another, values: { ...another, ...pick(typed, since) } };
 }
 
 type Form = { readonly base: RecordValues; readonly values: RecordValues };

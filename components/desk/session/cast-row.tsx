@@ -42,7 +42,7 @@ export function CastRow(props: Props) {
       onMove={move}
       onRemove={() => means.form.change('cast', withoutRow(cast, index))}
       head={
-        <div className="grid grid-cols-1 items-center gap-x-3 gap-y-1 @reading:grid-cols-[minmax(0,1fr)_11rem_11rem]">
+        <div className="grid grid-cols-1 items-center gap-x-3 gap-y-1 @reading:grid-cols-[minmax(0,1fr)_11rem_14rem]">
           <p className="min-w-0 break-words">
             <span className="font-medium">{shown}</span>{' '}
             {isNew && <Badge tone="accent">{t('sessionForm.cast.isNew')}</Badge>}
