@@ -2,8 +2,9 @@ import type { Language } from '../locale.ts';
 import { type LocaleMap, pickText } from '../locale.ts';
 import type { EditionPart } from '../permissions.ts';
 import { nameFor, type PersonNames } from '../person-name.ts';
+import type { Hall, Session, Track } from '../programme/entity.ts';
+import type { Organisation, Person } from '../programme/person-entity.ts';
 import type { Slot } from '../programme/plan-entity.ts';
-import type { Programme } from '../programme/programme.ts';
 import { type SearchEntry, searchEntry } from '../search/normalise.ts';
 import { latinForm } from '../slug.ts';
 
@@ -23,8 +24,18 @@ export type PaletteEntry = {
   readonly search: SearchEntry;
 };
 
+/** The little of a draft that names need; slots in the order of their start. */
+export type PaletteRows = {
+  readonly sessions: readonly Pick<Session, 'id' | 'title' | 'code' | 'trackId' | 'subForumId'>[];
+  readonly slots: readonly Pick<Slot, 'sessionId' | 'wallStart'>[];
+  readonly halls: readonly Pick<Hall, 'id' | 'name'>[];
+  readonly tracks: readonly Pick<Track, 'id' | 'name' | 'code'>[];
+  readonly people: readonly Pick<Person, 'id' | 'names'>[];
+  readonly organisations: readonly Pick<Organisation, 'id' | 'name' | 'shortName'>[];
+};
+
 /** Everything of a draft that can be opened by its name. */
-export function paletteEntries(draft: Programme): PaletteEntry[] {
+export function paletteEntries(draft: PaletteRows): PaletteEntry[] {
   return [...sessionEntries(draft), ...personEntries(draft), ...placeEntries(draft)];
 }
 
@@ -40,8 +51,8 @@ export function paletteName(
   return pickText(name as LocaleMap, language, defaultLocale, locales)?.text ?? '';
 }
 
-function sessionEntries({ sessions, slots }: Programme): PaletteEntry[] {
-  const first = new Map<string, Slot>();
+function sessionEntries({ sessions, slots }: PaletteRows): PaletteEntry[] {
+  const first = new Map<string, PaletteRows['slots'][number]>();
   for (const slot of slots) {
     if (slot.sessionId !== null && !first.has(slot.sessionId)) first.set(slot.sessionId, slot);
   }
@@ -55,14 +66,14 @@ function sessionEntries({ sessions, slots }: Programme): PaletteEntry[] {
   }));
 }
 
-function personEntries({ people }: Programme): PaletteEntry[] {
+function personEntries({ people }: PaletteRows): PaletteEntry[] {
   return people.map(({ id, names }) => {
     const full = Object.values(names).map((name) => name.full);
     return office('person', id, names, [...full, ...full.map(latinForm)].join(' '));
   });
 }
 
-function placeEntries({ halls, tracks, organisations }: Programme): PaletteEntry[] {
+function placeEntries({ halls, tracks, organisations }: PaletteRows): PaletteEntry[] {
   return [
     ...halls.map(({ id, name }) => office('hall', id, name, textsOf(name))),
     ...tracks.map(({ id, name, code }) => office('track', id, name, `${textsOf(name)} ${code}`)),

@@ -26,7 +26,7 @@ import { backupAge } from '../backup-state.ts';
 import { sha256 } from '../programme/import-means.ts';
 import { readSnapshot } from '../programme/prepare-release.ts';
 import { deskNavigation, editionNavigation } from './dashboard-navigation.ts';
-import { listTranslationWork } from './translation.ts';
+import { translationWork } from './translation.ts';
 
 /** What waits in one edition, what is public, and its figures. */
 export type EditionDashboard = {
@@ -56,13 +56,14 @@ export async function editionDashboard(
   const office = may.has('team.manage') ? await officeWaiting(scope) : {};
   if (!may.has('programme.see_draft'))
     return { edition, may, counts, actions: nextActions(office), changeCount: null, placedCount: null };
+  // Whole, and once for all: findings compare everything with everything.
   const draft = await loadProgramme(getDb().read, scope);
   const change = await changeSinceRelease(scope, draft);
   const actions = nextActions({
     ...office,
     ...(may.has('structure.edit') ? firstSteps(counts) : {}),
     ...draftWaiting(draft),
-    ...(may.has('structure.edit') ? await translationWaiting(viewer, slug, language) : {}),
+    ...(may.has('structure.edit') ? await translationWaiting(scope, draft, language) : {}),
     unreleased_changes: edition.release ? change : 0,
     never_released: edition.release || counts.sessions === 0 ? 0 : 1,
   });
@@ -116,8 +117,8 @@ function draftWaiting(draft: Programme) {
   };
 }
 
-async function translationWaiting(viewer: Viewer, slug: string, language: Language) {
-  const { tasks } = await listTranslationWork(viewer, slug, language);
+async function translationWaiting(scope: EditionScope, draft: Programme, language: Language) {
+  const { tasks } = await translationWork(scope, draft, language);
   const stale = tasks.filter(({ kind }) => kind === 'stale').length;
   return { missing_translations: tasks.length - stale, stale_translations: stale };
 }

@@ -1,7 +1,7 @@
 import { now } from '#adapters/clock.ts';
 import { getDb } from '#db/client.ts';
 import type { DeskEdition } from '#db/desk-edition.ts';
-import { loadProgramme } from '#db/programme/load.ts';
+import { paletteRows } from '#db/palette-row.ts';
 import {
   type PaletteEntry,
   type PaletteNoun,
@@ -72,7 +72,7 @@ const KEPT_MS = 60_000;
 async function visibleEntries(viewer: Viewer, row: DeskEdition): Promise<Placed[]> {
   const scope = await gate(viewer, 'desk.see', { editionId: row.id, isAnyPart: true });
   const key = `${row.id} ${row.draftSeq} ${Math.floor(now() / KEPT_MS)}`;
-  const entries = await kept(key, async () => paletteEntries(await loadProgramme(getDb().read, scope)));
+  const entries = await kept(key, async () => paletteEntries(await paletteRows(getDb().read, scope)));
   const may = (part: PaletteEntry['part']) =>
     decidePermission(viewer, part === null ? 'programme.see_draft' : 'desk.see', {
       kind: 'edition',

@@ -11,6 +11,7 @@ import {
   type OwnTexts,
   sourceKey,
   sourcesAfter,
+  sourceText,
   TRANSLATED,
   TRANSLATED_EDITION,
   textChanges,
@@ -82,6 +83,17 @@ export type TranslationTask = TranslationMark & {
   readonly name: string;
   /** Id of the record to open: a talk opens with its session. */
   readonly recordId: string;
+  /** Id of the row that has the text. */
+  readonly ownerId: string;
+  /** For a text whose source changed: what to compare. */
+  readonly compare: Comparison | null;
+};
+
+/** A translation beside the present source; `seen` is the hash of that source. */
+export type Comparison = {
+  readonly source: { readonly locale: string; readonly text: string };
+  readonly translation: string;
+  readonly seen: string;
 };
 
 export type TranslationWork = {
@@ -99,13 +111,26 @@ export async function listTranslationWork(
   slug: string,
   language: Language,
 ): Promise<TranslationWork> {
-  const { scope, edition } = await gateEdition(viewer, 'structure.edit', { edition: slug });
-  const reader = getDb().read;
-  const draft = await loadProgramme(reader, scope);
-  const owners = [...ownersOf(draft, language), ...(await pageOwners(scope, draft, language))];
-  const known = byKey(await translationSources(reader, scope));
+  const { scope } = await gateEdition(viewer, 'structure.edit', { edition: slug });
+  return translationWork(scope, await loadProgramme(getDb().read, scope), language);
+}
+
+/** The same for a draft that was read already, by somebody who may. */
+export async function translationWork(
+  scope: EditionScope,
+  draft: Programme,
+  language: Language,
+): Promise<TranslationWork> {
+  const { edition } = draft;
+  const owners = await translationOwners(scope, draft, language);
+  const known = byKey(await translationSources(getDb().read, scope));
   const tasks = owners.flatMap(({ id, texts, ...owner }) =>
-    marksOf(id, texts, known, edition, sha256).map((mark) => ({ ...owner, ...mark })),
+    marksOf(id, texts, known, edition, sha256).map((mark) => ({
+      ...owner,
+      ...mark,
+      ownerId: id,
+      compare: mark.kind === 'stale' ? comparisonOf(texts, mark, edition) : null,
+    })),
   );
   const counts = edition.locales.map((locale) => {
     const count = (kind: TranslationMark['kind']) =>
@@ -113,6 +138,19 @@ export async function listTranslationWork(
     return [locale, { missing: count('missing'), stale: count('stale') }] as const;
   });
   return { locales: edition.locales, counts: Object.fromEntries(counts), tasks };
+}
+
+/** A text and its source as they are now; null where there is none of the two. */
+export function comparisonOf(
+  texts: OwnTexts,
+  { field, locale }: Pick<TranslationMark, 'field' | 'locale'>,
+  edition: Pick<Edition, 'locales' | 'defaultLocale'>,
+): Comparison | null {
+  const map = texts[field] ?? {};
+  const source = sourceText(map, edition);
+  const translation = map[locale] ?? '';
+  if (source === undefined || source.locale === locale || translation === '') return null;
+  return { source: { locale: source.locale, text: source.text }, translation, seen: sha256(source.text) };
 }
 
 const NOUN_OF: Readonly<Partial<Record<RowSet, RecordNoun | 'talk'>>> = {
@@ -132,6 +170,15 @@ type Owner = Pick<TranslationTask, 'noun' | 'name' | 'recordId'> & {
   readonly id: string;
   readonly texts: OwnTexts;
 };
+
+/** Everything of an edition that is written in several languages, named in the language of the page. */
+export async function translationOwners(
+  scope: EditionScope,
+  draft: Programme,
+  language: Language,
+): Promise<readonly Owner[]> {
+  return [...ownersOf(draft, language), ...(await pageOwners(scope, draft, language))];
+}
 
 function ownersOf(draft: Programme, language: Language): Owner[] {
   const { edition } = draft;
