@@ -47,7 +47,7 @@ export function MaterialItem({ row, index, count, locales, work, onGone }: Props
       head={<Head row={row} />}
     >
       <Stale {...{ row, locales, work }} />
-      <Titles {...{ values, locales, type }} />
+      <Titles {...{ row, values, locales, type }} />
       <div className="grid grid-cols-1 items-end gap-x-4 gap-y-3 @narrow:grid-cols-2">
         <Select
           label={t('material.audience')}
@@ -98,12 +98,12 @@ function Head({ row }: Pick<Props, 'row'>) {
   );
 }
 
-type TitleProps = Pick<Props, 'locales'> & {
+type TitleProps = Pick<Props, 'row' | 'locales'> & {
   readonly values: MaterialValues;
   readonly type: (change: Partial<MaterialValues>) => void;
 };
 
-function Titles({ values: { title }, locales, type }: TitleProps) {
+function Titles({ row, values: { title }, locales, type }: TitleProps) {
   const t = useWords();
   const source = locales.find((locale) => title[locale]);
   return (
@@ -115,7 +115,7 @@ function Titles({ values: { title }, locales, type }: TitleProps) {
           return (
             <LocaleCell
               key={locale}
-              id={`title-${locale}`}
+              id={`${row.id}-title-${locale}`}
               locale={locale}
               kind="locale_text"
               maxLength={200}
