@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, like, lt, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, like, lt, or, type SQL } from 'drizzle-orm';
 import type { AuditActorKind } from '#domain/audit.ts';
 import type { ProgrammeChange } from '#domain/programme/programme.ts';
 import type { AuditRow } from './audit-seal.ts';
@@ -37,6 +37,24 @@ export async function auditPage(
     .offset(offset);
   const [counted] = await reader.select({ total: count() }).from(auditLog).where(fits);
   return { rows, total: counted?.total ?? 0 };
+}
+
+/** The lines that come after one in that order, from the first on without one: for files of any length. */
+export async function auditAfter(
+  reader: Reader,
+  scope: AuditScope,
+  where: AuditWhere,
+  { after, limit }: { readonly after: Pick<AuditRow, 'at' | 'id'> | undefined; readonly limit: number },
+): Promise<readonly AuditRow[]> {
+  const { auditLog } = reader.t;
+  const rest =
+    after && or(lt(auditLog.at, after.at), and(eq(auditLog.at, after.at), lt(auditLog.id, after.id)));
+  return reader
+    .select()
+    .from(auditLog)
+    .where(and(condition(reader, scope, where), rest))
+    .orderBy(desc(auditLog.at), desc(auditLog.id))
+    .limit(limit);
 }
 
 /** What there is to choose from in the filters of the list. */

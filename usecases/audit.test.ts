@@ -8,6 +8,7 @@ import { describeEachEngine } from '#db/factories/test-database.ts';
 import { aVenue } from '#db/factories/venue.ts';
 import type { Db } from '#db/types.ts';
 import type { AuditEntry } from '#domain/audit.ts';
+import type { AuditLine } from '#domain/audit-line.ts';
 import {
   anonymousViewer,
   type GrantScope,
@@ -15,9 +16,9 @@ import {
   type Viewer,
   type ViewerRole,
 } from '#domain/viewer.ts';
-import { ForbiddenError, NotFoundError } from './access.ts';
-import { exportAudit, LINES_PER_PAGE, listAudit } from './audit.ts';
-import { inUse } from './programme/programme-file.fixture.ts';
+import { ForbiddenError, NotFoundError, ReauthRequiredError } from './access.ts';
+import { type AuditExport, exportAudit, LINES_PER_PAGE, listAudit } from './audit.ts';
+import { inUse, tableHashes } from './programme/programme-file.fixture.ts';
 
 const AT = Date.UTC(2027, 4, 20, 12);
 const DAY = 86_400_000;
@@ -93,13 +94,48 @@ describeEachEngine('the audit log', (engine) => {
     await write(db, owner, AT, { ...changed(null, 'setting', '', {}), action: 'setting.change' });
     const own = await aViewer(db, 'organizer', { kind: 'edition', editionId: edition.id });
     expect((await listAudit(own, { edition: edition.slug }, {}, EN)).total).toBe(1);
-    expect((await exportAudit(own, { edition: edition.slug }, {}, 'en')).lines.length).toBe(1);
     expect((await listAudit(owner, {}, {}, EN)).total).toBe(3);
+    const exported = await exportAudit(own, { edition: edition.slug }, {}, 'en');
+    expect((await linesOf(exported)).map(({ action }) => action).sort()).toEqual([
+      'audit.export',
+      'hall.edit.changed',
+    ]);
     await expect(listAudit(own, { edition: other.slug }, {}, EN)).rejects.toThrow(NotFoundError);
     await expect(listAudit(own, {}, {}, EN)).rejects.toThrow(NotFoundError);
     const editor = await aViewer(db, 'programme_editor', { kind: 'edition', editionId: edition.id });
     await expect(listAudit(editor, { edition: edition.slug }, {}, EN)).rejects.toThrow(ForbiddenError);
     await expect(exportAudit(anonymousViewer, {}, {}, 'en')).rejects.toThrow(NotFoundError);
+  });
+
+  it('is a file with every line once, however often it is read on, and says who took it', async () => {
+    const db = inUse(await engine.open());
+    const { edition, hall, owner } = await aHouse(db);
+    const entries = Array.from({ length: 25 }, (_, at) =>
+      changed(edition.id, 'hall', hall.id, { capacity: [at, at + 1] }),
+    );
+    // Many lines of one instant: what tells them apart is the id.
+    await write(db, owner, AT, ...entries.slice(0, 15));
+    await write(db, owner, AT + 1, ...entries.slice(15));
+    const whole = await linesOf(await exportAudit(owner, {}, { action: 'changed' }, 'en'));
+    const chunks = await exportAudit(owner, {}, { action: 'changed' }, 'en', 7);
+    expect(await linesOf(chunks)).toEqual(whole);
+    expect(new Set(whole.map(({ id }) => id)).size).toBe(25);
+    const { lines } = await listAudit(owner, {}, { action: 'audit.export' }, EN);
+    expect(lines.map(({ actor, targetKind }) => [actor.name, targetKind])).toEqual([
+      ['Olga', 'instance'],
+      ['Olga', 'instance'],
+    ]);
+  });
+
+  it('goes to nobody whose sign-in is older than a quarter of an hour', async () => {
+    const db = inUse(await engine.open());
+    const { edition, owner } = await aHouse(db);
+    const late = { ...owner, reauthAt: Date.now() - 16 * 60_000 } as Viewer;
+    const before = await tableHashes(db);
+    await expect(exportAudit(late, {}, {}, 'en')).rejects.toThrow(ReauthRequiredError);
+    const here = { edition: edition.slug };
+    await expect(exportAudit(late, here, {}, 'en')).rejects.toThrow(ReauthRequiredError);
+    expect(await tableHashes(db)).toEqual(before);
   });
 
   it('turns pages of a hundred lines', async () => {
@@ -140,7 +176,7 @@ async function aViewer(db: Db, role: ViewerRole, scope: GrantScope): Promise<Acc
   return db.tx(async (tx) => {
     const { id, name } = await anAccount(tx, { name: 'Olga' });
     await aGrant(tx, id, role, scope);
-    return { kind: 'account', accountId: id, name, grants: [{ role, scope }] };
+    return { kind: 'account', accountId: id, name, grants: [{ role, scope }], reauthAt: Date.now() };
   });
 }
 
@@ -157,6 +193,10 @@ function changed(
   return { editionId, action: `${verb}.changed`, targetKind, targetId, fields: Object.keys(pairs), values };
 }
 
-function write(db: Db, viewer: Viewer, at: number, entry: AuditEntry): Promise<void> {
-  return db.tx((tx) => recordAudit(tx, viewer, at, [entry]));
+function write(db: Db, viewer: Viewer, at: number, ...entries: AuditEntry[]): Promise<void> {
+  return db.tx((tx) => recordAudit(tx, viewer, at, entries));
+}
+
+async function linesOf({ chunks }: AuditExport): Promise<AuditLine[]> {
+  return (await Array.fromAsync(chunks)).flat();
 }

@@ -1,12 +1,11 @@
-import { csvOf } from '#adapters/csv.ts';
+import { csvOf, csvRows } from '#adapters/csv.ts';
 import type { AuditQuery } from '#components/desk/audit/audit-address.ts';
 import { actorText, fieldText, nounText, sentenceText } from '#components/desk/audit/audit-sentence.ts';
 import type { AuditLine } from '#domain/audit-line.ts';
-import type { ExportTable } from '#domain/desk/export-table.ts';
 import type { Language } from '#domain/locale.ts';
 import { isLocalDay, isoUtc } from '#domain/time.ts';
 import { type Translator, translator } from '#i18n/translator.ts';
-import type { AuditFilter } from '#usecases/audit.ts';
+import type { AuditExport, AuditFilter } from '#usecases/audit.ts';
 
 type Given = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -32,22 +31,47 @@ export function auditQueryOf(given: Given): AuditQuery & { readonly page: number
   };
 }
 
-/** The log as a file to keep: a line each, in words and with the ids behind them. */
-export function auditFile(
-  lines: readonly AuditLine[],
-  zone: string,
-  language: Language,
-  name: string,
-): Response {
-  const t = translator(language);
-  const table: ExportTable = { header: headerOf(t), rows: lines.map((line) => cellsOf(line, zone, t)) };
-  return new Response(csvOf(table, language), {
+/**
+ * The log as a file to keep: a line each, in words and with the ids behind them. It is sent while it is read; when reading
+ * fails midway the answer breaks off, so that no short file looks whole.
+ */
+export function auditFile({ chunks, zone }: AuditExport, language: Language, name: string): Response {
+  return new Response(streamOf(csvParts(chunks, zone, language)), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${name}.csv"`,
       'cache-control': 'private, no-store',
     },
   });
+}
+
+function streamOf(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    pull: async (controller) => {
+      const next = await parts.next();
+      if (next.done) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
+    },
+    cancel: async () => {
+      await parts.return(undefined);
+    },
+  });
+}
+
+async function* csvParts(
+  chunks: AsyncIterable<readonly AuditLine[]>,
+  zone: string,
+  language: Language,
+): AsyncGenerator<string> {
+  const t = translator(language);
+  yield csvOf({ header: headerOf(t), rows: [] }, language);
+  for await (const lines of chunks) {
+    yield csvRows(
+      lines.map((line) => cellsOf(line, zone, t)),
+      language,
+    );
+  }
 }
 
 export function filterOf({ page: _, ...filter }: ReturnType<typeof auditQueryOf>): AuditFilter {

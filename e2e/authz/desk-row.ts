@@ -99,6 +99,8 @@ export const DESK_ROWS: readonly MatrixRow[] = [
     permission: 'audit.see',
     at: 'instance',
     sample: () => ({ path: '/organize/audit/export' }),
+    // Who took names of people out of the house is written down.
+    changes: true,
   },
   {
     entry: 'GET /organize/mail',

@@ -1,5 +1,3 @@
-import { now } from '#adapters/clock.ts';
-import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
 import { editionNames } from '#db/edition-name.ts';
 import { allPeople, personAppearances } from '#db/person-directory.ts';
@@ -11,7 +9,8 @@ import type { Language } from '#domain/locale.ts';
 import { comparerFor, nameFor } from '#domain/person-name.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import type { Viewer } from '#domain/viewer.ts';
-import { gate, gateInstance, requireFreshSignIn } from '../access.ts';
+import { gate, gateInstance } from '../access.ts';
+import { noteExport } from '../export-note.ts';
 
 export type PersonList = {
   readonly edition: Pick<Edition, 'slug' | 'name' | 'locales' | 'defaultLocale'>;
@@ -66,10 +65,7 @@ export async function listDirectoryPeople(viewer: Viewer, language: Language): P
  */
 export async function exportPeople(viewer: Viewer, slug: string, language: Language): Promise<PersonList> {
   const { editionId } = await gate(viewer, 'person.export', { edition: slug });
-  const at = now();
-  requireFreshSignIn(viewer, at);
   const list = await listPeople(viewer, slug, language);
-  const line = { editionId, action: 'people.export', targetKind: 'edition', targetId: editionId, fields: [] };
-  await getDb().tx((tx) => recordAudit(tx, viewer, at, [line]), { label: 'people.export' });
+  await noteExport(viewer, { editionId, what: 'people' });
   return list;
 }

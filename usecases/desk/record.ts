@@ -74,9 +74,8 @@ export async function listRecords(
   slug: string,
   noun: DraftNoun,
   language: Language,
-  deed: Deed = DEED_OF_NOUN[noun],
 ): Promise<RecordList> {
-  const { scope, edition } = await gateEdition(viewer, deed, { edition: slug });
+  const { scope, edition } = await gateEdition(viewer, DEED_OF_NOUN[noun], { edition: slug });
   const state = await draftState(scope);
   const definition = DEFINITIONS[noun];
   const rows = definition.ids(state).flatMap((id): RecordRow[] => {

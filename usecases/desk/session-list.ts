@@ -7,6 +7,7 @@ import type { Language } from '#domain/locale.ts';
 import { findConflicts } from '#domain/programme/conflict.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import type { Viewer } from '#domain/viewer.ts';
+import { noteExport } from '../export-note.ts';
 import { sha256 } from '../programme/import-means.ts';
 import { gateSessions } from './session-right.ts';
 
@@ -32,4 +33,15 @@ export async function listSessions(viewer: Viewer, slug: string, language: Langu
     options: sessionOptions(draft, language),
     isWhole: gate.mayEdit({ id: null, trackId: null, subForumId: null }),
   };
+}
+
+/**
+ * The same list for a file to take away: it names people, also those whom nobody knows yet, so it asks for a fresh sign-in
+ * and is written down (security-reliability.md rule 12).
+ * @throws NotFoundError, ForbiddenError, ReauthRequiredError
+ */
+export async function exportSessions(viewer: Viewer, slug: string, language: Language): Promise<SessionList> {
+  const list = await listSessions(viewer, slug, language);
+  await noteExport(viewer, { editionId: list.edition.id, what: 'sessions' });
+  return list;
 }

@@ -38,7 +38,7 @@ export function AuditPage({ t, view, query, base, exportBase, isInstance }: Prop
           </>
         }
         actions={
-          <LinkButton href={auditAddress(exportBase, query)} size="studio" icon="download" download>
+          <LinkButton href={auditAddress(exportBase, query)} size="studio" icon="download">
             {t('audit.page.export')}
           </LinkButton>
         }

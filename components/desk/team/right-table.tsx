@@ -11,7 +11,6 @@ const DEED_WORDS: Readonly<Record<Deed, MessageKey>> = {
   'programme.undo': 'team.deed.programme_undo',
   'programme.publish': 'team.deed.programme_publish',
   'programme.override': 'team.deed.programme_override',
-  'programme.export': 'team.deed.programme_export',
   'desk.see': 'team.deed.desk_see',
   'structure.edit': 'team.deed.structure_edit',
   'session.edit': 'team.deed.session_edit',

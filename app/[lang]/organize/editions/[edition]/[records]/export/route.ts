@@ -8,7 +8,7 @@ export async function GET(request: Request, { params }: { readonly params: Recor
   const { who, edition, noun, language } = await recordsRequest(params);
   const wish = exportWish(request.url);
   return deskAnswer(async () => {
-    const list = await listRecords(who, edition, noun, language, 'programme.export');
+    const list = await listRecords(who, edition, noun, language);
     const fileName = `${edition}-${addressOfNoun(noun)}`;
     return exportAnswer({ noun, fileName, language }, wish, list);
   });

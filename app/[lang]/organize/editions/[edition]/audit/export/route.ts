@@ -1,5 +1,5 @@
 import { auditFile, auditQueryOf, filterOf } from '#app/_request/audit-request.ts';
-import { deskPage } from '#app/_request/desk-page.ts';
+import { freshAnswer } from '#app/_request/fresh-answer.ts';
 import { languageOf } from '#app/_request/language.ts';
 import { signedInViewer } from '#app/_request/viewer.ts';
 import { paths } from '#domain/paths.ts';
@@ -7,11 +7,15 @@ import { exportAudit } from '#usecases/audit.ts';
 
 type Context = { readonly params: Promise<{ lang: string; edition: string }> };
 
+/** The log as a file, as long as it is; asks for a fresh sign-in. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const language = await languageOf(params);
   const { edition } = await params;
-  const who = await signedInViewer(language, paths(language).deskEdition(edition, 'audit'));
+  const next = paths(language).deskEdition(edition, 'audit');
+  const who = await signedInViewer(language, next);
   const query = auditQueryOf(Object.fromEntries(new URL(request.url).searchParams));
-  const { lines, zone } = await deskPage(() => exportAudit(who, { edition }, filterOf(query), language));
-  return auditFile(lines, zone, language, `${edition}-audit`);
+  return freshAnswer(paths(language).signIn({ next, why: 'again' }), async () => {
+    const found = await exportAudit(who, { edition }, filterOf(query), language);
+    return auditFile(found, language, `${edition}-audit`);
+  });
 }
