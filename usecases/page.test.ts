@@ -2,10 +2,11 @@ import { afterEach, expect, test } from 'vitest';
 import { bus } from '#adapters/bus.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
-import { ForbiddenError } from './access.ts';
+import { ForbiddenError, NotFoundError } from './access.ts';
 import { deskGround, viewerWith } from './desk/record.fixture.ts';
 import { undoRecordCommand } from './desk/record-undo.ts';
 import { listTranslationWork } from './desk/translation.ts';
+import { confirmTranslation } from './desk/translation-confirm.ts';
 import { listPages, listShownPages, openPage, savePage, savePagesInBulk } from './page.ts';
 import { removeOwnPages } from './page-removal.ts';
 import { inUse, tableHashes } from './programme/programme-file.fixture.ts';
@@ -104,6 +105,40 @@ describeEachEngine("an edition's own pages", (engine) => {
     expect((await listTranslationWork(organizer, 'forum', 'en')).counts).toMatchObject({
       en: { missing: 0, stale: 0 },
     });
+  });
+
+  test('a translation that still fits is taken off the worklist by a word, for the source that was looked at', async () => {
+    const { db, organizer } = await deskGround(await engine.open());
+    const made = await savePage(organizer, 'forum', { id: null, base: null, values: { ...ABOUT, body: {} } });
+    if (!made.ok) throw new Error(made.reason);
+    const rename = (en: string) => {
+      const values = { title: { ...ABOUT.title, en } };
+      return savePage(organizer, 'forum', { id: made.id, base: null, values });
+    };
+    const work = async () =>
+      (await listTranslationWork(organizer, 'forum', 'en')).tasks.filter(({ kind }) => kind === 'stale');
+    await rename('The way');
+    const [task] = await work();
+    if (!task?.compare) throw new Error('no task');
+    const { source, translation, seen } = task.compare;
+    expect([source, translation]).toEqual([{ locale: 'en', text: 'The way' }, ABOUT.title.ru]);
+    const order = { ownerId: made.id, field: 'title', locale: 'ru', seen };
+    await rename('The long way');
+    const before = await tableHashes(db, ['account', 'grant']);
+    const again = await confirmTranslation(organizer, 'forum', order);
+    expect(again).toEqual({ ok: false, reason: 'changed_since' });
+    const unknown = { ...order, field: 'secret' };
+    expect(await confirmTranslation(organizer, 'forum', unknown)).toEqual({ ok: false, reason: 'gone' });
+    const reviewer = await viewerWith(db, 'reviewer');
+    await expect(confirmTranslation(reviewer, 'forum', order)).rejects.toThrow(ForbiddenError);
+    await expect(confirmTranslation(anonymousViewer, 'nowhere', order)).rejects.toThrow(NotFoundError);
+    expect(await tableHashes(db, ['account', 'grant'])).toEqual(before);
+    const [fresh] = await work();
+    const present = { ...order, seen: fresh?.compare?.seen ?? '' };
+    expect(await confirmTranslation(organizer, 'forum', present)).toEqual({ ok: true });
+    expect(await work()).toEqual([]);
+    await rename('The other way');
+    expect(await work()).toHaveLength(1);
   });
 
   test('those without the right change nothing', async () => {

@@ -1,11 +1,12 @@
 import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
+import { type ConfirmTranslation, StillRightButton } from '#components/desk/structure/still-right-button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
 import { addressOfNoun } from '#domain/desk/structure.ts';
-import type { Language } from '#domain/locale.ts';
+import { direction, type Language } from '#domain/locale.ts';
 import { paths } from '#domain/paths.ts';
 import { type MessageKey, translator } from '#i18n/translator.ts';
-import type { TranslationTask, TranslationWork } from '#usecases/desk/translation.ts';
+import type { Comparison, TranslationTask, TranslationWork } from '#usecases/desk/translation.ts';
 
 type Props = {
   readonly language: Language;
@@ -13,10 +14,11 @@ type Props = {
   readonly work: TranslationWork;
   /** The one locale whose work is shown; all when absent. */
   readonly shown: string | undefined;
+  readonly confirm: ConfirmTranslation;
 };
 
 /** What waits for translators: counts per language, and each text with the way to it (programme.md ML3). */
-export function TranslationScreen({ language, edition, work, shown }: Props) {
+export function TranslationScreen({ language, edition, work, shown, confirm }: Props) {
   const t = translator(language);
   const names = new Intl.DisplayNames(language === 'ru' ? 'ru' : 'en-GB', { type: 'language' });
   const nameOf = (locale: string) => names.of(locale) ?? locale;
@@ -42,18 +44,18 @@ export function TranslationScreen({ language, edition, work, shown }: Props) {
       {tasks.length === 0 ? (
         <EmptyState title={t('structure.translation.done')}>{t('structure.translation.lead')}</EmptyState>
       ) : (
-        <TaskTable {...{ language, edition, tasks, nameOf }} />
+        <TaskTable {...{ language, edition, tasks, nameOf, confirm }} />
       )}
     </>
   );
 }
 
-type TableProps = Pick<Props, 'language' | 'edition'> & {
+type TableProps = Pick<Props, 'language' | 'edition' | 'confirm'> & {
   readonly tasks: readonly TranslationTask[];
   readonly nameOf: (locale: string) => string;
 };
 
-function TaskTable({ language, edition, tasks, nameOf }: TableProps) {
+function TaskTable({ language, edition, tasks, nameOf, confirm }: TableProps) {
   const t = translator(language);
   return (
     <div className="max-w-full overflow-x-auto pt-4">
@@ -71,8 +73,8 @@ function TaskTable({ language, edition, tasks, nameOf }: TableProps) {
         <tbody>
           {tasks.map((task) => (
             <tr
-              key={`${task.noun} ${task.recordId} ${task.name} ${task.field} ${task.locale}`}
-              className="border-t border-border"
+              key={`${task.ownerId} ${task.field} ${task.locale}`}
+              className="border-t border-border align-top"
             >
               <th scope="row" className="p-2 text-start font-regular">
                 <a href={addressOf(language, edition, task)} className="link">
@@ -84,11 +86,36 @@ function TaskTable({ language, edition, tasks, nameOf }: TableProps) {
               </th>
               <td className="p-2">{t(`structure.translation.field_${task.field}` as MessageKey)}</td>
               <td className="p-2">{nameOf(task.locale)}</td>
-              <td className="p-2">{t(`structure.translation.${task.kind}`)}</td>
+              <td className="p-2">
+                {t(`structure.translation.${task.kind}`)}
+                {task.compare && <Compared {...{ edition, task, confirm }} compare={task.compare} />}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
+    </div>
+  );
+}
+
+type ComparedProps = Pick<Props, 'edition' | 'confirm'> & {
+  readonly task: TranslationTask;
+  readonly compare: Comparison;
+};
+
+/** Both texts side by side, and the word that nothing has to be changed. */
+function Compared({ edition, task, compare, confirm }: ComparedProps) {
+  const { ownerId, field, locale, name } = task;
+  const { source, translation, seen } = compare;
+  return (
+    <div className="mt-1 flex max-w-[66ch] flex-col items-start gap-1">
+      <p lang={source.locale} dir={direction(source.locale)} className="line-clamp-4 text-13">
+        {source.text}
+      </p>
+      <p lang={locale} dir={direction(locale)} className="line-clamp-4 text-13 text-muted">
+        {translation}
+      </p>
+      <StillRightButton order={{ edition, ownerId, field, locale, seen }} {...{ name, confirm }} />
     </div>
   );
 }

@@ -66,5 +66,12 @@ export const walkTimesInput = z.strictObject({
     .readonly(),
 });
 export const shiftInput = z.strictObject({ ...ofEdition, dayCount: z.number() });
+export const confirmTranslationInput = z.strictObject({
+  ...ofEdition,
+  ownerId: id,
+  field: id,
+  locale,
+  seen: z.string().length(64),
+});
 export const removeEditionInput = z.strictObject({ ...ofEdition, confirmation: z.string().max(100) });
 export const newEditionInput = z.strictObject({ from: slug.nullable(), values: recordValuesInput });

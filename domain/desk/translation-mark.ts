@@ -110,6 +110,6 @@ export function marksOf(
 }
 
 /** The text that translations are made from: in the edition's default locale when it is there. */
-function sourceText(map: LocaleMap, { defaultLocale, locales }: Locales) {
+export function sourceText(map: LocaleMap, { defaultLocale, locales }: Locales) {
   return pickText(map, defaultLocale, defaultLocale, locales);
 }

@@ -19,6 +19,7 @@ export const EDITION_ROWS: readonly MatrixRow[] = [
   page('/{records}/{id}/history', 'structure.edit', ({ mine }) => `/tracks/${mine.ids.track}/history`),
   page('/{records}/export', 'structure.edit', () => '/tracks/export?format=csv'),
   page('/translations', 'structure.edit'),
+  stillRight(),
   page('/pages', 'page.edit'),
   page('/pages/new', 'page.edit'),
   page('/pages/{id}', 'page.edit', ({ mine }) => `/pages/${mine.ids.page}`),
@@ -68,6 +69,14 @@ export const EDITION_ROWS: readonly MatrixRow[] = [
     }),
   },
 ];
+
+function stillRight(): MatrixRow {
+  const seen = '0'.repeat(64);
+  const { changes: _, ...row } = action('translation.confirm', 'structure.edit', 'translations', (world) => ({
+    ...{ ownerId: world.mine.edition.id, field: 'name', locale: 'ru', seen },
+  }));
+  return { ...row, why: 'Only for a source that was looked at: without it there is nothing to confirm.' };
+}
 
 function newRecord(): Omit<MatrixRow, 'permission'> {
   return {
