@@ -18,6 +18,7 @@ const SOURCES = [
   'postcss.config.mjs',
   'tsconfig.json',
   'server-only.ts',
+  'instrumentation.ts',
   'package.json',
   'package-lock.json',
 ];

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { wasBusyRequest } from '#adapters/busy-request.ts';
 import { isDiskFull } from '#adapters/disk-full.ts';
 import { failureOf } from '#adapters/log.ts';
 import { compressAnswer } from './answer-compression.ts';
@@ -14,7 +15,7 @@ import {
   type Pass,
   type Refusal,
 } from './guard.ts';
-import { missingPage, replaceMissing } from './missing-page.ts';
+import { busyPage, missingPage, replaceBusy, replaceMissing } from './missing-page.ts';
 import { createPageAnswer, isFrameworkRequest } from './page-front.ts';
 import { answerRefusal } from './refusal.ts';
 import { renderBucket } from './render-bucket.ts';
@@ -96,6 +97,8 @@ async function serve(
   ) {
     replaceMissing(res, () => void missingPage(parts)(req, res, pass.path, requestId));
   }
+  const isBusy = () => wasBusyRequest(requestId);
+  replaceBusy(res, isBusy, () => void busyPage(parts)(req, res, pass.path, requestId));
   await parts.upstream(req, res);
 }
 

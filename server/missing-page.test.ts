@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { noteBusyRequest } from '#adapters/busy-request.ts';
 import { startEcho, startFront } from './front.fixture.ts';
 
 type Echo = Awaited<ReturnType<typeof startEcho>>;
@@ -55,4 +56,20 @@ test('without such a page there is a short text', async () => {
   expect([there.status, await there.text()]).toEqual([404, 'Not found\n']);
   expect(there.headers.get('x-request-id')).toMatch(/^test-/);
   await bare.close();
+});
+
+test('a page that was only busy says so, and when to come again; other failures stay what they are', async () => {
+  const busy = await startEcho({
+    upstream: (req, res) => {
+      if (req.url === '/organize?busy') noteBusyRequest(String(req.headers['x-request-id']));
+      res.writeHead(req.url?.endsWith('/_busy') ? 200 : 500, { 'Content-Type': 'text/html' });
+      res.end(req.url?.endsWith('/_busy') ? `made for ${req.url}` : 'broken');
+    },
+  });
+  const answer = await busy.ask('/organize?busy');
+  expect([answer.status, answer.body.toString()]).toEqual([503, 'made for /_busy']);
+  expect(answer.headers).toMatchObject({ 'retry-after': '2', 'cache-control': 'no-store' });
+  const broken = await busy.ask('/organize');
+  expect([broken.status, broken.body.toString()]).toEqual([500, 'broken']);
+  await busy.close();
 });

@@ -19,20 +19,41 @@ export type MissingPage = (
  * missing page is empty without scripts (docs/decisions/042). One rendering per language serves all nonsense.
  */
 export function missingPage(parts: FrontParts): MissingPage {
-  const pairs = parts.headers.pairs({ policy: 'public', cors: false, isScanner: false });
+  return housePage(parts, { status: 404, name: '_missing', headers: [] });
+}
+
+/** The same for a page that failed only because too many were writing: 503, and when to come again. */
+export function busyPage(parts: FrontParts): MissingPage {
+  return housePage(parts, { status: 503, name: '_busy', headers: [['Retry-After', '2']] });
+}
+
+type HouseAnswer = {
+  readonly status: 404 | 503;
+  /** Of the page below `app/[lang]`, which only the house asks for. */
+  readonly name: '_missing' | '_busy';
+  readonly headers: readonly (readonly [string, string])[];
+};
+
+function housePage(parts: FrontParts, { status, name: pageName, headers }: HouseAnswer): MissingPage {
+  const own = parts.headers.pairs({ policy: 'public', cors: false, isScanner: false });
+  const pairs = [...own, ...headers];
   return async (req, res, path, requestId) => {
-    const page = await find(parts, splitLanguage(path).language).catch(() => undefined);
+    const page = await find(parts, pageName, splitLanguage(path).language).catch(() => undefined);
     for (const name of res.getHeaderNames()) res.removeHeader(name);
-    const frame = { pairs, requestId, vary: 'Accept-Encoding', cacheControl: 'no-store', status: 404 };
+    const frame = { pairs, requestId, vary: 'Accept-Encoding', cacheControl: 'no-store', status };
     if (page !== undefined) return answerPage(req, res, page, frame);
     for (const [name, value] of [...pairs, ['X-Request-Id', requestId] as const]) res.setHeader(name, value);
-    answerRefusal(req, res, { kind: 'refuse', status: 404, row: 'front' });
+    answerRefusal(req, res, { kind: 'refuse', status, row: 'front' });
   };
 }
 
-async function find({ cache, upstream, house }: FrontParts, language: 'en' | 'ru') {
+async function find(
+  { cache, upstream, house }: FrontParts,
+  name: HouseAnswer['name'],
+  language: 'en' | 'ru',
+) {
   if (cache === undefined) return undefined;
-  const url = language === 'ru' ? '/ru/_missing' : '/_missing';
+  const url = language === 'ru' ? `/ru/${name}` : `/${name}`;
   const wish = { key: url, tag: BUILD_FILES, keep: true };
   const kept = cache.find(wish.key);
   if (kept !== undefined) return kept;
@@ -44,24 +65,37 @@ async function find({ cache, upstream, house }: FrontParts, language: 'en' | 'ru
 
 /** Watches what the framework writes: a document with status 404 is swallowed, and `send` answers instead. */
 export function replaceMissing(res: ServerResponse, send: () => void): void {
+  replaceAnswer(
+    res,
+    () => res.statusCode === 404 && String(res.getHeader('content-type') ?? '').startsWith('text/html'),
+    send,
+  );
+}
+
+/** The same for a failure of which `isBusy` knows that too many were writing. */
+export function replaceBusy(res: ServerResponse, isBusy: () => boolean, send: () => void): void {
+  replaceAnswer(res, () => res.statusCode === 500 && isBusy(), send);
+}
+
+function replaceAnswer(res: ServerResponse, isSwallowed: () => boolean, send: () => void): void {
   const plain = { write: res.write, end: res.end, writeHead: res.writeHead, flushHeaders: res.flushHeaders };
   let verdict: boolean | undefined;
-  const isMissing = () => {
-    verdict ??= res.statusCode === 404 && String(res.getHeader('content-type') ?? '').startsWith('text/html');
+  const isOurs = () => {
+    verdict ??= isSwallowed();
     return verdict;
   };
   res.writeHead = ((status: number, ...rest: unknown[]) => {
     for (const [name, value] of headersIn(rest)) res.setHeader(name, value);
     res.statusCode = status;
-    return isMissing() ? res : plain.writeHead.call(res, status);
+    return isOurs() ? res : plain.writeHead.call(res, status);
   }) as typeof res.writeHead;
   res.write = ((...rest: Parameters<typeof res.write>) =>
-    isMissing() || plain.write.apply(res, rest)) as typeof res.write;
+    isOurs() || plain.write.apply(res, rest)) as typeof res.write;
   res.flushHeaders = () => {
-    if (!isMissing()) plain.flushHeaders.call(res);
+    if (!isOurs()) plain.flushHeaders.call(res);
   };
   res.end = ((...rest: Parameters<typeof res.end>) => {
-    if (!isMissing()) return plain.end.apply(res, rest);
+    if (!isOurs()) return plain.end.apply(res, rest);
     Object.assign(res, plain);
     send();
     return res;
