@@ -32,7 +32,7 @@ export function Checkbox({
       isIndeterminate={isIndeterminate}
       isDisabled={isDisabled}
       onChange={onChange}
-      className="group inline-flex min-h-8 items-center gap-2 text-14"
+      className="group inline-flex min-h-8 items-center pointer-coarse:min-h-11 gap-2 text-14"
     >
       <span className="grid size-4 shrink-0 place-items-center rounded-[3px] border border-edge bg-surface text-accent-text outline-offset-2 outline-text group-data-focus-visible:outline-2 group-data-hovered:border-text group-data-indeterminate:border-accent group-data-indeterminate:bg-accent group-data-selected:border-accent group-data-selected:bg-accent">
         <Icon

@@ -6,10 +6,10 @@ export const controlVariants = {
   danger: 'bg-surface text-danger border-danger hover:bg-hover active:bg-press',
 } as const;
 
-/** `public` is the 44 px target of public pages and kiosks, `studio` the 32 px of the organizer (rule 13). */
+/** `public` is the 44 px target of public pages and kiosks, `studio` the 32 px of the organizer (rule 13), 44 px under a thumb. */
 export const controlSizes = {
   public: 'min-h-11 px-4 text-16',
-  studio: 'min-h-8 px-3 text-14',
+  studio: 'min-h-8 px-3 text-14 pointer-coarse:min-h-11',
 } as const;
 
 export const controlBase =

@@ -23,8 +23,11 @@ type Props = {
 };
 
 const looks = {
-  studio: { sign: 'size-8 shrink-0', words: controlSizes.studio },
-  small: { sign: 'size-6 shrink-0', words: 'min-h-6 px-1 text-13 font-regular text-muted' },
+  studio: { sign: 'size-8 shrink-0 pointer-coarse:size-11', words: controlSizes.studio },
+  small: {
+    sign: 'size-6 shrink-0 pointer-coarse:size-9',
+    words: 'min-h-6 px-1 pointer-coarse:min-h-9 text-13 font-regular text-muted',
+  },
 } as const;
 
 /** The organizer's button; also what opens menus, popovers and dialogs. */

@@ -7,9 +7,9 @@ import { Text } from 'react-aria-components/Text';
 import { classList } from './class-list.ts';
 import { Icon } from './icon.tsx';
 
-/** Looks of the organizer's controls: 14 px text, 32 px high (design.md rules 7, 13); 16 px where a finger types, else iOS zooms. */
+/** Looks of the organizer's controls: 14 px text, 32 px high (design.md rules 7, 13); under a thumb 44 px, and 16 px text, else iOS zooms. */
 export const studioControl =
-  'min-h-8 w-full min-w-0 rounded-control border border-edge bg-surface px-2 text-14 text-text pointer-coarse:text-16 placeholder:text-muted hover:border-text aria-invalid:border-danger data-invalid:border-danger';
+  'min-h-8 w-full min-w-0 rounded-control border border-edge bg-surface px-2 text-14 text-text pointer-coarse:min-h-11 pointer-coarse:text-16 placeholder:text-muted hover:border-text aria-invalid:border-danger data-invalid:border-danger';
 
 /** A list that opens over the page. */
 export const studioPopover =
@@ -17,7 +17,7 @@ export const studioPopover =
 
 /** One line of such a list. */
 export const studioOption =
-  'group flex min-h-8 cursor-pointer items-center gap-2 rounded-control px-2 py-1 outline-offset-[-2px] data-disabled:cursor-not-allowed data-disabled:text-muted data-focused:bg-hover data-hovered:bg-hover';
+  'group flex min-h-8 pointer-coarse:min-h-11 cursor-pointer items-center gap-2 rounded-control px-2 py-1 outline-offset-[-2px] data-disabled:cursor-not-allowed data-disabled:text-muted data-focused:bg-hover data-hovered:bg-hover';
 
 export const studioField = 'flex min-w-0 flex-col gap-1';
 

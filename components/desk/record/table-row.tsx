@@ -52,7 +52,10 @@ export function TableRowLine({ row, props, columns, selection, isPickable, isCur
       )}
       <th
         scope="row"
-        className={classList(cell, 'w-full max-w-0 min-w-40 text-start font-regular @reading:min-w-64')}
+        className={classList(
+          cell,
+          'relative w-full max-w-0 min-w-40 text-start font-regular @reading:min-w-64',
+        )}
       >
         <Link
           href={`${props.listAddress}/${encodeURIComponent(id)}` as Route}
@@ -61,7 +64,8 @@ export function TableRowLine({ row, props, columns, selection, isPickable, isCur
           tabIndex={tabIndex}
           title={title}
           className={classList(
-            'link-quiet line-clamp-2 font-medium @reading:line-clamp-1',
+            // A thumb hits the whole cell, the line below the name too.
+            'link-quiet line-clamp-2 font-medium after:absolute after:inset-0 @reading:line-clamp-1 pointer-fine:after:hidden',
             name === '' && 'text-muted',
           )}
         >
@@ -90,5 +94,5 @@ export function TableRowLine({ row, props, columns, selection, isPickable, isCur
   );
 }
 
-const edge = 'h-9 border-b border-border align-middle group-last:border-b-0';
+const edge = 'h-9 pointer-coarse:h-12 border-b border-border align-middle group-last:border-b-0';
 const cell = `${edge} px-2 py-1`;
