@@ -7,9 +7,7 @@ import { removeOldImports } from '#adapters/import-store.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
 import { addFile, fileById, knownFiles, removeFiles, type StoredFile, unusedFiles } from '#db/file.ts';
-import { partOfSession } from '#db/material.ts';
 import {
-  type FileOwner,
   type FileVariants,
   fileNameOf,
   type ImageWidth,
@@ -20,14 +18,10 @@ import {
 import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gate, gateInstance, NotFoundError } from './access.ts';
 import { isOfSession, reachOfSessionFile } from './material-file.ts';
+import { type FileOwnerOrder, gateFileOwner } from './upload-owner.ts';
 
 /** What a file is for: an edition's things, or a person or organisation of the whole instance. */
-export type UploadOrder = {
-  readonly edition: string | undefined;
-  readonly ownerKind: FileOwner;
-  readonly ownerId: string | null;
-  readonly name: string;
-};
+export type UploadOrder = FileOwnerOrder & { readonly name: string };
 
 export type FileView = Pick<StoredFile, 'id' | 'name' | 'mediaType' | 'byteCount' | 'variants'>;
 export type UploadRefusal = {
@@ -40,23 +34,8 @@ export async function beginUpload(
   viewer: Viewer,
   order: UploadOrder,
 ): Promise<{ id: string; editionId: string | null }> {
-  const { edition } = order;
-  const editionId = edition === undefined ? null : await gateUpload(viewer, edition, order);
-  if (editionId === null) gateInstance(viewer, 'file.upload');
+  const editionId = await gateFileOwner(viewer, order);
   return { id: randomBytes(16).toString('base64url'), editionId };
-}
-
-/** A file for a session is brought by who may bring files to that session. */
-async function gateUpload(
-  viewer: Viewer,
-  edition: string,
-  { ownerKind, ownerId }: UploadOrder,
-): Promise<string> {
-  const scope = await gate(viewer, 'file.upload', { edition, isAnyPart: true });
-  if (ownerKind !== 'session' || ownerId === null) return scope.editionId;
-  const part = await partOfSession(getDb().read, scope, ownerId);
-  if (!part) throw new NotFoundError('no such session');
-  return (await gate(viewer, 'file.upload', { edition, part })).editionId;
 }
 
 /**
