@@ -6,15 +6,16 @@ import { useWords } from '#i18n/client-words.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { DateInput } from '../../ui/date-input.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
-import { ReferenceInput } from '../record/reference-input.tsx';
 import type { PartMeans } from '../session/form-part.ts';
 import { LocaleFields } from '../session/locale-fields.tsx';
 import { RowFrame } from '../session/row-frame.tsx';
 import { freshRowId, movedRow, withoutRow, withRow } from '../session/row-list.ts';
+import { type FindOrganisations, OrganisationLink } from './organisation-link.tsx';
 
 type Props = {
   readonly means: PartMeans;
   readonly organisations: readonly RecordOption[];
+  readonly find: FindOrganisations;
   readonly locales: readonly string[];
   readonly defaultLocale: string;
 };
@@ -69,18 +70,16 @@ type RowProps = Props & {
   readonly onChange: (change: Partial<AffiliationValue>) => void;
 };
 
-function AffiliationRow({ means, organisations, row, index, onChange, ...locales }: RowProps) {
+function AffiliationRow({ means, organisations, find, row, index, onChange, ...locales }: RowProps) {
   const t = useWords();
   const at = `affiliations.${index}`;
   return (
     <div className="flex min-w-0 flex-col gap-3">
-      <ReferenceInput
-        id={means.idOf(`${at}.organisationId`)}
-        label={t('catalogue.affiliation.link')}
+      <OrganisationLink
+        {...{ means, at, organisations, find }}
+        {...locales}
         value={row.organisationId}
         onChange={(organisationId) => onChange({ organisationId })}
-        options={organisations}
-        error={means.errorOf(`${at}.organisationId`)}
       />
       {row.organisationId === null && (
         <LocaleFields

@@ -1,20 +1,22 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { PERSON_FIELDS } from '#domain/desk/person-field.ts';
 import type { PersonValues } from '#domain/desk/person-value.ts';
 import type { RecordOption, RemoveResult, UndoRecordResult } from '#domain/desk/record.ts';
 import type { SessionRefusal, SessionSaveResult } from '#domain/desk/session-refusal.ts';
 import type { CastRole } from '#domain/programme/vocabulary.ts';
-import { useWords } from '#i18n/client-words.tsx';
+import { useLanguage, useWords } from '#i18n/client-words.tsx';
+import type { Language } from '#i18n/messages.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { pictureRenderer } from '../file/picture-field.tsx';
-import type { DeskRefusal } from '../record/record-answer.ts';
+import { answerOf, type DeskRefusal } from '../record/record-answer.ts';
 import type { FormPart } from '../session/form-part.ts';
 import { PartForm } from '../session/part-form.tsx';
 import { AffiliationEditor } from './affiliation-editor.tsx';
 import { type FirstSeat, FirstSeatFields } from './first-seat.tsx';
 import { NameEditor } from './name-editor.tsx';
+import type { FindOrganisations } from './organisation-link.tsx';
 
 type Answer<T> = Promise<T | DeskRefusal>;
 type Save = { id: string | null; base: PersonValues | null; values: PersonValues };
@@ -28,7 +30,11 @@ export type PersonActions = {
   readonly removeFromDirectory?: (input: { ids: readonly string[] }) => Answer<RemoveResult>;
   readonly undo?: (input: { edition: string; commandId: string }) => Answer<UndoRecordResult>;
   readonly undoInDirectory?: (input: { commandId: string }) => Answer<UndoRecordResult>;
+  readonly findOrganisations?: (input: Typed & { edition: string }) => Answer<readonly RecordOption[]>;
+  readonly findInCatalogue?: (input: Typed) => Answer<readonly RecordOption[]>;
 };
+
+type Typed = { name: string; country: string | null; language: Language };
 
 export type PersonFormProps = {
   /** Slug; absent in the directory of the instance. */
@@ -54,6 +60,7 @@ export function PersonForm(props: PersonFormProps) {
     sessionId: null,
     role: 'speaker',
   });
+  const find = useFindOrganisations(edition, actions);
   const [seatFault, setSeatFault] = useState<SessionRefusal>();
   const parts = useMemo(
     (): readonly FormPart[] => [
@@ -66,10 +73,10 @@ export function PersonForm(props: PersonFormProps) {
         name: 'affiliations',
         title: t('catalogue.person.affiliations'),
         group: ['newOrganisations'],
-        render: (means) => <AffiliationEditor {...{ means, organisations, locales, defaultLocale }} />,
+        render: (means) => <AffiliationEditor {...{ means, organisations, find, locales, defaultLocale }} />,
       },
     ],
-    [t, locales, organisations, defaultLocale],
+    [t, locales, organisations, find, defaultLocale],
   );
   const save = async (input: Save) => {
     if (edition === undefined) return actions.saveInDirectory?.(input);
@@ -110,6 +117,23 @@ export function PersonForm(props: PersonFormProps) {
         </>
       }
     />
+  );
+}
+
+function useFindOrganisations(edition: string | undefined, actions: PersonActions): FindOrganisations {
+  const language = useLanguage();
+  return useCallback(
+    async (name) => {
+      const typed = { name, country: null, language };
+      const answer = await answerOf(
+        async () =>
+          (edition === undefined
+            ? await actions.findInCatalogue?.(typed)
+            : await actions.findOrganisations?.({ edition, ...typed })) ?? [],
+      );
+      return 'ok' in answer ? [] : answer;
+    },
+    [edition, actions, language],
   );
 }
 

@@ -3,6 +3,7 @@ import { deskPage } from '#app/_request/desk-page.ts';
 import { PersonScreen } from '#app/_request/person-screen.tsx';
 import { deskTitle, instanceDesk } from '#app/_request/record-page.ts';
 import { openDirectoryPerson } from '#usecases/desk/person-form.ts';
+import { findInCatalogueAction } from '../../organisations/actions.ts';
 import { removeDirectoryPeopleAction, saveDirectoryPersonAction, undoDirectoryAction } from '../actions.ts';
 
 type Props = { readonly params: Promise<{ lang: string; id: string }> };
@@ -19,6 +20,7 @@ export default async function Page({ params }: Props) {
     saveInDirectory: saveDirectoryPersonAction,
     removeFromDirectory: removeDirectoryPeopleAction,
     undoInDirectory: undoDirectoryAction,
+    findInCatalogue: findInCatalogueAction,
   };
   return <PersonScreen {...{ language, form, actions }} />;
 }
