@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, link, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { makeFolder, requireSize, syncPlace, writeAll } from './disk.ts';
@@ -138,6 +138,36 @@ export async function readStored(
   return { stream: createReadStream(file, range), byteCount: found.size };
 }
 
+/** Since when (UTC milliseconds) files are known to lie unused; a list that cannot be read counts from anew. */
+export async function readUnusedMarks(): Promise<Map<string, number>> {
+  const text = await readFile(path.join(uploadsFolder(), MARKS), 'utf8').catch(() => '{}');
+  try {
+    const marks = Object.entries(JSON.parse(text) as Record<string, unknown>);
+    return new Map(marks.flatMap(([id, since]) => (typeof since === 'number' ? [[id, since]] : [])));
+  } catch {
+    return new Map();
+  }
+}
+
+/** Keeps the list, whole or as it was. */
+export async function writeUnusedMarks(marks: ReadonlyMap<string, number>): Promise<void> {
+  const file = path.join(uploadsFolder(), MARKS);
+  if (marks.size === 0) {
+    await rm(file, { force: true });
+    return;
+  }
+  await makeFolder(uploadsFolder());
+  const handle = await open(`${file}.part`, 'w', 0o600);
+  try {
+    await writeAll(handle, Buffer.from(JSON.stringify(Object.fromEntries(marks))));
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(`${file}.part`, file);
+}
+
+const MARKS = 'unused.json';
 const PARTS = '.part';
 const HEAD_BYTES = 64;
 

@@ -1,6 +1,7 @@
 import { eq, inArray } from 'drizzle-orm';
 import { sameData } from '#domain/canonical-json.ts';
 import type { RowChange } from '#domain/programme/programme.ts';
+import { claimPhotos } from './file-use.ts';
 import { ChangeConflictError } from './programme/change.ts';
 import { ForeignRowError } from './programme/row-reference.ts';
 import { rowTable, SHARED_SETS } from './programme/row-table.ts';
@@ -15,6 +16,7 @@ export async function applyCatalogueChanges(tx: Tx, changes: readonly RowChange[
   if (changes.some(({ set }) => !SHARED_SETS.has(set))) throw new ForeignRowError('rows of an edition');
   await refuseStale(tx, changes);
   for (const set of ORDER) for (const change of changes) if (change.set === set) await write(tx, change);
+  await claimPhotos(tx, changes);
   for (const set of [...ORDER].reverse()) {
     const gone = changes.filter((change) => change.set === set && change.after === null);
     const table = rowTable(tx.t, set);

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, lt, or } from 'drizzle-orm';
 import { type FileOwner, type FileVariants, type FileVisibility, fileIdsIn } from '#domain/file.ts';
 import type { LocaleMap } from '#domain/locale.ts';
+import { filesInCommands, namedFiles } from './file-use.ts';
 import type { EditionScope } from './scope.ts';
 import type { Reader, Tx } from './types.ts';
 
@@ -72,27 +73,21 @@ export async function revealBeside(tx: Tx, scope: EditionScope): Promise<void> {
   await revealFiles(tx, scope, named);
 }
 
-/** Private files made before `beforeMs` (UTC milliseconds) that nothing names any more. */
+/**
+ * Private files made before `beforeMs` (UTC milliseconds) that nothing names any more, nor any command since then: what
+ * it took away comes back when it is undone.
+ */
 export async function unusedFiles(reader: Reader, beforeMs: number): Promise<string[]> {
-  const { fileObject, person, organisation, edition, floorPlan, material, editionPage } = reader.t;
+  const { fileObject } = reader.t;
   const old = await reader
     .select({ id: fileObject.id })
     .from(fileObject)
     .where(and(eq(fileObject.visibility, 'private'), lt(fileObject.createdAt, beforeMs)));
-  const addresses = [
-    ...(await reader.select({ url: person.photoUrl }).from(person)),
-    ...(await reader.select({ url: organisation.logoUrl }).from(organisation)),
-    ...(await reader.select({ url: edition.logoUrl }).from(edition)),
-  ];
-  const used = new Set([
-    ...addresses.flatMap(({ url }) => fileIdsIn(url ?? '')),
-    ...(await reader.select({ body: editionPage.body }).from(editionPage)).flatMap(({ body }) =>
-      Object.values(body).flatMap((text) => fileIdsIn(text ?? '')),
-    ),
-    ...(await reader.select({ id: floorPlan.fileId }).from(floorPlan)).map(({ id }) => id),
-    ...(await reader.select({ id: material.fileId }).from(material)).flatMap(({ id }) => id ?? []),
-  ]);
-  return old.map(({ id }) => id).filter((id) => !used.has(id));
+  if (old.length === 0) return [];
+  const used = await namedFiles(reader);
+  const left = old.map(({ id }) => id).filter((id) => !used.has(id));
+  const kept = left.length === 0 ? used : await filesInCommands(reader, left, beforeMs);
+  return left.filter((id) => !kept.has(id));
 }
 
 export async function removeFiles(tx: Tx, ids: readonly string[]): Promise<void> {

@@ -2,7 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { now } from '#adapters/clock.ts';
-import { idsOnDisk, partFolder, type ReceivedFile, removeFile, settleFile } from '#adapters/file-store.ts';
+import {
+  idsOnDisk,
+  partFolder,
+  type ReceivedFile,
+  readUnusedMarks,
+  removeFile,
+  settleFile,
+  writeUnusedMarks,
+} from '#adapters/file-store.ts';
 import { removeOldImports } from '#adapters/import-store.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
@@ -144,9 +152,10 @@ async function cachingFor(
 }
 
 /**
- * Removes what no row names: parts of broken uploads, whole files whose row was never stored, and private files
- * that nothing has used for 30 days (an undo may bring them back until then), programme files of yesterday. `isAlone`: whatever was under way
- * before died with its process; otherwise what is younger than an hour is left alone.
+ * Removes what no row names: parts of broken uploads, whole files whose row was never stored, programme files of
+ * yesterday, and private files that nothing has used for 30 days, counted from the first sweep that found them so (an
+ * undo may bring them back until then, also one that only a browser keeps). `isAlone`: whatever was under way before died
+ * with its process; otherwise what is younger than an hour is left alone.
  */
 export async function sweepFiles({ isAlone }: { readonly isAlone: boolean }): Promise<{ removed: number }> {
   const db = getDb();
@@ -155,11 +164,22 @@ export async function sweepFiles({ isAlone }: { readonly isAlone: boolean }): Pr
   const { whole, parts } = await idsOnDisk(before);
   const known = await knownFiles(db.read, whole);
   const lost = [...parts, ...whole.filter((id) => !known.has(id))];
-  const unused = await unusedFiles(db.read, at - 30 * 24 * HOUR_MS);
+  const unused = await longUnused(at - 30 * 24 * HOUR_MS, at);
   if (unused.length > 0) await db.tx((tx) => removeFiles(tx, unused), { label: 'file.sweep' });
   for (const id of [...lost, ...unused]) await removeFile(id);
   const imports = await removeOldImports(at - 24 * HOUR_MS);
   return { removed: lost.length + unused.length + imports };
+}
+
+/** What lies unused is written down with the moment since when; what is used again is forgotten. */
+async function longUnused(beforeMs: number, at: number): Promise<string[]> {
+  const known = await readUnusedMarks();
+  const unused = await unusedFiles(getDb().read, beforeMs);
+  const marks = new Map(unused.map((id) => [id, Math.min(known.get(id) ?? at, at)]));
+  const expired = unused.filter((id) => (marks.get(id) ?? at) <= beforeMs);
+  for (const id of expired) marks.delete(id);
+  await writeUnusedMarks(marks);
+  return expired;
 }
 
 const HOUR_MS = 3_600_000;

@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, inArray, type SQL } from 'drizzle-orm';
 import { sameData } from '#domain/canonical-json.ts';
 import type { ProgrammeChange, RowChange, RowSet } from '#domain/programme/programme.ts';
+import { claimPhotos } from '../file-use.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Tx } from '../types.ts';
 import { insertMany } from './bulk.ts';
@@ -32,6 +33,7 @@ export async function applyChanges(tx: Tx, scope: EditionScope, change: Programm
   for (const set of REMOVED_FIRST) await removeRows(tx, scope, set, bySet.get(set) ?? []);
   for (const set of WRITE_ORDER) await insertRows(tx, set, bySet.get(set) ?? []);
   for (const set of WRITE_ORDER) await updateRows(tx, scope, set, bySet.get(set) ?? []);
+  await claimPhotos(tx, change.rows);
   for (const set of [...WRITE_ORDER].reverse()) {
     if (!REMOVED_FIRST.includes(set)) await removeRows(tx, scope, set, bySet.get(set) ?? []);
   }
