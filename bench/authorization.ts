@@ -17,16 +17,23 @@ export type AuthorizationHouse = SeededHouse & {
   readonly close: () => Promise<void>;
 };
 
+type HouseOrder = {
+  readonly name: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly copy?: () => string;
+};
+
 /** A built server on two tenants, with every actor signed in for every row. */
 export async function openAuthorizationHouse(
   rows: readonly MatrixRow[],
-  { name, env = {} }: { readonly name: string; readonly env?: Readonly<Record<string, string>> },
+  { name, env = {}, copy }: HouseOrder,
 ): Promise<AuthorizationHouse> {
   const { server, data, seeded } = await openSeeded({
     name,
     seed: (tx) => seedHouse(tx, [...rows, ...BRINGING_ROWS]),
     publish: ['alpha', 'charlie'],
     env,
+    ...(copy === undefined ? {} : { copy }),
   });
   const tables = watchTables(data);
   const close = async () => {

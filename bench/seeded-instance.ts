@@ -15,8 +15,10 @@ export async function openSeeded<T>(order: {
   readonly seed: (tx: Tx) => Promise<T>;
   readonly publish?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Makes the program that is started from the one that is built; its own folder when absent. */
+  readonly copy?: () => string;
 }): Promise<SeededInstance<T>> {
-  const { name, seed, publish = [], env = {} } = order;
+  const { name, seed, publish = [], env = {}, copy } = order;
   if (!(await buildWhenChanged(await bootstrap()))) throw new Error('the build failed, see above');
   const data = path.resolve('.cache', name);
   rmSync(data, { recursive: true, force: true });
@@ -26,7 +28,8 @@ export async function openSeeded<T>(order: {
     const { code, err } = await runVerb(data, 'publish', slug, '--acknowledge', 'seed');
     if (code !== 0) throw new Error(`publish ended with ${code}: ${err}`);
   }
-  return { server: await startLiveServer({ data, sample: false, env }), data, seeded };
+  const root = copy === undefined ? {} : { root: copy() };
+  return { server: await startLiveServer({ data, sample: false, env, ...root }), data, seeded };
 }
 
 async function fill<T>(dataFolder: string, seed: (tx: Tx) => Promise<T>): Promise<T> {

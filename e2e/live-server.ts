@@ -19,17 +19,19 @@ export type LiveOptions = {
   readonly sample: boolean;
   readonly port?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** Another folder with a built program, to see what a change of it does. */
+  readonly root?: string;
 };
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const READY_LIMIT_MS = 60_000;
 
 /** Starts the built program in a process of its own, with nothing of our environment, and waits until it is ready. */
-export async function startLiveServer({ data, sample, port, env }: LiveOptions): Promise<LiveServer> {
+export async function startLiveServer({ data, sample, port, env, root }: LiveOptions): Promise<LiveServer> {
   const chosen = port ?? (await freePort());
   const origin = `http://localhost:${chosen}`;
   const child = spawn(process.execPath, ['server/main.ts'], {
-    cwd: ROOT,
+    cwd: root ?? ROOT,
     env: { ...cleanEnvironment(data, sample), PORT: String(chosen), PUBLIC_URL: origin, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -8,6 +8,7 @@ import { runVerb } from '../../e2e/live-server.ts';
 import { type AuthorizationHouse, openAuthorizationHouse, tryEntry } from '../authorization.ts';
 import { isTelling } from '../authorization-verdict.ts';
 import { matrixGaps, walkLine, walkMatrix } from '../authorization-walk.ts';
+import { loosenedCopy } from '../loosened-copy.ts';
 
 /** Stricter than the code: as if the use case had forgotten to ask. */
 const PLANTED: MatrixRow = {
@@ -66,3 +67,22 @@ it('finds a door that is open too wide, and a control that does nothing', async 
   const idle = { row: IDLE, entry, actor: 'organizer', attempt: 0 } as const;
   expect((await tryEntry(house, idle)).join('\n')).toContain('changed nothing');
 });
+
+it('fails when one check of a right is removed from the program, wherever it stands', async () => {
+  // A page and its actions, actions of an edition, and an endpoint that the server answers itself.
+  const deeds = ['mail.see', 'team.manage', 'file.upload'] as const;
+  const rows = MATRIX.filter(({ permission }) => deeds.some((deed) => deed === permission));
+  const copy = () => loosenedCopy('loosened', deeds);
+  const loose = await openAuthorizationHouse(rows, { name: 'authz-loosened', copy });
+  try {
+    const { faults } = await walkMatrix(loose, rows);
+    console.log(`authorization with 3 checks removed: ${faults.length} holes at ${rows.length} entry points`);
+    const unseen = rows.filter(
+      ({ entry }) => !faults.some((fault) => fault.startsWith(`${entry} as all but`)),
+    );
+    expect(unseen.map(({ entry }) => entry)).toEqual([]);
+    expect(rows.length).toBeGreaterThan(8);
+  } finally {
+    await loose.close();
+  }
+}, 300_000);
