@@ -20,7 +20,7 @@ type Props = {
 export function ViewSwitch({ shape, density, hasOverview, address, words }: Props) {
   const laidOut = useSyncExternalStore(watchWidth, shapeOnScreen, () => undefined);
   const shown = shape === 'auto' ? laidOut : shape;
-  const current = shown === 'grid' && density === 'overview' ? 'overview' : shown;
+  const current = shown === 'grid' && density === 'overview' && hasOverview ? 'overview' : shown;
   const views = VIEWS.filter((view) => view !== 'overview' || hasOverview);
   return (
     <nav aria-label={words.label} className="flex">

@@ -43,7 +43,7 @@ export async function recordHistory(
   { noun, id }: { readonly noun: HistoryNoun; readonly id: string },
   { page, language }: { readonly page: number; readonly language: Language },
 ): Promise<RecordHistory> {
-  const { scope, edition, slotIds } = await openHistory(viewer, slug, noun, id);
+  const { scope, edition, slotIds, isKnown } = await openHistory(viewer, slug, noun, id);
   const record: HistoryOf = { noun, id, slotIds };
   const reader = getDb().read;
   const span = { offset: (page - 1) * DEEDS_PER_PAGE, limit: DEEDS_PER_PAGE };
@@ -56,7 +56,7 @@ export async function recordHistory(
   return {
     lines: lines.slice(0, -1),
     // An id of somewhere else has no history here, and tells no name.
-    name: (total > 0 && lines.at(-1)?.targetName) || null,
+    name: ((isKnown || total > 0) && lines.at(-1)?.targetName) || null,
     total,
     page,
     pageCount: Math.max(1, Math.ceil(total / DEEDS_PER_PAGE)),
@@ -69,18 +69,19 @@ type Opened = {
   readonly scope: EditionScope;
   readonly edition: Edition;
   readonly slotIds: readonly string[];
+  readonly isKnown: boolean;
 };
 
 async function openHistory(viewer: Viewer, slug: string, noun: HistoryNoun, id: string): Promise<Opened> {
   // It becomes part of a pattern.
   if (!/^[0-9a-f-]{36}$/.test(id)) throw new NotFoundError('no such record');
   if (noun !== 'session')
-    return { ...(await gateEdition(viewer, DEEDS[noun], { edition: slug })), slotIds: [] };
+    return { ...(await gateEdition(viewer, DEEDS[noun], { edition: slug })), slotIds: [], isKnown: false };
   const gate = await gateSessions(viewer, slug);
   const { slotIds, row } = await sessionPlace(getDb().read, gate.scope, id);
   // One that is gone stands in no part any more: it is for those who have the whole.
   gate.demand({ id, trackId: row?.trackId ?? null, subForumId: row?.subForumId ?? null });
-  return { scope: gate.scope, edition: gate.edition, slotIds };
+  return { scope: gate.scope, edition: gate.edition, slotIds, isKnown: row !== undefined };
 }
 
 const DEEDS: Readonly<Record<Exclude<HistoryNoun, 'session'>, Deed>> = {

@@ -20,7 +20,8 @@ export function RecordTabs({ t, edition, part, id, current }: Props) {
     { href: at('history'), label: t('audit.history.title'), isCurrent: current === 'history' },
   ];
   return (
-    <div className="mb-3 border-b border-border">
+    // A form begins with a rule of its own.
+    <div className={current === 'form' ? undefined : 'mb-3 border-b border-border'}>
       <Tabs label={t('audit.history.views')} tabs={tabs} />
     </div>
   );
