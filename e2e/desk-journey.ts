@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { signedInBeside } from '#db/factories/signed-in.ts';
 import { type DeskSample, findDesk } from './desk-list.ts';
-import { test as base, expect } from './journey.ts';
+import { test as base, expect as impatient } from './journey.ts';
 import { SAMPLE_EDITION } from './route-list.ts';
 
 type House = {
@@ -38,4 +38,5 @@ export const test = base.extend<{ readonly signedIn: undefined }, House>({
   ],
 });
 
-export { expect };
+/** Saving, sending and drawing again take their time on a machine with two busy cores. */
+export const expect = impatient.configure({ timeout: 20_000 });

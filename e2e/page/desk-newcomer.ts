@@ -1,6 +1,7 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { Language } from '#domain/locale.ts';
 import { type Translator, translator } from '#i18n/translator.ts';
+import { expect } from '../desk-journey.ts';
 import type { DeskHand } from './desk-hand.ts';
 
 export type Forum = {
