@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { say, stop } from '../scripts/bootstrap.mjs';
 import { benchConflict } from './conflict.ts';
+import { benchDesk } from './desk.ts';
 import { type Figure, figureLine, figureTable, isMet } from './figure.ts';
 import { benchFirstLoad } from './first-load.ts';
 import { benchImport } from './import.ts';
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   programme: benchProgrammeRender,
   import: benchImport,
   conflict,
+  desk: benchDesk,
   'first-load': benchFirstLoad,
 };
 

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { paths } from '#domain/paths.ts';
+import { translator } from '#i18n/translator.ts';
+import { expect, test } from './desk-journey.ts';
+import { SAMPLE_EDITION } from './route-list.ts';
+
+for (const language of ['en', 'ru'] as const) {
+  test(`a view is kept, found again, renamed, removed and brought back by keyboard (${language})`, async ({
+    page,
+  }) => {
+    const t = translator(language);
+    const list = paths(language).deskEdition(SAMPLE_EDITION, 'halls');
+    const [first, second] = [`First ${language}`, `Second ${language}`];
+    const views = page.getByRole('button', { name: t('desk.view.many'), exact: true });
+    const window = page.getByRole('dialog', { name: t('desk.view.many') });
+    const press = async (name: string) => {
+      await window.getByRole('button', { name, exact: true }).focus();
+      await page.keyboard.press('Enter');
+    };
+    await page.goto(`${list}?sort=-capacity`);
+    await views.focus();
+    await page.keyboard.press('Enter');
+    await window.getByLabel(t('desk.view.name')).fill(first);
+    await page.keyboard.press('Enter');
+    await expect(window.getByRole('button', { name: first, exact: true })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+
+    await page.goto(list);
+    await views.focus();
+    await page.keyboard.press('Enter');
+    await press(first);
+    await expect(page).toHaveURL(/sort=-capacity/);
+    await page.getByRole('button', { name: t('desk.view.chosen', { name: first }) }).click();
+    await press(t('desk.view.renameTo', { name: first }));
+    await window.getByLabel(t('desk.view.renameTo', { name: first })).fill(second);
+    await page.keyboard.press('Enter');
+    await press(t('desk.view.remove', { name: second }));
+    await expect(window.getByRole('button', { name: second, exact: true })).toHaveCount(0);
+    await page.getByRole('button', { name: t('desk.undo.action') }).click();
+    await page.goto(list);
+    await views.click();
+    await expect(window.getByRole('button', { name: second, exact: true })).toBeVisible();
+    await press(t('desk.view.remove', { name: second }));
+    await expect(window.getByRole('button', { name: second, exact: true })).toHaveCount(0);
+  });
+}
+
+test('a file holds the rows and columns that the list shows, and says so before', async ({ page }) => {
+  const t = translator('en');
+  const list = paths('en').deskEdition(SAMPLE_EDITION, 'sessions');
+  await page.goto(`${list}?sort=-name&columns=state`);
+  await page.getByRole('searchbox', { name: t('desk.table.filter') }).fill('siberia');
+  await expect(page).toHaveURL(/q=siberia/);
+  const shown = await page.locator('[data-row-link]').allInnerTexts();
+  expect(shown.length).toBeGreaterThan(1);
+  await page.getByRole('button', { name: t('desk.table.export') }).click();
+  const records = t('desk.counted.session', { count: shown.length });
+  const entry = page.getByRole('menuitem', {
+    name: t('desk.table.exportAs', { format: 'CSV', records, columns: 2 }),
+  });
+  const [file] = await Promise.all([page.waitForEvent('download'), entry.click()]);
+  const lines = readFileSync(await file.path(), 'utf8')
+    .trimEnd()
+    .split('\r\n');
+  expect(lines.length - 1).toBe(shown.length);
+  expect(lines[1]).toContain(shown[0]?.trim());
+});
+
+test.describe('the history of a hall', () => {
+  // Both change the same hall.
+  test.describe.configure({ mode: 'serial' });
+  for (const [language, seats] of [
+    ['en', 321],
+    ['ru', 322],
+  ] as const) {
+    test(`holds what was changed, by whom, with both values (${language})`, async ({ page, desk }) => {
+      const t = translator(language);
+      await page.goto(paths(language).deskEdition(SAMPLE_EDITION, 'halls', desk.ids.halls ?? ''));
+      await page.getByLabel(t('structure.hall.capacity')).fill(String(seats));
+      await page.getByRole('button', { name: t('desk.record.save'), exact: true }).click();
+      await expect(page.getByText(t('desk.record.saved'))).toBeVisible();
+      const views = page.getByRole('navigation', { name: t('audit.history.views') });
+      await views.getByRole('link', { name: t('audit.history.title') }).click();
+      await expect(
+        page.getByText(new RegExp(`^${t('structure.hall.capacity')}: .* → ${seats}$`)).first(),
+      ).toBeVisible();
+      await expect(page.getByRole('cell', { name: 'Olga Owner' }).first()).toBeVisible();
+    });
+  }
+});
