@@ -1,11 +1,14 @@
 import type { AuditEntry } from '#domain/audit.ts';
 import type { Viewer } from '#domain/viewer.ts';
+import { requireHeld } from './held-right.ts';
 import { newId } from './id.ts';
 import type { Tx } from './types.ts';
 
 /**
  * Writes lines of the audit log in the transaction of the deed itself: what happened and its record are one
- * (security-reliability.md O2). Give ids and field names, never names of people.
+ * (security-reliability.md O2). Give ids and field names, never names of people. As every deed passes here, it is here that
+ * rights are looked at again.
+ * @throws ForbiddenError when the viewer lost a right since the gate
  */
 export async function recordAudit(
   tx: Tx,
@@ -14,6 +17,7 @@ export async function recordAudit(
   entries: readonly AuditEntry[],
 ): Promise<void> {
   if (entries.length === 0) return;
+  if (!entries.every(({ action }) => TAKES_RIGHTS.has(action))) await requireHeld(tx, viewer);
   await tx.insert(tx.t.auditLog).values(
     entries.map((entry) => ({
       id: newId(),
@@ -31,6 +35,14 @@ export async function recordAudit(
     })),
   );
 }
+
+/** Deeds by which somebody may lose their own rights before the line is written: they look at them first. */
+const TAKES_RIGHTS: ReadonlySet<string> = new Set([
+  'grant.change',
+  'grant.remove',
+  'invite.revoke',
+  'person.erase',
+]);
 
 function actorIdOf(viewer: Viewer): string | null {
   if (viewer.kind === 'account') return viewer.accountId;

@@ -3,6 +3,7 @@ import { editionById, editionBySlug } from '#db/programme/public-release.ts';
 import type { EditionScope } from '#db/scope.ts';
 import { grantEditionScope } from '#db/scope-grant.ts';
 import { REAUTH_MS } from '#domain/account.ts';
+import { ForbiddenError } from '#domain/forbidden-error.ts';
 import { type Deed, decidePermission, type EditionPart } from '#domain/permissions.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import type { Viewer } from '#domain/viewer.ts';
@@ -12,15 +13,7 @@ export class NotFoundError extends Error {
   override readonly name = 'NotFoundError';
 }
 
-/** The viewer can see it and may not do this (answer 403). */
-export class ForbiddenError extends Error {
-  override readonly name = 'ForbiddenError';
-  readonly deed: Deed;
-  constructor(deed: Deed) {
-    super(`not allowed: ${deed}`);
-    this.deed = deed;
-  }
-}
+export { ForbiddenError };
 
 /**
  * An edition by the slug of its address or, inside the house, by its id. `part` narrows the question to one

@@ -11,6 +11,7 @@ import { addInvite, type Invite, inviteById, openInvites, revokeInviteRow } from
 import { classifySessions, grantsOf } from '#db/account/session.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
+import { requireHeld } from '#db/held-right.ts';
 import { newId } from '#db/id.ts';
 import { queueMail } from '#db/mail.ts';
 import type { Tx } from '#db/types.ts';
@@ -107,6 +108,7 @@ export async function revokeInvite(viewer: Viewer, inviteId: string): Promise<Te
   if (!mayGrant(viewer, invite.role, target)) throw new ForbiddenError('team.manage');
   return getDb().tx(
     async (tx): Promise<TeamResult> => {
+      await requireHeld(tx, viewer);
       if (!(await revokeInviteRow(tx, inviteId, at))) return { ok: false, reason: 'changed' };
       const editionId = editionOf(invite.scope);
       const entry = { editionId, targetKind: 'invite', targetId: inviteId, fields: [] };
@@ -128,6 +130,7 @@ export async function changeMemberRole(
   if (!fitsScope(role, grant.scope.kind)) return { ok: false, reason: 'no_such_role' };
   if (!mayGrant(viewer, role, target)) throw new ForbiddenError('team.manage');
   const change = async (tx: Tx): Promise<TeamResult> => {
+    await requireHeld(tx, viewer);
     if (role !== 'owner' && (await isLastOwner(tx, grant))) return { ok: false, reason: 'last_owner' };
     if (!(await changeGrantRole(tx, { id: grantId, version }, role))) return { ok: false, reason: 'changed' };
     await settle(tx, viewer, grant, role);
@@ -146,6 +149,7 @@ export async function removeMember(viewer: Viewer, { grantId, version }: GrantIn
   const { grant } = await grantInReach(viewer, grantId);
   return getDb().tx(
     async (tx): Promise<TeamResult> => {
+      await requireHeld(tx, viewer);
       if (await isLastOwner(tx, grant)) return { ok: false, reason: 'last_owner' };
       if (!(await removeGrantRow(tx, { id: grantId, version }))) return { ok: false, reason: 'changed' };
       await settle(tx, viewer, grant, null);

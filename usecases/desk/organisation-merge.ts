@@ -43,6 +43,8 @@ export async function mergeOrganisations(
     const decision = decideMerge(facts, newId);
     if (!decision.ok) return decision;
     const { moved } = decision;
+    // An edition may have begun to name it since: its rows are moved by who may edit there, or not at all.
+    if (editionsOf(moved).length > 0) await gateEditions(viewer, editionsOf(moved));
     try {
       const mergeId = await db.tx(
         async (tx) => {

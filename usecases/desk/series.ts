@@ -98,13 +98,13 @@ export async function removeSeries(
   try {
     await getDb().tx(
       async (tx) => {
-        for (const id of ids) await removeSeriesRow(tx, id);
         await recordAudit(
           tx,
           viewer,
           now(),
           ids.map((id) => entry('series.remove.removed', id, [])),
         );
+        for (const id of ids) await removeSeriesRow(tx, id);
       },
       { label: 'series.remove' },
     );
