@@ -75,11 +75,13 @@ export function askedOf({ permission, at = 'edition' }: MatrixRow): Asked {
   return { deed: isDeed ? permission : undefined, at };
 }
 
-async function idleRows(tx: Tx): Promise<Pick<World, 'idlePersonId' | 'idleEmail' | 'idleOrganisationIds'>> {
+async function idleRows(
+  tx: Tx,
+): Promise<Pick<World, 'idlePersonId' | 'idleEmail' | 'idleAccountId' | 'idleOrganisationIds'>> {
   const idleOrganisationIds: string[] = [];
   for (let n = 0; n < 4; n += 1) idleOrganisationIds.push((await anOrganisation(tx)).id);
-  const { email: idleEmail } = await anAccount(tx);
-  return { idlePersonId: (await aPerson(tx)).id, idleEmail, idleOrganisationIds };
+  const { id: idleAccountId, email: idleEmail } = await anAccount(tx);
+  return { idlePersonId: (await aPerson(tx)).id, idleEmail, idleAccountId, idleOrganisationIds };
 }
 
 async function aDeadMail(tx: Tx): Promise<string> {

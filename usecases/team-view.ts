@@ -1,10 +1,12 @@
 import { now } from '#adapters/clock.ts';
+import { disabledAmong } from '#db/account/disabled.ts';
 import { type GrantList, type GrantRow, grantsOfTeam } from '#db/account/grant.ts';
 import { openInvites } from '#db/account/invite.ts';
 import { allSeries, partsOfEdition } from '#db/account/place.ts';
 import { getDb } from '#db/client.ts';
 import { grantableRoles, targetOfScope } from '#domain/account-grant.ts';
 import { type LocaleMap, pickText } from '#domain/locale.ts';
+import { decidePermission } from '#domain/permissions.ts';
 import {
   type GrantScope,
   type GrantScopeKind,
@@ -31,6 +33,8 @@ export type TeamMember = {
   /** Only for those who manage the team. */
   readonly email: string;
   readonly isYou: boolean;
+  /** For owners of the instance, and not of their own account: they can disable it and enable it again. */
+  readonly account: { readonly id: string; readonly isDisabled: boolean } | null;
   readonly grants: readonly MemberGrant[];
 };
 export type TeamInvite = {
@@ -110,8 +114,10 @@ async function view(viewer: Viewer, { list, scopes, seriesId, locale }: Team): P
     .map(({ scope, name }) => ({ scope: scopeKey(scope), kind: scope.kind, name, roles: rolesAt(scope) }))
     .filter(({ roles }) => roles.length > 0);
   const canManage = choices.length > 0;
+  const accountIds = isOwner(viewer) ? rows.map(({ accountId }) => accountId) : null;
+  const disabled = accountIds && (await disabledAmong(reader, accountIds));
   return {
-    members: membersOf(rows, viewer, { place, rolesAt, canManage }),
+    members: membersOf(rows, viewer, { place, rolesAt, canManage, disabled }),
     // Who was written to is for those who wrote.
     invites: canManage
       ? invites
@@ -133,20 +139,29 @@ type Means = {
   readonly place: (scope: GrantScope) => PlaceName;
   readonly rolesAt: (scope: GrantScope) => ViewerRole[];
   readonly canManage: boolean;
+  /** Null for those who do not disable accounts. */
+  readonly disabled: ReadonlySet<string> | null;
 };
 
+function isOwner(viewer: Viewer): boolean {
+  return decidePermission(viewer, 'instance.manage', { kind: 'instance' }) === 'allowed';
+}
+
 function membersOf(rows: readonly GrantRow[], viewer: Viewer, means: Means): TeamMember[] {
-  const { place, rolesAt, canManage } = means;
+  const { place, rolesAt, canManage, disabled } = means;
   const people = Map.groupBy(rows, ({ accountId }) => accountId);
   return [...people.values()].flatMap((grants) => {
     const [first] = grants;
     if (!first) return [];
+    const { accountId } = first;
+    const isYou = viewer.kind === 'account' && viewer.accountId === accountId;
     return [
       {
         key: first.id,
         name: first.accountName,
         email: canManage ? first.accountEmail : '',
-        isYou: viewer.kind === 'account' && viewer.accountId === first.accountId,
+        isYou,
+        account: disabled && !isYou ? { id: accountId, isDisabled: disabled.has(accountId) } : null,
         grants: grants.map(({ id, version, role, scope }) => {
           const roles = rolesAt(scope);
           return {

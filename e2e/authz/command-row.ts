@@ -25,6 +25,8 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
     'reset-password',
     'Prints a link once, on the console of who owns the folder; old sessions end with it.',
   ),
+  verb('disable-account'),
+  verb('enable-account'),
   verb('backup'),
   verb('restore'),
   verb('doctor'),

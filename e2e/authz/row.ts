@@ -21,6 +21,7 @@ export type World = {
   readonly idlePersonId: string;
   /** Of an account without any right. */
   readonly idleEmail: string;
+  readonly idleAccountId: string;
   readonly idleOrganisationIds: readonly string[];
   readonly mergeId: string;
   /** A file that only the desk of `mine` may see; empty until the server runs. */

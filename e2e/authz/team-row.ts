@@ -13,6 +13,14 @@ function action(name: string, input: (world: World, attempt: number) => object):
   };
 }
 
+function account(name: string): MatrixRow {
+  const sample = ({ idleAccountId }: World) => ({
+    path: '/organize/team',
+    json: { accountId: idleAccountId },
+  });
+  return { entry: `ACTION ${name}`, permission: 'instance.manage', at: 'instance', changes: true, sample };
+}
+
 /** Who works on what, and who may say so. */
 export const TEAM_ROWS: readonly MatrixRow[] = [
   {
@@ -35,5 +43,8 @@ export const TEAM_ROWS: readonly MatrixRow[] = [
   })),
   action('team.change-role', ({ grantIds: [grantId] }) => ({ grantId, version: 1, role: 'desk' })),
   action('team.remove', ({ grantIds: [, grantId] }) => ({ grantId, version: 1 })),
+  account('account.disable'),
+  // What the row before has disabled.
+  account('account.enable'),
   action('team.revoke-invite', ({ invite }) => ({ inviteId: invite.id })),
 ];

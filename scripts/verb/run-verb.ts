@@ -7,6 +7,7 @@ import { closeDb } from '#db/client.ts';
 import { backupVerb } from './backup.ts';
 import { conflictsVerb } from './conflicts.ts';
 import { createAdminVerb } from './create-admin.ts';
+import { disableAccountVerb, enableAccountVerb } from './disable-account.ts';
 import { doctorVerb } from './doctor.ts';
 import { editionsVerb } from './editions.ts';
 import { erasePersonVerb } from './erase-person.ts';
@@ -40,6 +41,8 @@ const VERBS: readonly Verb[] = [
   migrateVerb,
   createAdminVerb,
   resetPasswordVerb,
+  disableAccountVerb,
+  enableAccountVerb,
   backupVerb,
   restoreVerb,
   doctorVerb,

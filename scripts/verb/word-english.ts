@@ -78,6 +78,8 @@ export const english = {
     sample: 'Loads or removes the sample forums',
     createAdmin: 'Prints a link that makes an owner and signs in once; good for 24 hours',
     resetPassword: 'Prints a link that signs an account in once, to set a new password',
+    disableAccount: 'Keeps an account from signing in and ends its sessions',
+    enableAccount: 'Lets a disabled account sign in again',
     migrate: 'Brings the database to the schema of this version; the server must not run',
     worker: 'Does the work outside of requests (mails, seals) in a process of its own, until it is stopped',
   },
@@ -101,6 +103,16 @@ export const english = {
   linkRefused: {
     no_address: 'This is no e-mail address.',
     no_account: 'There is no account with this address; `create-admin` makes one.',
+  },
+  accountDone: {
+    disabled: (email: string) => `${email} cannot sign in any more.`,
+    enabled: (email: string) => `${email} can sign in again.`,
+  },
+  accountRefused: {
+    no_account: 'There is no account with this address.',
+    last_owner: 'This is the last owner: make another one first with `create-admin`.',
+    already: 'It is so already.',
+    changed: 'The account was changed at this very moment; try again.',
   },
   imported: (slug: string, isNew: boolean) => (isNew ? `New edition ${slug}` : `Edition ${slug}`),
   counts: {

@@ -54,8 +54,10 @@ function MemberRow({ member, actions, run }: RowProps) {
         <span className="flex flex-wrap items-center gap-2">
           {member.name}
           {member.isYou && <Badge>{t('team.you')}</Badge>}
+          {member.account?.isDisabled && <Badge tone="warning">{t('team.account.isDisabled')}</Badge>}
         </span>
         <span className="block font-regular break-all text-muted">{member.email}</span>
+        <AccountState {...{ member, actions, run }} />
       </th>
       <td className="py-2">
         <ul className="flex flex-col gap-2">
@@ -65,6 +67,23 @@ function MemberRow({ member, actions, run }: RowProps) {
         </ul>
       </td>
     </tr>
+  );
+}
+
+/** Whether somebody can sign in at all, for owners of the instance. */
+function AccountState({ member: { account, name }, actions, run }: RowProps) {
+  const t = useWords();
+  if (!account) return null;
+  const { id: accountId, isDisabled } = account;
+  const press = () =>
+    isDisabled
+      ? run(() => actions.enable({ accountId }), t('team.done.enabled', { name }))
+      : run(() => actions.disable({ accountId }), t('team.done.disabled', { name }));
+  return (
+    <StudioButton variant="quiet" size="small" onPress={() => void press()}>
+      {t(isDisabled ? 'team.account.enable' : 'team.account.disable')}
+      <span className="sr-only">: {name}</span>
+    </StudioButton>
   );
 }
 

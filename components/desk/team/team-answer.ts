@@ -12,6 +12,8 @@ const REASONS = {
   already: 'team.refused.already',
   last_owner: 'team.refused.last_owner',
   changed: 'team.refused.changed',
+  // Between the press and the deed the account went, or somebody pressed the same.
+  no_account: 'team.refused.not_found',
   signed_out: 'team.refused.signed_out',
   sign_in_again: 'team.refused.sign_in_again',
   not_found: 'team.refused.not_found',
@@ -38,5 +40,7 @@ export type TeamActions = {
     readonly role: ViewerRole;
   }) => Promise<TeamAnswer>;
   readonly remove: (input: { readonly grantId: string; readonly version: number }) => Promise<TeamAnswer>;
+  readonly disable: (input: { readonly accountId: string }) => Promise<TeamAnswer>;
+  readonly enable: (input: { readonly accountId: string }) => Promise<TeamAnswer>;
   readonly revoke: (input: { readonly inviteId: string }) => Promise<TeamAnswer>;
 };

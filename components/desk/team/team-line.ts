@@ -15,6 +15,8 @@ export type TeamPerson = {
   readonly name: string;
   readonly email: string;
   readonly isYou: boolean;
+  /** Null for those who do not disable accounts. */
+  readonly account: { readonly id: string; readonly isDisabled: boolean } | null;
   readonly grants: readonly TeamGrant[];
 };
 export type OpenInviteLine = Pick<TeamGrant, 'id' | 'role' | 'kind' | 'place'> & {

@@ -6,7 +6,14 @@ import { signedInViewer } from '#app/_request/viewer.ts';
 import { paths } from '#domain/paths.ts';
 import { translator } from '#i18n/translator.ts';
 import { openInstanceTeam } from '#usecases/team-view.ts';
-import { changeRoleAction, inviteAction, removeMemberAction, revokeInviteAction } from './actions.ts';
+import {
+  changeRoleAction,
+  disableAccountAction,
+  enableAccountAction,
+  inviteAction,
+  removeMemberAction,
+  revokeInviteAction,
+} from './actions.ts';
 
 type Props = { readonly params: Promise<{ lang: string }> };
 
@@ -19,6 +26,8 @@ const actions = {
   changeRole: changeRoleAction,
   remove: removeMemberAction,
   revoke: revokeInviteAction,
+  disable: disableAccountAction,
+  enable: enableAccountAction,
 };
 
 export default async function InstanceTeamPage({ params }: Props) {

@@ -8,6 +8,8 @@ import { translator } from '#i18n/translator.ts';
 import { openEditionTeam } from '#usecases/team-view.ts';
 import {
   changeRoleAction,
+  disableAccountAction,
+  enableAccountAction,
   inviteAction,
   removeMemberAction,
   revokeInviteAction,
@@ -24,6 +26,8 @@ const actions = {
   changeRole: changeRoleAction,
   remove: removeMemberAction,
   revoke: revokeInviteAction,
+  disable: disableAccountAction,
+  enable: enableAccountAction,
 };
 
 export default async function EditionTeamPage({ params }: Props) {
