@@ -1,4 +1,5 @@
-import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { makeFolder, requireSize, syncPlace, writeAll } from './disk.ts';
 
@@ -45,6 +46,47 @@ export async function readErasures(folder: string): Promise<ErasureEntry[]> {
     const [, instant = '', kind, id = ''] = /^(\S{24}) (person|account) ([\w-]{10,64})$/.exec(line) ?? [];
     return kind === 'person' || kind === 'account' ? [{ kind, id, at: Date.parse(instant) }] : [];
   });
+}
+
+/** Files that go once the rows of an erasure are gone: names below the data folder's `outbox`, ids of uploads. */
+export type OpenErasure = {
+  /** Ids of people and accounts. */
+  readonly ids: readonly string[];
+  readonly fileIds: readonly string[];
+  readonly mailFiles: readonly string[];
+};
+
+/**
+ * Writes down what has to go after the rows: nobody could find it by them any more when the process dies in between.
+ * @returns the name of the note, for {@link dropErasureNote}
+ */
+export async function noteErasure(dataFolder: string, note: OpenErasure): Promise<string> {
+  const name = `erasing-${randomUUID()}.json`;
+  const part = path.join(dataFolder, `${name}.part`);
+  const handle = await open(part, 'wx', 0o600);
+  try {
+    await writeAll(handle, Buffer.from(JSON.stringify(note)));
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(part, path.join(dataFolder, name));
+  await syncPlace(dataFolder);
+  return name;
+}
+
+/** Notes of erasures that did not end, by name. */
+export async function openErasures(dataFolder: string): Promise<ReadonlyMap<string, OpenErasure>> {
+  const notes = new Map<string, OpenErasure>();
+  for (const name of await readdir(dataFolder)) {
+    if (!/^erasing-[0-9a-f-]{36}\.json$/.test(name)) continue;
+    notes.set(name, JSON.parse(await readFile(path.join(dataFolder, name), 'utf8')) as OpenErasure);
+  }
+  return notes;
+}
+
+export async function dropErasureNote(dataFolder: string, name: string): Promise<void> {
+  await rm(path.join(dataFolder, name), { force: true });
 }
 
 async function endsLine(handle: FileHandle, size: number): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { changeWithout } from '#domain/erasure.ts';
 import type { ProgrammeChange } from '#domain/programme/programme.ts';
+import { type ErasedFiles, eraseFiles } from './erased-file.ts';
 import { conditionFor, type DataSubject, mentions, plain, saysOf, type TableKey } from './person-data.ts';
 import { PRIVACY_REGISTRY } from './privacy-registry.ts';
 import { insertMany } from './programme/bulk.ts';
@@ -25,15 +26,18 @@ export type ErasureWork = {
   /** Hash of every snapshot by release, as it was read. */
   readonly seen: ReadonlyMap<string, string>;
   readonly cleansed: readonly CleansedRelease[];
+  readonly files: ErasedFiles;
 };
+
+/** What went: how many rows went or were rewritten, by table, and the files whose bytes may go now. */
+export type Erased = { readonly rows: Record<string, number>; readonly fileIds: readonly string[] };
 
 /**
  * Takes everything out that the registry and the hand-written steps for JSON know of the subject
  * (security-reliability.md rule 23); one transaction, all or nothing.
- * @returns how many rows went or were rewritten, by table
  * @throws PlanMovedError when a release came meanwhile: look again
  */
-export async function eraseSubject(tx: Tx, work: ErasureWork): Promise<Record<string, number>> {
+export async function eraseSubject(tx: Tx, work: ErasureWork): Promise<Erased> {
   await refuseNewRelease(tx, work);
   const counts: Record<string, number> = {};
   const add = (table: string, count: number) => {
@@ -47,11 +51,13 @@ export async function eraseSubject(tx: Tx, work: ErasureWork): Promise<Record<st
   const mails = await eraseMails(tx, work.subject);
   add('mail', mails.mails);
   add('outbox', mails.jobs);
+  const fileIds = await eraseFiles(tx, work.subject, work.files);
+  add('fileObject', fileIds.length);
   // Children first: tables are defined after those they refer to.
   for (const table of (Object.keys(tx.t) as TableKey[]).toReversed()) {
     add(table, await deleteRows(tx, table, work.subject));
   }
-  return counts;
+  return { rows: counts, fileIds };
 }
 
 /** Mails to or about the subject: the files of the outbox folder have their ids in the name. */
@@ -97,6 +103,18 @@ export async function isLastOwner(
   const living = owners.filter(({ disabledAt }) => disabledAt === null);
   const isTheirs = ({ id }: { id: string }) => accountIds.includes(id);
   return { hasOwner: owners.some(isTheirs), isLast: living.length > 0 && living.every(isTheirs) };
+}
+
+/**
+ * Takes the right to manage the instance from the subject, unless nobody else would have it: two owners who are erased at
+ * once are asked one after the other. False when it was refused.
+ */
+export async function dropOwner(tx: Tx, subject: DataSubject): Promise<boolean> {
+  const { grant } = tx.t;
+  if ((await isLastOwner(tx, subject)).isLast) return false;
+  const isOwner = and(eq(grant.role, 'owner'), eq(grant.scopeKind, 'instance'));
+  await tx.delete(grant).where(and(isOwner, inArray(grant.accountId, [...subject.accountIds])));
+  return true;
 }
 
 /** Which of the ids still have a row of their own. */
@@ -249,16 +267,7 @@ async function deleteRows(tx: Tx, table: TableKey, subject: DataSubject): Promis
   const rules = Object.values(PRIVACY_REGISTRY[table].columns);
   if (!rules.some((rule) => rule.class !== 'none' && rule.erase === 'delete_row')) return 0;
   const where = conditionFor(tx.t, table, subject, { withDeeds: false });
-  const files = tx.t.fileObject;
-  const gone: unknown[] = [];
-  if (where !== undefined) gone.push(...(await tx.delete(plain(tx.t, table)).where(where).returning()));
-  if (table === 'fileObject' && subject.fileIds.length > 0) {
-    gone.push(
-      ...(await tx
-        .delete(files)
-        .where(inArray(files.id, [...subject.fileIds]))
-        .returning()),
-    );
-  }
+  if (where === undefined) return 0;
+  const gone: unknown[] = await tx.delete(plain(tx.t, table)).where(where).returning();
   return gone.length;
 }

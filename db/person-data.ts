@@ -1,7 +1,8 @@
-import { type AnyColumn, getTableColumns, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, and, getTableColumns, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { normaliseEmail } from '#domain/account.ts';
 import { changeWithout } from '#domain/erasure.ts';
+import { fileIdsIn } from '#domain/file.ts';
 import { PRIVACY_REGISTRY } from './privacy-registry.ts';
 import type { Tables } from './tables.ts';
 import type { Reader } from './types.ts';
@@ -14,7 +15,7 @@ export type DataSubject = {
   readonly addresses: readonly string[];
   /** Full names in all scripts, at least four characters long. */
   readonly names: readonly string[];
-  /** Files that are the person's own: photos. */
+  /** Files that are the person's own: photos, also former ones. Others may show them too. */
   readonly fileIds: readonly string[];
 };
 
@@ -74,9 +75,13 @@ export async function subjectOfIds(reader: Reader, ids: readonly string[]): Prom
     .from(account)
     .where(inArray(account.id, [...ids]));
   const subject = await gathered(reader, people, accounts, undefined);
-  return subject === undefined
-    ? emptySubject(ids)
-    : { ...subject, personIds: unique([...subject.personIds, ...ids]) };
+  if (subject === undefined) return emptySubject(reader, ids);
+  const fileIds = await filesOf(reader, ids, []);
+  return {
+    ...subject,
+    personIds: unique([...subject.personIds, ...ids]),
+    fileIds: unique([...subject.fileIds, ...fileIds]),
+  };
 }
 
 /** Rows about the subject, found by the columns that the registry names, in the order of the tables. */
@@ -188,7 +193,7 @@ async function gathered(
   const speaking = await accountsOf(reader, personIds, mailboxes);
   const all = [...accounts, ...speaking];
   if (people.length === 0 && all.length === 0)
-    return bareId === undefined ? undefined : emptySubject([bareId]);
+    return bareId === undefined ? undefined : emptySubject(reader, [bareId]);
   const typed = [...people.flatMap(({ email }) => email ?? []), ...all.map(({ email }) => email)];
   const names = [
     ...people.flatMap((person) => Object.values(person.names).map(({ full }) => full)),
@@ -199,7 +204,7 @@ async function gathered(
     accountIds: unique(all.map(({ id }) => id)),
     addresses: unique(typed.flatMap((address) => [address, normaliseEmail(address) ?? address])),
     names: unique(names.map((name) => name.trim()).filter((name) => name.length >= SHORTEST_NAME)),
-    fileIds: await photosOf(reader, people),
+    fileIds: await filesOf(reader, personIds, people),
   };
 }
 
@@ -214,20 +219,24 @@ async function accountsOf(reader: Reader, personIds: readonly string[], mailboxe
   return found.filter(({ personId }) => personId === null || personIds.includes(personId));
 }
 
-async function photosOf(
-  reader: Reader,
-  people: readonly { id: string; photoUrl: string | null }[],
-): Promise<string[]> {
-  const { fileObject } = reader.t;
-  const shown = people.flatMap(({ photoUrl }) => /^\/f\/([\w-]{22})/.exec(photoUrl ?? '')?.[1] ?? []);
-  const ids = people.map(({ id }) => id);
+/**
+ * Files of these people: brought for them, or shown as theirs now or in a stored step of a draft. What is a plan, a slide
+ * or a logo is not theirs, also where their biography names it.
+ */
+async function filesOf(reader: Reader, ids: readonly string[], people: readonly object[]): Promise<string[]> {
+  const { fileObject, command } = reader.t;
   if (ids.length === 0) return [];
-  const owned = await reader
-    .select({ id: fileObject.id, ownerKind: fileObject.ownerKind, ownerId: fileObject.ownerId })
+  const where = mentions(command.payload, ids);
+  const steps = where ? await reader.select({ payload: command.payload }).from(command).where(where) : [];
+  const rows = steps.flatMap(({ payload }) => payload.rows.filter(({ id }) => ids.includes(id)));
+  const shown = fileIdsIn(JSON.stringify([people, rows]));
+  const isTheirs = inArray(fileObject.ownerId, [...ids]);
+  const isNobodys = and(isNull(fileObject.ownerId), inArray(fileObject.ownerKind, ['person', 'none']));
+  const found = await reader
+    .select({ id: fileObject.id })
     .from(fileObject)
-    .where(or(inArray(fileObject.ownerId, ids), inArray(fileObject.id, [...shown, ''])));
-  const isTheirs = ({ ownerKind }: (typeof owned)[number]) => ownerKind === 'person' || ownerKind === 'none';
-  return owned.filter(isTheirs).map(({ id }) => id);
+    .where(or(isTheirs, and(inArray(fileObject.id, [...shown, '']), isNobodys)));
+  return found.map(({ id }) => id);
 }
 
 function valuesFor(
@@ -245,8 +254,9 @@ function valuesFor(
   return [...values[names]];
 }
 
-function emptySubject(personIds: readonly string[]): DataSubject {
-  return { personIds, accountIds: [], addresses: [], names: [], fileIds: [] };
+async function emptySubject(reader: Reader, personIds: readonly string[]): Promise<DataSubject> {
+  const fileIds = await filesOf(reader, personIds, []);
+  return { personIds, accountIds: [], addresses: [], names: [], fileIds };
 }
 
 function isId(text: string): boolean {

@@ -33,7 +33,7 @@ export type BackupResult =
       readonly isSealed: boolean;
       /** Older ones that went (14 daily, 8 weekly). */
       readonly removed: readonly string[];
-      /** Class of what kept older ones from being removed; the new one is as good as any. */
+      /** Class of what kept older ones from being removed; the new one is good all the same. */
       readonly notRemoved?: string;
       /** Names in the folders that no archive of ours holds, e.g. of a file that a person put there; whole or none. */
       readonly leftOut: readonly string[];

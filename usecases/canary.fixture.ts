@@ -7,6 +7,7 @@ import { newId } from '#db/id.ts';
 import { queueMail } from '#db/mail.ts';
 import type { Db, Tx } from '#db/types.ts';
 import { systemViewer } from '#domain/viewer.ts';
+import { CANARY_FILES, plantFileBytes, plantFileRows } from './canary-file.fixture.ts';
 import { importProgramme } from './programme/import-programme.ts';
 import { programmeFile } from './programme/programme-file.fixture.ts';
 import { publishRelease } from './programme/publish-release.ts';
@@ -15,7 +16,6 @@ import { publishRelease } from './programme/publish-release.ts';
 export const CANARY = 'zqcanary';
 export const ADDRESS = `${CANARY}@forum.example`;
 const AT = Date.UTC(2027, 4, 1);
-const FILE_ID = 'AbCdEfGhIjKlMnOpQrStUv';
 
 export type Canary = { readonly personId: string; readonly accountId: string };
 
@@ -32,6 +32,8 @@ export async function plantCanary(db: Db, folder: string): Promise<Canary> {
   await importProgramme(house, { bytes: fileWith('Grand opening') });
   const published = await publishRelease(house, 'canaryforum', { acknowledge: 'as in the source' });
   if (!published.ok) throw new Error(`No second release: ${published.reason}`);
+  const photoUrl = `/f/${CANARY_FILES.photo}-480`;
+  await db.tx((tx) => tx.update(tx.t.person).set({ photoUrl }).where(eq(tx.t.person.id, person.id)));
   await plantFiles(folder, planted.mailId);
   return { personId: person.id, accountId: planted.accountId };
 }
@@ -83,11 +85,11 @@ function fileWith(title: string): Uint8Array {
 async function plantRows(tx: Tx, personId: string): Promise<{ accountId: string; mailId: string }> {
   const { person, affiliation, castMember, importRun, edition, session, organisation } = tx.t;
   const text = { en: `${CANARY} text`, ru: `${CANARY} текст` };
-  const photoUrl = `/f/${FILE_ID}-480`;
   await tx
     .update(person)
-    .set({ email: ADDRESS, biography: text, photoUrl, homeUrl: `https://${CANARY}.example/` })
+    .set({ email: ADDRESS, homeUrl: `https://${CANARY}.example/` })
     .where(eq(person.id, personId));
+  await plantFileRows(tx, personId);
   await tx.insert(affiliation).values({
     id: newId(),
     personId,
@@ -149,21 +151,6 @@ async function plantRows(tx: Tx, personId: string): Promise<{ accountId: string;
     locale: 'ru',
     sourceLocale: 'en',
     sourceHash: CANARY,
-  });
-  await tx.insert(tx.t.fileObject).values({
-    id: FILE_ID,
-    editionId: null,
-    ownerKind: 'person',
-    ownerId: personId,
-    visibility: 'public',
-    name: `${CANARY}.jpg`,
-    mediaType: 'image/webp',
-    sha256: '0'.repeat(64),
-    byteCount: 9,
-    variants: {},
-    alt: text,
-    createdBy: 'system:test',
-    createdAt: AT,
   });
   const accountId = await plantAccount(tx, personId, editionId);
   const mailId = await plantMails(tx, { personId, accountId, sessionId: first?.id ?? '' });
@@ -243,9 +230,7 @@ async function plantMails(
 }
 
 async function plantFiles(folder: string, mailId: string): Promise<void> {
-  const photo = path.join(folder, 'uploads', FILE_ID.slice(0, 2), FILE_ID);
-  await mkdir(photo, { recursive: true });
-  await writeFile(path.join(photo, '480.webp'), `${CANARY} picture`);
+  await plantFileBytes(folder);
   await mkdir(path.join(folder, 'outbox'), { recursive: true });
   await writeFile(path.join(folder, 'outbox', `2027-05-01T00-00-00-${mailId}.eml`), `To: a@b\n\n${CANARY}`);
   await writeFile(path.join(folder, 'outbox', '2027-05-01T00-00-01-x.eml'), `To: <${ADDRESS}>\n\nHello`);

@@ -2,6 +2,7 @@ import { type ErasureEntry, readErasures } from '#adapters/erasure-log.ts';
 import { emptyLog, idsStillHere } from '#db/erasure.ts';
 import { subjectOfIds } from '#db/person-data.ts';
 import type { Db } from '#db/types.ts';
+import { finishErasureNotes } from './erasure-file.ts';
 import { eraseEverywhere } from './erasure-walk.ts';
 
 /**
@@ -22,12 +23,14 @@ export async function replayErasures(
   return here.length;
 }
 
-/** Finishes erasures that a crash interrupted between the log and the database; to be called at the start. */
+/** Finishes erasures that a crash interrupted between the log, the database and the files; to be called at the start. */
 export async function finishErasures(db: Db, dataFolder: string): Promise<number> {
   const ids = [...new Set((await readErasures(dataFolder)).map(({ id }) => id))];
   const here = await idsStillHere(db.read, ids);
-  if (here.length === 0) return 0;
-  await eraseEverywhere(db, dataFolder, await subjectOfIds(db.read, here));
-  await emptyLog(db);
+  if (here.length > 0) {
+    await eraseEverywhere(db, dataFolder, await subjectOfIds(db.read, here));
+    await emptyLog(db);
+  }
+  await finishErasureNotes(db, dataFolder);
   return here.length;
 }

@@ -1,8 +1,8 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
-import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { now } from '#adapters/clock.ts';
+import { dropErasureNote, noteErasure } from '#adapters/erasure-log.ts';
+import type { ErasedFiles } from '#db/erased-file.ts';
 import {
   type CleansedRelease,
   eraseSubject,
@@ -15,7 +15,9 @@ import type { DataSubject } from '#db/person-data.ts';
 import { PlanMovedError } from '#db/programme/command.ts';
 import type { Db, Reader } from '#db/types.ts';
 import { snapshotWithout } from '#domain/erasure.ts';
+import { fileIdsIn } from '#domain/file.ts';
 import type { ProgrammeSnapshot } from '#domain/programme/snapshot.ts';
+import { mailFilesOf, removeMailFiles, removeUploads, removeWaitingImports } from './erasure-file.ts';
 import { buildExchangeFiles } from './programme/exchange-build.ts';
 import { sha256 } from './programme/import-means.ts';
 import { readSnapshot } from './programme/prepare-release.ts';
@@ -30,27 +32,34 @@ export type WalkResult = {
 };
 
 /**
- * Takes a human being out of a database and of the files beside it: files first, so that a crash in between leaves
- * rows, which the next start finds by `erasures.log` and finishes (security-reliability.md rule 23). The ids must be
- * in that log before.
+ * Takes a human being out of a database and of the files beside it. The rows go first, in one transaction: when that
+ * fails, nothing is gone. The files that go with them are noted before, so that the next start finds what a crash in
+ * between leaves (security-reliability.md rule 23). The ids must be in `erasures.log` before.
  * @throws PlanMovedError when releases kept coming
  */
 export async function eraseEverywhere(db: Db, folder: string, subject: DataSubject): Promise<WalkResult> {
-  const mailFileCount = await removeMailFiles(
-    folder,
-    subject,
-    (await mailsOf(db.read, subject)).map(({ id }) => id),
-  );
-  const fileCount = await removeUploads(folder, subject);
+  const mailIds = (await mailsOf(db.read, subject)).map(({ id }) => id);
   for (let tries = 0; ; tries += 1) {
-    const { seen, cleansed } = await cleanse(db.read, subject);
+    const { seen, cleansed, files } = await cleanse(db.read, subject);
+    const mailFiles = await mailFilesOf(folder, subject, mailIds);
+    const ids = [...subject.personIds, ...subject.accountIds];
+    const note = await noteErasure(folder, { ids, fileIds: files.ids, mailFiles });
     try {
-      const work = { subject, at: now(), seen, cleansed };
-      const rows = await db.tx((tx) => eraseSubject(tx, work), { label: 'erasure', limitMs: 60_000 });
+      const work = { subject, at: now(), seen, cleansed, files };
+      const erased = await db.tx((tx) => eraseSubject(tx, work), { label: 'erasure', limitMs: 60_000 });
+      // Mails that were written meanwhile are theirs too.
+      const all = new Set([...mailFiles, ...(await mailFilesOf(folder, subject, mailIds))]);
+      const fileCount = await removeUploads(folder, erased.fileIds);
+      await removeMailFiles(folder, [...all]);
+      await removeWaitingImports(folder);
+      await dropErasureNote(folder, note);
       const editionIds = cleansed.map(({ editionId }) => editionId);
-      return { rows, releaseCount: cleansed.length, fileCount, mailFileCount, editionIds };
+      const counts = { releaseCount: cleansed.length, fileCount, mailFileCount: all.size };
+      return { rows: erased.rows, ...counts, editionIds };
     } catch (error) {
-      if (!(error instanceof PlanMovedError) || tries >= TRIES) throw error;
+      if (!(error instanceof PlanMovedError)) throw error;
+      await dropErasureNote(folder, note);
+      if (tries >= TRIES) throw error;
     }
   }
 }
@@ -58,22 +67,26 @@ export async function eraseEverywhere(db: Db, folder: string, subject: DataSubje
 const TRIES = 5;
 const compress = promisify(gzip);
 
-/** Every release that shows one of these people, made again without them. */
+/** Every release that shows one of these people, made again without them; files that they showed, and that others do. */
 async function cleanse(
   reader: Reader,
-  { personIds }: DataSubject,
-): Promise<{ seen: Map<string, string>; cleansed: CleansedRelease[] }> {
+  { personIds, fileIds }: DataSubject,
+): Promise<{ seen: Map<string, string>; cleansed: CleansedRelease[]; files: ErasedFiles }> {
   const seen = await snapshotHashes(reader);
   const ids = new Set(personIds);
   const cleansed: CleansedRelease[] = [];
+  const [theirs, inReleases] = [new Set(fileIds), new Set<string>()];
   for (const releaseId of ids.size === 0 ? [] : seen.keys()) {
     const stored = await storedSnapshotOf(reader, releaseId);
     if (!stored) continue;
     seen.set(releaseId, stored.sha256);
     const snapshot = readSnapshot(stored.gzip);
-    if (!shows(snapshot, ids)) continue;
     const kept = snapshotWithout(snapshot, ids);
     const text = JSON.stringify(kept);
+    for (const id of fileIdsIn(text)) inReleases.add(id);
+    if (!shows(snapshot, ids)) continue;
+    const entries = snapshot.people.filter(({ id }) => ids.has(id));
+    for (const id of fileIdsIn(JSON.stringify(entries))) theirs.add(id);
     const files = stored.isPublic ? await buildExchangeFiles(kept) : [];
     cleansed.push({
       releaseId,
@@ -86,7 +99,7 @@ async function cleanse(
       files: files.map((file) => ({ ...file, id: newId(), builtAt: now() })),
     });
   }
-  return { seen, cleansed };
+  return { seen, cleansed, files: { ids: [...theirs], inReleases } };
 }
 
 function shows({ people, sessions }: ProgrammeSnapshot, ids: ReadonlySet<string>): boolean {
@@ -94,45 +107,5 @@ function shows({ people, sessions }: ProgrammeSnapshot, ids: ReadonlySet<string>
   return (
     people.some(({ id }) => ids.has(id)) ||
     sessions.some(({ cast, talks }) => cast.some(isTheirs) || talks.some((talk) => talk.cast.some(isTheirs)))
-  );
-}
-
-async function removeUploads(folder: string, { fileIds }: DataSubject): Promise<number> {
-  let count = 0;
-  for (const id of fileIds) {
-    const place = path.join(folder, 'uploads', id.slice(0, 2), id);
-    if (await exists(place)) count += 1;
-    await rm(place, { recursive: true, force: true });
-  }
-  return count;
-}
-
-/** Mails that were written as files because there is no mail server: by their id, and by the address in them. */
-async function removeMailFiles(
-  folder: string,
-  { addresses }: DataSubject,
-  mailIds: readonly string[],
-): Promise<number> {
-  const outbox = path.join(folder, 'outbox');
-  let count = 0;
-  for (const name of await readdir(outbox).catch(() => [])) {
-    const file = path.join(outbox, name);
-    const isTheirs = mailIds.some((id) => name.includes(id)) || (await holdsAddress(file, addresses));
-    if (!isTheirs) continue;
-    await rm(file, { force: true });
-    count += 1;
-  }
-  return count;
-}
-
-async function holdsAddress(file: string, addresses: readonly string[]): Promise<boolean> {
-  const text = (await readFile(file, 'utf8').catch(() => '')).toLowerCase();
-  return addresses.some((address) => text.includes(address.toLowerCase()));
-}
-
-async function exists(place: string): Promise<boolean> {
-  return stat(place).then(
-    () => true,
-    () => false,
   );
 }

@@ -13,8 +13,8 @@ import { systemViewer, type Viewer } from '#domain/viewer.ts';
 import { ForbiddenError, ReauthRequiredError } from './access.ts';
 import { makeBackup } from './backup.ts';
 import { ADDRESS, CANARY, fileHits, plantCanary, rowHits } from './canary.fixture.ts';
+import { CANARY_FILES } from './canary-file.fixture.ts';
 import { erasePerson } from './erasure.ts';
-import { finishErasures } from './erasure-replay.ts';
 import { exchangeFile } from './exchange-file.ts';
 import { exportPerson } from './person-export.ts';
 import { inUse, tableHashes } from './programme/programme-file.fixture.ts';
@@ -50,7 +50,7 @@ describeEachEngine('erasing a person', (engine) => {
         personIds: [canary.personId],
         accountIds: [canary.accountId],
         releaseCount: 2,
-        fileCount: 1,
+        fileCount: 5,
         mailFileCount: 2,
         isLogEmpty: true,
         mentions: [],
@@ -59,6 +59,16 @@ describeEachEngine('erasing a person', (engine) => {
     expect(result.ok && result.receipt.backupsFreeAt - result.receipt.erasedAt).toBe(56 * 86_400_000);
     expect(await rowHits(db)).toEqual([]);
     expect(await othersOf(db)).toEqual(others);
+    // What others show too stays, and says no more whose it was.
+    const kept = await db.read.select().from(db.t.fileObject);
+    const [other] = (await db.read.select().from(db.t.person)).filter(({ photoUrl }) => photoUrl !== null);
+    expect(kept.map(({ id, ownerId, name, alt }) => [id, ownerId, name, alt]).sort()).toEqual([
+      [CANARY_FILES.plan, null, 'plan.png', { en: 'The plan' }],
+      [CANARY_FILES.shared, other?.id, 'file', {}],
+    ]);
+    const staying = [CANARY_FILES.plan, CANARY_FILES.shared].map((id) => `${id.slice(0, 2)}/${id}/480.webp`);
+    const uploads = await readdir(path.join(settings.folder, 'uploads'), { recursive: true });
+    expect(uploads.filter((name) => name.endsWith('.webp')).sort()).toEqual(staying);
     const file = await exchangeFile('canaryforum', { format: 'schedule.xml', version: '1.0' });
     expect(file.ok).toBe(true);
     const [line] = await db.read
@@ -116,16 +126,6 @@ describeEachEngine('erasing a person', (engine) => {
     expect(await db.read.select().from(db.t.person)).toEqual([second]);
   });
 
-  test('that a crash interrupted is finished by the next start', async () => {
-    const db = inUse(await engine.open());
-    const { personId } = await plantCanary(db, settings.folder);
-    const { appendErasures } = await import('#adapters/erasure-log.ts');
-    await appendErasures(settings.folder, [{ kind: 'person', id: personId, at: 0 }]);
-    expect(await finishErasures(db, settings.folder)).toBe(1);
-    expect(await rowHits(db)).toEqual([]);
-    expect(await finishErasures(db, settings.folder)).toBe(0);
-  });
-
   test('is preceded by an export that holds everything but secrets', async () => {
     const db = inUse(await engine.open());
     const canary = await plantCanary(db, settings.folder);
@@ -138,7 +138,9 @@ describeEachEngine('erasing a person', (engine) => {
     expect(document.releases[0]).toMatchObject({ edition: 'canaryforum', people: [{ id: canary.personId }] });
     expect(document.commands.length).toBeGreaterThan(0);
     expect(document.importIssues).toMatchObject([{ value: 'Zqcanary Bird' }]);
-    expect(document.files).toHaveLength(1);
+    const { shared: _, plan: __, released: ___, ...own } = CANARY_FILES;
+    const given = [...Object.values(own), CANARY_FILES.shared, CANARY_FILES.plan];
+    expect(document.files.sort()).toEqual(given.map((id) => `files/${id}/480.webp`).sort());
     expect(document.mailsLeftOut).toHaveLength(1);
     expect(zip).toContain(`${CANARY} picture`);
     const session = document.tables.authSession[0];

@@ -5,7 +5,7 @@ import { appendErasures } from '#adapters/erasure-log.ts';
 import { failureOf, log } from '#adapters/log.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
-import { emptyLog, isLastOwner } from '#db/erasure.ts';
+import { dropOwner, emptyLog, isLastOwner } from '#db/erasure.ts';
 import { findMentions } from '#db/mention.ts';
 import { type DataSubject, findSubject } from '#db/person-data.ts';
 import { PlanMovedError } from '#db/programme/command.ts';
@@ -37,8 +37,9 @@ export async function erasePerson(viewer: Viewer, given: string): Promise<Erasur
   if (subject === undefined) return { ok: false, reason: 'not_found' };
   const owner = await isLastOwner(db.read, subject);
   if (owner.hasOwner) gateInstance(viewer, 'instance.manage');
-  if (owner.isLast) return { ok: false, reason: 'last_owner' };
   const erasedAt = now();
+  if (owner.hasOwner && !(await giveUpOwnership(viewer, subject, erasedAt)))
+    return { ok: false, reason: 'last_owner' };
   const { dataFolder } = environment();
   await appendErasures(dataFolder, entriesOf(subject, erasedAt));
   try {
@@ -55,6 +56,21 @@ export async function erasePerson(viewer: Viewer, given: string): Promise<Erasur
     if (error instanceof PlanMovedError) return { ok: false, reason: 'busy' };
     throw error;
   }
+}
+
+/** Before anything is written down that the next start would finish: then it could no longer be refused. */
+async function giveUpOwnership(viewer: Viewer, subject: DataSubject, at: number): Promise<boolean> {
+  return getDb().tx(
+    async (tx) => {
+      if (!(await dropOwner(tx, subject))) return false;
+      const line = { editionId: null, action: 'grant.remove', targetKind: 'account', fields: ['role'] };
+      const values = { role: { before: 'owner', after: null } };
+      const lines = subject.accountIds.map((targetId) => ({ ...line, targetId, values }));
+      await recordAudit(tx, viewer, at, lines);
+      return true;
+    },
+    { label: 'erasure' },
+  );
 }
 
 function entriesOf({ personIds, accountIds }: DataSubject, at: number) {
