@@ -3,7 +3,7 @@ import { editionBySlug } from '#db/programme/public-release.ts';
 import type { ImportReport } from '#domain/exchange/diff.ts';
 import type { ImportRefusal } from '#domain/exchange/import-issue.ts';
 import type { Viewer } from '#domain/viewer.ts';
-import { gateInstance } from '../access.ts';
+import { gateInstance, NotFoundError } from '../access.ts';
 import { importProgramme } from '../programme/import-programme.ts';
 import type { WrongOption } from '../programme/import-refusal.ts';
 import { type ShownReport, shownReport } from './import.ts';
@@ -35,7 +35,7 @@ export async function previewNewEdition(
 ): Promise<NewEditionPreview | 'gone' | null> {
   gateInstance(viewer, 'edition.create');
   if (fileId === undefined) return null;
-  const kept = await keptImport(viewer, fileId, null).catch(() => undefined);
+  const kept = await keptImport(viewer, fileId, null).catch(noneWhenGone);
   if (!kept) return 'gone';
   const { bytes, reading, name } = kept;
   if (!reading.ok) return reading;
@@ -79,6 +79,11 @@ export async function importAsNewEdition(
   const made = await importProgramme(viewer, order);
   if (!made.ok) return 'value' in made || 'violations' in made ? { ok: false, reason: made.reason } : made;
   return { ok: true, slug: made.slug };
+}
+
+/** A disk that does not answer is no file that went. */
+function noneWhenGone(error: unknown): undefined {
+  if (!(error instanceof NotFoundError)) throw error;
 }
 
 function isWrongOption(refusal: object): refusal is WrongOption {
