@@ -20,6 +20,9 @@ export type ForgedFigures = {
   readonly changed: readonly string[];
   /** Kinds whose real token opened what it is for: without them nothing was proved. */
   readonly controls: readonly ForgedKind[];
+  /** Real tokens sent again after they were used up or taken back, and what they opened or changed all the same. */
+  readonly replayed: number;
+  readonly replays: readonly string[];
 };
 
 type Tokens = Readonly<Record<'session' | 'invite' | 'setup' | 'link', string>>;
@@ -32,9 +35,10 @@ type Shot = {
 
 /**
  * Sends `count` tokens of each kind that nobody gave out, random ones and real ones with one sign changed, each from
- * another client so that no bucket stands before the check (security-reliability.md S3).
+ * another client so that no bucket stands before the check; then `replays` real ones that were used up before
+ * (security-reliability.md S3).
  */
-export async function tryForged(count: number): Promise<ForgedFigures> {
+export async function tryForged(count: number, replays: number): Promise<ForgedFigures> {
   const instance = await openSeeded({ name: 'forged', seed, env: { TRUSTED_PROXY_COUNT: '1' } });
   const { server, data, seeded: tokens } = instance;
   const tables = watchTables(data);
@@ -52,7 +56,9 @@ export async function tryForged(count: number): Promise<ForgedFigures> {
       await Promise.all(shots);
     }
     const changed = changedTables(before, tables.hashes());
-    return { tried: count * FORGED_KINDS.length, accepted, changed, controls: await control(instance) };
+    const { good: controls, spent, digits } = await control(instance);
+    const again = await replay(instance, { spent, digits, replays });
+    return { tried: count * FORGED_KINDS.length, accepted, changed, controls, ...again };
   } finally {
     tables.close();
     await server.stop();
@@ -125,7 +131,38 @@ async function control({ server, data, seeded: tokens }: SeededInstance<Tokens>)
     const token = kind === 'code' ? flow : tokens[kind];
     if (await SEND[kind]({ origin, tokens, token, client }, digits)) good.push(kind);
   }
-  return good;
+  const spent: Tokens & { readonly code: string } = { ...tokens, code: flow };
+  return { good, spent, digits };
+}
+
+type Replay = {
+  readonly spent: Readonly<Record<ForgedKind, string>>;
+  readonly digits: number;
+  readonly replays: number;
+};
+
+/** Each of them opened something a moment ago; the session is signed out first. */
+async function replay(
+  { server, data, seeded }: SeededInstance<Tokens>,
+  { spent, digits, replays }: Replay,
+): Promise<{ replayed: number; replays: string[] }> {
+  const { origin } = server;
+  await send(`${origin}/sign-out`, {}, '203.0.113.3', `plenum=${seeded.session}`);
+  const tables = watchTables(data);
+  try {
+    const before = tables.hashes();
+    const opened: string[] = [];
+    for (let n = 0; n < replays; n += 1) {
+      const kind = FORGED_KINDS[n % FORGED_KINDS.length] ?? 'session';
+      const client = `198.19.${n >> 8}.${n & 255}`;
+      const shot = { origin, tokens: seeded, token: spent[kind], client };
+      if (await SEND[kind](shot, digits)) opened.push(`${kind} again, ${n}`);
+    }
+    const changed = changedTables(before, tables.hashes()).map((table) => `changed ${table}`);
+    return { replayed: replays, replays: [...opened, ...changed] };
+  } finally {
+    tables.close();
+  }
 }
 
 /** Random ones, and the right one with one sign changed, cut, longer, or its stored hash. */
@@ -166,5 +203,5 @@ function sha256(text: string): string {
 }
 
 if (import.meta.main) {
-  process.stdout.write(`${JSON.stringify(await tryForged(Number(process.argv[2] ?? 200)), null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify(await tryForged(Number(process.argv[2] ?? 200), 100), null, 2)}\n`);
 }

@@ -21,7 +21,7 @@ const PATIENCE_MS = 20_000;
 const WORST_SHOWN = 20;
 
 /** Sends a fixed corpus and so many generated requests to a built server of its own, over bare sockets. */
-export async function fuzzServer(count: number): Promise<FuzzFigures> {
+export async function fuzzServer(count: number, seed?: number): Promise<FuzzFigures> {
   const server = await openInstance({ name: 'fuzz', sample: true });
   try {
     const { host, port } = new URL(server.origin);
@@ -29,7 +29,7 @@ export async function fuzzServer(count: number): Promise<FuzzFigures> {
     const sample = await findSample(read, SAMPLE_EDITION);
     const page = addressesOf(sample, 'en').find(({ name }) => name === 'programme')?.path ?? '/';
     const corpus = hostileCorpus(host, page);
-    const requests = hostileRequests({ host, paths: [...ownPaths(), ...pagePaths(sample)] }, count);
+    const requests = hostileRequests({ host, paths: [...ownPaths(), ...pagePaths(sample)] }, count, seed);
     const wrong: string[] = [];
     const statuses: Record<string, number> = {};
     const ask = async (request: HostileRequest, isRight: (status: number) => boolean, name: string) => {
@@ -72,7 +72,8 @@ function ownPaths(): string[] {
   ];
 }
 
-async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+/** Works on all of them, twelve at once. */
+export async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const waiting = [...items];
   const worker = async () => {
     for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
@@ -103,7 +104,8 @@ function send(port: number, { text, isCut = false }: HostileRequest): Promise<nu
   });
 }
 
-function unforeseen(log: string): string[] {
+/** Lines of a log that tell of something nobody foresaw. */
+export function unforeseen(log: string): string[] {
   return log.split('\n').filter((line) => /"level":"error"|⨯|\buncaught|\bunhandled/i.test(line));
 }
 

@@ -9,11 +9,12 @@ export type HostileContext = {
   readonly paths: readonly string[];
 };
 
-const SEED = 20_270_520;
+/** Of every generated request, unless somebody wants others. */
+export const SEED = 20_270_520;
 
 /** So many requests, the same for the same context: real addresses made dirty in every part. */
-export function hostileRequests(context: HostileContext, count: number): HostileRequest[] {
-  return fc.sample(requestOf(context), { numRuns: count, seed: SEED });
+export function hostileRequests(context: HostileContext, count: number, seed = SEED): HostileRequest[] {
+  return fc.sample(requestOf(context), { numRuns: count, seed });
 }
 
 const METHODS = [

@@ -11,6 +11,7 @@ const FILES = ['db', 'usecases'];
 export const conformanceGate: Gate = {
   id: 'D1',
   title: 'data layer and use cases on a PostgreSQL server',
+  engines: ['sqlite', 'postgres'],
   cases: () => [
     {
       name: 'postgres',

@@ -5,24 +5,30 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { say, stop } from '../../scripts/bootstrap.mjs';
 import { textTable } from '../figure.ts';
+import { SEED } from '../hostile-request.ts';
 import { accessibilityGate } from './accessibility.ts';
 import { authorizationGate } from './authorization.ts';
 import { backupGate } from './backup.ts';
 import { conformanceGate } from './conformance.ts';
 import { forgedGate } from './forged.ts';
+import { frameworkGate } from './framework.ts';
 import { fuzzGate } from './fuzz.ts';
-import type { CaseResult, Gate, GateCase } from './gate.ts';
+import type { CaseResult, Gate, GateCase, ProveEngine } from './gate.ts';
 import { guessGate } from './guess.ts';
+import { headerGate } from './header.ts';
 import { importKillGate } from './import-kill.ts';
 import { knownGoodGate } from './known-good.ts';
+import { privacyGate } from './privacy.ts';
 import { restartGate } from './restart.ts';
+import { uploadGate } from './upload.ts';
 import { uploadKillGate } from './upload-kill.ts';
 import { xssGate } from './xss.ts';
 
 /*
  * `npm run prove`: the reliability figures in full. Each finished case is a file below bench/out/<commit>/<engine>/,
- * so that a rerun goes on where the last one stopped. `--only S2,A1`, `--fresh`. A table, bench/out/prove.json, and
- * 0 when all passed, 1 when one failed, 2 when some are left.
+ * so that a rerun goes on where the last one stopped. `--only S2,A1`, `--fresh`, `--engine sqlite|postgres` (what cannot
+ * run there is left), `--seed` for everything that is generated. A table, bench/out/prove.json, and 0 when all passed,
+ * 1 when one failed, 2 when some are left.
  */
 const GATES: readonly Gate[] = [
   importKillGate,
@@ -34,7 +40,11 @@ const GATES: readonly Gate[] = [
   fuzzGate,
   forgedGate,
   xssGate,
+  uploadGate,
   guessGate,
+  headerGate,
+  frameworkGate,
+  privacyGate,
   accessibilityGate,
   conformanceGate,
 ];
@@ -44,6 +54,7 @@ type Entry = Outcome & {
   readonly gate: string;
   readonly case: string;
   readonly seconds: number;
+  readonly seed: number;
   readonly engine: string;
   readonly commit: string;
   readonly versions: Readonly<Record<string, string>>;
@@ -51,11 +62,18 @@ type Entry = Outcome & {
   readonly memoryBytes: number;
 };
 
-const ENGINE = 'sqlite';
 const OUT = 'bench/out';
 const { values: asked } = parseArgs({
-  options: { only: { type: 'string' }, fresh: { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string' },
+    fresh: { type: 'boolean', default: false },
+    engine: { type: 'string', default: 'sqlite' },
+    seed: { type: 'string', default: String(SEED) },
+  },
 });
+const engine = engineOf(asked.engine);
+const seed = Number(asked.seed);
+if (!Number.isSafeInteger(seed)) stop('--seed is a whole number.');
 const ids = asked.only?.split(',') ?? GATES.map((gate) => gate.id);
 const unknown = ids.filter((id) => !GATES.some((gate) => gate.id === id));
 if (unknown.length > 0)
@@ -64,7 +82,7 @@ if (unknown.length > 0)
   );
 
 const commit = currentCommit();
-const folder = path.join(OUT, commit, ENGINE);
+const folder = path.join(OUT, commit, engine);
 // What was proved of files that nobody committed is proved of nothing.
 if (asked.fresh || commit.endsWith('-changed')) rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
@@ -80,9 +98,7 @@ async function runGate(gate: Gate): Promise<Entry[]> {
   try {
     for (const one of gate.cases()) {
       const file = path.join(folder, `${gate.id}.${one.name}.json`);
-      const entry = existsSync(file)
-        ? (JSON.parse(readFileSync(file, 'utf8')) as Entry)
-        : await runCase(gate, one);
+      const entry = doneBefore(file) ?? (await runCase(gate, one));
       // What was skipped or failed is tried again next time.
       if (entry.pass) writeFileSync(file, `${JSON.stringify(entry, null, 2)}\n`);
       done.push(entry);
@@ -93,10 +109,17 @@ async function runGate(gate: Gate): Promise<Entry[]> {
   return done;
 }
 
+/** What another seed proved is not proved for this one. */
+function doneBefore(file: string): Entry | undefined {
+  const entry = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Entry) : undefined;
+  return entry?.seed === seed ? entry : undefined;
+}
+
 async function runCase(gate: Gate, { name, run }: GateCase): Promise<Entry> {
   say(`${gate.id} ${name}`);
   const begun = performance.now();
-  const found = await run();
+  const isHere = (gate.engines ?? ['sqlite']).includes(engine);
+  const found = isHere ? await run({ seed }) : { skipped: `does not run on ${engine} yet` };
   const outcome: Outcome =
     'skipped' in found ? { required: 0, achieved: 0, unit: '', pass: false, skipped: found.skipped } : found;
   for (const note of outcome.notes ?? []) say(`  ${note}`);
@@ -105,7 +128,8 @@ async function runCase(gate: Gate, { name, run }: GateCase): Promise<Entry> {
     case: name,
     ...outcome,
     seconds: Math.round((performance.now() - begun) / 100) / 10,
-    engine: ENGINE,
+    seed,
+    engine,
     commit,
     versions: versions(),
     cores: os.availableParallelism(),
@@ -128,6 +152,11 @@ function table(all: readonly Entry[]): string {
 function verdict(all: readonly Entry[]): 0 | 1 | 2 {
   if (all.some((entry) => !entry.pass && entry.skipped === undefined)) return 1;
   return all.some((entry) => entry.skipped !== undefined) ? 2 : 0;
+}
+
+function engineOf(word: string): ProveEngine {
+  if (word !== 'sqlite' && word !== 'postgres') stop('--engine is sqlite or postgres.');
+  return word === 'postgres' ? word : 'sqlite';
 }
 
 function currentCommit(): string {
