@@ -89,7 +89,6 @@ export function editionGroups(
     group('people', [
       { id: 'people', icon: 'people', needs: 'person.edit', count: counts.people },
       { id: 'organisations', icon: 'building', needs: 'organisation.edit', count: counts.organisations },
-      { id: 'organisation-roles', icon: 'star', needs: 'organisation.edit' },
     ]),
     group('places', [
       { id: 'venues', icon: 'place', needs: 'structure.edit', count: counts.venues },

@@ -10,7 +10,6 @@ const RECORDS: Readonly<Record<string, string>> = {
   day: 'days',
   track: 'tracks',
   format: 'formats',
-  'organisation-role': 'organisation-roles',
   organisation: 'organisations',
   person: 'people',
   session: 'sessions',
@@ -19,6 +18,7 @@ const RECORDS: Readonly<Record<string, string>> = {
 /** Nouns whose list is the nearest page. */
 const LISTS: Readonly<Record<string, readonly string[]>> = {
   'hall-link': ['hall-links'],
+  'organisation-role': ['organisations'],
   'floor-plan': ['floor-plans'],
   release: ['publish'],
   grant: ['team'],
@@ -31,7 +31,7 @@ export function historyAddress(
   { targetKind, targetId, edition }: AuditLine,
   language: Language,
 ): string | undefined {
-  const record = targetKind === 'organisation-role' ? undefined : RECORDS[targetKind];
+  const record = RECORDS[targetKind];
   if (record === undefined || targetId === null || edition === null) return undefined;
   return paths(language).deskEdition(edition.slug, record, targetId, 'history');
 }
