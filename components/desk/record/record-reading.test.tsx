@@ -2,11 +2,14 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { editionRecord } from '#domain/desk/edition-record.ts';
 import { hallRecord } from '#domain/desk/hall-record.ts';
-import type { RecordValues } from '#domain/desk/record.ts';
+import type { FieldValue, RecordValues } from '#domain/desk/record.ts';
 import { WordsProvider } from '#i18n/client-words.tsx';
 import { messages } from '#i18n/messages.ts';
+import { translator } from '#i18n/translator.ts';
+import { FieldInput } from './field-input.tsx';
 import { languageOptions } from './language-input.tsx';
 import { RecordForm } from './record-form.tsx';
+import { recordWords } from './record-words.ts';
 
 const HALL: RecordValues = {
   name: { ru: 'Синий зал', en: 'Blue hall' },
@@ -57,4 +60,24 @@ test('languages are shown and chosen by their names', () => {
     { id: 'kk', name: 'казахский', hint: 'kk' },
     { id: 'ru', name: 'русский', hint: 'ru' },
   ]);
+});
+
+test('a form offers the main language among those that are chosen, and keeps what an import brought', () => {
+  const t = translator('en');
+  const words = recordWords(t, 'structure', 'edition');
+  const draw = (name: string, value: FieldValue, choices?: readonly string[]) => {
+    const field = editionRecord.fields.find((one) => one.name === name);
+    if (!field) throw new Error(name);
+    return renderToStaticMarkup(
+      <WordsProvider language="en" messages={messages.en}>
+        <FieldInput {...{ id: name, field, value, words, choices }} options={undefined} onChange={() => {}} />
+      </WordsProvider>,
+    );
+  };
+  const main = draw('defaultLocale', 'kk', ['ru', 'kk']);
+  expect(main).toContain('Kazakh');
+  expect(main).not.toMatch(/<input[^>]*type="text"/);
+  const all = draw('locales', ['ru', 'tlh']);
+  expect(all).toContain('Russian');
+  expect(all).toContain('Klingon');
 });
