@@ -12,13 +12,21 @@ export const xssGate: Gate = {
     {
       name: `payloads-${XSS_PAYLOADS.length}`,
       run: async () => {
-        const { payloads, pages, executed, failed } = await tryPayloads(XSS_PAYLOADS, MOST_PAGES);
+        const { payloads, pages, executed, failed, taken, exports, mails } = await tryPayloads(
+          XSS_PAYLOADS,
+          MOST_PAGES,
+        );
         return {
           required: 50,
           achieved: payloads,
-          unit: `payloads on ${pages} pages`,
-          pass: payloads >= 50 && pages >= 300 && executed.length === 0 && failed.length === 0,
-          notes: [...executed, ...failed].slice(0, 20),
+          unit: `payloads on ${pages} pages, in ${exports} exports and ${mails} mails`,
+          pass:
+            payloads >= 50 &&
+            pages >= 300 &&
+            executed.length + failed.length + taken.length === 0 &&
+            exports > 4 &&
+            mails > 0,
+          notes: [...executed, ...failed, ...taken].slice(0, 20),
         };
       },
     },

@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo } from 'react';
 import type {
+  RecordField,
   RecordOption,
   RecordOptions,
   RecordValues,
@@ -92,15 +93,8 @@ export function SessionForm(props: SessionFormProps) {
   const t = useWords();
   const language = useLanguage();
   const parts = useParts(props);
-  const fields = useMemo(
-    () =>
-      SESSION_FIELDS.filter(({ isReadOnly }) => isReadOnly !== true).map((field) =>
-        field.name === 'state' && field.kind === 'choice'
-          ? { ...field, isRequired: true, options: states }
-          : field,
-      ),
-    [states],
-  );
+  const hasSubForums = (props.options['sub-forum'] ?? []).length > 0;
+  const fields = useMemo(() => fieldsOf(states, hasSubForums), [states, hasSubForums]);
   const kindOf = (values: RecordValues) => formats.find((format) => format.id === values.formatId)?.kind;
   return (
     <PartForm
@@ -194,6 +188,18 @@ function useParts(props: SessionFormProps): readonly FormPart[] {
     mayAddPeople,
     mayAddOrganisations,
   ]);
+}
+
+/** Most forums have no sub-forums: nothing to choose from is nothing to show. */
+function fieldsOf(states: readonly SessionState[], hasSubForums: boolean): readonly RecordField[] {
+  const offered = SESSION_FIELDS.filter(
+    ({ name, isReadOnly }) => isReadOnly !== true && (hasSubForums || name !== 'subForumId'),
+  );
+  return offered.map((field) =>
+    field.name === 'state' && field.kind === 'choice'
+      ? { ...field, isRequired: true, options: states }
+      : field,
+  );
 }
 
 /** Sessions come in rows: the next one stands after the one just made. */
