@@ -75,6 +75,7 @@ function frontParts(port: number): FrontParts {
     monotonicMs,
     nextRequestId,
     sessionClass: async () => 'other',
+    accountOf: async () => undefined,
     actionIds: new Set(),
     watchBody: missing,
   };

@@ -28,10 +28,17 @@ const SIGN_IN_LIBRARY = [
 );
 
 /** The POST of a visitor's form at the address of its page; its handler stands in `form/` beside the page. */
-function form(path: string, client: Bucket = { burst: 60, perMinute: 60 }): EndpointRow {
+function form(path: string, client: Bucket = { burst: 60, perMinute: 60 }, everyone?: Bucket): EndpointRow {
   const answer = { rewriteTo: `/{lang}${path}/form` };
-  return { path, methods: ['POST'], localized: true, answer, body: FORM, client };
+  const all = everyone === undefined ? {} : { everyone };
+  return { path, methods: ['POST'], localized: true, answer, body: FORM, client, ...all };
 }
+
+/** What a server can hash and mail; more is a flood, whoever it comes from. */
+const SIGN_INS: Bucket = { burst: 3_000, perMinute: 3_000 };
+
+/** Server actions of one organizer at one page, from however many clients: more is no hand of a person. */
+export const ACTIONS_OF_ACCOUNT: Bucket = { burst: 300, perMinute: 300 };
 
 /**
  * The inventory of what the front answers or maps itself (security-reliability.md A): one row per address.
@@ -56,6 +63,8 @@ export const ENDPOINTS: readonly EndpointRow[] = [
     answer: { handler: 'upload' },
     body: { bytes: UPLOAD_BYTES, mediaTypes: ['application/octet-stream'], upload: true },
     client: { burst: 120, perMinute: 60 },
+    account: { burst: 120, perMinute: 60 },
+    everyone: { burst: 600, perMinute: 300 },
   },
   {
     path: '/organize/imports',
@@ -63,6 +72,8 @@ export const ENDPOINTS: readonly EndpointRow[] = [
     answer: { handler: 'import-upload' },
     body: { bytes: UPLOAD_BYTES, mediaTypes: ['application/octet-stream'], upload: true },
     client: { burst: 30, perMinute: 20 },
+    account: { burst: 30, perMinute: 20 },
+    everyone: { burst: 120, perMinute: 60 },
   },
   { path: '/f/{file}', methods: ['GET', 'HEAD'], answer: { handler: 'file' } },
   ...EXCHANGE_FORMATS.map(
@@ -75,7 +86,7 @@ export const ENDPOINTS: readonly EndpointRow[] = [
     }),
   ),
   form('/setup/{token}', { burst: 30, perMinute: 30 }),
-  form('/sign-in'),
+  form('/sign-in', { burst: 60, perMinute: 60 }, SIGN_INS),
   form('/sign-in/code'),
   form('/sign-in/link/{token}', { burst: 30, perMinute: 30 }),
   form('/sign-out'),

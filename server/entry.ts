@@ -1,7 +1,7 @@
 /** Which Content-Security-Policy an answer carries (security-reliability.md rules 5 and 6). */
 export type PolicyClass = 'public' | 'private';
 
-/** How often one client may come, and all together: bursts, then so many a minute. */
+/** How often one client may come, or one account, or all together: a burst, then so many a minute. */
 export type Bucket = { readonly burst: number; readonly perMinute: number };
 
 /** What a body may be; an entry without it takes none. */
@@ -26,6 +26,8 @@ export type EndpointRow = {
   readonly origin?: 'token';
   readonly body?: BodyLimit;
   readonly client?: Bucket;
+  /** Of whoever is signed in, from however many clients. */
+  readonly account?: Bucket;
   readonly everyone?: Bucket;
   /** May be asked under a loopback name whatever PUBLIC_URL says. */
   readonly health?: true;

@@ -80,6 +80,7 @@ export function openFrontParts(opening: FrontOpening): {
     nextRequestId,
     sessionClass: async (cookie) =>
       (await sessionOfCookie(cookie))?.class === 'organizer' ? 'organizer' : 'other',
+    accountOf: async (cookie) => (await sessionOfCookie(cookie))?.accountId,
     actionIds: dev ? new Set() : builtActionIds(root),
     watchBody: bodies.watch,
   };

@@ -23,6 +23,8 @@ export type FrontParts = {
   readonly monotonicMs: () => number;
   readonly nextRequestId: () => string;
   readonly sessionClass: (cookie: string | undefined) => Promise<SessionClass>;
+  /** Whose session a Cookie header opens. */
+  readonly accountOf: (cookie: string | undefined) => Promise<string | undefined>;
   readonly actionIds: ReadonlySet<string>;
   readonly watchBody: (req: IncomingMessage, isUpload: boolean) => void;
 };

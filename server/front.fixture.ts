@@ -56,6 +56,7 @@ export type FixtureOptions = {
   readonly limits?: Partial<HttpLimits>;
   readonly pace?: Partial<BodyPace>;
   readonly sessionClass?: FrontParts['sessionClass'];
+  readonly accountOf?: FrontParts['accountOf'];
   readonly actionIds?: ReadonlySet<string>;
   readonly trustedProxyCount?: number;
   readonly handlers?: Partial<EndpointHandlers>;
@@ -106,6 +107,7 @@ export async function startFront(options: FixtureOptions) {
     monotonicMs: now,
     nextRequestId,
     sessionClass: options.sessionClass ?? (async () => 'other'),
+    accountOf: options.accountOf ?? (async () => undefined),
     actionIds: options.actionIds ?? new Set(),
     watchBody: bodies.watch,
   };

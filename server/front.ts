@@ -5,6 +5,7 @@ import { isDiskFull } from '#adapters/disk-full.ts';
 import { failureOf } from '#adapters/log.ts';
 import { compressAnswer } from './answer-compression.ts';
 import { clientKey } from './bucket.ts';
+import { ACTIONS_OF_ACCOUNT } from './endpoints.ts';
 import type { FrontParts } from './front-parts.ts';
 import {
   clientAddress,
@@ -72,7 +73,7 @@ async function serve(
   const client = clientAddress(req.headers, req.socket.remoteAddress ?? '', parts.trustedProxyCount);
   const isForwarded = req.rawHeaders.some(isForwarding);
   strip(req);
-  const refusal = (await actionRefusal(parts, req, pass)) ?? fullBucket(parts, pass, client);
+  const refusal = (await actionRefusal(parts, req, pass)) ?? (await fullBucket(parts, req, pass, client));
   if (refusal !== undefined) return answerRefusal(req, res, refusal);
   if (req.headers['content-length'] !== undefined)
     parts.watchBody(req, pass.entry.row?.body?.upload === true);
@@ -116,10 +117,21 @@ async function actionRefusal(
   );
 }
 
-function fullBucket(parts: FrontParts, { entry }: Pass, client: string): Refusal | undefined {
+/** Row G9: the client, then the account, then all together. */
+async function fullBucket(
+  parts: FrontParts,
+  req: IncomingMessage,
+  { entry, kind }: Pass,
+  client: string,
+): Promise<Refusal | undefined> {
   const ask = (key: string, bucket: typeof entry.client) =>
     bucket && parts.buckets.take(`${entry.name} ${key}`, bucket);
-  const wait = ask(clientKey(client), entry.client) ?? ask('everyone', entry.row?.everyone);
+  const ofAccount = kind === 'action' ? ACTIONS_OF_ACCOUNT : entry.row?.account;
+  const account = ofAccount && (await parts.accountOf(req.headers.cookie));
+  const wait =
+    ask(clientKey(client), entry.client) ??
+    (account === undefined ? undefined : ask(`account ${account}`, ofAccount)) ??
+    ask('everyone', entry.row?.everyone);
   // What the page cache can answer does not come this way.
   const isRender = parts.cache !== undefined && (entry.kind === 'unknown' || entry.kind === 'page');
   if (wait === undefined) return isRender ? renderBucket(parts.buckets).take(client) : undefined;
