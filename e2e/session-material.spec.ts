@@ -16,6 +16,8 @@ for (const language of ['en', 'ru'] as const) {
     browser,
     baseURL,
   }) => {
+    // Two looks for barriers and a visitor of its own.
+    test.slow();
     const t = translator(language);
     await page.setViewportSize({ width: WIDTHS[language], height: 900 });
     const publicPage = await openSession(page, language);
@@ -33,6 +35,10 @@ for (const language of ['en', 'ru'] as const) {
     await page.getByRole('option', { name: t('material.audiences.public'), exact: true }).click();
     await first.getByRole('button', { name: t('material.save') }).click();
     await expect(first.getByText(t('material.states.open'))).toBeVisible();
+    await expect(first.getByRole('button', { name: t('material.save') })).toBeHidden();
+    // A new page: what was just read out for the pressed button stands for seconds in a place of its own.
+    await page.reload();
+    await expect(first.getByRole('textbox').first()).toHaveValue('Slides A');
     expect(await findBarriers(page)).toEqual([]);
 
     const visitor = await browser.newContext({ baseURL: baseURL ?? '' });
@@ -63,8 +69,8 @@ test('a file that is not taken says why, and what was typed about another one st
   await send(section, 'kept.pdf');
   const row = section.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'kept.pdf' }) });
   await row.getByRole('textbox').first().fill('Not saved yet');
-  await send(section, 'drawing.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'));
-  await expect(section.getByText(t('fileDesk.refusal.not_taken', { name: 'drawing.svg' }))).toBeVisible();
+  await send(section, 'empty.pdf', Buffer.alloc(0));
+  await expect(section.getByText(t('fileDesk.refusal.empty', { name: 'empty.pdf' }))).toBeVisible();
   await expect(row.getByRole('textbox').first()).toHaveValue('Not saved yet');
 });
 
