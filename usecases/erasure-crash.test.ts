@@ -50,7 +50,9 @@ describeEachEngine('erasing a person', (engine) => {
     const db = inUse(await engine.open());
     const { personId } = await plantCanary(db, settings.folder);
     const before = await fileHits(settings.folder);
-    vi.spyOn(db, 'tx').mockRejectedValueOnce(Object.assign(new Error('full'), { code: 'SQLITE_FULL' }));
+    const tx = db.tx.bind(db);
+    const full = Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
+    vi.spyOn(db, 'tx').mockImplementationOnce(tx).mockRejectedValueOnce(full);
     await expect(erasePerson(house, personId)).rejects.toThrow('full');
     expect(await fileHits(settings.folder)).toEqual(before);
     expect((await rowHits(db)).length).toBeGreaterThan(10);
@@ -65,10 +67,11 @@ describeEachEngine('erasing a person', (engine) => {
     const db = inUse(await engine.open());
     const { personId } = await plantCanary(db, settings.folder);
     const tx = db.tx.bind(db);
-    vi.spyOn(db, 'tx').mockImplementationOnce(async (...order) => {
+    const die = async (...order: unknown[]) => {
       await tx(...(order as Parameters<typeof tx>));
       throw new Error('killed');
-    });
+    };
+    vi.spyOn(db, 'tx').mockImplementationOnce(tx).mockImplementationOnce(die);
     await expect(erasePerson(house, personId)).rejects.toThrow('killed');
     expect(await rowHits(db)).toEqual([]);
     expect((await fileHits(settings.folder)).length).toBeGreaterThan(5);

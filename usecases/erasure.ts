@@ -6,6 +6,7 @@ import { failureOf, log } from '#adapters/log.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
 import { dropOwner, emptyLog, isLastOwner } from '#db/erasure.ts';
+import { requireHeld } from '#db/held-right.ts';
 import { findMentions } from '#db/mention.ts';
 import { type DataSubject, findSubject } from '#db/person-data.ts';
 import { PlanMovedError } from '#db/programme/command.ts';
@@ -35,11 +36,8 @@ export async function erasePerson(viewer: Viewer, given: string): Promise<Erasur
   const db = getDb();
   const subject = await findSubject(db.read, given.trim());
   if (subject === undefined) return { ok: false, reason: 'not_found' };
-  const owner = await isLastOwner(db.read, subject);
-  if (owner.hasOwner) gateInstance(viewer, 'instance.manage');
   const erasedAt = now();
-  if (owner.hasOwner && !(await giveUpOwnership(viewer, subject, erasedAt)))
-    return { ok: false, reason: 'last_owner' };
+  if (!(await begin(viewer, subject, erasedAt))) return { ok: false, reason: 'last_owner' };
   const { dataFolder } = environment();
   await appendErasures(dataFolder, entriesOf(subject, erasedAt));
   try {
@@ -58,10 +56,17 @@ export async function erasePerson(viewer: Viewer, given: string): Promise<Erasur
   }
 }
 
-/** Before anything is written down that the next start would finish: then it could no longer be refused. */
-async function giveUpOwnership(viewer: Viewer, subject: DataSubject, at: number): Promise<boolean> {
+/**
+ * Looks at rights again and takes the right to manage the instance from an owner: before anything is written down that
+ * the next start would finish, for then it could no longer be refused. False for the last owner.
+ */
+async function begin(viewer: Viewer, subject: DataSubject, at: number): Promise<boolean> {
   return getDb().tx(
     async (tx) => {
+      await requireHeld(tx, viewer);
+      const { hasOwner } = await isLastOwner(tx, subject);
+      if (!hasOwner) return true;
+      gateInstance(viewer, 'instance.manage');
       if (!(await dropOwner(tx, subject))) return false;
       const line = { editionId: null, action: 'grant.remove', targetKind: 'account', fields: ['role'] };
       const values = { role: { before: 'owner', after: null } };

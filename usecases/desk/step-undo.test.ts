@@ -13,7 +13,9 @@ import type { PersonValues } from '#domain/desk/person-value.ts';
 import type { SaveResult } from '#domain/desk/record.ts';
 import { undoInput } from '#domain/desk/record-order.ts';
 import type { SessionSaveResult } from '#domain/desk/session-refusal.ts';
+import { systemViewer } from '#domain/viewer.ts';
 import { ForbiddenError, NotFoundError } from '../access.ts';
+import { erasePerson } from '../erasure.ts';
 import { savePage, savePagesInBulk } from '../page.ts';
 import { inUse, tableHashes } from '../programme/programme-file.fixture.ts';
 import { saveCatalogueOrganisation } from './organisation.ts';
@@ -64,6 +66,21 @@ describeEachEngine('a step that no draft keeps', (engine) => {
       const sent = { id, base: id === null ? null : base, values: { ...base, ...values } };
       return stepOf(await saveDirectoryPerson(organizer, sent));
     }
+  });
+
+  test('brings nobody back who was erased since they were removed', async () => {
+    const { db, organizer } = await deskGround(await engine.open());
+    const { values } = await openDirectoryPerson(organizer, null, 'en');
+    const sent = { id: null, base: null, values: { ...values, ...ANNA } };
+    const made = stepOf(await saveDirectoryPerson(organizer, sent));
+    const removed = await removeDirectoryPeople(organizer, [made.id]);
+    if (!removed.ok) throw new Error(removed.reason);
+    expect(await erasePerson(systemViewer('test'), made.id)).toMatchObject({ ok: true });
+    expect(await undoDirectoryStep(organizer, stepOf(removed))).toEqual({
+      ok: false,
+      reason: 'nothing_to_undo',
+    });
+    expect(await personById(db.read, made.id)).toBeUndefined();
   });
 
   test('stays when somebody changed the same since, or takes part by now', async () => {

@@ -1,5 +1,7 @@
 import { bus } from '#adapters/bus.ts';
 import { now } from '#adapters/clock.ts';
+import { environment } from '#adapters/env.ts';
+import { readErasures } from '#adapters/erasure-log.ts';
 import { recordAudit } from '#db/audit.ts';
 import { applyCatalogueChanges } from '#db/catalogue-change.ts';
 import { getDb } from '#db/client.ts';
@@ -42,7 +44,7 @@ export async function undoPageStep(
 export async function undoDirectoryStep(viewer: Viewer, { commandId }: Order): Promise<UndoRecordResult> {
   gateInstance(viewer, 'person.edit');
   const step = openStep(viewer, commandId);
-  if (step?.kind !== 'person') return NOTHING;
+  if (step?.kind !== 'person' || (await bringsErased(step))) return NOTHING;
   return takeBack(commandId, (tx) => writeRows(tx, viewer, step));
 }
 
@@ -69,6 +71,15 @@ export async function undoSeriesStep(viewer: Viewer, { commandId }: Order): Prom
     for (const slug of await editionSlugsOf(getDb().read, id)) await bus().publish('edition', slug);
   }
   return answer;
+}
+
+/** Who was erased after they were removed comes back from no browser (security-reliability.md rule 23). */
+async function bringsErased({ rows }: RowStep): Promise<boolean> {
+  const erased = new Set((await readErasures(environment().dataFolder)).map(({ id }) => id));
+  return rows.some(({ id, before }) => {
+    if (before === null) return false;
+    return erased.has(id) || ('personId' in before && erased.has(before.personId ?? ''));
+  });
 }
 
 const NOTHING = { ok: false, reason: 'nothing_to_undo' } as const;
