@@ -22,6 +22,7 @@ for (const language of ['en', 'ru'] as const) {
     await page.setViewportSize({ width: WIDTHS[language], height: 900 });
     const publicPage = await openSession(page, language);
     const section = page.getByRole('region', { name: t('material.title') });
+    const title = `Slides for everybody (${language})`;
     const names = [`slides-${language}.pdf`, `notes-${language}.pdf`];
     for (const name of names) {
       await send(section, name);
@@ -30,7 +31,7 @@ for (const language of ['en', 'ru'] as const) {
     const first = section
       .getByRole('listitem')
       .filter({ has: page.getByRole('link', { name: names[0] ?? '' }) });
-    await first.getByRole('textbox').first().fill('Slides A');
+    await first.getByRole('textbox').first().fill(title);
     await first.getByRole('button', { name: t('material.audience') }).click();
     await page.getByRole('option', { name: t('material.audiences.public'), exact: true }).click();
     await first.getByRole('button', { name: t('material.save') }).click();
@@ -38,13 +39,13 @@ for (const language of ['en', 'ru'] as const) {
     await expect(first.getByRole('button', { name: t('material.save') })).toBeHidden();
     // A new page: what was just read out for the pressed button stands for seconds in a place of its own.
     await page.reload();
-    await expect(first.getByRole('textbox').first()).toHaveValue('Slides A');
+    await expect(first.getByRole('textbox').first()).toHaveValue(title);
     expect(await findBarriers(page)).toEqual([]);
 
     const visitor = await browser.newContext({ baseURL: baseURL ?? '' });
     const reader = await visitor.newPage();
     await reader.goto(publicPage);
-    const link = reader.getByRole('link', { name: 'Slides A' });
+    const link = reader.getByRole('link', { name: title });
     const file = (await link.getAttribute('href')) ?? '';
     expect(file).toMatch(/^\/f\/[\w-]{22}$/);
     expect(await findBarriers(reader)).toEqual([]);
