@@ -49,13 +49,15 @@ describeEachEngine('the page of the system', (engine) => {
 
   test('says whom an address names before anything is done', async () => {
     const db = inUse(await engine.open());
-    await db.tx(async (tx) => {
+    const { id } = await db.tx(async (tx) => {
       const person = await aPerson(tx, { slug: 'ada', names: { en: { full: 'Ada Byron' } } });
-      await anAccount(tx, { email: 'ada@forum.example', personId: person.id, name: 'Ada' });
+      return anAccount(tx, { email: 'ada@forum.example', personId: person.id, name: 'Ada' });
     });
-    const found = { names: ['Ada Byron'], personCount: 1, accountCount: 1 };
+    const found = { id, names: ['Ada Byron'], personCount: 1, accountCount: 1 };
     expect(await findPersonForPrivacy(house, 'Ada@Forum.example')).toEqual(found);
     expect(await findPersonForPrivacy(house, ' ada ')).toEqual(found);
+    // What stands in the address of the export names the same, account and person.
+    expect(await findPersonForPrivacy(house, id)).toEqual(found);
     expect(await findPersonForPrivacy(house, 'nobody')).toBeUndefined();
     expect(await findPersonForPrivacy(house, '')).toBeUndefined();
   });

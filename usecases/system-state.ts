@@ -37,17 +37,23 @@ export async function systemState(viewer: Viewer): Promise<SystemState> {
   };
 }
 
+export type PersonFound = {
+  readonly id: string;
+  readonly names: readonly string[];
+  readonly personCount: number;
+  readonly accountCount: number;
+};
+
 /**
- * How many people and accounts an id, a slug or an address names, before somebody exports or erases them.
+ * Whom an id, a slug or an address names, before somebody exports or erases them: how many people and accounts, and an
+ * id that names the same again.
  * @throws NotFoundError, ForbiddenError
  */
-export async function findPersonForPrivacy(
-  viewer: Viewer,
-  given: string,
-): Promise<{ names: readonly string[]; personCount: number; accountCount: number } | undefined> {
+export async function findPersonForPrivacy(viewer: Viewer, given: string): Promise<PersonFound | undefined> {
   gateInstance(viewer, 'person.export');
   const subject = given.trim() === '' ? undefined : await findSubject(getDb().read, given.trim());
   if (subject === undefined) return undefined;
   const { names, personIds, accountIds } = subject;
-  return { names, personCount: personIds.length, accountCount: accountIds.length };
+  const id = accountIds[0] ?? personIds[0] ?? '';
+  return { id, names, personCount: personIds.length, accountCount: accountIds.length };
 }

@@ -37,6 +37,7 @@ it('no line of the log says who came, where they went or what they sent', async 
     [`/${CANARY}?q=${CANARY}`, {}],
     [`/people/${CANARY}`, { headers: { cookie } }],
     [`/organize/system/people?who=${ADDRESS}`, { headers: { cookie } }],
+    [`/organize/system/people/export?who=${ADDRESS}`, { headers: { cookie } }],
     [`/sign-in?next=/${CANARY}`, {}],
     ['/sign-in', { method: 'POST', body: form, headers: { origin } }],
     ['/sign-in/code', { method: 'POST', body: form, headers: { origin } }],

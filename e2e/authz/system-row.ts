@@ -30,10 +30,16 @@ export const SYSTEM_ROWS: readonly MatrixRow[] = [
     ...row(
       'GET /organize/system/people/export',
       'person.export',
-      ({ idleEmail }) => `/organize/system/people/export?who=${encodeURIComponent(idleEmail)}`,
+      ({ other }) => `/organize/system/people/export?who=${other.ids.person}`,
     ),
     // Who took what is held about somebody out of the house is written down.
     changes: true,
+  },
+  {
+    ...row('ACTION person.find', 'person.export', '/organize/system/people', ({ idleEmail }) => ({
+      who: idleEmail,
+    })),
+    why: 'Only tells whom an address names: there is nothing to change.',
   },
   {
     ...row('ACTION person.erase', 'person.erase', '/organize/system/people', ({ idleEmail }) => ({
