@@ -26,7 +26,7 @@ for (const language of ['en', 'ru'] as const) {
     const names = [`slides-${language}.pdf`, `notes-${language}.pdf`];
     for (const name of names) {
       await send(section, name);
-      await expect(section.getByRole('link', { name })).toBeVisible();
+      await expect(section.getByRole('link', { name })).toBeVisible({ timeout: 15_000 });
     }
     const first = section
       .getByRole('listitem')
@@ -85,6 +85,9 @@ async function openSession(page: Page, language: Language): Promise<string> {
   const at = paths(language);
   await page.goto(at.deskEdition(EDITION, 'sessions'));
   await page.locator(`tbody a[href*="/${EDITION}/sessions/"]`).first().click();
+  await page.waitForURL(/\/sessions\/[0-9a-f-]{36}$/);
+  // A file that is chosen before the script of the page has come is sent nowhere.
+  await page.waitForLoadState('networkidle');
   const link = page.getByRole('link', { name: translator(language)('sessionForm.publicPage') });
   return (await link.getAttribute('href')) ?? '';
 }
