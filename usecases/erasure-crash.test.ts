@@ -4,13 +4,15 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { appendErasures, openErasures, readErasures } from '#adapters/erasure-log.ts';
 import { aGrant, anAccount } from '#db/factories/account.ts';
+import { aPerson } from '#db/factories/person.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
 import { systemViewer } from '#domain/viewer.ts';
+import { ForbiddenError } from './access.ts';
 import { fileHits, plantCanary, rowHits } from './canary.fixture.ts';
 import { CANARY_FILES } from './canary-file.fixture.ts';
 import { erasePerson } from './erasure.ts';
 import { finishErasures } from './erasure-replay.ts';
-import { inUse } from './programme/programme-file.fixture.ts';
+import { inUse, tableHashes } from './programme/programme-file.fixture.ts';
 
 const house = systemViewer('test');
 const settings = { folder: '' };
@@ -27,6 +29,18 @@ afterEach(() => rm(settings.folder, { recursive: true, force: true }));
 
 describeEachEngine('erasing a person', (engine) => {
   afterEach(() => inUse(undefined));
+
+  test('is refused, with nothing written down, when the right was taken since the gate', async () => {
+    const db = inUse(await engine.open());
+    const [host, person] = await db.tx(async (tx) => [await anAccount(tx), await aPerson(tx)] as const);
+    const before = await tableHashes(db);
+    const grants = [{ role: 'organizer' as const, scope: { kind: 'instance' as const } }];
+    const of = { accountId: host.id, sessionId: 'gone', name: '', reauthAt: Date.now() };
+    const viewer = { kind: 'account' as const, ...of, grants };
+    await expect(erasePerson(viewer, person.id)).rejects.toThrow(ForbiddenError);
+    expect(await tableHashes(db)).toEqual(before);
+    expect(await readErasures(settings.folder)).toEqual([]);
+  });
 
   test('asks two owners who are erased at once one after the other: one of them stays', async () => {
     const db = inUse(await engine.open());
