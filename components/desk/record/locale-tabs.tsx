@@ -31,7 +31,7 @@ export function LocaleTabs({ locales, shownLocale, fields, form, onShow }: Props
         <label
           key={locale}
           className={classList(
-            '-mb-px flex min-h-10 items-center gap-1 border-b-2 px-3 text-14 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-text',
+            '-mb-px flex min-h-10 items-center gap-1 pointer-coarse:min-h-11 border-b-2 px-3 text-14 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-text',
             locale === shownLocale ? 'border-accent font-medium' : 'border-transparent text-muted',
           )}
         >

@@ -46,7 +46,7 @@ export function TableRowLine({ row, props, columns, selection, isPickable, isCur
             onChange={(event) =>
               selection.pick(id, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)
             }
-            className="block size-4"
+            className="block size-4 pointer-coarse:size-6"
           />
         </td>
       )}
