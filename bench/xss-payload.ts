@@ -59,3 +59,14 @@ const MAKERS: readonly Maker[] = [
 
 /** Fifty texts; `n` of each is what `window.__xss` holds when it ran (security-reliability.md S4, T7). */
 export const XSS_PAYLOADS: readonly string[] = MAKERS.map((make, n) => make(mark(n + 1)));
+
+/** What a table program would run as a formula (security-reliability.md rule 20, T13); no page runs them. */
+export const FORMULAS: readonly string[] = [
+  `=cmd|'/c calc'!A1`,
+  '+1+1',
+  '-1+1',
+  '@SUM(1)',
+  ' =1+1',
+  '"=1+1',
+  '\uff1d1+1',
+];

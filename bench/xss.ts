@@ -4,7 +4,8 @@ import { aHostileEdition } from '#db/factories/hostile-edition.ts';
 import type { Tx } from '#db/types.ts';
 import { openBrowser } from './browser.ts';
 import { openSeeded } from './seeded-instance.ts';
-import { XSS_PAYLOADS } from './xss-payload.ts';
+import { FORMULAS, XSS_PAYLOADS } from './xss-payload.ts';
+import { readExports, readMails } from './xss-taken.ts';
 
 export type XssFigures = {
   readonly payloads: number;
@@ -12,6 +13,10 @@ export type XssFigures = {
   /** Pages on which a payload ran, a policy was violated, or a link would run one. */
   readonly executed: readonly string[];
   readonly failed: readonly string[];
+  /** Cells of exports that a table program would run, and mails in which a text became more than text. */
+  readonly taken: readonly string[];
+  readonly exports: number;
+  readonly mails: number;
 };
 
 const SLUG = 'hostile';
@@ -28,14 +33,18 @@ const STARTS = [
  * ones and the desk's, in a browser: at most `mostPages`, spread over the kinds of pages.
  */
 export async function tryPayloads(payloads: readonly string[], mostPages: number): Promise<XssFigures> {
-  const { server, seeded: token } = await openSeeded({
+  const { server, data, seeded } = await openSeeded({
     name: 'xss',
     seed: (tx) => seed(tx, payloads),
     publish: [SLUG],
   });
   const browser = await openBrowser();
   try {
-    return { payloads: payloads.length, ...(await crawl(browser, server.origin, token, mostPages)) };
+    const found = await crawl(browser, server.origin, seeded.token, mostPages);
+    const files = await readExports(server.origin, seeded.token);
+    const mails = await readMails({ origin: server.origin, data, ...seeded });
+    const taken = [...files.taken, ...mails.taken];
+    return { payloads: payloads.length, ...found, taken, exports: files.count, mails: mails.count };
   } finally {
     await browser.close();
     await server.stop();
@@ -124,11 +133,11 @@ function kindOf(address: string): string {
   return address.replace(/\?.*$/, '').replace(/[^/]*\d[^/]*/g, '*');
 }
 
-async function seed(tx: Tx, payloads: readonly string[]): Promise<string> {
-  await aHostileEdition(tx, SLUG, payloads);
+async function seed(tx: Tx, payloads: readonly string[]): Promise<{ token: string; editionId: string }> {
+  const editionId = await aHostileEdition(tx, SLUG, [...payloads, ...FORMULAS]);
   const account = await anAccount(tx, { email: 'owner@forum.example', name: payloads[0] ?? 'Owner' });
   await aGrant(tx, account.id, 'owner', { kind: 'instance' });
-  return aSignIn(tx, account.id, 'owner', Date.now());
+  return { editionId, token: await aSignIn(tx, account.id, 'owner', Date.now()) };
 }
 
 if (import.meta.main) {

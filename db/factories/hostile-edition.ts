@@ -5,6 +5,7 @@ import { aDay } from './day.ts';
 import { anEdition } from './edition.ts';
 import { aFormat } from './format.ts';
 import { aHall } from './hall.ts';
+import { hostileRest, hostileSettings } from './hostile-rest.ts';
 import { anOrganisation, takesPart } from './organisation.ts';
 import { anAffiliation, aPerson } from './person.ts';
 import { aSeries } from './series.ts';
@@ -16,8 +17,8 @@ import { aVenue } from './venue.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** An edition whose every text, address and tag is one of `texts`: for proofs that text never becomes code. */
-export async function aHostileEdition(tx: Tx, slug: string, texts: readonly string[]): Promise<void> {
+/** An edition whose every text, address and tag is one of `texts`: for proofs that text never becomes code. Gives its id. */
+export async function aHostileEdition(tx: Tx, slug: string, texts: readonly string[]): Promise<string> {
   const [first = ''] = texts;
   const series = await aSeries(tx, { name: both(first), description: both(first) });
   const edition = await anEdition(tx, {
@@ -32,10 +33,12 @@ export async function aHostileEdition(tx: Tx, slug: string, texts: readonly stri
     sourceNote: both(texts.join('\n\n')),
     publishState: 'published',
   });
+  await hostileSettings(tx, first);
   const plan = await aDraft(tx, edition);
   const day = await aDay(tx, edition, { title: both(first) });
   for (const [n, text] of texts.entries())
     await oneOfEach(tx, { edition, plan, opensAt: day.opensAt, text, n });
+  return edition.id;
 }
 
 type Place = {
@@ -89,6 +92,8 @@ async function oneOfEach(tx: Tx, { edition, plan, opensAt, text, n }: Place): Pr
   await aSlot(tx, { edition, plan, session, halls: [hall], startAt, lengthMinutes: 45 });
   const at = { edition, plan, halls: [hall], startAt: startAt + 50 * 60_000, lengthMinutes: 5 };
   await aSlot(tx, at, { title: named });
+  const ids = { venueId: venue.id, hallId: hall.id, sessionId: session.id, organisationId: organisation.id };
+  await hostileRest(tx, { edition, ...ids, text, n });
   await tx.insert(tx.t.editionPage).values({
     id: newId(),
     editionId: edition.id,
