@@ -46,31 +46,11 @@ export function openFrontParts(opening: FrontOpening): {
   const metrics = createMetrics();
   const bodies = slowBodyWatch(BODY_PACE, monotonicMs);
   const cache = dev ? undefined : openCache();
-  const handlers: EndpointHandlers = {
-    health: answerHealth,
-    ready: readyHandler(
-      { ...opening.readiness, freeBytes: () => freeBytes(environment.dataFolder) },
-      monotonicMs,
-    ),
-    metrics: metricsHandler({
-      metrics,
-      token: environment.metricsToken,
-      dataFolder: environment.dataFolder,
-      gauges: async () => ({ ...cacheGauges(cache), ...(await opening.findFigures().catch(() => ({}))) }),
-    }),
-    security: securityTextHandler({ publicUrl: environment.publicUrl, now, findContact }),
-    robots: robotsHandler(environment.publicUrl),
-    'site-map': siteMapHandler(environment.publicUrl, siteMap),
-    'exchange-file': exchangeFileHandler(opening.findExchangeFile),
-    upload: uploadHandler(viewerOfCookie),
-    'import-upload': importUploadHandler(viewerOfCookie),
-    file: fileHandler(viewerOfCookie),
-  };
   const parts: FrontParts = {
     house: openHouse(root, dev, environment),
     trustedProxyCount: environment.trustedProxyCount,
     headers,
-    handlers,
+    handlers: openHandlers(opening, metrics, cache),
     upstream,
     cache,
     buckets: createBuckets(monotonicMs),
@@ -89,6 +69,31 @@ export function openFrontParts(opening: FrontOpening): {
     metrics.stop();
   };
   return { parts, close };
+}
+
+function openHandlers(
+  { environment, readiness, findFigures, findExchangeFile }: FrontOpening,
+  metrics: ReturnType<typeof createMetrics>,
+  cache: PageCache | undefined,
+): EndpointHandlers {
+  const { dataFolder, publicUrl, metricsToken } = environment;
+  return {
+    health: answerHealth,
+    ready: readyHandler({ ...readiness, freeBytes: () => freeBytes(dataFolder) }, monotonicMs),
+    metrics: metricsHandler({
+      metrics,
+      token: metricsToken,
+      dataFolder,
+      gauges: async () => ({ ...cacheGauges(cache), ...(await findFigures().catch(() => ({}))) }),
+    }),
+    security: securityTextHandler({ publicUrl, now, findContact }),
+    robots: robotsHandler(publicUrl),
+    'site-map': siteMapHandler(publicUrl, siteMap),
+    'exchange-file': exchangeFileHandler(findExchangeFile),
+    upload: uploadHandler(viewerOfCookie),
+    'import-upload': importUploadHandler(viewerOfCookie),
+    file: fileHandler(viewerOfCookie),
+  };
 }
 
 function openCache(): PageCache {

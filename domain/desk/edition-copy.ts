@@ -40,18 +40,7 @@ export function copyStructure(
 ): EditionCopy {
   const dayCount = daysBetween(source.edition.startOn, target.startOn);
   const newIds = new Map(COPIED_SETS.flatMap((set) => source[set].map(({ id }) => [id, newId()] as const)));
-  const copied = <S extends CopiedSet>(
-    set: S,
-    more: (row: ProgrammeRows[S]) => Partial<ProgrammeRows[S]>,
-    rows = source[set] as readonly ProgrammeRows[S][],
-  ) => {
-    return new Map(
-      rows.map((row) => {
-        const made = { ...renamed(row, newIds), editionId: target.id, ...more(row) };
-        return [made.id, made] as const;
-      }),
-    );
-  };
+  const copied = rowCopier(source, target, newIds);
   const zones = new Map(source.subForums.map(({ id, zone }) => [id, zone]));
   const later = (day: string) => addDays(day, dayCount);
   const zoneOfHall = hallZones(source);
@@ -85,6 +74,22 @@ export function copyStructure(
         source.availabilities.filter(({ hallId }) => hallId !== null),
       ),
     },
+  };
+}
+
+/** Makes the rows of one set anew for the new edition; `more` gives what moves in them. */
+function rowCopier(source: Programme, target: Edition, newIds: ReadonlyMap<string, string>) {
+  return <S extends CopiedSet>(
+    set: S,
+    more: (row: ProgrammeRows[S]) => Partial<ProgrammeRows[S]>,
+    rows = source[set] as readonly ProgrammeRows[S][],
+  ) => {
+    return new Map(
+      rows.map((row) => {
+        const made = { ...renamed(row, newIds), editionId: target.id, ...more(row) };
+        return [made.id, made] as const;
+      }),
+    );
   };
 }
 
