@@ -44,21 +44,7 @@ export function PublishButton(props: Props) {
     setRunning(false);
     router.refresh();
   };
-  if (answer?.ok)
-    return (
-      <Notice
-        tone="success"
-        role="status"
-        title={t('catalogue.publish.done', { version: answer.version })}
-        action={
-          <LinkButton href={publicAddress} size="studio" icon="outward">
-            {t('catalogue.publish.see')}
-          </LinkButton>
-        }
-      >
-        {t('catalogue.publish.doneText', { count: answer.slotCount })}
-      </Notice>
-    );
+  if (answer?.ok) return <PublishedNotice release={answer} publicAddress={publicAddress} />;
   if (version === null) return null;
   const isHeldBack = isBlocked && !mayOverride;
   return (
@@ -90,5 +76,27 @@ export function PublishButton(props: Props) {
         </div>
       )}
     </div>
+  );
+}
+
+type PublishedProps = Pick<Props, 'publicAddress'> & {
+  readonly release: { readonly version: string; readonly slotCount: number };
+};
+
+function PublishedNotice({ release, publicAddress }: PublishedProps) {
+  const t = useWords();
+  return (
+    <Notice
+      tone="success"
+      role="status"
+      title={t('catalogue.publish.done', { version: release.version })}
+      action={
+        <LinkButton href={publicAddress} size="studio" icon="outward">
+          {t('catalogue.publish.see')}
+        </LinkButton>
+      }
+    >
+      {t('catalogue.publish.doneText', { count: release.slotCount })}
+    </Notice>
   );
 }

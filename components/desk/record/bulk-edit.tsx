@@ -48,38 +48,15 @@ export function BulkEdit({ props, words, ids, records }: Props) {
   );
 }
 
-function BulkValue({
-  props,
-  words,
-  ids,
-  records,
-  field,
-  onDone,
-}: Props & { readonly field: RecordField; readonly onDone: () => void }) {
+type ValueProps = Props & { readonly field: RecordField; readonly onDone: () => void };
+
+function BulkValue(all: ValueProps) {
+  const { props, words, records, field } = all;
   const t = useWords();
   const id = useId();
-  const router = useRouter();
-  const confirm = useUndoToast(props.undo);
   const [value, setValue] = useState<FieldValue>(emptyOf(field));
-  const [refusals, setRefusals] = useState<readonly FieldRefusal[]>([]);
-  const [failure, setFailure] = useState<Failure>();
-  const [isSaving, setSaving] = useState(false);
+  const { refusals, failure, isSaving, save } = useBulkSave(all, value);
   const label = words.label(field);
-  const save = async () => {
-    const { saveBulk } = props;
-    if (!saveBulk) return;
-    setSaving(true);
-    const answer = await answerOf(() => saveBulk({ ids, values: { [field.name]: value } }));
-    setSaving(false);
-    if (answer.ok) {
-      confirm(t('desk.bulk.done', { records }), answer.commandId);
-      router.refresh();
-      return onDone();
-    }
-    setRefusals(answer.reason === 'invalid' ? answer.fields : []);
-    if (answer.reason === 'stale') setFailure({ reason: 'busy' });
-    else if (answer.reason !== 'invalid') setFailure(answer);
-  };
   const [refusal] = refusals;
   const common = { id, value, onChange: setValue };
   return (
@@ -110,6 +87,32 @@ function BulkValue({
       </StudioButton>
     </>
   );
+}
+
+/** Sets the value at every picked row, and what came of it. */
+function useBulkSave({ props, ids, records, field, onDone }: ValueProps, value: FieldValue) {
+  const t = useWords();
+  const router = useRouter();
+  const confirm = useUndoToast(props.undo);
+  const [refusals, setRefusals] = useState<readonly FieldRefusal[]>([]);
+  const [failure, setFailure] = useState<Failure>();
+  const [isSaving, setSaving] = useState(false);
+  const save = async () => {
+    const { saveBulk } = props;
+    if (!saveBulk) return;
+    setSaving(true);
+    const answer = await answerOf(() => saveBulk({ ids, values: { [field.name]: value } }));
+    setSaving(false);
+    if (answer.ok) {
+      confirm(t('desk.bulk.done', { records }), answer.commandId);
+      router.refresh();
+      return onDone();
+    }
+    setRefusals(answer.reason === 'invalid' ? answer.fields : []);
+    if (answer.reason === 'stale') setFailure({ reason: 'busy' });
+    else if (answer.reason !== 'invalid') setFailure(answer);
+  };
+  return { refusals, failure, isSaving, save };
 }
 
 function emptyOf(field: RecordField): FieldValue {

@@ -32,7 +32,6 @@ type Props = FieldInputProps & {
 /** The control for a field by its kind; texts in several languages have one of their own (LocaleInput). */
 export function FieldInput({ id, field, value, onChange, words, options, error, ...more }: Props) {
   const { renderPicture, choices } = more;
-  const t = useWords();
   const label = words.label(field);
   const frame: StudioFieldProps & { id: string } = {
     id,
@@ -45,74 +44,22 @@ export function FieldInput({ id, field, value, onChange, words, options, error, 
     case 'text':
       return <TextFieldInput {...{ field, frame, choices, onChange }} value={textOf(value)} />;
     case 'number':
-      return (
-        <NumberInput
-          {...frame}
-          value={numberOf(value)}
-          onChange={onChange}
-          min={field.min}
-          max={field.max}
-          unit={unitText(t, field.unit)}
-          isDecimal={field.isDecimal === true}
-        />
-      );
+      return <NumberFieldInput {...{ field, frame, value, onChange }} />;
     case 'flag':
-      return (
-        <div className="@narrow:pt-6">
-          <Checkbox id={id} isSelected={value === true} onChange={onChange}>
-            {label}
-          </Checkbox>
-          {frame.description !== undefined && <p className="text-13 text-muted">{frame.description}</p>}
-        </div>
-      );
+      return <FlagInput {...{ field, frame, value, onChange }} />;
     case 'choice':
-      return <ChoiceInput field={field} frame={frame} value={value} onChange={onChange} words={words} />;
+      return <ChoiceInput {...{ field, frame, value, onChange, words }} />;
     case 'date':
-      return (
-        <DateInput
-          {...frame}
-          value={textOf(value)}
-          onChange={(next) => onChange(next === '' ? null : next)}
-        />
-      );
     case 'wall_time':
-      return (
-        <DateInput
-          {...frame}
-          withTime
-          value={textOf(value)}
-          onChange={(next) => onChange(next === '' ? null : next)}
-        />
-      );
+      return <MomentInput {...{ field, frame, value, onChange }} />;
     case 'colour':
-      return (
-        <TrackColourInput
-          {...frame}
-          value={numberOf(value)}
-          nameOf={(colour) => t('desk.record.colour', { colour })}
-          onChange={onChange}
-        />
-      );
+      return <ColourInput {...{ field, frame, value, onChange }} />;
     case 'reference':
-      return (
-        <ReferenceInput
-          {...frame}
-          value={choiceOf(value)}
-          onChange={onChange}
-          options={options?.[field.of] ?? []}
-        />
-      );
+      return <LinkInput {...{ field, frame, value, onChange, options }} />;
     case 'references':
-      return (
-        <ReferencesInput
-          {...frame}
-          value={listOf(value)}
-          onChange={onChange}
-          options={options?.[field.of] ?? []}
-        />
-      );
+      return <LinksInput {...{ field, frame, value, onChange, options }} />;
     case 'tags':
-      return <TagsInput field={field} frame={frame} value={value} onChange={onChange} words={words} />;
+      return <TagsInput {...{ field, frame, value, onChange, words }} />;
     case 'picture':
       return renderPicture?.({ name: field.name, label, value: choiceOf(value), onChange }) ?? null;
     case 'locale_text':
@@ -121,22 +68,18 @@ export function FieldInput({ id, field, value, onChange, words, options, error, 
   }
 }
 
-function unitText(t: Translator, unit: string | undefined): string | undefined {
-  const key = `desk.unit.${unit}` as 'desk.unit.minutes';
-  return unit === undefined || !t.has(key) ? unit : t(key);
-}
-
 type PartProps<K extends RecordField['kind']> = {
   readonly field: Extract<RecordField, { kind: K }>;
   readonly frame: StudioFieldProps & { readonly id: string };
   readonly value: FieldValue | undefined;
   readonly onChange: (value: FieldValue) => void;
-  readonly words: RecordWords;
 };
+
+type WordedProps<K extends RecordField['kind']> = PartProps<K> & { readonly words: RecordWords };
 
 const TYPES = { email: 'email', url: 'url', slug: 'text' } as const;
 
-type TextProps = Omit<PartProps<'text'>, 'words' | 'value'> & {
+type TextProps = Omit<PartProps<'text'>, 'value'> & {
   readonly value: string;
   readonly choices: readonly string[] | undefined;
 };
@@ -156,7 +99,88 @@ function TextFieldInput({ field: { format }, frame, value, choices, onChange }: 
   );
 }
 
-function ChoiceInput({ field, frame, value, onChange, words }: PartProps<'choice'>) {
+function NumberFieldInput({ field, frame, value, onChange }: PartProps<'number'>) {
+  const t = useWords();
+  return (
+    <NumberInput
+      {...frame}
+      value={numberOf(value)}
+      onChange={onChange}
+      min={field.min}
+      max={field.max}
+      unit={unitText(t, field.unit)}
+      isDecimal={field.isDecimal === true}
+    />
+  );
+}
+
+function unitText(t: Translator, unit: string | undefined): string | undefined {
+  const key = `desk.unit.${unit}` as 'desk.unit.minutes';
+  return unit === undefined || !t.has(key) ? unit : t(key);
+}
+
+function FlagInput({ frame, value, onChange }: PartProps<'flag'>) {
+  return (
+    <div className="@narrow:pt-6">
+      <Checkbox id={frame.id} isSelected={value === true} onChange={onChange}>
+        {frame.label}
+      </Checkbox>
+      {frame.description !== undefined && <p className="text-13 text-muted">{frame.description}</p>}
+    </div>
+  );
+}
+
+/** A day, or a day and a time on the wall. */
+function MomentInput({ field, frame, value, onChange }: PartProps<'date' | 'wall_time'>) {
+  return (
+    <DateInput
+      {...frame}
+      withTime={field.kind === 'wall_time'}
+      value={textOf(value)}
+      onChange={(next) => onChange(next === '' ? null : next)}
+    />
+  );
+}
+
+function ColourInput({ frame, value, onChange }: PartProps<'colour'>) {
+  const t = useWords();
+  return (
+    <TrackColourInput
+      {...frame}
+      value={numberOf(value)}
+      nameOf={(colour) => t('desk.record.colour', { colour })}
+      onChange={onChange}
+    />
+  );
+}
+
+type LinkProps<K extends 'reference' | 'references'> = PartProps<K> & {
+  readonly options: RecordOptions | undefined;
+};
+
+function LinkInput({ field, frame, value, onChange, options }: LinkProps<'reference'>) {
+  return (
+    <ReferenceInput
+      {...frame}
+      value={choiceOf(value)}
+      onChange={onChange}
+      options={options?.[field.of] ?? []}
+    />
+  );
+}
+
+function LinksInput({ field, frame, value, onChange, options }: LinkProps<'references'>) {
+  return (
+    <ReferencesInput
+      {...frame}
+      value={listOf(value)}
+      onChange={onChange}
+      options={options?.[field.of] ?? []}
+    />
+  );
+}
+
+function ChoiceInput({ field, frame, value, onChange, words }: WordedProps<'choice'>) {
   const t = useWords();
   const options = field.options.map((id) => ({ id, label: words.option(field, id) }));
   return (
@@ -171,7 +195,7 @@ function ChoiceInput({ field, frame, value, onChange, words }: PartProps<'choice
   );
 }
 
-function TagsInput({ field, frame, value, onChange, words }: PartProps<'tags'>) {
+function TagsInput({ field, frame, value, onChange, words }: WordedProps<'tags'>) {
   const t = useWords();
   const list = listOf(value);
   if (field.format === 'locale') return <LanguagesInput {...frame} value={list} onChange={onChange} />;

@@ -29,11 +29,6 @@ export function TableRowLine({ row, props, columns, selection, isPickable, isCur
   const isPicked = selection.has(id);
   const tabIndex = isCursor ? 0 : -1;
   const title = name === '' ? t('desk.table.nameless') : name;
-  const summary = columns
-    .filter(({ kind }) => kind !== 'flag' && kind !== 'colour')
-    .map((field) => row.cells[field.name] ?? '')
-    .filter((text) => text !== '')
-    .slice(0, 4);
   return (
     <tr data-row={id} className={classList('group', isPicked ? 'bg-press' : 'hover:bg-hover')}>
       {isPickable && (
@@ -50,31 +45,7 @@ export function TableRowLine({ row, props, columns, selection, isPickable, isCur
           />
         </td>
       )}
-      <th
-        scope="row"
-        className={classList(
-          cell,
-          'relative w-full max-w-0 min-w-40 text-start font-regular @reading:min-w-64',
-        )}
-      >
-        <Link
-          href={`${props.listAddress}/${encodeURIComponent(id)}` as Route}
-          prefetch={false}
-          data-row-link
-          tabIndex={tabIndex}
-          title={title}
-          className={classList(
-            // A thumb hits the whole cell, the line below the name too.
-            'link-quiet line-clamp-2 font-medium after:absolute after:inset-0 @reading:line-clamp-1 pointer-fine:after:hidden',
-            name === '' && 'text-muted',
-          )}
-        >
-          {title}
-        </Link>
-        {summary.length > 0 && (
-          <span className="line-clamp-2 text-13 text-muted @reading:hidden">{summary.join(' · ')}</span>
-        )}
-      </th>
+      <NameCell {...{ row, columns, title, tabIndex }} listAddress={props.listAddress} />
       {columns.map((field) => (
         <td
           key={field.name}
@@ -91,6 +62,49 @@ export function TableRowLine({ row, props, columns, selection, isPickable, isCur
         <RowMenu props={props} id={id} name={title} tabIndex={tabIndex} />
       </td>
     </tr>
+  );
+}
+
+type NameProps = Pick<Props, 'row' | 'columns'> & {
+  readonly title: string;
+  readonly tabIndex: number;
+  readonly listAddress: string;
+};
+
+/** The name, which opens the record, and below it what the other columns say where there is no room for them. */
+function NameCell({ row, columns, title, tabIndex, listAddress }: NameProps) {
+  const { id, name } = row.row;
+  const summary = columns
+    .filter(({ kind }) => kind !== 'flag' && kind !== 'colour')
+    .map((field) => row.cells[field.name] ?? '')
+    .filter((text) => text !== '')
+    .slice(0, 4);
+  return (
+    <th
+      scope="row"
+      className={classList(
+        cell,
+        'relative w-full max-w-0 min-w-40 text-start font-regular @reading:min-w-64',
+      )}
+    >
+      <Link
+        href={`${listAddress}/${encodeURIComponent(id)}` as Route}
+        prefetch={false}
+        data-row-link
+        tabIndex={tabIndex}
+        title={title}
+        className={classList(
+          // A thumb hits the whole cell, the line below the name too.
+          'link-quiet line-clamp-2 font-medium after:absolute after:inset-0 @reading:line-clamp-1 pointer-fine:after:hidden',
+          name === '' && 'text-muted',
+        )}
+      >
+        {title}
+      </Link>
+      {summary.length > 0 && (
+        <span className="line-clamp-2 text-13 text-muted @reading:hidden">{summary.join(' · ')}</span>
+      )}
+    </th>
   );
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type Dispatch, type SetStateAction, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { FieldRefusal, FieldValue, RecordValues, SaveResult } from '#domain/desk/record.ts';
 import { isSameValue } from './field-value.ts';
 import { answerOf, type Failure } from './record-answer.ts';
@@ -31,54 +31,17 @@ export type RecordFormState = ReturnType<typeof useRecordForm>;
 
 /** What a form of a record knows: what it started from, what was typed, and what the last save answered. */
 export function useRecordForm(props: RecordFormProps, onSaved: (saved: Saved) => void) {
-  const { fields, id, noun, listAddress } = props;
-  const router = useRouter();
-  const [{ base, values }, setForm] = useState({ base: props.values, values: props.values });
+  const [form, setForm] = useState<Form>({ base: props.values, values: props.values });
+  const { base, values } = form;
   const [trouble, setTrouble] = useState(NO_TROUBLE);
-  const [isSaving, setSaving] = useState(false);
-
-  const dirty = useMemo(
-    () => fields.map(({ name }) => name).filter((name) => !isSameValue(base[name], values[name])),
-    [fields, base, values],
-  );
-  const isDirty = dirty.length > 0;
-  const changed = useMemo(
-    () => (isDirty ? { base: pick(base, dirty), values: pick(values, dirty) } : undefined),
-    [isDirty, base, values, dirty],
-  );
-  const draft = useKeptDraft(`${noun} ${id ?? `new ${listAddress}`}`, changed);
-
-  // Fresh values from the server replace what nobody is typing in; fields in work keep the base they began from.
-  const seen = useRef(props.values);
-  useEffect(() => {
-    // A page drawn again with the same values has nothing fresh: what was just saved stays.
-    if (isSameRecord(seen.current, props.values)) return;
-    seen.current = props.values;
-    setForm((old) => withFresh(old, props.values));
-  }, [props.values]);
+  const { dirty, isDirty, draft } = useChanges(props, form);
+  useFreshValues(props.values, setForm);
+  const { isSaving, send } = useSave(props, { setForm, setTrouble, hideDraft: draft.hide }, onSaved);
 
   const change = useCallback((name: string, value: FieldValue) => {
     setForm((old) => ({ ...old, values: { ...old.values, [name]: value } }));
     setTrouble((old) => ({ ...old, refusals: old.refusals.filter((refusal) => refusal.name !== name) }));
   }, []);
-
-  const send = async (from: RecordValues, next: RecordValues, another?: RecordValues) => {
-    setSaving(true);
-    const sent = id === null ? null : from;
-    const answer = await answerOf(() => props.save({ id, base: sent, values: next }));
-    setSaving(false);
-    if (answer.ok) {
-      setTrouble(NO_TROUBLE);
-      setForm((old) => (another ? startedWith(another, old.values, next) : { ...old, base: next }));
-      draft.hide();
-      const { commandId } = answer;
-      onSaved({ id: answer.id, commandId, isNew: id === null, isAnother: another !== undefined });
-      router.refresh();
-      return true;
-    }
-    setTrouble((old) => troubleOf(answer, old.attempt + 1));
-    return false;
-  };
 
   return {
     values,
@@ -99,10 +62,7 @@ export function useRecordForm(props: RecordFormProps, onSaved: (saved: Saved) =>
     takeDraft: () => {
       if (!draft.found) return;
       const { found } = draft;
-      setForm((old) => ({
-        base: { ...old.base, ...found.base },
-        values: { ...old.values, ...found.values },
-      }));
+      setForm((old) => withDraft(old, found));
       draft.hide();
     },
     /** After a comparison: what is stored now becomes the base, `chosen` goes over it. */
@@ -114,6 +74,65 @@ export function useRecordForm(props: RecordFormProps, onSaved: (saved: Saved) =>
     },
     closeComparison: () => setTrouble((old) => ({ ...old, stale: undefined })),
   };
+}
+
+/** Which fields are not as they were stored; what was typed in them is kept as a draft. */
+function useChanges({ fields, id, noun, listAddress }: RecordFormProps, { base, values }: Form) {
+  const dirty = useMemo(
+    () => fields.map(({ name }) => name).filter((name) => !isSameValue(base[name], values[name])),
+    [fields, base, values],
+  );
+  const isDirty = dirty.length > 0;
+  const changed = useMemo(
+    () => (isDirty ? { base: pick(base, dirty), values: pick(values, dirty) } : undefined),
+    [isDirty, base, values, dirty],
+  );
+  const draft = useKeptDraft(`${noun} ${id ?? `new ${listAddress}`}`, changed);
+  return { dirty, isDirty, draft };
+}
+
+type SetForm = Dispatch<SetStateAction<Form>>;
+
+/** Fresh values from the server replace what nobody is typing in; fields in work keep the base they began from. */
+function useFreshValues(fresh: RecordValues, setForm: SetForm) {
+  const seen = useRef(fresh);
+  useEffect(() => {
+    // A page drawn again with the same values has nothing fresh: what was just saved stays.
+    if (isSameRecord(seen.current, fresh)) return;
+    seen.current = fresh;
+    setForm((old) => withFresh(old, fresh));
+  }, [fresh, setForm]);
+}
+
+type Outcome = {
+  readonly setForm: SetForm;
+  readonly setTrouble: Dispatch<SetStateAction<Trouble>>;
+  readonly hideDraft: () => void;
+};
+
+function useSave(props: RecordFormProps, outcome: Outcome, onSaved: (saved: Saved) => void) {
+  const { id } = props;
+  const { setForm, setTrouble, hideDraft } = outcome;
+  const router = useRouter();
+  const [isSaving, setSaving] = useState(false);
+  const send = async (from: RecordValues, next: RecordValues, another?: RecordValues) => {
+    setSaving(true);
+    const sent = id === null ? null : from;
+    const answer = await answerOf(() => props.save({ id, base: sent, values: next }));
+    setSaving(false);
+    if (answer.ok) {
+      setTrouble(NO_TROUBLE);
+      setForm((old) => (another ? startedWith(another, old.values, next) : { ...old, base: next }));
+      hideDraft();
+      const { commandId } = answer;
+      onSaved({ id: answer.id, commandId, isNew: id === null, isAnother: another !== undefined });
+      router.refresh();
+      return true;
+    }
+    setTrouble((old) => troubleOf(answer, old.attempt + 1));
+    return false;
+  };
+  return { isSaving, send };
 }
 
 type Answer =
@@ -146,6 +165,10 @@ function startedWith(another: RecordValues, typed: RecordValues, sent: RecordVal
 }
 
 type Form = { readonly base: RecordValues; readonly values: RecordValues };
+
+function withDraft({ base, values }: Form, found: Form): Form {
+  return { base: { ...base, ...found.base }, values: { ...values, ...found.values } };
+}
 
 function withFresh({ base, values }: Form, fresh: RecordValues): Form {
   const touched = Object.keys(values).filter((name) => !isSameValue(base[name], values[name]));
