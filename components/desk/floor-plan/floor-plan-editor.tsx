@@ -31,7 +31,6 @@ type Props = {
 /** One plan of a floor: its picture, name and venue, and where its halls are. */
 export function FloorPlanEditor({ edition, address, plan, venues, halls, locales, actions }: Props) {
   const t = useWords();
-  const language = useLanguage();
   const opened = plan
     ? { id: plan.id, version: plan.version, values: valuesOf(plan) }
     : {
@@ -41,11 +40,8 @@ export function FloorPlanEditor({ edition, address, plan, venues, halls, locales
       };
   const form = useFloorPlan(edition, address, opened, actions);
   const { values, setValues } = form;
+  // Not beside the picture: the chosen hall outlives one that is discarded.
   const [drawing, setDrawing] = useState<string>();
-  const nameOf = (hallId: string) => halls.find(({ id }) => id === hallId)?.name ?? '';
-  const setMark = (mark: PlanMark) => setValues(withMark(values, mark));
-  const removeMark = (hallId: string) =>
-    setValues({ ...values, marks: values.marks.filter((mark) => mark.hallId !== hallId) });
   const sending = useSending(
     (name) => plainPaths.upload({ edition, owner: 'floor_plan', name }),
     (answer) => {
@@ -56,24 +52,7 @@ export function FloorPlanEditor({ edition, address, plan, venues, halls, locales
   return (
     <div className="@container flex flex-col gap-4">
       <Trouble form={form} />
-      <div className="grid grid-cols-1 gap-4 @narrow:grid-cols-2">
-        {locales.map((locale) => (
-          <TextInput
-            key={locale}
-            lang={locale}
-            label={`${t('fileDesk.plan.name')} (${localeName(locale, language)})`}
-            value={values.name[locale] ?? ''}
-            onChange={(text) => setValues({ ...values, name: { ...values.name, [locale]: text } })}
-          />
-        ))}
-        <Select
-          label={t('fileDesk.plan.venue')}
-          value={values.venueId}
-          onChange={(venueId) => setValues({ ...values, venueId: venueId ?? '' })}
-          options={venues.map(({ id, name }) => ({ id, label: name }))}
-          placeholder={t('fileDesk.plan.pick')}
-        />
-      </div>
+      <NameAndVenue {...{ form, venues, locales }} />
       <DropArea
         sending={sending}
         label={t('fileDesk.plan.file')}
@@ -83,35 +62,7 @@ export function FloorPlanEditor({ edition, address, plan, venues, halls, locales
         keptText={values.fileId === null ? undefined : t('fileDesk.picture.kept')}
       />
       {values.fileId !== null && (
-        <div className="grid grid-cols-1 gap-6 @wide:grid-cols-[minmax(0,3fr)_minmax(18rem,2fr)]">
-          <div className="flex flex-col gap-2">
-            <p className="text-13 text-muted">{t('fileDesk.plan.drag')}</p>
-            <PlanPicture
-              {...{ nameOf, drawing }}
-              fileId={values.fileId}
-              marks={values.marks}
-              onChange={setMark}
-              onRemove={removeMark}
-            />
-            <p aria-live="polite" className="text-13">
-              {drawing === undefined ? '' : t('fileDesk.plan.drawing', { hall: nameOf(drawing) })}
-            </p>
-            <p className="text-13 text-muted">{t('fileDesk.plan.keys')}</p>
-          </div>
-          <div>
-            <p className="tnum pb-1 text-13 text-muted">
-              {t('fileDesk.plan.marked', { count: values.marks.length })}
-            </p>
-            <MarkTable
-              halls={halls.filter(({ venueId }) => venueId === values.venueId)}
-              marks={values.marks}
-              drawing={drawing}
-              onDraw={setDrawing}
-              onChange={setMark}
-              onRemove={removeMark}
-            />
-          </div>
-        </div>
+        <MarkedPicture {...{ form, halls, drawing }} fileId={values.fileId} onDraw={setDrawing} />
       )}
       <Bar form={form} />
       <LeaveGuard isDirty={form.isDirty} onLeave={form.discard} />
@@ -154,6 +105,72 @@ function Trouble({ form }: FormProps) {
         )
       }
     />
+  );
+}
+
+type HeadProps = FormProps & Pick<Props, 'venues' | 'locales'>;
+
+function NameAndVenue({ form: { values, setValues }, venues, locales }: HeadProps) {
+  const t = useWords();
+  const language = useLanguage();
+  return (
+    <div className="grid grid-cols-1 gap-4 @narrow:grid-cols-2">
+      {locales.map((locale) => (
+        <TextInput
+          key={locale}
+          lang={locale}
+          label={`${t('fileDesk.plan.name')} (${localeName(locale, language)})`}
+          value={values.name[locale] ?? ''}
+          onChange={(text) => setValues({ ...values, name: { ...values.name, [locale]: text } })}
+        />
+      ))}
+      <Select
+        label={t('fileDesk.plan.venue')}
+        value={values.venueId}
+        onChange={(venueId) => setValues({ ...values, venueId: venueId ?? '' })}
+        options={venues.map(({ id, name }) => ({ id, label: name }))}
+        placeholder={t('fileDesk.plan.pick')}
+      />
+    </div>
+  );
+}
+
+type MarkedProps = FormProps &
+  Pick<Props, 'halls'> & {
+    readonly fileId: string;
+    readonly drawing: string | undefined;
+    readonly onDraw: (hallId: string | undefined) => void;
+  };
+
+/** The picture and, beside it, the same marks in numbers. */
+function MarkedPicture({ form: { values, setValues }, halls, fileId, drawing, onDraw }: MarkedProps) {
+  const t = useWords();
+  const nameOf = (hallId: string) => halls.find(({ id }) => id === hallId)?.name ?? '';
+  const setMark = (mark: PlanMark) => setValues(withMark(values, mark));
+  const removeMark = (hallId: string) =>
+    setValues({ ...values, marks: values.marks.filter((mark) => mark.hallId !== hallId) });
+  const common = { drawing, marks: values.marks, onChange: setMark, onRemove: removeMark };
+  return (
+    <div className="grid grid-cols-1 gap-6 @wide:grid-cols-[minmax(0,3fr)_minmax(18rem,2fr)]">
+      <div className="flex flex-col gap-2">
+        <p className="text-13 text-muted">{t('fileDesk.plan.drag')}</p>
+        <PlanPicture {...common} nameOf={nameOf} fileId={fileId} />
+        <p aria-live="polite" className="text-13">
+          {drawing === undefined ? '' : t('fileDesk.plan.drawing', { hall: nameOf(drawing) })}
+        </p>
+        <p className="text-13 text-muted">{t('fileDesk.plan.keys')}</p>
+      </div>
+      <div>
+        <p className="tnum pb-1 text-13 text-muted">
+          {t('fileDesk.plan.marked', { count: values.marks.length })}
+        </p>
+        <MarkTable
+          {...common}
+          halls={halls.filter(({ venueId }) => venueId === values.venueId)}
+          onDraw={onDraw}
+        />
+      </div>
+    </div>
   );
 }
 

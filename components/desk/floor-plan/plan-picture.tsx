@@ -24,37 +24,17 @@ type Drag =
 /** The plan with its marks: drawn, moved and sized by pointer or by keys; numbers beside it do the same. */
 export function PlanPicture({ fileId, marks, nameOf, drawing, onChange, onRemove }: Props) {
   const t = useWords();
-  const surface = useRef<HTMLDivElement>(null);
-  const [drag, setDrag] = useState<Drag>();
-  const begin = (event: PointerEvent, kind: 'move' | 'resize', mark: PlanMark) => {
-    event.stopPropagation();
-    surface.current?.setPointerCapture(event.pointerId);
-    setDrag({ kind, mark, from: pointAt(surface.current, event) });
-  };
-  const go = (event: PointerEvent) => {
-    if (!drag) return;
-    const to = pointAt(surface.current, event);
-    if (drag.kind === 'draw') {
-      if (drawing !== undefined) onChange(markBetween(drawing, drag.from, to));
-      return;
-    }
-    const by = { x: to.x - drag.from.x, y: to.y - drag.from.y };
-    onChange(drag.kind === 'move' ? movedMark(drag.mark, by) : resizedMark(drag.mark, by));
-  };
+  const { surface, draw, begin, go, end } = useDrag(drawing, onChange);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be a group of the form around it
     <div
       ref={surface}
       role="group"
       aria-label={t('fileDesk.plan.picture')}
-      onPointerDown={(event) => {
-        if (drawing === undefined) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        setDrag({ kind: 'draw', from: pointAt(surface.current, event) });
-      }}
+      onPointerDown={draw}
       onPointerMove={go}
-      onPointerUp={() => setDrag(undefined)}
-      onPointerCancel={() => setDrag(undefined)}
+      onPointerUp={end}
+      onPointerCancel={end}
       className={classList(
         'relative w-full touch-none select-none overflow-hidden rounded-control border border-border',
         drawing !== undefined && 'cursor-crosshair',
@@ -78,6 +58,33 @@ export function PlanPicture({ fileId, marks, nameOf, drawing, onChange, onRemove
       ))}
     </div>
   );
+}
+
+/** A drag over the plan: it draws the chosen hall, or takes a mark or its corner along. */
+function useDrag(drawing: string | undefined, onChange: (mark: PlanMark) => void) {
+  const surface = useRef<HTMLDivElement>(null);
+  const [drag, setDrag] = useState<Drag>();
+  const draw = (event: PointerEvent) => {
+    if (drawing === undefined) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    setDrag({ kind: 'draw', from: pointAt(surface.current, event) });
+  };
+  const begin = (event: PointerEvent, kind: 'move' | 'resize', mark: PlanMark) => {
+    event.stopPropagation();
+    surface.current?.setPointerCapture(event.pointerId);
+    setDrag({ kind, mark, from: pointAt(surface.current, event) });
+  };
+  const go = (event: PointerEvent) => {
+    if (!drag) return;
+    const to = pointAt(surface.current, event);
+    if (drag.kind === 'draw') {
+      if (drawing !== undefined) onChange(markBetween(drawing, drag.from, to));
+      return;
+    }
+    const by = { x: to.x - drag.from.x, y: to.y - drag.from.y };
+    onChange(drag.kind === 'move' ? movedMark(drag.mark, by) : resizedMark(drag.mark, by));
+  };
+  return { surface, draw, begin, go, end: () => setDrag(undefined) };
 }
 
 type MarkProps = Pick<Props, 'onChange' | 'onRemove'> & {

@@ -40,16 +40,45 @@ type Opened = { readonly id: string | null; readonly version: number | null; rea
 
 /** One plan while it is edited: what was typed stays until it is saved, whatever the answer is. */
 export function useFloorPlan(edition: string, address: string, opened: Opened, actions: FloorPlanActions) {
-  const t = useWords();
-  const router = useRouter();
+  const plan = usePlanState(opened);
+  const send = useSave(edition, address, plan, actions);
+  const remove = useRemoval(edition, address, plan, actions);
+  const { stored, setStored, values, setValues, isRunning, stale, setStale, failure } = plan;
+  const { id } = stored;
+  const isDirty = !sameData(values, stored.values);
+  return {
+    ...{ id, values, setValues, isDirty, isRunning, stale, failure, remove },
+    save: () => send(values, stored),
+    saveNew: () => send(values, { id: null, version: null }),
+    saveOver: () => stale && send(values, { id, version: stale.version }),
+    showTheirs: () => {
+      if (!stale) return;
+      setStored({ id, version: stale.version, values: stale.current });
+      setValues(stale.current);
+      setStale(undefined);
+    },
+    discard: () => setValues(stored.values),
+  };
+}
+
+type PlanState = ReturnType<typeof usePlanState>;
+
+function usePlanState(opened: Opened) {
   const [stored, setStored] = useState(opened);
   const [values, setValues] = useState<Draft>(opened.values);
   const [isRunning, setRunning] = useState(false);
   const [stale, setStale] = useState<Stale>();
   const [failure, setFailure] = useState<FloorPlanFailure>();
-  const { id } = stored;
-  const isDirty = !sameData(values, stored.values);
+  return {
+    ...{ stored, setStored, values, setValues, isRunning, setRunning },
+    ...{ stale, setStale, failure, setFailure },
+  };
+}
 
+function useSave(edition: string, address: string, plan: PlanState, actions: FloorPlanActions) {
+  const t = useWords();
+  const router = useRouter();
+  const { setStored, setValues, setRunning, setStale, setFailure } = plan;
   const send = async (next: Draft, from: Pick<Opened, 'id' | 'version'>, isUndo = false) => {
     if (next.fileId === null || Object.values(next.name).every((text) => !text))
       return setFailure('malformed');
@@ -72,10 +101,16 @@ export function useFloorPlan(edition: string, address: string, opened: Opened, a
     router.refresh();
     if (from.id === null) router.replace(`${address}?plan=${answer.id}` as Route);
   };
+  return send;
+}
 
-  const remove = async () => {
-    if (id === null || stored.version === null) return;
-    const { version } = stored;
+function useRemoval(edition: string, address: string, plan: PlanState, actions: FloorPlanActions) {
+  const t = useWords();
+  const router = useRouter();
+  const { stored, setRunning, setStale, setFailure } = plan;
+  const { id, version } = stored;
+  return async () => {
+    if (id === null || version === null) return;
     setRunning(true);
     const answer = await answerOf(() => actions.remove({ edition, id, version }));
     setRunning(false);
@@ -90,19 +125,5 @@ export function useFloorPlan(edition: string, address: string, opened: Opened, a
     showToast({ text: t('fileDesk.plan.removed'), action: before ? undo : undefined });
     router.replace(address as Route);
     router.refresh();
-  };
-
-  return {
-    ...{ id, values, setValues, isDirty, isRunning, stale, failure, remove },
-    save: () => send(values, stored),
-    saveNew: () => send(values, { id: null, version: null }),
-    saveOver: () => stale && send(values, { id, version: stale.version }),
-    showTheirs: () => {
-      if (!stale) return;
-      setStored({ id, version: stale.version, values: stale.current });
-      setValues(stale.current);
-      setStale(undefined);
-    },
-    discard: () => setValues(stored.values),
   };
 }

@@ -55,22 +55,9 @@ export type OrganisationFormProps = {
 
 /** An organisation of the catalogue with its roles at the edition (programme.md OR1). */
 export function OrganisationForm(props: OrganisationFormProps) {
-  const { edition, id, locales, defaultLocale, others, actions, listAddress } = props;
-  const t = useWords();
+  const { edition, id, others, actions, listAddress } = props;
   const find = useFind(props);
-  const parts = useMemo(
-    (): readonly FormPart[] =>
-      edition === undefined
-        ? []
-        : [
-            {
-              name: 'roles',
-              title: t('catalogue.organisation.roles'),
-              render: (means) => <RoleEditor {...{ means, locales, defaultLocale }} />,
-            },
-          ],
-    [t, edition, locales, defaultLocale],
-  );
+  const parts = useRolePart(props);
   const options = useMemo(() => ({ organisation: others }), [others]);
   const renderPicture = useMemo(
     () => pictureRenderer({ ownerKind: 'organisation', ownerId: id, editionSlug: edition }),
@@ -103,6 +90,24 @@ export function OrganisationForm(props: OrganisationFormProps) {
         )
       }
     />
+  );
+}
+
+/** Roles are of an edition: the catalogue alone has none. */
+function useRolePart({ edition, locales, defaultLocale }: OrganisationFormProps): readonly FormPart[] {
+  const t = useWords();
+  return useMemo(
+    () =>
+      edition === undefined
+        ? []
+        : [
+            {
+              name: 'roles',
+              title: t('catalogue.organisation.roles'),
+              render: (means) => <RoleEditor {...{ means, locales, defaultLocale }} />,
+            },
+          ],
+    [t, edition, locales, defaultLocale],
   );
 }
 

@@ -38,27 +38,7 @@ export function RoleEditor({ means, ...locales }: Props) {
             count={roles.length}
             onRemove={() => put(withoutRow(roles, index))}
           >
-            <div className="grid grid-cols-1 gap-3 @narrow:grid-cols-2">
-              <Select
-                label={t('catalogue.role.role')}
-                value={row.role}
-                onChange={(role) =>
-                  role !== null && put(withRow(roles, index, { role: role as OrganisationRole }))
-                }
-                options={[row.role, ...free].map((id) => ({
-                  id,
-                  label: t(`catalogue.organisation.roles_${id}`),
-                }))}
-                placeholder=""
-              />
-              <NumberInput
-                label={t('catalogue.role.position')}
-                value={row.position}
-                onChange={(position) => put(withRow(roles, index, { position: position ?? 0 }))}
-                min={0}
-                max={10_000}
-              />
-            </div>
+            <RolePlace row={row} free={free} onChange={(change) => put(withRow(roles, index, change))} />
             <LocaleFields
               {...locales}
               means={means}
@@ -82,5 +62,38 @@ export function RoleEditor({ means, ...locales }: Props) {
         </div>
       )}
     </>
+  );
+}
+
+type PlaceProps = {
+  readonly row: RoleValue;
+  /** Roles that the organisation does not have yet. */
+  readonly free: readonly OrganisationRole[];
+  readonly onChange: (change: Partial<RoleValue>) => void;
+};
+
+/** Which role it is, and the place in the row of those who have it. */
+function RolePlace({ row, free, onChange }: PlaceProps) {
+  const t = useWords();
+  return (
+    <div className="grid grid-cols-1 gap-3 @narrow:grid-cols-2">
+      <Select
+        label={t('catalogue.role.role')}
+        value={row.role}
+        onChange={(role) => role !== null && onChange({ role: role as OrganisationRole })}
+        options={[row.role, ...free].map((id) => ({
+          id,
+          label: t(`catalogue.organisation.roles_${id}`),
+        }))}
+        placeholder=""
+      />
+      <NumberInput
+        label={t('catalogue.role.position')}
+        value={row.position}
+        onChange={(position) => onChange({ position: position ?? 0 })}
+        min={0}
+        max={10_000}
+      />
+    </div>
   );
 }
