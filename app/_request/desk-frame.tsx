@@ -36,14 +36,7 @@ export async function DeskRequestFrame({ language, who, edition, children }: Pro
   const data: DeskFrameData = {
     kind: edition === undefined ? 'instance' : 'edition',
     groups: own ? editionGroups(language, own) : instanceGroups(language, instance),
-    editions: instance.editions.map(
-      (row): EditionEntry => ({
-        slug: row.slug,
-        href: href.deskEdition(row.slug),
-        name: pickText(row.name, language, row.defaultLocale, row.locales)?.text ?? row.slug,
-        dates: dateRange(row.startOn, row.endOn, language),
-      }),
-    ),
+    editions: editionEntries(instance, language),
     edition: own?.edition.slug,
     home: href.desk(),
     accountName: who.name,
@@ -79,4 +72,15 @@ export async function DeskRequestFrame({ language, who, edition, children }: Pro
       {children}
     </DeskFrame>
   );
+}
+
+type Instance = Awaited<ReturnType<typeof instanceNavigationOf>>;
+
+function editionEntries({ editions }: Instance, language: Language): readonly EditionEntry[] {
+  return editions.map((row) => ({
+    slug: row.slug,
+    href: paths(language).deskEdition(row.slug),
+    name: pickText(row.name, language, row.defaultLocale, row.locales)?.text ?? row.slug,
+    dates: dateRange(row.startOn, row.endOn, language),
+  }));
 }

@@ -26,34 +26,18 @@ type Props = {
   readonly t: Translator;
 };
 
+/** The address of this day with something asked otherwise. */
+type HrefWith = (change: { [K in keyof ProgrammeQuery]: string | undefined }) => string;
+
 const OVERVIEW_FROM_HALLS = 7;
 
 /** One day of the programme: days, view, search and filters, then the board. */
 export function ProgrammeDay({ view, query, href, languageName, t }: Props) {
   const shape: BoardShape = query.view === 'grid' || query.view === 'list' ? query.view : 'auto';
   const density = query.density === 'overview' ? 'overview' : 'comfortable';
-  const hrefWith = (change: ProgrammeQuery | { [K in keyof ProgrammeQuery]: string | undefined }) =>
-    href.day(view.day, withoutEmpty({ ...query, ...change }));
+  const hrefWith: HrefWith = (change) => href.day(view.day, withoutEmpty({ ...query, ...change }));
   const kept = withoutEmpty({ ...query, hall: undefined, q: undefined });
   const board = boardData(view, density, href, boardWords(view, t));
-  const switcher = (
-    <ViewSwitch
-      shape={shape}
-      density={density}
-      hasOverview={(view.grid?.halls.length ?? 0) >= OVERVIEW_FROM_HALLS}
-      address={{
-        list: hrefWith({ view: 'list', density: undefined }),
-        grid: hrefWith({ view: 'grid', density: undefined }),
-        overview: hrefWith({ view: 'grid', density: 'overview' }),
-      }}
-      words={{
-        label: t('programme.view.label'),
-        list: t('programme.view.list'),
-        grid: t('programme.view.grid'),
-        overview: t('programme.view.overview'),
-      }}
-    />
-  );
   const tabs = view.days.map((day) => ({
     href: href.day(day.date, kept),
     label: day.short,
@@ -68,7 +52,7 @@ export function ProgrammeDay({ view, query, href, languageName, t }: Props) {
         action={href.action}
         hrefWith={hrefWith}
         languageName={languageName}
-        switcher={switcher}
+        switcher={<DayViewSwitch {...{ view, shape, density, hrefWith, t }} />}
         t={t}
       />
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-1 @reading:border-b @reading:border-border">
@@ -91,6 +75,33 @@ export function ProgrammeDay({ view, query, href, languageName, t }: Props) {
         />
       )}
     </div>
+  );
+}
+
+type SwitchProps = Pick<Props, 'view' | 't'> & {
+  readonly shape: BoardShape;
+  readonly density: 'overview' | 'comfortable';
+  readonly hrefWith: HrefWith;
+};
+
+function DayViewSwitch({ view, shape, density, hrefWith, t }: SwitchProps) {
+  return (
+    <ViewSwitch
+      shape={shape}
+      density={density}
+      hasOverview={(view.grid?.halls.length ?? 0) >= OVERVIEW_FROM_HALLS}
+      address={{
+        list: hrefWith({ view: 'list', density: undefined }),
+        grid: hrefWith({ view: 'grid', density: undefined }),
+        overview: hrefWith({ view: 'grid', density: 'overview' }),
+      }}
+      words={{
+        label: t('programme.view.label'),
+        list: t('programme.view.list'),
+        grid: t('programme.view.grid'),
+        overview: t('programme.view.overview'),
+      }}
+    />
   );
 }
 
