@@ -1,3 +1,4 @@
+import { organisation, person } from '../e2e/authz/programme-row.ts';
 import type { MatrixRow, World } from '../e2e/authz/row.ts';
 import { deskPath, importSample, newTrack, uploadSample } from '../e2e/authz/sample.ts';
 import { type EntryPoint, entryPoints } from '../scripts/inventory.ts';
@@ -34,6 +35,31 @@ const MERGE: MatrixRow = {
   }),
 };
 
+/** Steps of the whole instance, made by whoever takes them back. */
+const STEPS: Readonly<Record<keyof World['steps'], MatrixRow>> = {
+  directory: {
+    entry: 'ACTION directory.save-person of the seed',
+    permission: 'person.edit',
+    at: 'instance',
+    sample: () => ({ path: '/organize/people', json: person(900) }),
+  },
+  catalogue: {
+    entry: 'ACTION catalogue.save-organisation of the seed',
+    permission: 'organisation.edit',
+    at: 'instance',
+    sample: () => ({ path: '/organize/organisations', json: organisation(900) }),
+  },
+  series: {
+    entry: 'ACTION series.save of the seed',
+    permission: 'series.edit',
+    at: 'instance',
+    sample: ({ other: { series } }) => ({
+      path: `/organize/series/${series.id}`,
+      json: { id: series.id, base: { description: {} }, values: { description: { en: 'Of the seed' } } },
+    }),
+  },
+};
+
 const IMPORT: MatrixRow = {
   entry: 'PUT /organize/imports of the seed',
   permission: 'programme.import',
@@ -55,6 +81,7 @@ const NEW_IMPORT: MatrixRow = {
 export const BRINGING_ROWS: readonly MatrixRow[] = [
   ...[UPLOAD, NEW_TRACK, NEW_SESSION, MERGE],
   ...[IMPORT, PREVIEW, NEW_IMPORT],
+  ...Object.values(STEPS),
 ];
 
 /** Rows that take something back each need a change of their own. */
@@ -73,7 +100,12 @@ export async function bringRest(origin: string, house: SeededHouse): Promise<Wor
   for (let n = 0; n < UNDOABLE; n += 1) commandIds.push(textOf(await bring(NEW_TRACK, n), 'commandId'));
   const spareSessionId = textOf(await bring(NEW_SESSION), 'id');
   const mergeId = textOf(await bring(MERGE), 'mergeId');
-  const brought = { ...house.world, fileId, commandIds, spareSessionId, mergeId };
+  const steps = {
+    directory: textOf(await bring(STEPS.directory), 'commandId'),
+    catalogue: textOf(await bring(STEPS.catalogue), 'commandId'),
+    series: textOf(await bring(STEPS.series), 'commandId'),
+  };
+  const brought = { ...house.world, fileId, commandIds, spareSessionId, mergeId, steps };
   const kept = { fileId: partOf(await bring(IMPORT), FILE_ID), fingerprint: '' };
   const preview = await bring(PREVIEW, 0, { ...brought, kept });
   const fingerprint = partOf(preview, /fingerprint\W+([0-9a-f]{64})/);

@@ -64,6 +64,7 @@ const UNBROUGHT = {
   fileId: '',
   commandIds: [],
   mergeId: '',
+  steps: { directory: '', catalogue: '', series: '' },
   spareSessionId: '',
   kept: { fileId: '', fingerprint: '' },
   keptFileId: '',

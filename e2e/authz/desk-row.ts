@@ -85,8 +85,8 @@ export const DESK_ROWS: readonly MatrixRow[] = [
     entry: 'ACTION series.undo',
     permission: 'series.edit',
     at: 'instance',
-    why: 'A step is sealed for who did it: with any other there is nothing to take back.',
-    sample: () => ({ path: '/organize/series', json: { commandId: '~none' } }),
+    changes: true,
+    sample: ({ steps }) => ({ path: '/organize/series', json: { commandId: steps.series } }),
   },
   {
     entry: 'GET /organize/audit',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Deed } from '#domain/permissions.ts';
 import { action, page, text, undoOf } from './edition-entry.ts';
 import type { MatrixRow, World } from './row.ts';
@@ -71,11 +72,12 @@ export const EDITION_ROWS: readonly MatrixRow[] = [
 ];
 
 function stillRight(): MatrixRow {
-  const seen = '0'.repeat(64);
-  const { changes: _, ...row } = action('translation.confirm', 'structure.edit', 'translations', (world) => ({
-    ...{ ownerId: world.mine.edition.id, field: 'name', locale: 'ru', seen },
+  return action('translation.confirm', 'structure.edit', 'translations', ({ mine: { edition } }) => ({
+    ...{ ownerId: edition.id, field: 'name', locale: 'ru' },
+    seen: createHash('sha256')
+      .update(edition.name.en ?? '')
+      .digest('hex'),
   }));
-  return { ...row, why: 'Only for a source that was looked at: without it there is nothing to confirm.' };
 }
 
 function newRecord(): Omit<MatrixRow, 'permission'> {

@@ -16,14 +16,14 @@ const session = (world: World, attempt: number) => ({
   values: { ...blankSessionValues(world.mine.edition), title: text(`Session ${attempt}`) },
 });
 
-const person = (attempt: number) => {
+export const person = (attempt: number) => {
   const names = [{ locale: 'en', full: `Person ${attempt}`, given: '', family: '', patronymic: '' }];
   return { id: null, base: null, values: { ...blankPersonValues('en'), names } };
 };
 
 type RoleValues = typeof BLANK_ORGANISATION.roles;
 
-const organisation = (attempt: number, roles: RoleValues = []) => ({
+export const organisation = (attempt: number, roles: RoleValues = []) => ({
   id: null,
   base: null,
   values: { ...BLANK_ORGANISATION, name: text(`Organisation ${attempt}`), roles },
@@ -121,12 +121,6 @@ function catalogue(
   };
 }
 
-/** Undo of a step that only the browser of whoever did it has. */
-function nobodyElses(name: string, permission: 'person.edit' | 'organisation.edit', part: string): MatrixRow {
-  const { changes: _, ...row } = catalogue(name, permission, part, () => ({ commandId: '~none' }));
-  return { ...row, why: 'A step is sealed for who did it: with any other there is nothing to take back.' };
-}
-
 function cataloguePage(
   below: string,
   permission: 'person.edit' | 'organisation.edit',
@@ -145,7 +139,7 @@ export const CATALOGUE_ROWS: readonly MatrixRow[] = [
   catalogue('directory.remove-people', 'person.edit', 'people', ({ idlePersonId }) => ({
     ids: [idlePersonId],
   })),
-  nobodyElses('directory.undo', 'person.edit', 'people'),
+  catalogue('directory.undo', 'person.edit', 'people', ({ steps }) => ({ commandId: steps.directory })),
   cataloguePage('/organisations', 'organisation.edit'),
   cataloguePage('/organisations/new', 'organisation.edit'),
   cataloguePage(
@@ -172,6 +166,8 @@ export const CATALOGUE_ROWS: readonly MatrixRow[] = [
       intoId: into,
     }),
   ),
-  nobodyElses('catalogue.undo', 'organisation.edit', 'organisations'),
+  catalogue('catalogue.undo', 'organisation.edit', 'organisations', ({ steps }) => ({
+    commandId: steps.catalogue,
+  })),
   catalogue('catalogue.undo-merge', 'organisation.edit', 'organisations', ({ mergeId }) => ({ mergeId })),
 ];

@@ -24,6 +24,8 @@ export type World = {
   readonly idleAccountId: string;
   readonly idleOrganisationIds: readonly string[];
   readonly mergeId: string;
+  /** Steps that were sealed for the browser of whoever may take them back; empty until the server runs. */
+  readonly steps: Readonly<Record<'directory' | 'catalogue' | 'series', string>>;
   /** A file that only the desk of `mine` may see; empty until the server runs. */
   readonly fileId: string;
   /** Changes of the draft of `mine` that can be taken back, one for each row that does; empty until the server runs. */

@@ -36,7 +36,7 @@ export const SYSTEM_ROWS: readonly MatrixRow[] = [
     changes: true,
   },
   {
-    ...row('ACTION person.find', 'person.export', '/organize/system/people', ({ idleEmail }) => ({
+    ...row('ACTION privacy.find', 'person.export', '/organize/system/people', ({ idleEmail }) => ({
       who: idleEmail,
     })),
     why: 'Only tells whom an address names: there is nothing to change.',

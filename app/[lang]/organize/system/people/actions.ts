@@ -8,7 +8,7 @@ import { findPersonForPrivacy } from '#usecases/system-state.ts';
 /** Whom an id, a slug or an address names; null for nobody. */
 export const findPersonAction = action(
   {
-    name: 'person.find',
+    name: 'privacy.find',
     permission: 'person.export',
     schema: z.strictObject({ who: z.string().trim().min(1).max(254) }),
   },
