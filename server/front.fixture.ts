@@ -69,15 +69,7 @@ export async function startFront(options: FixtureOptions) {
   const headers = headerRules({ https: options.publicUrl?.startsWith('https:') === true, dev: false });
   let ids = 0;
   const nextRequestId = () => `test-${ids++}`;
-  const pairs = headers.pairs({ policy: 'public', cors: false, isScanner: false });
-  const server = createHttpServer({
-    limits: { ...HTTP_LIMITS, ...options.limits },
-    pairs,
-    nextRequestId,
-    dev: false,
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const { server, port } = await openServer(options.limits, headers, nextRequestId);
   const publicUrl = options.publicUrl ?? `http://localhost:${port}`;
   const defects: string[] = [];
   const counted: { route: string; status: number }[] = [];
@@ -90,12 +82,7 @@ export async function startFront(options: FixtureOptions) {
   });
   const bodies = slowBodyWatch({ ...BODY_PACE, ...options.pace }, () => performance.now());
   const parts: FrontParts = {
-    house: {
-      inventory: createInventory(SAMPLE_ROWS, SAMPLE_ROUTES),
-      publicOrigin: new URL(publicUrl).origin,
-      publicHost: new URL(publicUrl).host,
-      allowedHosts: new Set(['other.example']),
-    },
+    house: sampleHouse(publicUrl),
     trustedProxyCount: options.trustedProxyCount ?? 0,
     headers,
     handlers: { ...sampleHandlers(options.findExchangeFile), ...options.handlers },
@@ -118,6 +105,33 @@ export async function startFront(options: FixtureOptions) {
     await new Promise((resolve) => server.close(resolve));
   };
   return { server, port, publicUrl, cache, parts, defects, counted, close };
+}
+
+/** Listens on a free port; what answers comes later, since the front wants to know the port. */
+async function openServer(
+  limits: Partial<HttpLimits> | undefined,
+  headers: FrontParts['headers'],
+  nextRequestId: () => string,
+) {
+  const pairs = headers.pairs({ policy: 'public', cors: false, isScanner: false });
+  const server = createHttpServer({
+    limits: { ...HTTP_LIMITS, ...limits },
+    pairs,
+    nextRequestId,
+    dev: false,
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { server, port };
+}
+
+function sampleHouse(publicUrl: string): FrontParts['house'] {
+  return {
+    inventory: createInventory(SAMPLE_ROWS, SAMPLE_ROUTES),
+    publicOrigin: new URL(publicUrl).origin,
+    publicHost: new URL(publicUrl).host,
+    allowedHosts: new Set(['other.example']),
+  };
 }
 
 /** Sends bytes as they are and gives all that came back until the other side closed or `waitMs` went by. */

@@ -83,13 +83,27 @@ function fileWith(title: string): Uint8Array {
 }
 
 async function plantRows(tx: Tx, personId: string): Promise<{ accountId: string; mailId: string }> {
-  const { person, affiliation, castMember, importRun, edition, session, organisation } = tx.t;
-  const text = { en: `${CANARY} text`, ru: `${CANARY} текст` };
+  const { person, edition, session } = tx.t;
   await tx
     .update(person)
     .set({ email: ADDRESS, homeUrl: `https://${CANARY}.example/` })
     .where(eq(person.id, personId));
   await plantFileRows(tx, personId);
+  await plantAffiliation(tx, personId);
+  const [forum] = await tx.select().from(edition);
+  const [first] = await tx.select().from(session);
+  const editionId = forum?.id ?? '';
+  await plantSideRows(tx, personId, editionId);
+  await plantTraces(tx, personId);
+  const accountId = await plantAccount(tx, personId, editionId);
+  const mailId = await plantMails(tx, { personId, accountId, sessionId: first?.id ?? '' });
+  return { accountId, mailId };
+}
+
+/** Where the person works, and the copy of it that their seats keep. */
+async function plantAffiliation(tx: Tx, personId: string): Promise<void> {
+  const { affiliation, castMember } = tx.t;
+  const text = { en: `${CANARY} text`, ru: `${CANARY} текст` };
   await tx.insert(affiliation).values({
     id: newId(),
     personId,
@@ -102,9 +116,10 @@ async function plantRows(tx: Tx, personId: string): Promise<{ accountId: string;
   });
   const affiliated = { organisation: text, position: text, organisationId: null };
   await tx.update(castMember).set({ affiliation: affiliated }).where(eq(castMember.personId, personId));
-  const [forum] = await tx.select().from(edition);
-  const [first] = await tx.select().from(session);
-  const editionId = forum?.id ?? '';
+}
+
+/** Rows that belong to the person without being one: hours, a former address, a translation. */
+async function plantSideRows(tx: Tx, personId: string, editionId: string): Promise<void> {
   await tx.insert(tx.t.availability).values({
     id: newId(),
     editionId,
@@ -115,6 +130,28 @@ async function plantRows(tx: Tx, personId: string): Promise<{ accountId: string;
     kind: 'unavailable',
     source: CANARY,
   });
+  await tx.insert(tx.t.slugHistory).values({
+    id: newId(),
+    kind: 'person',
+    scope: 'instance',
+    slug: `${CANARY}-old`,
+    ownerId: personId,
+    until: AT,
+  });
+  await tx.insert(tx.t.translationSource).values({
+    id: newId(),
+    editionId,
+    ownerId: personId,
+    field: 'biography',
+    locale: 'ru',
+    sourceLocale: 'en',
+    sourceHash: CANARY,
+  });
+}
+
+/** Records of work that name the person: an import and a merge of organisations. */
+async function plantTraces(tx: Tx, personId: string): Promise<void> {
+  const { importRun, organisation } = tx.t;
   const issue = {
     code: 'link_dropped',
     severity: 'info',
@@ -135,26 +172,6 @@ async function plantRows(tx: Tx, personId: string): Promise<{ accountId: string;
     at: AT,
     undoneAt: null,
   });
-  await tx.insert(tx.t.slugHistory).values({
-    id: newId(),
-    kind: 'person',
-    scope: 'instance',
-    slug: `${CANARY}-old`,
-    ownerId: personId,
-    until: AT,
-  });
-  await tx.insert(tx.t.translationSource).values({
-    id: newId(),
-    editionId,
-    ownerId: personId,
-    field: 'biography',
-    locale: 'ru',
-    sourceLocale: 'en',
-    sourceHash: CANARY,
-  });
-  const accountId = await plantAccount(tx, personId, editionId);
-  const mailId = await plantMails(tx, { personId, accountId, sessionId: first?.id ?? '' });
-  return { accountId, mailId };
 }
 
 async function plantAccount(tx: Tx, personId: string, editionId: string): Promise<string> {
@@ -183,6 +200,12 @@ async function plantAccount(tx: Tx, personId: string, editionId: string): Promis
     query: CANARY,
     createdAt: AT,
   });
+  await plantPasses(tx);
+  return id;
+}
+
+/** What lets somebody in once by their address: a code, a link, an invitation. */
+async function plantPasses(tx: Tx): Promise<void> {
   const passing = { email: ADDRESS, emailNorm: ADDRESS, createdAt: AT, expiresAt: AT + 1, usedAt: null };
   await tx.insert(tx.t.oneTimeCode).values({
     ...passing,
@@ -208,7 +231,6 @@ async function plantAccount(tx: Tx, personId: string, editionId: string): Promis
     invitedBy: 'system:test',
     revokedAt: null,
   });
-  return id;
 }
 
 async function plantMails(

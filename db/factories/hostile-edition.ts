@@ -73,19 +73,7 @@ async function oneOfEach(tx: Tx, { edition, plan, opensAt, text, n }: Place): Pr
     originUrl: text,
   });
   const talk = await aTalk(tx, session, { title: named, abstract: named });
-  const names = { en: { full: text, given: text, family: text }, ru: { full: text } };
-  const person = await aPerson(tx, { names, sortKey: text, biography: named, homeUrl: text, photoUrl: text });
-  const organisation = await anOrganisation(tx, {
-    name: named,
-    shortName: named,
-    description: named,
-    region: named,
-    homeUrl: text,
-    logoUrl: text,
-    country: text.slice(0, 2),
-  });
-  await takesPart(tx, edition, organisation, 'partner');
-  await anAffiliation(tx, person, organisation, { organisationText: named, position: named });
+  const { person, organisation } = await aPartner(tx, edition, text);
   await aCastMember(tx, session, person, { talkId: talk.id });
   await aCastMember(tx, session, null, { text: named });
   const startAt = opensAt + (n % 8) * HOUR_MS;
@@ -104,6 +92,25 @@ async function oneOfEach(tx: Tx, { edition, plan, opensAt, text, n }: Place): Pr
     isShown: true,
     version: 1,
   });
+}
+
+/** Somebody who works for a partner of the edition. */
+async function aPartner(tx: Tx, edition: Place['edition'], text: string) {
+  const named = both(text);
+  const names = { en: { full: text, given: text, family: text }, ru: { full: text } };
+  const person = await aPerson(tx, { names, sortKey: text, biography: named, homeUrl: text, photoUrl: text });
+  const organisation = await anOrganisation(tx, {
+    name: named,
+    shortName: named,
+    description: named,
+    region: named,
+    homeUrl: text,
+    logoUrl: text,
+    country: text.slice(0, 2),
+  });
+  await takesPart(tx, edition, organisation, 'partner');
+  await anAffiliation(tx, person, organisation, { organisationText: named, position: named });
+  return { person, organisation };
 }
 
 function both(text: string): LocaleMap {

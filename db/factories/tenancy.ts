@@ -1,3 +1,4 @@
+import type { LocaleMap } from '#domain/locale.ts';
 import type { Edition, Series } from '#domain/programme/entity.ts';
 import { newId } from '../id.ts';
 import type { Tx } from '../types.ts';
@@ -79,18 +80,10 @@ async function aTenant(
   const inner = innerMarker(marker);
   const text = (what: string) => ({ en: `${what} ${inner}`, ru: `${what} ${inner}` });
   const plan = await aDraft(tx, edition);
-  const subForum = await aSubForum(tx, edition, { name: text('Region') });
-  const venue = await aVenue(tx, edition, { name: text('House') });
-  const hall = await aHall(tx, edition, { venueId: venue.id, name: text('Hall') });
-  const otherHall = await aHall(tx, edition, { venueId: venue.id, name: text('Second hall') });
-  const day = await aDay(tx, edition);
-  const track = await aTrack(tx, edition, { name: text('Track') });
-  const format = await aFormat(tx, edition, { name: text('Format') });
-  const session = await aSession(tx, edition, {
-    title: text('Session'),
-    trackId: track.id,
-    formatId: format.id,
-  });
+  const structure = await aStructure(tx, edition, text);
+  const { subForum, hall, day, track, format } = structure;
+  const titled = { title: text('Session'), trackId: track.id, formatId: format.id };
+  const session = await aSession(tx, edition, titled);
   const person = await aPerson(tx, { slug: `person-${slug}`, names: { en: { full: `Person ${inner}` } } });
   await aCastMember(tx, session, person);
   // The catalogue belongs to the instance: whoever edits one edition sees all of it.
@@ -104,22 +97,12 @@ async function aTenant(
     startAt: day.opensAt,
     lengthMinutes: 60,
   });
-  const page = newId();
-  await tx.insert(tx.t.editionPage).values({
-    id: page,
-    editionId: edition.id,
-    slug: 'about',
-    title: text('Page'),
-    body: text('Body'),
-    position: 1,
-    isShown: publishState === 'published',
-    version: 1,
-  });
+  const page = await aPage(tx, edition, text);
   const ids = {
     'sub-forum': subForum.id,
-    venue: venue.id,
+    venue: structure.venue.id,
     hall: hall.id,
-    otherHall: otherHall.id,
+    otherHall: structure.otherHall.id,
     day: day.id,
     track: track.id,
     format: format.id,
@@ -133,6 +116,35 @@ async function aTenant(
   };
   const slugs = { 'sub-forum': subForum.slug, hall: hall.slug, track: track.slug };
   return { marker, series, edition, ids, slugs, sessionCode: session.code };
+}
+
+type MarkedText = (what: string) => LocaleMap;
+
+async function aStructure(tx: Tx, edition: Edition, text: MarkedText) {
+  const subForum = await aSubForum(tx, edition, { name: text('Region') });
+  const venue = await aVenue(tx, edition, { name: text('House') });
+  const hall = await aHall(tx, edition, { venueId: venue.id, name: text('Hall') });
+  const otherHall = await aHall(tx, edition, { venueId: venue.id, name: text('Second hall') });
+  const day = await aDay(tx, edition);
+  const track = await aTrack(tx, edition, { name: text('Track') });
+  const format = await aFormat(tx, edition, { name: text('Format') });
+  return { subForum, venue, hall, otherHall, day, track, format };
+}
+
+/** Shown where the edition is, and its id. */
+async function aPage(tx: Tx, edition: Edition, text: MarkedText): Promise<string> {
+  const id = newId();
+  await tx.insert(tx.t.editionPage).values({
+    id,
+    editionId: edition.id,
+    slug: 'about',
+    title: text('Page'),
+    body: text('Body'),
+    position: 1,
+    isShown: edition.publishState === 'published',
+    version: 1,
+  });
+  return id;
 }
 
 /** A drawn floor without marks, and its picture, of which only the row is there. */

@@ -61,19 +61,7 @@ export const generatedProgramme: fc.Arbitrary<Programme> = fc
       ),
       tracks: [made.track(made.uuid(60), { name: { ru: 'Трек' }, importedHex: '#AA00ff' })],
       people: [made.person(made.uuid(70), { names: { ru: { full: personName } } })],
-      sessions: slots.map((one, index) =>
-        made.session(made.uuid(1000 + index), {
-          title: one.title,
-          abstract: one.abstract,
-          description: one.abstract,
-          access: one.access,
-          record: one.record,
-          trackId: made.uuid(60),
-          subForumId: one.isInForum ? FORUM : null,
-          links: [{ url: one.link, title: '', type: 'related' }],
-          interpretationLangs: ['zh'],
-        }),
-      ),
+      sessions: slots.map(sessionOf),
       talks: slots.map((one, index) =>
         made.talk(made.uuid(3000 + index), made.uuid(1000 + index), { title: one.title }),
       ),
@@ -100,5 +88,21 @@ export const generatedProgramme: fc.Arbitrary<Programme> = fc
       ),
     }),
   );
+
+type SlotShape = typeof slotShape extends fc.Arbitrary<infer Shape> ? Shape : never;
+
+function sessionOf(one: SlotShape, index: number) {
+  return made.session(made.uuid(1000 + index), {
+    title: one.title,
+    abstract: one.abstract,
+    description: one.abstract,
+    access: one.access,
+    record: one.record,
+    trackId: made.uuid(60),
+    subForumId: one.isInForum ? FORUM : null,
+    links: [{ url: one.link, title: '', type: 'related' }],
+    interpretationLangs: ['zh'],
+  });
+}
 
 export const GENERATED_FORUM = FORUM;
