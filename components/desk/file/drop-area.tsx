@@ -27,33 +27,17 @@ type Props = {
 export function DropArea(props: Props) {
   const { sending, label, chooseLabel, hint, accept, id, isPrimary = false, children, actions } = props;
   const input = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
   const take = (files: FileList | null) => {
     const [file] = files ?? [];
     if (file) sending.send(file);
   };
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files);
-  };
-  const onPaste = (event: ClipboardEvent) => {
-    if (event.clipboardData.files.length === 0) return;
-    event.preventDefault();
-    take(event.clipboardData.files);
-  };
+  const { isOver, ...handlers } = useDropAndPaste(take);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be a group of the form around it
     <div
       role="group"
       aria-label={label}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={onDrop}
-      onPaste={onPaste}
+      {...handlers}
       className={classList(
         'flex flex-wrap items-center gap-4 rounded-control border border-dashed p-3',
         isOver ? 'border-accent bg-hover' : 'border-edge',
@@ -90,6 +74,28 @@ export function DropArea(props: Props) {
       </div>
     </div>
   );
+}
+
+function useDropAndPaste(take: (files: FileList) => void) {
+  const [isOver, setOver] = useState(false);
+  return {
+    isOver,
+    onDragOver: (event: DragEvent) => {
+      event.preventDefault();
+      setOver(true);
+    },
+    onDragLeave: () => setOver(false),
+    onDrop: (event: DragEvent) => {
+      event.preventDefault();
+      setOver(false);
+      take(event.dataTransfer.files);
+    },
+    onPaste: (event: ClipboardEvent) => {
+      if (event.clipboardData.files.length === 0) return;
+      event.preventDefault();
+      take(event.clipboardData.files);
+    },
+  };
 }
 
 function SendingLine({

@@ -26,24 +26,11 @@ export const NEW_MATERIAL: MaterialValues = { title: {}, audience: 'private', mo
 /** The files of a session while they are edited: what was typed stays until it is saved, whatever the answer is. */
 export function useMaterials(place: MaterialPlace, rows: readonly MaterialRow[], actions: MaterialActions) {
   const t = useWords();
-  const router = useRouter();
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({});
-  const [isRunning, setRunning] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble>();
+  const { isRunning, trouble, run } = useRun();
 
   const put = (id: string, draft: Draft | undefined) =>
     setDrafts(({ [id]: _, ...others }) => (draft ? { ...others, [id]: draft } : others));
-
-  /** Does it, shows what went wrong with a way to try again, and reads the list anew. */
-  const run = async (work: Work): Promise<MaterialAnswer | undefined> => {
-    setRunning(true);
-    const answer = await answerOf(work);
-    setRunning(false);
-    const isFailure = !answer.ok && answer.reason !== 'stale';
-    setTrouble(isFailure ? { reason: answer.reason, again: () => void run(work) } : undefined);
-    router.refresh();
-    return answer.ok || answer.reason !== 'offline' ? answer : undefined;
-  };
 
   const add = (fileId: string, values = NEW_MATERIAL, index: number | null = null) =>
     run(() => actions.add({ ...place, ...values, fileId, index }));
@@ -81,11 +68,7 @@ export function useMaterials(place: MaterialPlace, rows: readonly MaterialRow[],
     ...{ isRunning, trouble, add, save, remove },
     draftOf: ({ id }: MaterialRow) => drafts[id],
     isDirty: Object.keys(drafts).length > 0,
-    type: (row: MaterialRow, values: MaterialValues) => {
-      const { title, audience, moment } = row;
-      const draft = drafts[row.id] ?? { version: row.version };
-      put(row.id, sameData(values, { title, audience, moment }) ? undefined : { ...draft, values });
-    },
+    type: (row: MaterialRow, values: MaterialValues) => put(row.id, typed(drafts[row.id], row, values)),
     showTheirs: (row: MaterialRow) => put(row.id, undefined),
     discard: () => setDrafts({}),
     move: (row: MaterialRow, by: -1 | 1) => {
@@ -95,4 +78,28 @@ export function useMaterials(place: MaterialPlace, rows: readonly MaterialRow[],
   };
 }
 
+/** The draft after typing: none when the file is again as it is stored. */
+function typed(draft: Draft | undefined, row: MaterialRow, values: MaterialValues): Draft | undefined {
+  const { title, audience, moment, version } = row;
+  if (sameData(values, { title, audience, moment })) return undefined;
+  return { ...(draft ?? { version }), values };
+}
+
 export type MaterialWork = ReturnType<typeof useMaterials>;
+
+/** Does a work, shows what went wrong with a way to try again, and reads the list anew. */
+function useRun() {
+  const router = useRouter();
+  const [isRunning, setRunning] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble>();
+  const run = async (work: Work): Promise<MaterialAnswer | undefined> => {
+    setRunning(true);
+    const answer = await answerOf(work);
+    setRunning(false);
+    const isFailure = !answer.ok && answer.reason !== 'stale';
+    setTrouble(isFailure ? { reason: answer.reason, again: () => void run(work) } : undefined);
+    router.refresh();
+    return answer.ok || answer.reason !== 'offline' ? answer : undefined;
+  };
+  return { isRunning, trouble, run };
+}

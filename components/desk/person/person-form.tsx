@@ -54,30 +54,14 @@ export type PersonFormProps = {
 
 /** A person: names per script, affiliations over time, texts (programme.md Data). */
 export function PersonForm(props: PersonFormProps) {
-  const { edition, id, locales, defaultLocale, organisations, actions, namesakes } = props;
+  const { edition, id, actions, namesakes } = props;
   const t = useWords();
   const [seat, setSeat] = useState<{ sessionId: string | null; role: CastRole }>({
     sessionId: null,
     role: 'speaker',
   });
-  const find = useFindOrganisations(edition, actions);
   const [seatFault, setSeatFault] = useState<SessionRefusal>();
-  const parts = useMemo(
-    (): readonly FormPart[] => [
-      {
-        name: 'names',
-        title: t('catalogue.person.names'),
-        render: (means) => <NameEditor {...{ means, locales, defaultLocale }} />,
-      },
-      {
-        name: 'affiliations',
-        title: t('catalogue.person.affiliations'),
-        group: ['newOrganisations'],
-        render: (means) => <AffiliationEditor {...{ means, organisations, find, locales, defaultLocale }} />,
-      },
-    ],
-    [t, locales, organisations, find, defaultLocale],
-  );
+  const parts = useParts(props);
   const save = async (input: Save) => {
     if (edition === undefined) return actions.saveInDirectory?.(input);
     const chosen = seat.sessionId === null ? undefined : { ...seat, sessionId: seat.sessionId };
@@ -117,6 +101,28 @@ export function PersonForm(props: PersonFormProps) {
         </>
       }
     />
+  );
+}
+
+function useParts(props: PersonFormProps): readonly FormPart[] {
+  const { edition, locales, defaultLocale, organisations, actions } = props;
+  const t = useWords();
+  const find = useFindOrganisations(edition, actions);
+  return useMemo(
+    () => [
+      {
+        name: 'names',
+        title: t('catalogue.person.names'),
+        render: (means) => <NameEditor {...{ means, locales, defaultLocale }} />,
+      },
+      {
+        name: 'affiliations',
+        title: t('catalogue.person.affiliations'),
+        group: ['newOrganisations'],
+        render: (means) => <AffiliationEditor {...{ means, organisations, find, locales, defaultLocale }} />,
+      },
+    ],
+    [t, locales, organisations, find, defaultLocale],
   );
 }
 

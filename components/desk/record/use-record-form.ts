@@ -10,7 +10,7 @@ import { useKeptDraft } from './use-kept-draft.ts';
 
 export type StaleAnswer = Extract<SaveResult, { reason: 'stale' }>;
 
-type Saved = {
+export type SavedRecord = {
   readonly id: string;
   readonly commandId: string | null;
   readonly isNew: boolean;
@@ -30,7 +30,7 @@ const NO_TROUBLE: Trouble = { refusals: [], failure: undefined, stale: undefined
 export type RecordFormState = ReturnType<typeof useRecordForm>;
 
 /** What a form of a record knows: what it started from, what was typed, and what the last save answered. */
-export function useRecordForm(props: RecordFormProps, onSaved: (saved: Saved) => void) {
+export function useRecordForm(props: RecordFormProps, onSaved: (saved: SavedRecord) => void) {
   const [form, setForm] = useState<Form>({ base: props.values, values: props.values });
   const { base, values } = form;
   const [trouble, setTrouble] = useState(NO_TROUBLE);
@@ -110,7 +110,7 @@ type Outcome = {
   readonly hideDraft: () => void;
 };
 
-function useSave(props: RecordFormProps, outcome: Outcome, onSaved: (saved: Saved) => void) {
+function useSave(props: RecordFormProps, outcome: Outcome, onSaved: (saved: SavedRecord) => void) {
   const { id } = props;
   const { setForm, setTrouble, hideDraft } = outcome;
   const router = useRouter();

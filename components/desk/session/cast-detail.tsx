@@ -158,17 +158,7 @@ function OrganisationLink({
     onPut({ organisationId: id, organisation: { ...map, ...organisation } });
   };
   if (organisationId !== null)
-    return (
-      <p className="flex flex-wrap items-center gap-2">
-        <span className="text-13 text-muted">{t('sessionForm.cast.findOrganisation')}:</span> {name}
-        <StudioButton
-          variant="quiet"
-          icon="close"
-          label={t('sessionForm.takeAway', { name })}
-          onPress={() => onPut({ organisationId: null })}
-        />
-      </p>
-    );
+    return <LinkedOrganisation name={name} onRemove={() => onPut({ organisationId: null })} />;
   return (
     <SearchBox
       id={means.idOf(`cast.${index}.organisationId`)}
@@ -188,5 +178,20 @@ function OrganisationLink({
           : []
       }
     />
+  );
+}
+
+function LinkedOrganisation({ name, onRemove }: { readonly name: string; readonly onRemove: () => void }) {
+  const t = useWords();
+  return (
+    <p className="flex flex-wrap items-center gap-2">
+      <span className="text-13 text-muted">{t('sessionForm.cast.findOrganisation')}:</span> {name}
+      <StudioButton
+        variant="quiet"
+        icon="close"
+        label={t('sessionForm.takeAway', { name })}
+        onPress={onRemove}
+      />
+    </p>
   );
 }

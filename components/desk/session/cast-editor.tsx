@@ -12,35 +12,16 @@ import { SearchBox } from './search-box.tsx';
 
 /** Who takes part: found while typing or made new, in order, each with a role and what they were then. */
 export function CastEditor(props: CastProps) {
-  const { means, talkId, label, find, rights, locales, defaultLocale } = props;
+  const { means, talkId, label, find, rights } = props;
   const t = useWords();
-  const { cast, newPeople } = castOf(means);
-  const [found, setFound] = useState<ReadonlyMap<string, string>>(new Map());
-  const names = useMemo(
-    () => new Map([...props.people.map(({ id, name }) => [id, name] as const), ...found]),
-    [props.people, found],
-  );
-  const usual = useUsualInvite(cast);
+  const { cast } = castOf(means);
+  const { names, remember } = useNames(props.people);
   const own = cast.flatMap((member, index) => (member.talkId === talkId ? [{ member, index }] : []));
-  const add = (seat: Partial<CastValue>) => {
-    const role = talkId === null && own.length === 0 ? 'moderator' : 'speaker';
-    means.form.change('cast', [
-      ...cast,
-      { ...BLANK_SEAT, id: freshRowId(), talkId, role, inviteState: usual, ...seat },
-    ]);
-  };
+  const { add, create, asText } = useNewSeats(props, own.length === 0);
   const choose = (person: FoundPerson) => {
-    setFound((old) => new Map([...old, [person.id, person.name]]));
+    remember(person);
     add({ personId: person.id, affiliation: person.affiliation });
   };
-  const create = (name: string) => {
-    const id = freshRowId();
-    const locale = localeOfName(name, locales, defaultLocale);
-    means.form.change('newPeople', [...newPeople, { id, names: { [locale]: { full: name } }, email: '' }]);
-    add({ personId: id });
-  };
-  const asText = (text: string) =>
-    add({ text: { [localeOfName(text, locales, defaultLocale)]: text }, inviteState: 'confirmed' });
   return (
     <>
       {own.length === 0 && <p className="text-muted">{t('sessionForm.cast.none')}</p>}
@@ -80,6 +61,39 @@ export function CastEditor(props: CastProps) {
       />
     </>
   );
+}
+
+/** Names by id of the people that the page came with and of those found since. */
+function useNames(people: CastProps['people']) {
+  const [found, setFound] = useState<ReadonlyMap<string, string>>(new Map());
+  const names = useMemo(
+    () => new Map([...people.map(({ id, name }) => [id, name] as const), ...found]),
+    [people, found],
+  );
+  const remember = ({ id, name }: FoundPerson) => setFound((old) => new Map([...old, [id, name]]));
+  return { names, remember };
+}
+
+/** Ways to add a seat: for somebody stored, for somebody new, or with a text in place of a person. */
+function useNewSeats({ means, talkId, locales, defaultLocale }: CastProps, isFirst: boolean) {
+  const { cast, newPeople } = castOf(means);
+  const usual = useUsualInvite(cast);
+  const add = (seat: Partial<CastValue>) => {
+    const role = talkId === null && isFirst ? 'moderator' : 'speaker';
+    means.form.change('cast', [
+      ...cast,
+      { ...BLANK_SEAT, id: freshRowId(), talkId, role, inviteState: usual, ...seat },
+    ]);
+  };
+  const create = (name: string) => {
+    const id = freshRowId();
+    const locale = localeOfName(name, locales, defaultLocale);
+    means.form.change('newPeople', [...newPeople, { id, names: { [locale]: { full: name } }, email: '' }]);
+    add({ personId: id });
+  };
+  const asText = (text: string) =>
+    add({ text: { [localeOfName(text, locales, defaultLocale)]: text }, inviteState: 'confirmed' });
+  return { add, create, asText };
 }
 
 /** How far the last seat was: whoever enters a settled programme says so once, not at each name. */

@@ -2,7 +2,7 @@
 
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useId, useMemo, useRef, useState } from 'react';
 import type { FieldValue, RecordField, RecordValues } from '#domain/desk/record.ts';
 import type { SessionRefusal } from '#domain/desk/session-refusal.ts';
 import { useLanguage, useWords } from '#i18n/client-words.tsx';
@@ -20,7 +20,7 @@ import { RemovePart } from '../record/remove-part.tsx';
 import { SaveBar } from '../record/save-bar.tsx';
 import { StaleDialog } from '../record/stale-dialog.tsx';
 import { startOver } from '../record/start-over.ts';
-import { type RecordFormState, useRecordForm } from '../record/use-record-form.ts';
+import { type RecordFormState, type SavedRecord, useRecordForm } from '../record/use-record-form.ts';
 import { useUndoToast } from '../record/use-undo-toast.ts';
 import type { FormPart, PartMeans } from './form-part.ts';
 import { PartSection } from './part-section.tsx';
@@ -41,23 +41,17 @@ export type PartFormProps = Omit<RecordFormProps, 'save' | 'children' | 'isReadO
 
 /** The form of a record that has lists of rows besides its fields: one save, one comparison, nothing typed is lost. */
 export function PartForm(props: PartFormProps) {
-  const { noun, fields, id, locales, title, listAddress, labelArea = 'structure', parts } = props;
+  const { noun, fields, id, locales, title, labelArea = 'structure', parts } = props;
   const t = useWords();
-  const router = useRouter();
   const formId = useId();
   const frame = useRef<HTMLFormElement>(null);
   const words = useMemo(() => recordWords(t, labelArea, noun), [t, labelArea, noun]);
   const [shownLocale, setShownLocale] = useState(props.defaultLocale);
-  const confirm = useUndoToast(props.undo);
   const all = useMemo(() => [...fields, ...partFields(parts)], [fields, parts]);
   // Refusals of parts have more codes than those of fields; only partText words them.
   const save = props.save as SaveRecord;
   const record: RecordFormProps = { ...props, fields: all, save };
-  const form = useRecordForm(record, (saved) => {
-    confirm(t('desk.record.saved'), saved.commandId);
-    if (saved.isAnother) startOver(frame.current);
-    else if (saved.isNew) router.push(`${listAddress}/${encodeURIComponent(saved.id)}` as Route);
-  });
+  const form = useRecordForm(record, useAfterSave(props, frame));
   const means: PartMeans = {
     form,
     idOf: (name) => controlId(formId, name),
@@ -75,32 +69,8 @@ export function PartForm(props: PartFormProps) {
       }}
       className="@container flex flex-col"
     >
-      <div className="flex flex-col gap-3">
-        {props.above}
-        <DraftOffer form={form} />
-        <FailureNotice failure={form.trouble.failure} />
-        <PartErrors
-          {...{ form, fields: all, words, formId }}
-          locale={props.defaultLocale}
-          onVisit={setShownLocale}
-        />
-        {locales.length > 1 && (
-          <LocaleTabs {...{ locales, shownLocale, form, fields: all }} onShow={setShownLocale} />
-        )}
-      </div>
-      {sectionsOf(props, form.values).map((section) =>
-        'part' in section ? (
-          <PartSection key={section.part.name} part={section.part} means={means} isNew={id === null} />
-        ) : (
-          <RecordSection
-            key={section.name}
-            {...{ form, words, formId, shownLocale }}
-            props={record}
-            name={section.name}
-            fields={section.fields}
-          />
-        ),
-      )}
+      <FormHead {...{ props, form, words, formId, shownLocale }} fields={all} onShow={setShownLocale} />
+      <FormSections {...{ props, record, means, words, formId }} />
       {props.watch?.(form)}
       <RemovePart {...props} form={form} />
       <SaveBar form={form} isNew={id === null} />
@@ -112,6 +82,64 @@ export function PartForm(props: PartFormProps) {
       />
       <LeaveGuard isDirty={form.isDirty} onLeave={form.discard} />
     </form>
+  );
+}
+
+/** Says that it is saved, then goes on: to the next record, or to the page of the one just made. */
+function useAfterSave({ undo, listAddress }: PartFormProps, frame: RefObject<HTMLFormElement | null>) {
+  const t = useWords();
+  const router = useRouter();
+  const confirm = useUndoToast(undo);
+  return (saved: SavedRecord) => {
+    confirm(t('desk.record.saved'), saved.commandId);
+    if (saved.isAnother) startOver(frame.current);
+    else if (saved.isNew) router.push(`${listAddress}/${encodeURIComponent(saved.id)}` as Route);
+  };
+}
+
+type HeadProps = Pick<ErrorsProps, 'form' | 'fields' | 'words' | 'formId'> & {
+  readonly props: PartFormProps;
+  readonly shownLocale: string;
+  readonly onShow: (locale: string) => void;
+};
+
+/** What is said of the whole form, and the languages to type in. */
+function FormHead({ props, form, fields, words, formId, shownLocale, onShow }: HeadProps) {
+  const { above, locales, defaultLocale } = props;
+  return (
+    <div className="flex flex-col gap-3">
+      {above}
+      <DraftOffer form={form} />
+      <FailureNotice failure={form.trouble.failure} />
+      <PartErrors {...{ form, fields, words, formId }} locale={defaultLocale} onVisit={onShow} />
+      {locales.length > 1 && <LocaleTabs {...{ locales, shownLocale, form, fields, onShow }} />}
+    </div>
+  );
+}
+
+type SectionsProps = {
+  readonly props: PartFormProps;
+  /** The same with the parts as fields. */
+  readonly record: RecordFormProps;
+  readonly means: PartMeans;
+  readonly words: RecordWords;
+  readonly formId: string;
+};
+
+function FormSections({ props, record, means, words, formId }: SectionsProps) {
+  const { form, shownLocale } = means;
+  return sectionsOf(props, form.values).map((section) =>
+    'part' in section ? (
+      <PartSection key={section.part.name} part={section.part} means={means} isNew={props.id === null} />
+    ) : (
+      <RecordSection
+        key={section.name}
+        {...{ form, words, formId, shownLocale }}
+        props={record}
+        name={section.name}
+        fields={section.fields}
+      />
+    ),
   );
 }
 

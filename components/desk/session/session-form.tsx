@@ -19,6 +19,7 @@ import { useLanguage, useWords } from '#i18n/client-words.tsx';
 import type { DeskRefusal } from '../record/record-answer.ts';
 import { CastEditor } from './cast-editor.tsx';
 import type { CastFinders, FoundOrganisation, FoundPerson } from './cast-find.ts';
+import type { CastProps } from './cast-state.ts';
 import { FindingBox } from './finding-box.tsx';
 import type { ShownFinding } from './finding-list.tsx';
 import type { FormPart } from './form-part.ts';
@@ -131,15 +132,10 @@ export function SessionForm(props: SessionFormProps) {
 }
 
 function useParts(props: SessionFormProps): readonly FormPart[] {
-  const { options, people, formats, days, locales, defaultLocale } = props;
-  const { mayAddPeople, mayAddOrganisations } = props;
+  const { options, formats, days } = props;
   const t = useWords();
-  const language = useLanguage();
-  const find = useFinders(props);
+  const cast = useCastMeans(props);
   return useMemo(() => {
-    const organisations = options.organisation ?? [];
-    const rights = { mayAddPeople, mayAddOrganisations };
-    const cast = { people, organisations, find, rights, locales, defaultLocale, language };
     const formatOf = (values: RecordValues) => formats.find((format) => format.id === values.formatId);
     return [
       {
@@ -175,19 +171,19 @@ function useParts(props: SessionFormProps): readonly FormPart[] {
         render: (means) => <LinkEditor means={means} />,
       },
     ] satisfies readonly FormPart[];
-  }, [
-    options,
-    people,
-    formats,
-    days,
-    locales,
-    defaultLocale,
-    language,
-    find,
-    t,
-    mayAddPeople,
-    mayAddOrganisations,
-  ]);
+  }, [options, formats, days, cast, t]);
+}
+
+/** What the cast of the session and that of its talks are edited with. */
+function useCastMeans(props: SessionFormProps): Omit<CastProps, 'means' | 'talkId' | 'label'> {
+  const { options, people, locales, defaultLocale, mayAddPeople, mayAddOrganisations } = props;
+  const language = useLanguage();
+  const find = useFinders(props);
+  return useMemo(() => {
+    const organisations = options.organisation ?? [];
+    const rights = { mayAddPeople, mayAddOrganisations };
+    return { people, organisations, find, rights, locales, defaultLocale, language };
+  }, [options, people, locales, defaultLocale, language, find, mayAddPeople, mayAddOrganisations]);
 }
 
 /** Most forums have no sub-forums: nothing to choose from is nothing to show. */

@@ -136,7 +136,6 @@ function HallPicker({ id, value, halls, error, onChange }: PickerProps) {
   const t = useWords();
   const known = new Map(halls.map((hall) => [hall.id, hall.name]));
   const left = halls.filter((hall) => !value.some(({ hallId }) => hallId === hall.id));
-  const kinds = SLOT_HALL_KINDS.map((kind) => ({ id: kind, label: t(`sessionForm.hallKind.${kind}`) }));
   const add = (ids: readonly string[]) => {
     const more = ids.map((hallId, place) => ({
       hallId,
@@ -167,31 +166,46 @@ function HallPicker({ id, value, halls, error, onChange }: PickerProps) {
         )}
       </div>
       <ul className="flex flex-col gap-1" aria-label={t('sessionForm.slot.halls')}>
-        {value.map((hall, index) => {
-          const name = known.get(hall.hallId) ?? '?';
-          return (
-            <li key={hall.hallId} className="flex min-w-0 flex-wrap items-center gap-2">
-              <span className="min-w-0 grow">{name}</span>
-              <Select
-                isLabelHidden
-                label={t('sessionForm.slot.kind', { hall: name })}
-                value={hall.kind}
-                onChange={(kind) =>
-                  onChange(withRow(value, index, { kind: (kind ?? 'main') as SlotHallValue['kind'] }))
-                }
-                options={kinds}
-                placeholder=""
-              />
-              <StudioButton
-                variant="quiet"
-                icon="close"
-                label={t('sessionForm.takeAway', { name })}
-                onPress={() => onChange(withoutRow(value, index))}
-              />
-            </li>
-          );
-        })}
+        {value.map((hall, index) => (
+          <PickedHall
+            key={hall.hallId}
+            name={known.get(hall.hallId) ?? '?'}
+            kind={hall.kind}
+            onChange={(kind) => onChange(withRow(value, index, { kind }))}
+            onRemove={() => onChange(withoutRow(value, index))}
+          />
+        ))}
       </ul>
     </>
+  );
+}
+
+type PickedProps = {
+  readonly name: string;
+  readonly kind: SlotHallValue['kind'];
+  readonly onChange: (kind: SlotHallValue['kind']) => void;
+  readonly onRemove: () => void;
+};
+
+function PickedHall({ name, kind, onChange, onRemove }: PickedProps) {
+  const t = useWords();
+  return (
+    <li className="flex min-w-0 flex-wrap items-center gap-2">
+      <span className="min-w-0 grow">{name}</span>
+      <Select
+        isLabelHidden
+        label={t('sessionForm.slot.kind', { hall: name })}
+        value={kind}
+        onChange={(next) => onChange((next ?? 'main') as SlotHallValue['kind'])}
+        options={SLOT_HALL_KINDS.map((id) => ({ id, label: t(`sessionForm.hallKind.${id}`) }))}
+        placeholder=""
+      />
+      <StudioButton
+        variant="quiet"
+        icon="close"
+        label={t('sessionForm.takeAway', { name })}
+        onPress={onRemove}
+      />
+    </li>
   );
 }
