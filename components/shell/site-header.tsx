@@ -15,7 +15,7 @@ export function SiteHeader({ language }: { readonly language: Language }) {
   const other = language === 'ru' ? 'en' : 'ru';
   return (
     <header data-print="no" className="@container border-b border-border bg-surface">
-      <div className="page flex min-h-12 items-center gap-2">
+      <div className="page flex min-h-12 items-center @narrow:gap-2">
         <a
           href={paths(language).home()}
           className="-ms-2 inline-flex min-h-11 items-center gap-2 rounded-control px-2 font-heading hover:bg-hover"
