@@ -7,7 +7,12 @@ import { openSession } from '#usecases/desk/session-form.ts';
 import { findOrganisationsAction } from '../../organisations/actions.ts';
 import { findPeopleAction } from '../../people/actions.ts';
 import * as actions from '../actions.ts';
-import * as materialActions from '../materials/actions.ts';
+import {
+  addMaterialAction,
+  changeMaterialAction,
+  orderMaterialAction,
+  removeMaterialAction,
+} from '../materials/actions.ts';
 
 type Props = { readonly params: Promise<{ lang: string; edition: string; id: string }> };
 
@@ -27,7 +32,7 @@ export default async function Page({ params }: Props) {
         {...{ who, edition }}
         sessionId={id}
         locales={form.edition.locales}
-        {...materialActions}
+        {...{ addMaterialAction, changeMaterialAction, orderMaterialAction, removeMaterialAction }}
       />
     </>
   );
