@@ -104,6 +104,22 @@ describe('what the framework gets', () => {
     expect(front.seen).toMatchObject([{ method: 'POST', url: '/api/registrations/congress?draft=1', body }]);
   });
 
+  test('the address of a private page as it was asked for, which no client can say', async () => {
+    const front = await start();
+    const forged = { 'x-plenum-address': '/organize/team' };
+    const russian = '/ru/organize?sort=-title&q=%D1%84%D0%BE%D1%80%D1%83%D0%BC';
+    await front.ask(russian, forged);
+    await front.ask('/organize?a=1&_rsc=1x2y', { rsc: '1' });
+    await front.ask('/organize?_rsc=1x2y', { rsc: '1' });
+    await front.ask('/congress', { ...forged, rsc: '1' });
+    expect(front.seen.map(({ headers }) => headers['x-plenum-address'])).toEqual([
+      russian,
+      '/organize?a=1',
+      '/organize',
+      undefined,
+    ]);
+  });
+
   test('an action of a stranger never', async () => {
     const front = await start({ actionIds: new Set(['a'.repeat(42)]) });
     const lines = [

@@ -86,6 +86,7 @@ async function serve(
   req.headers['x-request-id'] = requestId;
   // What counts tries needs it; nobody outside can say it (row G5).
   req.headers['x-plenum-client'] = client;
+  if (isPrivatePage(pass)) req.headers['x-plenum-address'] = askedAddress(pass);
   req.url = targetOf(pass);
   if (pass.entry.policy === 'private') setNonce(parts, req, res, pass, requestId);
   if (HASHED_FILE.test(pass.path)) res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
@@ -179,6 +180,16 @@ function contextOf(decision: Decision) {
 function targetOf({ rewritten, path, query }: Pass): string {
   const address = rewritten ?? path;
   return query === '' ? address : `${address}?${query}`;
+}
+
+function isPrivatePage({ kind, entry }: Pass): boolean {
+  return kind === 'pass' && entry.kind === 'page' && entry.policy === 'private';
+}
+
+/** A layout never learns its own address from the framework, and a sign-in has to lead back to it. */
+function askedAddress({ path, query }: Pass): string {
+  const words = query.split('&').filter((word) => word !== '' && !word.startsWith('_rsc='));
+  return words.length === 0 ? path : `${path}?${words.join('&')}`;
 }
 
 function redirect(res: ServerResponse, status: number, location: string): void {
