@@ -13,6 +13,36 @@ import {
   uniqueSlug,
 } from './slug.ts';
 
+const MARKED = '<script>alert(1)</script>🎉';
+const made = [slugOf, editionSlug, personSlug, organisationSlug, hallSlug, trackSlug];
+
+it('no slug begins or ends with a hyphen or has two in a row, whatever signs and pictures a name holds', () => {
+  const signs = fc.constantFrom(
+    '<',
+    '>',
+    '/',
+    '-',
+    '--',
+    '_',
+    '*',
+    '#',
+    '&',
+    ' ',
+    '🎉',
+    '👩‍🚀',
+    'a',
+    'Я',
+    '1',
+    '\u200d',
+  );
+  expect(made.map((slug) => slug(MARKED))).toEqual(made.map(() => 'script-alert-1-script-tada'));
+  fc.assert(
+    fc.property(fc.string({ unit: signs, maxLength: 90 }), (name) => {
+      for (const slug of made) expect(slug(name)).not.toMatch(/^-|-$|--/);
+    }),
+  );
+});
+
 describe('slugOf', () => {
   it.each([
     ['Щёлково', 'shchelkovo'],
@@ -27,6 +57,8 @@ describe('slugOf', () => {
     ['  --- 2027 год!  ', '2027-god'],
     ['№ 5', 'no-5'],
     ['Straße nach Århus', 'strasse-nach-arhus'],
+    ['<script>alert(1)</script> 🎉', 'script-alert-1-script-tada'],
+    ['🎉 **Форум** <b>2027</b> 🎉🎉', 'tada-forum-b-2027-b-tada-tada'],
     ['', ''],
     ['… — !', ''],
   ])('%j gives %j', (text, slug) => {
