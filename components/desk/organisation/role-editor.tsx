@@ -3,9 +3,9 @@
 import type { RoleValue } from '#domain/desk/organisation-value.ts';
 import { ORGANISATION_ROLES, type OrganisationRole } from '#domain/programme/vocabulary.ts';
 import { useWords } from '#i18n/client-words.tsx';
-import { NumberInput } from '../../ui/number-input.tsx';
 import { Select } from '../../ui/select.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
+import { NumberField } from '../record/number-field.tsx';
 import type { PartMeans } from '../session/form-part.ts';
 import { LocaleFields } from '../session/locale-fields.tsx';
 import { RowFrame } from '../session/row-frame.tsx';
@@ -87,7 +87,7 @@ function RolePlace({ row, free, onChange }: PlaceProps) {
         }))}
         placeholder=""
       />
-      <NumberInput
+      <NumberField
         label={t('catalogue.role.position')}
         value={row.position}
         onChange={(position) => onChange({ position: position ?? 0 })}

@@ -5,7 +5,6 @@ import { useWords } from '#i18n/client-words.tsx';
 import type { Translator } from '#i18n/translator.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { DateInput } from '../../ui/date-input.tsx';
-import { NumberInput } from '../../ui/number-input.tsx';
 import { Select } from '../../ui/select.tsx';
 import type { StudioFieldProps } from '../../ui/studio-field.tsx';
 import { TagInput } from '../../ui/tag-input.tsx';
@@ -14,6 +13,7 @@ import { TimeInput } from '../../ui/time-input.tsx';
 import { ChoiceTagsInput } from './choice-tags-input.tsx';
 import { choiceOf, listOf, numberOf, textOf } from './field-value.ts';
 import { LanguageInput, LanguagesInput } from './language-input.tsx';
+import { NumberField } from './number-field.tsx';
 import type { FieldInputProps, PictureRenderer } from './record-form-props.ts';
 import type { RecordWords } from './record-words.ts';
 import { ReferenceInput, ReferencesInput } from './reference-input.tsx';
@@ -102,7 +102,7 @@ function TextFieldInput({ field: { format }, frame, value, choices, onChange }: 
 function NumberFieldInput({ field, frame, value, onChange }: PartProps<'number'>) {
   const t = useWords();
   return (
-    <NumberInput
+    <NumberField
       {...frame}
       value={numberOf(value)}
       onChange={onChange}

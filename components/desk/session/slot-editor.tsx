@@ -7,9 +7,9 @@ import { useWords } from '#i18n/client-words.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { ComboBox } from '../../ui/combo-box.tsx';
 import { DateInput } from '../../ui/date-input.tsx';
-import { NumberInput } from '../../ui/number-input.tsx';
 import { Select } from '../../ui/select.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
+import { NumberField } from '../record/number-field.tsx';
 import type { PartMeans } from './form-part.ts';
 import { RowFrame } from './row-frame.tsx';
 import { freshRowId, withoutRow, withRow } from './row-list.ts';
@@ -90,7 +90,7 @@ function SlotRow({ means: { idOf, errorOf }, slot, index, halls, onChange }: Row
         onChange={(start) => onChange({ start })}
         error={errorOf(`${at}.start`)}
       />
-      <NumberInput
+      <NumberField
         id={idOf(`${at}.lengthMinutes`)}
         label={t('sessionForm.slot.minutes')}
         value={slot.lengthMinutes}

@@ -3,8 +3,8 @@
 import type { SessionValues, TalkValue } from '#domain/desk/session-value.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
-import { NumberInput } from '../../ui/number-input.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
+import { NumberField } from '../record/number-field.tsx';
 import { CastEditor } from './cast-editor.tsx';
 import { type CastProps, castOf } from './cast-state.ts';
 import { LocaleFields } from './locale-fields.tsx';
@@ -85,7 +85,7 @@ function TalkRow({ talk, index, onChange, ...props }: RowProps) {
         onChange={(title) => onChange({ title })}
       />
       <div className="grid grid-cols-1 gap-3 @narrow:grid-cols-2">
-        <NumberInput
+        <NumberField
           id={means.idOf(`${at}.lengthMinutes`)}
           label={t('sessionForm.talk.minutes')}
           value={talk.lengthMinutes}
@@ -95,7 +95,7 @@ function TalkRow({ talk, index, onChange, ...props }: RowProps) {
           unit={t('desk.unit.minutes')}
           error={means.errorOf(`${at}.lengthMinutes`)}
         />
-        <NumberInput
+        <NumberField
           id={means.idOf(`${at}.fixedOffsetMinutes`)}
           label={t('sessionForm.talk.offset')}
           description={t('sessionForm.talk.offset_hint')}

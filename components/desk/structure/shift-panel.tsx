@@ -5,9 +5,9 @@ import { useCallback, useState } from 'react';
 import type { SaveResult } from '#domain/desk/record.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { NumberInput } from '../../ui/number-input.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { FailureNotice } from '../record/failure-notice.tsx';
+import { NumberField } from '../record/number-field.tsx';
 import { answerOf, type DeskRefusal, type Failure, type UndoCommand } from '../record/record-answer.ts';
 import { useUndoToast } from '../record/use-undo-toast.ts';
 
@@ -53,7 +53,7 @@ export function ShiftPanel({ edition, outside, shift, undo }: Props) {
       )}
       <p className="max-w-[66ch] text-muted">{t('structure.shift.text')}</p>
       <FailureNotice failure={failure} />
-      <NumberInput
+      <NumberField
         label={t('structure.shift.days')}
         value={dayCount}
         onChange={setDayCount}
