@@ -1,6 +1,8 @@
 'use client';
 
 import { parseDate, parseDateTime } from '@internationalized/date';
+import { useState } from 'react';
+import type { DateFieldRenderProps } from 'react-aria-components/DateField';
 import { DateField, DateSegment, DateInput as Segments } from 'react-aria-components/DateField';
 import { classList } from './class-list.ts';
 import {
@@ -10,21 +12,29 @@ import {
   studioControl,
   studioField,
 } from './studio-field.tsx';
+import { typedText } from './typed-parts.ts';
 
-type Props = StudioFieldProps & {
+export type DateInputProps = StudioFieldProps & {
   readonly id?: string | undefined;
-  /** `YYYY-MM-DD`, with `withTime` also `THH:MM`; empty for none. */
+  /**
+   * `YYYY-MM-DD`, with `withTime` also `THH:MM`; empty for none. What was typed and is no date comes in the same form, with
+   * parts that were left out empty.
+   */
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly withTime?: boolean;
 };
 
-/** A date, or a date and a time on the wall, typed part by part in the order of the page's language. */
-export function DateInput({ id, value, onChange, withTime = false, ...field }: Props) {
+/**
+ * A date, or a date and a time on the wall, typed part by part in the order of the page's language. What is no date stays as
+ * it was typed.
+ */
+export function DateInput({ id, value, onChange, withTime = false, ...field }: DateInputProps) {
+  const { date, keep } = useTyped(value, onChange, withTime);
   return (
     <DateField
       {...(id !== undefined && { id })}
-      value={readDate(value, withTime)}
+      value={date}
       onChange={(next) => onChange(next === null ? '' : next.toString().slice(0, withTime ? 16 : 10))}
       granularity={withTime ? 'minute' : 'day'}
       hourCycle={24}
@@ -34,22 +44,52 @@ export function DateInput({ id, value, onChange, withTime = false, ...field }: P
       validationBehavior="aria"
       className={studioField}
     >
-      <StudioLabel {...field} />
-      <Segments
-        className={classList(
-          studioControl,
-          'tnum flex w-fit items-center whitespace-pre data-focus-within:border-text',
-        )}
-      >
-        {(segment) => <DateSegment segment={segment} className={dateSegment} />}
-      </Segments>
-      <StudioNote {...field} />
+      {({ state }) => {
+        keep(state);
+        return (
+          <>
+            <StudioLabel {...field} />
+            <Segments
+              className={classList(
+                studioControl,
+                'tnum flex w-fit items-center whitespace-pre data-focus-within:border-text',
+              )}
+            >
+              {(segment) => <DateSegment segment={segment} className={dateSegment} />}
+            </Segments>
+            <StudioNote {...field} />
+          </>
+        );
+      }}
     </DateField>
   );
 }
 
 export const dateSegment =
   'rounded-[2px] px-px outline-none data-focused:bg-accent data-focused:text-accent-text data-placeholder:text-muted data-focused:data-placeholder:text-accent-text';
+
+/**
+ * The library moves 31 February to the 28th when the field is left. Here the parts stay, and the form gets them as text that
+ * no check takes for a date; the library goes on with the last real date, because another value would empty the parts.
+ */
+function useTyped(value: string, onChange: (value: string) => void, withTime: boolean) {
+  const [wrong, setWrong] = useState<string>();
+  const [seen, setSeen] = useState(() => ({ value, date: readDate(value, withTime) }));
+  let { date } = seen;
+  if (seen.value !== value) {
+    date = value === wrong ? seen.date : readDate(value, withTime);
+    setSeen({ value, date });
+  }
+  const keep = (state: DateFieldRenderProps['state']) => {
+    state.confirmPlaceholder = () => {
+      const text = typedText(state.segments, withTime);
+      if (text === value) return;
+      if (readDate(text, withTime) === null) setWrong(text);
+      onChange(text);
+    };
+  };
+  return { date, keep };
+}
 
 function readDate(value: string, withTime: boolean) {
   try {

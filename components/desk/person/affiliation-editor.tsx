@@ -4,8 +4,8 @@ import type { AffiliationValue } from '#domain/desk/person-value.ts';
 import type { RecordOption } from '#domain/desk/record.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
-import { DateInput } from '../../ui/date-input.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
+import { MomentField } from '../record/moment-field.tsx';
 import type { PartMeans } from '../session/form-part.ts';
 import { LocaleFields } from '../session/locale-fields.tsx';
 import { RowFrame } from '../session/row-frame.tsx';
@@ -100,14 +100,14 @@ function AffiliationRow({ means, organisations, find, row, index, onChange, ...l
         onChange={(position) => onChange({ position })}
       />
       <div className="flex flex-wrap items-end gap-4">
-        <DateInput
+        <MomentField
           id={means.idOf(`${at}.fromOn`)}
           label={t('catalogue.affiliation.from')}
           value={row.fromOn ?? ''}
           onChange={(day) => onChange({ fromOn: day === '' ? null : day })}
           error={means.errorOf(`${at}.fromOn`)}
         />
-        <DateInput
+        <MomentField
           id={means.idOf(`${at}.untilOn`)}
           label={t('catalogue.affiliation.until')}
           value={row.untilOn ?? ''}

@@ -4,7 +4,6 @@ import type { FieldValue, RecordField, RecordOptions } from '#domain/desk/record
 import { useWords } from '#i18n/client-words.tsx';
 import type { Translator } from '#i18n/translator.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
-import { DateInput } from '../../ui/date-input.tsx';
 import { Select } from '../../ui/select.tsx';
 import type { StudioFieldProps } from '../../ui/studio-field.tsx';
 import { TagInput } from '../../ui/tag-input.tsx';
@@ -13,6 +12,7 @@ import { TimeInput } from '../../ui/time-input.tsx';
 import { ChoiceTagsInput } from './choice-tags-input.tsx';
 import { choiceOf, listOf, numberOf, textOf } from './field-value.ts';
 import { LanguageInput, LanguagesInput } from './language-input.tsx';
+import { MomentField } from './moment-field.tsx';
 import { NumberField } from './number-field.tsx';
 import type { FieldInputProps, PictureRenderer } from './record-form-props.ts';
 import type { RecordWords } from './record-words.ts';
@@ -133,7 +133,7 @@ function FlagInput({ frame, value, onChange }: PartProps<'flag'>) {
 /** A day, or a day and a time on the wall. */
 function MomentInput({ field, frame, value, onChange }: PartProps<'date' | 'wall_time'>) {
   return (
-    <DateInput
+    <MomentField
       {...frame}
       withTime={field.kind === 'wall_time'}
       value={textOf(value)}

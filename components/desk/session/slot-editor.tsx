@@ -6,9 +6,9 @@ import { SLOT_HALL_KINDS, SLOT_STATES } from '#domain/programme/vocabulary.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { ComboBox } from '../../ui/combo-box.tsx';
-import { DateInput } from '../../ui/date-input.tsx';
 import { Select } from '../../ui/select.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
+import { MomentField } from '../record/moment-field.tsx';
 import { NumberField } from '../record/number-field.tsx';
 import type { PartMeans } from './form-part.ts';
 import { RowFrame } from './row-frame.tsx';
@@ -82,7 +82,7 @@ function SlotRow({ means: { idOf, errorOf }, slot, index, halls, onChange }: Row
   const states = SLOT_STATES.map((id) => ({ id, label: t(`sessionForm.slotState.${id}`) }));
   return (
     <div className="grid grid-cols-1 gap-x-4 gap-y-3 @narrow:grid-cols-2 @wide:grid-cols-3">
-      <DateInput
+      <MomentField
         withTime
         id={idOf(`${at}.start`)}
         label={t('sessionForm.slot.start')}
