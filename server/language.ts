@@ -1,9 +1,21 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
 /** What the first page needs to know of its reader (architecture.md 10). */
 export type ReaderHints = {
   readonly cookie: string | undefined;
   readonly acceptLanguage: string | undefined;
   readonly fetchSite: string | undefined;
 };
+
+/** Reads the hints from the headers of a request. */
+export function readerHints(headers: IncomingHttpHeaders): ReaderHints {
+  const fetchSite = headers['sec-fetch-site'];
+  return {
+    cookie: headers.cookie,
+    acceptLanguage: headers['accept-language'],
+    fetchSite: typeof fetchSite === 'string' ? fetchSite : undefined,
+  };
+}
 
 /** The answer to `/` depends on these; a cache between us and the reader has to know. */
 export const HOME_VARY = 'Accept-Encoding, Accept-Language, Cookie, Sec-Fetch-Site';

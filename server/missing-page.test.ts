@@ -43,6 +43,31 @@ test('so does a public page that finds nothing, and a private one', async () => 
   }
 });
 
+test('a setup link that is over speaks the language of its reader; no other address does', async () => {
+  const russian = { 'accept-language': 'ru-RU,ru;q=0.9,en;q=0.8' };
+  const told = async (path: string, headers: Record<string, string>) => {
+    const { status, body, headers: given } = await front.ask(path, headers);
+    return [status, body.toString(), given['cache-control'], given.vary];
+  };
+  const own = 'Accept-Encoding, Accept-Language, Cookie, Sec-Fetch-Site';
+  const english = [404, 'made for /_missing.', 'no-store'];
+  expect(await told('/setup/over', russian)).toEqual([404, 'made for /ru/_missing.', 'no-store', own]);
+  expect(await told('/ru/setup/over', {})).toEqual([
+    404,
+    'made for /ru/_missing.',
+    'no-store',
+    'Accept-Encoding',
+  ]);
+  expect(await told('/setup/over', {})).toEqual([...english, own]);
+  expect(await told('/setup/over', { ...russian, cookie: 'lang=en' })).toEqual([...english, own]);
+  expect(await told('/setup/over', { ...russian, 'sec-fetch-site': 'same-origin' })).toEqual([
+    ...english,
+    own,
+  ]);
+  for (const path of ['/nobody', '/x/y/z', '/setups/over'])
+    expect(await told(path, russian)).toEqual([...english, 'Accept-Encoding']);
+});
+
 test('the framework gets its own answers', async () => {
   expect((await front.ask('/nobody', { rsc: '1' })).body.toString()).toBe('<html id="empty">.');
   expect((await front.ask('/organize')).body.toString()).toBe('made for /organize.');

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { headersIn } from './answer-compression.ts';
 import { capture } from './capture.ts';
 import type { FrontParts } from './front-parts.ts';
-import { splitLanguage } from './language.ts';
+import { HOME_VARY, prefersRussianHome, readerHints, splitLanguage } from './language.ts';
 import { answerPage } from './page-answer.ts';
 import { BUILD_FILES } from './page-cache.ts';
 import { answerRefusal } from './refusal.ts';
@@ -38,13 +38,25 @@ function housePage(parts: FrontParts, { status, name: pageName, headers }: House
   const own = parts.headers.pairs({ policy: 'public', cors: false, isScanner: false });
   const pairs = [...own, ...headers];
   return async (req, res, path, requestId) => {
-    const page = await find(parts, pageName, splitLanguage(path).language).catch(() => undefined);
+    const { language, vary } = languageFor(req, path);
+    const page = await find(parts, pageName, language).catch(() => undefined);
     for (const name of res.getHeaderNames()) res.removeHeader(name);
-    const frame = { pairs, requestId, vary: 'Accept-Encoding', cacheControl: 'no-store', status };
+    const frame = { pairs, requestId, vary, cacheControl: 'no-store', status };
     if (page !== undefined) return answerPage(req, res, page, frame);
     for (const [name, value] of [...pairs, ['X-Request-Id', requestId] as const]) res.setHeader(name, value);
     answerRefusal(req, res, { kind: 'refuse', status, row: 'front' });
   };
+}
+
+/**
+ * The language of the address; of the reader for the link of the setup, which is printed before anybody chose a language
+ * and is never stored, so that no cache can mix readers up.
+ */
+function languageFor({ headers }: IncomingMessage, path: string) {
+  const { language } = splitLanguage(path);
+  if (!path.startsWith('/setup/')) return { language, vary: 'Accept-Encoding' };
+  const isRussian = prefersRussianHome(readerHints(headers));
+  return { language: isRussian ? ('ru' as const) : language, vary: HOME_VARY };
 }
 
 async function find(

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { capture } from './capture.ts';
 import type { FrontParts } from './front-parts.ts';
 import { clientAddress, type Pass } from './guard.ts';
-import { HOME_VARY, prefersRussianHome } from './language.ts';
+import { HOME_VARY, prefersRussianHome, readerHints } from './language.ts';
 import { type MissingPage, missingPage } from './missing-page.ts';
 import { type AnswerFrame, answerPage, answerPassing } from './page-answer.ts';
 import { BUILD_FILES, type PageCache, type PageWish } from './page-cache.ts';
@@ -29,7 +29,7 @@ export function createPageAnswer(parts: FrontParts): PageAnswer {
     if (cache !== undefined && isNonsense(req, pass)) return answerMissing(req, res, pass.path, requestId);
     const order = orderOf(req, pass);
     if (order === undefined) return false;
-    if (pass.path === '/' && sendsToRussian(req)) {
+    if (pass.path === '/' && prefersRussianHome(readerHints(req.headers))) {
       applyHeaders(res, pairs, requestId);
       redirectHome(res, pass.query);
       return true;
@@ -114,15 +114,6 @@ function isNonsense(req: IncomingMessage, { kind, entry, path }: Pass): boolean 
 export function isFrameworkRequest(req: IncomingMessage): boolean {
   for (const name in req.headers) if (name === 'rsc' || name.startsWith('next-')) return true;
   return false;
-}
-
-function sendsToRussian({ headers }: IncomingMessage): boolean {
-  const fetchSite = headers['sec-fetch-site'];
-  return prefersRussianHome({
-    cookie: headers.cookie,
-    acceptLanguage: headers['accept-language'],
-    fetchSite: typeof fetchSite === 'string' ? fetchSite : undefined,
-  });
 }
 
 function redirectHome(res: ServerResponse, query: string): void {
