@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { paths, plainPaths } from './paths.ts';
+import { inviteTokenIn, paths, plainPaths } from './paths.ts';
 
 describe('paths', () => {
   it('give English no prefix and Russian its own', () => {
@@ -27,4 +27,20 @@ describe('paths', () => {
       '/forum/schedule.xml?lang=ru',
     );
   });
+});
+
+it('inviteTokenIn reads what paths made of a token, and nothing else', () => {
+  const token = 'Ab-_09';
+  expect([paths('en').invite(token), paths('ru').invite(token)].map(inviteTokenIn)).toEqual([token, token]);
+  const others = [
+    undefined,
+    '',
+    '/invite/',
+    '/organize',
+    '/kk/invite/a',
+    '/invite/a/b',
+    '//invite/a',
+    '/invite/a?b',
+  ];
+  expect(others.map(inviteTokenIn)).toEqual(others.map(() => undefined));
 });

@@ -72,6 +72,11 @@ export function ownAddress(publicUrl: string, next: string | undefined): `/${str
   return `${url.pathname}${url.search}` as `/${string}`;
 }
 
+/** The token in the address of an invite; undefined for any other address. */
+export function inviteTokenIn(address: string | undefined): string | undefined {
+  return /^(?:\/ru)?\/invite\/([\w-]+)$/.exec(address ?? '')?.[1];
+}
+
 /**
  * Every address of Plenum, made here and nowhere else. English has no prefix, Russian begins with /ru
  * (architecture.md 10). Give `'en'` for addresses that have no language of their own. `contentLocale`

@@ -13,18 +13,20 @@ type Props = {
   readonly next: string | undefined;
   readonly why: string | undefined;
   readonly email: string;
+  /** Who came by an invite to this address has been written to, and knows it. */
+  readonly isInvited: boolean;
   readonly triesLeft: number;
 };
 
-/** Where the digits of the mail are typed; it says the same whether anybody was written to or not. */
-export function CodePage({ language, next, why, email, triesLeft }: Props) {
+/** Where the digits of the mail are typed; it says the same to every stranger, whether anybody was written to or not. */
+export function CodePage({ language, next, why, email, isInvited, triesLeft }: Props) {
   const t = translator(language);
   const problems = formProblems(why, t);
   const at = paths(language);
   return (
     <FormPage
       title={t('signIn.code.title')}
-      lead={t('signIn.code.sent', { email })}
+      lead={t(isInvited ? 'signIn.code.sentInvited' : 'signIn.code.sent', { email })}
       problems={problems}
       problemTitle={t('signIn.problem.title')}
       aside={

@@ -10,7 +10,7 @@ import { anonymousViewer } from '#domain/viewer.ts';
 import { NotFoundError } from '../access.ts';
 import { sessionOfCookie, viewerOfCookie } from '../session.ts';
 import { aBrowser, DAY, FORGED, NOON, sessionCookieOf, signInHouse, signInState } from './account.fixture.ts';
-import { acceptInvite, inviteToken, openInvite } from './invite.ts';
+import { acceptInvite, inviteToken, isInvited, openInvite } from './invite.ts';
 import { newToken, tokenHash } from './secret.ts';
 
 const EMAIL = 'anna@forum.example';
@@ -127,6 +127,24 @@ describeEachEngine('an invite', (engine) => {
     expect(inviteToken(id, NOON)).toBe(token);
     expect(inviteToken(newId(), NOON)).not.toBe(token);
     expect(await signInState(db)).not.toContain(token);
+  });
+
+  test('tells the holder of its link that a code is on its way to its address, and nobody else anything', async () => {
+    const { db, clock } = await open();
+    const { token } = await anInvite(db);
+    const back = await anInvite(db, { revokedAt: NOON });
+    const before = await signInState(db);
+    expect([await isInvited(token, EMAIL), await isInvited(token, ' Anna@Forum.example ')]).toEqual([
+      true,
+      true,
+    ]);
+    expect(await isInvited(token, 'thief@forum.example')).toBe(false);
+    expect(await isInvited(back.token, EMAIL)).toBe(false);
+    expect(await isInvited(newToken(24), EMAIL)).toBe(false);
+    expect(await isInvited('', EMAIL)).toBe(false);
+    clock.move(7 * DAY);
+    expect(await isInvited(token, EMAIL)).toBe(false);
+    expect(await signInState(db)).toBe(before);
   });
 
   test('forged tokens open nothing', async () => {

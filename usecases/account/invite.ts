@@ -6,6 +6,7 @@ import { classifySessions } from '#db/account/session.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
 import type { Reader, Tx } from '#db/types.ts';
+import { normaliseEmail } from '#domain/account.ts';
 import type { Language } from '#domain/locale.ts';
 import type { Viewer, ViewerRole } from '#domain/viewer.ts';
 import { NotFoundError } from '../access.ts';
@@ -54,6 +55,17 @@ export async function openInvite(viewer: Viewer, token: string, locale: string):
     viewer: account === undefined ? 'anonymous' : isMeant(account, invite) ? 'invited' : 'other',
     viewerName: account?.name ?? '',
   };
+}
+
+/**
+ * Whether the open invite of a token is meant for an address. Only a holder of the link learns it, and the link says the
+ * address itself; anything else is answered `false`, so that a page can ask for whoever comes.
+ */
+export async function isInvited(token: string, email: string): Promise<boolean> {
+  const reader = getDb().read;
+  const invite = isToken(token) ? await inviteByHash(reader, tokenHash(token)) : undefined;
+  if (invite === undefined || invite.emailNorm !== normaliseEmail(email)) return false;
+  return (await stateNow(reader, invite, now())) === 'open';
 }
 
 export type InviteRefusal = {
