@@ -22,6 +22,17 @@ describe('translator', () => {
     expect(translator('en')('home.editions', { count })).toBe(text);
   });
 
+  it('calls the sample forums by one word on public pages, at the desk and in the log', () => {
+    for (const [language, word] of [
+      ['ru', 'Образец'],
+      ['en', 'Sample'],
+    ] as const) {
+      const t = translator(language);
+      const words = [t('home.sample'), t('desk.state.sample'), t('audit.field.isSample')];
+      expect(words).toEqual([word, word, word]);
+    }
+  });
+
   it('gives the same translator for the same language', () => {
     expect(translator('ru')).toBe(translator('ru'));
     expect(translator('ru')('home.now')).not.toBe(translator('en')('home.now'));

@@ -93,7 +93,7 @@ export function editionGroups(
     group('places', [
       { id: 'venues', icon: 'place', needs: 'structure.edit', count: counts.venues },
       { id: 'halls', icon: 'sidebar', needs: 'structure.edit', count: counts.halls },
-      { id: 'hall-links', icon: 'moved', needs: 'structure.edit' },
+      { id: 'hall-links', icon: 'clock', needs: 'structure.edit' },
       { id: 'floor-plans', icon: 'columns', needs: 'structure.edit' },
     ]),
     group('public', [

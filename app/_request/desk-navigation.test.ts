@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { DEEDS } from '#domain/permissions.ts';
+import type { EditionNavigation } from '#usecases/desk/dashboard-navigation.ts';
+import { editionGroups } from './desk-navigation.ts';
+
+const all = new Set(DEEDS);
+const navigation: EditionNavigation = {
+  edition: {
+    id: 'edition',
+    seriesId: 'series',
+    slug: 'week',
+    name: { en: 'Week' },
+    defaultLocale: 'en',
+    locales: ['en'],
+    startOn: '2027-05-20',
+    endOn: '2027-05-21',
+    zone: 'UTC',
+    publishState: 'draft',
+    isSample: false,
+    draftSeq: 0,
+    release: null,
+  },
+  counts: {
+    subForums: 0,
+    venues: 0,
+    halls: 0,
+    days: 0,
+    tracks: 0,
+    formats: 0,
+    sessions: 0,
+    people: 0,
+    organisations: 0,
+    pages: 0,
+  },
+  may: all,
+  mayWhole: all,
+  waiting: 0,
+};
+
+it('no two ways of the sidebar of an edition have one icon', () => {
+  const items = editionGroups('en', navigation).flatMap((group) => group.items);
+  expect(items).toHaveLength(19);
+  expect(new Set(items.map(({ icon }) => icon)).size).toBe(19);
+});
