@@ -15,7 +15,7 @@ const navigation: EditionNavigation = {
     startOn: '2027-05-20',
     endOn: '2027-05-21',
     zone: 'UTC',
-    publishState: 'draft',
+    publishState: 'hidden',
     isSample: false,
     draftSeq: 0,
     release: null,
