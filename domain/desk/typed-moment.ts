@@ -12,7 +12,7 @@ export type WrongMoment =
  * with the year, and how many days that has. Parts that were left out are empty. Undefined when all is well or nothing typed.
  */
 export function wrongMoment(value: string, language: Language): WrongMoment | undefined {
-  if (value === '' || isLocalDay(value) || isWallTime(value)) return undefined;
+  if (value === '' || [isLocalDay, isWallTime].some((isReal) => isReal(value))) return undefined;
   const [day = '', time] = value.split('T');
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
   if (!parts || (time !== undefined && !/^\d{2}:\d{2}$/.test(time))) return { code: 'not_complete' };
