@@ -2,6 +2,7 @@ import { PublishButton } from '#components/desk/publish/publish-button.tsx';
 import { DiffList, OpenList } from '#components/desk/publish/release-preview.tsx';
 import { FindingList } from '#components/desk/session/finding-list.tsx';
 import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
+import { Disclosure } from '#components/ui/disclosure.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { dateTimeText } from '#domain/date-text.ts';
 import type { Language } from '#domain/locale.ts';
@@ -15,12 +16,16 @@ type Props = {
   readonly publish: Parameters<typeof PublishButton>[0]['publish'];
 };
 
+/** More of them are folded, so that the button stays in reach. */
+const FEW = 20;
+
 /** The page of the Publish button: what changes, what keeps it back, what is not finished. */
 export function PublishScreen({ language, preview, publish }: Props) {
-  const { edition, current, nextVersion, diff, halls, counts, blocking, mayOverride } = preview;
+  const { edition, current, nextVersion, diff, halls, counts, blocking, warnings, mayOverride } = preview;
   const { locales, defaultLocale, zone, slug } = edition;
   const t = translator(language);
   const names = new Intl.DisplayNames(language === 'ru' ? 'ru' : 'en-GB', { type: 'language' });
+  const sessions = paths(language).deskEdition(slug, 'sessions');
   const meta = current
     ? t('catalogue.publish.current', {
         version: current.version,
@@ -35,7 +40,7 @@ export function PublishScreen({ language, preview, publish }: Props) {
           <Notice tone="danger" title={t('catalogue.publish.blocking', { count: blocking.length })}>
             <p>{mayOverride ? t('catalogue.publish.blockingText') : t('catalogue.publish.blockingOther')}</p>
             <div className="mt-2">
-              <FindingList findings={blocking} />
+              <FindingList findings={blocking} sessions={sessions} />
             </div>
           </Notice>
         )}
@@ -49,7 +54,20 @@ export function PublishScreen({ language, preview, publish }: Props) {
         </section>
         <section>
           <h2 className="pb-2 text-16">{t('catalogue.publish.open')}</h2>
-          <OpenList counts={counts} t={t} nameOf={(locale) => names.of(locale) ?? locale} />
+          <OpenList
+            counts={counts}
+            warningCount={warnings.length}
+            t={t}
+            nameOf={(locale) => names.of(locale) ?? locale}
+          />
+          {warnings.length > 0 && (
+            <Disclosure
+              summary={t('catalogue.publish.warnings', { count: warnings.length })}
+              isOpen={warnings.length <= FEW}
+            >
+              <FindingList findings={warnings} sessions={sessions} />
+            </Disclosure>
+          )}
         </section>
         <PublishButton
           edition={slug}

@@ -1,5 +1,4 @@
 import type { LocaleMap } from '../locale.ts';
-import type { Finding } from '../programme/finding.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { OccurrenceChange, OccurrenceDiff } from '../programme/release-diff.ts';
 
@@ -27,7 +26,6 @@ export type OpenCounts = {
   readonly unconfirmed: number;
   /** Titles and abstracts of such sessions that miss a locale, per locale. */
   readonly untranslated: Readonly<Record<string, number>>;
-  readonly findings: Readonly<Record<Finding['level'], number>>;
 };
 
 /** The difference of two releases as plain lines. */
@@ -48,15 +46,13 @@ export function diffLines(diffs: readonly OccurrenceDiff[]): DiffLine[] {
 }
 
 /** Counts what is open among the sessions that shall take place. */
-export function openCounts(draft: Programme, findings: readonly Finding[]): OpenCounts {
+export function openCounts(draft: Programme): OpenCounts {
   const isDue = (state: string) => state === 'accepted' || state === 'confirmed';
   const due = draft.sessions.filter(({ state }) => isDue(state));
   const ids = new Set(due.map(({ id }) => id));
   const placed = new Set(draft.slots.map(({ sessionId }) => sessionId));
   const isOpen = ({ inviteState }: Programme['cast'][number]) =>
     inviteState === 'idea' || inviteState === 'invited';
-  const levels: Record<Finding['level'], number> = { warn: 0, block_release: 0, block_drop: 0 };
-  for (const { level } of findings) levels[level] += 1;
   const missing = (locale: string) =>
     due.flatMap(({ title, abstract }) => [title, abstract]).filter((map) => lacks(map, locale)).length;
   return {
@@ -64,7 +60,6 @@ export function openCounts(draft: Programme, findings: readonly Finding[]): Open
     unconfirmed: draft.cast.filter((row) => ids.has(row.sessionId) && row.personId !== null && isOpen(row))
       .length,
     untranslated: Object.fromEntries(draft.edition.locales.map((locale) => [locale, missing(locale)])),
-    findings: levels,
   };
 }
 

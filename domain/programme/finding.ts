@@ -37,3 +37,8 @@ export type Finding = {
 export function blocksRelease(finding: Finding): boolean {
   return finding.acknowledgedBy === null && finding.level !== 'warn';
 }
+
+/** True for findings that are told and keep nothing back, as long as nobody accepted them. */
+export function isOpenWarning(finding: Finding): boolean {
+  return finding.acknowledgedBy === null && finding.level === 'warn';
+}

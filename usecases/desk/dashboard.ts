@@ -14,7 +14,7 @@ import { firstSteps, type NextAction, nextActions, type Waiting } from '#domain/
 import type { Language } from '#domain/locale.ts';
 import type { Deed } from '#domain/permissions.ts';
 import { findConflicts } from '#domain/programme/conflict.ts';
-import { blocksRelease } from '#domain/programme/finding.ts';
+import { blocksRelease, isOpenWarning } from '#domain/programme/finding.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import { releaseProgramme } from '#domain/programme/release.ts';
 import { releaseDiff } from '#domain/programme/release-diff.ts';
@@ -110,7 +110,7 @@ function draftWaiting(draft: Programme) {
   const gaps = draftGaps(draft);
   return {
     blocking_findings: findings.filter(blocksRelease).length,
-    warning_findings: findings.filter((one) => one.level === 'warn' && one.acknowledgedBy === null).length,
+    warning_findings: findings.filter(isOpenWarning).length,
     sessions_without_time: gaps.sessionsWithoutTime,
     slots_without_hall: gaps.slotsWithoutHall,
     unconfirmed_people: gaps.unconfirmedPeople,

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { describeEachEngine } from '#db/factories/test-database.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { ForbiddenError } from '../access.ts';
+import { listConflicts } from '../programme/conflict-list.ts';
 import { inUse, tableHashes } from '../programme/programme-file.fixture.ts';
 import { aDeskForum, viewerWith } from './desk-forum.fixture.ts';
 import { previewRelease, publishEdition } from './publish.ts';
@@ -66,6 +67,10 @@ describeEachEngine('the Publish button', (engine) => {
     const preview = await previewRelease(editor, SLUG, 'en');
     expect(preview).toMatchObject({ nextVersion: '1.0', mayOverride: false });
     expect(preview.blocking.map(({ code }) => code).sort()).toEqual(['hall.overlap', 'person.overlap']);
+    const led = preview.blocking.flatMap(({ sides }) => sides.map(({ sessionId }) => sessionId));
+    expect(led).toEqual([id, id, id, id]);
+    const listed = await listConflicts(house, SLUG, { isAll: true });
+    expect(preview.blocking.length + preview.warnings.length).toBe(listed.length);
     const before = await tableHashes(db);
     expect(await publishEdition(editor, SLUG, { notes: {}, reason: ' ' })).toMatchObject({
       reason: 'blocked',

@@ -12,7 +12,7 @@ import type { Language, LocaleMap } from '#domain/locale.ts';
 import { decidePermission } from '#domain/permissions.ts';
 import { findConflicts } from '#domain/programme/conflict.ts';
 import type { Edition } from '#domain/programme/entity.ts';
-import { blocksRelease } from '#domain/programme/finding.ts';
+import { blocksRelease, isOpenWarning } from '#domain/programme/finding.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import { decideRelease, type PreviousRelease, releaseProgramme } from '#domain/programme/release.ts';
 import { releaseDiff } from '#domain/programme/release-diff.ts';
@@ -36,6 +36,8 @@ export type ReleasePreview = {
   readonly halls: Readonly<Record<string, LocaleMap>>;
   readonly counts: OpenCounts;
   readonly blocking: readonly NamedFinding[];
+  /** Open findings that keep nothing back. */
+  readonly warnings: readonly NamedFinding[];
   readonly mayOverride: boolean;
 };
 
@@ -81,8 +83,9 @@ export async function previewRelease(
     nextVersion: decided.ok ? `${decided.major}.${decided.minor}` : null,
     diff: diffLines(releaseDiff(before, snapshot)),
     halls: hallNames(draft, previous),
-    counts: openCounts(draft, findings),
+    counts: openCounts(draft),
     blocking: describeFindings(readIn(programme, language), findings.filter(blocksRelease)),
+    warnings: describeFindings(readIn(programme, language), findings.filter(isOpenWarning)),
     mayOverride: decidePermission(viewer, 'programme.override', target) === 'allowed',
   };
 }

@@ -12,6 +12,8 @@ import { sha256 } from './import-means.ts';
 /** One side of a finding, as people look for it. */
 export type FindingSide = {
   occurrenceId: string;
+  /** Null for what is no session, e.g. a break. */
+  sessionId: string | null;
   publicNo: number;
   code: string;
   title: string;
@@ -85,7 +87,8 @@ function namesOf(programme: Programme) {
       const halls = (hallsBySlot.get(slot.id) ?? []).map(({ hallId }) => text(named.get(hallId)));
       const title = text(sessions.get(slot.sessionId ?? '')?.title ?? slot.title);
       const [start, end] = [isoWithOffset(slot.startAt, slot.zone), isoWithOffset(slot.endAt, slot.zone)];
-      return [{ occurrenceId, publicNo: slot.publicNo, code: slot.occurrenceCode, title, start, end, halls }];
+      const { sessionId, publicNo, occurrenceCode: code } = slot;
+      return [{ occurrenceId, sessionId, publicNo, code, title, start, end, halls }];
     },
   };
 }

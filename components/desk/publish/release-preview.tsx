@@ -62,22 +62,24 @@ function Marks({ line, t }: { readonly line: DiffLine; readonly t: Translator })
 /** What is not finished; none of it keeps a release back. */
 export function OpenList({
   counts,
+  warningCount,
   t,
   nameOf,
 }: {
   readonly counts: OpenCounts;
+  readonly warningCount: number;
   readonly t: Translator;
   readonly nameOf: (locale: string) => string;
 }) {
-  const { unscheduled, unconfirmed, untranslated, findings } = counts;
+  const { unscheduled, unconfirmed, untranslated } = counts;
   const lines = [
     ...(unscheduled > 0 ? [t('catalogue.publish.unscheduled', { count: unscheduled })] : []),
     ...(unconfirmed > 0 ? [t('catalogue.publish.unconfirmed', { count: unconfirmed })] : []),
     ...Object.entries(untranslated).flatMap(([locale, count]) =>
       count > 0 ? [t('catalogue.publish.untranslated', { language: nameOf(locale), count })] : [],
     ),
-    ...(findings.warn > 0 ? [t('catalogue.publish.warnings', { count: findings.warn })] : []),
   ];
+  if (lines.length === 0 && warningCount > 0) return null;
   if (lines.length === 0) return <p className="text-muted">{t('catalogue.publish.allDone')}</p>;
   return (
     <ul className="tnum list-disc ps-5">

@@ -1,6 +1,8 @@
 'use client';
 
-import { useWords } from '#i18n/client-words.tsx';
+import { dateText } from '#domain/date-text.ts';
+import type { Language } from '#domain/locale.ts';
+import { useLanguage, useWords } from '#i18n/client-words.tsx';
 import type { MessageKey, Translator } from '#i18n/translator.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -14,6 +16,7 @@ export type ShownFinding = {
   readonly subject: { readonly kind: string; readonly id: string; readonly name: string };
   readonly sides: readonly {
     readonly occurrenceId: string;
+    readonly sessionId: string | null;
     readonly title: string;
     /** With offset: `2027-05-20T10:00:00+07:00`. */
     readonly start: string;
@@ -22,8 +25,15 @@ export type ShownFinding = {
   }[];
 };
 
+type Side = ShownFinding['sides'][number];
+type Props = {
+  readonly findings: readonly ShownFinding[];
+  /** Address of the list of sessions, where each side is to lead to its session. */
+  readonly sessions?: string;
+};
+
 /** Findings with both sides of each; blocking ones first (programme.md CO2). */
-export function FindingList({ findings }: { readonly findings: readonly ShownFinding[] }) {
+export function FindingList({ findings, sessions }: Props) {
   const t = useWords();
   const ordered = findings.toSorted((a, b) => Number(b.isBlocking) - Number(a.isBlocking));
   return (
@@ -45,7 +55,7 @@ export function FindingList({ findings }: { readonly findings: readonly ShownFin
             <ul className="text-13 text-muted">
               {finding.sides.map((side) => (
                 <li key={side.occurrenceId} className="tnum">
-                  {sideText(side)}
+                  <SideLine side={side} sessions={sessions} />
                 </li>
               ))}
             </ul>
@@ -72,7 +82,23 @@ export function findingText(t: Translator, { code, subject }: ShownFinding): str
   return t(`sessionForm.findings.${key as 'hall_missing'}`, { subject: name } as never);
 }
 
-function sideText({ title, start, end, halls }: ShownFinding['sides'][number]): string {
-  const when = `${start.slice(0, 10)} ${start.slice(11, 16)}–${end.slice(11, 16)}`;
-  return [title, when, halls.join(', ')].filter(Boolean).join(' · ');
+function SideLine({ side, sessions }: { readonly side: Side; readonly sessions: string | undefined }) {
+  const language = useLanguage();
+  const { title, sessionId } = side;
+  const rest = placeText(side, language);
+  if (sessions === undefined || sessionId === null || title === '')
+    return [title, rest].filter(Boolean).join(' · ');
+  return (
+    <>
+      <a href={`${sessions}/${encodeURIComponent(sessionId)}`} className="link">
+        {title}
+      </a>{' '}
+      · {rest}
+    </>
+  );
+}
+
+function placeText({ start, end, halls }: Side, language: Language): string {
+  const when = `${dateText(start.slice(0, 10), language)}, ${start.slice(11, 16)}–${end.slice(11, 16)}`;
+  return [when, halls.join(', ')].filter(Boolean).join(' · ');
 }
