@@ -91,7 +91,13 @@ export type RecordRow = {
 };
 
 /** Something to choose from: a hall in a session, a venue of a hall. */
-export type RecordOption = { readonly id: string; readonly name: string; readonly hint?: string };
+export type RecordOption = {
+  readonly id: string;
+  readonly name: string;
+  readonly hint?: string;
+  /** The id of what it stands in: the venue of a hall. */
+  readonly within?: string;
+};
 export type RecordOptions = Readonly<Partial<Record<RecordNoun, readonly RecordOption[]>>>;
 
 /** Why a value was refused; `code` is a key below `desk.refusal`. */

@@ -16,8 +16,9 @@ import type {
 } from '#domain/desk/record.ts';
 import type { DraftState, RecordDefinition, RecordFacts } from '#domain/desk/record-definition.ts';
 import type { InputFacts } from '#domain/desk/record-input.ts';
-import { isMap } from '#domain/desk/record-value.ts';
+import { isMap, nameIn } from '#domain/desk/record-value.ts';
 import { DEFINITIONS, type DraftNoun } from '#domain/desk/structure.ts';
+import { toldApart } from '#domain/desk/told-apart.ts';
 import type { Language } from '#domain/locale.ts';
 import type { Deed } from '#domain/permissions.ts';
 import { rowMapsOf } from '#domain/programme/change.ts';
@@ -237,10 +238,33 @@ function optionsOf(fields: readonly RecordField[], state: DraftState, language: 
   const options = [...nouns].flatMap((noun) => {
     const definition = Object.values(DEFINITIONS).find((one) => one.noun === noun);
     if (!definition) return [];
-    const named = definition.ids(state).map((id) => ({ id, name: definition.nameOf(state, id, language) }));
-    return [[noun, named] as const];
+    const named = definition.ids(state).map((id) => {
+      const option = { id, name: definition.nameOf(state, id, language) };
+      return {
+        option: { ...option, ...venueIn(state, id) },
+        marks: marksOf(definition, state, id, language),
+      };
+    });
+    return [[noun, toldApart(named)] as const];
   });
   return Object.fromEntries(options);
+}
+
+function venueIn({ rows }: DraftState, id: string): { within?: string } {
+  const hall = rows.halls.get(id);
+  return hall ? { within: hall.venueId } : {};
+}
+
+/** Where a hall is, and the address that only one row has. */
+function marksOf(definition: RecordDefinition, state: DraftState, id: string, language: Language): string[] {
+  const { rows, edition } = state;
+  const hall = rows.halls.get(id);
+  const slug = definition.valuesOf(state, id)?.slug;
+  const venue = hall && rows.venues.get(hall.venueId);
+  const places = hall
+    ? [nameIn(venue?.name ?? {}, language, edition), nameIn(hall.floor, language, edition)]
+    : [];
+  return [...places, typeof slug === 'string' ? slug : ''];
 }
 
 function textsOfValues(values: RecordValues) {

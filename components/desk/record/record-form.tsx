@@ -16,6 +16,7 @@ import { controlId, RecordSection } from './record-section.tsx';
 import { sectionsOf } from './record-sections.ts';
 import { recordWords, refusalText } from './record-words.ts';
 import { RemovePart } from './remove-part.tsx';
+import { SameNameNotice } from './same-name-notice.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { StaleDialog } from './stale-dialog.tsx';
 import { startOver } from './start-over.ts';
@@ -61,6 +62,7 @@ function RecordEditor(props: RecordFormProps) {
         <DraftOffer form={form} />
         <FailureNotice failure={form.trouble.failure} />
         <Errors form={form} props={props} formId={formId} words={words} onVisit={setShownLocale} />
+        <SameNameNotice {...{ noun, id, options: props.options, values: form.values }} />
         {locales.length > 1 && fields.some(isLocaleField) && (
           <LocaleTabs {...{ locales, shownLocale, form, fields }} onShow={setShownLocale} />
         )}
