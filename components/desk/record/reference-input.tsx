@@ -48,7 +48,9 @@ type ManyProps = Omit<OneProps, 'value' | 'onChange'> & {
 /** Several records of another noun; each chosen one can be taken away. */
 export function ReferencesInput({ options, value, onChange, ...field }: ManyProps) {
   const t = useWords();
-  const known = new Map(options.map((option) => [option.id, option.name]));
+  const known = new Map(
+    options.map(({ id, name, hint }) => [id, hint === undefined ? name : `${name} (${hint})`]),
+  );
   const left = options.filter(({ id }) => !value.includes(id));
   return (
     <div className="flex min-w-0 flex-col gap-1">
