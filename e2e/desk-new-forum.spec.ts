@@ -61,7 +61,7 @@ for (const language of ['en', 'ru'] as const) {
     context,
     browser,
   }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(600_000);
     const server = await emptyInstance(language);
     try {
       await context.addCookies([{ name: 'plenum', value: server.cookie, url: server.origin }]);

@@ -28,7 +28,7 @@ for (const language of ['en', 'ru'] as const) {
     const made = t('sessionForm.cast.create', { name: MODERATORS[language] });
     await page.getByRole('option', { name: made }).click();
     await expect(page.getByText(t('sessionForm.findings.before'))).toBeVisible();
-    await page.getByRole('button', { name: t('desk.record.create') }).click();
+    await page.getByRole('button', { name: t('desk.record.create'), exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name: titles[language] })).toBeVisible();
 
     await page.goto(at.deskEdition(EDITION, 'publish'));
@@ -49,11 +49,33 @@ test('a session with half of what it needs is refused whole, and nothing typed i
   await page.goto(paths('en').deskEdition(EDITION, 'sessions', 'new'));
   const subtitle = page.getByRole('group', { name: t('sessionForm.session.subtitle') }).getByRole('textbox');
   await subtitle.first().fill('Without a title');
-  await page.getByRole('button', { name: t('desk.record.create') }).click();
+  await page.getByRole('button', { name: t('desk.record.create'), exact: true }).click();
   await expect(
     page.getByRole('alert').getByRole('link', { name: t('sessionForm.session.title') }),
   ).toBeVisible();
   await expect(subtitle.first()).toHaveValue('Without a title');
+});
+
+test('whoever is signed out while typing is told so, signs in elsewhere and saves what was typed', async ({
+  page,
+  context,
+}) => {
+  const t = translator('en');
+  const signedIn = await context.cookies();
+  await page.goto(paths('en').deskEdition(EDITION, 'sessions', 'new'));
+  await fillTitle(page, 'en', { en: 'Typed while away', ru: 'Написано без входа' });
+  await context.clearCookies({ name: 'plenum' });
+  const create = page.getByRole('button', { name: t('desk.record.create'), exact: true });
+  await create.click();
+  const alert = page.getByRole('alert').filter({ hasText: t('desk.failure.signed_out') });
+  await expect(alert).toBeInViewport();
+  await expect(alert.getByRole('link', { name: t('desk.failure.sign_in') })).toHaveAttribute(
+    'href',
+    paths('en').signIn(),
+  );
+  await context.addCookies(signedIn);
+  await create.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Typed while away' })).toBeVisible();
 });
 
 async function fillTitle(page: Page, language: Language, titles: Readonly<Record<string, string>>) {

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type Dispatch, type SetStateAction, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { FieldRefusal, FieldValue, RecordValues, SaveResult } from '#domain/desk/record.ts';
 import { isSameValue } from './field-value.ts';
-import { answerOf, type Failure } from './record-answer.ts';
+import { answerOf, type Failure, type NoAnswer } from './record-answer.ts';
 import type { RecordFormProps } from './record-form-props.ts';
 import { useKeptDraft } from './use-kept-draft.ts';
 
@@ -35,8 +35,12 @@ export function useRecordForm(props: RecordFormProps, onSaved: (saved: SavedReco
   const { base, values } = form;
   const [trouble, setTrouble] = useState(NO_TROUBLE);
   const { dirty, isDirty, draft } = useChanges(props, form);
-  useFreshValues(props.values, setForm);
-  const { isSaving, send } = useSave(props, { setForm, setTrouble, hideDraft: draft.hide }, onSaved);
+  const noteSaved = useFreshValues(props.values, setForm);
+  const { isSaving, send } = useSave(
+    props,
+    { setForm, setTrouble, noteSaved, hideDraft: draft.hide },
+    onSaved,
+  );
 
   const change = useCallback((name: string, value: FieldValue) => {
     setForm((old) => ({ ...old, values: { ...old.values, [name]: value } }));
@@ -96,23 +100,29 @@ type SetForm = Dispatch<SetStateAction<Form>>;
 /** Fresh values from the server replace what nobody is typing in; fields in work keep the base they began from. */
 function useFreshValues(fresh: RecordValues, setForm: SetForm) {
   const seen = useRef(fresh);
+  // What was saved counts as seen: when it is taken back, what was there before is fresh again.
+  const noteSaved = useCallback((values: RecordValues) => {
+    seen.current = values;
+  }, []);
   useEffect(() => {
     // A page drawn again with the same values has nothing fresh: what was just saved stays.
     if (isSameRecord(seen.current, fresh)) return;
     seen.current = fresh;
     setForm((old) => withFresh(old, fresh));
   }, [fresh, setForm]);
+  return noteSaved;
 }
 
 type Outcome = {
   readonly setForm: SetForm;
   readonly setTrouble: Dispatch<SetStateAction<Trouble>>;
+  readonly noteSaved: (values: RecordValues) => void;
   readonly hideDraft: () => void;
 };
 
 function useSave(props: RecordFormProps, outcome: Outcome, onSaved: (saved: SavedRecord) => void) {
   const { id } = props;
-  const { setForm, setTrouble, hideDraft } = outcome;
+  const { setForm, setTrouble, noteSaved, hideDraft } = outcome;
   const router = useRouter();
   const [isSaving, setSaving] = useState(false);
   const send = async (from: RecordValues, next: RecordValues, another?: RecordValues) => {
@@ -122,6 +132,7 @@ function useSave(props: RecordFormProps, outcome: Outcome, onSaved: (saved: Save
     setSaving(false);
     if (answer.ok) {
       setTrouble(NO_TROUBLE);
+      if (!another) noteSaved(next);
       setForm((old) => (another ? startedWith(another, old.values, next) : { ...old, base: next }));
       hideDraft();
       const { commandId } = answer;
@@ -135,9 +146,7 @@ function useSave(props: RecordFormProps, outcome: Outcome, onSaved: (saved: Save
   return { isSaving, send };
 }
 
-type Answer =
-  | Exclude<Awaited<ReturnType<RecordFormProps['save']>>, { ok: true }>
-  | { ok: false; reason: 'offline' };
+type Answer = Exclude<Awaited<ReturnType<RecordFormProps['save']>>, { ok: true }> | NoAnswer;
 
 function troubleOf(answer: Answer, attempt: number): Trouble {
   if (answer.reason === 'invalid') return { ...NO_TROUBLE, attempt, refusals: answer.fields };
