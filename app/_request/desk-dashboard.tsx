@@ -4,6 +4,7 @@ import { dateRange, dateTimeText } from '#domain/date-text.ts';
 import type { NextAction, NextActionKind } from '#domain/desk/next-action.ts';
 import { type Language, pickText } from '#domain/locale.ts';
 import { paths } from '#domain/paths.ts';
+import type { Deed } from '#domain/permissions.ts';
 import { translator } from '#i18n/translator.ts';
 import type { EditionDashboard } from '#usecases/desk/dashboard.ts';
 
@@ -27,16 +28,43 @@ const PARTS: Readonly<Record<Exclude<NextActionKind, 'backup_late' | 'dead_mails
   open_invites: ['team'],
 };
 
+/** What the page asks for to which a line leads; whoever lacks it reads the line without a way. */
+const NEEDS: Readonly<Record<NextActionKind, Deed>> = {
+  blocking_findings: 'programme.publish',
+  backup_late: 'instance.manage',
+  dead_mails: 'mail.see',
+  no_days: 'structure.edit',
+  no_halls: 'structure.edit',
+  no_sessions: 'session.edit',
+  no_tracks: 'structure.edit',
+  unreleased_changes: 'programme.publish',
+  never_released: 'programme.publish',
+  sessions_without_time: 'session.edit',
+  slots_without_hall: 'session.edit',
+  warning_findings: 'programme.publish',
+  unconfirmed_people: 'person.edit',
+  missing_translations: 'structure.edit',
+  stale_translations: 'structure.edit',
+  open_invites: 'team.see',
+};
+
 /** Filters of the list of sessions (components/desk/record/table-query.ts). */
 const FILTERS: Readonly<Partial<Record<NextActionKind, string>>> = {
   sessions_without_time: '?f.start=',
   slots_without_hall: '?f.hallIds=',
 };
 
+type Reading = {
+  readonly language: Language;
+  readonly slug?: string;
+  readonly zone?: string;
+  readonly may: ReadonlySet<Deed>;
+};
+
 /** The lines of a dashboard in words; `zone` is that of the edition, absent for the instance (UTC). */
 export function nextLines(
   actions: readonly NextAction[],
-  { language, slug, zone = 'UTC' }: { language: Language; slug?: string; zone?: string },
+  { language, slug, zone = 'UTC', may }: Reading,
 ): NextLine[] {
   const t = translator(language);
   return actions.map(({ kind, count, since, harm }) => ({
@@ -44,8 +72,9 @@ export function nextLines(
     harm,
     text: t(`desk.next.${kind}`, { count }),
     age: since === null ? null : t('desk.next.since', { time: dateTimeText(since, zone, language) }),
-    href: addressOf(kind, language, slug),
-    button: t(`desk.do.${kind}`),
+    way: may.has(NEEDS[kind])
+      ? { href: addressOf(kind, language, slug), label: t(`desk.do.${kind}`) }
+      : undefined,
   }));
 }
 

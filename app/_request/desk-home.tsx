@@ -38,7 +38,7 @@ export function DeskHome({ language, dashboard }: Props) {
       <DeskHeader title={t('desk.home.title')} actions={editions.length > 0 && newEdition} />
       {actions.length > 0 && (
         <DashboardPart id="next" title={t('desk.next.title')}>
-          <NextList lines={nextLines(actions, { language })} />
+          <NextList lines={nextLines(actions, { language, may: dashboard.may })} />
         </DashboardPart>
       )}
       {editions.length === 0 && <NoEdition language={language} action={newEdition} />}

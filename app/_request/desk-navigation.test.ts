@@ -42,3 +42,18 @@ it('no two ways of the sidebar of an edition have one icon', () => {
   expect(items).toHaveLength(19);
   expect(new Set(items.map(({ icon }) => icon)).size).toBe(19);
 });
+
+it('whoever may not see the draft is led to no list of sessions and reads no number of it', () => {
+  const counts = { ...navigation.counts, sessions: 7 };
+  const countsOf = (mayWhole: EditionNavigation['mayWhole'], may: EditionNavigation['may'] = mayWhole) =>
+    editionGroups('en', { ...navigation, counts, may, mayWhole })
+      .flatMap(({ items }) => items)
+      .map(({ id, count }) => [id, count]);
+  expect(countsOf(all)).toContainEqual(['sessions', 7]);
+  expect(countsOf(new Set(['desk.see']))).toEqual([['', undefined]]);
+  // A curator of one track has a list of it, and no number of the others.
+  expect(countsOf(new Set(), new Set(['desk.see', 'session.edit']))).toEqual([
+    ['', undefined],
+    ['sessions', undefined],
+  ]);
+});

@@ -28,7 +28,7 @@ type Way = {
   readonly id: string;
   readonly icon: IconName;
   readonly needs: Deed;
-  readonly count?: number;
+  readonly count?: number | undefined;
   readonly isWaiting?: boolean;
 };
 
@@ -66,9 +66,11 @@ export function instanceGroups(language: Language, { may, deadMails }: DeskNavig
 /** The sidebar of pages of an edition. */
 export function editionGroups(
   language: Language,
-  { edition, counts, may, waiting }: EditionNavigation,
+  { edition, counts: all, may, mayWhole, waiting }: EditionNavigation,
 ): NavigationGroup[] {
   const t = translator(language);
+  // Numbers of the whole tell of drafts too.
+  const counts: Partial<EditionNavigation['counts']> = mayWhole.has('programme.see_draft') ? all : {};
   const href = (...parts: readonly string[]) => paths(language).deskEdition(edition.slug, ...parts);
   const item = itemMaker(t, href);
   const shown = (ways: readonly Way[]) => ways.filter(({ needs }) => may.has(needs)).map(item);
@@ -80,7 +82,7 @@ export function editionGroups(
   return filled([
     { id: 'start', items: [{ id: '', href: href(), label: t('desk.part.next'), icon: 'check' }] },
     group('programme', [
-      { id: 'sessions', icon: 'grid', needs: 'desk.see', count: counts.sessions },
+      { id: 'sessions', icon: 'grid', needs: 'session.edit', count: counts.sessions },
       { id: 'days', icon: 'calendar', needs: 'structure.edit', count: counts.days },
       { id: 'tracks', icon: 'layers', needs: 'structure.edit', count: counts.tracks },
       { id: 'formats', icon: 'list', needs: 'structure.edit', count: counts.formats },

@@ -19,6 +19,7 @@ export function EditionHome({ language, dashboard }: Props) {
   const t = translator(language);
   const { edition, actions, may } = dashboard;
   const { slug, zone } = edition;
+  const seesAll = dashboard.changeCount !== null;
   const name = pickText(edition.name, language, edition.defaultLocale, edition.locales)?.text ?? slug;
   return (
     <>
@@ -36,20 +37,22 @@ export function EditionHome({ language, dashboard }: Props) {
       <DashboardPart id="next" title={t('desk.next.title')}>
         {actions.length === 0 ? (
           <EmptyState title={t('desk.next.nothing')} headingLevel={3}>
-            {t('desk.next.nothingText')}
+            {t(seesAll ? 'desk.next.nothingText' : 'desk.next.nothingOfYours')}
           </EmptyState>
         ) : (
-          <NextList lines={nextLines(actions, { language, slug, zone })} />
+          <NextList lines={nextLines(actions, { language, slug, zone, may })} />
         )}
       </DashboardPart>
-      {dashboard.changeCount !== null && (
-        <DashboardPart id="public" title={t('desk.group.public')}>
-          <ReleaseLine language={language} dashboard={dashboard} />
-        </DashboardPart>
+      {seesAll && (
+        <>
+          <DashboardPart id="public" title={t('desk.group.public')}>
+            <ReleaseLine language={language} dashboard={dashboard} />
+          </DashboardPart>
+          <DashboardPart id="figures" title={t('desk.figure.title')}>
+            <FigureLine figures={figuresOf(language, dashboard)} />
+          </DashboardPart>
+        </>
       )}
-      <DashboardPart id="figures" title={t('desk.figure.title')}>
-        <FigureLine figures={figuresOf(language, dashboard)} />
-      </DashboardPart>
     </>
   );
 }

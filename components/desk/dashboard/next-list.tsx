@@ -12,8 +12,8 @@ export type NextLine = {
   readonly text: string;
   /** "since 19 May, 12:04" */
   readonly age: ReactNode;
-  readonly href: string;
-  readonly button: string;
+  /** Absent for whoever may not open the page where it is done. */
+  readonly way: { readonly href: string; readonly label: string } | undefined;
 };
 
 const signs: Readonly<Record<NextAction['harm'], { icon: IconName; look: string }>> = {
@@ -40,17 +40,19 @@ export function NextList({ lines }: { readonly lines: readonly NextLine[] }) {
             <span className={line.harm === 'harm' ? 'tnum font-medium' : 'tnum'}>{line.text}</span>
             {line.age !== null && <span className="ms-2 text-13 text-muted">{line.age}</span>}
           </p>
-          <Link
-            href={line.href as Route}
-            prefetch={false}
-            className={classList(
-              controlBase,
-              controlSizes.studio,
-              index === 0 && line.harm !== 'note' ? controlVariants.primary : controlVariants.secondary,
-            )}
-          >
-            {line.button}
-          </Link>
+          {line.way && (
+            <Link
+              href={line.way.href as Route}
+              prefetch={false}
+              className={classList(
+                controlBase,
+                controlSizes.studio,
+                index === 0 && line.harm !== 'note' ? controlVariants.primary : controlVariants.secondary,
+              )}
+            >
+              {line.way.label}
+            </Link>
+          )}
         </li>
       ))}
     </ol>
