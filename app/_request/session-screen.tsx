@@ -29,14 +29,16 @@ type Props = {
 export function SessionScreen({ language, edition, form, actions }: Props) {
   const t = translator(language);
   const href = paths(language);
-  const { session, edition: row, days, ...rest } = form;
+  const { session, edition: row, days, isReleased, ...rest } = form;
   const title = session ? nameIn(session.title, language, row) || session.code : t('sessionForm.new');
   const listAddress = href.deskEdition(edition, 'sessions');
   const links = session && (
     <>
-      <LinkButton href={href.session(edition, session.code)} size="studio" icon="outward">
-        {t('sessionForm.publicPage')}
-      </LinkButton>
+      {isReleased && (
+        <LinkButton href={href.session(edition, session.code)} size="studio" icon="outward">
+          {t('sessionForm.publicPage')}
+        </LinkButton>
+      )}
       <DuplicateButton
         {...{ edition, listAddress }}
         id={session.id}

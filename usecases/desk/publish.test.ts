@@ -41,9 +41,11 @@ describeEachEngine('the Publish button', (engine) => {
 
   test('lists changes by what they are, and counts what is open', async () => {
     const { forum } = await opened();
-    await publishEdition(house, SLUG, { notes: {}, reason: '' });
     const { id } = forum.session;
-    const { values: base } = await openSession(house, SLUG, id, 'en');
+    expect(await openSession(house, SLUG, id, 'en')).toMatchObject({ isReleased: false });
+    await publishEdition(house, SLUG, { notes: {}, reason: '' });
+    const { values: base, isReleased } = await openSession(house, SLUG, id, 'en');
+    expect(isReleased).toBe(true);
     const slots = base.slots.map((slot) => ({ ...slot, start: '2026-05-14T12:00' }));
     const values = { ...base, slots, title: { en: 'Other words' } };
     expect(await saveSession(house, SLUG, { id, base, values })).toMatchObject({ ok: true });

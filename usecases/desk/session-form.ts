@@ -16,6 +16,7 @@ import type { Programme } from '#domain/programme/programme.ts';
 import type { SessionState } from '#domain/programme/vocabulary.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { ForbiddenError, NotFoundError } from '../access.ts';
+import { releasedSession } from '../material-release.ts';
 import type { NamedFinding } from '../programme/conflict-list.ts';
 import { findingsOf } from './session-preview.ts';
 import { gateSessions, type SessionGate } from './session-right.ts';
@@ -25,6 +26,8 @@ export type SessionForm = {
   readonly edition: Pick<Edition, 'slug' | 'locales' | 'defaultLocale' | 'zone' | 'startOn'>;
   /** Null while it is not stored. */
   readonly session: Pick<Session, 'id' | 'code' | 'title'> | null;
+  /** It has a page that the public sees. */
+  readonly isReleased: boolean;
   readonly values: SessionValues;
   readonly options: RecordOptions;
   readonly people: readonly RecordOption[];
@@ -51,14 +54,15 @@ export async function openSession(
 ): Promise<SessionForm> {
   const gate = await gateSessions(viewer, slug);
   const draft = await loadProgramme(getDb().read, gate.scope);
-  if (id === null) return { ...formOf(gate, draft, language, null), marks: [] };
+  if (id === null) return { ...formOf(gate, draft, language, null), isReleased: false, marks: [] };
   const stored = sessionRowsOf(draft, id);
   if (!stored) throw new NotFoundError('no such session');
   gate.demand(stored.session);
   const { title, subtitle, abstract, description } = stored.session;
   const texts = { title, subtitle, abstract, description };
   const marks = await translationMarks(gate.scope, gate.edition, [{ id, texts }]);
-  return { ...formOf(gate, draft, language, stored), marks: marks[id] ?? [] };
+  const isReleased = (await releasedSession(slug, id)) !== undefined;
+  return { ...formOf(gate, draft, language, stored), isReleased, marks: marks[id] ?? [] };
 }
 
 function formOf(
@@ -66,7 +70,7 @@ function formOf(
   draft: Programme,
   language: Language,
   stored: SessionRows | null,
-): Omit<SessionForm, 'marks'> {
+): Omit<SessionForm, 'marks' | 'isReleased'> {
   const { slug, locales, defaultLocale, zone, startOn } = draft.edition;
   return {
     edition: { slug, locales, defaultLocale, zone, startOn },
