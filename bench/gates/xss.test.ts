@@ -11,4 +11,5 @@ it('twelve payloads in every text field run on no page that shows them', async (
   expect({ executed, failed, taken }).toEqual({ executed: [], failed: [], taken: [] });
   expect(exports).toBeGreaterThan(4);
   expect(mails).toBeGreaterThan(0);
-});
+  // Eighty pages in a browser, each waited for.
+}, 900_000);
