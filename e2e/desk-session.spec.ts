@@ -4,6 +4,9 @@ import { paths } from '#domain/paths.ts';
 import { translator } from '#i18n/translator.ts';
 import { expect, test } from './desk-journey.ts';
 
+// One after another: both languages publish the same edition.
+test.describe.configure({ mode: 'default' });
+
 // Of the samples the one that no other journey counts: this one publishes.
 const EDITION = 'jewellery-meeting';
 const TITLES = {
@@ -57,27 +60,27 @@ test('a session with half of what it needs is refused whole, and nothing typed i
   await expect(subtitle.first()).toHaveValue('Without a title');
 });
 
-test('whoever is signed out while typing is told so, signs in elsewhere and saves what was typed', async ({
-  context,
-}) => {
-  const t = translator('en');
-  const signedIn = await context.cookies();
-  // Not the page of the journey, which takes no refusal: here one is the point.
-  const page = await context.newPage();
-  await page.goto(paths('en').deskEdition(EDITION, 'sessions', 'new'));
-  await fillTitle(page, 'en', { en: 'Typed while away', ru: 'Написано без входа' });
-  await context.clearCookies({ name: 'plenum' });
-  const create = page.getByRole('button', { name: t('desk.record.create'), exact: true });
-  await create.click();
-  const alert = page.getByRole('alert').filter({ hasText: t('desk.failure.signed_out') });
-  await expect(alert).toBeInViewport();
-  await expect(alert.getByRole('link', { name: t('desk.failure.sign_in') })).toHaveAttribute(
-    'href',
-    paths('en').signIn(),
-  );
-  await context.addCookies(signedIn);
-  await create.click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Typed while away' })).toBeVisible();
+test.describe('whoever is signed out while typing', () => {
+  test.use({ refusals: [403] });
+
+  test('is told so, signs in elsewhere and saves what was typed', async ({ page, context }) => {
+    const t = translator('en');
+    const signedIn = await context.cookies();
+    await page.goto(paths('en').deskEdition(EDITION, 'sessions', 'new'));
+    await fillTitle(page, 'en', { en: 'Typed while away', ru: 'Написано без входа' });
+    await context.clearCookies({ name: 'plenum' });
+    const create = page.getByRole('button', { name: t('desk.record.create'), exact: true });
+    await create.click();
+    const alert = page.getByRole('alert').filter({ hasText: t('desk.failure.signed_out') });
+    await expect(alert).toBeInViewport();
+    await expect(alert.getByRole('link', { name: t('desk.failure.sign_in') })).toHaveAttribute(
+      'href',
+      paths('en').signIn(),
+    );
+    await context.addCookies(signedIn);
+    await create.click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Typed while away' })).toBeVisible();
+  });
 });
 
 async function fillTitle(page: Page, language: Language, titles: Readonly<Record<string, string>>) {

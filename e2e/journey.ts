@@ -5,6 +5,8 @@ import { findSample, ROUTE_VIEWS, type RouteSample, type RouteView, SAMPLE_EDITI
 type Journey = {
   /** Fails the test when a page of it said an error, asked another host or broke its script policy. */
   readonly quiet: undefined;
+  /** Statuses of answers that this journey is about; any other above 399 is a defect. */
+  readonly refusals: readonly number[];
 };
 type House = { readonly sample: RouteSample };
 
@@ -18,10 +20,11 @@ export const test = base.extend<Journey, House>({
     },
     { scope: 'worker' },
   ],
+  refusals: [[], { option: true }],
   quiet: [
-    async ({ context }, use) => {
+    async ({ context, refusals }, use) => {
       const wrong: string[] = [];
-      context.on('page', (page) => watch(page, wrong));
+      context.on('page', (page) => watch(page, wrong, refusals));
       await use(undefined);
       expect(wrong).toEqual([]);
     },
@@ -45,7 +48,7 @@ export function viewNamed(name: string): RouteView {
 }
 
 // A missing page is itself reported as a resource that failed to load; everything else that fails is a defect.
-function watch(page: Page, wrong: string[]): void {
+function watch(page: Page, wrong: string[], refusals: readonly number[]): void {
   page.on('pageerror', (error) => wrong.push(`error: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() !== 'error' && !/hydrat|Warning:/i.test(message.text())) return;
@@ -54,6 +57,7 @@ function watch(page: Page, wrong: string[]): void {
   });
   page.on('response', (response) => {
     const isPage = response.request().isNavigationRequest();
+    if (refusals.includes(response.status())) return;
     if (response.status() >= 500 || (response.status() >= 400 && !isPage))
       wrong.push(`${response.status()} ${response.url()}`);
   });
