@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { normaliseEmail } from './account.ts';
+import { z } from './schema.ts';
 
 /** Free text of strangers stays short in mails and lists (security-reliability.md T5). */
 export const NAME_MOST = 80;

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { LocaleMap } from './locale.ts';
+import { z } from './schema.ts';
 
 /** Where a hall is on a plan: parts of the picture's width and height, from its upper left corner. */
 export type PlanMark = {

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import type { LocaleMap } from './locale.ts';
 import { MATERIAL_AUDIENCES } from './programme/vocabulary.ts';
+import { z } from './schema.ts';
 
 export type MaterialAudience = (typeof MATERIAL_AUDIENCES)[number];
 

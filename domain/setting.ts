@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { normaliseEmail } from './account.ts';
 import type { FieldRefusal, StaleField } from './desk/record.ts';
+import { z } from './schema.ts';
 
 /** How the instance presents itself, chosen by its owner at /organize/settings. */
 export type InstanceSettings = {

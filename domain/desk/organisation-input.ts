@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { ORGANISATION_KINDS, ORGANISATION_ROLES } from '../programme/vocabulary.ts';
+import { z } from '../schema.ts';
 import { localeMapInput } from './session-input.ts';
 
 // The shape of what an organisation form sends; what a person can get wrong is told by organisation-save.ts.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../schema.ts';
 import { localeMapInput } from './session-input.ts';
 
 // The shape of what a person form sends; what a person can get wrong is told by person-save.ts.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../schema.ts';
 import type { RecordValues } from './record.ts';
 import { STRUCTURE_NOUNS } from './structure.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../schema.ts';
 import { RECORD_NOUNS } from './record.ts';
 import { ofEdition } from './record-order.ts';
 

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   CAST_ROLES,
   INVITE_STATES,
@@ -9,6 +8,7 @@ import {
   SLOT_HALL_KINDS,
   SLOT_STATES,
 } from '../programme/vocabulary.ts';
+import { z } from '../schema.ts';
 
 /*
  * The shape of what a session form sends. Bounds here keep out what no form sends; what a person can get wrong is

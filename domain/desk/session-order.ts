@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { CAST_ROLES, ORGANISATION_ROLES } from '../programme/vocabulary.ts';
+import { z } from '../schema.ts';
 import { organisationMatchInput, organisationSaveInput } from './organisation-input.ts';
 import { personSaveInput } from './person-input.ts';
 import { ofEdition, removeInput, undoInput } from './record-order.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../schema.ts';
 import { IMPORT_UNIT_KINDS } from './import-unit.ts';
 
 // What the actions of the import page take (security-reliability.md rule 9).
