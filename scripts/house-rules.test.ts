@@ -45,6 +45,7 @@ describe('house rules', () => {
     ['no-registry-hosts', 'docs/guide.md', 'from registry.example.org'],
     ['lock-without-addresses', 'package-lock.json', '"resolved": "x"'],
     ['one-door-to-the-network', 'usecases/a.ts', 'await fetch(address)'],
+    ['one-door-to-schemas', 'domain/a.ts', "import { z } from 'zod';"],
   ])('refuse the line: %s in %s', (rule, path, text) => {
     expect(find(path, `const a = 1;\n${text}\n`)).toEqual([`${rule}: ${path}:2`]);
   });
