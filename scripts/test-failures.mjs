@@ -1,9 +1,8 @@
 // What failed, by name, for the last lines of `npm test`: a log is often kept from its end only.
 
+import { stripVTControlCharacters } from 'node:util';
+
 const REASON_LINES = 3;
-// The marks of colour that tools put into their messages.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what is looked for
-const COLOUR = /\u001b\[[\d;]*m/g;
 
 /**
  * @param {object} report what vitest wrote
@@ -39,7 +38,7 @@ function ofSuite({ specs = [], suites = [] }) {
 }
 
 function line(name, reason = '') {
-  const lines = reason.replace(COLOUR, '').split('\n');
+  const lines = stripVTControlCharacters(reason).split('\n');
   const said = lines.map((text) => text.trim()).filter((text) => text !== '');
   return `✗ ${name}\n    ${said.slice(0, REASON_LINES).join('\n    ')}`;
 }

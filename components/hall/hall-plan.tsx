@@ -20,7 +20,6 @@ export function HallPlan({ title, name, alt, fileId, mark }: Props) {
       </h2>
       <figure className="max-w-reading">
         <div className="relative">
-          {/* biome-ignore lint/performance/noImgElement: the image optimizer is off (architecture.md 4) */}
           <img
             {...pictureSources(plainPaths.file(fileId))}
             sizes="(min-width: 48rem) 44rem, 100vw"

@@ -79,7 +79,6 @@ export function OrganisationPage({ view, href, rows, t }: Props) {
 /** The name stands beside it as the heading: for screen readers the picture says nothing more. */
 function Logo({ url }: { readonly url: string }) {
   return (
-    // biome-ignore lint/performance/noImgElement: the image optimizer is off (architecture.md 4)
     <img
       {...pictureSources(url)}
       sizes="15rem"

@@ -2,8 +2,8 @@
 
 import { usePathname, useSearchParams } from 'next/navigation';
 import type { Language } from '#i18n/messages.ts';
+import { rememberChoice } from '../ui/remembered-choice.ts';
 import { languageAddress } from './language-address.ts';
-import { rememberChoice } from './remembered-choice.ts';
 
 type Props = { readonly target: Language; readonly label: string };
 

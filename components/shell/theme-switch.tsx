@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { Icon, type IconName } from '../ui/icon.tsx';
-import { rememberChoice, rememberedChoice } from './remembered-choice.ts';
+import { rememberChoice, rememberedChoice } from '../ui/remembered-choice.ts';
 
 const themes = ['system', 'light', 'dark'] as const;
 type Theme = (typeof themes)[number];

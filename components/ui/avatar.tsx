@@ -22,7 +22,6 @@ export function Avatar({ initials, photo, hue, size = 'medium' }: Props) {
   const shape = classList('shrink-0 rounded-control', sizes[size]);
   if (photo) {
     return (
-      // biome-ignore lint/performance/noImgElement: the image optimizer is off (architecture.md 4)
       <img
         src={photo.src}
         srcSet={photo.srcSet}

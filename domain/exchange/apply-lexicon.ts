@@ -15,7 +15,7 @@ const KIND_WORDS: readonly (readonly [FormatKind, RegExp])[] = [
   ['ceremony', /ceremon|opening|closing|award|eröffnung|открыти|закрыти|церемон|награжд/],
   ['networking', /network|party|social|dinner|reception|приём|прием|нетворк|знакомств/],
   ['film', /\bfilm|movie|screening|cinema|premiere|кино|фильм|премьер/],
-  ['master_class', /workshop|master ?class|tutorial|training|hands-on|junior|мастер|тренинг|практикум/],
+  ['master_class', /master ?class|workshop|tutorial|training|hands-on|junior|мастер|тренинг|практикум/],
   [
     'working',
     /meeting|assembly|working|\bbof\b|birds of a feather|self-organi[sz]ed|treffen|рабоч|совещан|заседан/,

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ClipboardEvent, type DragEvent, type ReactNode, useRef, useState } from 'react';
+import { Group } from 'react-aria-components/Group';
 import { useWords } from '#i18n/client-words.tsx';
 import { classList } from '../../ui/class-list.ts';
 import { StudioButton } from '../../ui/studio-button.tsx';
@@ -33,9 +34,7 @@ export function DropArea(props: Props) {
   };
   const { isOver, ...handlers } = useDropAndPaste(take);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be a group of the form around it
-    <div
-      role="group"
+    <Group
       aria-label={label}
       {...handlers}
       className={classList(
@@ -72,7 +71,7 @@ export function DropArea(props: Props) {
         <p className="text-13 text-muted">{hint}</p>
         <SendingLine sending={sending} keptText={props.keptText} />
       </div>
-    </div>
+    </Group>
   );
 }
 

@@ -105,7 +105,6 @@ function Preview({ source, alt, none }: PreviewProps) {
     );
   }
   return (
-    // biome-ignore lint/performance/noImgElement: the image optimizer is off (architecture.md 4)
     <img
       {...source}
       sizes="6rem"

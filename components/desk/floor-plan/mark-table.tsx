@@ -1,5 +1,6 @@
 'use client';
 
+import { Group } from 'react-aria-components/Group';
 import { fittedMark, type PlanMark } from '#domain/floor-plan.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { NumberInput } from '../../ui/number-input.tsx';
@@ -60,8 +61,7 @@ export function MarkTable({ halls, marks, drawing, onDraw, onChange, onRemove }:
               )}
             </div>
             {mark && (
-              // biome-ignore lint/a11y/useSemanticElements: the name of the hall stands above and is its label
-              <div role="group" aria-label={name} className="grid grid-cols-2 gap-2 @narrow:grid-cols-4">
+              <Group aria-label={name} className="grid grid-cols-2 gap-2 @narrow:grid-cols-4">
                 {EDGES.map(([edge, word]) => (
                   <NumberInput
                     key={edge}
@@ -74,7 +74,7 @@ export function MarkTable({ halls, marks, drawing, onDraw, onChange, onRemove }:
                     isDecimal
                   />
                 ))}
-              </div>
+              </Group>
             )}
           </li>
         );

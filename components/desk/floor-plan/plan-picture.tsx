@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { Group } from 'react-aria-components/Group';
 import { pictureSources } from '#domain/file.ts';
 import { markBetween, movedMark, type PlanMark, type Point, resizedMark } from '#domain/floor-plan.ts';
 import { plainPaths } from '#domain/paths.ts';
@@ -26,10 +27,8 @@ export function PlanPicture({ fileId, marks, nameOf, drawing, onChange, onRemove
   const t = useWords();
   const { surface, draw, begin, go, end } = useDrag(drawing, onChange);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be a group of the form around it
-    <div
+    <Group
       ref={surface}
-      role="group"
       aria-label={t('fileDesk.plan.picture')}
       onPointerDown={draw}
       onPointerMove={go}
@@ -40,7 +39,6 @@ export function PlanPicture({ fileId, marks, nameOf, drawing, onChange, onRemove
         drawing !== undefined && 'cursor-crosshair',
       )}
     >
-      {/* biome-ignore lint/performance/noImgElement: the image optimizer is off (architecture.md 4) */}
       <img
         {...pictureSources(plainPaths.file(fileId))}
         sizes="(min-width: 60rem) 50vw, 100vw"
@@ -56,7 +54,7 @@ export function PlanPicture({ fileId, marks, nameOf, drawing, onChange, onRemove
           isLive={drawing === undefined}
         />
       ))}
-    </div>
+    </Group>
   );
 }
 

@@ -3,6 +3,7 @@
 import type { ImportReport } from '#domain/exchange/diff.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
+import { distinctKeys } from '../../ui/distinct-key.ts';
 import { fieldName } from './kind-part.tsx';
 
 type Props = {
@@ -16,6 +17,7 @@ type Props = {
 export function ReportPart({ report }: Props) {
   const t = useWords();
   const { conflicts, missing, repairs, dropped } = report;
+  const missingKeys = distinctKeys(missing.map(({ kind, name }) => `${kind} ${name}`));
   return (
     <div className="flex flex-col">
       {conflicts.length > 0 && (
@@ -37,8 +39,7 @@ export function ReportPart({ report }: Props) {
         <Disclosure summary={t('importDesk.missing', { count: missing.length })}>
           <ul>
             {missing.map(({ kind, name, fate }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two breaks may have one name, and the list never changes
-              <li key={`${kind} ${name} ${index}`}>
+              <li key={missingKeys[index]}>
                 {t(`importDesk.kind.${kind}`)}: {name}{' '}
                 <span className="text-13 text-muted">({t(`importDesk.missingFate.${fate}`)})</span>
               </li>
@@ -68,6 +69,7 @@ export function ReportPart({ report }: Props) {
 
 function Repairs({ report: { repairs, issues, issueCount } }: Props) {
   const t = useWords();
+  const keys = distinctKeys(issues.map(({ code, place }) => `${place} ${code}`));
   return (
     <Disclosure summary={t('importDesk.repairs', { count: issueCount })}>
       <ul>
@@ -84,8 +86,7 @@ function Repairs({ report: { repairs, issues, issueCount } }: Props) {
       <Disclosure summary={t('importDesk.issues')}>
         <ul className="text-13">
           {issues.map(({ code, place, value, to }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the same oddity may stand twice at a place; the list never changes
-            <li key={`${place} ${code} ${index}`} className="[overflow-wrap:anywhere]">
+            <li key={keys[index]} className="[overflow-wrap:anywhere]">
               {t(`importDesk.code.${code}`)}, {t('importDesk.at', { place })}
               {value !== '' && (
                 <span className="text-muted">: {to === null ? value : `${value} → ${to}`}</span>

@@ -87,6 +87,5 @@ function Value({ field, words, props, value }: LineProps) {
 const NUMBERS: ReadonlySet<string> = new Set(['number', 'date', 'wall_time']);
 
 function Picture({ address }: { readonly address: string }) {
-  // biome-ignore lint/performance/noImgElement: the optimizer is off (architecture.md 4)
   return <img {...pictureSources(address)} alt="" className="max-h-32 rounded-control" />;
 }

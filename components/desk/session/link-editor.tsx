@@ -20,8 +20,7 @@ export function LinkEditor({ means }: { readonly means: PartMeans }) {
         {links.map((link, index) => (
           <RowFrame
             // Links have no identity of their own: their place is all there is.
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows keep their place while one types in them
-            key={index}
+            key={means.idOf(`links.${index}`)}
             name={t('sessionForm.link.name', { number: index + 1 })}
             index={index}
             count={links.length}

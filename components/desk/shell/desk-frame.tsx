@@ -4,6 +4,7 @@ import { useSelectedLayoutSegment } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '#i18n/client-words.tsx';
 import { classList } from '../../ui/class-list.ts';
+import { rememberChoice } from '../../ui/remembered-choice.ts';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { DeskCrumbs } from './desk-crumbs.tsx';
@@ -46,7 +47,7 @@ export function DeskFrame({ data, mark, languageSwitch, themeSwitch, palette, ch
             isNarrow={isNarrow}
             onPress={() => {
               setNarrow(!isNarrow);
-              rememberSidebar(!isNarrow);
+              rememberChoice('sidebar', isNarrow ? 'wide' : 'narrow');
             }}
           />
         </aside>
@@ -90,12 +91,4 @@ function CollapseButton({ isNarrow, onPress }: { readonly isNarrow: boolean; rea
       />
     </div>
   );
-}
-
-const YEAR_SECONDS = 31_536_000;
-
-/** Read by the layout, so that the page comes with the width that was left. */
-function rememberSidebar(isNarrow: boolean): void {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is younger than the browsers we serve
-  document.cookie = `sidebar=${isNarrow ? 'narrow' : 'wide'}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
 }
