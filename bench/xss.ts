@@ -1,9 +1,10 @@
-import type { Browser, BrowserContext } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { aGrant, anAccount, aSignIn } from '#db/factories/account.ts';
 import { aHostileEdition } from '#db/factories/hostile-edition.ts';
 import type { Tx } from '#db/types.ts';
 import { openBrowser } from './browser.ts';
 import { openSeeded } from './seeded-instance.ts';
+import { type Look, lookAtAnswers, lookInBrowser } from './xss-look.ts';
 import { FORMULAS, XSS_PAYLOADS } from './xss-payload.ts';
 import { readExports, readMails } from './xss-taken.ts';
 
@@ -30,9 +31,14 @@ const STARTS = [
 
 /**
  * Puts each payload into every text field of an edition, releases it, and opens the pages that show them, public
- * ones and the desk's, in a browser: at most `mostPages`, spread over the kinds of pages.
+ * ones and the desk's: at most `mostPages`, spread over the kinds of pages. The first `inBrowser` of them, which are
+ * of all kinds, are opened in a browser; of the others the answer is read as a browser would read it.
  */
-export async function tryPayloads(payloads: readonly string[], mostPages: number): Promise<XssFigures> {
+export async function tryPayloads(
+  payloads: readonly string[],
+  mostPages: number,
+  inBrowser = mostPages,
+): Promise<XssFigures> {
   const { server, data, seeded } = await openSeeded({
     name: 'xss',
     seed: (tx) => seed(tx, payloads),
@@ -40,7 +46,7 @@ export async function tryPayloads(payloads: readonly string[], mostPages: number
   });
   const browser = await openBrowser();
   try {
-    const found = await crawl(browser, server.origin, seeded.token, mostPages);
+    const found = await crawl(browser, server.origin, seeded.token, { mostPages, inBrowser });
     const files = await readExports(server.origin, seeded.token);
     const mails = await readMails({ origin: server.origin, data, ...seeded });
     const taken = [...files.taken, ...mails.taken];
@@ -51,14 +57,13 @@ export async function tryPayloads(payloads: readonly string[], mostPages: number
   }
 }
 
-async function crawl(browser: Browser, origin: string, token: string, mostPages: number) {
+type Extent = { readonly mostPages: number; readonly inBrowser: number };
+
+async function crawl(browser: Browser, origin: string, token: string, { mostPages, inBrowser }: Extent) {
   const context = await browser.newContext();
   await context.addCookies([{ name: 'plenum', value: token, url: origin }]);
-  await context.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) => {
-      Reflect.set(window, '__violation', `${event.violatedDirective} ${event.blockedURI}`);
-    });
-  });
+  const inPage: Look = await lookInBrowser(context);
+  const inAnswer: Look = await lookAtAnswers(context);
   const seen = new Set(STARTS);
   const waiting = [...STARTS];
   const perKind = new Map<string, number>();
@@ -67,7 +72,7 @@ async function crawl(browser: Browser, origin: string, token: string, mostPages:
   let pages = 0;
   for (let address = waiting.shift(); address !== undefined && pages < mostPages; address = waiting.shift()) {
     pages += 1;
-    const found = await look(context, origin + address);
+    const found = await (pages <= inBrowser ? inPage : inAnswer)(origin + address);
     if (found.status >= 500 || found.status === 0) failed.push(`${found.status} ${address}`);
     if (found.verdict !== '') executed.push(`${found.verdict} at ${address}`);
     for (const link of found.links.filter((each) => !seen.has(each) && isOurs(each))) {
@@ -81,46 +86,6 @@ async function crawl(browser: Browser, origin: string, token: string, mostPages:
   }
   await context.close();
   return { pages, executed, failed };
-}
-
-async function look(context: BrowserContext, address: string) {
-  const page = await context.newPage();
-  try {
-    const answer = await page.goto(address, { waitUntil: 'load', timeout: 30_000 });
-    const found = await page.evaluate(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      const links = [...document.querySelectorAll<HTMLAnchorElement>('a[href]')];
-      const dangerous = [...document.querySelectorAll('[href],[src],[action],[formaction]')].filter(
-        (element) =>
-          ['href', 'src', 'action', 'formaction'].some((name) =>
-            /^[\s\p{Cc}]*(javascript|vbscript|data:text)/iu.test(element.getAttribute(name) ?? ''),
-          ),
-      );
-      const handlers = [...document.querySelectorAll('*')].filter((element) =>
-        [...element.attributes].some(({ name }) => name.startsWith('on')),
-      );
-      return {
-        ran: Reflect.get(window, '__xss') as unknown,
-        violation: Reflect.get(window, '__violation') as unknown,
-        dangerous: dangerous.length + handlers.length,
-        links: links
-          .filter(({ origin }) => origin === location.origin)
-          .map(({ pathname, search }) => pathname + search),
-      };
-    });
-    const verdict = [
-      found.ran === undefined ? '' : `payload ${String(found.ran)} ran`,
-      found.violation === undefined ? '' : `policy: ${String(found.violation)}`,
-      found.dangerous === 0 ? '' : `${found.dangerous} attributes would run`,
-    ];
-    return {
-      status: answer?.status() ?? 0,
-      links: found.links,
-      verdict: verdict.filter((each) => each !== '').join(', '),
-    };
-  } finally {
-    await page.close();
-  }
 }
 
 function isOurs(address: string): boolean {
