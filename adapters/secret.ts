@@ -1,5 +1,14 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 import { ConfigError } from './env.ts';
 
@@ -50,14 +59,16 @@ export function rotateSecret(dataFolder: string, at: number): void {
     ({ secret, until }) => `${secret.toString('hex')} ${new Date(until).toISOString()}`,
   );
   const part = `${file}.${process.pid}.part`;
-  const handle = openSync(part, 'wx', 0o600);
   try {
-    writeSync(handle, `${[randomBytes(SECRET_BYTES).toString('hex'), ...lines].join('\n')}\n`);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
+    rmSync(part, { force: true });
+    writeWhole(part, `${[randomBytes(SECRET_BYTES).toString('hex'), ...lines].join('\n')}\n`);
+    renameSync(part, file);
+  } catch (error) {
+    // The one before stays in force.
+    rmSync(part, { force: true });
+    throw error;
   }
-  renameSync(part, file);
+  syncFolder(dataFolder);
 }
 
 /** A key for one purpose: HKDF-SHA-256 over the secret, 32 bytes. Equal input gives an equal key. */
@@ -67,20 +78,44 @@ export function deriveKey(secret: Buffer, label: KeyLabel): Buffer {
 
 function create(file: string): Buffer | undefined {
   const secret = randomBytes(SECRET_BYTES);
-  let handle: number;
   try {
-    handle = openSync(file, 'wx', 0o600);
+    writeWhole(file, `${secret.toString('hex')}\n`);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return undefined;
+    // A part of a secret would be refused at every start from now on.
+    rmSync(file, { force: true });
     throw error;
   }
+  syncFolder(path.dirname(file));
+  return secret;
+}
+
+/** A new file for its owner only, all of it on the disk; throws where that cannot be. */
+function writeWhole(file: string, text: string): void {
+  const handle = openSync(file, 'wx', 0o600);
   try {
-    writeSync(handle, `${secret.toString('hex')}\n`);
+    const bytes = Buffer.from(text);
+    // On a full disk one call may write a part and say so instead of failing.
+    for (let written = 0; written < bytes.length; ) {
+      const count = writeSync(handle, bytes, written);
+      if (count === 0) throw new Error(`${file}: nothing more can be written`);
+      written += count;
+    }
     fsyncSync(handle);
   } finally {
     closeSync(handle);
   }
-  return secret;
+}
+
+/** A renamed file is only there after a power cut when its folder is on the disk too; Windows knows no such thing. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function read(file: string): Buffer {
