@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, or } from 'drizzle-orm';
 import type { PaletteRows } from '#domain/desk/palette-entry.ts';
+import { involvedPeople } from './programme/load.ts';
 import type { EditionScope } from './scope.ts';
 import type { Reader } from './types.ts';
 
@@ -50,7 +51,7 @@ function slotStarts(reader: Reader, editionId: string) {
 
 function people(reader: Reader, editionId: string) {
   const { person } = reader.t;
-  const { cast, available } = involved(reader, editionId);
+  const { cast, available } = involvedPeople(reader, editionId);
   return reader
     .select({ id: person.id, names: person.names })
     .from(person)
@@ -65,7 +66,7 @@ async function organisations(reader: Reader, editionId: string) {
     .from(castMember)
     .where(and(eq(castMember.editionId, editionId), isNotNull(castMember.affiliation)));
   const seen = new Set(seats.flatMap((seat) => seat.affiliation?.organisationId ?? []));
-  const { cast, available } = involved(reader, editionId);
+  const { cast, available } = involvedPeople(reader, editionId);
   const withRole = reader
     .select({ id: organisationRole.organisationId })
     .from(organisationRole)
@@ -90,18 +91,4 @@ async function organisations(reader: Reader, editionId: string) {
       ),
     )
     .orderBy(asc(organisation.id));
-}
-
-function involved(reader: Reader, editionId: string) {
-  const { castMember, availability } = reader.t;
-  return {
-    cast: reader
-      .select({ id: castMember.personId })
-      .from(castMember)
-      .where(and(eq(castMember.editionId, editionId), isNotNull(castMember.personId))),
-    available: reader
-      .select({ id: availability.personId })
-      .from(availability)
-      .where(and(eq(availability.editionId, editionId), isNotNull(availability.personId))),
-  };
 }

@@ -170,7 +170,7 @@ async function grantInReach(viewer: Viewer, grantId: string) {
 
 /** An instance without an owner could be set up by whoever reads its console. */
 async function isLastOwner(tx: Tx, { id, role, scope }: GrantRow): Promise<boolean> {
-  return role === 'owner' && scope.kind === 'instance' && !(await hasOwner(tx, id));
+  return role === 'owner' && scope.kind === 'instance' && !(await hasOwner(tx, { grantId: id }));
 }
 
 /** The record of a change, and what it means for the sessions of whom it is about. */

@@ -2,25 +2,14 @@ import { headers } from 'next/headers';
 import type { z } from 'zod';
 import { isDiskFull } from '#adapters/disk-full.ts';
 import { failureOf, log } from '#adapters/log.ts';
+import type { DeskRefusal } from '#components/desk/record/record-answer.ts';
 import type { Deed } from '#domain/permissions.ts';
 import { ForbiddenError, NotFoundError, ReauthRequiredError } from '#usecases/access.ts';
 import { isBusy } from './problem.ts';
 import { type AccountViewer, viewer } from './viewer.ts';
 
 /** Why an action did nothing; `requestId` leads the operator to the log. */
-export type ActionRefusal = {
-  readonly ok: false;
-  readonly reason:
-    | 'signed_out'
-    | 'sign_in_again'
-    | 'not_found'
-    | 'forbidden'
-    | 'malformed'
-    | 'busy'
-    | 'disk_full'
-    | 'failed';
-  readonly requestId: string;
-};
+export type ActionRefusal = DeskRefusal;
 
 export type ActionRow<S extends z.ZodType> = {
   /** Its name in the authorization matrix. */

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Account } from '#domain/account.ts';
 import type { Reader, Tx } from '../types.ts';
 
@@ -15,25 +15,6 @@ export async function setDisabled(
     .where(and(eq(account.id, id), eq(account.version, version)))
     .returning({ id: account.id });
   return changed.length === 1;
-}
-
-/** Whether somebody else owns the instance and can sign in. */
-export async function hasOwnerBeside(reader: Reader, accountId: string): Promise<boolean> {
-  const { grant, account } = reader.t;
-  const [found] = await reader
-    .select({ id: grant.id })
-    .from(grant)
-    .innerJoin(account, eq(account.id, grant.accountId))
-    .where(
-      and(
-        eq(grant.role, 'owner'),
-        eq(grant.scopeKind, 'instance'),
-        ne(grant.accountId, accountId),
-        isNull(account.disabledAt),
-      ),
-    )
-    .limit(1);
-  return found !== undefined;
 }
 
 /** Those of the accounts that are disabled. */

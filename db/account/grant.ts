@@ -43,8 +43,11 @@ export async function grantById(reader: Reader, id: string): Promise<GrantRow | 
   return rows.flatMap(toGrant)[0];
 }
 
-/** Whether anybody owns the instance and can sign in; `exceptGrantId` asks as if that grant were gone. */
-export async function hasOwner(reader: Reader, exceptGrantId = ''): Promise<boolean> {
+/** Whether anybody owns the instance and can sign in; `without` asks as if that grant or account were gone. */
+export async function hasOwner(
+  reader: Reader,
+  without: { readonly grantId?: string; readonly accountId?: string } = {},
+): Promise<boolean> {
   const { grant, account } = reader.t;
   const [found] = await reader
     .select({ id: grant.id })
@@ -54,7 +57,8 @@ export async function hasOwner(reader: Reader, exceptGrantId = ''): Promise<bool
       and(
         eq(grant.role, 'owner'),
         eq(grant.scopeKind, 'instance'),
-        ne(grant.id, exceptGrantId),
+        ne(grant.id, without.grantId ?? ''),
+        ne(grant.accountId, without.accountId ?? ''),
         isNull(account.disabledAt),
       ),
     )

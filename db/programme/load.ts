@@ -189,8 +189,8 @@ async function loadPlan(reader: Reader, editionId: string, planId: string) {
 
 type Involved = ReturnType<typeof involvedPeople>;
 
-/** Subqueries, so that the number of people makes no further queries. */
-function involvedPeople(reader: Reader, editionId: string) {
+/** Who takes part in an edition, as subqueries, so that the number of people makes no further queries. */
+export function involvedPeople(reader: Reader, editionId: string) {
   const { castMember, availability } = reader.t;
   return {
     cast: reader

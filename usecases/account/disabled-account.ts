@@ -1,6 +1,7 @@
 import { now } from '#adapters/clock.ts';
 import { type AccountSecret, accountByEmail, accountById } from '#db/account/account.ts';
-import { hasOwnerBeside, setDisabled } from '#db/account/disabled.ts';
+import { setDisabled } from '#db/account/disabled.ts';
+import { hasOwner } from '#db/account/grant.ts';
 import { grantsOf, revokeSessions } from '#db/account/session.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
@@ -64,5 +65,5 @@ async function accountOf(reader: Reader, target: AccountTarget): Promise<Account
 async function isLastOwner(tx: Tx, { id }: AccountSecret): Promise<boolean> {
   const grants = await grantsOf(tx, id);
   const isOwner = grants.some(({ role, scope }) => role === 'owner' && scope.kind === 'instance');
-  return isOwner && !(await hasOwnerBeside(tx, id));
+  return isOwner && !(await hasOwner(tx, { accountId: id }));
 }
