@@ -62,6 +62,13 @@ describe('who may bring a programme file is asked before its first byte', () => 
   test('a file for a new edition only from those who may make one', async () => {
     const { cookie } = organizer;
     await expectRefusal({ ...early, cookie, edition: '' }, 404, 'not_found');
+    const { seriesId } = server.first.edition;
+    for (const role of ['programme_editor', 'moderator'] as const) {
+      const { cookie: lesser } = await signIn(role, { kind: 'series', seriesId });
+      await expectRefusal({ ...early, cookie: lesser, edition: '' }, 404, 'not_found');
+    }
+    const ofSeries = await signIn('organizer', { kind: 'series', seriesId });
+    expect((await sendImport(server, XML, { cookie: ofSeries.cookie, edition: '' })).status).toBe(201);
     const keeper = await signIn('organizer', { kind: 'instance' });
     expect((await sendImport(server, XML, { cookie: keeper.cookie, edition: '' })).status).toBe(201);
   });

@@ -1,7 +1,7 @@
 import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
 import { NewEditionForm } from '#components/desk/structure/new-edition-form.tsx';
+import { SourceChoice } from '#components/desk/structure/source-choice.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
-import { Tabs } from '#components/ui/tabs.tsx';
 import type { Language } from '#domain/locale.ts';
 import { paths } from '#domain/paths.ts';
 import { translator } from '#i18n/translator.ts';
@@ -19,28 +19,18 @@ type Props = {
 export function NewEditionScreen({ language, from, form, create }: Props) {
   const t = translator(language);
   const href = paths(language).desk;
-  const ways = [
-    { href: href('new'), label: t('structure.creation.blank'), isCurrent: from === null },
-    ...form.sources.map(({ slug, name }) => ({
-      href: `${href('new')}?from=${encodeURIComponent(slug)}`,
-      label: name,
-      isCurrent: from === slug,
-    })),
-  ];
   return (
     <>
       <DeskHeader
         title={t('structure.creation.title')}
         actions={
-          form.mayImport && (
-            <LinkButton href={href('import')} size="studio" icon="upload">
-              {t('importDesk.newTitle')}
-            </LinkButton>
-          )
+          <LinkButton href={href('import')} size="studio" icon="upload">
+            {t('importDesk.newTitle')}
+          </LinkButton>
         }
       />
       <p className="max-w-[66ch] text-muted">{t('structure.creation.lead')}</p>
-      {ways.length > 1 && <Tabs label={t('structure.creation.from')} tabs={ways} />}
+      {form.sources.length > 0 && <SourceChoice from={from} sources={form.sources} base={href('new')} />}
       {from !== null && <p className="max-w-[66ch] pt-4 text-muted">{t('structure.creation.fromText')}</p>}
       <NewEditionForm
         from={from}

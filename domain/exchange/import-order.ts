@@ -15,4 +15,9 @@ export const applyImportOrder = z.strictObject({
 
 export const undoImportOrder = z.strictObject({ edition: slug, commandId: z.string().min(1).max(64) });
 
-export const newEditionImportOrder = z.strictObject({ fileId, slug: z.string().max(200) });
+export const newEditionImportOrder = z.strictObject({
+  fileId,
+  slug: z.string().max(200),
+  /** Null: the series is found by the title of the file, or made. */
+  seriesId: z.uuid().nullable(),
+});

@@ -20,17 +20,17 @@ export const IMPORT_ROWS: readonly MatrixRow[] = [
   {
     entry: 'GET /organize/import',
     permission: 'edition.create',
-    at: 'instance',
+    at: 'anywhere',
     sample: ({ keptFileId }) => ({ path: `/organize/import?file=${keptFileId}` }),
   },
   {
     entry: 'ACTION edition.import',
     permission: 'edition.create',
-    at: 'instance',
+    at: 'series',
     changes: true,
-    sample: ({ keptFileId }) => ({
+    sample: ({ keptFileId, mine }) => ({
       path: '/organize/import',
-      json: { fileId: keptFileId, slug: 'imported-forum' },
+      json: { fileId: keptFileId, slug: 'imported-forum', seriesId: mine.series.id },
     }),
   },
 ];

@@ -35,8 +35,6 @@ import { takenEditionSlugs } from './taken-slug.ts';
 /** The form of a new edition, and the editions that it can start from. */
 export type NewEdition = {
   readonly record: OpenRecord;
-  /** A file may become a forum with a series of its own: for those who may make one anywhere. */
-  readonly mayImport: boolean;
   readonly sources: readonly { readonly slug: string; readonly name: string }[];
 };
 
@@ -51,16 +49,9 @@ export async function openNewEdition(
   from: string | null,
   language: Language,
 ): Promise<NewEdition> {
-  const reader = getDb().read;
-  const own = (await allSeries(reader)).filter(({ id }) => mayCreateIn(viewer, id));
-  const isAnySeries = decidePermission(viewer, 'edition.create', { kind: 'instance' }) === 'allowed';
-  if (own.length === 0) gateInstance(viewer, 'edition.create');
+  const { series, isAnySeries } = await seriesToMakeIn(viewer, language);
   const source =
     from === null ? undefined : (await gateEdition(viewer, 'edition.edit', { edition: from })).edition;
-  const series = own.map(({ id, name, slug }) => ({
-    id,
-    name: nameIn(name, language, SERIES_LOCALES) || slug,
-  }));
   const spoken = localesOfMaker(language);
   const { locales, defaultLocale, zone } = source ?? { ...spoken, zone: 'UTC' };
   const fields = creationFields({ hasSource: source !== undefined, isAnySeries });
@@ -73,9 +64,34 @@ export async function openNewEdition(
   const latest = open.slice(0, MOST_SOURCES);
   return {
     record: { ...frame, id: null, name: '', values, marks: [] },
-    mayImport: isAnySeries,
     sources: latest.map(({ slug, name }) => ({ slug, name: nameIn(name, language, SERIES_LOCALES) || slug })),
   };
+}
+
+/** The series that somebody may make editions in, and whether a new one may be made along with an edition. */
+export type SeriesToMakeIn = {
+  readonly series: readonly { readonly id: string; readonly name: string }[];
+  readonly isAnySeries: boolean;
+};
+
+/** For forms of new editions, before a series is chosen. @throws as {@link gateSomeSeries} */
+export async function seriesToMakeIn(viewer: Viewer, language: Language): Promise<SeriesToMakeIn> {
+  const isAnySeries = decidePermission(viewer, 'edition.create', { kind: 'instance' }) === 'allowed';
+  const series = (await gateSomeSeries(viewer)).map(({ id, name, slug }) => ({
+    id,
+    name: nameIn(name, language, SERIES_LOCALES) || slug,
+  }));
+  return { series, isAnySeries };
+}
+
+/**
+ * The series that the viewer may make editions in; none is enough for those who may make one along with an edition.
+ * @throws NotFoundError for strangers, ForbiddenError
+ */
+export async function gateSomeSeries(viewer: Viewer): Promise<readonly Series[]> {
+  const own = (await allSeries(getDb().read)).filter(({ id }) => mayCreateIn(viewer, id));
+  if (own.length === 0) gateInstance(viewer, 'edition.create');
+  return own;
 }
 
 /** Whether the viewer may make editions in this series. */

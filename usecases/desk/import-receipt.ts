@@ -5,8 +5,9 @@ import { parseInWorker } from '#adapters/import-worker.ts';
 import type { ImportOptions } from '#domain/exchange/import-issue.ts';
 import { fileNameOf } from '#domain/file.ts';
 import type { Viewer } from '#domain/viewer.ts';
-import { gateEdition, gateInstance } from '../access.ts';
+import { gateEdition } from '../access.ts';
 import { readerOptions } from '../programme/import-source.ts';
+import { gateSomeSeries } from './edition-creation.ts';
 
 // Apart from import-file.ts: only the process itself reads files, in threads that no bundle of the pages can start.
 
@@ -23,7 +24,7 @@ export type ImportPlace = {
 export async function beginImport(viewer: Viewer, slug: string | undefined): Promise<ImportPlace> {
   const id = randomBytes(16).toString('base64url');
   if (slug === undefined) {
-    gateInstance(viewer, 'edition.create');
+    await gateSomeSeries(viewer);
     return { id, editionId: null, options: {} };
   }
   const { edition } = await gateEdition(viewer, 'programme.import', { edition: slug });

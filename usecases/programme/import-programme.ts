@@ -11,6 +11,7 @@ import {
 import { newId } from '#db/id.ts';
 import { createEdition } from '#db/programme/edition.ts';
 import { editionBySlug, seriesBySlug } from '#db/programme/public-release.ts';
+import { seriesById } from '#db/series.ts';
 import { applyImport, type ImportOutcome } from '#domain/exchange/apply.ts';
 import { newEdition, seriesTitle } from '#domain/exchange/apply-edition.ts';
 import type { ImportReport } from '#domain/exchange/diff.ts';
@@ -22,7 +23,7 @@ import { isEmptyChange } from '#domain/programme/change.ts';
 import type { Series } from '#domain/programme/entity.ts';
 import { editionSlug, slugOf } from '#domain/slug.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
-import { gate, gateNewEdition } from '../access.ts';
+import { gate, gateNewEdition, NotFoundError } from '../access.ts';
 import { importMeans } from './import-means.ts';
 import { refusalOfNothing, type WrongOption, wrongOption } from './import-refusal.ts';
 import { guidsOf, readerOptions, sourceKeyOf, sourceOf } from './import-source.ts';
@@ -36,6 +37,8 @@ export type ImportOrder = {
   edition?: string | undefined;
   zone?: string | undefined;
   locale?: string | undefined;
+  /** The series of a new edition; found by the title of the file, or made, when absent. */
+  seriesId?: string | undefined;
   /** A new edition stays unpublished. */
   isDraft?: boolean;
   /** Says what would happen and writes nothing. */
@@ -125,9 +128,9 @@ async function importAsNew(job: Job): Promise<ImportResult> {
   const { viewer, order, imported, slug } = job;
   order.onProgress?.('compare');
   const db = getDb();
-  const series = await seriesFor(imported, slug);
+  const series = await seriesFor(job);
   const blank = newEdition(imported, { slug, series, now: now(), newId });
-  const scope = gateNewEdition(viewer, blank.edition.id);
+  const scope = gateNewEdition(viewer, blank.edition.id, order.seriesId);
   const source = sourceOf(imported);
   const outcome = applyImport(
     {
@@ -193,11 +196,17 @@ function resultOf(
   return { ok: true, slug, changeCount, report, isAnnounced: true, ...rest };
 }
 
-function slugOfFile({ conference, locale }: ImportedProgramme): string {
+/** The slug that a file itself asks for; empty for a name without a letter. */
+export function slugOfFile({ conference, locale }: ImportedProgramme): string {
   return slugOf(conference.acronym ?? '') || editionSlug(conference.title[locale] ?? '');
 }
 
-async function seriesFor({ conference, locale }: ImportedProgramme, slug: string): Promise<Series> {
+async function seriesFor({ imported: { conference, locale }, order, slug }: Job): Promise<Series> {
+  if (order.seriesId !== undefined) {
+    const chosen = await seriesById(getDb().read, order.seriesId);
+    if (!chosen) throw new NotFoundError('no such series');
+    return chosen;
+  }
   const title = seriesTitle(conference.title[locale] ?? slug);
   const wanted = slugOf(title) || slug;
   const free = RESERVED_SLUGS.has(wanted) ? `${wanted}-series` : wanted;

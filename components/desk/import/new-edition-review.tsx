@@ -11,6 +11,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { answerOf, type DeskRefusal } from '../record/record-answer.ts';
+import { ReferenceInput } from '../record/reference-input.tsx';
 import { refusalSentence } from './refusal-sentence.ts';
 import { ReportPart } from './report-part.tsx';
 
@@ -27,10 +28,14 @@ type Props = {
     readonly slug: string;
     readonly title: string;
     readonly isTaken: boolean;
+    readonly into: {
+      readonly series: readonly { readonly id: string; readonly name: string }[];
+      readonly isAnySeries: boolean;
+    };
     readonly counts: ImportReport['counts'];
     readonly report: Parameters<typeof ReportPart>[0]['report'];
   };
-  readonly make: (input: { fileId: string; slug: string }) => Promise<Made>;
+  readonly make: (input: { fileId: string; slug: string; seriesId: string | null }) => Promise<Made>;
   readonly address: string;
   readonly editionsAddress: string;
 };
@@ -40,15 +45,16 @@ export function NewEditionReview({ preview, make, address, editionsAddress }: Pr
   const t = useWords();
   const language = useLanguage();
   const router = useRouter();
-  const { fileId, fileName, byteCount, title, isTaken, counts, report } = preview;
+  const { fileId, fileName, byteCount, title, isTaken, into, counts, report } = preview;
   const [slug, setSlug] = useState(preview.slug);
+  const [seriesId, setSeriesId] = useState(into.isAnySeries ? null : (into.series[0]?.id ?? null));
   const [isRunning, setRunning] = useState(false);
   const [refusal, setRefusal] = useState<{ readonly reason: string } | undefined>(
     isTaken ? { reason: 'taken' } : undefined,
   );
   const press = async () => {
     setRunning(true);
-    const answer = await answerOf(() => make({ fileId, slug: slug.trim() }));
+    const answer = await answerOf(() => make({ fileId, slug: slug.trim(), seriesId }));
     setRunning(false);
     if (answer.ok) router.push(`${editionsAddress}/${answer.slug}` as Route);
     else setRefusal(answer);
@@ -75,6 +81,15 @@ export function NewEditionReview({ preview, make, address, editionsAddress }: Pr
         onChange={setSlug}
         isMono
         isRequired
+      />
+      <ReferenceInput
+        id="series"
+        label={t('structure.edition.seriesId')}
+        description={into.isAnySeries ? t('structure.edition.seriesId_hint') : undefined}
+        value={seriesId}
+        options={into.series}
+        onChange={setSeriesId}
+        isRequired={!into.isAnySeries}
       />
       <div className="flex flex-wrap gap-2">
         <StudioButton variant="primary" icon="check" isPending={isRunning} onPress={() => void press()}>

@@ -17,6 +17,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const { language, who } = await instanceDesk(params, 'import');
   const file = askedFile(await searchParams);
-  const preview = await deskPage(() => previewNewEdition(who, file));
+  const preview = await deskPage(() => previewNewEdition(who, file, language));
   return <NewImportScreen {...{ language, preview }} make={importEditionAction} />;
 }
