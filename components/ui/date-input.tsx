@@ -1,8 +1,6 @@
 'use client';
 
 import { parseDate, parseDateTime } from '@internationalized/date';
-import { useState } from 'react';
-import type { DateFieldRenderProps } from 'react-aria-components/DateField';
 import { DateField, DateSegment, DateInput as Segments } from 'react-aria-components/DateField';
 import { classList } from './class-list.ts';
 import {
@@ -13,6 +11,7 @@ import {
   studioField,
 } from './studio-field.tsx';
 import { typedText } from './typed-parts.ts';
+import { useTypedParts } from './use-typed-parts.ts';
 
 export type DateInputProps = StudioFieldProps & {
   readonly id?: string | undefined;
@@ -30,7 +29,10 @@ export type DateInputProps = StudioFieldProps & {
  * it was typed.
  */
 export function DateInput({ id, value, onChange, withTime = false, ...field }: DateInputProps) {
-  const { date, keep } = useTyped(value, onChange, withTime);
+  const { real: date, keep } = useTypedParts(value, onChange, {
+    read: (text) => readDate(text, withTime),
+    textOf: (parts: Parameters<typeof typedText>[0]) => typedText(parts, withTime),
+  });
   return (
     <DateField
       {...(id !== undefined && { id })}
@@ -67,29 +69,6 @@ export function DateInput({ id, value, onChange, withTime = false, ...field }: D
 
 export const dateSegment =
   'rounded-[2px] px-px outline-none data-focused:bg-accent data-focused:text-accent-text data-placeholder:text-muted data-focused:data-placeholder:text-accent-text';
-
-/**
- * The library moves 31 February to the 28th when the field is left. Here the parts stay, and the form gets them as text that
- * no check takes for a date; the library goes on with the last real date, because another value would empty the parts.
- */
-function useTyped(value: string, onChange: (value: string) => void, withTime: boolean) {
-  const [wrong, setWrong] = useState<string>();
-  const [seen, setSeen] = useState(() => ({ value, date: readDate(value, withTime) }));
-  let { date } = seen;
-  if (seen.value !== value) {
-    date = value === wrong ? seen.date : readDate(value, withTime);
-    setSeen({ value, date });
-  }
-  const keep = (state: DateFieldRenderProps['state']) => {
-    state.confirmPlaceholder = () => {
-      const text = typedText(state.segments, withTime);
-      if (text === value) return;
-      if (readDate(text, withTime) === null) setWrong(text);
-      onChange(text);
-    };
-  };
-  return { date, keep };
-}
 
 function readDate(value: string, withTime: boolean) {
   try {

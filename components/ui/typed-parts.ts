@@ -11,13 +11,22 @@ const WIDTH = { year: 4, month: 2, day: 2, hour: 2, minute: 2 } as const;
  * that is not filled in is empty (`2027--31`); empty when none is.
  */
 export function typedText(parts: readonly Part[], withTime: boolean): string {
-  const textOf = (type: keyof typeof WIDTH): string => {
+  const day = textsOf(parts, ['year', 'month', 'day']);
+  const time = withTime ? textsOf(parts, ['hour', 'minute']) : [];
+  if ([...day, ...time].every((text) => text === '')) return '';
+  return withTime ? `${day.join('-')}T${time.join(':')}` : day.join('-');
+}
+
+/** The same for a field of a time alone: `09:30`, `12:` where only the hour is filled in; empty when nothing is. */
+export function typedTime(parts: readonly Part[]): string {
+  const time = textsOf(parts, ['hour', 'minute']);
+  return time.every((text) => text === '') ? '' : time.join(':');
+}
+
+function textsOf(parts: readonly Part[], types: readonly (keyof typeof WIDTH)[]): string[] {
+  return types.map((type) => {
     const part = parts.find((one) => one.type === type);
     if (!part || part.isPlaceholder || part.value === null || part.value === undefined) return '';
     return String(part.value).padStart(WIDTH[type], '0');
-  };
-  const day = (['year', 'month', 'day'] as const).map(textOf);
-  const time = withTime ? (['hour', 'minute'] as const).map(textOf) : [];
-  if ([...day, ...time].every((text) => text === '')) return '';
-  return withTime ? `${day.join('-')}T${time.join(':')}` : day.join('-');
+  });
 }

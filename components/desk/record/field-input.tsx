@@ -8,7 +8,6 @@ import { Select } from '../../ui/select.tsx';
 import type { StudioFieldProps } from '../../ui/studio-field.tsx';
 import { TagInput } from '../../ui/tag-input.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
-import { TimeInput } from '../../ui/time-input.tsx';
 import { ChoiceTagsInput } from './choice-tags-input.tsx';
 import { choiceOf, listOf, numberOf, textOf } from './field-value.ts';
 import { LanguageInput, LanguagesInput } from './language-input.tsx';
@@ -17,6 +16,7 @@ import { NumberField } from './number-field.tsx';
 import type { FieldInputProps, PictureRenderer } from './record-form-props.ts';
 import type { RecordWords } from './record-words.ts';
 import { ReferenceInput, ReferencesInput } from './reference-input.tsx';
+import { TimeField } from './time-field.tsx';
 import { TrackColourInput } from './track-colour-input.tsx';
 import { ZoneInput } from './zone-input.tsx';
 
@@ -85,7 +85,7 @@ type TextProps = Omit<PartProps<'text'>, 'value'> & {
 };
 
 function TextFieldInput({ field: { format }, frame, value, choices, onChange }: TextProps) {
-  if (format === 'time') return <TimeInput {...frame} value={value} onChange={onChange} />;
+  if (format === 'time') return <TimeField {...frame} value={value} onChange={onChange} />;
   if (format === 'zone') return <ZoneInput {...frame} value={value} onChange={onChange} />;
   if (format === 'locale') return <LanguageInput {...frame} {...{ value, choices, onChange }} />;
   return (
