@@ -9,6 +9,7 @@ import {
   organisationSlug,
   personSlug,
   slugOf,
+  slugOfYear,
   trackSlug,
   uniqueSlug,
 } from './slug.ts';
@@ -153,6 +154,15 @@ it('uniqueSlug counts up until the slug is free', () => {
   expect(uniqueSlug('ivanov', new Set())).toBe('ivanov');
   expect(uniqueSlug('ivanov', new Set(['ivanov', 'ivanov-2']))).toBe('ivanov-3');
   expect(uniqueSlug('ivanov', new Set(['ivanov-2']))).toBe('ivanov');
+});
+
+it('a slug with its year leaves room for a number after it', () => {
+  expect(slugOfYear('forum', 2027)).toBe('forum-2027');
+  expect(slugOfYear('forum-2027', 2027)).toBe('forum-2027');
+  expect(slugOfYear('a'.repeat(60), 2027)).toBe(`${'a'.repeat(55)}-2027`);
+  expect(slugOfYear(`${'a'.repeat(54)}-bcdef`, 2027)).toBe(`${'a'.repeat(54)}-2027`);
+  const taken = new Set([slugOfYear('a'.repeat(60), 2027)]);
+  expect(isSlug(uniqueSlug(slugOfYear('a'.repeat(60), 2027), taken))).toBe(true);
 });
 
 it('isSlug refuses what cannot be an address segment', () => {

@@ -24,6 +24,13 @@ export function editionSlug(name: string): string {
   return slugOf(name) || 'edition';
 }
 
+/** A slug with the year at its end, unless it has it already; short enough for {@link uniqueSlug} to count on. */
+export function slugOfYear(slug: string, year: number): string {
+  if (slug.includes(String(year))) return slug;
+  const end = `-${year}`;
+  return cut(slug, longest - end.length) + end;
+}
+
 /** Slug of a person from the full name, word order as given; `person` when nothing can be transliterated. */
 export function personSlug(fullName: string): string {
   return slugOf(fullName) || 'person';
@@ -95,8 +102,8 @@ export function latinForm(text: string): string {
 
 const apostrophes = /['`’ʼ]/g;
 
-function cut(slug: string): string {
-  return slug.slice(0, longest).replace(/-+$/, '');
+function cut(slug: string, most = longest): string {
+  return slug.slice(0, most).replace(/-+$/, '');
 }
 
 function startingWithLetter(slug: string, prefix: string): string {

@@ -2,7 +2,7 @@ import { isLocaleTag } from '../locale.ts';
 import { RESERVED_SLUGS } from '../paths.ts';
 import type { Edition } from '../programme/entity.ts';
 import { PUBLISH_STATES } from '../programme/vocabulary.ts';
-import { acronymOf, editionSlug, uniqueSlug } from '../slug.ts';
+import { acronymOf, editionSlug, slugOfYear, uniqueSlug } from '../slug.ts';
 import type { FieldRefusal, RecordField, RecordValues } from './record.ts';
 import type { DraftState, RecordDefinition, RecordFacts } from './record-definition.ts';
 import { SLUG_FIELD, ZONE_FIELD } from './record-field.ts';
@@ -161,8 +161,7 @@ export function editionFacts(values: RecordValues) {
 export function editionNames(values: RecordValues, taken: ReadonlySet<string>) {
   const facts = editionFacts(values);
   const year = Number(facts.startOn.slice(0, 4));
-  const base = editionSlug(slugSource(facts.name, facts));
-  const suggestion = base.includes(String(year)) ? base : `${base}-${year}`;
+  const suggestion = slugOfYear(editionSlug(slugSource(facts.name, facts)), year);
   const free = { has: (slug: string) => taken.has(slug) || RESERVED_SLUGS.has(slug) };
   const slug = textValue(values, 'slug') || uniqueSlug(suggestion, free);
   return { slug, year, acronym: textValue(values, 'acronym') || acronymOf(slug, year) };
