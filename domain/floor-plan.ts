@@ -21,6 +21,9 @@ export type FloorPlanValues = {
 /** The smallest mark that a finger can still hit on a plan of usual size. */
 export const LEAST_MARK = 0.01;
 
+/** Characters of the name of a plan. */
+export const PLAN_NAME_LENGTH = 200;
+
 type Edges = Pick<PlanMark, 'x' | 'y' | 'width' | 'height'>;
 
 /** A mark within the picture and not smaller than {@link LEAST_MARK}; in steps of a tenth of a percent. */
@@ -31,6 +34,36 @@ export function fittedMark<Mark extends Edges>(mark: Mark): Mark {
   const y = stepped(clamp(mark.y, 0, 1 - height));
   return { ...mark, x, y, width, height };
 }
+
+/**
+ * From where to where an edge of a mark can be while the others stay as they are, in parts of the picture. An edge that is out
+ * of place itself narrows nothing.
+ */
+export function markRange(mark: Edges, edge: keyof Edges): { readonly min: number; readonly max: number } {
+  const { size, start } = AXIS[edge];
+  const beside = mark[edge === size ? start : size];
+  if (edge === size) {
+    const isPlaced = beside >= 0 && beside <= 1 - LEAST_MARK;
+    return { min: LEAST_MARK, max: isPlaced ? stepped(1 - beside) : 1 };
+  }
+  const isSized = beside >= LEAST_MARK && beside <= 1;
+  return { min: 0, max: stepped(1 - (isSized ? beside : LEAST_MARK)) };
+}
+
+/** Whether a mark lies within the picture and can be hit. */
+export function isFitting(mark: Edges): boolean {
+  return (['x', 'y', 'width', 'height'] as const).every((edge) => {
+    const { min, max } = markRange(mark, edge);
+    return mark[edge] >= min && mark[edge] <= max;
+  });
+}
+
+const AXIS = {
+  x: { start: 'x', size: 'width' },
+  width: { start: 'x', size: 'width' },
+  y: { start: 'y', size: 'height' },
+  height: { start: 'y', size: 'height' },
+} as const;
 
 /** The mark between two points of the picture, wherever the drag began. */
 export function markBetween(hallId: string, from: Point, to: Point): PlanMark {
@@ -70,7 +103,7 @@ export const saveFloorPlanInput = z.strictObject({
   version: z.number().int().nullable(),
   values: z.strictObject({
     venueId: id,
-    name: z.record(z.string().min(2).max(35), z.string().max(200)),
+    name: z.record(z.string().min(2).max(35), z.string().max(PLAN_NAME_LENGTH)),
     fileId: z.string().length(22),
     marks: z.array(mark).max(500).readonly(),
   }),

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { paths } from '#domain/paths.ts';
@@ -38,6 +38,24 @@ test('a file of another program becomes a forum', async ({ page }) => {
   await expect(rows(page)).toHaveText(['Beads of glass', 'Ash and oak', 'Clay at home'], {
     useInnerText: true,
   });
+});
+
+test('a broken file is told with its place, and never called accepted', async ({ page }) => {
+  await page.goto(at.deskEdition(SLUG, 'import'));
+  const broken = path.join(FOLDER, 'broken.xml');
+  writeFileSync(broken, '<schedule><conference></conference><day>');
+  await bring(page, t('importDesk.choose'), broken);
+  await expect(page.getByText(/The file (ends too early|is broken) at line 1, character/)).toBeVisible();
+  await expect(page.getByText('broken.xml')).toHaveCount(0);
+});
+
+test('a time with a part left out is told at its field', async ({ page }) => {
+  await page.goto(at.deskEdition(SLUG, 'settings'));
+  const time = page.getByRole('group', { name: t('structure.edition.dayChange') });
+  await time.getByRole('spinbutton').last().press('Backspace');
+  await time.getByRole('spinbutton').first().press('Shift+Tab');
+  await expect(page.getByText(t('desk.record.time_not_complete'))).toBeVisible();
+  await expect(time.getByRole('spinbutton').first()).toHaveText('04');
 });
 
 test('of a second file only what was chosen is taken, and goes again as a whole', async ({ page }) => {

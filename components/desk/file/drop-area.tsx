@@ -16,6 +16,10 @@ type Props = {
   /** Media types and endings, for the browser's window of files. */
   readonly accept: string;
   readonly id?: string;
+  /** Pictures only: a refusal of another kind of file says so. */
+  readonly isPicture?: boolean;
+  /** Silence about a file that arrived, where something else tells what came of it. */
+  readonly isQuiet?: boolean;
   /** The first of several buttons is the one that matters. */
   readonly isPrimary?: boolean;
   readonly children?: ReactNode;
@@ -69,7 +73,7 @@ export function DropArea(props: Props) {
           }}
         />
         <p className="text-13 text-muted">{hint}</p>
-        <SendingLine sending={sending} keptText={props.keptText} />
+        <SendingLine {...props} />
       </div>
     </Group>
   );
@@ -97,15 +101,13 @@ function useDropAndPaste(take: (files: FileList) => void) {
   };
 }
 
-function SendingLine({
-  sending,
-  keptText,
-}: {
-  readonly sending: Sending;
-  readonly keptText?: string | undefined;
-}) {
+type LineProps = Pick<Props, 'sending' | 'keptText' | 'isPicture' | 'isQuiet'>;
+
+function SendingLine({ sending, keptText, isPicture = false, isQuiet = false }: LineProps) {
   const t = useWords();
   const { state } = sending;
+  const refused = state.kind === 'refused' ? state.reason : undefined;
+  const reason = isPicture && refused === 'not_taken' ? 'pictures_only' : refused;
   return (
     <>
       {state.kind === 'sending' && (
@@ -128,11 +130,11 @@ function SendingLine({
       )}
       {/* Stands there before it has words: only then is it read out when it gets some. */}
       <p role="status" className="text-13 empty:hidden">
-        {state.kind === 'done' ? t('fileDesk.arrived', { name: state.name }) : ''}
+        {state.kind === 'done' && !isQuiet ? t('fileDesk.arrived', { name: state.name }) : ''}
       </p>
       <p role="alert" className="text-13 text-danger empty:hidden">
-        {state.kind === 'refused'
-          ? [t(`fileDesk.refusal.${state.reason}`, { name: state.name }), keptText].filter(Boolean).join(' ')
+        {state.kind === 'refused' && reason !== undefined
+          ? [t(`fileDesk.refusal.${reason}`, { name: state.name }), keptText].filter(Boolean).join(' ')
           : ''}
       </p>
     </>

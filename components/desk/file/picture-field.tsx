@@ -53,6 +53,7 @@ export function PictureField({ label, value, onChange, ownerKind, ownerId, editi
         chooseLabel={value === null ? t('fileDesk.picture.choose') : t('fileDesk.picture.replace')}
         hint={t('fileDesk.picture.hint')}
         accept={PICTURES}
+        isPicture
         keptText={value === null ? undefined : t('fileDesk.picture.kept')}
         actions={
           value !== null && (

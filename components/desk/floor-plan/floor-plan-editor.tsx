@@ -59,6 +59,7 @@ export function FloorPlanEditor({ edition, address, plan, venues, halls, locales
         chooseLabel={values.fileId === null ? t('fileDesk.plan.choose') : t('fileDesk.plan.replace')}
         hint={t('fileDesk.plan.hint')}
         accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
+        isPicture
         keptText={values.fileId === null ? undefined : t('fileDesk.picture.kept')}
       />
       {values.fileId !== null && (

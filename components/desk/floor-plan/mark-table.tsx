@@ -1,10 +1,10 @@
 'use client';
 
 import { Group } from 'react-aria-components/Group';
-import { fittedMark, type PlanMark } from '#domain/floor-plan.ts';
+import { markRange, type PlanMark } from '#domain/floor-plan.ts';
 import { useWords } from '#i18n/client-words.tsx';
-import { NumberInput } from '../../ui/number-input.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
+import { NumberField } from '../record/number-field.tsx';
 
 type Hall = { readonly id: string; readonly name: string };
 type Props = {
@@ -63,16 +63,7 @@ export function MarkTable({ halls, marks, drawing, onDraw, onChange, onRemove }:
             {mark && (
               <Group aria-label={name} className="grid grid-cols-2 gap-2 @narrow:grid-cols-4">
                 {EDGES.map(([edge, word]) => (
-                  <NumberInput
-                    key={edge}
-                    label={t(`fileDesk.plan.${word}`)}
-                    value={Math.round(mark[edge] * 1000) / 10}
-                    onChange={(value) => onChange(fittedMark({ ...mark, [edge]: (value ?? 0) / 100 }))}
-                    min={0}
-                    max={100}
-                    unit="%"
-                    isDecimal
-                  />
+                  <EdgeField key={edge} {...{ mark, edge, onChange }} label={t(`fileDesk.plan.${word}`)} />
                 ))}
               </Group>
             )}
@@ -81,4 +72,35 @@ export function MarkTable({ halls, marks, drawing, onDraw, onChange, onRemove }:
       })}
     </ul>
   );
+}
+
+type EdgeProps = Pick<Props, 'onChange'> & {
+  readonly mark: PlanMark;
+  readonly edge: (typeof EDGES)[number][0];
+  readonly label: string;
+};
+
+/** An edge in percent of the picture; what does not fit stays as it was typed, and the field names what does. */
+function EdgeField({ mark, edge, label, onChange }: EdgeProps) {
+  const t = useWords();
+  const { min, max } = markRange(mark, edge);
+  const part = mark[edge];
+  const isNothing = Number.isNaN(part);
+  return (
+    <NumberField
+      label={label}
+      value={isNothing ? null : percent(part)}
+      onChange={(value) => onChange({ ...mark, [edge]: value === null ? Number.NaN : value / 100 })}
+      min={percent(min)}
+      max={percent(max)}
+      unit="%"
+      isDecimal
+      error={isNothing ? t('desk.refusal.required') : undefined}
+    />
+  );
+}
+
+/** As exact as it was typed, without the noise of a division. */
+function percent(part: number): number {
+  return Math.round(part * 100_000_000) / 1_000_000;
 }

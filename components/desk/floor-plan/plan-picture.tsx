@@ -3,7 +3,14 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { Group } from 'react-aria-components/Group';
 import { pictureSources } from '#domain/file.ts';
-import { markBetween, movedMark, type PlanMark, type Point, resizedMark } from '#domain/floor-plan.ts';
+import {
+  fittedMark,
+  markBetween,
+  movedMark,
+  type PlanMark,
+  type Point,
+  resizedMark,
+} from '#domain/floor-plan.ts';
 import { plainPaths } from '#domain/paths.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { classList } from '../../ui/class-list.ts';
@@ -49,7 +56,8 @@ export function PlanPicture({ fileId, marks, nameOf, drawing, onChange, onRemove
       {marks.map((mark) => (
         <MarkBox
           key={mark.hallId}
-          {...{ mark, onChange, onRemove, begin }}
+          {...{ onChange, onRemove, begin }}
+          mark={fittedMark(mark)}
           name={nameOf(mark.hallId)}
           isLive={drawing === undefined}
         />

@@ -4,7 +4,7 @@ import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { sameData } from '#domain/canonical-json.ts';
-import type { FloorPlanValues } from '#domain/floor-plan.ts';
+import { type FloorPlanValues, isFitting, PLAN_NAME_LENGTH } from '#domain/floor-plan.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { answerOf, type DeskRefusal } from '../record/record-answer.ts';
@@ -34,7 +34,10 @@ export type FloorPlanActions = {
 export type Draft = Omit<FloorPlanValues, 'fileId'> & { readonly fileId: string | null };
 export type FloorPlanFailure =
   | Exclude<FloorPlanAnswer, { ok: true } | { reason: 'stale' }>['reason']
+  | Fault
   | 'offline';
+/** What the form sees before the server does. */
+type Fault = 'malformed' | 'long_name' | 'marks';
 
 type Opened = { readonly id: string | null; readonly version: number | null; readonly values: Draft };
 
@@ -80,8 +83,8 @@ function useSave(edition: string, address: string, plan: PlanState, actions: Flo
   const router = useRouter();
   const { setStored, setValues, setRunning, setStale, setFailure } = plan;
   const send = async (next: Draft, from: Pick<Opened, 'id' | 'version'>, isUndo = false) => {
-    if (next.fileId === null || Object.values(next.name).every((text) => !text))
-      return setFailure('malformed');
+    const fault = faultOf(next);
+    if (next.fileId === null || fault) return setFailure(fault ?? 'malformed');
     const whole = { ...next, fileId: next.fileId };
     setRunning(true);
     const answer = await answerOf(() => actions.save({ edition, ...from, values: whole }));
@@ -102,6 +105,14 @@ function useSave(edition: string, address: string, plan: PlanState, actions: Flo
     if (from.id === null) router.replace(`${address}?plan=${answer.id}` as Route);
   };
   return send;
+}
+
+/** Why a plan cannot be saved as it is. */
+export function faultOf({ fileId, name, marks }: Draft): Fault | undefined {
+  const names = Object.values(name);
+  if (fileId === null || names.every((text) => text.trim() === '')) return 'malformed';
+  if (names.some((text) => text.length > PLAN_NAME_LENGTH)) return 'long_name';
+  return marks.every(isFitting) ? undefined : 'marks';
 }
 
 function useRemoval(edition: string, address: string, plan: PlanState, actions: FloorPlanActions) {

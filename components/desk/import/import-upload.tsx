@@ -36,6 +36,7 @@ export function ImportUpload({ edition, address }: Props) {
         hint={t('importDesk.hint')}
         accept=".xml,.json,application/xml,text/xml,application/json"
         isPrimary
+        isQuiet
       />
       <p role="status" className="text-13 text-muted empty:hidden">
         {isReading ? t('importDesk.reading') : ''}

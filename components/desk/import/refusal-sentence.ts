@@ -10,7 +10,7 @@ export function refusalSentence(t: Translator, refusal: { readonly reason: strin
   );
   const means = {
     limit,
-    place: text('place'),
+    place: placeText(t, text('place')),
     expected: text('expected'),
     format: text('format'),
     has: text('expected') === '' ? 'no' : 'yes',
@@ -19,4 +19,13 @@ export function refusalSentence(t: Translator, refusal: { readonly reason: strin
   if (t.has(file)) return t(file, means);
   const other = `importDesk.failed.${refusal.reason}` as 'importDesk.failed.failed';
   return t.has(other) ? t(other) : t('importDesk.refusal.internal');
+}
+
+/** A place in a file in words: its line and sign, or its byte; a path such as `schedule.days[0]` as it is. */
+export function placeText(t: Translator, place: string): string {
+  const [, line, sign] = /^(\d+):(\d+)$/.exec(place) ?? [];
+  if (line !== undefined && sign !== undefined)
+    return t('importDesk.placeLine', { line: Number(line), sign: Number(sign) });
+  const [, byte] = /^byte (\d+)$/.exec(place) ?? [];
+  return byte === undefined ? place : t('importDesk.placeByte', { byte: Number(byte) });
 }

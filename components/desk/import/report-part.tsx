@@ -5,6 +5,7 @@ import { useWords } from '#i18n/client-words.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { distinctKeys } from '../../ui/distinct-key.ts';
 import { fieldName } from './kind-part.tsx';
+import { placeText } from './refusal-sentence.ts';
 
 type Props = {
   readonly report: Pick<ImportReport, 'conflicts' | 'missing' | 'repairs' | 'issues'> & {
@@ -78,7 +79,7 @@ function Repairs({ report: { repairs, issues, issueCount } }: Props) {
             {t(`importDesk.code.${code}`)}:{' '}
             <span className="tnum text-13 text-muted">
               {t(`importDesk.repair.${repair}`)}, {t('importDesk.repairTimes', { count })},{' '}
-              {t('importDesk.place', { place })}
+              {t('importDesk.place', { place: placeText(t, place) })}
             </span>
           </li>
         ))}
@@ -87,7 +88,7 @@ function Repairs({ report: { repairs, issues, issueCount } }: Props) {
         <ul className="text-13">
           {issues.map(({ code, place, value, to }, index) => (
             <li key={keys[index]} className="[overflow-wrap:anywhere]">
-              {t(`importDesk.code.${code}`)}, {t('importDesk.at', { place })}
+              {t(`importDesk.code.${code}`)}, {t('importDesk.at', { place: placeText(t, place) })}
               {value !== '' && (
                 <span className="text-muted">: {to === null ? value : `${value} → ${to}`}</span>
               )}
