@@ -19,6 +19,8 @@ export type AuditLine = {
   readonly targetName: string | null;
   readonly isTargetGone: boolean;
   readonly fields: readonly AuditFieldLine[];
+  /** Why a release was published over findings; absent where none was given. */
+  readonly reason?: string | undefined;
   readonly edition: { readonly slug: string; readonly name: string; readonly zone: string } | null;
   readonly requestId: string | null;
 };

@@ -2,6 +2,7 @@ import { type AuditScope, commandChanges } from '#db/audit-list.ts';
 import { type AuditName, auditNames } from '#db/audit-name.ts';
 import type { AuditRow } from '#db/audit-seal.ts';
 import { editionById } from '#db/programme/public-release.ts';
+import { acceptedReasons } from '#db/programme/release.ts';
 import type { Reader } from '#db/types.ts';
 import type { AuditValue } from '#domain/audit.ts';
 import { type AuditActor, type AuditLine, effectOf, kindOfReference } from '#domain/audit-line.ts';
@@ -33,8 +34,9 @@ export async function auditReading(
   for (const change of await commandChanges(reader, scope, [...commands])) {
     for (const row of change.rows) names.remember(row.id, row.before ?? row.after);
   }
+  const reasons = await reasonsOf(reader, rows);
   return {
-    lines: rows.map((row) => lineOf(row, names, editions)),
+    lines: rows.map((row) => lineOf(row, names, editions, reasons.get(reasonKey(row)))),
     actors: async (found) => {
       const ids = found.flatMap(({ kind, id }) => (kind === 'account' && id ? [id] : []));
       names.add('account', await auditNames(reader, 'account', ids));
@@ -114,7 +116,29 @@ function wantedIds(rows: readonly AuditRow[]): Map<string, Set<string>> {
   return wanted;
 }
 
-function lineOf(row: AuditRow, names: NameBook, editions: Map<string, Edition>): AuditLine {
+/** The reasons stand with the findings that they accepted, which have the time of their release. */
+async function reasonsOf(reader: Reader, rows: readonly AuditRow[]): Promise<ReadonlyMap<string, string>> {
+  const releases = rows.filter(({ action }) => action === 'release.publish');
+  if (releases.length === 0) return new Map();
+  const ids = releases.flatMap(({ editionId }) => editionId ?? []);
+  const found = await acceptedReasons(
+    reader,
+    [...new Set(ids)],
+    releases.map(({ at }) => at),
+  );
+  return new Map(found.map((row) => [reasonKey({ ...row, action: 'release.publish' }), row.note]));
+}
+
+function reasonKey({ action, editionId, at }: Pick<AuditRow, 'action' | 'editionId' | 'at'>): string {
+  return `${action} ${editionId} ${at}`;
+}
+
+function lineOf(
+  row: AuditRow,
+  names: NameBook,
+  editions: Map<string, Edition>,
+  reason: string | undefined,
+): AuditLine {
   const { id, at, action, targetKind, targetId, requestId, actorKind, actorId } = row;
   const edition = row.editionId === null ? undefined : editions.get(row.editionId);
   const isTargetGone = targetId !== null && !names.has(targetKind, targetId);
@@ -129,6 +153,7 @@ function lineOf(row: AuditRow, names: NameBook, editions: Map<string, Edition>):
     targetName: targetId === null ? null : names.of(targetKind, targetId) || null,
     isTargetGone,
     fields: row.fields.map((name) => ({ name, change: changeOf(row, name, names) })),
+    ...(reason !== undefined && { reason }),
     edition: edition
       ? {
           slug: edition.slug,

@@ -1,10 +1,11 @@
 import { PublishButton } from '#components/desk/publish/publish-button.tsx';
-import { DiffList, OpenList } from '#components/desk/publish/release-preview.tsx';
+import { ChangeList, OpenList } from '#components/desk/publish/release-preview.tsx';
+import { ReleaseState } from '#components/desk/publish/release-state.tsx';
+import { localeName } from '#components/desk/record/record-words.ts';
 import { FindingList } from '#components/desk/session/finding-list.tsx';
 import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
 import { Disclosure } from '#components/ui/disclosure.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { dateTimeText } from '#domain/date-text.ts';
 import type { Language } from '#domain/locale.ts';
 import { paths } from '#domain/paths.ts';
 import { translator } from '#i18n/translator.ts';
@@ -13,28 +14,26 @@ import type { ReleasePreview } from '#usecases/desk/publish.ts';
 type Props = {
   readonly language: Language;
   readonly preview: ReleasePreview;
+  /** Part of the page that its address asks to see. */
+  readonly shown: 'warnings' | undefined;
   readonly publish: Parameters<typeof PublishButton>[0]['publish'];
 };
 
-/** More of them are folded, so that the button stays in reach. */
+/** More of them are folded until somebody asks for them, so that the button stays in reach. */
 const FEW = 20;
 
 /** The page of the Publish button: what changes, what keeps it back, what is not finished. */
-export function PublishScreen({ language, preview, publish }: Props) {
-  const { edition, current, nextVersion, diff, halls, counts, blocking, warnings, mayOverride } = preview;
+export function PublishScreen({ language, preview, shown, publish }: Props) {
+  const { edition, current, nextVersion, changes, editCount, halls, blocking, mayOverride } = preview;
   const { locales, defaultLocale, zone, slug } = edition;
   const t = translator(language);
-  const names = new Intl.DisplayNames(language === 'ru' ? 'ru' : 'en-GB', { type: 'language' });
   const sessions = paths(language).deskEdition(slug, 'sessions');
-  const meta = current
-    ? t('catalogue.publish.current', {
-        version: current.version,
-        time: dateTimeText(current.publishedAt, zone, language),
-      })
-    : t('catalogue.publish.first');
   return (
     <>
-      <DeskHeader title={t('catalogue.publish.title')} meta={meta} />
+      <DeskHeader
+        title={t('catalogue.publish.title')}
+        meta={<ReleaseState {...{ t, zone, current, editCount }} />}
+      />
       <div className="flex flex-col gap-6 pb-6">
         {blocking.length > 0 && (
           <Notice tone="danger" title={t('catalogue.publish.blocking', { count: blocking.length })}>
@@ -49,26 +48,10 @@ export function PublishScreen({ language, preview, publish }: Props) {
           {nextVersion === null ? (
             <p className="text-muted">{t('catalogue.publish.nothing')}</p>
           ) : (
-            <DiffList {...{ diff, halls, t, language, zone, defaultLocale, locales }} />
+            <ChangeList {...{ changes, halls, t, language, zone, defaultLocale, locales }} />
           )}
         </section>
-        <section>
-          <h2 className="pb-2 text-16">{t('catalogue.publish.open')}</h2>
-          <OpenList
-            counts={counts}
-            warningCount={warnings.length}
-            t={t}
-            nameOf={(locale) => names.of(locale) ?? locale}
-          />
-          {warnings.length > 0 && (
-            <Disclosure
-              summary={t('catalogue.publish.warnings', { count: warnings.length })}
-              isOpen={warnings.length <= FEW}
-            >
-              <FindingList findings={warnings} sessions={sessions} />
-            </Disclosure>
-          )}
-        </section>
+        <OpenPart {...{ language, preview, shown }} sessions={sessions} />
         <PublishButton
           edition={slug}
           version={nextVersion}
@@ -80,5 +63,34 @@ export function PublishScreen({ language, preview, publish }: Props) {
         />
       </div>
     </>
+  );
+}
+
+type OpenProps = Pick<Props, 'language' | 'preview' | 'shown'> & {
+  /** Address of the list of sessions. */
+  readonly sessions: string;
+};
+
+/** What is not finished, and the warnings one by one; nothing of it keeps a release back. */
+function OpenPart({ language, preview: { counts, warnings }, shown, sessions }: OpenProps) {
+  const t = translator(language);
+  return (
+    <section>
+      <h2 className="pb-2 text-16">{t('catalogue.publish.open')}</h2>
+      <OpenList
+        counts={counts}
+        warningCount={warnings.length}
+        t={t}
+        nameOf={(locale) => localeName(locale, language)}
+      />
+      {warnings.length > 0 && (
+        <Disclosure
+          summary={t('catalogue.publish.warnings', { count: warnings.length })}
+          isOpen={shown === 'warnings' || warnings.length <= FEW}
+        >
+          <FindingList findings={warnings} sessions={sessions} />
+        </Disclosure>
+      )}
+    </section>
   );
 }

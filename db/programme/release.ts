@@ -1,4 +1,4 @@
-import { and, eq, max } from 'drizzle-orm';
+import { and, eq, inArray, max } from 'drizzle-orm';
 import type { Acknowledgement, Plan, Slot, SlotHall } from '#domain/programme/plan-entity.ts';
 import { revealBeside, revealFiles } from '../file.ts';
 import { enqueue } from '../outbox.ts';
@@ -99,6 +99,23 @@ export async function highestSequences(reader: Reader, scope: EditionScope): Pro
     .where(and(eq(slot.editionId, scope.editionId), eq(plan.kind, 'release')))
     .groupBy(slot.occurrenceId);
   return new Map(rows.map(({ occurrenceId, highest }) => [occurrenceId, highest ?? 0]));
+}
+
+/** The reasons with which findings of these editions were accepted at these times (UTC milliseconds), one for each time. */
+export async function acceptedReasons(
+  reader: Reader,
+  editionIds: readonly string[],
+  at: readonly number[],
+): Promise<{ readonly editionId: string; readonly at: number; readonly note: string }[]> {
+  const { acknowledgement } = reader.t;
+  return reader
+    .selectDistinct({
+      editionId: acknowledgement.editionId,
+      at: acknowledgement.at,
+      note: acknowledgement.note,
+    })
+    .from(acknowledgement)
+    .where(and(inArray(acknowledgement.editionId, [...editionIds]), inArray(acknowledgement.at, [...at])));
 }
 
 type Shown = { releaseId: string; feedChangedAt: number } | undefined;

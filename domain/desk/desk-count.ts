@@ -11,3 +11,8 @@ export type DeskCounts = {
   readonly organisations: number;
   readonly pages: number;
 };
+
+/** Commands given to a draft since the release that the public sees; all of them before the first one. */
+export function editsSince(draftSeq: number, release: { readonly seq: number } | null): number {
+  return draftSeq - (release?.seq ?? 0);
+}

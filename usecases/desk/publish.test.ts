@@ -2,10 +2,14 @@ import { afterEach, expect, test } from 'vitest';
 import { describeEachEngine } from '#db/factories/test-database.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { ForbiddenError } from '../access.ts';
+import { listAudit } from '../audit.ts';
 import { listConflicts } from '../programme/conflict-list.ts';
 import { inUse, tableHashes } from '../programme/programme-file.fixture.ts';
+import { editionDashboard } from './dashboard.ts';
+import { editionNavigation } from './dashboard-navigation.ts';
 import { aDeskForum, viewerWith } from './desk-forum.fixture.ts';
 import { previewRelease, publishEdition } from './publish.ts';
+import { openRecord, saveRecord } from './record.ts';
 import { duplicateSession, saveSession } from './session.ts';
 import { openSession } from './session-form.ts';
 
@@ -21,7 +25,11 @@ describeEachEngine('the Publish button', (engine) => {
     expect(await previewRelease(house, SLUG, 'en')).toMatchObject({
       current: null,
       nextVersion: '1.0',
-      diff: [{ kind: 'added', before: null, after: { hallIds: [expect.any(String)] } }],
+      changes: {
+        lines: [{ kind: 'added', before: null, after: { hallIds: [expect.any(String)] } }],
+        named: [],
+        count: 1,
+      },
       counts: { unscheduled: 0, unconfirmed: 0, untranslated: { en: 0, ru: 0 } },
       blocking: [],
       mayOverride: true,
@@ -35,7 +43,8 @@ describeEachEngine('the Publish button', (engine) => {
     expect(await previewRelease(house, SLUG, 'en')).toMatchObject({
       current: { version: '1.0' },
       nextVersion: null,
-      diff: [],
+      changes: { lines: [], named: [], hasOther: false, count: 0 },
+      editCount: 0,
     });
   });
 
@@ -52,7 +61,7 @@ describeEachEngine('the Publish button', (engine) => {
     expect(await duplicateSession(house, SLUG, id)).toMatchObject({ ok: true });
     expect(await previewRelease(house, SLUG, 'en')).toMatchObject({
       nextVersion: '2.0',
-      diff: [{ kind: 'changed', changes: ['time', 'title'], title: { en: 'Other words' } }],
+      changes: { lines: [{ kind: 'changed', changes: ['time', 'title'], title: { en: 'Other words' } }] },
       counts: { unscheduled: 1, unconfirmed: 1, untranslated: { en: 0, ru: 2 } },
     });
   });
@@ -86,6 +95,54 @@ describeEachEngine('the Publish button', (engine) => {
       ok: true,
       acknowledged: 2,
     });
+  });
+
+  test('keeps the reason with the release: at the page and in the record of the edition', async () => {
+    const { forum } = await opened();
+    const { id } = forum.session;
+    const { values: base } = await openSession(house, SLUG, id, 'en');
+    const slots = [...base.slots, ...base.slots.map((slot) => ({ ...slot, id: 'new-1' }))];
+    await saveSession(house, SLUG, { id, base, values: { ...base, slots } });
+    expect(await publishEdition(house, SLUG, { notes: {}, reason: ' We know ' })).toMatchObject({ ok: true });
+    const { current } = await previewRelease(house, SLUG, 'en');
+    expect(current).toMatchObject({ version: '1.0', acceptedCount: 2, reason: 'We know' });
+    const later = await openSession(house, SLUG, id, 'en');
+    const values = { ...later.values, title: { en: 'Other words' } };
+    await saveSession(house, SLUG, { id, base: later.values, values });
+    expect(await publishEdition(house, SLUG, { notes: {}, reason: '' })).toMatchObject({ version: '1.1' });
+    expect((await previewRelease(house, SLUG, 'en')).current).toMatchObject({ acceptedCount: 0, reason: '' });
+    const page = { page: 1, language: 'en' } as const;
+    const { lines } = await listAudit(house, { edition: SLUG }, { action: 'release.publish' }, page);
+    expect(lines.map(({ targetName, reason }) => [targetName, reason])).toEqual([
+      ['1.1', undefined],
+      ['1.0', 'We know'],
+    ]);
+  });
+
+  test('counts what the dashboard counts, and names a renamed track in it', async () => {
+    const { db, forum } = await opened();
+    await publishEdition(house, SLUG, { notes: {}, reason: '' });
+    const [{ id }] = forum.tracks;
+    const base = (await openRecord(house, SLUG, { noun: 'track', id }, 'en'))?.values ?? {};
+    const values = { ...base, name: { en: 'Crafts' } };
+    expect(await saveRecord(house, SLUG, { noun: 'track', id, base, values })).toMatchObject({ ok: true });
+    expect(await duplicateSession(house, SLUG, forum.session.id)).toMatchObject({ ok: true });
+    const before = await tableHashes(db);
+    const { changes, editCount } = await previewRelease(house, SLUG, 'en');
+    expect(changes.named).toContainEqual({
+      kind: 'track',
+      effect: 'renamed',
+      names: [{ name: 'Crafts', former: expect.any(String) }],
+    });
+    expect(changes).toMatchObject({ lines: [], hasOther: false });
+    const dashboard = await editionDashboard(house, SLUG, 'en');
+    expect(dashboard.changeCount).toBe(changes.count);
+    expect(dashboard.actions).toContainEqual(
+      expect.objectContaining({ kind: 'unreleased_changes', count: changes.count }),
+    );
+    expect(await editionNavigation(house, SLUG)).toMatchObject({ waiting: editCount });
+    expect([changes.count, editCount]).toEqual([2, 2]);
+    expect(await tableHashes(db)).toEqual(before);
   });
 
   async function opened() {

@@ -1,12 +1,6 @@
-import { now } from '#adapters/clock.ts';
 import { getDb } from '#db/client.ts';
-import { floorPlans } from '#db/floor-plan.ts';
 import { loadProgramme } from '#db/programme/load.ts';
-import { currentRelease } from '#db/programme/public-release.ts';
-import { highestSequences, releasePlan } from '#db/programme/release.ts';
-import type { EditionScope } from '#db/scope.ts';
-import type { Reader } from '#db/types.ts';
-import { type DiffLine, diffLines, type OpenCounts, openCounts } from '#domain/desk/publish-preview.ts';
+import { type OpenCounts, openCounts } from '#domain/desk/publish-preview.ts';
 import { tidyMap } from '#domain/desk/session-tidy.ts';
 import type { Language, LocaleMap } from '#domain/locale.ts';
 import { decidePermission } from '#domain/permissions.ts';
@@ -14,24 +8,30 @@ import { findConflicts } from '#domain/programme/conflict.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import { blocksRelease, isOpenWarning } from '#domain/programme/finding.ts';
 import type { Programme } from '#domain/programme/programme.ts';
-import { decideRelease, type PreviousRelease, releaseProgramme } from '#domain/programme/release.ts';
-import { releaseDiff } from '#domain/programme/release-diff.ts';
-import { releaseSnapshot } from '#domain/programme/release-snapshot.ts';
+import type { PreviousRelease } from '#domain/programme/release.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition } from '../access.ts';
 import { describeFindings, type NamedFinding } from '../programme/conflict-list.ts';
 import { sha256 } from '../programme/import-means.ts';
-import { readSnapshot } from '../programme/prepare-release.ts';
 import { type PublishResult, publishRelease } from '../programme/publish-release.ts';
+import { type WaitingChanges, waitingRelease } from './release-waiting.ts';
 import { readIn } from './session-preview.ts';
 
 export type ReleasePreview = {
   readonly edition: Pick<Edition, 'slug' | 'name' | 'locales' | 'defaultLocale' | 'zone' | 'zoneText'>;
-  /** The release that is public now: its version and time, or null before the first. */
-  readonly current: { readonly version: string; readonly publishedAt: number } | null;
+  /** The release that is public now, or null before the first. */
+  readonly current: {
+    readonly version: string;
+    readonly publishedAt: number;
+    /** Findings that were accepted with it, and the reason given for them; 0 and empty where none were. */
+    readonly acceptedCount: number;
+    readonly reason: string;
+  } | null;
   /** The version the next release gets, whatever is acknowledged; null when nothing changed. */
   readonly nextVersion: string | null;
-  readonly diff: readonly DiffLine[];
+  readonly changes: WaitingChanges;
+  /** Commands given to the draft since then: the number beside the way to this page. */
+  readonly editCount: number;
   /** Names of the halls that the diff mentions. */
   readonly halls: Readonly<Record<string, LocaleMap>>;
   readonly counts: OpenCounts;
@@ -54,34 +54,21 @@ export async function previewRelease(
   const { scope, edition } = await gateEdition(viewer, 'programme.publish', { edition: slug });
   const reader = getDb().read;
   const draft = await loadProgramme(reader, scope);
-  const previous = await previousRelease(reader, scope);
-  const programme = releaseProgramme(draft, previous, WHOLE);
-  const findings = findConflicts(programme, { sha256 });
-  const release = { id: 'preview', major: 0, minor: 0, notes: {}, publishedAt: now() };
-  const before = previous?.snapshot ?? null;
-  const plans = await floorPlans(reader, scope);
-  const snapshot = releaseSnapshot(programme, before, WHOLE, release, plans);
-  const reason = 'preview';
-  const decided = decideRelease({
+  const { previous, programme, version, changes, editCount } = await waitingRelease(
+    reader,
+    scope,
     draft,
-    programme,
-    previous,
-    scope: WHOLE,
-    snapshot,
-    findings,
-    reason,
-    sha256,
-  });
+    language,
+  );
+  const findings = findConflicts(programme, { sha256 });
   const { id: editionId, seriesId } = edition;
   const target = { kind: 'edition', editionId, seriesId, isPublic: true } as const;
   return {
     edition,
-    current: previous && {
-      version: `${previous.major}.${previous.minor}`,
-      publishedAt: previous.snapshot.release.publishedAt,
-    },
-    nextVersion: decided.ok ? `${decided.major}.${decided.minor}` : null,
-    diff: diffLines(releaseDiff(before, snapshot)),
+    current: previous && currentOf(previous, draft),
+    nextVersion: version,
+    changes,
+    editCount,
     halls: hallNames(draft, previous),
     counts: openCounts(draft),
     blocking: describeFindings(readIn(programme, language), findings.filter(blocksRelease)),
@@ -104,16 +91,15 @@ export async function publishEdition(
   return publishRelease(viewer, slug, { acknowledge, notes: tidyMap(notes) });
 }
 
-const WHOLE = { kind: 'edition' } as const;
-
-async function previousRelease(reader: Reader, scope: EditionScope): Promise<PreviousRelease | null> {
-  const shown = await currentRelease(reader, scope);
-  const plan = shown && (await releasePlan(reader, scope, shown.releaseId));
-  if (!shown || !plan) return null;
-  const { major, minor } = plan.plan;
-  const sequences = await highestSequences(reader, scope);
-  const snapshot = readSnapshot(shown.gzip);
-  return { major, minor, slots: plan.slots, slotHalls: plan.slotHalls, snapshot, sequences };
+function currentOf({ major, minor, snapshot }: PreviousRelease, draft: Programme): ReleasePreview['current'] {
+  const { publishedAt } = snapshot.release;
+  const accepted = draft.acknowledgements.filter(({ at }) => at === publishedAt);
+  return {
+    version: `${major}.${minor}`,
+    publishedAt,
+    acceptedCount: accepted.length,
+    reason: accepted[0]?.note ?? '',
+  };
 }
 
 function hallNames(draft: Programme, previous: PreviousRelease | null): Record<string, LocaleMap> {

@@ -1,4 +1,5 @@
 import { dateTimeText, timeText } from '#domain/date-text.ts';
+import type { PublicChange } from '#domain/desk/public-change.ts';
 import type { DiffLine, DiffPlace, OpenCounts } from '#domain/desk/publish-preview.ts';
 import { type LocaleMap, pickText } from '#domain/locale.ts';
 import type { Language } from '#i18n/messages.ts';
@@ -13,28 +14,36 @@ type Means = {
   readonly locales: readonly string[];
 };
 
-const MOST_LINES = 200;
-const TONES = { added: 'success', changed: 'accent', removed: 'danger' } as const;
+type ShownChanges = {
+  readonly lines: readonly DiffLine[];
+  readonly named: readonly PublicChange[];
+  readonly hasOther: boolean;
+  readonly count: number;
+};
 
-/** What a release would change, item by item (programme.md PU2). */
-export function DiffList({
-  diff,
-  halls,
-  ...means
-}: Means & { readonly diff: readonly DiffLine[]; readonly halls: Readonly<Record<string, LocaleMap>> }) {
+type ChangeProps = Means & {
+  readonly changes: ShownChanges;
+  /** Names of the halls of the lines. */
+  readonly halls: Readonly<Record<string, LocaleMap>>;
+};
+
+const MOST_LINES = 200;
+const MOST_NAMES = 20;
+const TONES = { added: 'success', changed: 'accent', renamed: 'accent', removed: 'danger' } as const;
+
+/** What a release would change, item by item and with one number for all of it (programme.md PU2). */
+export function ChangeList({ changes, halls, ...means }: ChangeProps) {
   const { t } = means;
-  const count = (kind: DiffLine['kind']) => diff.filter((line) => line.kind === kind).length;
-  if (diff.length === 0) return <p className="text-muted">{t('catalogue.publish.onlyTexts')}</p>;
+  const { lines, named, hasOther } = changes;
   return (
     <>
-      <p className="tnum font-medium">
-        {(['added', 'changed', 'removed'] as const)
-          .filter((kind) => count(kind) > 0)
-          .map((kind) => t(`catalogue.publish.${kind}`, { count: count(kind) }))
-          .join(', ')}
-      </p>
+      <p className="tnum font-medium">{totalText(t, changes)}</p>
       <ul className="mt-2 flex flex-col gap-1">
-        {diff.slice(0, MOST_LINES).map((line) => (
+        {named.map((change) => (
+          <NamedLine key={`${change.kind} ${change.effect}`} change={change} t={t} />
+        ))}
+        {hasOther && <li>{t('catalogue.publish.other')}</li>}
+        {lines.slice(0, MOST_LINES).map((line) => (
           <li key={line.occurrenceId} className="flex flex-wrap items-baseline gap-x-2">
             <Marks line={line} t={t} />
             <span>{textOf(line.title, means) || line.code}</span>
@@ -42,10 +51,44 @@ export function DiffList({
           </li>
         ))}
       </ul>
-      {diff.length > MOST_LINES && (
-        <p className="mt-1 text-muted">{t('catalogue.publish.more', { count: diff.length - MOST_LINES })}</p>
+      {lines.length > MOST_LINES && (
+        <p className="mt-1 text-muted">{t('catalogue.publish.more', { count: lines.length - MOST_LINES })}</p>
       )}
     </>
+  );
+}
+
+/** `5 changes: 2 new, 3 changed`: the parts make up the whole. */
+function totalText(t: Translator, { lines, named, hasOther, count }: ShownChanges): string {
+  const effects = [
+    ...lines.map(({ kind }) => kind),
+    ...named.flatMap(({ effect, names }) => names.map(() => (effect === 'renamed' ? 'changed' : effect))),
+    ...(hasOther ? ['changed' as const] : []),
+  ];
+  const parts = (['added', 'changed', 'removed'] as const).flatMap((kind) => {
+    const part = effects.filter((effect) => effect === kind).length;
+    return part > 0 ? [t(`catalogue.publish.${kind}`, { count: part })] : [];
+  });
+  return t('catalogue.publish.total', { count, parts: parts.join(', ') });
+}
+
+function NamedLine({ change, t }: { readonly change: PublicChange; readonly t: Translator }) {
+  const { kind, effect, names } = change;
+  const shown = names
+    .slice(0, MOST_NAMES)
+    .map(({ name, former }) => (former === null ? name : `${former} → ${name}`));
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-2">
+      <Badge tone={TONES[effect]}>{t(`catalogue.publish.kind_${effect}`)}</Badge>
+      <span className="min-w-0 [overflow-wrap:anywhere]">
+        {t(`catalogue.publish.noun.${kind}`, { count: names.length, names: shown.join(', ') })}
+      </span>
+      {names.length > MOST_NAMES && (
+        <span className="text-muted">
+          {t('catalogue.publish.more', { count: names.length - MOST_NAMES })}
+        </span>
+      )}
+    </li>
   );
 }
 

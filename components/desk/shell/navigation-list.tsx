@@ -72,6 +72,7 @@ function Count({ item, isNarrow }: { readonly item: NavigationItem; readonly isN
   if (item.isWaiting === true && item.count === 0) return null;
   return (
     <span
+      title={item.countText}
       className={classList(
         'tnum text-13',
         isNarrow && 'leading-none',
@@ -80,7 +81,14 @@ function Count({ item, isNarrow }: { readonly item: NavigationItem; readonly isN
           : 'font-regular text-muted',
       )}
     >
-      {item.count}
+      {item.countText === undefined ? (
+        item.count
+      ) : (
+        <>
+          <span aria-hidden="true">{item.count}</span>
+          <span className="sr-only">{item.countText}</span>
+        </>
+      )}
     </span>
   );
 }

@@ -7,6 +7,8 @@ export type NavigationItem = {
   readonly label: string;
   readonly icon: IconName;
   readonly count?: number | undefined;
+  /** What is counted, in words, where the label alone does not say it. */
+  readonly countText?: string | undefined;
   /** The count is something to be done, not a size. */
   readonly isWaiting?: boolean;
 };

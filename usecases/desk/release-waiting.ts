@@ -1,0 +1,85 @@
+import { now } from '#adapters/clock.ts';
+import { floorPlans } from '#db/floor-plan.ts';
+import { currentRelease } from '#db/programme/public-release.ts';
+import { highestSequences, releasePlan } from '#db/programme/release.ts';
+import type { EditionScope } from '#db/scope.ts';
+import type { Reader } from '#db/types.ts';
+import { editsSince } from '#domain/desk/desk-count.ts';
+import { changeCount, type PublicChange, publicChanges } from '#domain/desk/public-change.ts';
+import { type DiffLine, diffLines } from '#domain/desk/publish-preview.ts';
+import type { Language } from '#domain/locale.ts';
+import type { Programme } from '#domain/programme/programme.ts';
+import { decideRelease, type PreviousRelease, releaseProgramme } from '#domain/programme/release.ts';
+import { releaseDiff } from '#domain/programme/release-diff.ts';
+import { releaseSnapshot } from '#domain/programme/release-snapshot.ts';
+import { sha256 } from '../programme/import-means.ts';
+import { readSnapshot } from '../programme/prepare-release.ts';
+
+/** What a release of the whole edition would bring to the public now. */
+type WaitingRelease = {
+  readonly previous: PreviousRelease | null;
+  /** The programme as it would stand after it. */
+  readonly programme: Programme;
+  /** The version it would get, whatever is acknowledged; null when nothing changed. */
+  readonly version: string | null;
+  readonly changes: WaitingChanges;
+  /** Commands given to the draft since the public release, or ever. */
+  readonly editCount: number;
+};
+export type WaitingChanges = {
+  /** Occurrences that differ. */
+  readonly lines: readonly DiffLine[];
+  readonly named: readonly PublicChange[];
+  /** Something else differs, which has no name. */
+  readonly hasOther: boolean;
+  /** All of them: the number that the dashboard and the publish page tell. */
+  readonly count: number;
+};
+
+/** Compares the draft with the public release; writes nothing. */
+export async function waitingRelease(
+  reader: Reader,
+  scope: EditionScope,
+  draft: Programme,
+  language: Language,
+): Promise<WaitingRelease> {
+  const shown = await previousRelease(reader, scope);
+  const previous = shown?.previous ?? null;
+  const programme = releaseProgramme(draft, previous, WHOLE);
+  const before = previous?.snapshot ?? null;
+  const release = { id: 'preview', major: 0, minor: 0, notes: {}, publishedAt: now() };
+  const snapshot = releaseSnapshot(programme, before, WHOLE, release, await floorPlans(reader, scope));
+  // What keeps a release back is another question.
+  const decided = decideRelease({
+    ...{ draft, programme, previous, snapshot, sha256 },
+    scope: WHOLE,
+    findings: [],
+  });
+  const diff = releaseDiff(before, snapshot);
+  const { named, hasOther } = publicChanges(before, snapshot, diff, language);
+  const parts = { lines: diffLines(diff), named, hasOther };
+  // A reserved time is in no snapshot, and yet it is released.
+  const whole = decided.ok && changeCount(parts) === 0 ? { ...parts, hasOther: true } : parts;
+  return {
+    previous,
+    programme,
+    version: decided.ok ? `${decided.major}.${decided.minor}` : null,
+    changes: { ...whole, count: changeCount(whole) },
+    editCount: editsSince(draft.plan.seq, shown),
+  };
+}
+
+const WHOLE = { kind: 'edition' } as const;
+
+async function previousRelease(
+  reader: Reader,
+  scope: EditionScope,
+): Promise<{ readonly previous: PreviousRelease; readonly seq: number } | null> {
+  const shown = await currentRelease(reader, scope);
+  const plan = shown && (await releasePlan(reader, scope, shown.releaseId));
+  if (!shown || !plan) return null;
+  const { major, minor, seq } = plan.plan;
+  const { slots, slotHalls } = plan;
+  const sequences = await highestSequences(reader, scope);
+  return { previous: { major, minor, slots, slotHalls, snapshot: readSnapshot(shown.gzip), sequences }, seq };
+}
