@@ -6,6 +6,7 @@ import type { InviteState } from '#domain/programme/vocabulary.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { type FoundPerson, localeOfName } from './cast-find.ts';
 import { CastRow } from './cast-row.tsx';
+import { FIRST_INVITE, newSeat, type SeatHolder, usualInvite } from './cast-seat.ts';
 import { type CastProps, castOf } from './cast-state.ts';
 import { freshRowId } from './row-list.ts';
 import { SearchBox } from './search-box.tsx';
@@ -78,12 +79,9 @@ function useNames(people: CastProps['people']) {
 function useNewSeats({ means, talkId, locales, defaultLocale }: CastProps, isFirst: boolean) {
   const { cast, newPeople } = castOf(means);
   const usual = useUsualInvite(cast);
-  const add = (seat: Partial<CastValue>) => {
+  const add = (holder: SeatHolder) => {
     const role = talkId === null && isFirst ? 'moderator' : 'speaker';
-    means.form.change('cast', [
-      ...cast,
-      { ...BLANK_SEAT, id: freshRowId(), talkId, role, inviteState: usual, ...seat },
-    ]);
+    means.form.change('cast', [...cast, newSeat({ id: freshRowId(), talkId, role, usual }, holder)]);
   };
   const create = (name: string) => {
     const id = freshRowId();
@@ -91,29 +89,17 @@ function useNewSeats({ means, talkId, locales, defaultLocale }: CastProps, isFir
     means.form.change('newPeople', [...newPeople, { id, names: { [locale]: { full: name } }, email: '' }]);
     add({ personId: id });
   };
-  const asText = (text: string) =>
-    add({ text: { [localeOfName(text, locales, defaultLocale)]: text }, inviteState: 'confirmed' });
+  const asText = (text: string) => add({ text: { [localeOfName(text, locales, defaultLocale)]: text } });
   return { add, create, asText };
 }
 
-/** How far the last seat was: whoever enters a settled programme says so once, not at each name. */
+/** How far the last seat was, also after it was taken away. */
 function useUsualInvite(cast: readonly CastValue[]): InviteState {
-  const [usual, setUsual] = useState<InviteState>('invited');
+  const [usual, setUsual] = useState<InviteState>(FIRST_INVITE);
   const last = cast.at(-1)?.inviteState;
-  useEffect(() => {
-    if (last === 'idea' || last === 'invited' || last === 'confirmed') setUsual(last);
-  }, [last]);
+  useEffect(() => setUsual((before) => usualInvite(last, before)), [last]);
   return usual;
 }
-
-const BLANK_SEAT: Omit<CastValue, 'id' | 'talkId' | 'role' | 'inviteState'> = {
-  personId: null,
-  text: {},
-  affiliation: null,
-  presence: 'onsite',
-  isPublic: false,
-  weight: null,
-};
 
 function nameOf(member: CastValue, names: ReadonlyMap<string, string>, props: CastProps): string {
   const { means, language } = props;
