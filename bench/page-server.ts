@@ -76,6 +76,7 @@ function frontParts(port: number): FrontParts {
     nextRequestId,
     sessionClass: async () => 'other',
     accountOf: async () => undefined,
+    isSpentSetup: async () => false,
     actionIds: new Set(),
     watchBody: missing,
   };

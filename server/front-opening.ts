@@ -5,6 +5,7 @@ import { log } from '#adapters/log.ts';
 import { siteMap } from '#usecases/programme/site-map.ts';
 import { sessionOfCookie, viewerOfCookie } from '#usecases/session.ts';
 import { readSettings } from '#usecases/setting.ts';
+import { isSpentSetupToken } from '#usecases/setup.ts';
 import { createBuckets } from './bucket.ts';
 import type { EndpointHandlers } from './endpoint-handler.ts';
 import { exchangeFileHandler, type FindExchangeFile } from './exchange-files.ts';
@@ -61,6 +62,7 @@ export function openFrontParts(opening: FrontOpening): {
     sessionClass: async (cookie) =>
       (await sessionOfCookie(cookie))?.class === 'organizer' ? 'organizer' : 'other',
     accountOf: async (cookie) => (await sessionOfCookie(cookie))?.accountId,
+    isSpentSetup: isSpentSetupToken,
     actionIds: dev ? new Set() : builtActionIds(root),
     watchBody: bodies.watch,
   };

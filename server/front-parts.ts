@@ -25,6 +25,8 @@ export type FrontParts = {
   readonly sessionClass: (cookie: string | undefined) => Promise<SessionClass>;
   /** Whose session a Cookie header opens. */
   readonly accountOf: (cookie: string | undefined) => Promise<string | undefined>;
+  /** Whether a token opened the setup before there was an owner. */
+  readonly isSpentSetup: (token: string) => Promise<boolean>;
   readonly actionIds: ReadonlySet<string>;
   readonly watchBody: (req: IncomingMessage, isUpload: boolean) => void;
 };

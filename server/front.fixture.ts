@@ -57,6 +57,7 @@ export type FixtureOptions = {
   readonly pace?: Partial<BodyPace>;
   readonly sessionClass?: FrontParts['sessionClass'];
   readonly accountOf?: FrontParts['accountOf'];
+  readonly isSpentSetup?: FrontParts['isSpentSetup'];
   readonly actionIds?: ReadonlySet<string>;
   readonly trustedProxyCount?: number;
   readonly handlers?: Partial<EndpointHandlers>;
@@ -95,6 +96,7 @@ export async function startFront(options: FixtureOptions) {
     nextRequestId,
     sessionClass: options.sessionClass ?? (async () => 'other'),
     accountOf: options.accountOf ?? (async () => undefined),
+    isSpentSetup: options.isSpentSetup ?? (async () => false),
     actionIds: options.actionIds ?? new Set(),
     watchBody: bodies.watch,
   };

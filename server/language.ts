@@ -30,6 +30,11 @@ export function prefersRussianHome({ cookie, acceptLanguage, fetchSite }: Reader
   return preferredLanguage(acceptLanguage) === 'ru';
 }
 
+/** The language that the reader chose on one of our pages, as the cookie keeps it. */
+export function chosenLanguage(cookie: string | undefined): 'en' | 'ru' | undefined {
+  return /(?:^|;\s*)lang=(en|ru)(?=;|$)/.exec(cookie ?? '')?.[1] as 'en' | 'ru' | undefined;
+}
+
 /** The address without the prefix of English, or undefined where it has none. */
 export function withoutEnglishPrefix(path: string): string | undefined {
   if (path === '/en' || path === '/en/') return '/';

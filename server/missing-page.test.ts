@@ -43,7 +43,7 @@ test('so does a public page that finds nothing, and a private one', async () => 
   }
 });
 
-test('a setup link that is over speaks the language of its reader; no other address does', async () => {
+test('a setup link that is over speaks the language that its browser prefers; no other address does', async () => {
   const russian = { 'accept-language': 'ru-RU,ru;q=0.9,en;q=0.8' };
   const told = async (path: string, headers: Record<string, string>) => {
     const { status, body, headers: given } = await front.ask(path, headers);
@@ -64,8 +64,40 @@ test('a setup link that is over speaks the language of its reader; no other addr
     ...english,
     own,
   ]);
-  for (const path of ['/nobody', '/x/y/z', '/setups/over'])
-    expect(await told(path, russian)).toEqual([...english, 'Accept-Encoding']);
+  for (const path of ['/nobody', '/x/y/z', '/setups/over', '/organize/nobody'])
+    expect(await told(path, russian)).toEqual([...english, 'Accept-Encoding, Cookie']);
+});
+
+test('an address without a language speaks the one that its reader chose; one with a language speaks that', async () => {
+  const body = async (path: string, cookie: string) =>
+    (await front.ask(path, { cookie, 'accept-language': 'en' })).body.toString();
+  for (const path of ['/nobody', '/x/y/z', '/organize/nobody', '/setup/over']) {
+    expect(await body(path, 'theme=dark; lang=ru')).toBe('made for /ru/_missing.');
+    expect(await body(path, 'lang=en')).toBe('made for /_missing.');
+    expect(await body(path, 'lang=de; slang=ru')).toBe('made for /_missing.');
+  }
+  expect(await body('/ru/nobody', 'lang=en')).toBe('made for /ru/_missing.');
+});
+
+test('a setup link that is over says so, still with 404; an invented one says nothing', async () => {
+  const asked: string[] = [];
+  const owned = await startEcho({
+    isSpentSetup: async (token) => asked.push(token) > 0 && token === 'used',
+    upstream: (req, res) => {
+      res.writeHead(/\/_\w+$/.test(req.url ?? '') ? 200 : 404, { 'Content-Type': 'text/html' });
+      res.end(`made for ${req.url}`);
+    },
+  });
+  const told = async (path: string) => {
+    const { status, body } = await owned.ask(path);
+    return [status, body.toString()];
+  };
+  expect(await told('/setup/used')).toEqual([404, 'made for /_owned']);
+  expect(await told('/ru/setup/used')).toEqual([404, 'made for /ru/_owned']);
+  expect(await told('/setup/other')).toEqual([404, 'made for /_missing']);
+  expect(await told('/nobody')).toEqual([404, 'made for /_missing']);
+  expect(asked).toEqual(['used', 'used', 'other']);
+  await owned.close();
 });
 
 test('the framework gets its own answers', async () => {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { headersIn } from './answer-compression.ts';
 import { capture } from './capture.ts';
 import type { FrontParts } from './front-parts.ts';
-import { HOME_VARY, prefersRussianHome, readerHints, splitLanguage } from './language.ts';
+import { chosenLanguage, HOME_VARY, prefersRussianHome, readerHints, splitLanguage } from './language.ts';
 import { answerPage } from './page-answer.ts';
 import { BUILD_FILES } from './page-cache.ts';
 import { answerRefusal } from './refusal.ts';
@@ -15,7 +15,7 @@ export type MissingPage = (
 ) => Promise<void>;
 
 /**
- * Answers 404 with the page that the house made for it, in the language of the address: the framework's own body of a
+ * Answers 404 with the page that the house made for it, in the language of the address or of its reader: the framework's own body of a
  * missing page is empty without scripts (docs/decisions/042). One rendering per language serves all nonsense.
  */
 export function missingPage(parts: FrontParts): MissingPage {
@@ -39,7 +39,8 @@ function housePage(parts: FrontParts, { status, name: pageName, headers }: House
   const pairs = [...own, ...headers];
   return async (req, res, path, requestId) => {
     const { language, vary } = languageFor(req, path);
-    const page = await find(parts, pageName, language).catch(() => undefined);
+    const isOwned = pageName === '_missing' && (await isSpentSetup(parts, path));
+    const page = await find(parts, isOwned ? '_owned' : pageName, language).catch(() => undefined);
     for (const name of res.getHeaderNames()) res.removeHeader(name);
     const frame = { pairs, requestId, vary, cacheControl: 'no-store', status };
     if (page !== undefined) return answerPage(req, res, page, frame);
@@ -48,20 +49,29 @@ function housePage(parts: FrontParts, { status, name: pageName, headers }: House
   };
 }
 
+/** Whether the address is the link of a setup that is over because there is an owner. */
+async function isSpentSetup({ isSpentSetup: ask }: FrontParts, path: string): Promise<boolean> {
+  const token = /^\/setup\/([^/]+)$/.exec(splitLanguage(path).rest)?.[1];
+  return token !== undefined && ask(token).catch(() => false);
+}
+
 /**
- * The language of the address; of the reader for the link of the setup, which is printed before anybody chose a language
- * and is never stored, so that no cache can mix readers up.
+ * The language of the address. Where it names none, the one that the reader chose before; for the link of the setup, which
+ * is printed before anybody could choose, also the one that the browser prefers. These answers are never stored, so no
+ * cache can mix readers up (architecture.md 10).
  */
 function languageFor({ headers }: IncomingMessage, path: string) {
   const { language } = splitLanguage(path);
-  if (!path.startsWith('/setup/')) return { language, vary: 'Accept-Encoding' };
-  const isRussian = prefersRussianHome(readerHints(headers));
-  return { language: isRussian ? ('ru' as const) : language, vary: HOME_VARY };
+  if (language === 'ru') return { language, vary: 'Accept-Encoding' };
+  const chosen = chosenLanguage(headers.cookie);
+  if (!path.startsWith('/setup/')) return { language: chosen ?? language, vary: 'Accept-Encoding, Cookie' };
+  const preferred = prefersRussianHome(readerHints(headers)) ? 'ru' : language;
+  return { language: chosen ?? preferred, vary: HOME_VARY };
 }
 
 async function find(
   { cache, upstream, house }: FrontParts,
-  name: HouseAnswer['name'],
+  name: HouseAnswer['name'] | '_owned',
   language: 'en' | 'ru',
 ) {
   if (cache === undefined) return undefined;

@@ -13,7 +13,7 @@ import {
 } from './account/account.fixture.ts';
 import { tokenHash } from './account/secret.ts';
 import { viewerOfCookie } from './session.ts';
-import { checkSetupToken, issueSetupToken, setUpOwner } from './setup.ts';
+import { checkSetupToken, isSpentSetupToken, issueSetupToken, setUpOwner } from './setup.ts';
 
 const OLGA = {
   name: 'Olga Owner',
@@ -42,6 +42,16 @@ describeEachEngine('the setup link', (engine) => {
     expect(first).not.toBe(second);
     expect(await checkSetupToken(first ?? '')).toEqual({ ok: true });
     expect(await checkSetupToken(second ?? '')).toEqual({ ok: true });
+  });
+
+  test('its holder is told once there is an owner; an invented link and one of an empty house are not', async () => {
+    await open();
+    const [used, other] = [(await issueSetupToken()) ?? '', (await issueSetupToken()) ?? ''];
+    expect(await isSpentSetupToken(used)).toBe(false);
+    expect(await setUpOwner(used, OLGA, aBrowser())).toMatchObject({ ok: true });
+    expect([await isSpentSetupToken(used), await isSpentSetupToken(other)]).toEqual([true, true]);
+    expect(await isSpentSetupToken(tokenHash(used).slice(0, 32))).toBe(false);
+    expect(await isSpentSetupToken('x')).toBe(false);
   });
 
   test('a link that was used up opens nothing, even within its 24 hours', async () => {

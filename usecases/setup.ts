@@ -35,10 +35,20 @@ export async function checkSetupToken(
   token: string,
 ): Promise<{ ok: true } | { ok: false; reason: 'invalid' }> {
   const refused = { ok: false, reason: 'invalid' } as const;
-  if (!/^[\w-]{20,64}$/.test(token) || (await hasOwner(getDb().read))) return refused;
+  if (!isSetupToken(token) || (await hasOwner(getDb().read))) return refused;
   const found = await findSetupToken(getDb().read, tokenHash(token));
   if (found === undefined || found.usedAt !== null || found.expiresAt <= now()) return refused;
   return { ok: true };
+}
+
+/**
+ * Whether the token opened the setup once and there is an owner by now, so that its holder can be told; nobody learns it
+ * by a token that was never given out.
+ */
+export async function isSpentSetupToken(token: string): Promise<boolean> {
+  if (!isSetupToken(token)) return false;
+  const { read } = getDb();
+  return (await findSetupToken(read, tokenHash(token))) !== undefined && hasOwner(read);
 }
 
 export type OwnerInput = {
@@ -116,4 +126,8 @@ export async function makeOwner(tx: Tx, { account, isNew, requestId, at }: NewOw
       ? []
       : [{ ...line, action: 'grant.add', targetKind: 'grant', targetId: grantId, fields: ['role'] }]),
   ]);
+}
+
+function isSetupToken(token: string): boolean {
+  return /^[\w-]{20,64}$/.test(token);
 }

@@ -41,6 +41,7 @@ export default async function RootLayout({ params, children }: Props) {
   const language = await languageOf(params);
   const t = translator(language);
   const { notFound, error, offline } = messages[language].state;
+  const other = { language: language === 'ru' ? 'en' : 'ru', label: t('language.page') } as const;
   return (
     // theme.js sets data-theme before React arrives.
     <html lang={language} suppressHydrationWarning>
@@ -64,7 +65,7 @@ export default async function RootLayout({ params, children }: Props) {
           notice={<OfflineBar sentence={offline.bar} locale={intlLocale(language)} />}
           footer={<SiteFooter language={language} />}
         >
-          <FailureWordsProvider words={{ home: paths(language).home(), notFound, error }}>
+          <FailureWordsProvider words={{ home: paths(language).home(), other, notFound, error }}>
             {children}
           </FailureWordsProvider>
         </SiteFrame>

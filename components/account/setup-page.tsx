@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { paths } from '#domain/paths.ts';
 import type { Language } from '#i18n/messages.ts';
 import { type Translator, translator } from '#i18n/translator.ts';
@@ -12,10 +13,12 @@ type Props = {
   readonly token: string;
   readonly why: string | undefined;
   readonly typed: Readonly<Record<string, string>>;
+  /** Link to this page in the other language: nobody could choose one before. */
+  readonly otherLanguage: ReactNode;
 };
 
 /** Behind a valid setup link: the account of the first owner. */
-export function SetupPage({ language, token, why, typed }: Props) {
+export function SetupPage({ language, token, why, typed, otherLanguage }: Props) {
   const t = translator(language);
   const problems = formProblems(why, t);
   return (
@@ -25,7 +28,12 @@ export function SetupPage({ language, token, why, typed }: Props) {
       lead={t('setup.text')}
       problems={problems}
       problemTitle={t('signIn.problem.title')}
-      aside={<p>{t('setup.once')}</p>}
+      aside={
+        <>
+          <p>{t('setup.once')}</p>
+          <p>{otherLanguage}</p>
+        </>
+      }
     >
       <form method="post" action={paths(language).setup(token)} className="flex flex-col gap-5">
         <Who t={t} language={language} typed={typed} problems={problems} />

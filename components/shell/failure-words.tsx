@@ -1,9 +1,12 @@
 'use client';
 
 import { createContext, type ReactNode, use } from 'react';
+import type { Language } from '#i18n/messages.ts';
 
 export type FailureWords = {
   readonly home: string;
+  /** The link to the same page in the other language, named in that language. */
+  readonly other: { readonly language: Language; readonly label: string };
   readonly notFound: { readonly title: string; readonly text: string; readonly action: string };
   readonly error: {
     readonly title: string;

@@ -1,12 +1,18 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FailedPage } from './failed-page.tsx';
 import { type FailureWords, FailureWordsProvider } from './failure-words.tsx';
 import { MissingPage } from './missing-page.tsx';
 import { OfflineBar } from './offline-bar.tsx';
 
+vi.mock('next/navigation', () => ({
+  usePathname: () => '/ru/_missing',
+  useSearchParams: () => new URLSearchParams(),
+}));
+
 const words: FailureWords = {
   home: '/ru',
+  other: { language: 'en', label: 'This page in English' },
   notFound: { title: 'Нет', text: 'Почему', action: 'Домой' },
   error: { title: 'Сбой', text: 'Что цело', retry: 'Ещё раз', number: 'Номер' },
 };
@@ -20,6 +26,7 @@ describe('the states of a page', () => {
     );
     expect(html.match(/<h1[^>]*>(.*?)<\/h1>/)?.[1]).toBe('Нет');
     expect(html).toContain('href="/ru"');
+    expect(html).toMatch(/<a [^>]*lang="en"[^>]*>This page in English<\/a>/);
   });
 
   it('failed: what failed, a way to try again and the number, aloud', () => {
