@@ -10,12 +10,13 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** Header and footer of the public pages; the desk brings a frame of its own. */
+/** Header and footer of the public pages; the desk brings a frame of its own, the own account a header that knows it. */
 export function SiteFrame({ header, notice, footer, children }: Props) {
-  const isDesk = useSelectedLayoutSegment() === 'organize';
+  const segment = useSelectedLayoutSegment();
+  const isDesk = segment === 'organize';
   return (
     <>
-      {!isDesk && header}
+      {!isDesk && segment !== 'my' && header}
       {notice}
       {children}
       {!isDesk && footer}

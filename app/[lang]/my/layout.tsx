@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import { languageOf } from '#app/_request/language.ts';
+import { viewer } from '#app/_request/viewer.ts';
+import { SiteHeader } from '#components/shell/site-header.tsx';
+
+type Props = { readonly params: Promise<{ lang: string }>; readonly children: ReactNode };
+
+/** Private pages are never cached, so their header may say who is signed in. It gives no right. */
+export default async function MyLayout({ params, children }: Props) {
+  const who = await viewer();
+  const accountName = who.kind === 'account' ? who.name : undefined;
+  return (
+    <>
+      <SiteHeader language={await languageOf(params)} accountName={accountName} />
+      {children}
+    </>
+  );
+}
