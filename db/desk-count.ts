@@ -34,14 +34,18 @@ export async function deskCounts(reader: Reader, { editionId }: EditionScope): P
   return { ...rows, people: people?.n ?? 0, organisations: bodies?.n ?? 0 };
 }
 
-/** Mails that were given up: of one edition, or of the whole instance. */
-export async function deadMails(reader: Reader, scope: EditionScope | undefined): Promise<Waiting> {
+/** Mails that were given up (`dead`) or reached nobody (`filed`): of one edition, or of the whole instance. */
+export async function mailsIn(
+  reader: Reader,
+  state: 'dead' | 'filed',
+  scope: EditionScope | undefined,
+): Promise<Waiting> {
   const { mail } = reader.t;
-  const isDead = eq(mail.state, 'dead');
+  const isIt = eq(mail.state, state);
   const [row] = await reader
     .select({ count: count(), since: min(mail.createdAt) })
     .from(mail)
-    .where(scope === undefined ? isDead : and(isDead, eq(mail.editionId, scope.editionId)));
+    .where(scope === undefined ? isIt : and(isIt, eq(mail.editionId, scope.editionId)));
   return row ?? { count: 0, since: null };
 }
 

@@ -43,7 +43,7 @@ export async function queueMail(tx: Tx, mail: NewMail): Promise<string | undefin
   return id;
 }
 
-/** Takes a mail to send it: state `sending`, one more try. Undefined when it was sent, given up or removed. */
+/** Takes a mail to send it: state `sending`, one more try. Undefined when it was sent, filed, given up or removed. */
 export function takeMail(db: Db, id: string): Promise<StoredMail | undefined> {
   const { mail } = db.t;
   return db.tx(
@@ -59,19 +59,21 @@ export function takeMail(db: Db, id: string): Promise<StoredMail | undefined> {
   );
 }
 
-/** Writes down how an attempt ended; `at` in UTC milliseconds. A mail that was sent stays sent. */
+/** Writes down how an attempt ended; `at` in UTC milliseconds. A mail that was sent stays sent, one that was filed stays filed. */
 export function settleMail(
   db: Db,
   id: string,
   end:
     | { readonly state: 'sent'; readonly at: number }
+    | { readonly state: 'filed' }
     | { readonly state: 'due' | 'dead'; readonly failure: MailFailure | null },
 ): Promise<void> {
   const { mail } = db.t;
-  const change =
-    end.state === 'sent'
-      ? { state: end.state, sentAt: end.at, lastError: null }
-      : { state: end.state, lastError: end.failure };
+  const change = {
+    state: end.state,
+    lastError: 'failure' in end ? end.failure : null,
+    ...(end.state === 'sent' && { sentAt: end.at }),
+  };
   return db.tx(
     async (tx) => {
       await tx
@@ -111,7 +113,7 @@ export async function mailPage(
 export async function countMails(reader: Reader): Promise<Readonly<Record<MailState, number>>> {
   const { mail } = reader.t;
   const rows = await reader.select({ state: mail.state, mails: count() }).from(mail).groupBy(mail.state);
-  const counts = { due: 0, sending: 0, sent: 0, dead: 0 };
+  const counts = { due: 0, sending: 0, sent: 0, filed: 0, dead: 0 };
   for (const { state, mails } of rows) counts[state] = mails;
   return counts;
 }
@@ -121,7 +123,7 @@ export async function mailById(reader: Reader, id: string): Promise<StoredMail |
   return found;
 }
 
-/** Makes a mail that waits or was given up due now; false when it was sent or is being sent at this moment. */
+/** Makes a mail that waits or was given up due now; false when it was sent, filed or is being sent at this moment. */
 export async function retryMail(
   tx: Tx,
   mail: Pick<StoredMail, 'id' | 'dedupeKey'>,

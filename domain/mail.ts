@@ -1,4 +1,5 @@
-export const MAIL_STATES = ['due', 'sending', 'sent', 'dead'] as const;
+/** `filed`: there was no mail server, so it lies in the outbox folder and reached nobody. */
+export const MAIL_STATES = ['due', 'sending', 'sent', 'filed', 'dead'] as const;
 export type MailState = (typeof MAIL_STATES)[number];
 
 /** The templates; their words are in i18n/mail-text.ts. */
@@ -78,6 +79,10 @@ export function isMailOver(
   return lifeMs !== undefined && at > createdAt + lifeMs;
 }
 
+/** Parts of an edition that a right may be for alone. */
+export const INVITE_PARTS = ['sub_forum', 'track', 'session', 'gate'] as const;
+export type InvitePart = { readonly kind: (typeof INVITE_PARTS)[number]; readonly name: string };
+
 /** What a mail is about, with the secrets that it carries; the words are made from it. */
 export type MailMatter =
   | { readonly kind: 'code'; readonly purpose: string; readonly digits: string }
@@ -86,6 +91,8 @@ export type MailMatter =
       readonly role: string;
       /** Name of the edition or series; empty for the whole instance. */
       readonly place: string;
+      /** The one part of the edition that the role is for. */
+      readonly part: InvitePart | null;
       readonly inviter: string;
       readonly address: string;
     }

@@ -11,10 +11,18 @@ const ALL: readonly MailSubject[] = [
     kind: 'invite',
     role: 'organizer',
     place: FREE,
+    part: null,
     inviter: FREE,
     address: 'https://forum.example/invite/x',
   },
-  { kind: 'invite', role: 'owner', place: '', inviter: FREE, address: 'https://forum.example/invite/x' },
+  {
+    kind: 'invite',
+    role: 'owner',
+    place: '',
+    part: null,
+    inviter: FREE,
+    address: 'https://forum.example/invite/x',
+  },
   { kind: 'email_changed', oldEmail: FREE, newEmail: FREE },
   { kind: 'password_changed' },
   { kind: 'test' },
@@ -56,12 +64,27 @@ it('says what an invitation is for, with a button, and gives the code to be type
   expect(everywhere?.paragraphs[0]).toBe('FREE TEXT приглашает вас в команду этого сайта. Роль: владелец.');
 });
 
+it('names the part that a role is for, and only there', () => {
+  const curator = (language: 'en' | 'ru', kind: 'track' | 'session' | 'sub_forum') => {
+    const [invite] = ALL.filter((about) => about.kind === 'invite');
+    if (!invite) throw new Error('no invite');
+    const part = { kind, name: FREE };
+    return mailText(language, { ...invite, role: 'track_curator', part }, HOUSE).paragraphs[0];
+  };
+  expect(curator('en', 'track')).toBe(
+    'FREE TEXT invites you to the team of “FREE TEXT” for one part of it: track FREE TEXT. Role: track curator.',
+  );
+  expect(curator('en', 'session')).toContain('session FREE TEXT');
+  expect(curator('ru', 'sub_forum')).toContain('«FREE TEXT», часть: подфорум FREE TEXT. Роль: ');
+});
+
 it('never reads free text as a message: braces and tags come out as they are', () => {
   const hostile = '{digits} <b>{0}</b> {{x}} $y %s';
   const about: MailSubject = {
     kind: 'invite',
     role: '{role}',
     place: hostile,
+    part: null,
     inviter: hostile,
     address: 'x',
   };

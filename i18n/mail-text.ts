@@ -1,4 +1,5 @@
 import type { Language } from './messages.ts';
+import { type PlaceKind, placeWord } from './right-words.ts';
 import { type Translator, translator } from './translator.ts';
 
 /** What a mail is about; the same shape as in domain/mail.ts (this room imports only itself). */
@@ -8,6 +9,7 @@ export type MailSubject =
       readonly kind: 'invite';
       readonly role: string;
       readonly place: string;
+      readonly part: { readonly kind: PlaceKind; readonly name: string } | null;
       readonly inviter: string;
       readonly address: string;
     }
@@ -100,10 +102,14 @@ function bodyOf(t: Translator, about: MailSubject, house: MailHouse): Body {
 
 function inviteLine(
   t: Translator,
-  { role, place, inviter }: Extract<MailSubject, { kind: 'invite' }>,
+  { role, place, part, inviter }: Extract<MailSubject, { kind: 'invite' }>,
 ): string {
   const known = ROLES.find((each) => each === role);
   const named = known === undefined ? role : t(`mail.role.${known}`);
+  if (part !== null) {
+    const what = placeWord(t, part.kind, part.name);
+    return t('mail.text.invite.part', { inviter, role: named, place, part: what });
+  }
   return place === ''
     ? t('mail.text.invite.instance', { inviter, role: named })
     : t('mail.text.invite.place', { inviter, role: named, place });

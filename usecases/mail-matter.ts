@@ -1,6 +1,6 @@
 import { environment } from '#adapters/env.ts';
 import type { StoredMail } from '#db/mail.ts';
-import type { MailMatter } from '#domain/mail.ts';
+import { INVITE_PARTS, type InvitePart, type MailMatter } from '#domain/mail.ts';
 import { inertName } from '#domain/mail-name.ts';
 import { paths } from '#domain/paths.ts';
 import { inviteToken } from './account/invite.ts';
@@ -28,8 +28,15 @@ export function matterOf(
     const token = secrets === 'shown' ? inviteToken(text('inviteId'), createdAt) : '…';
     const address = `${environment().publicUrl}${decodeURI(paths(mail.language).invite(token))}`;
     const [place, inviter] = [inertName(text('place')), inertName(text('inviter'))];
-    return { kind, role: text('role'), place, inviter, address };
+    return { kind, role: text('role'), place, part: partOf(params), inviter, address };
   }
   if (kind === 'email_changed') return { kind, oldEmail: text('oldEmail'), newEmail: text('newEmail') };
   return kind === 'password_changed' || kind === 'test' ? { kind } : undefined;
+}
+
+/** Invites that were left before parts were named have none. */
+function partOf(params: StoredMail['params']): InvitePart | null {
+  const kind = INVITE_PARTS.find((each) => each === params.partKind);
+  const name = inertName(params.part ?? '');
+  return kind === undefined || name === '' ? null : { kind, name };
 }

@@ -20,6 +20,7 @@ import type { Viewer } from '#domain/viewer.ts';
 import { gateInstance, NotFoundError } from './access.ts';
 import { matterOf } from './mail-matter.ts';
 import { type MailHouse, mailHouse } from './send-mail.ts';
+import { instanceZone } from './setting.ts';
 
 export type MailList = {
   readonly mails: readonly StoredMail[];
@@ -29,6 +30,8 @@ export type MailList = {
   readonly counts: Readonly<Record<MailState, number>>;
   /** False: there is no SMTP server, mails become files. */
   readonly hasServer: boolean;
+  /** In which its times are told. */
+  readonly zone: string;
 };
 
 export const MAILS_PER_PAGE = 50;
@@ -43,7 +46,9 @@ export async function listMails(viewer: Viewer, where: MailWhere, page: number):
   const span = { offset: (page - 1) * MAILS_PER_PAGE, limit: MAILS_PER_PAGE };
   const { rows, total } = await mailPage(read, where, span);
   const pageCount = Math.max(1, Math.ceil(total / MAILS_PER_PAGE));
-  return { mails: rows, total, page, pageCount, counts: await countMails(read), hasServer: hasServer() };
+  const counts = await countMails(read);
+  const zone = await instanceZone();
+  return { mails: rows, total, page, pageCount, counts, hasServer: hasServer(), zone };
 }
 
 export type OpenMail = {
@@ -54,6 +59,8 @@ export type OpenMail = {
   /** Codes and links are replaced: whoever reads them here could sign in as somebody else. */
   readonly isSecretHidden: boolean;
   readonly canRetry: boolean;
+  /** In which its times are told. */
+  readonly zone: string;
 };
 
 /**
@@ -72,13 +79,14 @@ export async function openMail(viewer: Viewer, id: string): Promise<OpenMail> {
     matter: matterOf(mail, isShown ? 'shown' : 'hidden'),
     house: await mailHouse(),
     isSecretHidden: holdsSecret(mail.kind) && !isShown,
-    canRetry: mail.state !== 'sent' && !isMailOver(mail, now()),
+    canRetry: mail.state !== 'sent' && mail.state !== 'filed' && !isMailOver(mail, now()),
+    zone: await instanceZone(),
   };
 }
 
 export type RetryResult =
   | { readonly ok: true }
-  /** `settled`: it was sent or is on its way; `expired`: what it says is over. */
+  /** `settled`: it was sent, became a file or is on its way; `expired`: what it says is over. */
   | { readonly ok: false; readonly reason: 'settled' | 'expired' };
 
 /**
@@ -124,8 +132,6 @@ export type MailProgress = {
   readonly state: MailState;
   readonly tries: number;
   readonly failure: string | null;
-  /** It became a file, because there is no SMTP server. */
-  readonly isFile: boolean;
 };
 
 /**
@@ -136,7 +142,7 @@ export async function mailProgress(viewer: Viewer, id: string): Promise<MailProg
   gateInstance(viewer, 'mail.see');
   const mail = await mailById(getDb().read, id);
   if (!mail) throw new NotFoundError('no such mail');
-  return { state: mail.state, tries: mail.tries, failure: mail.lastError, isFile: !hasServer() };
+  return { state: mail.state, tries: mail.tries, failure: mail.lastError };
 }
 
 /** How many mails were given up, for the dashboard and `doctor`. */

@@ -15,6 +15,7 @@ import { anonymousViewer, systemViewer, type Viewer } from '#domain/viewer.ts';
 import { mailText } from '#i18n/mail-text.ts';
 import { ForbiddenError, NotFoundError } from './access.ts';
 import { digitsOfCode } from './account/one-time-code.ts';
+import { deskDashboard } from './desk/dashboard.ts';
 import { deadMailCount, listMails, openMail, queueTestMail, retryMail } from './mail.ts';
 import { inUse } from './programme/programme-file.fixture.ts';
 import { attemptMail, type ComposeMail } from './send-mail.ts';
@@ -151,6 +152,29 @@ describeEachEngine('sending mails', (engine) => {
     expect(head).not.toMatch(/^bcc:/im);
     expect(head).toContain('Subject: Invitation to a team');
     expect(body.join('\n')).not.toMatch(/evil\.example/);
+  });
+
+  it('never calls sent what only became a file: it is filed, counted apart and not sent again', async () => {
+    const db = inUse(await engine.open());
+    const owner = await aViewer(db, 'owner');
+    await leave(db, invite('i6'));
+    expect(await work(db)).toEqual(['settled']);
+    const [mail] = await rows(db);
+    expect(mail).toMatchObject({ state: 'filed', sentAt: null, lastError: null, tries: 1 });
+    const found = await listMails(owner, { state: 'filed' }, 1);
+    expect([found.total, found.hasServer, found.counts]).toEqual([
+      1,
+      false,
+      { due: 0, sending: 0, sent: 0, filed: 1, dead: 0 },
+    ]);
+    expect((await listMails(owner, { state: 'sent' }, 1)).total).toBe(0);
+    expect((await openMail(owner, mail?.id ?? '')).canRetry).toBe(false);
+    expect(await retryMail(owner, mail?.id ?? '')).toEqual({ ok: false, reason: 'settled' });
+    const waiting = async () =>
+      (await deskDashboard(owner)).actions.filter(({ kind }) => kind === 'filed_mails');
+    expect(await waiting()).toMatchObject([{ count: 1, since: mail?.createdAt, harm: 'note' }]);
+    set.smtpUrl = 'smtp://localhost:1';
+    expect(await waiting()).toEqual([]);
   });
 
   it('shows codes to the owner alone, and only where no server delivers them', async () => {

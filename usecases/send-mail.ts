@@ -23,7 +23,7 @@ export type MailHouse = {
 };
 
 export type MailEnd =
-  /** Sent now, or before, or removed meanwhile. */
+  /** Sent or filed now, or before, or removed meanwhile. */
   | { readonly kind: 'settled' }
   | { readonly kind: 'again' | 'dead'; readonly failure: MailFailure }
   | { readonly kind: 'stopped' };
@@ -42,7 +42,8 @@ export async function attemptMail(
   if (!mail) return { kind: 'settled' };
   const failure = await failureOfSending(mail, compose, attempt);
   if (failure === undefined) {
-    await settleMail(db, mailId, { state: 'sent', at: now() });
+    const isSent = environment().smtpUrl !== undefined;
+    await settleMail(db, mailId, isSent ? { state: 'sent', at: now() } : { state: 'filed' });
     return { kind: 'settled' };
   }
   if (failure === 'stopped') {

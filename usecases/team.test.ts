@@ -8,6 +8,8 @@ import type { Db } from '#db/types.ts';
 import { type GrantScope, scopeKey, type Viewer, type ViewerRole } from '#domain/viewer.ts';
 import { ForbiddenError, NotFoundError, ReauthRequiredError } from './access.ts';
 import { DAY, MINUTE, NOON, sessionCookieOf, signInHouse, signInState } from './account/account.fixture.ts';
+import { openInvite } from './account/invite.ts';
+import { matterOf } from './mail-matter.ts';
 import { sessionOfCookie, viewerOfCookie } from './session.ts';
 import { changeMemberRole, inviteMember, removeMember, revokeInvite } from './team.ts';
 import { openEditionTeam, openInstanceTeam } from './team-view.ts';
@@ -45,6 +47,29 @@ describeEachEngine('the team', (engine) => {
     const lines = await db.read.select().from(db.t.auditLog);
     expect(lines.map(({ action, editionId }) => [action, editionId])).toEqual([['invite.add', edition.id]]);
     expect(JSON.stringify(lines)).not.toContain('forum.example');
+  });
+
+  test('an invite for one part names it in the mail and on its page', async () => {
+    const { db } = await open();
+    const { owner, edition } = await aTeam(db);
+    const track = await db.tx((tx) => aTrack(tx, edition, { name: { ru: 'Мода', en: 'Fashion' } }));
+    const scope = scopeKey({ kind: 'track', editionId: edition.id, id: track.id });
+    expect(await inviteMember(owner, letter({ role: 'track_curator', scope }))).toEqual({ ok: true });
+    const [mail] = await db.read.select().from(db.t.mail);
+    expect(mail?.params).toMatchObject({ partKind: 'track', part: 'Мода' });
+    if (!mail) throw new Error('no mail');
+    const matter = matterOf(mail, 'shown');
+    if (matter?.kind !== 'invite') throw new Error('no invite');
+    expect(matter).toMatchObject({ part: { kind: 'track', name: 'Мода' } });
+    const token = matter.address.split('/').at(-1) ?? '';
+    expect(await openInvite(owner, token, 'en')).toMatchObject({
+      role: 'track_curator',
+      place: edition.name.en ?? edition.name.ru,
+      part: { kind: 'track', name: 'Fashion' },
+    });
+    expect(matterOf({ ...mail, params: { ...mail.params, part: '' } }, 'hidden')).toMatchObject({
+      part: null,
+    });
   });
 
   test('a second invite to the same place takes the first one back', async () => {

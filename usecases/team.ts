@@ -24,7 +24,7 @@ import { ForbiddenError, NotFoundError, requireFreshSignIn } from './access.ts';
 import { inviteToken } from './account/invite.ts';
 import { revokeUnbacked } from './account/invite-right.ts';
 import { tokenHash } from './account/secret.ts';
-import { placeNamesOf } from './account/team-place.ts';
+import { type PlaceName, placeNamesOf } from './account/team-place.ts';
 import { gateTeam } from './team-target.ts';
 
 const INVITE_LIFE_MS = 7 * 24 * 3_600_000;
@@ -60,13 +60,13 @@ export async function inviteMember(viewer: Viewer, input: InviteInput): Promise<
   if (!fitsScope(role, scope.kind)) return { ok: false, reason: 'no_such_role' };
   if (!mayGrant(viewer, role, target)) throw new ForbiddenError('team.manage');
   const invite = { id: newId(), email, emailNorm, role, scope, language, createdAt: at };
-  const name = (await placeNamesOf(getDb().read, [scope], language))(scope).container;
+  const name = (await placeNamesOf(getDb().read, [scope], language))(scope);
   return getDb().tx((tx) => storeInvite(tx, viewer, invite, name), { label: 'invite.add' });
 }
 
 type NewInvite = Pick<Invite, 'id' | 'email' | 'emailNorm' | 'role' | 'scope' | 'language' | 'createdAt'>;
 
-async function storeInvite(tx: Tx, viewer: Viewer, invite: NewInvite, place: string): Promise<TeamResult> {
+async function storeInvite(tx: Tx, viewer: Viewer, invite: NewInvite, name: PlaceName): Promise<TeamResult> {
   const { id, email, emailNorm, role, scope, language, createdAt: at } = invite;
   const known = await accountByEmail(tx, emailNorm);
   const held = known ? await grantsOf(tx, known.id) : [];
@@ -88,7 +88,7 @@ async function storeInvite(tx: Tx, viewer: Viewer, invite: NewInvite, place: str
     toEmail: email,
     accountId: known?.id ?? null,
     editionId,
-    params: { inviteId: id, role, place, inviter: viewer.kind === 'anonymous' ? '' : viewer.name },
+    params: { inviteId: id, role, ...placeParams(scope, name), inviter: nameOfViewer(viewer) },
     at,
   });
   const values = { role: { before: null, after: role } };
@@ -96,6 +96,15 @@ async function storeInvite(tx: Tx, viewer: Viewer, invite: NewInvite, place: str
     { editionId, action: 'invite.add', targetKind: 'invite', targetId: id, fields: ['role'], values },
   ]);
   return { ok: true };
+}
+
+/** The place of an invite for its mail; the part only where the role is for that part alone. */
+function placeParams({ kind }: GrantScope, { container, part }: PlaceName): Readonly<Record<string, string>> {
+  return { place: container, ...(part !== '' && { partKind: kind, part }) };
+}
+
+function nameOfViewer(viewer: Viewer): string {
+  return viewer.kind === 'anonymous' ? '' : viewer.name;
 }
 
 /** Takes an open invite back. @throws ReauthRequiredError, NotFoundError, ForbiddenError */

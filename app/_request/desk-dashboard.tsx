@@ -1,6 +1,7 @@
 import type { EditionLine } from '#components/desk/dashboard/edition-list.tsx';
 import type { NextLine } from '#components/desk/dashboard/next-list.tsx';
-import { dateRange, dateTimeText } from '#domain/date-text.ts';
+import { dateRange, zonedTimeText } from '#domain/date-text.ts';
+import { editsSince } from '#domain/desk/desk-count.ts';
 import type { NextAction, NextActionKind } from '#domain/desk/next-action.ts';
 import { type Language, pickText } from '#domain/locale.ts';
 import { paths } from '#domain/paths.ts';
@@ -10,8 +11,11 @@ import type { EditionDashboard } from '#usecases/desk/dashboard.ts';
 
 type DashboardEdition = EditionDashboard['edition'];
 
+/** Lines that lead to a page of the instance. */
+type InstanceKind = 'backup_late' | 'dead_mails' | 'filed_mails';
+
 /** Where a line of the dashboard leads, below the address of its edition. */
-const PARTS: Readonly<Record<Exclude<NextActionKind, 'backup_late' | 'dead_mails'>, readonly string[]>> = {
+const PARTS: Readonly<Record<Exclude<NextActionKind, InstanceKind>, readonly string[]>> = {
   blocking_findings: ['publish'],
   no_days: ['days', 'new'],
   no_halls: ['halls', 'new'],
@@ -33,6 +37,7 @@ const NEEDS: Readonly<Record<NextActionKind, Deed>> = {
   blocking_findings: 'programme.publish',
   backup_late: 'instance.manage',
   dead_mails: 'mail.see',
+  filed_mails: 'mail.see',
   no_days: 'structure.edit',
   no_halls: 'structure.edit',
   no_sessions: 'session.edit',
@@ -48,30 +53,31 @@ const NEEDS: Readonly<Record<NextActionKind, Deed>> = {
   open_invites: 'team.see',
 };
 
-/** Filters of the list of sessions (components/desk/record/table-query.ts). */
+/** Filters of the list of sessions (components/desk/record/table-query.ts), and what the publish page unfolds. */
 const FILTERS: Readonly<Partial<Record<NextActionKind, string>>> = {
   sessions_without_time: '?f.start=',
   slots_without_hall: '?f.hallIds=',
+  warning_findings: '?show=warnings',
 };
 
 type Reading = {
   readonly language: Language;
   readonly slug?: string;
-  readonly zone?: string;
+  readonly zone: string;
   readonly may: ReadonlySet<Deed>;
 };
 
-/** The lines of a dashboard in words; `zone` is that of the edition, absent for the instance (UTC). */
+/** The lines of a dashboard in words; `zone` is that of the edition, or of the instance. */
 export function nextLines(
   actions: readonly NextAction[],
-  { language, slug, zone = 'UTC', may }: Reading,
+  { language, slug, zone, may }: Reading,
 ): NextLine[] {
   const t = translator(language);
   return actions.map(({ kind, count, since, harm }) => ({
     kind,
     harm,
     text: t(`desk.next.${kind}`, { count }),
-    age: since === null ? null : t('desk.next.since', { time: dateTimeText(since, zone, language) }),
+    age: since === null ? null : t('desk.next.since', { time: zonedTimeText(since, zone, language) }),
     way: may.has(NEEDS[kind])
       ? { href: addressOf(kind, language, slug), label: t(`desk.do.${kind}`) }
       : undefined,
@@ -81,7 +87,7 @@ export function nextLines(
 /** An edition for the list of all of them. */
 export function editionLine(row: DashboardEdition, language: Language): EditionLine {
   const t = translator(language);
-  const waiting = row.draftSeq - (row.release?.seq ?? 0);
+  const waiting = editsSince(row.draftSeq, row.release);
   const name = pickText(row.name, language, row.defaultLocale, row.locales)?.text ?? row.slug;
   return {
     slug: row.slug,
@@ -100,6 +106,7 @@ export function editionLine(row: DashboardEdition, language: Language): EditionL
 function addressOf(kind: NextActionKind, language: Language, slug: string | undefined): string {
   const href = paths(language);
   if (kind === 'backup_late') return href.desk('system');
+  if (kind === 'filed_mails') return `${href.desk('mail')}?state=filed`;
   if (kind === 'dead_mails' || slug === undefined) return href.desk('mail');
   return href.deskEdition(slug, ...PARTS[kind]) + (FILTERS[kind] ?? '');
 }

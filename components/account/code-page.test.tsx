@@ -27,6 +27,6 @@ it('tells who came by an invite that a code is on its way', () => {
 
 it('promises a stranger nothing', () => {
   const page = lead('en', 'anna@forum.example', false);
-  expect(page).toContain('If there is an account for anna@forum.example,');
+  expect(page).toContain('If there is an account or an open invitation for anna@forum.example,');
   expect(page).not.toContain('A code of eight digits');
 });

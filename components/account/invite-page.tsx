@@ -1,7 +1,7 @@
 import { paths } from '#domain/paths.ts';
-import type { ViewerRole } from '#domain/viewer.ts';
+import type { GrantScopeKind, ViewerRole } from '#domain/viewer.ts';
 import type { Language } from '#i18n/messages.ts';
-import { roleWord } from '#i18n/right-words.ts';
+import { placeWord, roleWord } from '#i18n/right-words.ts';
 import { type Translator, translator } from '#i18n/translator.ts';
 import { Button } from '../ui/button.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
@@ -13,6 +13,8 @@ export type InvitePageView = {
   readonly state: 'open' | 'used' | 'revoked' | 'expired';
   readonly role: ViewerRole;
   readonly place: string;
+  /** The one part of it that the role is for. */
+  readonly part: { readonly kind: GrantScopeKind; readonly name: string } | null;
   readonly email: string;
   readonly viewer: 'anonymous' | 'invited' | 'other';
   readonly viewerName: string;
@@ -36,7 +38,7 @@ export function InvitePage({ language, token, invite, why, typed }: Props) {
     <FormPage
       eyebrow={t('signIn.invite.eyebrow')}
       title={t('signIn.invite.title', { place })}
-      lead={t('signIn.invite.role', { role: roleWord(t, invite.role) })}
+      lead={roleSentence(t, invite)}
       problems={problems}
       problemTitle={t('signIn.problem.title')}
       aside={<p>{t('signIn.invite.once')}</p>}
@@ -55,6 +57,12 @@ export function InvitePage({ language, token, invite, why, typed }: Props) {
       )}
     </FormPage>
   );
+}
+
+function roleSentence(t: Translator, { role: given, part }: InvitePageView): string {
+  const role = roleWord(t, given);
+  if (part === null) return t('signIn.invite.role', { role });
+  return t('signIn.invite.rolePart', { role, part: placeWord(t, part.kind, part.name) });
 }
 
 type OverProps = {

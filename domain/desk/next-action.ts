@@ -16,6 +16,7 @@ export const NEXT_ACTIONS = [
   'unconfirmed_people',
   'missing_translations',
   'stale_translations',
+  'filed_mails',
   'open_invites',
   'no_tracks',
 ] as const;
@@ -44,6 +45,7 @@ const HARM: Readonly<Record<NextActionKind, NextAction['harm']>> = {
   unconfirmed_people: 'open',
   missing_translations: 'note',
   stale_translations: 'note',
+  filed_mails: 'note',
   open_invites: 'note',
   no_tracks: 'note',
 };

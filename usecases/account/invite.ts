@@ -8,6 +8,7 @@ import { getDb } from '#db/client.ts';
 import type { Reader, Tx } from '#db/types.ts';
 import { normaliseEmail } from '#domain/account.ts';
 import type { Language } from '#domain/locale.ts';
+import { INVITE_PARTS, type InvitePart } from '#domain/mail.ts';
 import type { Viewer, ViewerRole } from '#domain/viewer.ts';
 import { NotFoundError } from '../access.ts';
 import { isBacked } from './invite-right.ts';
@@ -29,6 +30,8 @@ export type InviteView = {
   readonly role: ViewerRole;
   /** Name of the edition or series in the wanted language; empty for the whole instance. */
   readonly place: string;
+  /** The one part of the edition that the role is for, as it is called today. */
+  readonly part: InvitePart | null;
   readonly email: string;
   readonly language: Language;
   /** Who looks: nobody, the one who is meant, or somebody else. */
@@ -45,11 +48,13 @@ export async function openInvite(viewer: Viewer, token: string, locale: string):
   const reader = getDb().read;
   const invite = await inviteOf(token);
   const account = viewer.kind === 'account' ? await accountById(reader, viewer.accountId) : undefined;
-  const place = await placeNamesOf(reader, [invite.scope], locale);
+  const name = (await placeNamesOf(reader, [invite.scope], locale))(invite.scope);
+  const kind = INVITE_PARTS.find((each) => each === invite.scope.kind);
   return {
     state: await stateNow(reader, invite, now()),
     role: invite.role,
-    place: place(invite.scope).container,
+    place: name.container,
+    part: kind === undefined || name.part === '' ? null : { kind, name: name.part },
     email: invite.email,
     language: invite.language,
     viewer: account === undefined ? 'anonymous' : isMeant(account, invite) ? 'invited' : 'other',

@@ -1,7 +1,7 @@
 import { getDb } from '#db/client.ts';
-import { deadMails, deskCounts } from '#db/desk-count.ts';
+import { deskCounts, mailsIn } from '#db/desk-count.ts';
 import { type DeskEdition, deskEditions, type EditionReach } from '#db/desk-edition.ts';
-import type { DeskCounts } from '#domain/desk/desk-count.ts';
+import { type DeskCounts, editsSince } from '#domain/desk/desk-count.ts';
 import { DEEDS, type Deed, decidePermission, grantAllows } from '#domain/permissions.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { ForbiddenError, gateEdition, NotFoundError } from '../access.ts';
@@ -33,7 +33,7 @@ export async function deskNavigation(viewer: Viewer): Promise<DeskNavigation> {
   const { read } = getDb();
   const may = deedsAt(viewer, { kind: 'instance' }).union(deedsOfSeries(viewer));
   const editions = await editionsOf(viewer);
-  const dead = may.has('mail.see') ? await deadMails(read, undefined) : undefined;
+  const dead = may.has('mail.see') ? await mailsIn(read, 'dead', undefined) : undefined;
   return { editions, may, deadMails: dead?.count ?? 0 };
 }
 
@@ -53,7 +53,7 @@ export async function editionNavigation(
       counts: await deskCounts(getDb().read, scope),
       may: deedsAt(viewer, { ...target, isAnyPart: true }),
       mayWhole: deedsAt(viewer, target),
-      waiting: found.draftSeq - (found.release?.seq ?? 0),
+      waiting: editsSince(found.draftSeq, found.release),
     };
   } catch (error) {
     if (error instanceof NotFoundError || error instanceof ForbiddenError) return undefined;

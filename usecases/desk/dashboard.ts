@@ -1,13 +1,10 @@
 import { now } from '#adapters/clock.ts';
+import { environment } from '#adapters/env.ts';
 import { getDb } from '#db/client.ts';
-import { deadMails, firstChangeAfter, openInvites } from '#db/desk-count.ts';
+import { firstChangeAfter, mailsIn, openInvites } from '#db/desk-count.ts';
 import type { DeskEdition } from '#db/desk-edition.ts';
-import { floorPlans } from '#db/floor-plan.ts';
 import { loadProgramme } from '#db/programme/load.ts';
-import { currentRelease } from '#db/programme/public-release.ts';
-import { highestSequences, releasePlan } from '#db/programme/release.ts';
 import type { EditionScope } from '#db/scope.ts';
-import { sameData } from '#domain/canonical-json.ts';
 import type { DeskCounts } from '#domain/desk/desk-count.ts';
 import { draftGaps } from '#domain/desk/draft-gap.ts';
 import { firstSteps, type NextAction, nextActions, type Waiting } from '#domain/desk/next-action.ts';
@@ -16,16 +13,14 @@ import type { Deed } from '#domain/permissions.ts';
 import { findConflicts } from '#domain/programme/conflict.ts';
 import { blocksRelease, isOpenWarning } from '#domain/programme/finding.ts';
 import type { Programme } from '#domain/programme/programme.ts';
-import { releaseProgramme } from '#domain/programme/release.ts';
-import { releaseDiff } from '#domain/programme/release-diff.ts';
-import { releaseSnapshot } from '#domain/programme/release-snapshot.ts';
 import { localDay } from '#domain/time.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition, NotFoundError } from '../access.ts';
 import { backupAge } from '../backup-state.ts';
 import { sha256 } from '../programme/import-means.ts';
-import { readSnapshot } from '../programme/prepare-release.ts';
+import { instanceZone } from '../setting.ts';
 import { deskNavigation, editionNavigation } from './dashboard-navigation.ts';
+import { waitingRelease } from './release-waiting.ts';
 import { translationWork } from './translation.ts';
 
 /** What waits in one edition, what is public, and its figures. */
@@ -33,7 +28,7 @@ export type EditionDashboard = {
   readonly edition: DeskEdition;
   readonly may: ReadonlySet<Deed>;
   readonly actions: readonly NextAction[];
-  /** Occurrences and texts that differ from what the public sees; null for those who may not see drafts. */
+  /** What differs from what the public sees, as the publish page counts it; null for those who may not see drafts. */
   readonly changeCount: number | null;
   readonly counts: DeskCounts;
   /** Sessions that stand in the time grid. */
@@ -58,7 +53,7 @@ export async function editionDashboard(
     return { edition, may, counts, actions: nextActions(office), changeCount: null, placedCount: null };
   // Whole, and once for all: findings compare everything with everything.
   const draft = await loadProgramme(getDb().read, scope);
-  const change = await changeSinceRelease(scope, draft);
+  const change = await changeSinceRelease(scope, draft, edition, language);
   const actions = nextActions({
     ...office,
     ...(may.has('structure.edit') ? firstSteps(counts) : {}),
@@ -76,26 +71,37 @@ export type DeskDashboard = {
   readonly editions: readonly DeskEdition[];
   readonly may: ReadonlySet<Deed>;
   readonly actions: readonly NextAction[];
-  /** UTC, to tell what is past. */
+  /** Of the instance: times and today are told in it. */
+  readonly zone: string;
   readonly today: string;
 };
 
 /** The first page of the desk. Somebody without any right gets empty lists. */
 export async function deskDashboard(viewer: Viewer): Promise<DeskDashboard> {
   const { editions, may } = await deskNavigation(viewer);
-  const { read } = getDb();
   const actions = nextActions({
-    ...(may.has('mail.see') ? { dead_mails: await deadMails(read, undefined) } : {}),
+    ...(may.has('mail.see') ? await mailWaiting(undefined) : {}),
     ...(may.has('instance.manage') ? await backupWaiting() : {}),
   });
-  return { editions, may, actions, today: localDay(now(), 'UTC') };
+  const zone = await instanceZone();
+  return { editions, may, actions, zone, today: localDay(now(), zone) };
 }
 
 async function officeWaiting(scope: EditionScope) {
   const { read } = getDb();
   return {
-    dead_mails: await deadMails(read, scope),
+    ...(await mailWaiting(scope)),
     open_invites: await openInvites(read, scope, now()),
+  };
+}
+
+/** What lies in the outbox waits only while nothing else can happen to mails: with a server it is history. */
+async function mailWaiting(scope: EditionScope | undefined) {
+  const { read } = getDb();
+  const hasServer = environment().smtpUrl !== undefined;
+  return {
+    dead_mails: await mailsIn(read, 'dead', scope),
+    filed_mails: hasServer ? 0 : await mailsIn(read, 'filed', scope),
   };
 }
 
@@ -123,24 +129,15 @@ async function translationWaiting(scope: EditionScope, draft: Programme, languag
   return { missing_translations: tasks.length - stale, stale_translations: stale };
 }
 
-async function changeSinceRelease(scope: EditionScope, draft: Programme): Promise<Waiting> {
+async function changeSinceRelease(
+  scope: EditionScope,
+  draft: Programme,
+  { release }: DeskEdition,
+  language: Language,
+): Promise<Waiting> {
+  if (!release) return { count: 0, since: null };
   const { read } = getDb();
-  const shown = await currentRelease(read, scope);
-  const plan = shown && (await releasePlan(read, scope, shown.releaseId));
-  if (!shown || !plan) return { count: 0, since: null };
-  const before = readSnapshot(shown.gzip);
-  const sequences = await highestSequences(read, scope);
-  const whole = { kind: 'edition' } as const;
-  const after = releaseSnapshot(
-    releaseProgramme(draft, { ...plan, sequences }, whole),
-    before,
-    whole,
-    before.release,
-    await floorPlans(read, scope),
-  );
-  const count = releaseDiff(before, after).length;
-  // Names of halls or texts of the forum itself are no occurrence, and yet the public would see them.
-  const isOther = count === 0 && !sameData(before, after);
-  const since = await firstChangeAfter(read, scope, { planId: draft.plan.id, seq: plan.plan.seq });
-  return { count: isOther ? 1 : count, since };
+  const { changes } = await waitingRelease(read, scope, draft, language);
+  const since = await firstChangeAfter(read, scope, { planId: draft.plan.id, seq: release.seq });
+  return { count: changes.count, since };
 }

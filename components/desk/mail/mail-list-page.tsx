@@ -1,4 +1,4 @@
-import { dateTimeText } from '#domain/date-text.ts';
+import { dateTimeText, zoneNameText } from '#domain/date-text.ts';
 import { MAIL_KINDS, MAIL_STATES, type MailState } from '#domain/mail.ts';
 import { paths } from '#domain/paths.ts';
 import { isoUtc } from '#domain/time.ts';
@@ -6,20 +6,14 @@ import { languageOfTranslator, type Translator } from '#i18n/translator.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { FormChoice } from '../../ui/form-field.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { DeskHeader } from '../shell/desk-header.tsx';
-import {
-  failureText,
-  kindText,
-  type MailQuery,
-  type MailRow,
-  mailAddress,
-  STATE_TONES,
-} from './mail-view.ts';
+import { kindText, type MailQuery, type MailRow, mailAddress, reasonText, STATE_TONES } from './mail-view.ts';
 
 type View = {
   readonly mails: readonly MailRow[];
@@ -29,6 +23,7 @@ type View = {
   readonly perPage: number;
   readonly counts: Readonly<Record<MailState, number>>;
   readonly hasServer: boolean;
+  readonly zone: string;
 };
 
 type Props = {
@@ -40,6 +35,7 @@ type Props = {
 
 /** All mails that use cases left, by state; the filters are the address. */
 export function MailListPage({ t, view, query, base }: Props) {
+  const zone = zoneNameText(view.zone, view.mails[0]?.createdAt ?? 0, languageOfTranslator(t));
   const isFiltered = query.state !== undefined || query.kind !== undefined;
   return (
     <>
@@ -49,7 +45,7 @@ export function MailListPage({ t, view, query, base }: Props) {
         meta={
           <>
             <span className="tnum">{t('mail.page.count', { count: view.total })}</span>
-            <span>{t('mail.page.times')}</span>
+            <span>{t('mail.page.times', { zone })}</span>
           </>
         }
       />
@@ -67,7 +63,7 @@ export function MailListPage({ t, view, query, base }: Props) {
           {t(isFiltered ? 'mail.page.noMatchText' : 'mail.page.emptyText')}
         </EmptyState>
       ) : (
-        <MailTable t={t} mails={view.mails} />
+        <MailTable t={t} view={view} />
       )}
       <Pages t={t} view={view} query={query} base={base} />
     </>
@@ -89,19 +85,14 @@ function Filters({ t, view, query, base }: Props) {
       <Tabs label={t('mail.page.states')} tabs={[undefined, ...MAIL_STATES].map(tab)} />
       <form method="get" action={base} className="flex items-end gap-2">
         {query.state !== undefined && <input type="hidden" name="state" value={query.state} />}
-        <select
+        <FormChoice
           name="kind"
-          aria-label={t('mail.page.kind')}
-          defaultValue={query.kind ?? ''}
-          className="min-h-8 rounded-control border border-edge bg-surface px-2 text-14 pointer-coarse:text-16"
-        >
-          <option value="">{t('mail.page.anyKind')}</option>
-          {MAIL_KINDS.map((kind) => (
-            <option key={kind} value={kind}>
-              {kindText(kind, t)}
-            </option>
-          ))}
-        </select>
+          isLabelHidden
+          label={t('mail.page.kind')}
+          value={query.kind ?? ''}
+          emptyLabel={t('mail.page.anyKind')}
+          options={MAIL_KINDS.map((kind) => ({ id: kind, label: kindText(kind, t) }))}
+        />
         <Button type="submit" size="studio">
           {t('mail.page.show')}
         </Button>
@@ -110,7 +101,7 @@ function Filters({ t, view, query, base }: Props) {
   );
 }
 
-function MailTable({ t, mails }: { readonly t: Translator; readonly mails: readonly MailRow[] }) {
+function MailTable({ t, view: { mails, zone } }: Pick<Props, 't' | 'view'>) {
   const heads = [
     t('mail.page.kind'),
     t('mail.page.to'),
@@ -133,7 +124,7 @@ function MailTable({ t, mails }: { readonly t: Translator; readonly mails: reado
       </thead>
       <tbody className="block @reading:table-row-group">
         {mails.map((mail) => (
-          <Row key={mail.id} t={t} mail={mail} />
+          <Row key={mail.id} t={t} mail={mail} zone={zone} />
         ))}
       </tbody>
     </table>
@@ -143,8 +134,11 @@ function MailTable({ t, mails }: { readonly t: Translator; readonly mails: reado
 const cell =
   'px-3 py-0.5 align-top @reading:table-cell @reading:border-t @reading:border-border @reading:py-2';
 
-function Row({ t, mail }: { readonly t: Translator; readonly mail: MailRow }) {
+type RowProps = { readonly t: Translator; readonly mail: MailRow; readonly zone: string };
+
+function Row({ t, mail, zone }: RowProps) {
   const language = languageOfTranslator(t);
+  const why = reasonText(mail, t);
   return (
     <tr className="block border-t border-border py-2 @reading:table-row @reading:hover:bg-hover">
       <th scope="row" className={`${cell} block text-start font-regular`}>
@@ -155,13 +149,11 @@ function Row({ t, mail }: { readonly t: Translator; readonly mail: MailRow }) {
       <td className={`${cell} block [overflow-wrap:anywhere]`}>{mail.toEmail}</td>
       <td className={`${cell} block`}>
         <Badge tone={STATE_TONES[mail.state]}>{t(`mail.state.${mail.state}`)}</Badge>
-        {mail.lastError !== null && (
-          <span className="block text-13 text-muted">{failureText(mail.lastError, t)}</span>
-        )}
+        {why !== undefined && <span className="block text-13 text-muted">{why}</span>}
       </td>
       <td className={`${cell} hidden`}>{mail.language}</td>
       <td className={`${cell} block whitespace-nowrap text-muted`}>
-        <TimeText dateTime={isoUtc(mail.createdAt)}>{dateTimeText(mail.createdAt, 'UTC', language)}</TimeText>
+        <TimeText dateTime={isoUtc(mail.createdAt)}>{dateTimeText(mail.createdAt, zone, language)}</TimeText>
       </td>
       <td className={`${cell} tnum hidden`}>{mail.tries}</td>
     </tr>

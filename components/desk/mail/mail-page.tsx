@@ -1,16 +1,17 @@
 import type { ReactNode } from 'react';
-import { dateTimeText } from '#domain/date-text.ts';
+import { zonedTimeText } from '#domain/date-text.ts';
 import { languageOfTranslator, type Translator } from '#i18n/translator.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { DeskHeader } from '../shell/desk-header.tsx';
-import { failureText, kindText, type MailRow, STATE_TONES } from './mail-view.ts';
+import { kindText, type MailRow, reasonText, STATE_TONES } from './mail-view.ts';
 
 type Props = {
   readonly t: Translator;
   readonly mail: MailRow;
+  readonly zone: string;
   /** Undefined for a kind that this version does not know. */
   readonly made: { readonly subject: string; readonly text: string; readonly html: string } | undefined;
   readonly isSecretHidden: boolean;
@@ -19,7 +20,7 @@ type Props = {
 };
 
 /** One mail: how it went and how it looks. */
-export function MailPage({ t, mail, made, isSecretHidden, retry }: Props) {
+export function MailPage({ t, mail, zone, made, isSecretHidden, retry }: Props) {
   return (
     <>
       <DeskHeader
@@ -27,7 +28,7 @@ export function MailPage({ t, mail, made, isSecretHidden, retry }: Props) {
         meta={mail.toEmail}
         actions={retry}
       />
-      <Facts t={t} mail={mail} />
+      <Facts t={t} mail={mail} zone={zone} />
       {isSecretHidden && (
         <div className="pt-4">
           <Notice>{t('mail.page.hidden')}</Notice>
@@ -44,10 +45,11 @@ export function MailPage({ t, mail, made, isSecretHidden, retry }: Props) {
   );
 }
 
-function Facts({ t, mail }: Pick<Props, 't' | 'mail'>) {
+function Facts({ t, mail, zone }: Pick<Props, 't' | 'mail' | 'zone'>) {
   const language = languageOfTranslator(t);
-  const { state, lastError, createdAt, sentAt, tries } = mail;
-  const when = (at: number) => <span className="tnum">{dateTimeText(at, 'UTC', language)} UTC</span>;
+  const { state, createdAt, sentAt, tries } = mail;
+  const why = reasonText(mail, t);
+  const when = (at: number) => <span className="tnum">{zonedTimeText(at, zone, language)}</span>;
   return (
     <DefinitionList
       items={[
@@ -56,9 +58,7 @@ function Facts({ t, mail }: Pick<Props, 't' | 'mail'>) {
           term: t('mail.page.state'),
           details: <Badge tone={STATE_TONES[state]}>{t(`mail.state.${state}`)}</Badge>,
         },
-        ...(lastError === null
-          ? []
-          : [{ key: 'why', term: t('mail.page.why'), details: failureText(lastError, t) }]),
+        ...(why === undefined ? [] : [{ key: 'why', term: t('mail.page.why'), details: why }]),
         { key: 'made', term: t('mail.page.made'), details: when(createdAt) },
         ...(sentAt === null ? [] : [{ key: 'sent', term: t('mail.page.sent'), details: when(sentAt) }]),
         { key: 'tries', term: t('mail.page.tries'), details: <span className="tnum">{tries}</span> },

@@ -20,6 +20,7 @@ export const STATE_TONES: Readonly<Record<MailState, BadgeTone>> = {
   due: 'neutral',
   sending: 'accent',
   sent: 'success',
+  filed: 'warning',
   dead: 'danger',
 };
 
@@ -28,8 +29,13 @@ export function kindText(kind: string, t: Translator): string {
   return known === undefined ? kind : t(`mail.kind.${known}`);
 }
 
-/** Why it did not leave, in words. */
-export function failureText(failure: string, t: Translator): string {
+/** Why a mail has not reached anybody, where that is known. */
+export function reasonText({ state, lastError }: Pick<MailRow, 'state' | 'lastError'>, t: Translator) {
+  if (state === 'filed') return t('mail.page.filed');
+  return lastError === null ? undefined : failureText(lastError, t);
+}
+
+function failureText(failure: string, t: Translator): string {
   const known = MAIL_FAILURES.find((each) => each === failure) ?? 'unknown';
   return t(`mail.failure.${known}`);
 }

@@ -2,7 +2,7 @@
 
 import { useState, useTransition } from 'react';
 import type { Language } from '#domain/locale.ts';
-import { MAIL_FAILURES } from '#domain/mail.ts';
+import { MAIL_FAILURES, type MailState } from '#domain/mail.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import type { Translator } from '#i18n/translator.ts';
 import { Notice, type NoticeTone } from '../../ui/notice.tsx';
@@ -11,9 +11,8 @@ import { StudioButton } from '../../ui/studio-button.tsx';
 type Refusal = { readonly ok: false; readonly reason: string };
 type Progress = {
   readonly ok: true;
-  readonly state: 'due' | 'sending' | 'sent' | 'dead';
+  readonly state: MailState;
   readonly failure: string | null;
-  readonly isFile: boolean;
 };
 
 type Props = {
@@ -63,9 +62,8 @@ async function outcomeOf(mailId: string, progress: Props['progress'], t: Transla
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     const now = await progress({ mailId });
     if (!now.ok) return { tone: 'danger', text: t('desk.failure.failed') };
-    if (now.state === 'sent') {
-      return { tone: 'success', text: t(now.isFile ? 'mail.setting.testFile' : 'mail.setting.testSent') };
-    }
+    if (now.state === 'sent') return { tone: 'success', text: t('mail.setting.testSent') };
+    if (now.state === 'filed') return { tone: 'warning', text: t('mail.setting.testFile') };
     if (now.failure !== null && now.state !== 'sending') {
       const known = MAIL_FAILURES.find((each) => each === now.failure) ?? 'unknown';
       const why = t(`mail.failure.${known}`);
