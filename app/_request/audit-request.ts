@@ -94,7 +94,8 @@ function headerOf(t: Translator): string[] {
 
 function cellsOf(line: AuditLine, zone: string, t: Translator): string[] {
   const { at, actor, fields, targetKind, targetId, action, edition, requestId } = line;
-  const details = fields.map((field) => fieldText(field, targetKind, edition?.zone ?? zone, t));
+  const details = fields.map((field) => fieldText(field, targetKind, zone, t));
+  if (line.reason !== undefined) details.push(t('audit.page.reason', { reason: line.reason }));
   return [
     isoUtc(at),
     actorText(actor, t),

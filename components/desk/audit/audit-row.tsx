@@ -44,7 +44,12 @@ export function AuditRow({ t, line, zone, isInstance, history }: Props) {
           <Way action={line.action} t={t} />
           <History address={history} t={t} />
         </div>
-        <Fields line={line} zone={edition?.zone ?? zone} t={t} />
+        <Fields line={line} zone={zone} t={t} />
+        {line.reason !== undefined && (
+          <p className="text-13 text-muted [overflow-wrap:anywhere]">
+            {t('audit.page.reason', { reason: line.reason })}
+          </p>
+        )}
       </td>
       {isInstance && (
         <td className={`${cell} text-muted`}>
