@@ -8,7 +8,9 @@ import {
   durationText,
   timeRange,
   timeText,
+  zonedTimeText,
   zoneLabel,
+  zoneNameText,
 } from './date-text.ts';
 import type { Language } from './locale.ts';
 import { localDay } from './time.ts';
@@ -280,4 +282,12 @@ it.each([
 ])('%i minutes', (minutes, ru, en) => {
   expect(durationText(minutes, 'ru')).toBe(ru.replaceAll(' ', '\u00a0'));
   expect(durationText(minutes, 'en')).toBe(en.replaceAll(' ', '\u00a0'));
+});
+
+it('names the zone of pages that belong to no edition, and of a time that stands alone', () => {
+  const at = Date.UTC(2027, 4, 20, 9, 4);
+  expect(zoneNameText('UTC', at, 'ru')).toBe('UTC');
+  expect(zoneNameText('America/New_York', at, 'en')).toBe('America/New York, GMT-4');
+  expect(zonedTimeText(at, 'Asia/Krasnoyarsk', 'ru')).toBe('20 мая 2027 г., 16:04 (GMT+7)');
+  expect(zonedTimeText(at, 'UTC', 'en')).toBe('20 May 2027, 09:04 (UTC)');
 });

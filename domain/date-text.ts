@@ -66,6 +66,20 @@ export function zoneLabel(
   return city?.trim() ? `${city.trim()}, ${offset}` : offset;
 }
 
+/**
+ * The same for pages that belong to no edition: the zone by its own name, `Europe/Moscow, GMT+3`, because no city stands
+ * beside it; plain `UTC`.
+ */
+export function zoneNameText(zone: string, at: number, language: Language): string {
+  return zone === 'UTC' ? zone : `${zone.replaceAll('_', ' ')}, ${shortOffset(zone, at, language)}`;
+}
+
+/** One date and time that stands alone, with its zone: `20 May 2027, 12:04 (GMT+3)`. */
+export function zonedTimeText(at: number, zone: string, language: Language): string {
+  const offset = zone === 'UTC' ? zone : shortOffset(zone, at, language);
+  return `${dateTimeText(at, zone, language)} (${offset})`;
+}
+
 /** How long something takes, whole minutes: `1 ч 30 мин`, `1 hr 30 min`, with no-break spaces inside. */
 export function durationText(minutes: number, language: Language): string {
   const whole = Math.max(0, Math.round(minutes));

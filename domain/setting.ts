@@ -1,6 +1,7 @@
 import { normaliseEmail } from './account.ts';
 import type { FieldRefusal, StaleField } from './desk/record.ts';
 import { z } from './schema.ts';
+import { isZone } from './time.ts';
 
 /** How the instance presents itself, chosen by its owner at /organize/settings. */
 export type InstanceSettings = {
@@ -12,6 +13,8 @@ export type InstanceSettings = {
   readonly replyTo: string | null;
   /** Who may be asked; stands at the end of every mail. */
   readonly contact: string | null;
+  /** IANA name: the zone of every page that belongs to no edition (design.md X5). */
+  readonly zone: string;
 };
 export type SettingName = keyof InstanceSettings;
 
@@ -21,19 +24,25 @@ export const SETTING_NAMES = [
   'fromAddress',
   'replyTo',
   'contact',
+  'zone',
 ] as const satisfies readonly SettingName[];
-const NAME_LENGTH = 80;
+/** Characters of a name that readers of mails see. */
+export const NAME_LENGTH = 80;
 
 /** What a form sends: every field as text, an empty one for "none". */
 export type SettingsInput = Readonly<Record<SettingName, string>>;
 
+/** Far more than any value may have: what is too long is told at its field, by {@link readSettingsInput}. */
+const typed = z.string().max(200_000);
+
 /** The shape of what a form sends; what the values mean is read by {@link readSettingsInput}. */
 export const settingsShape = z.strictObject({
-  name: z.string().max(500),
-  fromName: z.string().max(500),
-  fromAddress: z.string().max(500),
-  replyTo: z.string().max(500),
-  contact: z.string().max(500),
+  name: typed,
+  fromName: typed,
+  fromAddress: typed,
+  replyTo: typed,
+  contact: typed,
+  zone: typed,
 });
 
 /** What holds until the owner chooses: mails come from `no-reply` at the public host. */
@@ -44,6 +53,7 @@ export function defaultSettings(publicUrl: string): InstanceSettings {
     fromAddress: `no-reply@${new URL(publicUrl).hostname}`,
     replyTo: null,
     contact: null,
+    zone: 'UTC',
   };
 }
 
@@ -52,7 +62,7 @@ export function settingsText(settings: InstanceSettings): SettingsInput {
   return { ...settings, replyTo: settings.replyTo ?? '', contact: settings.contact ?? '' };
 }
 
-/** Reads what a form sent; refuses names with controls (they stand in mail headers) and what is no address. */
+/** Reads what a form sent; refuses names with controls (they stand in mail headers), addresses and zones that are none. */
 export function readSettingsInput(
   input: SettingsInput,
 ):
@@ -74,15 +84,17 @@ export function readSettingsInput(
     if (normaliseEmail(value) === undefined) fields.push({ name, code: 'not_an_address' });
     return value;
   };
-  const fromAddress = address('fromAddress');
+  const [named, fromName, fromAddress] = [text('name'), text('fromName'), address('fromAddress')];
   if (fromAddress === null) fields.push({ name: 'fromAddress', code: 'required' });
   const settings = {
-    name: text('name'),
-    fromName: text('fromName'),
+    name: named,
+    fromName,
     fromAddress: fromAddress ?? '',
     replyTo: address('replyTo'),
     contact: address('contact'),
+    zone: input.zone.trim(),
   };
+  if (!isZone(settings.zone)) fields.push({ name: 'zone', code: 'not_a_zone' });
   return fields.length === 0 ? { ok: true, settings } : { ok: false, fields };
 }
 

@@ -15,5 +15,7 @@ export type SystemState = {
   readonly isSealed: boolean;
   readonly freeBytes: number;
   readonly databaseBytes: number;
+  /** In which its times are told. */
+  readonly zone: string;
   readonly keys: { readonly formerCount: number; readonly lastRotatedAt: number | null };
 };

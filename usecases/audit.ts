@@ -8,8 +8,9 @@ import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition, gateInstance } from './access.ts';
 import { auditReading } from './audit-reading.ts';
 import { noteExport } from './export-note.ts';
+import { instanceZone } from './setting.ts';
 
-/** What an address asks of the log; dates `YYYY-MM-DD`, both included, in the zone of the edition or UTC. */
+/** What an address asks of the log; dates `YYYY-MM-DD`, both included, in the zone of the edition or the instance. */
 export type AuditFilter = {
   /** `account:<id>`, `system:<name>` or `anonymous`. */
   readonly actor?: string | undefined;
@@ -102,7 +103,7 @@ async function auditScope(
 ): Promise<{ scope: AuditScope; zone: string; edition?: Edition }> {
   if (slug === undefined) {
     gateInstance(viewer, 'audit.see');
-    return { scope: 'instance', zone: 'UTC' };
+    return { scope: 'instance', zone: await instanceZone() };
   }
   const { scope, edition } = await gateEdition(viewer, 'audit.see', { edition: slug });
   return { scope, zone: edition.zone, edition };

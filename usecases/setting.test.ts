@@ -4,8 +4,13 @@ import { describeEachEngine } from '#db/factories/test-database.ts';
 import type { Db } from '#db/types.ts';
 import type { Viewer, ViewerRole } from '#domain/viewer.ts';
 import { ForbiddenError } from './access.ts';
+import { listAudit } from './audit.ts';
+import { deskDashboard } from './desk/dashboard.ts';
+import { listMails } from './mail.ts';
 import { inUse } from './programme/programme-file.fixture.ts';
 import { openSettings, readSettings, saveSettings } from './setting.ts';
+import { systemState } from './system-state.ts';
+import { openInstanceTeam } from './team-view.ts';
 
 const DEFAULTS = {
   name: 'Plenum',
@@ -13,6 +18,7 @@ const DEFAULTS = {
   fromAddress: 'no-reply@localhost',
   replyTo: '',
   contact: '',
+  zone: 'UTC',
 };
 
 describeEachEngine('the settings of the instance', (engine) => {
@@ -40,6 +46,7 @@ describeEachEngine('the settings of the instance', (engine) => {
       fromAddress: 'a@example.org, b@example.org',
       replyTo: 'nobody',
       contact: 'x@y\r\nBcc: z@z',
+      zone: '+03:00',
     };
     expect(await saveSettings(owner, { base: DEFAULTS, values })).toMatchObject({
       ok: false,
@@ -50,9 +57,26 @@ describeEachEngine('the settings of the instance', (engine) => {
         { name: 'fromAddress', code: 'not_an_address' },
         { name: 'replyTo', code: 'not_an_address' },
         { name: 'contact', code: 'not_an_address' },
+        { name: 'zone', code: 'not_a_zone' },
       ]),
     });
     expect(await db.read.select().from(db.t.instanceSetting)).toEqual([]);
+  });
+
+  it('gives the pages of no edition the zone that was chosen: mails, system, log, desk, team', async () => {
+    const db = inUse(await engine.open());
+    const owner = await aViewer(db, 'owner');
+    const zones = async () => [
+      (await listMails(owner, {}, 1)).zone,
+      (await systemState(owner)).zone,
+      (await listAudit(owner, {}, {}, { page: 1, language: 'en' })).zone,
+      (await deskDashboard(owner)).zone,
+      (await openInstanceTeam(owner, 'en')).zone,
+    ];
+    expect(new Set(await zones())).toEqual(new Set(['UTC']));
+    const values = { ...DEFAULTS, zone: 'Asia/Krasnoyarsk' };
+    expect(await saveSettings(owner, { base: DEFAULTS, values })).toEqual({ ok: true, values });
+    expect(new Set(await zones())).toEqual(new Set(['Asia/Krasnoyarsk']));
   });
 
   it('keeps fields that another changed, and tells both values where both changed one', async () => {

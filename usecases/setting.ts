@@ -23,6 +23,11 @@ export async function readSettings(): Promise<InstanceSettings> {
   return (await stored(getDb().read)).settings;
 }
 
+/** The zone in which pages that belong to no edition tell their times; UTC until the owner chooses. */
+export async function instanceZone(): Promise<string> {
+  return (await readSettings()).zone;
+}
+
 /**
  * The settings for their form.
  * @throws NotFoundError, ForbiddenError
@@ -77,6 +82,7 @@ const settingShape = z
     fromAddress: z.string(),
     replyTo: z.string().nullable(),
     contact: z.string().nullable(),
+    zone: z.string(),
   })
   .partial() as z.ZodType<Partial<InstanceSettings>>;
 

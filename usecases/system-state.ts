@@ -10,6 +10,7 @@ import type { Viewer } from '#domain/viewer.ts';
 import { gateInstance } from './access.ts';
 import { backupAge, backupHistory } from './backup-state.ts';
 import { keyState } from './key-rotation.ts';
+import { instanceZone } from './setting.ts';
 
 /**
  * What the owner sees of the installation; the only page that shows versions (security-reliability.md rule 32).
@@ -33,6 +34,7 @@ export async function systemState(viewer: Viewer): Promise<SystemState> {
     isSealed: backupKey !== undefined,
     freeBytes: room.freeBytes,
     databaseBytes: room.fileBytes,
+    zone: await instanceZone(),
     keys: keyState(),
   };
 }

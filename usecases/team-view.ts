@@ -16,6 +16,7 @@ import {
 } from '#domain/viewer.ts';
 import { gateEdition, gateInstance } from './access.ts';
 import { type PlaceName, placeNamesOf } from './account/team-place.ts';
+import { instanceZone } from './setting.ts';
 
 /** A right on the team page. */
 export type MemberGrant = {
@@ -57,6 +58,8 @@ export type TeamView = {
   readonly members: readonly TeamMember[];
   readonly invites: readonly TeamInvite[];
   readonly choices: readonly TeamChoice[];
+  /** Of the edition, or of the instance: ends of invites are told in it. */
+  readonly zone: string;
 };
 
 /** The team of the whole instance and of its series. @throws NotFoundError, ForbiddenError */
@@ -70,7 +73,8 @@ export async function openInstanceTeam(viewer: Viewer, locale: string): Promise<
       name: pickText(name, locale, 'en')?.text ?? slug,
     })),
   ];
-  return view(viewer, { list: { kind: 'instance' }, scopes, seriesId: '', locale });
+  const zone = await instanceZone();
+  return view(viewer, { list: { kind: 'instance' }, scopes, seriesId: '', locale, zone });
 }
 
 /**
@@ -79,7 +83,7 @@ export async function openInstanceTeam(viewer: Viewer, locale: string): Promise<
  */
 export async function openEditionTeam(viewer: Viewer, slug: string, locale: string): Promise<TeamView> {
   const { edition } = await gateEdition(viewer, 'team.see', { edition: slug, isAnyPart: true });
-  const { id: editionId, seriesId, defaultLocale } = edition;
+  const { id: editionId, seriesId, defaultLocale, zone } = edition;
   const parts = await partsOfEdition(getDb().read, editionId);
   const named = (kind: 'sub_forum' | 'track' | 'session', rows: readonly { id: string; name: LocaleMap }[]) =>
     rows.map(({ id, name }) => ({
@@ -92,7 +96,7 @@ export async function openEditionTeam(viewer: Viewer, slug: string, locale: stri
     ...named('track', parts.tracks),
     ...named('session', parts.sessions),
   ];
-  return view(viewer, { list: { kind: 'edition', editionId, seriesId }, scopes, seriesId, locale });
+  return view(viewer, { list: { kind: 'edition', editionId, seriesId }, scopes, seriesId, locale, zone });
 }
 
 type Place = { readonly scope: GrantScope; readonly name: string };
@@ -101,9 +105,10 @@ type Team = {
   readonly scopes: readonly Place[];
   readonly seriesId: string;
   readonly locale: string;
+  readonly zone: string;
 };
 
-async function view(viewer: Viewer, { list, scopes, seriesId, locale }: Team): Promise<TeamView> {
+async function view(viewer: Viewer, { list, scopes, seriesId, locale, zone }: Team): Promise<TeamView> {
   const reader = getDb().read;
   const rows = await grantsOfTeam(reader, list);
   const invites = await openInvites(reader, list, now());
@@ -132,6 +137,7 @@ async function view(viewer: Viewer, { list, scopes, seriesId, locale }: Team): P
           }))
       : [],
     choices,
+    zone,
   };
 }
 

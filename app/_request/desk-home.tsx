@@ -19,7 +19,7 @@ type Props = {
 export function DeskHome({ language, dashboard }: Props) {
   const t = translator(language);
   const href = paths(language);
-  const { editions, may, actions, today } = dashboard;
+  const { editions, may, actions, today, zone } = dashboard;
   const isAhead = ({ endOn }: { endOn: string }) => endOn >= today;
   const ahead = editions.filter(isAhead).toReversed();
   const past = editions.filter((edition) => !isAhead(edition));
@@ -38,7 +38,7 @@ export function DeskHome({ language, dashboard }: Props) {
       <DeskHeader title={t('desk.home.title')} actions={editions.length > 0 && newEdition} />
       {actions.length > 0 && (
         <DashboardPart id="next" title={t('desk.next.title')}>
-          <NextList lines={nextLines(actions, { language, may: dashboard.may })} />
+          <NextList lines={nextLines(actions, { language, zone, may })} />
         </DashboardPart>
       )}
       {editions.length === 0 && <NoEdition language={language} action={newEdition} />}

@@ -4,7 +4,7 @@ import { NextList } from '#components/desk/dashboard/next-list.tsx';
 import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
-import { dateRange, dateTimeText } from '#domain/date-text.ts';
+import { dateRange, zonedTimeText } from '#domain/date-text.ts';
 import { type Language, pickText } from '#domain/locale.ts';
 import { numberText } from '#domain/number-text.ts';
 import { paths } from '#domain/paths.ts';
@@ -62,7 +62,7 @@ function ReleaseLine({ language, dashboard }: Props) {
   const { edition, changeCount } = dashboard;
   const { release, zone } = edition;
   if (!release) return <p>{t('desk.state.draft')}</p>;
-  const time = dateTimeText(release.publishedAt, zone, language);
+  const time = zonedTimeText(release.publishedAt, zone, language);
   return (
     <p className="tnum flex flex-wrap items-center gap-x-3">
       <a href={paths(language).programme(edition.slug)} className="link">

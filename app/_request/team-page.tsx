@@ -23,7 +23,7 @@ export function TeamRequestPage({ language, view, actions, here }: Props) {
   const t = translator(language);
   const invites = view.invites.map(({ expiresAt, ...invite }) => ({
     ...invite,
-    until: dateText(localDay(expiresAt, 'UTC'), language),
+    until: dateText(localDay(expiresAt, view.zone), language),
   }));
   return (
     <>

@@ -33,12 +33,13 @@ type Props = {
   readonly done: string | undefined;
   readonly typed: Readonly<Record<string, string>>;
   readonly isOrganizer: boolean;
-  /** The list of sessions. */
+  /** The list of sessions, and the name of the zone in which it tells times. */
   readonly sessions: ReactNode;
+  readonly zone: string;
 };
 
 /** Everything that somebody can do with their own account, each part a form of its own. */
-export function AccountPage({ language, account, why, done, typed, isOrganizer, sessions }: Props) {
+export function AccountPage({ language, account, why, done, typed, isOrganizer, sessions, zone }: Props) {
   const t = translator(language);
   const at = paths(language);
   const problems = formProblems(why, t);
@@ -69,7 +70,11 @@ export function AccountPage({ language, account, why, done, typed, isOrganizer, 
       <Section id="rights" title={t('account.rights.section')}>
         <Rights t={t} rights={account.rights} />
       </Section>
-      <Section id="sessions" title={t('account.sessions.section')} note={t('account.sessions.note')}>
+      <Section
+        id="sessions"
+        title={t('account.sessions.section')}
+        note={t('account.sessions.note', { zone })}
+      >
         {sessions}
       </Section>
     </>

@@ -14,16 +14,21 @@ export type SessionLine = {
   readonly isCurrent: boolean;
 };
 
-type Props = { readonly language: Language; readonly sessions: readonly SessionLine[] };
+type Props = {
+  readonly language: Language;
+  readonly sessions: readonly SessionLine[];
+  /** In which their times are told; the page names it. */
+  readonly zone: string;
+};
 
 /** Every browser that is signed in, each with its own end, and one end for all. */
-export function SessionList({ language, sessions }: Props) {
+export function SessionList({ language, sessions, zone }: Props) {
   const t = translator(language);
   return (
     <div className="flex flex-col gap-6">
       <ul className="flex flex-col divide-y divide-border">
         {sessions.map((session) => (
-          <SessionRow key={session.id} language={language} session={session} />
+          <SessionRow key={session.id} language={language} session={session} zone={zone} />
         ))}
       </ul>
       <form
@@ -40,7 +45,9 @@ export function SessionList({ language, sessions }: Props) {
   );
 }
 
-function SessionRow({ language, session }: { readonly language: Language; readonly session: SessionLine }) {
+type RowProps = Omit<Props, 'sessions'> & { readonly session: SessionLine };
+
+function SessionRow({ language, session, zone }: RowProps) {
   const t = translator(language);
   const device = session.deviceLabel === '' ? t('account.sessions.unknown') : session.deviceLabel;
   return (
@@ -54,8 +61,8 @@ function SessionRow({ language, session }: { readonly language: Language; readon
           </p>
           <p className="tnum text-14 text-muted">
             {t('account.sessions.since', {
-              since: dateTimeText(session.createdAt, 'UTC', language),
-              seen: dateTimeText(session.seenAt, 'UTC', language),
+              since: dateTimeText(session.createdAt, zone, language),
+              seen: dateTimeText(session.seenAt, zone, language),
             })}
           </p>
         </div>

@@ -7,6 +7,7 @@ const SETTINGS = {
   fromAddress: 'no-reply@localhost',
   replyTo: '',
   contact: '',
+  zone: 'UTC',
 };
 
 /** The desk over all editions. */
@@ -63,6 +64,12 @@ export const DESK_ROWS: readonly MatrixRow[] = [
     permission: 'series.edit',
     at: 'series',
     sample: ({ mine }) => ({ path: `/organize/series/${mine.series.id}` }),
+  },
+  {
+    entry: 'GET /organize/series/{id}/history',
+    permission: 'series.edit',
+    at: 'series',
+    sample: ({ mine }) => ({ path: `/organize/series/${mine.series.id}/history` }),
   },
   {
     entry: 'ACTION series.save',

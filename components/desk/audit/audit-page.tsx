@@ -1,5 +1,5 @@
 import type { AuditLine } from '#domain/audit-line.ts';
-import { zoneLabel } from '#domain/date-text.ts';
+import { zoneLabel, zoneNameText } from '#domain/date-text.ts';
 import type { Language } from '#domain/locale.ts';
 import { languageOfTranslator, type Translator } from '#i18n/translator.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -25,7 +25,8 @@ type Props = {
 /** The audit log, 100 lines a page, newest first; its filters are its address (security-reliability.md O2). */
 export function AuditPage({ t, view, query, base, exportBase, isInstance }: Props) {
   const language = languageOfTranslator(t);
-  const zone = zoneLabel(view.zone, view.lines[0]?.at ?? 0, language);
+  const named = isInstance ? zoneNameText : zoneLabel;
+  const zone = named(view.zone, view.lines[0]?.at ?? 0, language);
   return (
     <>
       <DeskHeader

@@ -1,5 +1,5 @@
 import type { BackupAge, BackupRecord } from '#domain/backup.ts';
-import { dateTimeText } from '#domain/date-text.ts';
+import { zonedTimeText } from '#domain/date-text.ts';
 import { numberText } from '#domain/number-text.ts';
 import type { SystemState } from '#domain/system-state.ts';
 import { languageOfTranslator, type Translator } from '#i18n/translator.ts';
@@ -47,7 +47,7 @@ function Backups({ t, state, actions }: Omit<Props, 'peopleHref'>) {
       <AgeNotice t={t} age={age} />
       {!isSealed && <Notice>{t('operator.backup.open')}</Notice>}
       <BackupButton actions={actions} progress={progress} />
-      {backups.length > 0 && <BackupTable t={t} backups={backups} />}
+      {backups.length > 0 && <BackupTable t={t} state={state} />}
     </div>
   );
 }
@@ -68,7 +68,7 @@ function AgeNotice({
   );
 }
 
-function BackupTable({ t, backups }: { readonly t: Translator; readonly backups: readonly BackupRecord[] }) {
+function BackupTable({ t, state: { backups, zone } }: Pick<Props, 't' | 'state'>) {
   const language = languageOfTranslator(t);
   const heads = ['when', 'state', 'size', 'file'] as const;
   return (
@@ -89,7 +89,7 @@ function BackupTable({ t, backups }: { readonly t: Translator; readonly backups:
             <tr key={backup.id} className="border-b border-border">
               <td className="py-2 pe-6 whitespace-nowrap">
                 <TimeText dateTime={new Date(backup.startedAt).toISOString()}>
-                  {dateTimeText(backup.startedAt, 'UTC', language)} UTC
+                  {zonedTimeText(backup.startedAt, zone, language)}
                 </TimeText>
               </td>
               <td className="py-2 pe-6">
@@ -122,7 +122,7 @@ function Facts({ t, state }: { readonly t: Translator; readonly state: SystemSta
   const rotated =
     keys.lastRotatedAt === null
       ? t('operator.system.keysFirst')
-      : t('operator.system.keysRotated', { at: dateTimeText(keys.lastRotatedAt, 'UTC', language) });
+      : t('operator.system.keysRotated', { at: zonedTimeText(keys.lastRotatedAt, state.zone, language) });
   const facts = {
     free: megabytes(state.freeBytes, t),
     database: megabytes(state.databaseBytes, t),

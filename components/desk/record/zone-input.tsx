@@ -15,9 +15,9 @@ type Props = StudioFieldProps & {
 export function ZoneInput({ value, onChange, ...field }: Props) {
   const t = useWords();
   const options = useMemo(() => {
-    const known = Intl.supportedValuesOf('timeZone');
-    const names = value === '' || known.includes(value) ? known : [value, ...known];
-    return names.map((id) => ({ id, label: id.replaceAll('_', ' ') }));
+    // Some browsers leave UTC out of their list.
+    const names = new Set(['UTC', ...(value === '' ? [] : [value]), ...Intl.supportedValuesOf('timeZone')]);
+    return [...names].map((id) => ({ id, label: id.replaceAll('_', ' ') }));
   }, [value]);
   return (
     <ComboBox

@@ -1,7 +1,7 @@
 'use client';
 
 import type { FieldRefusal } from '#domain/desk/record.ts';
-import { SETTING_NAMES, type SettingName, type SettingsInput } from '#domain/setting.ts';
+import { NAME_LENGTH, SETTING_NAMES, type SettingName, type SettingsInput } from '#domain/setting.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import type { Translator } from '#i18n/translator.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -9,6 +9,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { ZoneInput } from '../record/zone-input.tsx';
 import { SettingComparison } from './setting-comparison.tsx';
 import { type SaveSettings, type SettingsTrouble, useSettingsForm } from './use-settings-form.ts';
 
@@ -29,14 +30,9 @@ export function SettingsForm({ values, save }: Props) {
       <Troubles t={t} trouble={trouble} />
       <SettingComparison stale={trouble.stale} typed={typed} choose={set} />
       {SETTING_NAMES.map((name) => (
-        <TextInput
+        <SettingField
           key={name}
-          id={`setting-${name}`}
           name={name}
-          type={name === 'name' || name === 'fromName' ? 'text' : 'email'}
-          label={t(`mail.setting.${name}`)}
-          description={t(`mail.setting.${name}_hint`)}
-          isRequired={name !== 'replyTo' && name !== 'contact'}
           value={typed[name]}
           onChange={(value) => set(name, value)}
           error={whyRefused(t, trouble.refused, name)}
@@ -48,6 +44,28 @@ export function SettingsForm({ values, save }: Props) {
         </StudioButton>
       </div>
     </form>
+  );
+}
+
+type FieldProps = {
+  readonly name: SettingName;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly error: string | undefined;
+};
+
+function SettingField({ name, ...field }: FieldProps) {
+  const t = useWords();
+  const frame = {
+    ...field,
+    id: `setting-${name}`,
+    label: t(`mail.setting.${name}`),
+    description: t(`mail.setting.${name}_hint`),
+    isRequired: name !== 'replyTo' && name !== 'contact',
+  };
+  if (name === 'zone') return <ZoneInput {...frame} />;
+  return (
+    <TextInput {...frame} name={name} type={name === 'name' || name === 'fromName' ? 'text' : 'email'} />
   );
 }
 
@@ -75,7 +93,8 @@ function Troubles({ t, trouble }: { readonly t: Translator; readonly trouble: Se
 function whyRefused(t: Translator, refused: readonly FieldRefusal[], name: string): string | undefined {
   const code = refused.find((each) => each.name === name)?.code;
   if (code === undefined) return undefined;
-  if (code === 'too_long') return t('desk.refusal.too_long', { max: 80 });
+  if (code === 'not_a_zone') return t('desk.refusal.not_a_zone');
+  if (code === 'too_long') return t('desk.refusal.too_long', { max: NAME_LENGTH });
   return t(code === 'required' ? 'desk.refusal.required' : 'desk.refusal.not_an_address');
 }
 

@@ -7,10 +7,12 @@ import { AccountPage } from '#components/account/account-page.tsx';
 import { SessionList } from '#components/account/session-list.tsx';
 import { Main } from '#components/shell/main.tsx';
 import { sessionClassOf } from '#domain/account.ts';
+import { zoneNameText } from '#domain/date-text.ts';
 import { paths } from '#domain/paths.ts';
 import { translator } from '#i18n/translator.ts';
 import { ownAccount } from '#usecases/account/own-account.ts';
 import { ownSessions } from '#usecases/account/own-session.ts';
+import { instanceZone } from '#usecases/setting.ts';
 
 type Props = { readonly params: Promise<{ lang: string }>; readonly searchParams: QueryParams };
 
@@ -22,6 +24,7 @@ export default async function Account({ params, searchParams }: Props) {
   const language = await languageOf(params);
   const address = paths(language).account();
   const who = await signedInViewer(language, address);
+  const [sessions, zone] = await Promise.all([ownSessions(who), instanceZone()]);
   return (
     <Main>
       <AccountPage
@@ -31,7 +34,8 @@ export default async function Account({ params, searchParams }: Props) {
         done={await queryWord(searchParams, 'done')}
         typed={await typedValues(address)}
         isOrganizer={sessionClassOf(who.grants) === 'organizer'}
-        sessions={<SessionList language={language} sessions={await ownSessions(who)} />}
+        sessions={<SessionList language={language} sessions={sessions} zone={zone} />}
+        zone={zoneNameText(zone, sessions[0]?.seenAt ?? 0, language)}
       />
     </Main>
   );

@@ -25,6 +25,7 @@ export default async function OneMailPage({ params }: Props) {
     <MailPage
       t={translator(language)}
       mail={open.mail}
+      zone={open.zone}
       made={await mailPreview(open)}
       isSecretHidden={open.isSecretHidden}
       retry={open.canRetry && <RetryButton mailId={open.mail.id} retry={retryMailAction} />}
