@@ -1,3 +1,5 @@
+import { dayText, timeText } from '../date-text.ts';
+import { isLanguage } from '../locale.ts';
 import type { Day } from '../programme/entity.ts';
 import { addDays, daysBetween, instantOf, type LocalDay, type WallTime, wallTime } from '../time.ts';
 import type { FieldRefusal, RecordValues } from './record.ts';
@@ -14,8 +16,9 @@ export const dayRecord: RecordDefinition = rowRecord({
     { name: 'onDate', kind: 'date', isRequired: true, isColumn: true },
     { name: 'title', kind: 'locale_text', maxLength: 120, isColumn: true, isBulk: true },
     { name: 'subForumId', kind: 'reference', of: 'sub-forum', isColumn: true, isBulk: true },
-    { name: 'opensAt', kind: 'wall_time', isColumn: true },
-    { name: 'closesAt', kind: 'wall_time', isColumn: true },
+    { name: 'opensAt', kind: 'wall_time' },
+    { name: 'closesAt', kind: 'wall_time' },
+    { name: 'hours', kind: 'text', maxLength: 40, isReadOnly: true, isColumn: true },
     countField('slotCount'),
   ],
   valuesOf: (day, state) => {
@@ -26,6 +29,7 @@ export const dayRecord: RecordDefinition = rowRecord({
       subForumId: day.subForumId,
       opensAt: wallTime(day.opensAt, zone),
       closesAt: wallTime(day.closesAt, zone),
+      hours: ownHours(day, state),
       slotCount: slotsOf(state, day),
     };
   },
@@ -43,7 +47,9 @@ export const dayRecord: RecordDefinition = rowRecord({
     };
   },
   nameOf: ({ onDate, title }, { edition }, language) =>
-    [onDate, nameIn(title, language, edition)].filter(Boolean).join(' · '),
+    [dayText(onDate, isLanguage(language) ? language : 'en', true), nameIn(title, language, edition)]
+      .filter(Boolean)
+      .join(' · '),
   check: (state, id, values) => [...dateTaken(state, id, values), ...wrongWindow(state, id, values)],
   rowOf: dayRow,
   uses: (state, id) => {
@@ -51,6 +57,14 @@ export const dayRecord: RecordDefinition = rowRecord({
     return day ? usesOf({ session: slotsOf(state, day) }) : [];
   },
 });
+
+/** `09:00–18:00` of a day that has a window of its own; nothing where it is from one change of day to the next. */
+function ownHours({ onDate, opensAt, closesAt, subForumId }: Day, state: DraftState): string {
+  const zone = zoneOf(state, subForumId);
+  const usual = defaultWindow(onDate, state.edition.dayChange, zone);
+  const isUsual = opensAt === usual.opensAt && closesAt === usual.closesAt;
+  return isUsual ? '' : `${timeText(opensAt, zone)}–${timeText(closesAt, zone)}`;
+}
 
 /** The window of a date when nobody says otherwise: from the change of day to the next one. */
 export function defaultWindow(onDate: LocalDay, dayChange: string, zone: string) {

@@ -1,3 +1,4 @@
+import { dayText } from '../date-text.ts';
 import type { Language } from '../locale.ts';
 import { nameFor, type PersonNames } from '../person-name.ts';
 import type { Edition } from '../programme/entity.ts';
@@ -19,6 +20,11 @@ export function nameOfRow(
     const map: unknown = Reflect.get(row, field);
     return isMap(map) ? nameIn(map, language, edition) : [];
   });
-  const plain = ['onDate', 'slug', 'code', 'id'].map((field): unknown => Reflect.get(row, field));
-  return [...texts, ...plain].find((text): text is string => typeof text === 'string' && text !== '') ?? '';
+  const onDate: unknown = Reflect.get(row, 'onDate');
+  const dates = typeof onDate === 'string' ? [dayText(onDate, language, true)] : [];
+  const plain = ['slug', 'code', 'id'].map((field): unknown => Reflect.get(row, field));
+  return (
+    [...texts, ...dates, ...plain].find((text): text is string => typeof text === 'string' && text !== '') ??
+    ''
+  );
 }
