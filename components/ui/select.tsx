@@ -33,12 +33,15 @@ type Props = StudioFieldProps & {
   readonly placeholder: string;
   /** The words of "nothing chosen"; absent where something must be. */
   readonly emptyLabel?: string | undefined;
+  /** A long choice wraps on the button; otherwise it is cut to one line. */
+  readonly isWhole?: boolean;
 };
 
 const NOTHING = '';
 
 /** One of a few. */
-export function Select({ id, value, onChange, options, placeholder, emptyLabel, ...field }: Props) {
+export function Select({ id, value, onChange, options, placeholder, emptyLabel, ...more }: Props) {
+  const { isWhole = false, ...field } = more;
   const all = emptyLabel === undefined ? options : [{ id: NOTHING, label: emptyLabel }, ...options];
   return (
     <Choice
@@ -55,7 +58,12 @@ export function Select({ id, value, onChange, options, placeholder, emptyLabel, 
       <Button
         className={classList(studioControl, 'flex items-center gap-2 text-start data-pressed:bg-press')}
       >
-        <SelectValue className="min-w-0 grow truncate data-placeholder:text-muted">
+        <SelectValue
+          className={classList(
+            'min-w-0 grow data-placeholder:text-muted',
+            isWhole ? 'py-1 [overflow-wrap:anywhere]' : 'truncate',
+          )}
+        >
           {({ selectedText, defaultChildren, isPlaceholder }) =>
             isPlaceholder ? defaultChildren : selectedText
           }
@@ -79,7 +87,7 @@ export function Option({ option }: { readonly option: SelectOption }) {
       {option.track !== undefined && (
         <span data-track={option.track} className="size-3 shrink-0 rounded-[2px] bg-track-edge" />
       )}
-      <span className="min-w-0 grow">
+      <span className="min-w-0 grow [overflow-wrap:anywhere]">
         {option.label}
         {option.hint !== undefined && option.hint !== '' && (
           <span className="ms-2 text-13 text-muted">{option.hint}</span>
