@@ -1,12 +1,13 @@
 'use client';
 
-import { type FormEvent, useId, useState } from 'react';
-import type { ViewerRole } from '#domain/viewer.ts';
+import { type FormEvent, useState } from 'react';
+import type { GrantScopeKind, ViewerRole } from '#domain/viewer.ts';
 import { useLanguage, useWords } from '#i18n/client-words.tsx';
 import { placeWord, roleWord } from '#i18n/right-words.ts';
-import { Select } from '../../ui/select.tsx';
+import type { Translator } from '#i18n/translator.ts';
+import { ComboBox } from '../../ui/combo-box.tsx';
+import { Select, type SelectOption } from '../../ui/select.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
-import { studioControl } from '../../ui/studio-field.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import type { TeamActions } from './team-answer.ts';
 import type { PlaceChoice, RunDeed } from './team-line.ts';
@@ -90,40 +91,38 @@ type PlaceProps = {
   readonly onChange: (scope: string) => void;
 };
 
-/** A native list: it groups, and hundreds of sessions are no matter to it. */
+/** Found by typing: an edition has hundreds of sessions. */
 function PlaceSelect({ choices, value, onChange }: PlaceProps) {
   const t = useWords();
-  const id = useId();
-  const groups = [
-    { label: t('team.invite.groupWhole'), kinds: ['instance', 'edition'] },
-    { label: t('team.invite.groupSeries'), kinds: ['series'] },
-    { label: t('team.invite.groupSubForums'), kinds: ['sub_forum'] },
-    { label: t('team.invite.groupTracks'), kinds: ['track'] },
-    { label: t('team.invite.groupSessions'), kinds: ['session'] },
-  ].map(({ label, kinds }) => ({ label, places: choices.filter(({ kind }) => kinds.includes(kind)) }));
   return (
-    <div className="flex min-w-0 flex-col gap-1">
-      <label htmlFor={id} className="flex min-h-5 items-center text-13 font-medium">
-        {t('team.invite.place')}
-      </label>
-      <select
-        id={id}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        className={studioControl}
-      >
-        {groups
-          .filter(({ places }) => places.length > 0)
-          .map(({ label, places }) => (
-            <optgroup key={label} label={label}>
-              {places.map(({ scope, kind, name }) => (
-                <option key={scope} value={scope}>
-                  {kind === 'instance' || kind === 'edition' ? placeWord(t, kind, name) : name}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-      </select>
-    </div>
+    <ComboBox
+      label={t('team.invite.place')}
+      value={value}
+      onChange={(scope) => onChange(scope ?? choices[0]?.scope ?? '')}
+      options={placeOptions(t, choices)}
+      noMatch={t('desk.record.noMatch')}
+      showAll={t('desk.record.showAll')}
+    />
+  );
+}
+
+/** The whole first, then parts kind by kind; what kind of part each is stands beside its name. */
+export function placeOptions(t: Translator, choices: readonly PlaceChoice[]): SelectOption[] {
+  const hints: Readonly<Record<GrantScopeKind, string | undefined>> = {
+    instance: undefined,
+    edition: undefined,
+    series: t('team.invite.groupSeries'),
+    sub_forum: t('team.invite.groupSubForums'),
+    track: t('team.invite.groupTracks'),
+    session: t('team.invite.groupSessions'),
+    gate: undefined,
+  };
+  return (Object.keys(hints) as GrantScopeKind[]).flatMap((kind) =>
+    choices
+      .filter((choice) => choice.kind === kind)
+      .map(({ scope, name }) => {
+        const isWhole = kind === 'instance' || kind === 'edition';
+        return { id: scope, label: isWhole ? placeWord(t, kind, name) : name, hint: hints[kind] };
+      }),
   );
 }
