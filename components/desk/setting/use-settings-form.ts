@@ -3,6 +3,7 @@
 import { type SubmitEvent, useState, useTransition } from 'react';
 import type { FieldRefusal, StaleField } from '#domain/desk/record.ts';
 import { mergeSettings, type SettingName, type SettingsInput } from '#domain/setting.ts';
+import { answerOf } from '../record/record-answer.ts';
 
 export type SettingsAnswer =
   | { readonly ok: true; readonly values: SettingsInput }
@@ -63,8 +64,7 @@ export function useSettingsForm(values: SettingsInput, save: SaveSettings, onSav
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     start(async () => {
-      const offline: SettingsAnswer = { ok: false, reason: 'offline' };
-      take(await save({ base, values: typed }).catch(() => offline));
+      take(await answerOf(() => save({ base, values: typed })));
     });
   };
   const set = (name: SettingName, value: string) => setTyped((before) => ({ ...before, [name]: value }));
