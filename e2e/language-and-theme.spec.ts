@@ -84,6 +84,15 @@ for (const [prefix, heading, way] of [
   });
 }
 
+test('a missing address leads to itself in the other language, and keeps to it', async ({ page }) => {
+  await page.goto('/a/b/c');
+  await page.getByRole('main').getByRole('link', { name: 'Эта страница по-русски' }).click();
+  await expect(page).toHaveURL(/\/ru\/a\/b\/c$/);
+  const answer = await page.goto('/d/e/f');
+  expect(answer?.status()).toBe(404);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
+});
+
 /** Writes down what the root element said when the body came to be: the earliest moment anything could be painted. */
 function noteThemeAtFirstBody(page: Page) {
   return page.addInitScript(() => {

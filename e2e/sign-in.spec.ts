@@ -53,6 +53,9 @@ test('the setup link makes the owner, once', async ({ page }) => {
     'Lax',
   ]);
   expect((await page.goto(setup))?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This Plenum has an owner already');
+  await expect(page.getByRole('main').getByRole('link', { name: 'Sign in' })).toBeVisible();
+  expect(await findBarriers(page)).toEqual([]);
 });
 
 for (const [language, words] of [
@@ -76,6 +79,9 @@ for (const [language, words] of [
       await page.getByRole('button', { name: words.enter, exact: true }).click();
       await page.waitForURL(`**${next}`);
       await expect(page.getByText(EMAIL).first()).toBeVisible();
+      const header = page.getByRole('banner');
+      await expect(header.getByRole('link', { name: 'Olga' })).toBeVisible();
+      await expect(header.getByRole('button', { name: words.out })).toBeVisible();
       await page.goto(`${server.origin}${at.signIn()}`);
       await page.getByRole('button', { name: words.out }).click();
       await page.waitForURL(`${server.origin}${at.home()}`);
