@@ -2,6 +2,22 @@ import type { LocaleMap } from '../locale.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { OccurrenceChange, OccurrenceDiff } from '../programme/release-diff.ts';
 
+/** Characters of what is new in a release, and of the reason to publish over findings. */
+export const RELEASE_TEXT_LENGTH = 5_000;
+
+/** Why a text of a release cannot go with it, by its locale; `reason` for the reason. Empty when all can. */
+export function releaseTextFaults(
+  notes: LocaleMap,
+  { reason, isReasonNeeded }: { readonly reason: string; readonly isReasonNeeded: boolean },
+): Readonly<Record<string, 'required' | 'too_long'>> {
+  const texts = isReasonNeeded ? { ...notes, reason } : notes;
+  const long = Object.entries(texts).filter(([, text]) => text.length > RELEASE_TEXT_LENGTH);
+  return {
+    ...(isReasonNeeded && reason.trim() === '' && { reason: 'required' as const }),
+    ...Object.fromEntries(long.map(([name]) => [name, 'too_long' as const])),
+  };
+}
+
 /** One line of what a release would change. */
 export type DiffLine = {
   readonly occurrenceId: string;

@@ -2,6 +2,7 @@ import { CAST_ROLES, ORGANISATION_ROLES } from '../programme/vocabulary.ts';
 import { z } from '../schema.ts';
 import { organisationMatchInput, organisationSaveInput } from './organisation-input.ts';
 import { personSaveInput } from './person-input.ts';
+import { RELEASE_TEXT_LENGTH } from './publish-preview.ts';
 import { ofEdition, removeInput, undoInput } from './record-order.ts';
 import { sessionBulkInput, sessionPreviewInput, sessionSaveInput } from './session-input.ts';
 
@@ -31,7 +32,7 @@ export const addOrganisationOrder = z.strictObject({
 export const undoMergeOrder = z.strictObject({ mergeId: id });
 export const findInCatalogueOrder = organisationMatchInput.extend({ language });
 
-const text = z.string().max(5000);
+const text = z.string().max(RELEASE_TEXT_LENGTH);
 export const publishOrder = z.strictObject({
   notes: z.record(z.string().max(35), text),
   reason: text,

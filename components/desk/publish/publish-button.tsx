@@ -1,9 +1,12 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useId, useState } from 'react';
+import { RELEASE_TEXT_LENGTH, releaseTextFaults } from '#domain/desk/publish-preview.ts';
 import type { LocaleMap } from '#domain/locale.ts';
 import { useLanguage, useWords } from '#i18n/client-words.tsx';
+import type { Translator } from '#i18n/translator.ts';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
@@ -30,44 +33,17 @@ type Props = {
 
 /** Notes for readers, the reason where one is needed, and the button that restates the version (design.md X6). */
 export function PublishButton(props: Props) {
-  const { edition, version, locales, isBlocked, mayOverride, publicAddress } = props;
+  const { version, isBlocked, mayOverride, publicAddress } = props;
   const t = useWords();
-  const language = useLanguage();
-  const router = useRouter();
-  const [notes, setNotes] = useState<LocaleMap>({});
-  const [reason, setReason] = useState('');
-  const [isRunning, setRunning] = useState(false);
-  const [answer, setAnswer] = useState<Answer | { readonly ok: false; readonly reason: 'offline' }>();
-  const press = async () => {
-    setRunning(true);
-    setAnswer(await answerOf(() => props.publish({ edition, notes, reason })));
-    setRunning(false);
-    router.refresh();
-  };
+  const release = useRelease(props);
+  const { answer, isRunning, press } = release;
   if (answer?.ok) return <PublishedNotice release={answer} publicAddress={publicAddress} />;
   if (version === null) return null;
   const isHeldBack = isBlocked && !mayOverride;
   return (
     <div className="flex max-w-reading flex-col gap-3">
       {answer && <Notice tone="danger" role="alert" title={t(`catalogue.publish.${answer.reason}`)} />}
-      {locales.map((locale) => (
-        <TextArea
-          key={locale}
-          lang={locale}
-          label={`${t('catalogue.publish.notes')} (${localeName(locale, language)})`}
-          value={notes[locale] ?? ''}
-          onChange={(text) => setNotes({ ...notes, [locale]: text })}
-        />
-      ))}
-      {isBlocked && mayOverride && (
-        <TextArea
-          isRequired
-          label={t('catalogue.publish.reason')}
-          description={t('catalogue.publish.reason_hint')}
-          value={reason}
-          onChange={setReason}
-        />
-      )}
+      <ReleaseTexts {...props} release={release} />
       {!isHeldBack && (
         <div>
           <StudioButton variant="primary" icon="send" isPending={isRunning} onPress={() => void press()}>
@@ -77,6 +53,90 @@ export function PublishButton(props: Props) {
       )}
     </div>
   );
+}
+
+/** What is typed, and what came of the last press; texts that cannot go with a release are not sent. */
+function useRelease({ edition, isBlocked, mayOverride, publish }: Props) {
+  const router = useRouter();
+  const [notes, setNotes] = useState<LocaleMap>({});
+  const [reason, setReason] = useState('');
+  const [isRunning, setRunning] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  const [answer, setAnswer] = useState<Answer | { readonly ok: false; readonly reason: 'offline' }>();
+  const isReasonNeeded = isBlocked && mayOverride;
+  const faults = releaseTextFaults(notes, { reason, isReasonNeeded });
+  const press = async () => {
+    setAttempt(attempt + 1);
+    setAnswer(undefined);
+    if (Object.keys(faults).length > 0) return;
+    setRunning(true);
+    setAnswer(await answerOf(() => publish({ edition, notes, reason })));
+    setRunning(false);
+    router.refresh();
+  };
+  const shown = attempt > 0 ? faults : {};
+  return {
+    notes,
+    setNotes,
+    reason,
+    setReason,
+    isReasonNeeded,
+    isRunning,
+    attempt,
+    answer,
+    press,
+    faults: shown,
+  };
+}
+
+type TextsProps = Pick<Props, 'locales'> & { readonly release: ReturnType<typeof useRelease> };
+
+function ReleaseTexts({ locales, release }: TextsProps) {
+  const t = useWords();
+  const language = useLanguage();
+  const id = useId();
+  const { notes, setNotes, reason, setReason, isReasonNeeded, faults, attempt } = release;
+  const fields = [
+    ...locales.map((locale) => ({
+      name: locale,
+      label: `${t('catalogue.publish.notes')} (${localeName(locale, language)})`,
+    })),
+    { name: 'reason', label: t('catalogue.publish.reason') },
+  ].map((field) => ({ ...field, id: `${id}${field.name}`, error: faultText(t, faults[field.name]) }));
+  const errors = fields.flatMap(({ id: target, label, error }) =>
+    error === undefined ? [] : [{ target, text: `${label}: ${error}` }],
+  );
+  return (
+    <>
+      <ErrorSummary
+        title={t('catalogue.publish.refused', { count: errors.length })}
+        errors={errors}
+        attempt={attempt}
+      />
+      {fields.map(({ name, ...field }) => {
+        if (name !== 'reason') {
+          const setNote = (text: string) => setNotes({ ...notes, [name]: text });
+          return <TextArea key={name} lang={name} {...field} value={notes[name] ?? ''} onChange={setNote} />;
+        }
+        if (!isReasonNeeded) return null;
+        const description = t('catalogue.publish.reason_hint');
+        return (
+          <TextArea
+            key={name}
+            isRequired
+            {...{ ...field, description }}
+            value={reason}
+            onChange={setReason}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+/** Words of a fault, below its field. */
+function faultText(t: Translator, fault: 'required' | 'too_long' | undefined): string | undefined {
+  return fault && t(`desk.refusal.${fault}`, { max: RELEASE_TEXT_LENGTH });
 }
 
 type PublishedProps = Pick<Props, 'publicAddress'> & {
