@@ -68,6 +68,28 @@ export async function historyDeeds(
   return { deeds, total: Number(counted?.total ?? 0) };
 }
 
+/** Lines about one object that belongs to no edition, newest first, and how many there are. */
+export async function instanceHistory(
+  reader: Reader,
+  { targetKind, targetId }: { readonly targetKind: string; readonly targetId: string },
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<{ readonly rows: readonly AuditRow[]; readonly total: number }> {
+  const { auditLog } = reader.t;
+  const fits = and(
+    isNull(auditLog.editionId),
+    eq(auditLog.targetKind, targetKind),
+    eq(auditLog.targetId, targetId),
+  );
+  const rows = await reader
+    .select()
+    .from(auditLog)
+    .where(fits)
+    .orderBy(desc(auditLog.at), desc(auditLog.id))
+    .limit(limit)
+    .offset(offset);
+  return { rows, total: await reader.$count(auditLog, fits) };
+}
+
 /** What commands of an edition changed, by their ids. */
 export async function changesOfCommands(
   reader: Reader,

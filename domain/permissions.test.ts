@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decidePermission, type PermissionTarget, permissionTable } from './permissions.ts';
+import { decidePermission, PERMISSIONS, type PermissionTarget, permissionTable } from './permissions.ts';
 import { anonymousViewer, type Grant, systemViewer, type Viewer } from './viewer.ts';
 
 const shown: PermissionTarget = { kind: 'edition', editionId: 'e1', seriesId: 's1', isPublic: true };
@@ -47,6 +47,19 @@ test('a grant for a part opens that part and no other, and lets its holder know 
   ).toBe('hidden');
 });
 
+test('who may edit sessions somewhere may see the draft there, and in no other part', () => {
+  const editing = new Set(PERMISSIONS['session.edit']);
+  expect(PERMISSIONS['programme.see_draft'].filter((role) => editing.has(role))).toEqual([...editing]);
+  const moderator = account({ role: 'moderator', scope: { kind: 'session', editionId: 'e1', id: 'x1' } });
+  const verdict = (part: object) =>
+    decidePermission(moderator, 'programme.see_draft', { ...hidden, ...part });
+  expect(verdict({ part: { sessionId: 'x1' } })).toBe('allowed');
+  expect(verdict({ part: { sessionId: 'x2' } })).toBe('forbidden');
+  expect(verdict({})).toBe('forbidden');
+  const ofForum = account({ role: 'moderator', scope: { kind: 'edition', editionId: 'e1' } });
+  expect(decidePermission(ofForum, 'programme.see_draft', hidden)).toBe('allowed');
+});
+
 test('an insider who lacks one right is told so', () => {
   const reviewer = account({ role: 'reviewer', scope: { kind: 'edition', editionId: 'e1' } });
   expect(decidePermission(reviewer, 'programme.see_draft', hidden)).toBe('allowed');
@@ -68,7 +81,7 @@ test('the printed table names every right of every role', () => {
     'programme_editor: programme.see programme.see_draft programme.import programme.undo programme.publish desk.see structure.edit session.edit person.edit organisation.edit page.edit file.upload team.see',
     'track_curator: programme.see programme.see_draft programme.undo desk.see session.edit file.upload team.see',
     'reviewer: programme.see programme.see_draft desk.see',
-    'moderator: programme.see programme.undo desk.see session.edit file.upload',
+    'moderator: programme.see programme.see_draft programme.undo desk.see session.edit file.upload',
     'desk: programme.see desk.see',
     'door_device: programme.see',
     'speaker: programme.see',

@@ -45,7 +45,7 @@ const heads: readonly ViewerRole[] = ['owner', 'organizer'];
 /** The table itself: who may do what within the scope of the grant. Printed by {@link permissionTable}. */
 export const PERMISSIONS: Readonly<Record<Deed, readonly ViewerRole[]>> = {
   'programme.see': everybody,
-  'programme.see_draft': ['owner', 'organizer', 'programme_editor', 'track_curator', 'reviewer'],
+  'programme.see_draft': [...office, 'track_curator', 'reviewer', 'moderator'],
   'programme.import': office,
   // What they did themselves: the deed of a step is asked again when it is taken back.
   'programme.undo': [...office, 'track_curator', 'moderator'],

@@ -13,11 +13,20 @@ type Props = Omit<
   readonly language: Language;
   /** Part of the address: `sessions`. */
   readonly part: string;
+  /** The viewer may look and not change: nothing is made and no file taken away. */
+  readonly isReadOnly?: boolean;
   readonly words: { readonly title: MessageKey; readonly empty: MessageKey };
 };
 
 /** The page with a table of sessions, people or organisations, of an edition or of the instance. */
-export async function DeskListScreen({ language, part, words, edition, ...table }: Props) {
+export async function DeskListScreen({
+  language,
+  part,
+  words,
+  edition,
+  isReadOnly = false,
+  ...table
+}: Props) {
   const t = translator(language);
   const href = paths(language);
   const at = (...parts: readonly string[]) =>
@@ -28,11 +37,12 @@ export async function DeskListScreen({ language, part, words, edition, ...table 
       <DeskHeader title={said(words.title)} />
       <DeskList
         {...table}
-        {...(edition !== undefined && { edition, exportAddress: at('export') })}
+        {...(edition !== undefined && { edition })}
+        exportAddress={edition === undefined || isReadOnly ? undefined : at('export')}
         title={said(words.title)}
         emptyText={said(words.empty)}
         listAddress={at()}
-        newAddress={at('new')}
+        newAddress={isReadOnly ? undefined : at('new')}
         views={await savedViewMeans(edition, table.noun)}
       />
     </>

@@ -52,8 +52,29 @@ it('whoever may not see the draft is led to no list of sessions and reads no num
   expect(countsOf(all)).toContainEqual(['sessions', 7]);
   expect(countsOf(new Set(['desk.see']))).toEqual([['', undefined]]);
   // A curator of one track has a list of it, and no number of the others.
-  expect(countsOf(new Set(), new Set(['desk.see', 'session.edit']))).toEqual([
+  expect(countsOf(new Set(), new Set(['desk.see', 'programme.see_draft', 'session.edit']))).toEqual([
     ['', undefined],
     ['sessions', undefined],
   ]);
+  // A reviewer of the whole forum is led to what there is to look at.
+  expect(countsOf(new Set(['desk.see', 'programme.see_draft'])).map(([id]) => id)).toEqual([
+    '',
+    'sessions',
+    'days',
+    'tracks',
+    'formats',
+    'sub-forums',
+    'venues',
+    'halls',
+  ]);
+});
+
+it('says what the number beside the way to publishing counts', () => {
+  const saidOf = (release: EditionNavigation['edition']['release'], language: 'en' | 'ru') =>
+    editionGroups(language, { ...navigation, edition: { ...navigation.edition, release }, waiting: 12 })
+      .flatMap(({ items }) => items)
+      .find(({ id }) => id === 'publish')?.countText;
+  expect(saidOf(null, 'en')).toBe('12 edits of the draft');
+  expect(saidOf({ version: '1.0', publishedAt: 0, seq: 3 }, 'en')).toBe('12 edits since the last release');
+  expect(saidOf({ version: '1.0', publishedAt: 0, seq: 3 }, 'ru')).toBe('12 правок с прошлой публикации');
 });

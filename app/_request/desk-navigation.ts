@@ -28,7 +28,10 @@ type Way = {
   readonly id: string;
   readonly icon: IconName;
   readonly needs: Deed;
+  /** The page is about the whole edition: a right on some part of it opens nothing there. */
+  readonly isWhole?: true;
   readonly count?: number | undefined;
+  readonly countText?: string;
   readonly isWaiting?: boolean;
 };
 
@@ -63,6 +66,9 @@ export function instanceGroups(language: Language, { may, deadMails }: DeskNavig
   ]);
 }
 
+/** What is part of the draft, for everybody who may see all of it. */
+const DRAFT = { needs: 'programme.see_draft', isWhole: true } as const;
+
 /** The sidebar of pages of an edition. */
 export function editionGroups(
   language: Language,
@@ -73,7 +79,8 @@ export function editionGroups(
   const counts: Partial<EditionNavigation['counts']> = mayWhole.has('programme.see_draft') ? all : {};
   const href = (...parts: readonly string[]) => paths(language).deskEdition(edition.slug, ...parts);
   const item = itemMaker(t, href);
-  const shown = (ways: readonly Way[]) => ways.filter(({ needs }) => may.has(needs)).map(item);
+  const shown = (ways: readonly Way[]) =>
+    ways.filter(({ needs, isWhole }) => (isWhole ? mayWhole : may).has(needs)).map(item);
   const group = (id: 'programme' | 'people' | 'places' | 'public' | 'edition', ways: readonly Way[]) => ({
     id,
     label: t(`desk.group.${id}`),
@@ -82,24 +89,31 @@ export function editionGroups(
   return filled([
     { id: 'start', items: [{ id: '', href: href(), label: t('desk.part.next'), icon: 'check' }] },
     group('programme', [
-      { id: 'sessions', icon: 'grid', needs: 'session.edit', count: counts.sessions },
-      { id: 'days', icon: 'calendar', needs: 'structure.edit', count: counts.days },
-      { id: 'tracks', icon: 'layers', needs: 'structure.edit', count: counts.tracks },
-      { id: 'formats', icon: 'list', needs: 'structure.edit', count: counts.formats },
-      { id: 'sub-forums', icon: 'moved', needs: 'structure.edit', count: counts.subForums },
+      { id: 'sessions', icon: 'grid', needs: 'programme.see_draft', count: counts.sessions },
+      { id: 'days', icon: 'calendar', ...DRAFT, count: counts.days },
+      { id: 'tracks', icon: 'layers', ...DRAFT, count: counts.tracks },
+      { id: 'formats', icon: 'list', ...DRAFT, count: counts.formats },
+      { id: 'sub-forums', icon: 'moved', ...DRAFT, count: counts.subForums },
     ]),
     group('people', [
       { id: 'people', icon: 'people', needs: 'person.edit', count: counts.people },
       { id: 'organisations', icon: 'building', needs: 'organisation.edit', count: counts.organisations },
     ]),
     group('places', [
-      { id: 'venues', icon: 'place', needs: 'structure.edit', count: counts.venues },
-      { id: 'halls', icon: 'sidebar', needs: 'structure.edit', count: counts.halls },
+      { id: 'venues', icon: 'place', ...DRAFT, count: counts.venues },
+      { id: 'halls', icon: 'sidebar', ...DRAFT, count: counts.halls },
       { id: 'hall-links', icon: 'clock', needs: 'structure.edit' },
       { id: 'floor-plans', icon: 'columns', needs: 'structure.edit' },
     ]),
     group('public', [
-      { id: 'publish', icon: 'send', needs: 'programme.publish', count: waiting, isWaiting: true },
+      {
+        id: 'publish',
+        icon: 'send',
+        needs: 'programme.publish',
+        count: waiting,
+        countText: t('catalogue.publish.edits', { count: waiting, isFirst: edition.release ? 'no' : 'yes' }),
+        isWaiting: true,
+      },
       { id: 'pages', icon: 'page', needs: 'page.edit', count: counts.pages },
       { id: 'translations', icon: 'language', needs: 'structure.edit' },
       { id: 'import', icon: 'upload', needs: 'programme.import' },
@@ -113,12 +127,13 @@ export function editionGroups(
 }
 
 function itemMaker(t: Translator, href: (...parts: readonly string[]) => string) {
-  return ({ id, icon, count, isWaiting }: Way): NavigationItem => ({
+  return ({ id, icon, count, countText, isWaiting }: Way): NavigationItem => ({
     id,
     href: href(id),
     label: t(`desk.part.${id as PartKey}`),
     icon,
     ...(count !== undefined && { count }),
+    ...(countText !== undefined && { countText }),
     ...(isWaiting !== undefined && { isWaiting }),
   });
 }

@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react';
+import { RecordTabs } from '#components/desk/history/record-tabs.tsx';
 import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
 import { EditionRemoval } from '#components/desk/structure/edition-removal.tsx';
 import { type EditorActions, RecordEditorDesk } from '#components/desk/structure/record-desk.tsx';
@@ -46,6 +47,11 @@ export function EditionSettingsScreen({ language, edition, settings, actions }: 
             )}
           </>
         }
+      />
+      <RecordTabs
+        {...{ t }}
+        at={(...below) => href.deskEdition(edition, 'settings', ...below)}
+        current="form"
       />
       <RecordEditorDesk
         noun="edition"

@@ -36,7 +36,11 @@ export function OrganisationScreen({ language, edition, form, actions }: Props) 
     <>
       <DeskHeader title={title} actions={link} />
       {edition !== undefined && id !== null && (
-        <RecordTabs {...{ t, edition, id }} part="organisations" current="form" />
+        <RecordTabs
+          {...{ t }}
+          at={(...below) => href.deskEdition(edition, 'organisations', id, ...below)}
+          current="form"
+        />
       )}
       <OrganisationForm
         {...rest}

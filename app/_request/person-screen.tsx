@@ -24,7 +24,11 @@ export function PersonScreen({ language, edition, form, actions }: Props) {
     <>
       <DeskHeader title={title} />
       {edition !== undefined && form.id !== null && (
-        <RecordTabs {...{ t, edition }} part="people" id={form.id} current="form" />
+        <RecordTabs
+          {...{ t }}
+          at={(...below) => href.deskEdition(edition, 'people', form.id ?? '', ...below)}
+          current="form"
+        />
       )}
       <PersonForm
         {...rest}

@@ -27,7 +27,9 @@ type Screen<Place> = {
 export async function RecordListScreen<Place extends object>(
   props: Screen<Place> & { readonly list: RecordList; readonly actions: ListActions<NoInfer<Place>> },
 ) {
-  const { language, noun, place, list, actions } = props;
+  const { language, noun, place, list } = props;
+  const isReadOnly = list.isReadOnly === true;
+  const actions = isReadOnly ? {} : props.actions;
   const t = translator(language);
   const at = addressesOf(props);
   return (
@@ -41,7 +43,7 @@ export async function RecordListScreen<Place extends object>(
         options={list.options}
         title={t(`structure.${noun}.many`)}
         listAddress={at()}
-        newAddress={at('new')}
+        newAddress={isReadOnly ? undefined : at('new')}
         exportAddress={place.edition === undefined ? undefined : at('export')}
         emptyText={t(`structure.${noun}.empty`)}
         views={await savedViewMeans(place.edition, noun)}
@@ -60,20 +62,16 @@ export function RecordScreen<Place extends object>(
   },
 ) {
   const { language, noun, record, place, actions } = props;
+  const at = addressesOf(props);
   if (!record) notFound();
   const t = translator(language);
+  const isReadOnly = record.isReadOnly === true;
   const title = record.id === null ? t(`structure.${noun}.new`) : record.name || t(`structure.${noun}.one`);
   return (
     <>
       <DeskHeader title={title} actions={props.links} />
-      {place.edition !== undefined && record.id !== null && noun !== 'series' && noun !== 'hall-link' && (
-        <RecordTabs
-          {...{ t }}
-          edition={place.edition}
-          part={addressOfNoun(noun)}
-          id={record.id}
-          current="form"
-        />
+      {record.id !== null && !isReadOnly && noun !== 'hall-link' && (
+        <RecordTabs {...{ t }} at={(...below) => at(record.id ?? '', ...below)} current="form" />
       )}
       <RecordEditorDesk<Place>
         noun={noun}
@@ -84,8 +82,9 @@ export function RecordScreen<Place extends object>(
         defaultLocale={record.defaultLocale}
         options={record.options}
         marks={record.marks}
+        isReadOnly={isReadOnly}
         title={title}
-        listAddress={addressesOf(props)()}
+        listAddress={at()}
         place={place}
         actions={actions}
       />

@@ -1,6 +1,7 @@
 import { RecordTabs } from '#components/desk/history/record-tabs.tsx';
 import { DuplicateButton } from '#components/desk/session/duplicate-button.tsx';
 import { SessionForm, type SessionFormProps } from '#components/desk/session/session-form.tsx';
+import { SessionReading } from '#components/desk/session/session-reading.tsx';
 import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { nameIn } from '#domain/desk/record-value.ts';
@@ -29,7 +30,7 @@ type Props = {
 export function SessionScreen({ language, edition, form, actions }: Props) {
   const t = translator(language);
   const href = paths(language);
-  const { session, edition: row, days, isReleased, ...rest } = form;
+  const { session, edition: row, days, isReleased, isReadOnly, ...rest } = form;
   const title = session ? nameIn(session.title, language, row) || session.code : t('sessionForm.new');
   const listAddress = href.deskEdition(edition, 'sessions');
   const links = session && (
@@ -39,34 +40,46 @@ export function SessionScreen({ language, edition, form, actions }: Props) {
           {t('sessionForm.publicPage')}
         </LinkButton>
       )}
-      <DuplicateButton
-        {...{ edition, listAddress }}
-        id={session.id}
-        duplicate={actions.duplicateSessionAction}
-      />
+      {!isReadOnly && (
+        <DuplicateButton
+          {...{ edition, listAddress }}
+          id={session.id}
+          duplicate={actions.duplicateSessionAction}
+        />
+      )}
     </>
   );
   const meta = session && `${t('sessionForm.code')} ${session.code}`;
+  const shown = {
+    ...rest,
+    ...{ edition, title, listAddress },
+    id: session?.id ?? null,
+    locales: row.locales,
+    defaultLocale: row.defaultLocale,
+    days: days.length > 0 ? days : [row.startOn],
+  };
   return (
     <>
       <DeskHeader title={title} actions={links} meta={meta ?? undefined} />
-      {session && <RecordTabs {...{ t, edition }} part="sessions" id={session.id} current="form" />}
-      <SessionForm
-        {...rest}
-        {...{ edition, title, listAddress }}
-        id={session?.id ?? null}
-        locales={row.locales}
-        defaultLocale={row.defaultLocale}
-        days={days.length > 0 ? days : [row.startOn]}
-        actions={{
-          save: actions.saveSessionAction,
-          preview: actions.previewSessionAction,
-          remove: actions.removeSessionsAction,
-          undo: actions.undoSessionAction,
-          findPeople: actions.findPeopleAction,
-          findOrganisations: actions.findOrganisationsAction,
-        }}
-      />
+      {session && !isReadOnly && (
+        <RecordTabs
+          {...{ t }}
+          at={(...below) => href.deskEdition(edition, 'sessions', session.id, ...below)}
+          current="form"
+        />
+      )}
+      {isReadOnly ? <SessionReading {...shown} /> : <SessionForm {...shown} actions={formActions(actions)} />}
     </>
   );
+}
+
+function formActions(actions: Props['actions']): Actions {
+  return {
+    save: actions.saveSessionAction,
+    preview: actions.previewSessionAction,
+    remove: actions.removeSessionsAction,
+    undo: actions.undoSessionAction,
+    findPeople: actions.findPeopleAction,
+    findOrganisations: actions.findOrganisationsAction,
+  };
 }

@@ -46,14 +46,22 @@ export function historyMarks({ noun, id, slotIds }: HistoryOf): { field: string;
 
 /** What a stored change did to the record, its own row first; nothing when it only speaks of it. */
 export function historyChanges(change: ProgrammeChange, record: HistoryOf): HistoryChange[] {
+  if (record.noun === 'edition') return editionChanges(change, record.id);
   const slotIds = new Set(record.slotIds);
   for (const { set, id, before, after } of change.rows)
     if (set === 'slots' && [before, after].some((row) => row?.sessionId === record.id)) slotIds.add(id);
   const found = change.rows.filter((row) => belongsTo(row, record, slotIds));
   return found
     .toSorted((a, b) => Number(b.id === record.id) - Number(a.id === record.id))
-    .map((row) => told(row, row.id === record.id))
+    .map((row) => told(NOUN_OF_SET[row.set], row, row.id === record.id))
     .filter(({ effect, fields }) => effect !== 'changed' || fields.length > 0);
+}
+
+/** Of an edition only its own settings: what stands in it has histories of its own. */
+function editionChanges({ edition }: ProgrammeChange, id: string): HistoryChange[] {
+  if (edition === null) return [];
+  const change = told('edition', { id, ...edition }, true);
+  return change.fields.length > 0 ? [change] : [];
 }
 
 function belongsTo({ set, id, before, after }: RowChange, record: HistoryOf, slots: ReadonlySet<string>) {
@@ -67,7 +75,9 @@ function belongsTo({ set, id, before, after }: RowChange, record: HistoryOf, slo
   );
 }
 
-function told({ set, id, before, after }: RowChange, isOwn: boolean): HistoryChange {
+type ToldRow = { readonly id: string; readonly before: object | null; readonly after: object | null };
+
+function told(targetKind: string, { id, before, after }: ToldRow, isOwn: boolean): HistoryChange {
   const effect = before === null ? 'made' : after === null ? 'removed' : 'changed';
   const [was, is] = [flat(before), flat(after)];
   const differing = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(
@@ -78,7 +88,7 @@ function told({ set, id, before, after }: RowChange, isOwn: boolean): HistoryCha
   const values = fields.map(
     (name) => [name, { before: was[name] ?? null, after: is[name] ?? null }] as const,
   );
-  return { targetKind: NOUN_OF_SET[set], targetId: id, effect, fields, values: Object.fromEntries(values) };
+  return { targetKind, targetId: id, effect, fields, values: Object.fromEntries(values) };
 }
 
 /** What the house keeps for itself: nobody who edits the record has seen it. */

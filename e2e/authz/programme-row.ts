@@ -31,9 +31,9 @@ export const organisation = (attempt: number, roles: RoleValues = []) => ({
 
 /** Sessions, people and organisations of an edition, and its release. */
 export const PROGRAMME_ROWS: readonly MatrixRow[] = [
-  { ...page('/sessions', 'session.edit'), isAnyPart: true },
+  { ...page('/sessions', 'programme.see_draft'), isAnyPart: true },
   { ...page('/sessions/new', 'session.edit'), isAnyPart: true },
-  page('/sessions/{id}', 'session.edit', ({ mine }) => `/sessions/${mine.ids.session}`),
+  page('/sessions/{id}', 'programme.see_draft', ({ mine }) => `/sessions/${mine.ids.session}`),
   page('/sessions/{id}/history', 'session.edit', ({ mine }) => `/sessions/${mine.ids.session}/history`),
   {
     ...page('/sessions/export', 'session.edit', () => '/sessions/export?format=csv'),

@@ -74,7 +74,7 @@ async function visibleEntries(viewer: Viewer, row: DeskEdition): Promise<Placed[
   const key = `${row.id} ${row.draftSeq} ${Math.floor(now() / KEPT_MS)}`;
   const entries = await kept(key, async () => paletteEntries(await paletteRows(getDb().read, scope)));
   const may = (part: PaletteEntry['part']) =>
-    decidePermission(viewer, part === null ? 'programme.see_draft' : 'desk.see', {
+    decidePermission(viewer, 'programme.see_draft', {
       kind: 'edition',
       editionId: row.id,
       seriesId: row.seriesId,

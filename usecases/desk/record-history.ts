@@ -1,7 +1,14 @@
 import type { AuditRow } from '#db/audit-seal.ts';
 import { getDb } from '#db/client.ts';
-import { changesOfCommands, type HistoryDeed, historyDeeds, sessionPlace } from '#db/record-history.ts';
+import {
+  changesOfCommands,
+  type HistoryDeed,
+  historyDeeds,
+  instanceHistory,
+  sessionPlace,
+} from '#db/record-history.ts';
 import type { EditionScope } from '#db/scope.ts';
+import { seriesById } from '#db/series.ts';
 import type { AuditLine } from '#domain/audit-line.ts';
 import type { RecordNoun } from '#domain/desk/record.ts';
 import { type HistoryOf, historyChanges, historyMarks } from '#domain/desk/record-history.ts';
@@ -10,12 +17,12 @@ import type { Deed } from '#domain/permissions.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import type { ProgrammeChange } from '#domain/programme/programme.ts';
 import type { Viewer } from '#domain/viewer.ts';
-import { gateEdition, NotFoundError } from '../access.ts';
+import { gateEdition, gateSeries, NotFoundError } from '../access.ts';
 import { auditReading } from '../audit-reading.ts';
 import { gateSessions } from './session-right.ts';
 
-/** Nouns whose records have a form of their own below an edition. */
-export type HistoryNoun = Exclude<RecordNoun, 'organisation-role' | 'edition' | 'series' | 'hall-link'>;
+/** Nouns whose records have a form of their own below an edition, and the edition itself. */
+export type HistoryNoun = Exclude<RecordNoun, 'organisation-role' | 'series' | 'hall-link'>;
 
 export type RecordHistory = {
   /** Newest first; lines of one deed stand together. */
@@ -46,23 +53,57 @@ export async function recordHistory(
   const { scope, edition, slotIds, isKnown } = await openHistory(viewer, slug, noun, id);
   const record: HistoryOf = { noun, id, slotIds };
   const reader = getDb().read;
-  const span = { offset: (page - 1) * DEEDS_PER_PAGE, limit: DEEDS_PER_PAGE };
-  const { deeds, total } = await historyDeeds(reader, scope, { id, marks: historyMarks(record) }, span);
+  const { deeds, total } = await historyDeeds(reader, scope, { id, marks: historyMarks(record) }, span(page));
   const commandIds = deeds.flatMap(({ line }) => line.commandId ?? []);
   const changes = await changesOfCommands(reader, scope, commandIds);
   const rows = deeds.flatMap((deed) => rowsOf(deed, changes, record));
   const own = { ...NAMELESS, targetKind: noun, targetId: id };
   const { lines } = await auditReading(reader, scope, [...rows, own], language);
-  return {
-    lines: lines.slice(0, -1),
-    // An id of somewhere else has no history here, and tells no name.
-    name: ((isKnown || total > 0) && lines.at(-1)?.targetName) || null,
-    total,
-    page,
-    pageCount: Math.max(1, Math.ceil(total / DEEDS_PER_PAGE)),
-    perPage: DEEDS_PER_PAGE,
-    zone: edition.zone,
-  };
+  // An id of somewhere else has no history here, and tells no name.
+  const name = ((isKnown || total > 0) && lines.at(-1)?.targetName) || null;
+  return { ...pageOf(lines, total, page), name, zone: edition.zone };
+}
+
+/**
+ * The same of the settings of an edition, which needs no id. @throws NotFoundError, ForbiddenError
+ */
+export async function editionHistory(
+  viewer: Viewer,
+  slug: string,
+  at: { readonly page: number; readonly language: Language },
+): Promise<RecordHistory> {
+  const { edition } = await gateEdition(viewer, 'edition.edit', { edition: slug });
+  return recordHistory(viewer, slug, { noun: 'edition', id: edition.id }, at);
+}
+
+/**
+ * What was done to a series, which stands above all editions: who, when and to which of its fields; what they said
+ * before is kept nowhere (docs/decisions/106-steps-that-the-browser-keeps.md). Times are UTC.
+ * @throws NotFoundError, ForbiddenError
+ */
+export async function seriesHistory(
+  viewer: Viewer,
+  id: string,
+  { page, language }: { readonly page: number; readonly language: Language },
+): Promise<RecordHistory> {
+  gateSeries(viewer, 'series.edit', id);
+  const reader = getDb().read;
+  const series = await seriesById(reader, id);
+  if (!series) throw new NotFoundError('no such series');
+  const { rows, total } = await instanceHistory(reader, { targetKind: 'series', targetId: id }, span(page));
+  const own = { ...NAMELESS, targetKind: 'series', targetId: id };
+  const { lines } = await auditReading(reader, 'instance', [...rows, own], language);
+  return { ...pageOf(lines, total, page), name: lines.at(-1)?.targetName ?? null, zone: 'UTC' };
+}
+
+function span(page: number) {
+  return { offset: (page - 1) * DEEDS_PER_PAGE, limit: DEEDS_PER_PAGE };
+}
+
+/** Without the last line, which only asked for the name of the record itself. */
+function pageOf(lines: readonly AuditLine[], total: number, page: number) {
+  const pageCount = Math.max(1, Math.ceil(total / DEEDS_PER_PAGE));
+  return { lines: lines.slice(0, -1), total, page, pageCount, perPage: DEEDS_PER_PAGE };
 }
 
 type Opened = {
@@ -94,6 +135,7 @@ const DEEDS: Readonly<Record<Exclude<HistoryNoun, 'session'>, Deed>> = {
   person: 'person.edit',
   organisation: 'organisation.edit',
   page: 'page.edit',
+  edition: 'edition.edit',
 };
 
 function rowsOf(

@@ -20,11 +20,11 @@ import { isMap, nameIn } from '#domain/desk/record-value.ts';
 import { DEFINITIONS, type DraftNoun } from '#domain/desk/structure.ts';
 import { toldApart } from '#domain/desk/told-apart.ts';
 import type { Language } from '#domain/locale.ts';
-import type { Deed } from '#domain/permissions.ts';
+import { type Deed, decidePermission } from '#domain/permissions.ts';
 import { rowMapsOf } from '#domain/programme/change.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import type { Viewer } from '#domain/viewer.ts';
-import { gateEdition } from '../access.ts';
+import { ForbiddenError, gateEdition } from '../access.ts';
 import { besideEdit } from './beside-edit.ts';
 import { type DraftFacts, editProgramme } from './edit-programme.ts';
 import { type InputRefusal, invalid, mergeInput, type RecordInput, toldStale } from './record-input.ts';
@@ -40,6 +40,8 @@ export type RecordFrame = {
   readonly locales: readonly string[];
   readonly defaultLocale: string;
   readonly zone: string;
+  /** The viewer may look and not change. */
+  readonly isReadOnly?: boolean;
 };
 export type RecordList = RecordFrame & {
   readonly rows: readonly RecordRow[];
@@ -54,7 +56,7 @@ export type OpenRecord = RecordFrame & {
   readonly marks: readonly TranslationMark[];
 };
 
-/** The right that the records of a noun ask for. */
+/** The right to change the records of a noun. */
 export const DEED_OF_NOUN: Readonly<Record<DraftNoun, Deed>> = {
   'sub-forum': 'structure.edit',
   venue: 'structure.edit',
@@ -66,6 +68,19 @@ export const DEED_OF_NOUN: Readonly<Record<DraftNoun, Deed>> = {
   edition: 'edition.edit',
 };
 
+/** The right to look at them: what is part of the draft is for everybody who may see all of it. */
+function sightOf(noun: DraftNoun): Deed {
+  const hasFormOfItsOwn = noun === 'edition' || noun === 'hall-link';
+  return hasFormOfItsOwn ? DEED_OF_NOUN[noun] : 'programme.see_draft';
+}
+
+async function gateSight(viewer: Viewer, slug: string, noun: DraftNoun) {
+  const { scope, edition } = await gateEdition(viewer, sightOf(noun), { edition: slug });
+  const { id: editionId, seriesId } = edition;
+  const place = { kind: 'edition', editionId, seriesId, isPublic: true } as const;
+  return { scope, edition, isReadOnly: decidePermission(viewer, DEED_OF_NOUN[noun], place) !== 'allowed' };
+}
+
 /**
  * All records of a noun in the draft of an edition, with names in the language of the page.
  * @throws NotFoundError, ForbiddenError
@@ -76,7 +91,7 @@ export async function listRecords(
   noun: DraftNoun,
   language: Language,
 ): Promise<RecordList> {
-  const { scope, edition } = await gateEdition(viewer, DEED_OF_NOUN[noun], { edition: slug });
+  const { scope, edition, isReadOnly } = await gateSight(viewer, slug, noun);
   const state = await draftState(scope);
   const definition = DEFINITIONS[noun];
   const rows = definition.ids(state).flatMap((id): RecordRow[] => {
@@ -85,7 +100,7 @@ export async function listRecords(
   });
   const owners = rows.map(({ id, values }) => ({ id, texts: textsOfValues(values) }));
   const marks = await translationMarks(scope, edition, owners);
-  return { ...frameOf(definition, state, language), rows, marks };
+  return { ...frameOf(definition, state, language), isReadOnly, rows, marks };
 }
 
 /**
@@ -98,10 +113,11 @@ export async function openRecord(
   { noun, id }: { readonly noun: DraftNoun; readonly id: string | null },
   language: Language,
 ): Promise<OpenRecord | undefined> {
-  const { scope, edition } = await gateEdition(viewer, DEED_OF_NOUN[noun], { edition: slug });
+  const { scope, edition, isReadOnly } = await gateSight(viewer, slug, noun);
+  if (id === null && isReadOnly) throw new ForbiddenError(DEED_OF_NOUN[noun]);
   const state = await draftState(scope);
   const definition = DEFINITIONS[noun];
-  const frame = frameOf(definition, state, language);
+  const frame = { ...frameOf(definition, state, language), isReadOnly };
   if (id === null) return { ...frame, id, name: '', values: definition.blank(state), marks: [] };
   const values = definition.valuesOf(state, id);
   if (!values) return undefined;

@@ -19,7 +19,7 @@ import { ForbiddenError, NotFoundError } from '../access.ts';
 import { releasedSession } from '../material-release.ts';
 import type { NamedFinding } from '../programme/conflict-list.ts';
 import { findingsOf } from './session-preview.ts';
-import { gateSessions, type SessionGate } from './session-right.ts';
+import { gateSessionSight, gateSessions, type SessionGate } from './session-right.ts';
 import { translationMarks } from './translation.ts';
 
 export type SessionForm = {
@@ -39,11 +39,13 @@ export type SessionForm = {
   readonly marks: readonly TranslationMark[];
   readonly mayAddPeople: boolean;
   readonly mayAddOrganisations: boolean;
+  /** For those who may look at it and not change it. */
+  readonly isReadOnly: boolean;
 };
 
 /**
  * A session for its form: values, what there is to choose from, and its findings with both sides. Id null opens an
- * empty form.
+ * empty form, which is for those who may make one; a stored one is also for those who may only see its draft.
  * @throws NotFoundError, ForbiddenError when the session is not the viewer's
  */
 export async function openSession(
@@ -52,17 +54,28 @@ export async function openSession(
   id: string | null,
   language: Language,
 ): Promise<SessionForm> {
-  const gate = await gateSessions(viewer, slug);
+  if (id === null) return blankForm(viewer, slug, language);
+  const gate = await gateSessionSight(viewer, slug);
   const draft = await loadProgramme(getDb().read, gate.scope);
-  if (id === null) return { ...formOf(gate, draft, language, null), isReleased: false, marks: [] };
   const stored = sessionRowsOf(draft, id);
   if (!stored) throw new NotFoundError('no such session');
-  gate.demand(stored.session);
+  if (!gate.maySee(stored.session)) throw new ForbiddenError('programme.see_draft');
   const { title, subtitle, abstract, description } = stored.session;
   const texts = { title, subtitle, abstract, description };
   const marks = await translationMarks(gate.scope, gate.edition, [{ id, texts }]);
   const isReleased = (await releasedSession(slug, id)) !== undefined;
-  return { ...formOf(gate, draft, language, stored), isReleased, marks: marks[id] ?? [] };
+  const form = formOf(gate, draft, language, stored);
+  const found = { isReleased, marks: marks[id] ?? [] };
+  if (gate.mayEdit(stored.session)) return { ...form, ...found, isReadOnly: false };
+  const seated = new Set(stored.cast.map(({ personId }) => personId));
+  const people = form.people.filter((person) => seated.has(person.id));
+  return { ...form, ...found, people, isReadOnly: true };
+}
+
+async function blankForm(viewer: Viewer, slug: string, language: Language): Promise<SessionForm> {
+  const gate = await gateSessions(viewer, slug);
+  const draft = await loadProgramme(getDb().read, gate.scope);
+  return { ...formOf(gate, draft, language, null), isReleased: false, marks: [], isReadOnly: false };
 }
 
 function formOf(
@@ -70,7 +83,7 @@ function formOf(
   draft: Programme,
   language: Language,
   stored: SessionRows | null,
-): Omit<SessionForm, 'marks' | 'isReleased'> {
+): Omit<SessionForm, 'marks' | 'isReleased' | 'isReadOnly'> {
   const { slug, locales, defaultLocale, zone, startOn } = draft.edition;
   return {
     edition: { slug, locales, defaultLocale, zone, startOn },

@@ -1,6 +1,5 @@
 import type { AuditLine } from '#domain/audit-line.ts';
 import { zoneLabel } from '#domain/date-text.ts';
-import { paths } from '#domain/paths.ts';
 import { languageOfTranslator, type Translator } from '#i18n/translator.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
@@ -12,10 +11,9 @@ import { RecordTabs } from './record-tabs.tsx';
 
 type Props = {
   readonly t: Translator;
-  readonly edition: string;
-  readonly part: string;
+  /** The address of the form, or of a page below it. */
+  readonly at: (...below: readonly string[]) => string;
   readonly noun: string;
-  readonly id: string;
   readonly history: {
     readonly lines: readonly AuditLine[];
     readonly name: string | null;
@@ -28,7 +26,7 @@ type Props = {
 };
 
 /** What was done to one record and its parts, newest first, with values before and after. */
-export function HistoryPage({ t, edition, part, noun, id, history }: Props) {
+export function HistoryPage({ t, at, noun, history }: Props) {
   const { lines, name, total, zone } = history;
   const language = languageOfTranslator(t);
   return (
@@ -42,13 +40,13 @@ export function HistoryPage({ t, edition, part, noun, id, history }: Props) {
           </>
         }
       />
-      <RecordTabs {...{ t, edition, part, id }} current="history" />
+      <RecordTabs {...{ t, at }} current="history" />
       {lines.length === 0 ? (
         <EmptyState title={t('audit.history.emptyTitle')}>{t('audit.history.emptyText')}</EmptyState>
       ) : (
         <AuditTable {...{ t, lines, zone }} isInstance={false} historyOf={() => undefined} />
       )}
-      <Pages t={t} history={history} base={paths(language).deskEdition(edition, part, id, 'history')} />
+      <Pages t={t} history={history} base={at('history')} />
     </>
   );
 }

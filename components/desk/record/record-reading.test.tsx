@@ -49,6 +49,8 @@ test('who may only look sees every value in words and nothing to press or to typ
   expect(html).toContain('>120</span>');
   expect(html).toContain('harp');
   expect(html).toContain('Not set');
+  expect(html).toContain('the right: edit halls, days, tracks, formats.');
+  expect(shown('edition', {})).toContain('the right: change settings of an edition.');
 });
 
 test('languages are shown and chosen by their names', () => {

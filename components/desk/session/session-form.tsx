@@ -95,7 +95,7 @@ export function SessionForm(props: SessionFormProps) {
   const language = useLanguage();
   const parts = useParts(props);
   const hasSubForums = (props.options['sub-forum'] ?? []).length > 0;
-  const fields = useMemo(() => fieldsOf(states, hasSubForums), [states, hasSubForums]);
+  const fields = useMemo(() => sessionFields(states, hasSubForums), [states, hasSubForums]);
   const kindOf = (values: RecordValues) => formats.find((format) => format.id === values.formatId)?.kind;
   return (
     <PartForm
@@ -187,7 +187,10 @@ function useCastMeans(props: SessionFormProps): Omit<CastProps, 'means' | 'talkI
 }
 
 /** Most forums have no sub-forums: nothing to choose from is nothing to show. */
-function fieldsOf(states: readonly SessionState[], hasSubForums: boolean): readonly RecordField[] {
+export function sessionFields(
+  states: readonly SessionState[],
+  hasSubForums: boolean,
+): readonly RecordField[] {
   const offered = SESSION_FIELDS.filter(
     ({ name, isReadOnly }) => isReadOnly !== true && (hasSubForums || name !== 'subForumId'),
   );

@@ -14,7 +14,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const { language, who, edition } = await editionDesk(params, 'sessions');
-  const { rows, options, edition: row } = await deskPage(() => listSessions(who, edition, language));
+  const list = await deskPage(() => listSessions(who, edition, language));
+  const { rows, options, edition: row, isReadOnly } = list;
+  const actions = { saveBulk: saveSessionsAction, remove: removeSessionsAction, undo: undoSessionAction };
   return (
     <DeskListScreen
       {...{ language, edition, rows, options }}
@@ -24,7 +26,8 @@ export default async function Page({ params }: Props) {
       fields={SESSION_COLUMNS}
       locales={row.locales}
       words={{ title: 'sessionForm.title', empty: 'sessionForm.empty' }}
-      actions={{ saveBulk: saveSessionsAction, remove: removeSessionsAction, undo: undoSessionAction }}
+      actions={isReadOnly ? {} : actions}
+      isReadOnly={isReadOnly}
     />
   );
 }

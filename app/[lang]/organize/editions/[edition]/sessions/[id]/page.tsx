@@ -28,12 +28,14 @@ export default async function Page({ params }: Props) {
   return (
     <>
       <SessionScreen {...{ language, edition, form }} actions={all} />
-      <MaterialPart
-        {...{ who, edition }}
-        sessionId={id}
-        locales={form.edition.locales}
-        {...{ addMaterialAction, changeMaterialAction, orderMaterialAction, removeMaterialAction }}
-      />
+      {!form.isReadOnly && (
+        <MaterialPart
+          {...{ who, edition }}
+          sessionId={id}
+          locales={form.edition.locales}
+          {...{ addMaterialAction, changeMaterialAction, orderMaterialAction, removeMaterialAction }}
+        />
+      )}
     </>
   );
 }
