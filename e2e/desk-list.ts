@@ -49,11 +49,13 @@ export const DESK_VIEWS: readonly DeskView[] = [
   ].map(desk),
   unknown('mail', 'mail'),
   unknown('series', 'id'),
+  unknown('series', 'id', 'history'),
   catalogued('people'),
   catalogued('organisations'),
   ...[
     '',
     'settings',
+    'settings/history',
     'team',
     'audit',
     'translations',
@@ -140,9 +142,11 @@ function history(noun: string, route: string): DeskView {
 }
 
 /** A record of the desk that does not exist, so that its page is seen in this state too. */
-function unknown(noun: string, parameter: string): DeskView {
+function unknown(noun: string, parameter: string, ...below: readonly string[]): DeskView {
   const id = '00000000-0000-7000-8000-000000000000';
-  return plain(`desk-${noun}-missing`, `/organize/${noun}/{${parameter}}`, (at) => at.desk(noun, id), 404);
+  const name = ['desk', noun, ...below, 'missing'].join('-');
+  const route = ['/organize', noun, `{${parameter}}`, ...below].join('/');
+  return plain(name, route, (at) => at.desk(noun, id, ...below), 404);
 }
 
 /** A person or an organisation in the catalogue of the whole instance. */

@@ -10,6 +10,7 @@ import { nameOfRow } from '#domain/desk/row-name.ts';
 import { type Language, type LocaleMap, pickText } from '#domain/locale.ts';
 import { nameFor } from '#domain/person-name.ts';
 import type { Edition } from '#domain/programme/entity.ts';
+import type { RowChange } from '#domain/programme/programme.ts';
 
 type Actor = Pick<AuditActor, 'kind' | 'id'>;
 
@@ -31,9 +32,9 @@ export async function auditReading(
   for (const [kind, ids] of wantedIds(rows)) names.add(kind, await auditNames(reader, kind, [...ids]));
   const missing = rows.filter(({ targetKind, targetId }) => targetId && !names.has(targetKind, targetId));
   const commands = new Set(missing.flatMap(({ commandId }) => commandId ?? []));
-  for (const change of await commandChanges(reader, scope, [...commands])) {
-    for (const row of change.rows) names.remember(row.id, row.before ?? row.after);
-  }
+  const gone = (await commandChanges(reader, scope, [...commands])).flatMap(({ rows: changed }) => changed);
+  for (const { id, before, after } of gone) names.remember(id, before ?? after);
+  for (const [kind, ids] of ownersOf(gone)) names.add(kind, await auditNames(reader, kind, [...ids]));
   const reasons = await reasonsOf(reader, rows);
   return {
     lines: rows.map((row) => lineOf(row, names, editions, reasons.get(reasonKey(row)))),
@@ -54,6 +55,8 @@ class NameBook {
   readonly #language: Language;
   readonly #today = new Map<string, string>();
   readonly #gone = new Map<string, string>();
+  /** What a row without a name of its own stood for: a role of an organisation, a seat of a person. */
+  readonly #stoodFor = new Map<string, string>();
 
   constructor(language: Language) {
     this.#language = language;
@@ -64,7 +67,11 @@ class NameBook {
   }
 
   remember(id: string, row: object | null): void {
-    if (row) this.#gone.set(id, nameOfRow({ ...row, id: '' }, NO_EDITION, this.#language));
+    if (!row) return;
+    const name = nameOfRow({ ...row, id: '' }, NO_EDITION, this.#language);
+    const [owner] = name === '' ? ownersIn(row) : [];
+    if (owner) this.#stoodFor.set(id, owner.join(' '));
+    this.#gone.set(id, name);
   }
 
   has(kind: string, id: string): boolean {
@@ -73,7 +80,8 @@ class NameBook {
 
   /** Undefined when nothing remembers it. */
   of(kind: string, id: string): string | undefined {
-    return this.#today.get(`${kind} ${id}`) ?? this.#gone.get(id);
+    const today = this.#today.get(`${kind} ${id}`) ?? this.#today.get(this.#stoodFor.get(id) ?? '');
+    return today ?? this.#gone.get(id);
   }
 
   #written({ names, text, plain, beside }: AuditName): string {
@@ -89,6 +97,23 @@ class NameBook {
   #picked(text: LocaleMap | null | undefined): string | undefined {
     return text ? pickText(text, this.#language, this.#language)?.text : undefined;
   }
+}
+
+/** Who the nameless rows of changes stood for, by kind. */
+function ownersOf(rows: readonly RowChange[]): Map<string, Set<string>> {
+  const owners = new Map<string, Set<string>>();
+  for (const { before, after } of rows)
+    for (const [kind, id] of ownersIn(before ?? after ?? {}))
+      owners.set(kind, (owners.get(kind) ?? new Set()).add(id));
+  return owners;
+}
+
+function ownersIn(row: object): (readonly [kind: string, id: string])[] {
+  return (['personId', 'organisationId'] as const).flatMap((field) => {
+    const id: unknown = Reflect.get(row, field);
+    const kind = kindOfReference(field);
+    return typeof id === 'string' && kind !== undefined ? [[kind, id] as const] : [];
+  });
 }
 
 const NO_EDITION = { locales: [], defaultLocale: 'en' };

@@ -1,16 +1,35 @@
 import { afterEach, expect, test } from 'vitest';
+import { fieldText, sentenceText } from '#components/desk/audit/audit-sentence.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
+import { BLANK_ORGANISATION } from '#domain/desk/organisation-value.ts';
 import type { SessionValues } from '#domain/desk/session-value.ts';
 import { systemViewer } from '#domain/viewer.ts';
+import { translator } from '#i18n/translator.ts';
 import { ForbiddenError, NotFoundError } from '../access.ts';
 import { inUse } from '../programme/programme-file.fixture.ts';
 import { undoCommand } from '../programme/undo-command.ts';
 import { aDeskForum, viewerWith } from './desk-forum.fixture.ts';
-import { type RecordHistory, recordHistory } from './record-history.ts';
+import { saveOrganisation } from './organisation.ts';
+import { openOrganisation } from './organisation-form.ts';
+import { saveRecord } from './record.ts';
+import { editionHistory, type RecordHistory, recordHistory, seriesHistory } from './record-history.ts';
+import { saveSeries } from './series.ts';
 import { saveSession } from './session.ts';
 import { openSession } from './session-form.ts';
 
 const house = systemViewer('test');
+const TOLD = {
+  en: [
+    'Removed partner “Guild”; Level (English): Gold → nothing; Organisation: Guild → nothing; Role: sponsor → nothing',
+    'Changed partner “Guild”; Role: partner → sponsor',
+    'Added partner “Guild”; Level (English): nothing → Gold; Organisation: nothing → Guild; Role: nothing → partner',
+  ],
+  ru: [
+    'Удалён партнёр «Guild»; Организация: Guild → пусто; Роль: спонсор → пусто; Уровень (английский): Gold → пусто',
+    'Изменён партнёр «Guild»; Роль: партнёр → спонсор',
+    'Добавлен партнёр «Guild»; Организация: пусто → Guild; Роль: пусто → партнёр; Уровень (английский): пусто → Gold',
+  ],
+};
 const SLUG = 'desk-forum';
 const at = { page: 1, language: 'en' } as const;
 
@@ -55,6 +74,74 @@ describeEachEngine('the history of a record', (engine) => {
       await expect(recordHistory(house, SLUG, { noun: 'hall', id }, at)).rejects.toThrow(NotFoundError);
     const other = { noun: 'person', id: '0190a000-0000-7000-8000-0000000000bb' } as const;
     expect(await recordHistory(house, SLUG, other, at)).toMatchObject({ total: 0, name: null, lines: [] });
+  });
+
+  test('tells of the settings of an edition, for those who may change them', async () => {
+    const { edition } = await opened();
+    const values = { city: { en: 'Tomsk' } };
+    const saved = await saveRecord(house, SLUG, { noun: 'edition', id: edition.id, base: null, values });
+    expect(saved.ok).toBe(true);
+    const organizer = viewerWith('organizer', { kind: 'edition', editionId: edition.id });
+    const history = await editionHistory(organizer, SLUG, at);
+    expect(history).toMatchObject({ total: 1, name: edition.name.en });
+    expect(history.lines.map(({ action, targetKind }) => `${action} ${targetKind}`)).toEqual([
+      'edition.edit.changed edition',
+    ]);
+    expect(fieldsOf(history, 0)).toMatchObject({ 'city.en': { after: 'Tomsk' } });
+    const editor = viewerWith('programme_editor', { kind: 'edition', editionId: edition.id });
+    await expect(editionHistory(editor, SLUG, at)).rejects.toThrow(ForbiddenError);
+  });
+
+  test('tells of a series, for those who may change it, and of no other series', async () => {
+    const { edition } = await opened();
+    const id = edition.seriesId;
+    const organizer = viewerWith('organizer', { kind: 'series', seriesId: id });
+    const order = { id, base: null, values: { name: { en: 'Lace' } } };
+    expect(await saveSeries(organizer, order)).toMatchObject({ ok: true });
+    const history = await seriesHistory(organizer, id, at);
+    expect(history).toMatchObject({ total: 1, name: 'Lace', zone: 'UTC' });
+    expect(history.lines.map(({ action, effect }) => [action, effect])).toEqual([
+      ['series.edit.changed', 'changed'],
+    ]);
+    expect(Object.keys(fieldsOf(history, 0))).toEqual(['name']);
+    const stranger = viewerWith('organizer', { kind: 'edition', editionId: edition.id });
+    await expect(seriesHistory(stranger, id, at)).rejects.toThrow(NotFoundError);
+    const none = '0190a000-0000-7000-8000-0000000000bb';
+    await expect(seriesHistory(house, none, at)).rejects.toThrow(NotFoundError);
+  });
+
+  test('names roles of organisations in words, also those that are gone', async () => {
+    await opened();
+    const values = { ...BLANK_ORGANISATION, name: { en: 'Guild' } };
+    const role = { id: 'new-1', role: 'partner', tier: { en: 'Gold' }, position: 0 } as const;
+    const made = await saveOrganisation(house, SLUG, {
+      id: null,
+      base: null,
+      values: { ...values, roles: [role] },
+    });
+    if (!made.ok) throw new Error(made.reason);
+    const { values: base } = await openOrganisation(house, SLUG, made.id, 'en');
+    const roles = base.roles.map((row) => ({ ...row, role: 'sponsor' as const }));
+    await saveOrganisation(house, SLUG, { id: made.id, base, values: { ...base, roles } });
+    const { values: next } = await openOrganisation(house, SLUG, made.id, 'en');
+    await saveOrganisation(house, SLUG, { id: made.id, base: next, values: { ...next, roles: [] } });
+    for (const language of ['en', 'ru'] as const) {
+      const history = await recordHistory(
+        house,
+        SLUG,
+        { noun: 'organisation', id: made.id },
+        { page: 1, language },
+      );
+      const t = translator(language);
+      const own = history.lines.filter(({ targetKind }) => targetKind === 'organisation-role');
+      const told = own.map((line) =>
+        [
+          sentenceText(line, t),
+          ...line.fields.map((field) => fieldText(field, line.targetKind, 'UTC', t)).sort(),
+        ].join('; '),
+      );
+      expect(told).toEqual(TOLD[language]);
+    }
   });
 
   test('comes in pages of deeds', async () => {

@@ -23,7 +23,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   release: ['publish'],
   grant: ['team'],
   invite: ['team'],
-  edition: [],
+  edition: ['settings'],
 };
 
 /** The page with the history of the object of a line, also when it is gone; undefined where it has none. */
@@ -31,8 +31,12 @@ export function historyAddress(
   { targetKind, targetId, edition }: AuditLine,
   language: Language,
 ): string | undefined {
+  if (targetKind === 'series' && targetId !== null)
+    return paths(language).desk('series', targetId, 'history');
   const record = RECORDS[targetKind];
-  if (record === undefined || targetId === null || edition === null) return undefined;
+  if (targetId === null || edition === null) return undefined;
+  if (targetKind === 'edition') return paths(language).deskEdition(edition.slug, 'settings', 'history');
+  if (record === undefined) return undefined;
   return paths(language).deskEdition(edition.slug, record, targetId, 'history');
 }
 
@@ -43,6 +47,7 @@ export function objectAddress(
 ): string | undefined {
   if (targetId === null || isTargetGone) return undefined;
   const href = paths(language);
+  if (targetKind === 'series') return href.desk('series', targetId);
   if (edition === null)
     return targetKind === 'grant' || targetKind === 'invite' ? href.desk('team') : undefined;
   const record = RECORDS[targetKind];
