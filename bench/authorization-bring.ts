@@ -1,3 +1,4 @@
+import { stillRight } from '../e2e/authz/edition-row.ts';
 import { organisation, person } from '../e2e/authz/programme-row.ts';
 import type { MatrixRow, World } from '../e2e/authz/row.ts';
 import { deskPath, importSample, newTrack, uploadSample } from '../e2e/authz/sample.ts';
@@ -35,7 +36,7 @@ const MERGE: MatrixRow = {
   }),
 };
 
-/** Steps of the whole instance, made by whoever takes them back. */
+/** Steps that no draft keeps, made by whoever takes them back. */
 const STEPS: Readonly<Record<keyof World['steps'], MatrixRow>> = {
   directory: {
     entry: 'ACTION directory.save-person of the seed',
@@ -58,6 +59,7 @@ const STEPS: Readonly<Record<keyof World['steps'], MatrixRow>> = {
       json: { id: series.id, base: { description: {} }, values: { description: { en: 'Of the seed' } } },
     }),
   },
+  translation: { ...stillRight(), entry: 'ACTION translation.confirm of the seed' },
 };
 
 const IMPORT: MatrixRow = {
@@ -73,7 +75,7 @@ const PREVIEW: MatrixRow = {
 const NEW_IMPORT: MatrixRow = {
   entry: 'PUT /organize/imports of the seed, new',
   permission: 'edition.create',
-  at: 'instance',
+  at: 'series',
   sample: () => importSample(undefined),
 };
 
@@ -104,6 +106,7 @@ export async function bringRest(origin: string, house: SeededHouse): Promise<Wor
     directory: textOf(await bring(STEPS.directory), 'commandId'),
     catalogue: textOf(await bring(STEPS.catalogue), 'commandId'),
     series: textOf(await bring(STEPS.series), 'commandId'),
+    translation: textOf(await bring(STEPS.translation), 'commandId'),
   };
   const brought = { ...house.world, fileId, commandIds, spareSessionId, mergeId, steps };
   const kept = { fileId: partOf(await bring(IMPORT), FILE_ID), fingerprint: '' };

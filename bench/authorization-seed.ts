@@ -64,7 +64,7 @@ const UNBROUGHT = {
   fileId: '',
   commandIds: [],
   mergeId: '',
-  steps: { directory: '', catalogue: '', series: '' },
+  steps: { directory: '', catalogue: '', series: '', translation: '' },
   spareSessionId: '',
   kept: { fileId: '', fingerprint: '' },
   keptFileId: '',

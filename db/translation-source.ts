@@ -43,18 +43,26 @@ export async function storeTranslationSources(
   sources: readonly TranslationSource[],
 ): Promise<void> {
   const { translationSource: source } = tx.t;
-  for (const { ownerId, field, locale } of sources) {
-    await tx
-      .delete(source)
-      .where(
-        and(
-          eq(source.editionId, scope.editionId),
-          eq(source.ownerId, ownerId),
-          eq(source.field, field),
-          eq(source.locale, locale),
-        ),
-      );
-  }
+  for (const one of sources) await forgetTranslationSource(tx, scope, one);
   const { editionId } = scope;
   await insertMany(tx, source, sources.map((one) => ({ id: newId(), editionId, ...one })) as never);
+}
+
+/** Forgets from which text one translation was made. */
+export async function forgetTranslationSource(
+  tx: Tx,
+  scope: EditionScope,
+  { ownerId, field, locale }: Pick<TranslationSource, 'ownerId' | 'field' | 'locale'>,
+): Promise<void> {
+  const { translationSource: source } = tx.t;
+  await tx
+    .delete(source)
+    .where(
+      and(
+        eq(source.editionId, scope.editionId),
+        eq(source.ownerId, ownerId),
+        eq(source.field, field),
+        eq(source.locale, locale),
+      ),
+    );
 }

@@ -5,6 +5,7 @@ import { anonymousViewer } from '#domain/viewer.ts';
 import { ForbiddenError, NotFoundError } from './access.ts';
 import { deskGround, viewerWith } from './desk/record.fixture.ts';
 import { undoRecordCommand } from './desk/record-undo.ts';
+import { undoTranslationStep } from './desk/step-undo.ts';
 import { listTranslationWork } from './desk/translation.ts';
 import { confirmTranslation } from './desk/translation-confirm.ts';
 import { listPages, listShownPages, openPage, savePage, savePagesInBulk } from './page.ts';
@@ -135,7 +136,25 @@ describeEachEngine("an edition's own pages", (engine) => {
     expect(await tableHashes(db, ['account', 'grant'])).toEqual(before);
     const [fresh] = await work();
     const present = { ...order, seen: fresh?.compare?.seen ?? '' };
-    expect(await confirmTranslation(organizer, 'forum', present)).toEqual({ ok: true });
+    const confirmed = await confirmTranslation(organizer, 'forum', present);
+    if (!confirmed.ok || confirmed.commandId === null) throw new Error('nothing to take back');
+    expect(await work()).toEqual([]);
+    const step = { commandId: confirmed.commandId };
+    const confirmedState = await tableHashes(db, ['account', 'grant']);
+    await expect(undoTranslationStep(reviewer, 'forum', step)).rejects.toThrow(ForbiddenError);
+    const other = await viewerWith(db, 'programme_editor');
+    expect(await undoTranslationStep(other, 'forum', step)).toEqual({
+      ok: false,
+      reason: 'nothing_to_undo',
+    });
+    expect(await tableHashes(db, ['account', 'grant'])).toEqual(confirmedState);
+    expect(await undoTranslationStep(organizer, 'forum', step)).toMatchObject({ ok: true });
+    expect((await work()).map(({ ownerId }) => ownerId)).toEqual([made.id]);
+    expect(await undoTranslationStep(organizer, 'forum', step)).toEqual({
+      ok: false,
+      reason: 'changed_since',
+    });
+    expect(await confirmTranslation(organizer, 'forum', present)).toMatchObject({ ok: true });
     expect(await work()).toEqual([]);
     await rename('The other way');
     expect(await work()).toHaveLength(1);

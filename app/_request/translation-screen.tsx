@@ -1,5 +1,5 @@
 import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
-import { type ConfirmTranslation, StillRightButton } from '#components/desk/structure/still-right-button.tsx';
+import { StillRightButton, type TranslationActions } from '#components/desk/structure/still-right-button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
 import { addressOfNoun } from '#domain/desk/structure.ts';
@@ -14,11 +14,11 @@ type Props = {
   readonly work: TranslationWork;
   /** The one locale whose work is shown; all when absent. */
   readonly shown: string | undefined;
-  readonly confirm: ConfirmTranslation;
+  readonly actions: TranslationActions;
 };
 
 /** What waits for translators: counts per language, and each text with the way to it (programme.md ML3). */
-export function TranslationScreen({ language, edition, work, shown, confirm }: Props) {
+export function TranslationScreen({ language, edition, work, shown, actions }: Props) {
   const t = translator(language);
   const names = new Intl.DisplayNames(language === 'ru' ? 'ru' : 'en-GB', { type: 'language' });
   const nameOf = (locale: string) => names.of(locale) ?? locale;
@@ -44,18 +44,18 @@ export function TranslationScreen({ language, edition, work, shown, confirm }: P
       {tasks.length === 0 ? (
         <EmptyState title={t('structure.translation.done')}>{t('structure.translation.lead')}</EmptyState>
       ) : (
-        <TaskTable {...{ language, edition, tasks, nameOf, confirm }} />
+        <TaskTable {...{ language, edition, tasks, nameOf, actions }} />
       )}
     </>
   );
 }
 
-type TableProps = Pick<Props, 'language' | 'edition' | 'confirm'> & {
+type TableProps = Pick<Props, 'language' | 'edition' | 'actions'> & {
   readonly tasks: readonly TranslationTask[];
   readonly nameOf: (locale: string) => string;
 };
 
-function TaskTable({ language, edition, tasks, nameOf, confirm }: TableProps) {
+function TaskTable({ language, edition, tasks, nameOf, actions }: TableProps) {
   const t = translator(language);
   return (
     <div className="max-w-full overflow-x-auto pt-4">
@@ -88,7 +88,7 @@ function TaskTable({ language, edition, tasks, nameOf, confirm }: TableProps) {
               <td className="p-2">{nameOf(task.locale)}</td>
               <td className="p-2">
                 {t(`structure.translation.${task.kind}`)}
-                {task.compare && <Compared {...{ edition, task, confirm }} compare={task.compare} />}
+                {task.compare && <Compared {...{ edition, task, actions }} compare={task.compare} />}
               </td>
             </tr>
           ))}
@@ -98,13 +98,13 @@ function TaskTable({ language, edition, tasks, nameOf, confirm }: TableProps) {
   );
 }
 
-type ComparedProps = Pick<Props, 'edition' | 'confirm'> & {
+type ComparedProps = Pick<Props, 'edition' | 'actions'> & {
   readonly task: TranslationTask;
   readonly compare: Comparison;
 };
 
 /** Both texts side by side, and the word that nothing has to be changed. */
-function Compared({ edition, task, compare, confirm }: ComparedProps) {
+function Compared({ edition, task, compare, actions }: ComparedProps) {
   const { ownerId, field, locale, name } = task;
   const { source, translation, seen } = compare;
   return (
@@ -115,7 +115,7 @@ function Compared({ edition, task, compare, confirm }: ComparedProps) {
       <p lang={locale} dir={direction(locale)} className="line-clamp-4 text-13 text-muted">
         {translation}
       </p>
-      <StillRightButton order={{ edition, ownerId, field, locale, seen }} {...{ name, confirm }} />
+      <StillRightButton order={{ edition, ownerId, field, locale, seen }} {...{ name, actions }} />
     </div>
   );
 }

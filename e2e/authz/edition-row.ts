@@ -14,19 +14,23 @@ const record = (
 /** The desk of one edition: dashboard, structure, pages, settings, audit. */
 export const EDITION_ROWS: readonly MatrixRow[] = [
   { ...page('', 'desk.see'), isAnyPart: true },
-  page('/{records}', 'structure.edit', () => '/tracks'),
+  page('/{records}', 'programme.see_draft', () => '/tracks'),
   page('/{records}/new', 'structure.edit', () => '/tracks/new'),
-  page('/{records}/{id}', 'structure.edit', ({ mine }) => `/tracks/${mine.ids.track}`),
+  page('/{records}/{id}', 'programme.see_draft', ({ mine }) => `/tracks/${mine.ids.track}`),
   page('/{records}/{id}/history', 'structure.edit', ({ mine }) => `/tracks/${mine.ids.track}/history`),
-  page('/{records}/export', 'structure.edit', () => '/tracks/export?format=csv'),
+  page('/{records}/export', 'programme.see_draft', () => '/tracks/export?format=csv'),
   page('/translations', 'structure.edit'),
   stillRight(),
+  action('translation.undo', 'structure.edit', 'translations', ({ steps }) => ({
+    commandId: steps.translation,
+  })),
   page('/pages', 'page.edit'),
   page('/pages/new', 'page.edit'),
   page('/pages/{id}', 'page.edit', ({ mine }) => `/pages/${mine.ids.page}`),
   page('/pages/{id}/history', 'page.edit', ({ mine }) => `/pages/${mine.ids.page}/history`),
   page('/pages/export', 'page.edit', () => '/pages/export?format=csv'),
   page('/settings', 'edition.edit'),
+  page('/settings/history', 'edition.edit'),
   page('/audit', 'audit.see'),
   // Who took names of people out of the house is written down.
   { ...page('/audit/export', 'audit.see'), changes: true },
@@ -71,7 +75,7 @@ export const EDITION_ROWS: readonly MatrixRow[] = [
   },
 ];
 
-function stillRight(): MatrixRow {
+export function stillRight(): MatrixRow {
   return action('translation.confirm', 'structure.edit', 'translations', ({ mine: { edition } }) => ({
     ...{ ownerId: edition.id, field: 'name', locale: 'ru' },
     seen: createHash('sha256')

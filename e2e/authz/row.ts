@@ -25,7 +25,7 @@ export type World = {
   readonly idleOrganisationIds: readonly string[];
   readonly mergeId: string;
   /** Steps that were sealed for the browser of whoever may take them back; empty until the server runs. */
-  readonly steps: Readonly<Record<'directory' | 'catalogue' | 'series', string>>;
+  readonly steps: Readonly<Record<'directory' | 'catalogue' | 'series' | 'translation', string>>;
   /** A file that only the desk of `mine` may see; empty until the server runs. */
   readonly fileId: string;
   /** Changes of the draft of `mine` that can be taken back, one for each row that does; empty until the server runs. */

@@ -4,6 +4,7 @@ import { openText, sealText } from '#adapters/sealed-text.ts';
 import { deriveKey, instanceSecret } from '#adapters/secret.ts';
 import type { EditionPage } from '#domain/desk/page-record.ts';
 import { MOST_SEALED, SEALED_MARK } from '#domain/desk/record-order.ts';
+import type { TranslationSource } from '#domain/desk/translation-mark.ts';
 import type { Series } from '#domain/programme/entity.ts';
 import type { RowChange } from '#domain/programme/programme.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
@@ -11,9 +12,17 @@ import { actorOf, type Viewer } from '#domain/viewer.ts';
 type Change<Row> = { readonly before: Row | null; readonly after: Row | null };
 type Names = readonly { readonly text: string; readonly matchKey: string }[];
 
-/** What somebody did where no draft keeps commands: pages of an edition, the directory, the catalogue, series. */
+/** What somebody did where no draft keeps commands: pages of an edition, marks of translations, the directory, the catalogue, series. */
 export type Step =
   | { readonly kind: 'page'; readonly editionId: string; readonly changes: readonly Change<EditionPage>[] }
+  | {
+      readonly kind: 'translation';
+      readonly editionId: string;
+      /** What the text belongs to. */
+      readonly noun: string;
+      readonly before: TranslationSource | null;
+      readonly after: TranslationSource;
+    }
   | { readonly kind: 'series'; readonly changes: readonly Change<Series>[] }
   | {
       readonly kind: 'person' | 'organisation';

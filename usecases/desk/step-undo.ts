@@ -11,11 +11,17 @@ import { personUses } from '#db/person-directory.ts';
 import { ChangeConflictError } from '#db/programme/change.ts';
 import type { EditionScope } from '#db/scope.ts';
 import { editionSlugsOf, removeSeriesRow, seriesById, storeSeries } from '#db/series.ts';
+import {
+  forgetTranslationSource,
+  storeTranslationSources,
+  translationSources,
+} from '#db/translation-source.ts';
 import type { Tx } from '#db/types.ts';
 import { violation } from '#db/violation.ts';
 import { sameData } from '#domain/canonical-json.ts';
 import { auditOfChange } from '#domain/desk/change-audit.ts';
 import type { UndoRecordResult } from '#domain/desk/record.ts';
+import { sourceKey } from '#domain/desk/translation-mark.ts';
 import { invertChange } from '#domain/programme/change.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition, gateInstance, gateSeries } from '../access.ts';
@@ -24,7 +30,8 @@ import { openStep, type Step } from './sealed-step.ts';
 type Order = { readonly commandId: string };
 type PageStep = Extract<Step, { kind: 'page' }>;
 type SeriesStep = Extract<Step, { kind: 'series' }>;
-type RowStep = Exclude<Step, PageStep | SeriesStep>;
+type TranslationStep = Extract<Step, { kind: 'translation' }>;
+type RowStep = Exclude<Step, PageStep | SeriesStep | TranslationStep>;
 
 /** Takes a save of pages back, when nobody changed them since. @throws NotFoundError, ForbiddenError */
 export async function undoPageStep(
@@ -38,6 +45,18 @@ export async function undoPageStep(
   const answer = await takeBack(commandId, (tx) => writePages(tx, viewer, scope, step));
   if (answer.ok) await bus().publish('edition', edition.slug);
   return answer;
+}
+
+/** Marks a translation as before somebody said that it is still right. @throws NotFoundError, ForbiddenError */
+export async function undoTranslationStep(
+  viewer: Viewer,
+  slug: string,
+  { commandId }: Order,
+): Promise<UndoRecordResult> {
+  const { scope } = await gateEdition(viewer, 'structure.edit', { edition: slug });
+  const step = openStep(viewer, commandId);
+  if (step?.kind !== 'translation' || step.editionId !== scope.editionId) return NOTHING;
+  return takeBack(commandId, (tx) => writeTranslation(tx, viewer, scope, step));
 }
 
 /** Takes a step in the directory of people back. @throws NotFoundError, ForbiddenError */
@@ -115,6 +134,22 @@ async function writePages(tx: Tx, viewer: Viewer, scope: EditionScope, { changes
     }
   }
   await recordAudit(tx, viewer, now(), linesOf('page', scope.editionId, changes));
+}
+
+async function writeTranslation(
+  tx: Tx,
+  viewer: Viewer,
+  scope: EditionScope,
+  { noun, before, after }: TranslationStep,
+): Promise<void> {
+  const known = await translationSources(tx, scope, [after.ownerId]);
+  const stored = known.find((one) => sourceKey(one) === sourceKey(after));
+  if (!sameData(stored ?? null, after)) throw new ChangeConflictError([]);
+  if (before === null) await forgetTranslationSource(tx, scope, after);
+  else await storeTranslationSources(tx, scope, [before]);
+  const fields = [`${after.field}.${after.locale}`];
+  const line = { editionId: scope.editionId, targetKind: noun, targetId: after.ownerId, fields };
+  await recordAudit(tx, viewer, now(), [{ ...line, action: 'undo.changed' }]);
 }
 
 async function writeRows(tx: Tx, viewer: Viewer, { rows, aliases }: RowStep): Promise<void> {

@@ -2,9 +2,11 @@ import { now } from '#adapters/clock.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
 import { loadProgramme } from '#db/programme/load.ts';
-import { storeTranslationSources } from '#db/translation-source.ts';
+import { storeTranslationSources, translationSources } from '#db/translation-source.ts';
+import { sourceKey } from '#domain/desk/translation-mark.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition } from '../access.ts';
+import { sealStep } from './sealed-step.ts';
 import { comparisonOf, translationOwners } from './translation.ts';
 
 export type ConfirmOrder = {
@@ -15,7 +17,8 @@ export type ConfirmOrder = {
   readonly seen: string;
 };
 export type ConfirmResult =
-  | { readonly ok: true }
+  /** `commandId` is the sealed step that takes it back. */
+  | { readonly ok: true; readonly commandId: string | null }
   | { readonly ok: false; readonly reason: 'gone' | 'changed_since' };
 
 /**
@@ -34,15 +37,19 @@ export async function confirmTranslation(
   const found = owner && comparisonOf(owner.texts, { field, locale }, edition);
   if (!owner || !found) return { ok: false, reason: 'gone' };
   if (found.seen !== seen) return { ok: false, reason: 'changed_since' };
-  const made = { ownerId, field, locale, sourceLocale: found.source.locale, sourceHash: found.seen };
-  const line = { editionId: scope.editionId, targetKind: owner.noun, targetId: ownerId };
-  await getDb().tx(
+  const after = { ownerId, field, locale, sourceLocale: found.source.locale, sourceHash: found.seen };
+  const { editionId } = scope;
+  const line = { editionId, targetKind: owner.noun, targetId: ownerId };
+  const before = await getDb().tx(
     async (tx) => {
-      await storeTranslationSources(tx, scope, [made]);
+      const known = await translationSources(tx, scope, [ownerId]);
+      await storeTranslationSources(tx, scope, [after]);
       const action = 'translation.confirm';
       await recordAudit(tx, viewer, now(), [{ ...line, action, fields: [`${field}.${locale}`] }]);
+      return known.find((one) => sourceKey(one) === sourceKey(after)) ?? null;
     },
     { label: 'translation.confirm' },
   );
-  return { ok: true };
+  const step = { kind: 'translation', editionId, noun: owner.noun, before, after } as const;
+  return { ok: true, commandId: sealStep(viewer, step) };
 }

@@ -2,10 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import type { UndoRecordResult } from '#domain/desk/record.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { answerOf, type DeskRefusal } from '../record/record-answer.ts';
+import { useUndoToast } from '../record/use-undo-toast.ts';
 
 type Order = {
   readonly edition: string;
@@ -15,27 +17,35 @@ type Order = {
   readonly seen: string;
 };
 
-export type ConfirmTranslation = (
-  order: Order,
-) => Promise<{ ok: true } | { ok: false; reason: 'gone' | 'changed_since' } | DeskRefusal>;
+type Confirmed =
+  | { readonly ok: true; readonly commandId: string | null }
+  | { readonly ok: false; readonly reason: 'gone' | 'changed_since' }
+  | DeskRefusal;
+
+export type TranslationActions = {
+  readonly confirm: (order: Order) => Promise<Confirmed>;
+  readonly undo: (input: { edition: string; commandId: string }) => Promise<UndoRecordResult | DeskRefusal>;
+};
 
 type Props = {
   readonly order: Order;
   /** What is confirmed, for those who hear the button alone. */
   readonly name: string;
-  readonly confirm: ConfirmTranslation;
+  readonly actions: TranslationActions;
 };
 
 /** Takes a translation off the list that still fits its source. */
-export function StillRightButton({ order, name, confirm }: Props) {
+export function StillRightButton({ order, name, actions }: Props) {
   const t = useWords();
   const router = useRouter();
+  const { edition } = order;
+  const told = useUndoToast(({ commandId }) => actions.undo({ edition, commandId }));
   const [isRunning, setRunning] = useState(false);
   const press = async () => {
     setRunning(true);
-    const answer = await answerOf(() => confirm(order));
+    const answer = await answerOf(() => actions.confirm(order));
     setRunning(false);
-    if (answer.ok) showToast({ text: t('structure.translation.confirmed') });
+    if (answer.ok) told(t('structure.translation.confirmed'), answer.commandId);
     else if (answer.reason === 'changed_since') showToast({ text: t('structure.translation.changedSince') });
     else showToast({ text: t(`desk.failure.${answer.reason}`) });
     router.refresh();

@@ -8,6 +8,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
+import { accountWay } from './account-way.ts';
 import type { TeamActions } from './team-answer.ts';
 import type { RunDeed, TeamGrant, TeamPerson } from './team-line.ts';
 
@@ -71,18 +72,15 @@ function MemberRow({ member, actions, run }: RowProps) {
 }
 
 /** Whether somebody can sign in at all, for owners of the instance. */
-function AccountState({ member: { account, name }, actions, run }: RowProps) {
+function AccountState({ member, actions, run }: RowProps) {
   const t = useWords();
-  if (!account) return null;
-  const { id: accountId, isDisabled } = account;
-  const press = () =>
-    isDisabled
-      ? run(() => actions.enable({ accountId }), t('team.done.enabled', { name }))
-      : run(() => actions.disable({ accountId }), t('team.done.disabled', { name }));
+  const found = accountWay(t, member, actions);
+  if (!found) return null;
+  const { way, back } = found;
   return (
-    <StudioButton variant="quiet" size="small" onPress={() => void press()}>
-      {t(isDisabled ? 'team.account.enable' : 'team.account.disable')}
-      <span className="sr-only">: {name}</span>
+    <StudioButton variant="quiet" size="small" onPress={() => void run(way.deed, way.done, back)}>
+      {t(member.account?.isDisabled ? 'team.account.enable' : 'team.account.disable')}
+      <span className="sr-only">: {member.name}</span>
     </StudioButton>
   );
 }

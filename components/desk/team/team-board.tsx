@@ -68,10 +68,17 @@ function useDeeds() {
   const router = useRouter();
   const [refusal, setRefusal] = useState<Refusal>();
   const [isPending, start] = useTransition();
-  const run: RunDeed = async (deed, done) => {
+  const t = useWords();
+  const run: RunDeed = async (deed, done, undo) => {
     const answer = await deed().catch((): Refusal => ({ ok: false, reason: 'failed' }));
     setRefusal(answer.ok ? undefined : answer);
-    if (answer.ok) showToast({ text: done });
+    if (answer.ok) {
+      const action = undo && {
+        label: t('desk.undo.action'),
+        onPress: () => void run(undo.deed, undo.done),
+      };
+      showToast({ text: done, action });
+    }
     start(() => router.refresh());
     return answer.ok;
   };

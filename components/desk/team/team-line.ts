@@ -31,5 +31,8 @@ export type PlaceChoice = {
   readonly roles: readonly ViewerRole[];
 };
 
-/** Runs one deed: says what it did, or why not; the page shows the team as it is then. */
-export type RunDeed = (deed: () => Promise<TeamAnswer>, done: string) => Promise<boolean>;
+/** The deed that takes another one back, and what it did then. */
+export type TeamUndo = { readonly deed: () => Promise<TeamAnswer>; readonly done: string };
+
+/** Runs one deed: says what it did and offers the way back, or why not; the page shows the team as it is then. */
+export type RunDeed = (deed: () => Promise<TeamAnswer>, done: string, undo?: TeamUndo) => Promise<boolean>;

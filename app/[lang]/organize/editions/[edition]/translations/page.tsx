@@ -3,7 +3,7 @@ import { deskPage } from '#app/_request/desk-page.ts';
 import { deskTitle, editionDesk } from '#app/_request/record-page.ts';
 import { TranslationScreen } from '#app/_request/translation-screen.tsx';
 import { listTranslationWork } from '#usecases/desk/translation.ts';
-import { confirmTranslationAction } from './actions.ts';
+import { confirmTranslationAction, undoTranslationAction } from './actions.ts';
 
 type Props = {
   readonly params: Promise<{ lang: string; edition: string }>;
@@ -19,5 +19,6 @@ export default async function Page({ params, searchParams }: Props) {
   const { locale } = await searchParams;
   const work = await deskPage(() => listTranslationWork(who, edition, language));
   const shown = work.locales.find((one) => one === locale);
-  return <TranslationScreen {...{ language, edition, work, shown }} confirm={confirmTranslationAction} />;
+  const actions = { confirm: confirmTranslationAction, undo: undoTranslationAction };
+  return <TranslationScreen {...{ language, edition, work, shown, actions }} />;
 }
