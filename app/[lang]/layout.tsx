@@ -41,7 +41,8 @@ export default async function RootLayout({ params, children }: Props) {
   const language = await languageOf(params);
   const t = translator(language);
   const { notFound, error, offline } = messages[language].state;
-  const other = { language: language === 'ru' ? 'en' : 'ru', label: t('language.page') } as const;
+  const otherLanguage = language === 'ru' ? 'en' : 'ru';
+  const other = { language: otherLanguage, label: translator(otherLanguage)('language.page') } as const;
   return (
     // theme.js sets data-theme before React arrives.
     <html lang={language} suppressHydrationWarning>

@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Owned({ params }: Props) {
   const language = await languageOf(params);
   const other = language === 'ru' ? 'en' : 'ru';
-  const label = translator(language)('language.page');
+  const label = translator(other)('language.page');
   return (
     <Main>
       <OwnedPage

@@ -37,9 +37,7 @@ export default async function Setup({ params, searchParams }: Props) {
         token={token}
         why={await queryWord(searchParams, 'why')}
         typed={typed}
-        otherLanguage={
-          <LanguageSwitch isInline target={other} label={translator(language)('language.page')} />
-        }
+        otherLanguage={<LanguageSwitch isInline target={other} label={translator(other)('language.page')} />}
       />
     </Main>
   );
