@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { zoneNameText } from '#domain/date-text.ts';
 import type { Language } from '#domain/locale.ts';
 import { paths } from '#domain/paths.ts';
 import type { Grant } from '#domain/viewer.ts';
@@ -12,6 +12,7 @@ import { Section } from '../ui/section.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { LanguageField } from './language-field.tsx';
 import { type FormProblem, formProblems, problemOfField } from './problem-words.ts';
+import { type SessionLine, SessionList } from './session-list.tsx';
 import { TextField } from './text-field.tsx';
 
 export type AccountPageView = {
@@ -33,8 +34,8 @@ type Props = {
   readonly done: string | undefined;
   readonly typed: Readonly<Record<string, string>>;
   readonly isOrganizer: boolean;
-  /** The list of sessions, and the name of the zone in which it tells times. */
-  readonly sessions: ReactNode;
+  readonly sessions: readonly SessionLine[];
+  /** In which their times are told. */
   readonly zone: string;
 };
 
@@ -43,6 +44,7 @@ export function AccountPage({ language, account, why, done, typed, isOrganizer, 
   const t = translator(language);
   const at = paths(language);
   const problems = formProblems(why, t);
+  const zoneName = zoneNameText(zone, sessions[0]?.seenAt ?? 0, language);
   return (
     <>
       <PageHeader
@@ -73,9 +75,9 @@ export function AccountPage({ language, account, why, done, typed, isOrganizer, 
       <Section
         id="sessions"
         title={t('account.sessions.section')}
-        note={t('account.sessions.note', { zone })}
+        note={t('account.sessions.note', { zone: zoneName })}
       >
-        {sessions}
+        <SessionList language={language} sessions={sessions} zone={zone} />
       </Section>
     </>
   );

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { languageOf } from '#app/_request/language.ts';
+import { OtherLanguage } from '#app/_request/other-language.tsx';
 import { OwnedPage } from '#components/account/owned-page.tsx';
-import { LanguageSwitch } from '#components/shell/language-switch.tsx';
 import { Main } from '#components/shell/main.tsx';
 import { translator } from '#i18n/translator.ts';
 
@@ -15,14 +15,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The body of the 404 of a setup link that is over: the front sends it, one rendering per language (docs/decisions/042). */
 export default async function Owned({ params }: Props) {
   const language = await languageOf(params);
-  const other = language === 'ru' ? 'en' : 'ru';
-  const label = translator(other)('language.page');
   return (
     <Main>
-      <OwnedPage
-        language={language}
-        otherLanguage={<LanguageSwitch isInline target={other} label={label} />}
-      />
+      <OwnedPage language={language} otherLanguage={<OtherLanguage language={language} />} />
     </Main>
   );
 }

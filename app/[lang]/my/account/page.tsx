@@ -4,10 +4,8 @@ import { languageOf } from '#app/_request/language.ts';
 import { type QueryParams, queryWord } from '#app/_request/query-word.ts';
 import { signedInViewer } from '#app/_request/viewer.ts';
 import { AccountPage } from '#components/account/account-page.tsx';
-import { SessionList } from '#components/account/session-list.tsx';
 import { Main } from '#components/shell/main.tsx';
 import { sessionClassOf } from '#domain/account.ts';
-import { zoneNameText } from '#domain/date-text.ts';
 import { paths } from '#domain/paths.ts';
 import { translator } from '#i18n/translator.ts';
 import { ownAccount } from '#usecases/account/own-account.ts';
@@ -34,8 +32,8 @@ export default async function Account({ params, searchParams }: Props) {
         done={await queryWord(searchParams, 'done')}
         typed={await typedValues(address)}
         isOrganizer={sessionClassOf(who.grants) === 'organizer'}
-        sessions={<SessionList language={language} sessions={sessions} zone={zone} />}
-        zone={zoneNameText(zone, sessions[0]?.seenAt ?? 0, language)}
+        sessions={sessions}
+        zone={zone}
       />
     </Main>
   );
