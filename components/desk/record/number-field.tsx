@@ -1,14 +1,19 @@
 'use client';
 
-import { wrongNumber } from '#domain/desk/number-range.ts';
+import { type NumberRange, wrongNumber } from '#domain/desk/number-range.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { NumberInput, type NumberInputProps } from '../../ui/number-input.tsx';
 
 /** A number that stays as it was typed; below it stands which numbers there can be when it is none of them. */
-export function NumberField({ error, ...field }: NumberInputProps) {
+export function NumberField({
+  error,
+  min,
+  max,
+  isDecimal = false,
+  ...field
+}: NumberInputProps & NumberRange) {
   const t = useWords();
-  const { value, min, max } = field;
-  const wrong = wrongNumber(value, field);
+  const wrong = wrongNumber(field.value, { min, max, isDecimal });
   const told = wrong === undefined ? error : t(`desk.record.${wrong}`, { min, max });
-  return <NumberInput {...field} isFree error={told} />;
+  return <NumberInput {...field} error={told} />;
 }
