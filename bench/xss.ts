@@ -6,6 +6,7 @@ import { openBrowser } from './browser.ts';
 import { openSeeded } from './seeded-instance.ts';
 import { type Look, lookAtAnswers, lookInBrowser } from './xss-look.ts';
 import { FORMULAS, XSS_PAYLOADS } from './xss-payload.ts';
+import { hostileViews, plantedIn, publishHostile } from './xss-plant.ts';
 import { readExports, readMails } from './xss-taken.ts';
 
 export type XssFigures = {
@@ -18,6 +19,8 @@ export type XssFigures = {
   readonly taken: readonly string[];
   readonly exports: number;
   readonly mails: number;
+  /** Of texts that come only by hand: notes of releases, reasons for accepted findings, names of saved views. */
+  readonly planted: ReturnType<typeof plantedIn>;
 };
 
 const SLUG = 'hostile';
@@ -27,6 +30,8 @@ const STARTS = [
   `/${SLUG}/people`,
   `/${SLUG}/organisations`,
   `/organize/editions/${SLUG}`,
+  `/organize/editions/${SLUG}/publish`,
+  `/organize/editions/${SLUG}/sessions`,
 ];
 
 /**
@@ -39,18 +44,16 @@ export async function tryPayloads(
   mostPages: number,
   inBrowser = mostPages,
 ): Promise<XssFigures> {
-  const { server, data, seeded } = await openSeeded({
-    name: 'xss',
-    seed: (tx) => seed(tx, payloads),
-    publish: [SLUG],
-  });
+  const { server, data, seeded } = await openSeeded({ name: 'xss', seed: (tx) => seed(tx, payloads) });
   const browser = await openBrowser();
   try {
+    await publishHostile(server.origin, { token: seeded.token, slug: SLUG, texts: payloads });
     const found = await crawl(browser, server.origin, seeded.token, { mostPages, inBrowser });
     const files = await readExports(server.origin, seeded.token);
     const mails = await readMails({ origin: server.origin, data, ...seeded });
     const taken = [...files.taken, ...mails.taken];
-    return { payloads: payloads.length, ...found, taken, exports: files.count, mails: mails.count };
+    const planted = plantedIn(data);
+    return { payloads: payloads.length, ...found, taken, exports: files.count, mails: mails.count, planted };
   } finally {
     await browser.close();
     await server.stop();
@@ -102,6 +105,7 @@ async function seed(tx: Tx, payloads: readonly string[]): Promise<{ token: strin
   const editionId = await aHostileEdition(tx, SLUG, [...payloads, ...FORMULAS]);
   const account = await anAccount(tx, { email: 'owner@forum.example', name: payloads[0] ?? 'Owner' });
   await aGrant(tx, account.id, 'owner', { kind: 'instance' });
+  await hostileViews(tx, { accountId: account.id, editionId }, [...payloads, ...FORMULAS]);
   return { editionId, token: await aSignIn(tx, account.id, 'owner', Date.now()) };
 }
 

@@ -5,6 +5,7 @@ import { COMMAND_ROWS } from '../../e2e/authz/command-row.ts';
 import { MATRIX } from '../../e2e/authz/matrix.ts';
 import type { MatrixRow } from '../../e2e/authz/row.ts';
 import { runVerb } from '../../e2e/live-server.ts';
+import { auditLinesSince, linesWithoutRequest } from '../audit-request.ts';
 import { type AuthorizationHouse, openAuthorizationHouse, tryEntry } from '../authorization.ts';
 import { isTelling } from '../authorization-verdict.ts';
 import { matrixGaps, walkLine, walkMatrix } from '../authorization-walk.ts';
@@ -25,6 +26,7 @@ const IDLE: MatrixRow = {
 };
 
 let house: AuthorizationHouse;
+const openedAt = Date.now();
 beforeAll(async () => {
   house = await openAuthorizationHouse([...MATRIX, PLANTED, IDLE], { name: 'authz' });
 }, 300_000);
@@ -58,6 +60,17 @@ it('lets in who may and nobody else, and what is refused shows and changes nothi
   const figures = await walkMatrix(house, MATRIX);
   console.log(walkLine(figures));
   expect(figures.faults).toEqual([]);
+});
+
+it('leaves a line for every deed that leads to its request', () => {
+  const lines = auditLinesSince(house.data, openedAt);
+  console.log(`authorization: ${lines.length} lines of the audit log`);
+  expect(lines.length).toBeGreaterThan(60);
+  expect(linesWithoutRequest(lines)).toEqual([]);
+  expect(new Set(lines.map(({ requestId }) => requestId)).size).toBeGreaterThan(60);
+  const [first] = lines;
+  const planted = [null, ''].map((requestId) => ({ action: 'planted', actorKind: 'account', requestId }));
+  expect(linesWithoutRequest(first ? [first, ...planted] : planted)).toHaveLength(2);
 });
 
 it('finds a door that is open too wide, and a control that does nothing', async () => {

@@ -11,11 +11,12 @@ import { XSS_PAYLOADS } from '../xss-payload.ts';
 const SAMPLE = [0, 3, 6, 9, 17, 23, 25, 28, 33, 36, 39, 48].map((n) => XSS_PAYLOADS[n] ?? '');
 
 it('twelve payloads in every text field run on no page that shows them', async () => {
-  const { pages, executed, failed, taken, exports, mails } = await tryPayloads(SAMPLE, 80, 20);
+  const { pages, executed, failed, taken, exports, mails, planted } = await tryPayloads(SAMPLE, 80, 20);
   expect(pages).toBe(80);
   expect({ executed, failed, taken }).toEqual({ executed: [], failed: [], taken: [] });
   expect(exports).toBeGreaterThan(4);
   expect(mails).toBeGreaterThan(0);
+  expect(Object.entries(planted).filter(([, count]) => count === 0)).toEqual([]);
 }, 600_000);
 
 it.each([

@@ -14,7 +14,7 @@ export const xssGate: Gate = {
     {
       name: `payloads-${XSS_PAYLOADS.length}`,
       run: async () => {
-        const { payloads, pages, executed, failed, taken, exports, mails } = await tryPayloads(
+        const { payloads, pages, executed, failed, taken, exports, mails, planted } = await tryPayloads(
           XSS_PAYLOADS,
           MOST_PAGES,
           IN_BROWSER,
@@ -28,7 +28,8 @@ export const xssGate: Gate = {
             pages >= 300 &&
             executed.length + failed.length + taken.length === 0 &&
             exports > 4 &&
-            mails > 0,
+            mails > 0 &&
+            Object.values(planted).every((count) => count > 0),
           notes: [...executed, ...failed, ...taken].slice(0, 20),
         };
       },
