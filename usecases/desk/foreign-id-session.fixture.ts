@@ -89,6 +89,23 @@ export const SESSION_ACTIONS: readonly IdAction[] = [
       }),
   },
   {
+    name: 'material.order',
+    isOfSession: true,
+    run: async (who, slug, ids, own) => {
+      const backwards = (await materialIds(slug, own)).toReversed();
+      return materials.orderSessionMaterials(who, slug, { sessionId: ids.session, ids: backwards });
+    },
+  },
+  {
+    name: 'material.order ids',
+    isOfSession: true,
+    run: async (who, slug, ids, own) => {
+      const backwards = (await materialIds(slug, own)).toReversed();
+      const told = backwards.map((id) => (id === own.material ? ids.material : id));
+      return materials.orderSessionMaterials(who, slug, { sessionId: own.session, ids: told });
+    },
+  },
+  {
     name: 'material.add fileId',
     isOfSession: true,
     run: (who, slug, ids, { session: sessionId }) =>
@@ -106,6 +123,9 @@ export const SESSION_ACTIONS: readonly IdAction[] = [
 ];
 
 const OPEN = { title: text('Slides'), audience: 'private', moment: 'now' } as const;
+async function materialIds(slug: string, { session }: EditionIds): Promise<string[]> {
+  return (await materials.listMaterials(house, slug, session)).map(({ id }) => id);
+}
 async function materialOf(slug: string, { session: sessionId, material: id }: EditionIds) {
   const listed = await materials.listMaterials(house, slug, sessionId);
   return { ...OPEN, sessionId, id, version: listed.find((row) => row.id === id)?.version ?? 0 };
