@@ -188,8 +188,10 @@ describeEachEngine('records of the structure', (engine) => {
     for (const role of ['reviewer', 'desk', 'track_curator'] as const) {
       const who = await viewerWith(db, role);
       await expect(saveRecord(who, 'forum', order)).rejects.toThrow(ForbiddenError);
-      await expect(listRecords(who, 'forum', 'track', 'en')).rejects.toThrow(ForbiddenError);
+      await expect(listRecords(who, 'forum', 'edition', 'en')).rejects.toThrow(ForbiddenError);
     }
+    const desk = await viewerWith(db, 'desk');
+    await expect(listRecords(desk, 'forum', 'track', 'en')).rejects.toThrow(ForbiddenError);
     await expect(saveRecord({ kind: 'anonymous' }, 'nowhere', order)).rejects.toThrow(NotFoundError);
     expect(await tableHashes(db, ['account', 'grant'])).toEqual(before);
   });
