@@ -1,10 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { WordsProvider } from '#i18n/client-words.tsx';
 import { messages } from '#i18n/messages.ts';
 import { SourceChoice } from './source-choice.tsx';
-
-vi.mock('next/navigation', () => ({ useRouter: () => ({ push: () => undefined }) }));
 
 const NAME =
   'Всероссийский форум креативных индустрий «Российская креативная неделя — Сибирь» в Красноярске, 21–22 ноября';

@@ -1,7 +1,5 @@
 'use client';
 
-import type { Route } from 'next';
-import { useRouter } from 'next/navigation';
 import { useWords } from '#i18n/client-words.tsx';
 import { Select } from '../../ui/select.tsx';
 import { askToLeave } from '../record/leave-question.ts';
@@ -17,11 +15,11 @@ type Props = {
 /** What a new edition starts from: names of forums are long, so they wrap and nothing of them is cut off. */
 export function SourceChoice({ from, sources, base }: Props) {
   const t = useWords();
-  const router = useRouter();
   const choose = (slug: string | null) => {
     if (slug === from) return;
     const address = slug === null ? base : `${base}?from=${encodeURIComponent(slug)}`;
-    if (askToLeave(address)) router.push(address as Route);
+    // A whole load, as a link would do it: the form below is another one then.
+    if (askToLeave(address)) window.location.assign(address);
   };
   return (
     <div className="max-w-reading pt-4">
