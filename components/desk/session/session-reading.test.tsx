@@ -1,23 +1,36 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { blankSessionValues } from '#domain/desk/session-read.ts';
-import type { CastValue } from '#domain/desk/session-value.ts';
+import type { CastValue, SessionValues } from '#domain/desk/session-value.ts';
 import { WordsProvider } from '#i18n/client-words.tsx';
 import { messages } from '#i18n/messages.ts';
 import { SessionReading } from './session-reading.tsx';
 
 const seat = (id: string, given: Partial<CastValue>): CastValue => ({
-  ...{ id, talkId: null, personId: null, text: {}, role: 'speaker', affiliation: null },
-  ...{ inviteState: 'confirmed', presence: 'onsite', isPublic: true, weight: null, ...given },
+  id,
+  talkId: null,
+  personId: null,
+  text: {},
+  role: 'speaker',
+  affiliation: null,
+  inviteState: 'confirmed',
+  presence: 'onsite',
+  isPublic: true,
+  weight: null,
+  ...given,
 });
 
 test('who may only look reads time, people, talks and links in words, and has nothing to press', () => {
-  const values = {
+  const values: SessionValues = {
     ...blankSessionValues({ defaultLocale: 'en', locales: ['en'] } as never),
     title: { en: 'Towards a Barrier!' },
     slots: [
       {
-        ...{ id: 's1', start: '2027-05-20T10:00', lengthMinutes: 90, state: 'planned', isLocked: false },
+        id: 's1',
+        start: '2027-05-20T10:00',
+        lengthMinutes: 90,
+        state: 'planned',
+        isLocked: false,
         halls: [{ hallId: 'h1', kind: 'main' }],
       },
     ],
@@ -29,7 +42,7 @@ test('who may only look reads time, people, talks and links in words, and has no
       { ...{ id: 't1', title: { en: 'Lace' }, abstract: {} }, lengthMinutes: 20, fixedOffsetMinutes: null },
     ],
     links: [{ url: 'javascript:alert(1)', title: 'Slides', type: 'page' }],
-  } as const;
+  };
   const html = renderToStaticMarkup(
     <WordsProvider language="en" messages={messages.en}>
       <SessionReading
