@@ -19,7 +19,7 @@ export type XssFigures = {
   readonly taken: readonly string[];
   readonly exports: number;
   readonly mails: number;
-  /** Of texts that come only by hand: notes of releases, reasons for accepted findings, names of saved views. */
+  /** Of texts that come only by hand: notes of releases, names of saved views. */
   readonly planted: ReturnType<typeof plantedIn>;
 };
 
