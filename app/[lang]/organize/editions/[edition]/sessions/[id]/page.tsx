@@ -7,12 +7,7 @@ import { openSession } from '#usecases/desk/session-form.ts';
 import { findOrganisationsAction } from '../../organisations/actions.ts';
 import { findPeopleAction } from '../../people/actions.ts';
 import * as actions from '../actions.ts';
-import {
-  addMaterialAction,
-  changeMaterialAction,
-  orderMaterialAction,
-  removeMaterialAction,
-} from '../materials/actions.ts';
+import * as materials from '../materials/actions.ts';
 
 type Props = { readonly params: Promise<{ lang: string; edition: string; id: string }> };
 
@@ -29,12 +24,7 @@ export default async function Page({ params }: Props) {
     <>
       <SessionScreen {...{ language, edition, form }} actions={all} />
       {!form.isReadOnly && (
-        <MaterialPart
-          {...{ who, edition }}
-          sessionId={id}
-          locales={form.edition.locales}
-          {...{ addMaterialAction, changeMaterialAction, orderMaterialAction, removeMaterialAction }}
-        />
+        <MaterialPart {...{ who, edition }} sessionId={id} locales={form.edition.locales} {...materials} />
       )}
     </>
   );
