@@ -55,7 +55,7 @@ export async function publishHostile(
 }
 
 /** How many texts of kinds that no factory plants hold a payload in the end. */
-export function plantedIn(data: string): Readonly<Record<'notes' | 'views', number>> {
+export function plantedIn(data: string): Readonly<Record<'notes' | 'reasons' | 'views', number>> {
   const file = new Database(path.join(data, 'plenum.db'), { readonly: true });
   const count = (table: string, column: string) =>
     file
@@ -66,6 +66,7 @@ export function plantedIn(data: string): Readonly<Record<'notes' | 'views', numb
   try {
     return {
       notes: count('plan', 'notes'),
+      reasons: count('acknowledgement', 'note'),
       views: count('saved_view', 'name'),
     };
   } finally {

@@ -7,7 +7,7 @@ import { lookAtAnswers, lookInBrowser } from '../xss-look.ts';
 import { XSS_PAYLOADS } from '../xss-payload.ts';
 
 // Twelve that stand for their kinds, twenty pages in a browser and the answers of sixty more;
-// `npm run prove -- --only S4` takes all fifty, and all pages in a browser.
+// `npm run prove -- --only S4` takes all fifty on every page.
 const SAMPLE = [0, 3, 6, 9, 17, 23, 25, 28, 33, 36, 39, 48].map((n) => XSS_PAYLOADS[n] ?? '');
 
 it('twelve payloads in every text field run on no page that shows them', async () => {

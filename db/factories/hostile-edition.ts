@@ -78,7 +78,9 @@ async function oneOfEach(tx: Tx, { edition, plan, opensAt, text, n }: Place): Pr
   await aCastMember(tx, session, null, { text: named });
   const startAt = opensAt + (n % 8) * HOUR_MS;
   await aSlot(tx, { edition, plan, session, halls: [hall], startAt, lengthMinutes: 45 });
-  const at = { edition, plan, halls: [hall], startAt: startAt + 50 * 60_000, lengthMinutes: 5 };
+  // The first break is in the way of its session, so that a release needs a reason.
+  const breakAt = startAt + (n === 0 ? 15 : 50) * 60_000;
+  const at = { edition, plan, halls: [hall], startAt: breakAt, lengthMinutes: 5 };
   await aSlot(tx, at, { title: named });
   const ids = { venueId: venue.id, hallId: hall.id, sessionId: session.id, organisationId: organisation.id };
   await hostileRest(tx, { edition, ...ids, text, n });
