@@ -27,7 +27,10 @@ export function SiteHeader({ language, accountName }: Props) {
           className="-ms-2 inline-flex min-h-11 items-center gap-2 rounded-control px-2 font-heading hover:bg-hover"
         >
           <ProductMark />
-          {t('product.name')}
+          {/* The way out takes its place on a narrow page. */}
+          <span className={accountName === undefined ? undefined : 'sr-only @narrow:not-sr-only'}>
+            {t('product.name')}
+          </span>
         </a>
         <div className="ms-auto -me-3 flex items-center">
           <a

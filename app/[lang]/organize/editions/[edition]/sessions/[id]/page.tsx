@@ -7,7 +7,12 @@ import { openSession } from '#usecases/desk/session-form.ts';
 import { findOrganisationsAction } from '../../organisations/actions.ts';
 import { findPeopleAction } from '../../people/actions.ts';
 import * as actions from '../actions.ts';
-import * as materials from '../materials/actions.ts';
+import {
+  addMaterialAction,
+  changeMaterialAction,
+  orderMaterialAction,
+  removeMaterialAction,
+} from '../materials/actions.ts';
 
 type Props = { readonly params: Promise<{ lang: string; edition: string; id: string }> };
 
@@ -19,12 +24,13 @@ export default async function Page({ params }: Props) {
   const { id } = await params;
   const { language, who, edition } = await editionDesk(params, 'sessions');
   const form = await deskPage(() => openSession(who, edition, id, language));
+  const material = { addMaterialAction, changeMaterialAction, orderMaterialAction, removeMaterialAction };
   const all = { ...actions, findOrganisationsAction, findPeopleAction };
   return (
     <>
       <SessionScreen {...{ language, edition, form }} actions={all} />
       {!form.isReadOnly && (
-        <MaterialPart {...{ who, edition }} sessionId={id} locales={form.edition.locales} {...materials} />
+        <MaterialPart sessionId={id} locales={form.edition.locales} {...{ who, edition, ...material }} />
       )}
     </>
   );
