@@ -179,7 +179,7 @@ export const RETENTION_CLASSES = ['special', 'link', 'unserved', 'presence', 'id
 export type RetentionClass = (typeof RETENTION_CLASSES)[number];
 
 /** Classes that a question may have. */
-export const QUESTION_RETENTION_CLASSES = ['special', 'identity'] as const satisfies RetentionClass[];
+export const QUESTION_RETENTION_CLASSES = ['special', 'identity'] as const satisfies readonly RetentionClass[];
 export type QuestionRetentionClass = (typeof QUESTION_RETENTION_CLASSES)[number];
 
 /** Every mail of registration.md, "E-mails"; the deduplication key is `kind:registration:version`. */
@@ -198,6 +198,7 @@ export const REGISTRATION_MAIL_KINDS = [
   'rank',
   'offer',
   'offer_ended',
+  'left',
   'changed',
   'transferred',
   'transfer_offer',
