@@ -1,5 +1,8 @@
 import type { Language, LocaleMap } from '#domain/locale.ts';
 import type { AvailabilityState } from '#domain/registration/availability.ts';
+import type { QuestionOption } from '#domain/registration/question.ts';
+import type { RegistrationFieldRefusal, RegistrationInput } from '#domain/registration/registration-input.ts';
+import type { VisibleIf } from '#domain/registration/visible-if.ts';
 import type {
   ApprovalMode,
   BookingMode,
@@ -24,44 +27,27 @@ export type RegisterOrigin = {
   readonly source: Extract<RegistrationSource, 'form' | 'program'>;
 };
 
-/** The body of `POST /{edition}/register`, JSON or form, as parsed by `registerInput` (register-input.ts). */
+/**
+ * What a handler makes of `POST /{edition}/register`: the body as `readRegistration` or `readRegistrationForm` of
+ * domain/registration gave it, and the language of the address.
+ */
 export type RegisterOrder = {
-  readonly name: string;
-  readonly email: string;
-  /** Slug; absent: the first type that everybody sees. */
-  readonly type?: string | undefined;
-  readonly locale: Language;
-  /** Purposes that were ticked. */
-  readonly consents: Readonly<Partial<Record<ConsentPurpose, boolean>>>;
-  /** By the question's key. */
-  readonly answers: Readonly<Record<string, unknown>>;
-  readonly code?: string | undefined;
-  /** False: refuse with 409 instead of a place on the waitlist. */
-  readonly waitlist: boolean;
-  /** Beside a live registration of another type instead of in its place (rule 5). */
-  readonly keepsBoth: boolean;
-  /** The field that people do not see. Anything in it is answered like a success and does nothing. */
-  readonly honeypot: string;
+  readonly input: RegistrationInput;
+  /** Used where the body names no locale of the product. */
+  readonly language: Language;
+  /** The field that people do not see was filled in: answered like a success, and nothing is done. */
+  readonly isTrap: boolean;
+  /** `Idempotency-Key`; a form without one uses edition, address and type. */
+  readonly key: string | undefined;
 };
 
-/** One field and why it is refused; `name` is the name in the form: `name`, `consents.terms`, `answers.diet`. */
-export type FieldError = {
-  readonly name: string;
-  readonly code:
-    | 'required'
-    | 'too_long'
-    | 'invalid'
-    | 'unknown'
-    | 'email_invalid'
-    | 'not_a_choice'
-    | 'too_many';
-};
+/** One field and why it is refused, as in domain/registration/registration-input.ts: `consents.terms`, `answers.diet`. */
+export type FieldError = RegistrationFieldRefusal;
 
 export type RegisterRefusal = {
   readonly ok: false;
   readonly status: 409 | 422 | 429 | 503;
-  readonly reason:
-    /** 422, with `fields`. */
+  readonly reason: /** 422, with `fields`. */
     | 'invalid'
     /** 422: the key was used with another body. */
     | 'key_reused'
@@ -144,7 +130,7 @@ export type TypeChoice = {
   readonly questionKeys: readonly string[];
 };
 
-export type QuestionChoice = { readonly value: string; readonly label: LocaleMap };
+export type QuestionChoice = Pick<QuestionOption, 'key' | 'label'>;
 
 export type QuestionShown = {
   readonly key: string;
@@ -154,8 +140,8 @@ export type QuestionShown = {
   readonly options: readonly QuestionChoice[];
   readonly isRequired: boolean;
   readonly stage: QuestionStage;
-  /** For `isQuestionVisible` of domain/registration; null: always. */
-  readonly visibleIf: unknown;
+  /** For `isVisible` of domain/registration/visible-if.ts; null: always. */
+  readonly visibleIf: VisibleIf | null;
   readonly purpose: LocaleMap;
   /** Its own consent (`special_answers`) is asked beside it (rule 26). */
   readonly isSpecial: boolean;
@@ -252,10 +238,18 @@ export type TicketPage = {
   /** `a…@example.org`: enough to recognise, too little to use. */
   readonly emailHint: string;
   readonly language: Language;
-  readonly type: Pick<TypeChoice, 'slug' | 'name' | 'description' | 'roleCategory' | 'priceMinor' | 'currency'>;
+  readonly type: Pick<
+    TypeChoice,
+    'slug' | 'name' | 'description' | 'roleCategory' | 'priceMinor' | 'currency'
+  >;
   /** Undefined: no ticket now. A blocked one has no code. */
   readonly ticket:
-    | { readonly code: string; readonly humanCode: string; readonly isBlocked: boolean; readonly generation: number }
+    | {
+        readonly code: string;
+        readonly humanCode: string;
+        readonly isBlocked: boolean;
+        readonly generation: number;
+      }
     | undefined;
   readonly validity: {
     readonly name: LocaleMap;
@@ -275,7 +269,10 @@ export type TicketPage = {
   readonly bookable: readonly BookableSession[];
   readonly missing: readonly MissingPart[];
   readonly questions: readonly (QuestionShown & { readonly answer: unknown })[];
-  readonly consents: readonly (ConsentShown & { readonly givenAt: number | null; readonly canWithdraw: boolean })[];
+  readonly consents: readonly (ConsentShown & {
+    readonly givenAt: number | null;
+    readonly canWithdraw: boolean;
+  })[];
   /** An open transfer: to whom (hint) and until when it can be taken. */
   readonly transfer: { readonly emailHint: string; readonly expiresAt: number } | undefined;
   readonly can: readonly TicketDeed[];
