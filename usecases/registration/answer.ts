@@ -51,7 +51,6 @@ export type RegisterRefusal = {
     | 'invalid'
     /** 422: the key was used with another body. */
     | 'key_reused'
-    /** 409: the first submission with this key is still running. */
     | 'still_running'
     | 'not_open_yet'
     | 'closed'
@@ -67,7 +66,6 @@ export type RegisterRefusal = {
     /** 503: the writer queue is old; the same key again later. */
     | 'busy';
   readonly fields: readonly FieldError[];
-  /** Of 429 and 503. */
   readonly retryAfterSeconds?: number | undefined;
 };
 
@@ -130,14 +128,12 @@ export type TypeChoice = {
   readonly questionKeys: readonly string[];
 };
 
-export type QuestionChoice = Pick<QuestionOption, 'key' | 'label'>;
-
 export type QuestionShown = {
   readonly key: string;
   readonly label: LocaleMap;
   readonly help: LocaleMap;
   readonly kind: QuestionKind;
-  readonly options: readonly QuestionChoice[];
+  readonly options: readonly Pick<QuestionOption, 'key' | 'label'>[];
   readonly isRequired: boolean;
   readonly stage: QuestionStage;
   /** For `isVisible` of domain/registration/visible-if.ts; null: always. */
@@ -258,7 +254,6 @@ export type TicketPage = {
     readonly days: readonly string[];
   };
   readonly rank: number | undefined;
-  /** Size of the party that waits together. */
   readonly waitingSize: number | undefined;
   /** End of the offer or hold, or the due date. */
   readonly deadlineAt: number | null;
@@ -305,18 +300,3 @@ export type TicketDeedAnswer =
       readonly fields: readonly FieldError[];
       readonly retryAfterSeconds?: number | undefined;
     };
-
-/** `/my`: what the signed-in account has, by its proved address. */
-export type MyPage = {
-  readonly registrations: readonly {
-    readonly edition: RegistrationEdition;
-    readonly typeName: LocaleMap;
-    readonly badgeName: string;
-    readonly state: RegistrationState;
-    readonly rank: number | undefined;
-    readonly deadlineAt: number | null;
-    readonly ticketPath: `/${string}`;
-  }[];
-  /** Booked sessions of all of them, in order of time. */
-  readonly bookings: readonly (TicketBooking & { readonly editionSlug: string })[];
-};
