@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { changeWithout } from '#domain/erasure.ts';
 import type { ProgrammeChange } from '#domain/programme/programme.ts';
+import { blankRows } from './blanked-row.ts';
 import { type ErasedFiles, eraseFiles } from './erased-file.ts';
 import { conditionFor, type DataSubject, mentions, plain, saysOf, type TableKey } from './person-data.ts';
 import { PRIVACY_REGISTRY } from './privacy-registry.ts';
@@ -56,6 +57,7 @@ export async function eraseSubject(tx: Tx, work: ErasureWork): Promise<Erased> {
   // Children first: tables are defined after those they refer to.
   for (const table of (Object.keys(tx.t) as TableKey[]).toReversed()) {
     add(table, await deleteRows(tx, table, work.subject));
+    add(table, await blankRows(tx, table, work.subject));
   }
   return { rows: counts, fileIds };
 }
