@@ -179,7 +179,10 @@ export const RETENTION_CLASSES = ['special', 'link', 'unserved', 'presence', 'id
 export type RetentionClass = (typeof RETENTION_CLASSES)[number];
 
 /** Classes that a question may have. */
-export const QUESTION_RETENTION_CLASSES = ['special', 'identity'] as const satisfies readonly RetentionClass[];
+export const QUESTION_RETENTION_CLASSES = [
+  'special',
+  'identity',
+] as const satisfies readonly RetentionClass[];
 export type QuestionRetentionClass = (typeof QUESTION_RETENTION_CLASSES)[number];
 
 /** Every mail of registration.md, "E-mails"; the deduplication key is `kind:registration:version`. */
