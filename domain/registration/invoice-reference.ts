@@ -17,9 +17,14 @@ export function readInvoiceReference(text: string): string | undefined {
 
 /** All references in the purpose of a bank statement, each once, in order; words that only look like one are not. */
 export function invoiceReferencesIn(purpose: string): string[] {
-  const words = purpose.normalize('NFKC').split(/[^\p{L}\p{N}-]+/u);
-  const grouped =
-    purpose.normalize('NFKC').match(/[\p{L}\p{N}]{4}[ -][\p{L}\p{N}]{4}[ -][\p{L}\p{N}]/gu) ?? [];
-  const found = [...words, ...grouped].flatMap((word) => readInvoiceReference(word) ?? []);
-  return [...new Set(found)];
+  const text = purpose.normalize('NFKC');
+  const candidates = [...text.matchAll(WORD), ...text.matchAll(IN_GROUPS)]
+    .sort((a, b) => a.index - b.index)
+    .map(([, candidate = '']) => candidate);
+  return [...new Set(candidates.flatMap((candidate) => readInvoiceReference(candidate) ?? []))];
 }
+
+// Looked ahead only, so that a word before the reference does not swallow its first group.
+const WORD = /(?<![\p{L}\p{N}])(?=([\p{L}\p{N}]{9})(?![\p{L}\p{N}]))/gu;
+const IN_GROUPS =
+  /(?<![\p{L}\p{N}])(?=([\p{L}\p{N}]{4}[ -][\p{L}\p{N}]{4}[ -][\p{L}\p{N}])(?![\p{L}\p{N}]))/gu;
