@@ -145,3 +145,16 @@ export async function accessCodeByNorm(
     .where(and(eq(accessCode.editionId, editionId), eq(accessCode.codeNorm, codeNorm)));
   return found;
 }
+
+export async function codeById(
+  reader: Reader,
+  { editionId }: EditionScope,
+  id: string,
+): Promise<AccessCodeRow | undefined> {
+  const { accessCode } = reader.t;
+  const [found] = await reader
+    .select()
+    .from(accessCode)
+    .where(and(eq(accessCode.editionId, editionId), eq(accessCode.id, id)));
+  return found;
+}
