@@ -3,65 +3,9 @@ import { newId } from '../id.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 
-export type RegistrationSetting = Reader['t']['registrationSetting']['$inferSelect'];
-export type TicketType = Reader['t']['ticketType']['$inferSelect'];
-/** A type with the pools that one seat of it draws on, in the order of claims. */
-export type TicketTypeRow = TicketType & { readonly poolIds: readonly string[] };
 export type QuestionRow = Reader['t']['question']['$inferSelect'];
 export type ConsentTextRow = Reader['t']['consentText']['$inferSelect'];
-export type ValidityRow = Reader['t']['validity']['$inferSelect'];
 export type AccessCodeRow = Reader['t']['accessCode']['$inferSelect'];
-
-/** How an edition registers people; undefined where nobody ever set it up. */
-export async function registrationSetting(
-  reader: Reader,
-  { editionId }: EditionScope,
-): Promise<RegistrationSetting | undefined> {
-  const { registrationSetting: table } = reader.t;
-  const [found] = await reader.select().from(table).where(eq(table.editionId, editionId));
-  return found;
-}
-
-/** False when the edition was set up before. */
-export async function addRegistrationSetting(tx: Tx, row: RegistrationSetting): Promise<boolean> {
-  const stored = await tx
-    .insert(tx.t.registrationSetting)
-    .values(row)
-    .onConflictDoNothing()
-    .returning({ editionId: tx.t.registrationSetting.editionId });
-  return stored.length === 1;
-}
-
-/** All types of an edition in their order. Two queries. */
-export async function ticketTypes(reader: Reader, { editionId }: EditionScope): Promise<TicketTypeRow[]> {
-  const { ticketType, ticketTypePool } = reader.t;
-  const types = await reader
-    .select()
-    .from(ticketType)
-    .where(eq(ticketType.editionId, editionId))
-    .orderBy(asc(ticketType.position), asc(ticketType.id));
-  const links = await reader
-    .select({ typeId: ticketTypePool.typeId, poolId: ticketTypePool.poolId })
-    .from(ticketTypePool)
-    .where(eq(ticketTypePool.editionId, editionId))
-    .orderBy(asc(ticketTypePool.poolId));
-  return types.map((type) => ({
-    ...type,
-    poolIds: links.flatMap(({ typeId, poolId }) => (typeId === type.id ? [poolId] : [])),
-  }));
-}
-
-export async function addTicketType(
-  tx: Tx,
-  { editionId }: EditionScope,
-  { poolIds, ...given }: Omit<TicketTypeRow, 'id' | 'editionId' | 'version'>,
-): Promise<string> {
-  const id = newId();
-  await tx.insert(tx.t.ticketType).values({ id, editionId, ...given, version: 1 });
-  for (const poolId of poolIds)
-    await tx.insert(tx.t.ticketTypePool).values({ id: newId(), editionId, typeId: id, poolId });
-  return id;
-}
 
 /** Questions that are asked now, in their order. */
 export async function openQuestions(reader: Reader, { editionId }: EditionScope): Promise<QuestionRow[]> {
@@ -92,23 +36,6 @@ export async function addConsentText(
   row: Pick<ConsentTextRow, 'purpose' | 'version' | 'text' | 'isRequired' | 'createdAt'>,
 ): Promise<void> {
   await tx.insert(tx.t.consentText).values({ id: newId(), editionId, ...row, retiredAt: null });
-}
-
-export async function validities(reader: Reader, { editionId }: EditionScope): Promise<ValidityRow[]> {
-  const { validity } = reader.t;
-  return reader
-    .select()
-    .from(validity)
-    .where(eq(validity.editionId, editionId))
-    .orderBy(asc(validity.validityNo));
-}
-
-export async function addValidity(
-  tx: Tx,
-  { editionId }: EditionScope,
-  row: Omit<ValidityRow, 'id' | 'editionId' | 'version'>,
-): Promise<void> {
-  await tx.insert(tx.t.validity).values({ id: newId(), editionId, ...row, version: 1 });
 }
 
 /** The number that stands in every code of the edition. */
