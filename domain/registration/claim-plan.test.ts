@@ -3,6 +3,7 @@ import {
   capacityOf,
   ceilingOf,
   demandOf,
+  exchangeOf,
   isRefusedByQueueOnly,
   overhangOf,
   type PoolFacts,
@@ -66,6 +67,13 @@ describe('the pools of one seat', () => {
       ['b', 1],
       ['c', 1],
     ]);
+  });
+});
+
+it('moves a seat to another type without asking twice for what both share', () => {
+  expect(exchangeOf(['edition', 'a'], ['z', 'edition', 'b'])).toEqual({
+    claimed: ['b', 'z'],
+    released: ['a'],
   });
 });
 

@@ -72,6 +72,20 @@ export function demandOf(seats: Iterable<readonly string[]>): PoolDemand {
 }
 
 /**
+ * What changes when a seat moves to another type: pools of both keep their claim, so that a sold-out edition is no
+ * obstacle; the rest is claimed first and given back afterwards, in the same transaction.
+ */
+export function exchangeOf(
+  before: readonly string[],
+  after: readonly string[],
+): { readonly claimed: readonly string[]; readonly released: readonly string[] } {
+  return {
+    claimed: after.filter((id) => !before.includes(id)).sort(inClaimOrder),
+    released: before.filter((id) => !after.includes(id)).sort(inClaimOrder),
+  };
+}
+
+/**
  * The claims of a demand in the one order in which all writers take them (rule 6), or every pool that refuses, each with
  * its reason (rule 7). `isNewcomer` leaves free seats to those who wait; promotion and staff override pass `false`. A pool
  * that is not among the given ones is a fault of the caller: throws a RangeError.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Answers, isVisible, keysOf, type VisibleIf, visibleIfInput } from './visible-if.ts';
+import { type Answers, isVisible, keysOf, type VisibleIf } from './visible-if.ts';
+import { visibleIfInput } from './visible-if-input.ts';
 
 const answers: Answers = { diet: 'vegan', days: ['mon', 'tue'], age: 17, visa: false, empty: '', none: [] };
 const shows = (condition: VisibleIf | null) => isVisible(condition, 'press', answers);
