@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { LocaleMap } from '#domain/locale.ts';
+import type { QuestionOption } from '#domain/registration/question.ts';
+import type { AnswerValue, VisibleIf } from '#domain/registration/visible-if.ts';
 import {
   CONSENT_PURPOSES,
   CONSENT_SOURCES,
@@ -40,10 +42,10 @@ export function formTables(
       help: k.json<LocaleMap>().notNull(),
       kind: k.choice(QUESTION_KINDS).notNull(),
       /** Choices with their labels and pools (rule 25). */
-      options: k.json<readonly unknown[]>().notNull(),
+      options: k.json<readonly QuestionOption[]>().notNull(),
       isRequired: k.bool().notNull(),
       stage: k.choice(QUESTION_STAGES).notNull(),
-      visibleIf: k.json<unknown>(),
+      visibleIf: k.json<VisibleIf>(),
       /** Types that are asked; none: all. */
       typeIds: k.json<readonly string[]>().notNull(),
       retentionClass: k.choice(QUESTION_RETENTION_CLASSES).notNull(),
@@ -67,7 +69,7 @@ export function formTables(
         .key()
         .notNull()
         .references(() => question.id),
-      value: k.json<unknown>().notNull(),
+      value: k.json<AnswerValue>().notNull(),
       updatedAt: k.big().notNull(),
     },
     (t) => [
