@@ -129,10 +129,11 @@ export async function aRegistration(
 }
 
 function registrationDefaults(type: Pick<TicketTypeRow, 'id' | 'editionId'>): Registration {
-  const number = nextNumber();
-  const email = `guest${number}@example.org`;
+  const id = newId();
+  // Several processes make registrations at once: a number would repeat.
+  const email = `guest-${id}@example.org`;
   return {
-    id: newId(),
+    id,
     publicId: aPublicId(),
     editionId: type.editionId,
     typeId: type.id,
@@ -143,7 +144,7 @@ function registrationDefaults(type: Pick<TicketTypeRow, 'id' | 'editionId'>): Re
     state: 'confirmed',
     email,
     emailNorm: email,
-    badgeName: `Guest ${number}`,
+    badgeName: `Guest ${nextNumber()}`,
     familyName: null,
     givenName: null,
     patronymic: null,

@@ -95,7 +95,5 @@ export async function addSigningKey(
   { editionId }: EditionScope,
   row: Omit<SigningKeyRow, 'id' | 'editionId' | 'retiredAt' | 'deadAt'>,
 ): Promise<void> {
-  await tx
-    .insert(tx.t.signingKey)
-    .values({ id: newId(), editionId, ...row, retiredAt: null, deadAt: null });
+  await tx.insert(tx.t.signingKey).values({ id: newId(), editionId, ...row, retiredAt: null, deadAt: null });
 }
