@@ -67,7 +67,8 @@ export function symbolPng(symbol: QrSymbol, pixelsPerModule = 8): Promise<Buffer
   }
   return sharp(grey, { raw: { width: side, height: side, channels: 1 } })
     .resize(side * pixelsPerModule, side * pixelsPerModule, { kernel: 'nearest' })
-    .png({ palette: true, colours: 2 })
+    .toColourspace('b-w')
+    .png({ compressionLevel: 9 })
     .toBuffer();
 }
 
