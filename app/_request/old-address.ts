@@ -16,7 +16,10 @@ export type EditionPlace =
   | 'halls'
   | 'forums'
   | 'organisations'
-  | 'pages';
+  | 'pages'
+  | 'register'
+  | 'lost-ticket'
+  | 'contact';
 
 type Href = ReturnType<typeof paths>;
 
@@ -40,6 +43,9 @@ export async function editionMovedOr404(
     forums: () => href.forum(now, part),
     organisations: () => href.editionOrganisations(now),
     pages: () => href.page(now, part),
+    register: () => href.register(now),
+    'lost-ticket': () => href.lostTicket(now),
+    contact: () => href.contact(now),
   };
   permanentRedirect(addresses[place]() as Route);
 }
