@@ -58,6 +58,19 @@ describe.each(VECTORS)('the printed vector of $human', ({ hex, ticketNo, human, 
   });
 });
 
+it('what is read can be judged by the cryptography of a browser', async () => {
+  const hex = '03a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b8';
+  const bytes = Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  const key = await crypto.subtle.importKey('raw', bytes, 'Ed25519', false, ['verify']);
+  for (const { text } of VECTORS) {
+    const token = readToken(text);
+    if (!token.ok) throw new Error(token.reason);
+    expect(await crypto.subtle.verify('Ed25519', key, token.signature, token.signed)).toBe(true);
+    token.signed[28] = 1;
+    expect(await crypto.subtle.verify('Ed25519', key, token.signature, token.signed)).toBe(false);
+  }
+});
+
 it('brings any fields back', () => {
   const byte = fc.integer({ min: 0, max: 255 });
   const anyFields = fc.record({
