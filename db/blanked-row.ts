@@ -22,7 +22,8 @@ export async function blankRows(tx: Tx, table: TableKey, subject: DataSubject): 
   return emptied.length;
 }
 
-function blanksOf(table: TableKey): Record<string, string | null> | undefined {
+/** What the columns of a table become when their person goes; undefined where no column is emptied. */
+export function blanksOf(table: TableKey): Record<string, string | null> | undefined {
   const { within, columns } = PRIVACY_REGISTRY[table];
   if (within) return undefined;
   const blanks = Object.entries(columns).flatMap(([column, rule]) => {

@@ -26,6 +26,8 @@ import { addFavourites } from './favourite.ts';
 import { addConsents, storeAnswers } from './form-record.ts';
 import { addInvoice } from './invoice.ts';
 import { requestRefund, storePaymentEvent } from './payment.ts';
+import { reconcile } from './reconcile.ts';
+import { purgeAnswers, purgeIdentities, purgeInvoices, purgeUnserved } from './retention.ts';
 import { startingSetting, storeSetting } from './setting.ts';
 import { giveEditionNumber } from './setup.ts';
 import { addTransfer } from './transfer.ts';
@@ -180,6 +182,30 @@ describeEachEngine('the data of who registered', (engine) => {
     expect(subject.addresses).toContain(ADDRESS);
     await erase(db, subject);
     expect(await hitsOf(db)).toEqual([]);
+  });
+
+  it('go by their class when their time is over, and not a moment before', async () => {
+    const db = await engine.open();
+    const { scope } = await db.tx(plant);
+    const purge = (before: number) =>
+      db.tx(async (tx) => ({
+        answers: await purgeAnswers(tx, scope, 'identity', before),
+        special: await purgeAnswers(tx, scope, 'special', before),
+        unserved: await purgeUnserved(tx, scope, before),
+        identities: await purgeIdentities(tx, scope, before),
+      }));
+    const nothing = { answers: 0, special: 0, unserved: {}, identities: {} };
+    expect(await purge(MADE_AT - 1)).toEqual(nothing);
+    expect(await purge(MADE_AT)).toEqual({
+      answers: 1,
+      special: 0,
+      unserved: { waitlistEntry: 1 },
+      identities: { registration: 1, party: 1, accessCode: 1, consent: 1, transfer: 1 },
+    });
+    expect(await purge(MADE_AT)).toEqual(nothing);
+    expect(await reconcile(db.read, scope)).toMatchObject({ drifts: [] });
+    expect((await hitsOf(db)).toSorted()).toEqual(['payment_event', 'refund']);
+    expect(await db.tx((tx) => purgeInvoices(tx, scope, MADE_AT))).toBe(1);
   });
 
   it('go with their edition, but for its number and the counter of invoices', async () => {

@@ -1,4 +1,4 @@
-import { type AnyColumn, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, and, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Tables } from '../tables.ts';
 import type { Reader } from '../types.ts';
 
@@ -46,6 +46,27 @@ export async function registrantsBehind(reader: Reader, asked: Asked): Promise<R
       (name) => name ?? [],
     ),
   };
+}
+
+/** Those of the ids under which a registration or a group still names somebody: erasing leaves the rows themselves. */
+export async function namedHolders(reader: Reader, ids: readonly string[]): Promise<string[]> {
+  const { registration, party } = reader.t;
+  const isNamed = or(
+    isNotNull(registration.emailNorm),
+    isNotNull(registration.badgeName),
+    isNotNull(registration.personId),
+  );
+  const people = await reader
+    .select({ id: registration.id })
+    .from(registration)
+    .where(and(inArray(registration.id, [...ids, '']), isNamed));
+  const contacts = await reader
+    .select({ id: party.id })
+    .from(party)
+    .where(
+      and(inArray(party.id, [...ids, '']), or(isNotNull(party.emailNorm), isNotNull(party.contactName))),
+    );
+  return [...people, ...contacts].map(({ id }) => id);
 }
 
 /** Whether a column leads to a row of the subject's: their registration, their group, a payment of one of them. */
