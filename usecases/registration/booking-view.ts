@@ -90,7 +90,10 @@ function placeOf(programme: SnapshotIndex, occurrenceId: string): Place | undefi
   const slot = slotByOccurrenceId.get(occurrenceId);
   const session = slot?.sessionId == null ? undefined : sessionById.get(slot.sessionId);
   if (slot === undefined || session === undefined || slot.state === 'cancelled') return undefined;
-  const hallNames: LocaleMap[] = slot.halls.flatMap(({ hallId }) => hallById.get(hallId)?.name ?? []);
+  const hallNames: LocaleMap[] = slot.halls.flatMap(({ hallId }) => {
+    const hall = hallById.get(hallId);
+    return hall === undefined ? [] : [hall.name];
+  });
   const { startAt, endAt } = slot;
   return { occurrenceId, sessionCode: session.code, title: session.title, startAt, endAt, hallNames };
 }
