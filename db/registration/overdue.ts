@@ -13,11 +13,11 @@ export type OverdueClaim = {
   readonly state: ClaimState;
 };
 
-/** Held and offered seats whose time is over at `at` (UTC ms), the oldest first, at most {@link OVERDUE_MOST}. */
+/** Held and offered seats of a pool whose time is over at `at` (UTC ms), the oldest first, at most {@link OVERDUE_MOST}. */
 export async function overdueClaims(
   reader: Reader,
   { editionId }: EditionScope,
-  { poolId, at }: { readonly poolId?: string; readonly at: number },
+  { poolId, at }: { readonly poolId: string; readonly at: number },
 ): Promise<OverdueClaim[]> {
   const { claim } = reader.t;
   return reader
@@ -28,13 +28,7 @@ export async function overdueClaims(
       state: claim.state,
     })
     .from(claim)
-    .where(
-      and(
-        eq(claim.editionId, editionId),
-        ...(poolId === undefined ? [] : [eq(claim.poolId, poolId)]),
-        lte(claim.expiresAt, at),
-      ),
-    )
+    .where(and(eq(claim.editionId, editionId), eq(claim.poolId, poolId), lte(claim.expiresAt, at)))
     .orderBy(asc(claim.expiresAt), asc(claim.id))
     .limit(OVERDUE_MOST);
 }
@@ -46,22 +40,11 @@ export async function overdueClaims(
 export async function expireOverdue(
   tx: Tx,
   scope: EditionScope,
-  where: { readonly poolId?: string; readonly at: number },
+  where: { readonly poolId: string; readonly at: number },
   end: (tx: Tx, claim: OverdueClaim) => Promise<void>,
 ): Promise<number> {
   const overdue = await overdueClaims(tx, scope, where);
   const first = new Map(overdue.toReversed().map((claim) => [claim.registrationId, claim]));
   for (const claim of [...first.values()].toReversed()) await end(tx, claim);
   return first.size;
-}
-
-/** Editions with overdue seats at `at` (UTC ms): where the sweeper has work. */
-export async function editionsWithOverdue(reader: Reader, at: number): Promise<string[]> {
-  const { claim } = reader.t;
-  const rows = await reader
-    .selectDistinct({ editionId: claim.editionId })
-    .from(claim)
-    .where(lte(claim.expiresAt, at))
-    .orderBy(asc(claim.editionId));
-  return rows.map(({ editionId }) => editionId);
 }

@@ -120,6 +120,21 @@ export async function poolOf(
 
 export type PoolClaims = Readonly<Record<ClaimState, number>>;
 
+/** Seats by pool that are held or offered and may come back (A3); a pool without any is missing. One query, fast among many. */
+export async function unsettledCounts(
+  reader: Reader,
+  { editionId }: EditionScope,
+): Promise<Map<string, number>> {
+  const { claim } = reader.t;
+  const rows = await reader
+    .select({ poolId: claim.poolId, n: count() })
+    .from(claim)
+    // A literal: a partial index is used only for the words that it was made with.
+    .where(and(eq(claim.editionId, editionId), sql`${claim.state} <> 'confirmed'`))
+    .groupBy(claim.poolId);
+  return new Map(rows.map(({ poolId, n }) => [poolId, n]));
+}
+
 /** Held, offered and confirmed seats by pool (O2); a pool without claims is missing. One query. */
 export async function claimCounts(
   reader: Reader,

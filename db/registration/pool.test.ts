@@ -8,7 +8,15 @@ import type { Db, Tx } from '../types.ts';
 import { claimFor, claimsOf, releaseClaims, settleClaims } from './claim.ts';
 import { expireOverdue, OVERDUE_MOST, overdueClaims } from './overdue.ts';
 import { addWaiting, claimSeats, evaluateClaim, releaseSeats } from './pool.ts';
-import { addPool, allPools, claimCounts, poolsByIds, setCapacity, setClosed } from './pool-stock.ts';
+import {
+  addPool,
+  allPools,
+  claimCounts,
+  poolsByIds,
+  setCapacity,
+  setClosed,
+  unsettledCounts,
+} from './pool-stock.ts';
 import { reconcile } from './reconcile.ts';
 
 const newcomer = { isNewcomer: true } as const;
@@ -132,7 +140,7 @@ describeEachEngine('pools', (engine) => {
           expiresAt: MADE_AT - number,
         });
     });
-    const overdue = await overdueClaims(db.read, scope, { at: MADE_AT });
+    const overdue = await overdueClaims(db.read, scope, { poolId: ids[0] ?? '', at: MADE_AT });
     expect(overdue).toHaveLength(OVERDUE_MOST);
     const oldest = await db.read
       .select()
@@ -155,6 +163,7 @@ describeEachEngine('pools', (engine) => {
       [ids[0] ?? '']: { held: 1, offered: 0, confirmed: 1 },
       [ids[1] ?? '']: { held: 1, offered: 0, confirmed: 1 },
     });
+    expect(await unsettledCounts(db.read, scope)).toEqual(new Map(ids.map((id) => [id, 1])));
     const both = seats.map(({ registrationId }) => registrationId);
     expect(await db.tx((tx) => releaseClaims(tx, scope, both, [ids[1] ?? '']))).toEqual([ids[1]]);
     expect(await usedIn(db)).toEqual([2, 0]);

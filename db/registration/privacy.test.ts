@@ -1,6 +1,6 @@
 import { getTableName } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import { removeEditionRow } from '../edition-removal.ts';
+import { removalFacts, removeEditionRow } from '../edition-removal.ts';
 import { type ErasureWork, eraseSubject } from '../erasure.ts';
 import { anAccount } from '../factories/account.ts';
 import { anEdition, scopeOf } from '../factories/edition.ts';
@@ -212,7 +212,10 @@ describeEachEngine('the data of who registered', (engine) => {
     const db = await engine.open();
     const empty = await countsOf(db);
     const { scope, edition } = await db.tx(plant);
+    const told = { registrationCount: 1, liveCount: 1, paymentCount: 1, invoiceCount: 1 };
+    expect(await removalFacts(db.read, scope)).toEqual(told);
     await db.tx((tx) => removeEditionRow(tx, scope));
+    expect((await removalFacts(db.read, scope)).registrationCount).toBe(0);
     const left = await countsOf(db);
     const rest = Object.keys(left).filter((table) => left[table] !== empty[table]);
     expect(rest.toSorted()).toEqual(['account', 'edition_number', 'invoice_counter', 'series']);

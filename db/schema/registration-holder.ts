@@ -147,6 +147,8 @@ export function holderTables(
       k.uniqueIndex('claim_once').on(t.registrationId, t.poolId),
       k.index('claim_edition').on(t.editionId),
       k.index('claim_expiry').on(t.poolId, t.expiresAt),
+      // Few of many: asked for every two seconds while registration is open.
+      k.index('claim_unsettled').on(t.editionId, t.poolId).where(sql`${t.state} <> 'confirmed'`),
       k.check('claim_confirmed', sql`${t.state} <> 'confirmed' or ${t.expiresAt} is null`),
     ],
   );
