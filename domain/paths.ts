@@ -112,7 +112,6 @@ export function paths(language: Language, contentLocale?: string) {
     register: (edition: string, query: RegisterQuery = {}) =>
       withQuery(bare(edition, 'register'), { ...kept, ...query }),
     lostTicket: (edition: string, query: DoneQuery = {}) => withQuery(bare(edition, 'lost-ticket'), query),
-    contact: (edition: string, query: DoneQuery = {}) => withQuery(bare(edition, 'contact'), query),
     /** The ticket page; its secret opens it for whoever has it (registration.md rule 38). */
     ticket: (secret: string, query: DoneQuery = {}) => withQuery(bare('t', secret), query),
     /** What the worker of ticket pages answers for. */

@@ -102,8 +102,6 @@ export const ENDPOINTS: readonly EndpointRow[] = [
   form('/invite/{token}', { burst: 30, perMinute: 30 }),
   form('/t/{secret}', { burst: 120, perMinute: 120 }),
   form('/{edition}/lost-ticket', { burst: 60, perMinute: 30 }),
-  form('/{edition}/contact', { burst: 20, perMinute: 10 }),
-  form('/my'),
   form('/my/account'),
   form('/my/account/email'),
   form('/my/account/password'),

@@ -18,8 +18,7 @@ export type EditionPlace =
   | 'organisations'
   | 'pages'
   | 'register'
-  | 'lost-ticket'
-  | 'contact';
+  | 'lost-ticket';
 
 type Href = ReturnType<typeof paths>;
 
@@ -45,7 +44,6 @@ export async function editionMovedOr404(
     pages: () => href.page(now, part),
     register: () => href.register(now),
     'lost-ticket': () => href.lostTicket(now),
-    contact: () => href.contact(now),
   };
   permanentRedirect(addresses[place]() as Route);
 }

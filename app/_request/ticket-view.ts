@@ -6,7 +6,7 @@ import type {
   TicketCardView,
   TicketView,
 } from '#components/ticket/ticket-view.ts';
-import { stateText, stateWord } from '#components/ticket/ticket-words.ts';
+import { bookingWord, stateText, stateWord } from '#components/ticket/ticket-words.ts';
 import { dateRange, dateText, dateTimeText, dayText, timeRange, zoneLabel } from '#domain/date-text.ts';
 import type { Language, LocaleMap } from '#domain/locale.ts';
 import { moneyText } from '#domain/number-text.ts';
@@ -16,7 +16,7 @@ import { type Reading, textIn } from '#domain/programme/view/reading.ts';
 import { localDay } from '#domain/time.ts';
 import { shownIn } from '#i18n/shown-in.ts';
 import { type Translator, translator } from '#i18n/translator.ts';
-import type { BookableSession, TicketBooking, TicketPage } from '#usecases/registration/answer.ts';
+import type { BookableSession, TicketBooking, TicketDeed, TicketPage } from '#usecases/registration/answer.ts';
 import { questionView } from './register-view.ts';
 
 export type TicketViewOrder = {
@@ -63,11 +63,17 @@ export function ticketView({ page, language, secret, isNew, asOf }: TicketViewOr
     consents: consentView(writing),
     language: page.language,
     transferText: transferText(writing),
-    can: new Set(page.can),
+    can: new Set(page.can.filter((deed) => !LATER.has(deed))),
     pdf: page.ticket === undefined || page.ticket.isBlocked ? undefined : at.ticketPdf(secret),
-    href: { programme: at.programme(edition.slug), contact: at.contact(edition.slug) },
     asOf,
   };
+}
+
+/** Deeds that no form of this page does yet. */
+const LATER: ReadonlySet<TicketDeed> = new Set(['transfer', 'book']);
+
+function canBook({ page: { can } }: Writing): boolean {
+  return can.includes('book') && !LATER.has('book');
 }
 
 function readingOfEdition({ edition }: TicketPage, language: Language): Reading {
@@ -139,21 +145,12 @@ function missingView({ page, t, pick }: Writing): TicketView['missing'] {
 
 function bookingView(booking: TicketBooking, writing: Writing): BookingView {
   const { state, rank, canDrop } = booking;
-  const { t } = writing;
-  const words = {
-    confirmed: t('ticket.bookings.confirmed'),
-    requested: t('ticket.bookings.requested'),
-    waiting: t('ticket.bookings.waiting', { rank: rank ?? 0 }),
-    offered: t('ticket.bookings.offered'),
-    cancelled: t('ticket.bookings.cancelled'),
-    rejected: t('ticket.bookings.rejected'),
-  };
   return {
     ...sessionFacts(booking, writing),
-    stateWord: words[state],
+    stateWord: bookingWord(writing.t, state, rank),
     isOn: state === 'confirmed' || state === 'offered',
-    canDrop,
-    canTake: state === 'offered',
+    canDrop: canDrop && canBook(writing),
+    canTake: state === 'offered' && canBook(writing),
   };
 }
 
@@ -161,7 +158,7 @@ function bookableView(session: BookableSession, writing: Writing): BookableView 
   const { t } = writing;
   const { state, seatsLeft } = session.seats;
   const isFree = state === 'open' || state === 'few';
-  const canBook = writing.page.can.includes('book');
+  const canBook = canBook(writing);
   const seatsText = isFree
     ? seatsLeft === undefined
       ? t('ticket.bookings.open')
@@ -170,7 +167,7 @@ function bookableView(session: BookableSession, writing: Writing): BookableView 
   return {
     ...sessionFacts(session, writing),
     seatsText,
-    deed: !canBook ? undefined : isFree ? 'book' : state === 'waitlist' ? 'join' : undefined,
+    deed: !canBook(writing) ? undefined : isFree ? 'book' : state === 'waitlist' ? 'join' : undefined,
   };
 }
 

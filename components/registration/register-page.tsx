@@ -13,7 +13,7 @@ type Props = {
   readonly wasMailed: boolean;
   /** Why there is no form; nothing where there is one. */
   readonly over: { readonly title: string; readonly text: string } | undefined;
-  readonly href: { readonly programme: string; readonly lost: string; readonly contact: string };
+  readonly href: { readonly programme: string; readonly lost: string };
   /** The form. */
   readonly children: ReactNode;
 };
@@ -52,9 +52,6 @@ export function RegisterPage({ t, forum, dates, place, wasMailed, over, href, ch
       <p className="flex flex-wrap gap-x-6 gap-y-2 border-t border-border pt-6">
         <a href={href.lost} className="link inline-flex min-h-11 items-center">
           {t('registration.lost')}
-        </a>
-        <a href={href.contact} className="link inline-flex min-h-11 items-center">
-          {t('registration.contact')}
         </a>
       </p>
     </>

@@ -56,11 +56,6 @@ export function TicketPage({ t, view, done, why, typed }: Props) {
       <TicketBookings t={t} view={view} />
       <TicketCopies t={t} view={view} />
       <TicketChanges t={t} view={view} typed={typed} />
-      <p className="border-t border-border pt-6">
-        <a href={view.href.contact} className="link inline-flex min-h-11 items-center">
-          {t('ticket.help')}
-        </a>
-      </p>
     </article>
   );
 }

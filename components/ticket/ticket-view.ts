@@ -32,7 +32,6 @@ export type TicketView = {
   readonly transferText: string | undefined;
   readonly can: ReadonlySet<string>;
   readonly pdf: string | undefined;
-  readonly href: { readonly programme: string; readonly contact: string };
   /** Instant of these facts (UTC ms). */
   readonly asOf: number;
 };

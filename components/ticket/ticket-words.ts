@@ -1,4 +1,4 @@
-import type { RegistrationState } from '#domain/registration/vocabulary.ts';
+import type { BookingState, RegistrationState } from '#domain/registration/vocabulary.ts';
 import type { MessageKey, Translator } from '#i18n/translator.ts';
 
 /** Keys of the words of each state below `ticket.state` and `ticket.say`. */
@@ -20,6 +20,24 @@ const STATES = {
 export function stateWord(t: Translator, state: RegistrationState): string {
   return t(`ticket.state.${STATES[state]}`);
 }
+
+/** The state of a seat in a session. */
+export function bookingWord(
+  t: Translator,
+  state: BookingState | 'waiting' | 'offered',
+  rank: number | undefined,
+): string {
+  if (state === 'waiting') return t('ticket.bookings.waiting', { rank: rank ?? 0 });
+  return t(BOOKINGS[state]);
+}
+
+const BOOKINGS = {
+  confirmed: 'ticket.bookings.confirmed',
+  requested: 'ticket.bookings.requested',
+  offered: 'ticket.bookings.offered',
+  cancelled: 'ticket.bookings.cancelled',
+  rejected: 'ticket.bookings.rejected',
+} as const satisfies Record<string, MessageKey>;
 
 type StateFacts = {
   readonly state: RegistrationState;

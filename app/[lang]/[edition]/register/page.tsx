@@ -45,7 +45,7 @@ export default async function Page({ params, searchParams }: Props) {
         place={city && <LocalisedText {...quietly(city)} />}
         wasMailed={done === 'mailed'}
         over={over}
-        href={{ programme: href.programme(slug), lost: href.lostTicket(slug), contact: href.contact(slug) }}
+        href={{ programme: href.programme(slug), lost: href.lostTicket(slug) }}
       >
         {over === undefined && (
           <RegisterForm
