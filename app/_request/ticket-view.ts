@@ -158,7 +158,6 @@ function bookableView(session: BookableSession, writing: Writing): BookableView 
   const { t } = writing;
   const { state, seatsLeft } = session.seats;
   const isFree = state === 'open' || state === 'few';
-  const canBook = canBook(writing);
   const seatsText = isFree
     ? seatsLeft === undefined
       ? t('ticket.bookings.open')
