@@ -9,6 +9,7 @@ import type { TransitionActor, TransitionFacts } from '#domain/registration/tran
 import type { ClaimState, RegistrationEvent, WaitlistAccept } from '#domain/registration/vocabulary.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { deadlineOf } from './deadline.ts';
+import { settlePayment } from './payment.ts';
 import { mailTransition } from './transition-mail.ts';
 import { seatOf, type Seat } from './seat.ts';
 import { type RegistrationSetup, typeById } from './setup-facts.ts';
@@ -80,6 +81,7 @@ export async function moveRegistration(
   });
   if (after === undefined) throw new StaleRegistrationError('changed meanwhile');
   const freedPoolIds = await settleSeats(work, after, transition, { seat, held });
+  await settlePayment(work, before, after);
   await moveEntry(work, after, event, { transition, blockedOn: refusals.map(({ poolId }) => poolId) });
   const now = await applyTicket(work, after, ticket, transition.ticket);
   await recordAudit(tx, work.viewer, at, [auditOf(before, after, event)]);
