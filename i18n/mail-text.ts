@@ -51,7 +51,7 @@ export function mailText(language: Language, about: MailSubject, house: MailHous
 
 type Body = Pick<MailText, 'paragraphs'> & Partial<Pick<MailText, 'code' | 'button' | 'pictureText'>>;
 
-const PURPOSES = ['sign_in', 'change_email', 'set_password'] as const;
+const PURPOSES = ['sign_in', 'change_email', 'set_password', 'transfer'] as const;
 const ROLES = [
   'owner',
   'organizer',

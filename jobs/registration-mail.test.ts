@@ -26,7 +26,9 @@ describeEachEngine('the mail with a ticket', (engine) => {
     const eml = readFileSync(path.join(folder, file), 'utf8');
     expect(/^Content-I[dD]: <ticket-code>/m.test(eml)).toBe(true);
     expect(/^Content-Type: application\/pdf; name="?ticket\.pdf/m.test(eml)).toBe(true);
-    const words = Buffer.from(/Content-Type: text\/plain[\s\S]*?\r\n\r\n([\s\S]*?)\r\n--/.exec(eml)?.[1] ?? '');
+    const words = Buffer.from(
+      /Content-Type: text\/plain[\s\S]*?\r\n\r\n([\s\S]*?)\r\n--/.exec(eml)?.[1] ?? '',
+    );
     const text = readEncoded(eml, words.toString());
     expect(text).toContain('Здравствуйте, Анна Петрова!');
     if (!answer.ok) return;
@@ -37,9 +39,13 @@ describeEachEngine('the mail with a ticket', (engine) => {
 });
 
 function readEncoded(eml: string, body: string): string {
-  const isBase64 = /text\/plain[\s\S]*?Content-Transfer-Encoding: base64/.test(eml.slice(0, eml.indexOf(body)));
+  const isBase64 = /text\/plain[\s\S]*?Content-Transfer-Encoding: base64/.test(
+    eml.slice(0, eml.indexOf(body)),
+  );
   if (isBase64) return Buffer.from(body, 'base64').toString('utf8');
   const joined = body.replace(/=\r\n/g, '');
-  const bytes = joined.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const bytes = joined.replace(/=([0-9A-F]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }

@@ -1,6 +1,6 @@
 import { now } from '#adapters/clock.ts';
-import { poolsByIds } from '#db/registration/pool-stock.ts';
 import { type BookingTargetRow, bookingsOf, bookingTargets } from '#db/registration/booking.ts';
+import { poolsByIds } from '#db/registration/pool-stock.ts';
 import type { Registration } from '#db/registration/registration.ts';
 import { entriesOf, rankOf } from '#db/registration/waitlist-queue.ts';
 import type { Reader } from '#db/types.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { recordAudit } from '#db/audit.ts';
-import { addConsents, storeAnswers } from '#db/registration/form-record.ts';
 import { claimFor } from '#db/registration/claim.ts';
+import { addConsents, storeAnswers } from '#db/registration/form-record.ts';
 import { addRegistration, type NewRegistration, type Registration } from '#db/registration/registration.ts';
 import type { TicketRow } from '#db/registration/ticket.ts';
 import type { Tx } from '#db/types.ts';
@@ -135,7 +135,11 @@ async function claimPlace(
   if (!claimed.ok) throw new NoSeatError(claimed.refusals);
 }
 
-function store(work: RegistrationWork, { row, isApproved }: Entrant, transition: Transition): Promise<Registration> {
+function store(
+  work: RegistrationWork,
+  { row, isApproved }: Entrant,
+  transition: Transition,
+): Promise<Registration> {
   const { tx, setup, at } = work;
   return addRegistration(tx, setup.scope, {
     ...row,

@@ -47,11 +47,16 @@ async function sweepEdition(editionId: string, ids: readonly string[]): Promise<
         if (moved?.ok) expired += 1;
       }
       const waiting = (await allPools(tx, scope)).filter((pool) => pool.waiting > 0);
-      return { expired, promoted: await promoteFreed(work, waiting.map(({ id }) => id)) };
+      return {
+        expired,
+        promoted: await promoteFreed(
+          work,
+          waiting.map(({ id }) => id),
+        ),
+      };
     },
     { guarded: true, label: 'registration.sweep' },
   );
 }
 
 const VIEWER = systemViewer('registration');
-

@@ -15,7 +15,12 @@ const CLIENT_RULE: ThrottleRule = { burst: 30, perQuarterHour: 15 };
 export type LostTicketAnswer =
   | { readonly ok: true }
   | { readonly ok: false; readonly status: 422; readonly reason: 'invalid' }
-  | { readonly ok: false; readonly status: 429; readonly reason: 'too_many'; readonly retryAfterSeconds: number };
+  | {
+      readonly ok: false;
+      readonly status: 429;
+      readonly reason: 'too_many';
+      readonly retryAfterSeconds: number;
+    };
 
 /**
  * Sends what an address has in the edition to that address again and says the same, in the same time, of an address that
@@ -38,7 +43,8 @@ export async function sendLostTicket(
     await getDb().tx(
       async (tx) => {
         const work = { tx, setup, at: now() };
-        for (const registration of await liveOfAddress(tx, scope, emailNorm)) await mailAgain(work, registration);
+        for (const registration of await liveOfAddress(tx, scope, emailNorm))
+          await mailAgain(work, registration);
       },
       { guarded: true, label: 'registration.lost' },
     );

@@ -3,6 +3,7 @@ import { getDb } from '#db/client.ts';
 import type { StoredMail } from '#db/mail.ts';
 import { paymentsOf } from '#db/registration/payment.ts';
 import { type Registration, registrationById } from '#db/registration/registration.ts';
+import { openTransferOf } from '#db/registration/transfer.ts';
 import { dateRange, dateTimeText } from '#domain/date-text.ts';
 import { type Language, type LocaleMap, pickText } from '#domain/locale.ts';
 import type { RegistrationMatter } from '#domain/mail.ts';
@@ -16,6 +17,7 @@ import { readHeld } from './held.ts';
 import { MAIL_PREFIX } from './registration-mail.ts';
 import { type RegistrationSetup, readSetup, typeById } from './setup-facts.ts';
 import { readCode, secretOf, shownHumanCode } from './ticket.ts';
+import { transferToken } from './transfer-link.ts';
 
 /**
  * What a mail about a registration says, read when it leaves: the ticket as it is then. Undefined when the registration is
@@ -28,11 +30,13 @@ export async function registrationMatter(
   const about = REGISTRATION_MAIL_KINDS.find((kind) => kind === mail.kind.slice(MAIL_PREFIX.length));
   if (about === undefined || mail.editionId === null) return undefined;
   const setup = await setupOf(mail.editionId);
-  const registration = setup && (await registrationById(getDb().read, setup.scope, mail.params.registrationId ?? ''));
+  const registration =
+    setup && (await registrationById(getDb().read, setup.scope, mail.params.registrationId ?? ''));
   if (setup === undefined || registration === undefined) return undefined;
   const isOwn = registration.email === mail.toEmail;
   if (!isOwn && SHOWS_TICKET.has(about)) return undefined;
   const words = await wordsOf(setup, registration, mail.language);
+  if (about === 'transfer_offer') return transferMatter(mail, setup, registration, { words, secrets });
   const ticket = await ticketOf(setup, registration, SHOWS_TICKET.has(about) && secrets === 'shown');
   const secret = secrets === 'shown' && isOwn ? secretOf(registration) : '…';
   const path = decodeURI(paths(mail.language).ticket(secret));
@@ -45,6 +49,30 @@ export async function registrationMatter(
     rank: about === 'rank' ? ticket.rank : null,
     reason: about === 'rejected' || about === 'cancelled' ? inertName(registration.reason ?? '') : '',
     address: `${environment().publicUrl}${path}`,
+  };
+}
+
+/** To the recipient of a ticket that is passed on; undefined when the offer is taken or over. */
+async function transferMatter(
+  { language, toEmail }: Pick<StoredMail, 'language' | 'toEmail'>,
+  setup: RegistrationSetup,
+  registration: Registration,
+  { words, secrets }: { words: Awaited<ReturnType<typeof wordsOf>>; secrets: 'shown' | 'hidden' },
+): Promise<RegistrationMatter | undefined> {
+  const transfer = await openTransferOf(getDb().read, setup.scope, registration.id);
+  if (transfer?.email !== toEmail) return undefined;
+  const token = secrets === 'shown' ? transferToken(transfer) : '…';
+  return {
+    kind: 'registration',
+    about: 'transfer_offer',
+    ...words,
+    name: inertName(transfer.badgeName),
+    deadline: dateTimeText(transfer.expiresAt, setup.edition.zone, language),
+    address: `${environment().publicUrl}${decodeURI(paths(language).transfer(token))}`,
+    rank: null,
+    reason: '',
+    code: null,
+    humanCode: null,
   };
 }
 

@@ -26,7 +26,11 @@ export async function checkRegistrations(): Promise<number> {
       if (isClean(found)) continue;
       drifting += 1;
       const { drifts, deadHolders, ticketless } = found;
-      const counts = { drifts: drifts.length, deadHolders: deadHolders.length, ticketless: ticketless.length };
+      const counts = {
+        drifts: drifts.length,
+        deadHolders: deadHolders.length,
+        ticketless: ticketless.length,
+      };
       log('error', { event: 'registration.drift', ...counts });
     } catch (error) {
       log('warn', { event: 'registration.reconcile-failed', ...failureOf(error) });

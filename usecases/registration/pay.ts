@@ -1,5 +1,5 @@
-import type { PayEvent } from '#adapters/payment.ts';
 import { now } from '#adapters/clock.ts';
+import type { PayEvent } from '#adapters/payment.ts';
 import { getDb } from '#db/client.ts';
 import {
   addPaid,

@@ -21,7 +21,8 @@ export async function settlePayment(
   after: Registration,
 ): Promise<void> {
   if (after.partyId !== null) return;
-  if (after.state === 'awaiting_payment' && before.state !== 'awaiting_payment') await openPayment(work, after);
+  if (after.state === 'awaiting_payment' && before.state !== 'awaiting_payment')
+    await openPayment(work, after);
   else if (before.state === 'awaiting_payment' && !isLiveState(after.state)) await closePayment(work, after);
 }
 
@@ -77,7 +78,12 @@ async function writeInvoice(
     totalMinor: priceMinor,
     reference: payment.reference,
     issuer,
-    buyer: { name: badgeName, organisation: registration.organisation, address, country: registration.country },
+    buyer: {
+      name: badgeName,
+      organisation: registration.organisation,
+      address,
+      country: registration.country,
+    },
     lines: lines.map((line) => ({ ...line, name, count: 1 })),
   });
 }

@@ -8,7 +8,7 @@ import type { RegistrationEvent } from '#domain/registration/vocabulary.ts';
 import { planPromotion, type WaitlistEntry } from '#domain/registration/waitlist.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { seatOf } from './seat.ts';
-import { type MoveOrder, type Moved, moveRegistration, type RegistrationWork } from './transition.ts';
+import { type Moved, type MoveOrder, moveRegistration, type RegistrationWork } from './transition.ts';
 
 /**
  * As {@link moveRegistration}; what comes free is offered to those who wait in the same transaction, and what is overdue
@@ -47,7 +47,9 @@ export async function promoteFreed(work: RegistrationWork, poolIds: readonly str
   );
   if (rows.length === 0) return 0;
   const waiting = await withDemand(work, rows);
-  const pools = await poolsByIds(tx, setup.scope, [...new Set(waiting.flatMap(({ demand }) => [...demand.keys()]))]);
+  const pools = await poolsByIds(tx, setup.scope, [
+    ...new Set(waiting.flatMap(({ demand }) => [...demand.keys()])),
+  ]);
   const plan = planPromotion(pools, waiting, { at, isStrict: setup.setting.isStrictWaitlist });
   const byId = new Map(waiting.map((entry) => [entry.id, entry]));
   let promoted = 0;

@@ -13,7 +13,12 @@ export function doneAnswer(
   { registration, ticket, rank }: Held,
   { isNew, isMailedAgain }: { readonly isNew: boolean; readonly isMailedAgain: boolean },
 ): RegisterDone {
-  const shown = { ok: true, isNew: isNew && !isMailedAgain, isMailedAgain, state: registration.state } as const;
+  const shown = {
+    ok: true,
+    isNew: isNew && !isMailedAgain,
+    isMailedAgain,
+    state: registration.state,
+  } as const;
   if (isMailedAgain) return { ...shown, ...NOTHING };
   const code = ticket && codeOf(setup, ticket, setup.key);
   return {

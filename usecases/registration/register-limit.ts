@@ -50,7 +50,8 @@ function isFree({ setting }: RegistrationSetup, { isLoopback, client }: Register
 
 function contains(network: string, address: string, family: number): boolean {
   const [base = '', bits = ''] = network.split('/');
-  if (isIP(base) !== family || !/^\d{1,3}$/.test(bits) || Number(bits) > (family === 4 ? 32 : 128)) return false;
+  if (isIP(base) !== family || !/^\d{1,3}$/.test(bits) || Number(bits) > (family === 4 ? 32 : 128))
+    return false;
   const word = family === 4 ? 'ipv4' : 'ipv6';
   const list = new BlockList();
   list.addSubnet(base, Number(bits), word);

@@ -69,7 +69,9 @@ export async function planEntry(
 
 /** A mark of a code that opened nothing: whether somebody guesses, without keeping what was typed. */
 export function codeMark(text: string): string {
-  return createHash('sha256').update(normaliseAccessCode(text) ?? '').digest('hex');
+  return createHash('sha256')
+    .update(normaliseAccessCode(text) ?? '')
+    .digest('hex');
 }
 
 const NO_CODE: { readonly ok: true; readonly effects: CodeEffects } = {

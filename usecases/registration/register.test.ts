@@ -35,14 +35,25 @@ describeEachEngine('registering', (engine) => {
     });
     expect(await counters(db)).toEqual({ used: 1, waiting: 0 });
     const [row] = await db.read.select().from(db.t.registration);
-    expect(row).toMatchObject({ state: 'confirmed', emailNorm: 'anna@forum.example', badgeName: 'Анна Петрова' });
-    expect((await db.read.select().from(db.t.claim)).map(({ state, expiresAt }) => [state, expiresAt])).toEqual([
+    expect(row).toMatchObject({
+      state: 'confirmed',
+      emailNorm: 'anna@forum.example',
+      badgeName: 'Анна Петрова',
+    });
+    expect(
+      (await db.read.select().from(db.t.claim)).map(({ state, expiresAt }) => [state, expiresAt]),
+    ).toEqual([
       ['confirmed', null],
       ['confirmed', null],
     ]);
     expect(await db.read.select().from(db.t.consent)).toMatchObject([{ purpose: 'terms', via: 'program' }]);
     expect(await db.read.select().from(db.t.mail)).toMatchObject([
-      { kind: 'registration.ticket', toEmail: 'anna@forum.example', language: 'ru', dedupeKey: `ticket:${row?.id}:1` },
+      {
+        kind: 'registration.ticket',
+        toEmail: 'anna@forum.example',
+        language: 'ru',
+        dedupeKey: `ticket:${row?.id}:1`,
+      },
     ]);
     const lines = await db.read.select().from(db.t.auditLog);
     expect(lines.map(({ action }) => action)).toEqual(['registration.open', 'registration.submit']);
@@ -107,7 +118,10 @@ describeEachEngine('registering', (engine) => {
     expect(await counters(db)).toEqual({ used: 1, waiting: 2 });
     const before = await registrationState(db);
     const order = anOrder({ email: 'd@forum.example', waitlist: false });
-    expect(await registerForEdition(edition.slug, order, fromHere)).toMatchObject({ status: 409, reason: 'full' });
+    expect(await registerForEdition(edition.slug, order, fromHere)).toMatchObject({
+      status: 409,
+      reason: 'full',
+    });
     expect(await registrationState(db)).toBe(before);
   });
 

@@ -129,7 +129,11 @@ function seatRefusal(
   return refusal(409, hasWaitlist ? 'full' : 'sold_out');
 }
 
-async function takeKeyOf(tx: Tx, { scope, key, bodyHash, editionId, kept }: KeyUse, at: number): Promise<void> {
+async function takeKeyOf(
+  tx: Tx,
+  { scope, key, bodyHash, editionId, kept }: KeyUse,
+  at: number,
+): Promise<void> {
   const old = await keptAnswer(tx, scope, key);
   if (old !== undefined && !kept(old, at)) await forgetKey(tx, scope, key);
   if (!(await takeKey(tx, { scope, key, editionId, bodyHash, createdAt: at })))
@@ -137,7 +141,8 @@ async function takeKeyOf(tx: Tx, { scope, key, bodyHash, editionId, kept }: KeyU
 }
 
 function keptEnd(end: End): { status: number; resultIds: Readonly<Record<string, string>> } {
-  if (end.kind === 'refused') return { status: end.refusal.status, resultIds: { reason: end.refusal.reason } };
+  if (end.kind === 'refused')
+    return { status: end.refusal.status, resultIds: { reason: end.refusal.reason } };
   return { status: 201, resultIds: { registrationId: end.held.registration.id, kind: end.kind } };
 }
 

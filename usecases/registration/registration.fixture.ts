@@ -1,6 +1,6 @@
 import { anEdition, scopeOf } from '#db/factories/edition.ts';
-import { setCapacity, allPools } from '#db/registration/pool-stock.ts';
-import { changeType, allTypes, type TicketType } from '#db/registration/ticket-type.ts';
+import { allPools, setCapacity } from '#db/registration/pool-stock.ts';
+import { allTypes, changeType, type TicketType } from '#db/registration/ticket-type.ts';
 import type { Db } from '#db/types.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import { readRegistration } from '#domain/registration/registration-input.ts';
@@ -58,7 +58,18 @@ export const fromHere: RegisterOrigin = { ...origin, isLoopback: true };
 export async function registrationState(db: Db): Promise<string> {
   const { registration, claim, pool, ticket, ticketEvent, consent, answer, mail, outbox, auditLog } = db.t;
   const rows = [];
-  for (const table of [registration, claim, pool, ticket, ticketEvent, consent, answer, mail, outbox, auditLog]) {
+  for (const table of [
+    registration,
+    claim,
+    pool,
+    ticket,
+    ticketEvent,
+    consent,
+    answer,
+    mail,
+    outbox,
+    auditLog,
+  ]) {
     rows.push(await db.read.select().from(table));
   }
   return JSON.stringify(rows);

@@ -2,10 +2,7 @@ import { environment } from '#adapters/env.ts';
 import { newSigningKey, type StoredSigningKey } from '#adapters/signing.ts';
 import { storeBookingTarget } from '#db/registration/booking.ts';
 import { addPool } from '#db/registration/pool-stock.ts';
-import {
-  type SampleRegistration,
-  sampleRegistrations,
-} from '#db/seed/creativity-week-registration.ts';
+import { type SampleRegistration, sampleRegistrations } from '#db/seed/creativity-week-registration.ts';
 import type { BuiltForum } from '#db/seed/forum-builder.ts';
 import type { Tx } from '#db/types.ts';
 import type { Programme } from '#domain/programme/programme.ts';
@@ -17,11 +14,7 @@ export function sampleKey({ edition }: BuiltForum): StoredSigningKey | undefined
 }
 
 /** Opens registration of a sample forum as its declaration says; nothing where there is none. */
-export async function storeSampleRegistration(
-  tx: Tx,
-  work: SetupWork,
-  programme: Programme,
-): Promise<void> {
+export async function storeSampleRegistration(tx: Tx, work: SetupWork, programme: Programme): Promise<void> {
   const sample = sampleRegistrations[programme.edition.slug];
   if (sample === undefined || !(await storeRegistration(tx, work, sample))) return;
   for (const target of bookable(programme, sample)) {

@@ -1,8 +1,8 @@
 import { answersOf } from '#db/registration/form-record.ts';
 import type { Registration } from '#db/registration/registration.ts';
+import { codeById } from '#db/registration/setup.ts';
 import type { Reader } from '#db/types.ts';
 import type { Answers, AnswerValue } from '#domain/registration/visible-if.ts';
-import { codeById } from '#db/registration/setup.ts';
 import { type RegistrationSetup, seatPools, typeById } from './setup-facts.ts';
 
 /** The pools of one seat, and those of the sessions that were booked with it. */

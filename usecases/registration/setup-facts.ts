@@ -9,7 +9,7 @@ import { activeSigningKey, type SigningKeyRow } from '#db/registration/ticket.ts
 import { allTypes, type TicketType } from '#db/registration/ticket-type.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Reader } from '#db/types.ts';
-import { type Language, isLanguage } from '#domain/locale.ts';
+import { isLanguage, type Language } from '#domain/locale.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import { poolsOfSeat } from '#domain/registration/claim-plan.ts';
 import { choicePools, type Question, type QuestionOption } from '#domain/registration/question.ts';
@@ -18,7 +18,10 @@ import { addDays, instantOf, type LocalDay } from '#domain/time.ts';
 import { NotFoundError } from '../access.ts';
 
 /** A question with the id under which its answers are stored. */
-export type AskedQuestion = Question & { readonly id: string; readonly help: Readonly<Record<string, string>> };
+export type AskedQuestion = Question & {
+  readonly id: string;
+  readonly help: Readonly<Record<string, string>>;
+};
 
 /** How an edition registers people, as read once for a request or a transaction. */
 export type RegistrationSetup = {

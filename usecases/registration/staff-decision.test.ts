@@ -10,7 +10,14 @@ import { DAY, signInHouse } from '../account/account.fixture.ts';
 import { sweepRegistrations } from './expire.ts';
 import { enterPayment } from './pay.ts';
 import { registerForEdition } from './register.ts';
-import { anOpenEdition, anOrder, counters, fromHere, house, registrationState } from './registration.fixture.ts';
+import {
+  anOpenEdition,
+  anOrder,
+  counters,
+  fromHere,
+  house,
+  registrationState,
+} from './registration.fixture.ts';
 import {
   approveRegistrations,
   cancelByStaff,
@@ -29,9 +36,9 @@ describeEachEngine('decisions of staff', (engine) => {
     expect(await counters(db)).toEqual({ used: 0, waiting: 0 });
     const [anna, boris, vera] = await idsOf(db);
     const before = await registrationState(db);
-    await expect(
-      approveRegistrations(anonymousViewer, edition.slug, { ids: [anna ?? ''] }),
-    ).rejects.toThrow(ForbiddenError);
+    await expect(approveRegistrations(anonymousViewer, edition.slug, { ids: [anna ?? ''] })).rejects.toThrow(
+      ForbiddenError,
+    );
     expect(await rejectRegistrations(house, edition.slug, { ids: [vera ?? ''] })).toEqual([
       { id: vera, result: 'reason_missing' },
     ]);
@@ -48,10 +55,14 @@ describeEachEngine('decisions of staff', (engine) => {
     expect(await counters(db)).toEqual({ used: 1, waiting: 1 });
     const [entry] = await db.read.select().from(db.t.waitlistEntry);
     expect(entry).toMatchObject({ priority: 1000, state: 'waiting' });
-    expect(await cancelByStaff(house, edition.slug, { id: anna ?? '' })).toMatchObject({ result: 'cancelled' });
+    expect(await cancelByStaff(house, edition.slug, { id: anna ?? '' })).toMatchObject({
+      result: 'cancelled',
+    });
     const states = await db.read.select().from(db.t.registration).orderBy(db.t.registration.id);
     expect(states.map(({ state }) => state)).toEqual(['cancelled', 'offered', 'rejected']);
-    expect(await reinstateByStaff(house, edition.slug, { id: anna ?? '' })).toMatchObject({ result: 'pool_full' });
+    expect(await reinstateByStaff(house, edition.slug, { id: anna ?? '' })).toMatchObject({
+      result: 'pool_full',
+    });
     await isClean(db, edition);
   });
 
@@ -76,14 +87,17 @@ describeEachEngine('decisions of staff', (engine) => {
     expect(payment).toMatchObject({ amountMinor: 100_00, state: 'pending', dueAt: clock.now() + 7 * DAY });
     const part = (noteId: string, amount: number) =>
       manualEvent({ noteId, method: 'cash', paymentRef: payment?.reference ?? '', amount, currency: 'RUB' });
-    const enter = (event: ReturnType<typeof part>) => enterPayment(house, edition.slug, { adapter: 'manual', event });
+    const enter = (event: ReturnType<typeof part>) =>
+      enterPayment(house, edition.slug, { adapter: 'manual', event });
     expect(await enter(part('a', 40_00))).toEqual({ ok: true, outcome: 'partial' });
     expect(await enter(part('a', 40_00))).toEqual({ ok: false, reason: 'repeated' });
     clock.move(8 * DAY);
     await sweepRegistrations();
     await registerForEdition(edition.slug, anOrder({ email: 'b@forum.example' }), fromHere);
     expect(await enter(part('b', 60_00))).toEqual({ ok: true, outcome: 'refund_due' });
-    expect(await db.read.select().from(db.t.refund)).toMatchObject([{ amountMinor: 100_00, state: 'requested' }]);
+    expect(await db.read.select().from(db.t.refund)).toMatchObject([
+      { amountMinor: 100_00, state: 'requested' },
+    ]);
     const second = (await db.read.select().from(db.t.payment)).find(({ id }) => id !== payment?.id);
     const whole = { ...part('c', 100_00), paymentRef: second?.reference ?? '' };
     expect(await enter(whole)).toEqual({ ok: true, outcome: 'confirmed' });

@@ -60,7 +60,8 @@ export async function withdrawOwnConsent(secret: string, purpose: ConsentPurpose
   const isGone = await getDb().tx(
     async (tx) => {
       const gone = await withdrawConsent(tx, setup.scope, registration.id, purpose, at);
-      if (gone) await recordAudit(tx, anonymousViewer, at, [lineOf(registration, 'withdraw_consent', [purpose])]);
+      if (gone)
+        await recordAudit(tx, anonymousViewer, at, [lineOf(registration, 'withdraw_consent', [purpose])]);
       return gone;
     },
     { guarded: true, label: 'registration.consent' },
@@ -76,9 +77,14 @@ export async function answerLater(
   const { setup, registration } = await openOwnRegistration(secret);
   if (!isLiveState(registration.state)) return refused(409, 'not_possible');
   const known = await readAnswers(getDb().read, setup, registration.id);
-  const asked = { typeSlug: typeById(setup, registration.typeId).slug, stage: 'after_ticket', known } as const;
+  const asked = {
+    typeSlug: typeById(setup, registration.typeId).slug,
+    stage: 'after_ticket',
+    known,
+  } as const;
   const checked = checkAnswers(setup.questions, sent, asked);
-  if (!checked.ok) return invalid(checked.refusals.map(({ key, code }) => ({ name: `answers.${key}`, code })));
+  if (!checked.ok)
+    return invalid(checked.refusals.map(({ key, code }) => ({ name: `answers.${key}`, code })));
   const rows = setup.questions.flatMap(({ id, key }) => {
     const value = checked.answers[key];
     return value === undefined ? [] : [{ questionId: id, value }];
@@ -87,7 +93,9 @@ export async function answerLater(
   await getDb().tx(
     async (tx) => {
       await storeAnswers(tx, setup.scope, registration.id, rows, at);
-      await recordAudit(tx, anonymousViewer, at, [lineOf(registration, 'answer', Object.keys(checked.answers))]);
+      await recordAudit(tx, anonymousViewer, at, [
+        lineOf(registration, 'answer', Object.keys(checked.answers)),
+      ]);
     },
     { guarded: true, label: 'registration.answer' },
   );
@@ -105,7 +113,13 @@ export function refused(
   fields: readonly FieldError[] = [],
   retryAfterSeconds?: number,
 ): TicketDeedAnswer {
-  return { ok: false, status, reason, fields, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
+  return {
+    ok: false,
+    status,
+    reason,
+    fields,
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  };
 }
 
 function invalid(fields: readonly FieldError[]): TicketDeedAnswer {

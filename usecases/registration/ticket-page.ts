@@ -9,7 +9,7 @@ import { openTransferOf } from '#db/registration/transfer.ts';
 import { isWithdrawable } from '#domain/registration/consent.ts';
 import { askedQuestions } from '#domain/registration/question.ts';
 import { isPossible } from '#domain/registration/transition.ts';
-import { isAnswered, type Answers } from '#domain/registration/visible-if.ts';
+import { type Answers, isAnswered } from '#domain/registration/visible-if.ts';
 import { isLiveState } from '#domain/registration/vocabulary.ts';
 import type { MissingPart, TicketDeed, TicketPage, TicketPayment } from './answer.ts';
 import { sessionsOfTicket } from './booking-view.ts';
@@ -56,7 +56,7 @@ export async function ticketPage(secret: string): Promise<TicketPage> {
     missing: missingOf(own, answers, payment),
     questions: laterQuestions(setup, slug, answers),
     consents,
-    transfer: transfer && { emailHint: emailHint(transfer.email), expiresAt: transfer.expiresAt },
+    transfer: transfer && now() < transfer.expiresAt ? { emailHint: emailHint(transfer.email), expiresAt: transfer.expiresAt } : undefined,
     can: deedsOf(own, {
       canBook: sessions.bookable.length > 0,
       canWithdraw: consents.some(({ canWithdraw }) => canWithdraw),

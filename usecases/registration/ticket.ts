@@ -7,8 +7,8 @@ import {
   addTicket,
   addTicketEvent,
   changeTicket,
-  signingKeys,
   type SigningKeyRow,
+  signingKeys,
   type TicketRow,
 } from '#db/registration/ticket.ts';
 import type { Reader, Tx } from '#db/types.ts';

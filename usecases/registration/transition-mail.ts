@@ -32,9 +32,9 @@ async function recipient(
 ): Promise<Recipient | undefined | null> {
   const { setting, edition } = setup;
   if (to === 'holder') return undefined;
-  if (to === 'staff') return setting.replyTo === null ? null : { email: setting.replyTo, locale: edition.defaultLocale };
-  if (to === 'previous')
-    return before?.email == null ? null : { email: before.email, locale: before.locale };
+  if (to === 'staff')
+    return setting.replyTo === null ? null : { email: setting.replyTo, locale: edition.defaultLocale };
+  if (to === 'previous') return before?.email == null ? null : { email: before.email, locale: before.locale };
   const party = after.partyId === null ? undefined : await partyById(tx, setup.scope, after.partyId);
   return party?.email == null ? null : { email: party.email, locale: party.locale };
 }

@@ -4,16 +4,20 @@ import { changeRegistration, type Registration } from '#db/registration/registra
 import { type TicketRow, ticketsOf } from '#db/registration/ticket.ts';
 import type { Tx } from '#db/types.ts';
 import type { PoolRefusal } from '#domain/registration/claim-plan.ts';
-import { decideTransition, type RefusedTransition, type Transition } from '#domain/registration/transition.ts';
+import {
+  decideTransition,
+  type RefusedTransition,
+  type Transition,
+} from '#domain/registration/transition.ts';
 import type { TransitionActor, TransitionFacts } from '#domain/registration/transition-guard.ts';
 import type { ClaimState, RegistrationEvent, WaitlistAccept } from '#domain/registration/vocabulary.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { deadlineOf } from './deadline.ts';
 import { settlePayment } from './payment.ts';
-import { mailTransition } from './transition-mail.ts';
-import { seatOf, type Seat } from './seat.ts';
+import { type Seat, seatOf } from './seat.ts';
 import { type RegistrationSetup, typeById } from './setup-facts.ts';
 import { applyTicket } from './ticket.ts';
+import { mailTransition } from './transition-mail.ts';
 import { moveEntry } from './waitlist-entry.ts';
 
 /** What every step of one transaction is done with. */
@@ -32,7 +36,9 @@ export type RegistrationWork = {
 
 /** What an event brings along: new values of the row, and what the row does not say. */
 export type MoveOrder = {
-  readonly change?: Partial<Omit<Registration, 'id' | 'editionId' | 'publicId' | 'sortKey' | 'version' | 'state'>>;
+  readonly change?: Partial<
+    Omit<Registration, 'id' | 'editionId' | 'publicId' | 'sortKey' | 'version' | 'state'>
+  >;
   readonly paidMinor?: number;
   readonly accept?: WaitlistAccept;
   /** True for an approval that a code or an organizer has given. */

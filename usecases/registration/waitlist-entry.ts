@@ -56,6 +56,9 @@ export async function moveEntry(
   }
 }
 
-const ENDS: Readonly<
-  Partial<Record<RegistrationEvent, Exclude<WaitlistState, 'waiting' | 'offered'>>>
-> = { accept: 'taken', decline: 'declined', expire: 'expired', cancel: 'left' };
+const ENDS: Readonly<Partial<Record<RegistrationEvent, Exclude<WaitlistState, 'waiting' | 'offered'>>>> = {
+  accept: 'taken',
+  decline: 'declined',
+  expire: 'expired',
+  cancel: 'left',
+};

@@ -101,7 +101,10 @@ describeEachEngine('the link of a registration', (engine) => {
     const secret = secretIn(await registerForEdition(edition.slug, anOrder(), fromHere));
     const before = await ticketPage(secret);
     expect(await renameHolder(secret, '  Anna   Petrova ')).toMatchObject({ ok: true });
-    expect(await renameHolder(secret, '')).toMatchObject({ status: 422, fields: [{ name: 'name', code: 'missing' }] });
+    expect(await renameHolder(secret, '')).toMatchObject({
+      status: 422,
+      fields: [{ name: 'name', code: 'missing' }],
+    });
     const after = await ticketPage(secret);
     expect([after.badgeName, after.ticket?.code]).toEqual(['Anna Petrova', before.ticket?.code]);
     const renewed = await renewLink(secret);
@@ -129,7 +132,9 @@ describeEachEngine('the link of a registration', (engine) => {
 async function three(slug: string): Promise<[string, string, string]> {
   const secrets = [];
   for (const name of ['anna', 'boris', 'vera'])
-    secrets.push(secretIn(await registerForEdition(slug, anOrder({ name, email: `${name}@forum.example` }), fromHere)));
+    secrets.push(
+      secretIn(await registerForEdition(slug, anOrder({ name, email: `${name}@forum.example` }), fromHere)),
+    );
   return secrets as [string, string, string];
 }
 
