@@ -1,12 +1,15 @@
+import { bookingTargetOf } from '#db/registration/booking.ts';
 import { expireOverdue } from '#db/registration/overdue.ts';
 import { poolsByIds } from '#db/registration/pool-stock.ts';
 import { type Registration, registrationById, registrationsByIds } from '#db/registration/registration.ts';
-import { reblock } from '#db/registration/waitlist.ts';
+import { closeEntry, reblock } from '#db/registration/waitlist.ts';
 import { entriesBlockedOn, type WaitlistEntryRow } from '#db/registration/waitlist-queue.ts';
 import type { RefusedTransition } from '#domain/registration/transition.ts';
 import type { RegistrationEvent } from '#domain/registration/vocabulary.ts';
 import { planPromotion, type WaitlistEntry } from '#domain/registration/waitlist.ts';
 import { systemViewer } from '#domain/viewer.ts';
+import { takeSessionSeat } from './booking-seat.ts';
+import { queueRegistrationMail } from './registration-mail.ts';
 import { seatOf } from './seat.ts';
 import { type Moved, type MoveOrder, moveRegistration, type RegistrationWork } from './transition.ts';
 
@@ -43,7 +46,7 @@ export async function promoteFreed(work: RegistrationWork, poolIds: readonly str
   if (poolIds.length === 0) return 0;
   const { tx, setup, at } = work;
   const rows = (await entriesBlockedOn(tx, setup.scope, poolIds)).filter(
-    ({ targetKind, registrationId }) => targetKind === 'type' && registrationId !== null,
+    ({ registrationId }) => registrationId !== null,
   );
   if (rows.length === 0) return 0;
   const waiting = await withDemand(work, rows);
@@ -54,17 +57,35 @@ export async function promoteFreed(work: RegistrationWork, poolIds: readonly str
   const byId = new Map(waiting.map((entry) => [entry.id, entry]));
   let promoted = 0;
   for (const id of plan.promotedIds) {
-    const registration = byId.get(id)?.registration;
-    const accept = byId.get(id)?.row.accept;
-    if (registration === undefined || accept === undefined) continue;
-    const moved = await moveRegistration(asHouse(work), registration, 'promote', { accept });
-    if (moved.ok) promoted += 1;
+    const entry = byId.get(id);
+    if (entry !== undefined && (await promoteEntry(asHouse(work), entry))) promoted += 1;
   }
   for (const { id, ...now } of plan.asked) {
     const row = byId.get(id)?.row;
     if (row !== undefined) await reblock(tx, setup.scope, row, now);
   }
   return promoted;
+}
+
+async function promoteEntry(work: RegistrationWork, { row, registration }: Waiting): Promise<boolean> {
+  if (row.targetKind === 'occurrence') return promoteBooking(work, row, registration);
+  return (await moveRegistration(work, registration, 'promote', { accept: row.accept })).ok;
+}
+
+/** A seat in a session costs nothing and is taken at once (rule 19); a mail says so. */
+async function promoteBooking(
+  work: RegistrationWork,
+  row: WaitlistEntryRow,
+  registration: Registration,
+): Promise<boolean> {
+  const { tx, setup, at } = work;
+  const target = await bookingTargetOf(tx, setup.scope, row.targetId);
+  if (target === undefined) return false;
+  const seat = { state: 'confirmed', isNewcomer: false } as const;
+  if ((await takeSessionSeat(work, registration, target, seat)) !== 'confirmed') return false;
+  await closeEntry(tx, setup.scope, row, 'taken', at);
+  await queueRegistrationMail(tx, setup, registration, { kind: 'sessions_changed', at, mark: row.id });
+  return true;
 }
 
 type Waiting = WaitlistEntry & { readonly row: WaitlistEntryRow; readonly registration: Registration };
@@ -76,8 +97,11 @@ async function withDemand(work: RegistrationWork, rows: readonly WaitlistEntryRo
   const waiting: Waiting[] = [];
   for (const row of rows) {
     const registration = byId.get(row.registrationId ?? '');
-    if (registration?.state !== 'waitlisted') continue;
-    const { poolIds } = await seatOf(work, registration);
+    if (registration === undefined) continue;
+    const isForSession = row.targetKind === 'occurrence';
+    if (registration.state !== (isForSession ? 'confirmed' : 'waitlisted')) continue;
+    // Whoever waits for a session waits for its one pool.
+    const poolIds = isForSession ? row.blockedOn : (await seatOf(work, registration)).poolIds;
     const demand = new Map(poolIds.map((poolId) => [poolId, row.size]));
     const { id, priority, drawKey, createdAt, size, skipped, firstSkippedAt, blockedOn } = row;
     const entry = { id, priority, drawKey, createdAt, size, skipped, firstSkippedAt, blockedOn };

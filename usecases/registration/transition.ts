@@ -1,4 +1,5 @@
 import { recordAudit } from '#db/audit.ts';
+import { cancelBookings } from '#db/registration/booking.ts';
 import { claimFor, claimsOf, releaseClaims, settleClaims } from '#db/registration/claim.ts';
 import { changeRegistration, type Registration } from '#db/registration/registration.ts';
 import { type TicketRow, ticketsOf } from '#db/registration/ticket.ts';
@@ -10,7 +11,12 @@ import {
   type Transition,
 } from '#domain/registration/transition.ts';
 import type { TransitionActor, TransitionFacts } from '#domain/registration/transition-guard.ts';
-import type { ClaimState, RegistrationEvent, WaitlistAccept } from '#domain/registration/vocabulary.ts';
+import {
+  type ClaimState,
+  isLiveState,
+  type RegistrationEvent,
+  type WaitlistAccept,
+} from '#domain/registration/vocabulary.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { deadlineOf } from './deadline.ts';
 import { settlePayment } from './payment.ts';
@@ -88,6 +94,7 @@ export async function moveRegistration(
   if (after === undefined) throw new StaleRegistrationError('changed meanwhile');
   const freedPoolIds = await settleSeats(work, after, transition, { seat, held });
   await settlePayment(work, before, after);
+  if (!isLiveState(after.state)) await cancelBookings(tx, setup.scope, [after.id], at);
   await moveEntry(work, after, event, { transition, blockedOn: refusals.map(({ poolId }) => poolId) });
   const now = await applyTicket(work, after, ticket, transition.ticket);
   await recordAudit(tx, work.viewer, at, [auditOf(before, after, event)]);
