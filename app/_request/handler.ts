@@ -96,7 +96,10 @@ function fieldsIn(params: URLSearchParams): Record<string, unknown> {
   const several = [...new Set(params.keys())].filter(
     (name) => name.startsWith('answers.') && params.getAll(name).length > 1,
   );
-  return { ...Object.fromEntries(params), ...Object.fromEntries(several.map((name) => [name, params.getAll(name)])) };
+  return {
+    ...Object.fromEntries(params),
+    ...Object.fromEntries(several.map((name) => [name, params.getAll(name)])),
+  };
 }
 
 async function readRequest(

@@ -64,7 +64,10 @@ export function myAgenda(page: MyPage, language: Language): Day[] {
     };
     return [{ day, startAt, endAt, what }];
   });
-  return agendaDays(items).map((day) => ({ ...day, ...(facts.get(day.key) ?? { dayText: '', zoneText: '' }) }));
+  return agendaDays(items).map((day) => ({
+    ...day,
+    ...(facts.get(day.key) ?? { dayText: '', zoneText: '' }),
+  }));
 }
 
 function picker(edition: RegistrationEdition, language: Language): (map: LocaleMap) => Localised | undefined {

@@ -16,7 +16,12 @@ import { type Reading, textIn } from '#domain/programme/view/reading.ts';
 import { localDay } from '#domain/time.ts';
 import { shownIn } from '#i18n/shown-in.ts';
 import { type Translator, translator } from '#i18n/translator.ts';
-import type { BookableSession, TicketBooking, TicketDeed, TicketPage } from '#usecases/registration/answer.ts';
+import type {
+  BookableSession,
+  TicketBooking,
+  TicketDeed,
+  TicketPage,
+} from '#usecases/registration/answer.ts';
 import { questionView } from './register-view.ts';
 
 export type TicketViewOrder = {

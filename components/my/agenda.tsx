@@ -1,9 +1,9 @@
+import type { Localised } from '#domain/programme/view/localised.ts';
 import type { AgendaDay, AgendaItem } from '#domain/registration/agenda.ts';
 import type { Translator } from '#i18n/translator.ts';
 import { Badge } from '../ui/badge.tsx';
 import { LocalisedText } from '../ui/localised-text.tsx';
 import { TimeText } from '../ui/time-text.tsx';
-import type { Localised } from '#domain/programme/view/localised.ts';
 
 /** What an item of the agenda says. */
 export type AgendaWords = {
@@ -17,7 +17,10 @@ export type AgendaWords = {
 
 type Props = {
   readonly t: Translator;
-  readonly days: readonly (AgendaDay<AgendaWords> & { readonly dayText: string; readonly zoneText: string })[];
+  readonly days: readonly (AgendaDay<AgendaWords> & {
+    readonly dayText: string;
+    readonly zoneText: string;
+  })[];
   readonly gapText: (minutes: number) => string;
 };
 

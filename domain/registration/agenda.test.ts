@@ -12,7 +12,10 @@ const item = (day: string, from: number, to: number) => ({
 it('puts what overlaps side by side, names what is free, and lets one begin when another ends', () => {
   const days = agendaDays([item('a', 100, 160), item('a', 0, 60), item('a', 50, 90), item('a', 160, 180)]);
   expect(
-    days.map(({ key, blocks }) => [key, blocks.map((block) => [block.freeBeforeMinutes, block.items.map(({ what }) => what)])]),
+    days.map(({ key, blocks }) => [
+      key,
+      blocks.map((block) => [block.freeBeforeMinutes, block.items.map(({ what }) => what)]),
+    ]),
   ).toEqual([
     [
       'a',

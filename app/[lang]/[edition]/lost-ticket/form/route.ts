@@ -17,7 +17,8 @@ export const POST = handler(
     const edition = params.edition ?? '';
     const answer = await sendLostTicket(viewer, edition, { email, client: browser.client });
     if (answer.ok) return { ok: true, to: paths(language).lostTicket(edition, { done: 'sent' }) };
-    if (answer.status === 422) return { ok: false, status: 422, code: 'invalid', fields: [{ name: 'email', code: 'invalid' }] };
+    if (answer.status === 422)
+      return { ok: false, status: 422, code: 'invalid', fields: [{ name: 'email', code: 'invalid' }] };
     return { ok: false, status: 429, code: 'throttled', retryAfterSeconds: answer.retryAfterSeconds };
   },
 );
