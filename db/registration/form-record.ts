@@ -1,6 +1,6 @@
-import { and, asc, eq, isNull, lt } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt } from 'drizzle-orm';
 import type { AnswerValue } from '#domain/registration/visible-if.ts';
-import type { ConsentPurpose, ConsentSource } from '#domain/registration/vocabulary.ts';
+import { type ConsentPurpose, type ConsentSource, LIVE_STATES } from '#domain/registration/vocabulary.ts';
 import { newId } from '../id.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
@@ -122,32 +122,15 @@ export async function keptAnswer(
   return found;
 }
 
-/** Takes a key for the effect of this transaction; false when somebody was faster. */
-export async function takeKey(
-  tx: Tx,
-  row: Pick<KeptAnswer, 'scope' | 'key' | 'editionId' | 'bodyHash' | 'createdAt'>,
-): Promise<boolean> {
+/** Keeps what a key is answered from now on, in the transaction of the effect (rule 12); false when it is taken. */
+export async function keepKey(tx: Tx, row: Omit<KeptAnswer, 'id'>): Promise<boolean> {
   const { idempotency } = tx.t;
-  const taken = await tx
+  const kept = await tx
     .insert(idempotency)
-    .values({ id: newId(), ...row, status: null, resultIds: {} })
+    .values({ id: newId(), ...row })
     .onConflictDoNothing()
     .returning({ id: idempotency.id });
-  return taken.length === 1;
-}
-
-/** Keeps what the key is answered from now on, in the transaction of the effect (rule 12). */
-export async function settleKey(
-  tx: Tx,
-  scope: string,
-  key: string,
-  end: Pick<KeptAnswer, 'status' | 'resultIds'>,
-): Promise<void> {
-  const { idempotency } = tx.t;
-  await tx
-    .update(idempotency)
-    .set(end)
-    .where(and(eq(idempotency.scope, scope), eq(idempotency.key, key)));
+  return kept.length === 1;
 }
 
 /** Forgets keys made before an instant (UTC ms). */
@@ -159,4 +142,25 @@ export async function forgetKeys(tx: Tx, before: number): Promise<void> {
 export async function forgetKey(tx: Tx, scope: string, key: string): Promise<void> {
   const { idempotency } = tx.t;
   await tx.delete(idempotency).where(and(eq(idempotency.scope, scope), eq(idempotency.key, key)));
+}
+
+/** Whether an address has anything that counts: one short question in the rush of an opening. */
+export async function hasLive(
+  reader: Reader,
+  { editionId }: EditionScope,
+  emailNorm: string,
+): Promise<boolean> {
+  const { registration } = reader.t;
+  const found = await reader
+    .select({ id: registration.id })
+    .from(registration)
+    .where(
+      and(
+        eq(registration.editionId, editionId),
+        eq(registration.emailNorm, emailNorm),
+        inArray(registration.state, [...LIVE_STATES]),
+      ),
+    )
+    .limit(1);
+  return found.length > 0;
 }

@@ -1,4 +1,5 @@
 import { accountById } from '#db/account/account.ts';
+import { hasLive } from '#db/registration/form-record.ts';
 import { liveOfAddress, type Registration } from '#db/registration/registration.ts';
 import { decideDuplicate } from '#domain/registration/duplicate.ts';
 import type { RegistrationMailKind, RegistrationState } from '#domain/registration/vocabulary.ts';
@@ -24,8 +25,8 @@ export async function settleDuplicate(
   { viewer }: RegisterOrigin,
 ): Promise<Found> {
   const { tx, setup } = work;
+  if (!(await hasLive(tx, setup.scope, plan.emailNorm))) return { kind: 'new' };
   const live = await liveOfAddress(tx, setup.scope, plan.emailNorm);
-  if (live.length === 0) return { kind: 'new' };
   const accountId = viewer.kind === 'account' ? viewer.accountId : undefined;
   const account = accountId === undefined ? undefined : await accountById(tx, accountId);
   const isProved = account?.emailNorm === plan.emailNorm;

@@ -2,7 +2,7 @@ import { now } from '#adapters/clock.ts';
 import { getDb } from '#db/client.ts';
 import { BusyError } from '#db/error.ts';
 import { noteRefusedCode } from '#db/registration/access-code.ts';
-import { forgetKey, keptAnswer, settleKey, takeKey } from '#db/registration/form-record.ts';
+import { forgetKey, keepKey, keptAnswer } from '#db/registration/form-record.ts';
 import type { Tx } from '#db/types.ts';
 import { writePressure } from '#db/write-pressure.ts';
 import { gateEdition } from '../access.ts';
@@ -84,9 +84,8 @@ async function store(
   const at = now();
   const end = await getDb().tx(
     async (tx) => {
-      await takeKeyOf(tx, use, at);
       const ended = await enterOrFind(tx, setup, plan, origin, at);
-      await settleKey(tx, use.scope, use.key, keptEnd(ended));
+      await keepEnd(tx, use, ended, at);
       return ended;
     },
     { guarded: true, label: 'registration.enter' },
@@ -129,15 +128,15 @@ function seatRefusal(
   return refusal(409, hasWaitlist ? 'full' : 'sold_out');
 }
 
-async function takeKeyOf(
-  tx: Tx,
-  { scope, key, bodyHash, editionId, kept }: KeyUse,
-  at: number,
-): Promise<void> {
+/** The key goes in last: whoever finds it taken takes everything back and gives the answer that was first. */
+async function keepEnd(tx: Tx, use: KeyUse, end: End, at: number): Promise<void> {
+  const { scope, key, bodyHash, editionId, kept } = use;
+  const row = { scope, key, bodyHash, editionId, createdAt: at, ...keptEnd(end) };
+  if (await keepKey(tx, row)) return;
   const old = await keptAnswer(tx, scope, key);
-  if (old !== undefined && !kept(old, at)) await forgetKey(tx, scope, key);
-  if (!(await takeKey(tx, { scope, key, editionId, bodyHash, createdAt: at })))
-    throw new RepeatedKeyError('taken');
+  if (old !== undefined && kept(old, at)) throw new RepeatedKeyError('taken');
+  await forgetKey(tx, scope, key);
+  if (!(await keepKey(tx, row))) throw new RepeatedKeyError('taken');
 }
 
 function keptEnd(end: End): { status: number; resultIds: Readonly<Record<string, string>> } {

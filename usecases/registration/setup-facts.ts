@@ -40,7 +40,23 @@ export type RegistrationSetup = {
  * Reads how an edition registers people.
  * @throws NotFoundError where registration was never set up
  */
-export async function readSetup(
+export function readSetup(reader: Reader, scope: EditionScope, edition: Edition): Promise<RegistrationSetup> {
+  const running = readings.get(reader) ?? new Map<string, Promise<RegistrationSetup>>();
+  readings.set(reader, running);
+  const begun = running.get(edition.id);
+  if (begun !== undefined) return begun;
+  const reading = readAll(reader, scope, edition).finally(() => running.delete(edition.id));
+  running.set(edition.id, reading);
+  return reading;
+}
+
+/**
+ * Readings that have not ended: in a rush hundreds ask at one moment and share one. A transaction has a handle of its own
+ * and shares with nobody; nothing is kept afterwards.
+ */
+const readings = new WeakMap<Reader, Map<string, Promise<RegistrationSetup>>>();
+
+async function readAll(
   reader: Reader,
   scope: EditionScope,
   edition: Edition,
