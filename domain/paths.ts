@@ -116,7 +116,6 @@ export function paths(language: Language, contentLocale?: string) {
     ticket: (secret: string, query: DoneQuery = {}) => withQuery(bare('t', secret), query),
     /** What the worker of ticket pages answers for. */
     tickets: () => `${prefix}/t/` as `/${string}`,
-    /** Where somebody takes over a ticket that is passed on to them; the token opens nothing else. */
     transfer: (token: string, query: DoneQuery = {}) => withQuery(bare('t', token, 'transfer'), query),
     ticketPdf: (secret: string) => bare('t', secret, 'ticket.pdf') as `/${string}`,
     my: () => bare('my') as `/${string}`,

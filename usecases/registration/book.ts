@@ -108,7 +108,12 @@ function isBlocked(
   if (wanted === undefined) return true;
   const others = bookedIds.flatMap((id) => map.presence(id) ?? []);
   // A short walk only warns, and says so on the page.
-  return decideClash(findClash(wanted, others, () => undefined), allowsOverlap) === 'blocks';
+  return (
+    decideClash(
+      findClash(wanted, others, () => undefined),
+      allowsOverlap,
+    ) === 'blocks'
+  );
 }
 
 async function waitsFor({ tx, setup }: RegistrationWork, { id }: Registration, occurrenceId: string) {

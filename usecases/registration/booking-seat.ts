@@ -31,7 +31,12 @@ export async function takeSessionSeat(
   if (!claimed.ok) {
     const isClosed = claimed.refusals.some(({ reason }) => reason === 'closed');
     if (!target.hasWaitlist || isClosed || !isNewcomer) return 'full';
-    await queueForSession(work, registration, target, claimed.refusals.map((one) => one.poolId));
+    await queueForSession(
+      work,
+      registration,
+      target,
+      claimed.refusals.map((one) => one.poolId),
+    );
     return 'waiting';
   }
   const claims = await claimsOf(tx, setup.scope, [registration.id]);

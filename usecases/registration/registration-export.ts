@@ -1,7 +1,7 @@
 import { now } from '#adapters/clock.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
-import { registrationPage, type RegistrationWhere } from '#db/registration/registration-list.ts';
+import { type RegistrationWhere, registrationPage } from '#db/registration/registration-list.ts';
 import { ticketsOf } from '#db/registration/ticket.ts';
 import type { LocaleMap } from '#domain/locale.ts';
 import type { RegistrationSource, RegistrationState } from '#domain/registration/vocabulary.ts';

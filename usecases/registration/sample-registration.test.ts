@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { scopeOf } from '#db/factories/edition.ts';
+import { describeEachEngine } from '#db/factories/test-database.ts';
 import { editionBySlug } from '#db/programme/public-release.ts';
 import { allPools, setCapacity } from '#db/registration/pool-stock.ts';
 import { reconcile } from '#db/registration/reconcile.ts';
-import { describeEachEngine } from '#db/factories/test-database.ts';
-import { scopeOf } from '#db/factories/edition.ts';
 import type { Db } from '#db/types.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
 import { NotFoundError } from '../access.ts';
@@ -11,8 +11,8 @@ import { signInHouse } from '../account/account.fixture.ts';
 import { loadSampleForums, removeSampleForums } from '../sample-forum.ts';
 import { bookSession, dropSession } from './book.ts';
 import { registerForEdition } from './register.ts';
-import { registrationPage } from './registration-page.ts';
 import { anOrder, fromHere, house, registrationState } from './registration.fixture.ts';
+import { registrationPage } from './registration-page.ts';
 import { seatCounts } from './seat-count.ts';
 import { ticketPage } from './ticket-page.ts';
 
@@ -25,16 +25,24 @@ describeEachEngine('registration of the sample forum', (engine) => {
     await open();
     await loadSampleForums(house);
     const page = await registrationPage(anonymousViewer, SLUG);
-    expect(page.types.map(({ slug, seats, approval, hasWaitlist }) => [slug, seats.state, approval, hasWaitlist])).toEqual([
+    expect(
+      page.types.map(({ slug, seats, approval, hasWaitlist }) => [slug, seats.state, approval, hasWaitlist]),
+    ).toEqual([
       ['participant', 'open', 'none', true],
       ['workshop', 'open', 'none', true],
       ['press', 'open', 'before_seat', false],
     ]);
     expect(page).toMatchObject({ isOpen: true, takesCode: false });
-    expect(page.consents.filter(({ isRequired }) => isRequired).map(({ purpose }) => purpose)).toEqual(['terms']);
+    expect(page.consents.filter(({ isRequired }) => isRequired).map(({ purpose }) => purpose)).toEqual([
+      'terms',
+    ]);
     for (const type of [undefined, 'workshop', 'press'])
       expect(
-        await registerForEdition(SLUG, anOrder(type === undefined ? {} : { type, email: `${type}@forum.example` }), fromHere),
+        await registerForEdition(
+          SLUG,
+          anOrder(type === undefined ? {} : { type, email: `${type}@forum.example` }),
+          fromHere,
+        ),
       ).toMatchObject({ ok: true, state: type === 'press' ? 'pending_approval' : 'confirmed' });
     expect(await seatCounts(anonymousViewer, SLUG)).toEqual({
       participant: { state: 'open', left: undefined },

@@ -56,11 +56,7 @@ export function readSetup(reader: Reader, scope: EditionScope, edition: Edition)
  */
 const readings = new WeakMap<Reader, Map<string, Promise<RegistrationSetup>>>();
 
-async function readAll(
-  reader: Reader,
-  scope: EditionScope,
-  edition: Edition,
-): Promise<RegistrationSetup> {
+async function readAll(reader: Reader, scope: EditionScope, edition: Edition): Promise<RegistrationSetup> {
   const setting = await settingOf(reader, scope);
   // Nothing was ever stored.
   if (setting.version === 0) throw new NotFoundError('no registration');

@@ -4,7 +4,14 @@ import { anonymousViewer, type Viewer } from '#domain/viewer.ts';
 import { ForbiddenError } from '../access.ts';
 import { signInHouse } from '../account/account.fixture.ts';
 import { registerForEdition } from './register.ts';
-import { anOpenEdition, anOrder, counters, fromHere, house, registrationState } from './registration.fixture.ts';
+import {
+  anOpenEdition,
+  anOrder,
+  counters,
+  fromHere,
+  house,
+  registrationState,
+} from './registration.fixture.ts';
 import { exportRegistrations } from './registration-export.ts';
 import { importRegistrations, registerByStaff } from './staff-entry.ts';
 
@@ -15,14 +22,18 @@ describeEachEngine('people whom staff brings in', (engine) => {
     const { db } = await open();
     const { edition } = await anOpenEdition(db, { seats: 1 });
     const desk = deskOf(edition.id);
-    await expect(registerByStaff(anonymousViewer, edition.slug, { name: 'A' })).rejects.toThrow(ForbiddenError);
+    await expect(registerByStaff(anonymousViewer, edition.slug, { name: 'A' })).rejects.toThrow(
+      ForbiddenError,
+    );
     expect(await registerByStaff(desk, edition.slug, { name: 'Walk In' })).toMatchObject({
       ok: true,
       registration: { state: 'confirmed', source: 'walk_in', email: null },
       ticket: { generation: 1 },
     });
     const before = await registrationState(db);
-    expect(await registerByStaff(desk, edition.slug, { name: 'Second' })).toMatchObject({ reason: 'pool_full' });
+    expect(await registerByStaff(desk, edition.slug, { name: 'Second' })).toMatchObject({
+      reason: 'pool_full',
+    });
     expect(await registerByStaff(desk, edition.slug, { name: ' ' })).toMatchObject({ reason: 'invalid' });
     await expect(
       importRegistrations(desk, edition.slug, [{ name: 'A' }], { isDryRun: true }),
@@ -41,7 +52,11 @@ describeEachEngine('people whom staff brings in', (engine) => {
       { name: 'Vera', email: 'vera@forum.example' },
     ];
     const before = await registrationState(db);
-    const wrong = [...rows, { name: 'Anna', email: 'anna@forum.example' }, { name: 'X', email: 'no address' }];
+    const wrong = [
+      ...rows,
+      { name: 'Anna', email: 'anna@forum.example' },
+      { name: 'X', email: 'no address' },
+    ];
     expect(await importRegistrations(house, edition.slug, wrong, { isDryRun: false })).toMatchObject({
       ok: false,
       errors: [
@@ -49,9 +64,15 @@ describeEachEngine('people whom staff brings in', (engine) => {
         { row: 4, reason: 'invalid', fields: [{ name: 'email' }] },
       ],
     });
-    expect(await importRegistrations(house, edition.slug, rows, { isDryRun: true })).toEqual({ ok: true, count: 2 });
+    expect(await importRegistrations(house, edition.slug, rows, { isDryRun: true })).toEqual({
+      ok: true,
+      count: 2,
+    });
     expect(await registrationState(db)).toBe(before);
-    expect(await importRegistrations(house, edition.slug, rows, { isDryRun: false })).toEqual({ ok: true, count: 2 });
+    expect(await importRegistrations(house, edition.slug, rows, { isDryRun: false })).toEqual({
+      ok: true,
+      count: 2,
+    });
     expect(await counters(db)).toEqual({ used: 3, waiting: 0 });
     const lines = await exportRegistrations(house, edition.slug, {});
     expect(lines.map(({ name, email, state, source }) => [name, email, state, source])).toEqual([

@@ -1,7 +1,7 @@
 import { now } from '#adapters/clock.ts';
 import { getDb } from '#db/client.ts';
 import type { TicketType } from '#db/registration/ticket-type.ts';
-import { readRegistration, type RegistrationFieldRefusal } from '#domain/registration/registration-input.ts';
+import { type RegistrationFieldRefusal, readRegistration } from '#domain/registration/registration-input.ts';
 import type { RegistrationSource } from '#domain/registration/vocabulary.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition } from '../access.ts';
@@ -36,10 +36,10 @@ export async function registerByStaff(
 ): Promise<Held | StaffEntryRefusal> {
   const { scope, edition } = await gateEdition(viewer, 'registration.edit', { edition: slug });
   const setup = await readSetup(getDb().read, scope, edition);
-  return getDb().tx(
-    (tx) => enterByStaff({ tx, setup, viewer, by: 'staff', at: now() }, entry, 'walk_in'),
-    { guarded: true, label: 'registration.walk_in' },
-  );
+  return getDb().tx((tx) => enterByStaff({ tx, setup, viewer, by: 'staff', at: now() }, entry, 'walk_in'), {
+    guarded: true,
+    label: 'registration.walk_in',
+  });
 }
 
 export type ImportRow = StaffEntry;
@@ -69,7 +69,8 @@ export async function importRegistrations(
       async (tx) => {
         const work = { tx, setup, viewer, by: 'staff' as const, at: now() };
         const errors = await enterAll(work, rows);
-        const result: ImportResult = errors.length > 0 ? { ok: false, errors } : { ok: true, count: rows.length };
+        const result: ImportResult =
+          errors.length > 0 ? { ok: false, errors } : { ok: true, count: rows.length };
         if (isDryRun || !result.ok) throw new TakeBackError(result);
         return result;
       },
@@ -127,7 +128,8 @@ function readEntry(setup: RegistrationSetup, entry: StaffEntry): ReadEntry | Sta
   const read = readRegistration({ ...given, email: email ?? 'nobody@localhost.localdomain' });
   if (!read.ok) return { ok: false, reason: 'invalid', fields: read.fields };
   const type = setup.types.find((one) => slug === undefined || one.slug === slug);
-  if (type === undefined) return { ok: false, reason: 'invalid', fields: [{ name: 'type', code: 'unknown' }] };
+  if (type === undefined)
+    return { ok: false, reason: 'invalid', fields: [{ name: 'type', code: 'unknown' }] };
   const { input } = read;
   const address = email === undefined ? { email: null, emailNorm: null } : input;
   const { defaultLocale } = setup.edition;

@@ -56,7 +56,10 @@ export async function ticketPage(secret: string): Promise<TicketPage> {
     missing: missingOf(own, answers, payment),
     questions: laterQuestions(setup, slug, answers),
     consents,
-    transfer: transfer && now() < transfer.expiresAt ? { emailHint: emailHint(transfer.email), expiresAt: transfer.expiresAt } : undefined,
+    transfer:
+      transfer && now() < transfer.expiresAt
+        ? { emailHint: emailHint(transfer.email), expiresAt: transfer.expiresAt }
+        : undefined,
     can: deedsOf(own, {
       canBook: sessions.bookable.length > 0,
       canWithdraw: consents.some(({ canWithdraw }) => canWithdraw),

@@ -22,19 +22,28 @@ describeEachEngine('passing a ticket on', (engine) => {
     const secret = secretIn(await registerForEdition(edition.slug, anOrder(), fromHere));
     const order = await anOffer(db, secret);
     const before = await registrationState(db);
-    expect(await startTransfer(secret, { ...order, digits: '00000000' })).toMatchObject({ reason: 'code_wrong' });
-    expect(await startTransfer(secret, { ...order, cookie: undefined })).toMatchObject({ reason: 'code_wrong' });
+    expect(await startTransfer(secret, { ...order, digits: '00000000' })).toMatchObject({
+      reason: 'code_wrong',
+    });
+    expect(await startTransfer(secret, { ...order, cookie: undefined })).toMatchObject({
+      reason: 'code_wrong',
+    });
     expect(await startTransfer(secret, { ...order, email: 'anna@forum.example' })).toMatchObject({
       status: 422,
     });
     expect(await registrationState(db)).toBe(before);
     expect(await startTransfer(secret, order)).toMatchObject({ ok: true });
-    expect(await ticketPage(secret)).toMatchObject({ state: 'confirmed', transfer: { emailHint: 'b…@forum.example' } });
+    expect(await ticketPage(secret)).toMatchObject({
+      state: 'confirmed',
+      transfer: { emailHint: 'b…@forum.example' },
+    });
     const [transfer] = await db.read.select().from(db.t.transfer);
     const token = transferToken(transfer ?? { publicId: '', requestedAt: 0 });
     expect(await transferPage(token)).toMatchObject({ name: 'Boris' });
     await expect(ticketPage(token)).rejects.toThrow(NotFoundError);
-    expect(await acceptTransfer(token, {})).toMatchObject({ fields: [{ name: 'consents.terms', code: 'missing' }] });
+    expect(await acceptTransfer(token, {})).toMatchObject({
+      fields: [{ name: 'consents.terms', code: 'missing' }],
+    });
     const taken = await acceptTransfer(token, { terms: true });
     expect(taken).toMatchObject({ ok: true, state: 'confirmed' });
     await expect(ticketPage(secret)).rejects.toThrow(NotFoundError);
@@ -42,7 +51,10 @@ describeEachEngine('passing a ticket on', (engine) => {
     const page = taken.ok ? await ticketPage(taken.ticketPath.split('/').at(-1) ?? '') : undefined;
     expect(page).toMatchObject({ badgeName: 'Boris', ticket: { generation: 2 }, transfer: undefined });
     expect(await counters(db)).toEqual({ used: 1, waiting: 0 });
-    const mails = (await db.read.select().from(db.t.mail).orderBy(db.t.mail.id)).map(({ kind, toEmail }) => [kind, toEmail]);
+    const mails = (await db.read.select().from(db.t.mail).orderBy(db.t.mail.id)).map(({ kind, toEmail }) => [
+      kind,
+      toEmail,
+    ]);
     expect(mails).toEqual([
       ['registration.ticket', 'anna@forum.example'],
       ['code', 'anna@forum.example'],
