@@ -67,8 +67,10 @@ for (const language of languages) {
         expect([hand.fields, hand.clicks]).toEqual([2, 3]);
         const { card, say } = messages[language].ticket;
         await expect(page.getByRole('img', { name: card.qr }).first()).toBeVisible();
-        await expect(page.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]$/).first()).toBeVisible();
-        await expect(page.getByText('Анна Петрова').first()).toBeVisible();
+        await expect(
+          page.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]$/).filter({ visible: true }),
+        ).toHaveCount(1);
+        await expect(page.getByText('Анна Петрова').filter({ visible: true }).first()).toBeVisible();
         await expect(page.getByText(say.new.replace('{email}', 'j…@forum.example'))).toBeVisible();
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
       });
@@ -78,7 +80,9 @@ for (const language of languages) {
         const said = words(language);
         await page.getByLabel(said.name, { exact: true }).fill('Анна Петрова');
         // A browser without script would stop what it can judge itself: an address that only we refuse goes through.
-        await page.getByLabel(said.email, { exact: true }).fill(javaScriptEnabled ? 'anna' : 'anna@-forum');
+        await page
+          .getByLabel(said.email, { exact: true })
+          .fill(javaScriptEnabled ? 'anna' : "o'anna@forum.example");
         await page.getByRole('checkbox', { name: said.consent.name.terms }).check();
         await page.getByRole('button', { name: said.send.register }).click();
         await expect(page.getByRole('alert').filter({ hasText: said.problem.title })).toContainText(

@@ -22,10 +22,9 @@ export function answerProgram(
   context: EndpointContext,
   answer: RegisterAnswer | Refused,
   publicUrl: string,
-  language: Language,
 ): void {
   if (answer.ok) {
-    const body = JSON.stringify(doneOf(answer, publicUrl, language));
+    const body = JSON.stringify(doneOf(answer, publicUrl));
     const headers = { ...PRIVATE, 'Content-Type': 'application/json' };
     answerText(context, answer.isNew ? 201 : 200, body, headers);
     return;
@@ -83,12 +82,12 @@ function wayOn(
 ): `/${string}` | undefined {
   const at = paths(language);
   if (!answer.ok) return draft === undefined ? undefined : at.register(edition, { draft });
-  const to = ticketAddress(answer, language);
+  const to = answer.ticketPath;
   return to === undefined ? at.register(edition, { done: 'mailed' }) : `${to}?done=new`;
 }
 
-function doneOf(answer: RegisterDone, publicUrl: string, language: Language) {
-  const path = ticketAddress(answer, language);
+function doneOf(answer: RegisterDone, publicUrl: string) {
+  const path = answer.ticketPath;
   return {
     state: answer.state,
     ...(path === undefined ? {} : { ticketUrl: new URL(path, publicUrl).href }),
@@ -97,12 +96,6 @@ function doneOf(answer: RegisterDone, publicUrl: string, language: Language) {
     ...(answer.rank === undefined ? {} : { rank: answer.rank }),
     ...(answer.isMailedAgain ? { mailedAgain: true } : {}),
   };
-}
-
-/** The ticket page in the language of the form. */
-function ticketAddress({ ticketPath }: RegisterDone, language: Language): `/${string}` | undefined {
-  const secret = ticketPath === undefined ? undefined : /^(?:\/ru)?\/t\/([\w-]+)$/.exec(ticketPath)?.[1];
-  return secret === undefined ? ticketPath : paths(language).ticket(secret);
 }
 
 function retryHeader(seconds: number | undefined, status: number): Record<string, string> {

@@ -47,7 +47,7 @@ export function registrationHandler(parts: RegistrationParts): EndpointHandler {
     const bytes = await readBytes(context.req, BODY_BYTES);
     const body = bytes && readBody(mediaType, bytes);
     const answer = await judge(parts, context, body, language);
-    if (body?.typed === undefined) return answerProgram(context, answer, parts.publicUrl, language);
+    if (body?.typed === undefined) return answerProgram(context, answer, parts.publicUrl);
     const draft = await draftOf(parts, context, answer, body.typed);
     answerForm(context, answer, { language, draft, edition: context.params.edition ?? '' });
   };

@@ -1,6 +1,6 @@
 import type { AgendaWords } from '#components/my/agenda.tsx';
 import type { MyRegistrationView } from '#components/my/my-page.tsx';
-import { bookingWord, stateWord } from '#components/ticket/ticket-words.ts';
+import { bookingWord, stateWord } from '#components/registration/ticket-words.ts';
 import { dateRange, dateTimeText, dayText, timeRange, zoneLabel } from '#domain/date-text.ts';
 import type { Language, LocaleMap } from '#domain/locale.ts';
 import { paths } from '#domain/paths.ts';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { languageInput, nameInput } from '#domain/account-input.ts';
+import { emailInput, languageInput, nameInput } from '#domain/account-input.ts';
 import { paths } from '#domain/paths.ts';
 import { CONSENT_PURPOSES } from '#domain/registration/vocabulary.ts';
 import type { TicketDeedAnswer } from '#usecases/registration/answer.ts';
+import { bookSession, dropSession } from '#usecases/registration/book.ts';
 import {
   answerLater,
   changeTicketLanguage,
@@ -12,7 +13,9 @@ import {
   withdrawOwnConsent,
 } from '#usecases/registration/ticket-deed.ts';
 import { acceptOffer, cancelOwn, declineOffer, leaveWaitlist } from '#usecases/registration/ticket-move.ts';
+import { askTransferCode, startTransfer } from '#usecases/registration/transfer.ts';
 import type { HandlerAnswer, HandlerRequest } from './handler.ts';
+import { askedCode } from './sign-in-answer.ts';
 
 // The number of the row goes along for those who read the page long ago; these deeds ask the row itself.
 const version = z.string().max(20).optional();
@@ -25,6 +28,15 @@ export const ticketDeedInput = z.discriminatedUnion('deed', [
   plain('accept_offer'),
   plain('decline_offer'),
   plain('new_link'),
+  plain('transfer_code'),
+  z.strictObject({ deed: z.enum(['book', 'take', 'drop']), version, occurrence: z.string().min(1).max(64) }),
+  z.strictObject({
+    deed: z.literal('transfer'),
+    version,
+    code: z.string().max(40),
+    toName: nameInput,
+    toEmail: emailInput,
+  }),
   z.strictObject({ deed: z.literal('rename'), version, name: nameInput }),
   z.strictObject({ deed: z.literal('language'), version, language: languageInput }),
   z.strictObject({ deed: z.literal('withdraw_consent'), version, purpose: z.enum(CONSENT_PURPOSES) }),
@@ -33,11 +45,10 @@ export const ticketDeedInput = z.discriminatedUnion('deed', [
 type TicketDeedInput = z.output<typeof ticketDeedInput>;
 
 /** Does a deed of the ticket page for whoever has its link. @throws NotFoundError for a link that opens nothing */
-export async function doTicketDeed(
-  input: TicketDeedInput,
-  { language, params }: HandlerRequest,
-): Promise<HandlerAnswer> {
-  const answer = await deedOf(input, params.secret ?? '');
+export async function doTicketDeed(input: TicketDeedInput, request: HandlerRequest): Promise<HandlerAnswer> {
+  const { language, params } = request;
+  if (input.deed === 'transfer_code') return mailTransferCode(request);
+  const answer = await deedOf(input, request);
   if (answer.ok) {
     // The link may be another one now; the language stays that of the reader.
     const secret = /\/t\/([\w-]+)$/.exec(answer.ticketPath)?.[1] ?? params.secret ?? '';
@@ -53,7 +64,18 @@ export async function doTicketDeed(
   };
 }
 
-function deedOf(input: TicketDeedInput, secret: string): Promise<TicketDeedAnswer> {
+/** Binds the code to this browser, as the codes of accounts. */
+async function mailTransferCode({ language, params }: HandlerRequest): Promise<HandlerAnswer> {
+  const secret = params.secret ?? '';
+  const asked = await askTransferCode(secret);
+  if (!asked.ok && asked.reason === 'not_possible') return { ok: false, status: 409, code: 'not_possible' };
+  return askedCode(asked, paths(language).ticket(secret, { done: 'transfer_code' }));
+}
+
+type Deed = Exclude<TicketDeedInput, { deed: 'transfer_code' }>;
+
+function deedOf(input: Deed, { params, language, browser }: HandlerRequest): Promise<TicketDeedAnswer> {
+  const secret = params.secret ?? '';
   switch (input.deed) {
     case 'rename':
       return renameHolder(secret, input.name);
@@ -63,6 +85,15 @@ function deedOf(input: TicketDeedInput, secret: string): Promise<TicketDeedAnswe
       return withdrawOwnConsent(secret, input.purpose);
     case 'answer':
       return answerLater(secret, answersIn(input));
+    case 'book':
+    case 'take':
+      return bookSession(secret, input.occurrence);
+    case 'drop':
+      return dropSession(secret, input.occurrence);
+    case 'transfer': {
+      const { toName: name, toEmail: email, code: digits } = input;
+      return startTransfer(secret, { name, email, language, digits, cookie: browser.cookie });
+    }
     default:
       return PLAIN[input.deed](secret);
   }

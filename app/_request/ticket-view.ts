@@ -5,8 +5,8 @@ import type {
   BookingView,
   TicketCardView,
   TicketView,
-} from '#components/ticket/ticket-view.ts';
-import { bookingWord, stateText, stateWord } from '#components/ticket/ticket-words.ts';
+} from '#components/registration/ticket-view.ts';
+import { bookingWord, stateText, stateWord } from '#components/registration/ticket-words.ts';
 import { dateRange, dateText, dateTimeText, dayText, timeRange, zoneLabel } from '#domain/date-text.ts';
 import type { Language, LocaleMap } from '#domain/locale.ts';
 import { moneyText } from '#domain/number-text.ts';
@@ -16,12 +16,7 @@ import { type Reading, textIn } from '#domain/programme/view/reading.ts';
 import { localDay } from '#domain/time.ts';
 import { shownIn } from '#i18n/shown-in.ts';
 import { type Translator, translator } from '#i18n/translator.ts';
-import type {
-  BookableSession,
-  TicketBooking,
-  TicketDeed,
-  TicketPage,
-} from '#usecases/registration/answer.ts';
+import type { BookableSession, TicketBooking, TicketPage } from '#usecases/registration/answer.ts';
 import { questionView } from './register-view.ts';
 
 export type TicketViewOrder = {
@@ -68,17 +63,14 @@ export function ticketView({ page, language, secret, isNew, asOf }: TicketViewOr
     consents: consentView(writing),
     language: page.language,
     transferText: transferText(writing),
-    can: new Set(page.can.filter((deed) => !LATER.has(deed))),
+    can: new Set(page.can),
     pdf: page.ticket === undefined || page.ticket.isBlocked ? undefined : at.ticketPdf(secret),
     asOf,
   };
 }
 
-/** Deeds that no form of this page does yet. */
-const LATER: ReadonlySet<TicketDeed> = new Set(['transfer', 'book']);
-
 function canBook({ page: { can } }: Writing): boolean {
-  return can.includes('book') && !LATER.has('book');
+  return can.includes('book');
 }
 
 function readingOfEdition({ edition }: TicketPage, language: Language): Reading {

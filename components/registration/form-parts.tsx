@@ -1,7 +1,7 @@
-import { TextField } from '../account/text-field.tsx';
 import { classList } from '../ui/class-list.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Section } from '../ui/section.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { ConsentList } from './consent-list.tsx';
 import { askedOf } from './form-body.ts';
 import type { ProblemLine } from './problem-text.ts';

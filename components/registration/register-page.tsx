@@ -6,9 +6,6 @@ import { PageHeader } from '../ui/page-header.tsx';
 
 type Props = {
   readonly t: Translator;
-  readonly forum: ReactNode;
-  readonly dates: string;
-  readonly place: ReactNode;
   /** The ticket of this address was mailed again. */
   readonly wasMailed: boolean;
   /** Why there is no form; nothing where there is one. */
@@ -19,19 +16,12 @@ type Props = {
 };
 
 /** Registration of an edition: what it is, the form or why there is none, and what else people come here for. */
-export function RegisterPage({ t, forum, dates, place, wasMailed, over, href, children }: Props) {
+export function RegisterPage({ t, wasMailed, over, href, children }: Props) {
   return (
     <>
       <PageHeader
         title={t('registration.title')}
         lead={over === undefined ? t('registration.lead') : undefined}
-        meta={
-          <>
-            <span className="font-medium text-text">{forum}</span>
-            <span className="tnum">{dates}</span>
-            {place}
-          </>
-        }
       />
       <div className="flex flex-col gap-4 pb-6 empty:hidden">
         {wasMailed && (

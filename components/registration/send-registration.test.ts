@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
+import type { RegisterBody } from './form-body.ts';
 import { newKey, sendRegistration } from './send-registration.ts';
 
-const BODY = {
-  ...{ name: 'Анна', email: 'anna@forum.example', type: 'participant', locale: 'ru' },
-  ...{ consents: { terms: true }, answers: {} },
-} as const;
+const BODY: RegisterBody = {
+  name: 'Анна',
+  email: 'anna@forum.example',
+  type: 'participant',
+  locale: 'ru',
+  consents: { terms: true },
+  answers: {},
+};
 
 const answering = (status: number, body: unknown, headers: Record<string, string> = {}) => {
   const post: typeof fetch = async () => Response.json(body, { status, headers });

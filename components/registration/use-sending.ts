@@ -29,7 +29,7 @@ export function useSending(place: Place, onRefused: (problems: readonly FieldPro
     const result = await sendRegistration(place.action, body, keyFor(place.draftName, body));
     if (result.kind === 'done') {
       forgetForm(place.draftName);
-      window.location.assign(result.ticketUrl ?? place.mailedAddress);
+      window.location.assign(ticketAddress(result.ticketUrl) ?? place.mailedAddress);
     } else if (result.kind === 'again') {
       setState({ kind: 'queued', seconds: result.seconds });
       const timer = window.setTimeout(() => void send(body), result.seconds * 1_000);
@@ -53,4 +53,12 @@ export function useSending(place: Place, onRefused: (problems: readonly FieldPro
     };
   }, []);
   return { state, send };
+}
+
+/** The ticket page, which then says that it is done. */
+function ticketAddress(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined;
+  const address = new URL(url, window.location.href);
+  address.searchParams.set('done', 'new');
+  return address.href;
 }

@@ -73,5 +73,19 @@ export const REGISTRATION_ROWS: readonly MatrixRow[] = [
     answers: [404],
     sample: () => ({ path: `/t/${FORGED}`, form: { deed: 'cancel' } }),
   },
+  {
+    entry: 'GET /t/{secret}/transfer',
+    permission: 'token',
+    why: TICKET,
+    answers: [404],
+    sample: () => ({ path: `/t/${FORGED}/transfer` }),
+  },
+  {
+    entry: 'POST /t/{secret}/transfer',
+    permission: 'token',
+    why: TICKET,
+    answers: [404],
+    sample: () => ({ path: `/t/${FORGED}/transfer`, form: { 'consents.terms': 'on' } }),
+  },
   { entry: 'GET /my', permission: 'signed_in', sample: () => ({ path: '/my' }) },
 ];

@@ -8,10 +8,7 @@ import { overReason, registerView } from '#app/_request/register-view.ts';
 import { registrationOf } from '#app/_request/registration.ts';
 import { RegisterForm } from '#components/registration/register-form.tsx';
 import { RegisterPage } from '#components/registration/register-page.tsx';
-import { LocalisedText } from '#components/ui/localised-text.tsx';
-import { dateRange } from '#domain/date-text.ts';
-import { localised, quietly } from '#domain/programme/view/localised.ts';
-import { textIn, textOr } from '#domain/programme/view/reading.ts';
+import { textOr } from '#domain/programme/view/reading.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
 import { openFormDraft } from '#usecases/registration/form-draft.ts';
 
@@ -26,7 +23,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function Page({ params, searchParams }: Props) {
   const request = await editionOf(params, searchParams, 'register');
-  const { t, slug, href, index, reading, language } = request;
+  const { t, slug, href, reading, language } = request;
   const page = await registrationOf(slug);
   if (page === undefined) notFound();
   const [type, id, done] = await Promise.all(
@@ -34,15 +31,10 @@ export default async function Page({ params, searchParams }: Props) {
   );
   const draft = id === undefined ? undefined : await openFormDraft(anonymousViewer, slug, id);
   const over = overReason(page, language, now());
-  const { edition } = index.snapshot;
-  const city = textIn(edition.city, reading);
   return (
     <EditionFrame request={request} part="register">
       <RegisterPage
         t={t}
-        forum={<LocalisedText {...localised(textOr(edition.name, reading, slug))} />}
-        dates={dateRange(edition.startOn, edition.endOn, language)}
-        place={city && <LocalisedText {...quietly(city)} />}
         wasMailed={done === 'mailed'}
         over={over}
         href={{ programme: href.programme(slug), lost: href.lostTicket(slug) }}

@@ -10,10 +10,10 @@ export function TicketCard({ card, stateWord, t }: Props) {
   const { code } = card;
   return (
     <div className="relative">
-      <div className="grid overflow-hidden rounded-dialog border border-border border-s-4 border-s-accent bg-[#ffffff] text-text [color-scheme:light] @reading:grid-cols-[minmax(0,1fr)_19rem]">
+      <div className="grid overflow-hidden rounded-dialog border border-border border-s-4 border-s-accent paper @reading:grid-cols-[minmax(0,1fr)_19rem]">
         <div className="flex min-w-0 flex-col gap-6 px-5 py-5 @reading:px-8 @reading:py-7">
           <Forum card={card} stateWord={stateWord} />
-          <p className="text-28 font-heading leading-[1.15] [overflow-wrap:anywhere] @reading:text-34">
+          <p className="my-auto text-28 font-heading leading-[1.15] [overflow-wrap:anywhere] @reading:text-34">
             <span className="sr-only">{t('ticket.card.name')}: </span>
             {card.name}
           </p>
@@ -52,7 +52,7 @@ function Forum({ card, stateWord }: Pick<Props, 'card' | 'stateWord'>) {
 
 function Facts({ card, t }: Pick<Props, 'card' | 't'>) {
   return (
-    <dl className="mt-auto grid gap-x-8 gap-y-3 @narrow:grid-cols-[auto_minmax(0,1fr)]">
+    <dl className="grid gap-x-8 gap-y-3 @narrow:grid-cols-[auto_minmax(0,1fr)]">
       <div>
         <dt className="text-13 text-muted">{t('ticket.card.type')}</dt>
         <dd className="font-medium">

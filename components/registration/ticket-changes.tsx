@@ -1,11 +1,11 @@
 import type { Translator } from '#i18n/translator.ts';
-import { LanguageField } from '../account/language-field.tsx';
-import { TextField } from '../account/text-field.tsx';
-import { QuestionField } from '../registration/question-field.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
+import { LanguageField } from '../ui/language-field.tsx';
 import { LocalisedText } from '../ui/localised-text.tsx';
 import { Section } from '../ui/section.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { DeedForm } from './deed-form.tsx';
+import { QuestionField } from './question-field.tsx';
 import { TicketTransfer } from './ticket-transfer.tsx';
 import type { TicketView } from './ticket-view.ts';
 
@@ -13,6 +13,8 @@ type Props = {
   readonly t: Translator;
   readonly view: TicketView;
   readonly typed: Readonly<Record<string, string>>;
+  /** A code for passing the ticket on was just mailed. */
+  readonly isStarted: boolean;
 };
 
 /** What the holder may correct, answer, take back or give up. */

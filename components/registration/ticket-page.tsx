@@ -55,7 +55,7 @@ export function TicketPage({ t, view, done, why, typed }: Props) {
       )}
       <TicketBookings t={t} view={view} />
       <TicketCopies t={t} view={view} />
-      <TicketChanges t={t} view={view} typed={typed} />
+      <TicketChanges t={t} view={view} typed={typed} isStarted={done === t('ticket.done.transfer_code')} />
     </article>
   );
 }

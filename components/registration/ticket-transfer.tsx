@@ -1,6 +1,6 @@
 import type { Translator } from '#i18n/translator.ts';
-import { TextField } from '../account/text-field.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { DeedForm } from './deed-form.tsx';
 import type { TicketView } from './ticket-view.ts';
 
@@ -8,14 +8,16 @@ type Props = {
   readonly t: Translator;
   readonly view: TicketView;
   readonly typed: Readonly<Record<string, string>>;
+  /** The code is on its way. */
+  readonly isStarted: boolean;
 };
 
 /** Two steps: a code to the address on file, then to whom (registration.md rule 3). */
-export function TicketTransfer({ t, view, typed }: Props) {
+export function TicketTransfer({ t, view, typed, isStarted }: Props) {
   if (!view.can.has('transfer')) return null;
   if (view.transferText !== undefined) return <p className="py-3">{view.transferText}</p>;
   return (
-    <Disclosure summary={t('ticket.transfer.title')} isOpen={typed.deed === 'transfer'}>
+    <Disclosure summary={t('ticket.transfer.title')} isOpen={isStarted || typed.deed === 'transfer'}>
       <div className="flex max-w-[28rem] flex-col gap-5">
         <p className="text-14 text-muted">{t('ticket.transfer.note', { email: view.emailHint })}</p>
         <DeedForm view={view} deed="transfer_code" label={t('ticket.transfer.ask')} />

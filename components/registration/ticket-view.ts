@@ -1,6 +1,6 @@
 import type { Localised } from '#domain/programme/view/localised.ts';
 import type { RegistrationState } from '#domain/registration/vocabulary.ts';
-import type { QuestionView } from '../registration/register-view.ts';
+import type { QuestionView } from './register-view.ts';
 
 /** A ticket as its page shows it: texts picked, dates written in the zone of the edition. */
 export type TicketView = {
