@@ -43,8 +43,8 @@ export type Entered =
     }
   | {
       readonly ok: false;
-      /** `duplicate`: another submission of the address was faster. */
-      readonly reason: TransitionRefusal | 'duplicate' | 'closed';
+      /** `duplicate`: another submission of the address was faster; `code`: its uses are used up. */
+      readonly reason: TransitionRefusal | 'duplicate' | 'closed' | 'code';
       readonly refusals: readonly PoolRefusal[];
     };
 
@@ -157,6 +157,7 @@ async function waitOrRefuse(
   entrant: Entrant,
   refusals: readonly PoolRefusal[],
 ): Promise<Entered> {
+  if (refusals.some(({ kind }) => kind === 'code')) return { ok: false, reason: 'code', refusals };
   if (refusals.some(({ reason }) => reason === 'closed')) return { ok: false, reason: 'closed', refusals };
   const transition = decide(work, entrant, 'join_waitlist', 'full');
   if (!entrant.joinsWaitlist || !transition.ok) return { ok: false, reason: 'pool_full', refusals };

@@ -4,6 +4,7 @@ import { getDb } from '#db/client.ts';
 import { allPools } from '#db/registration/pool-stock.ts';
 import { registrationById } from '#db/registration/registration.ts';
 import { overdueRegistrations } from '#db/registration/registration-list.ts';
+import { closeTransfer, overdueTransfers } from '#db/registration/transfer.ts';
 import { editionsWithWaiting } from '#db/registration/waiting-edition.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { gateHouse } from '../access.ts';
@@ -18,6 +19,7 @@ export type SweepResult = { readonly expired: number; readonly promoted: number 
  */
 export async function sweepRegistrations(): Promise<SweepResult> {
   const { read } = getDb();
+  await closeTransfers();
   const overdue = Map.groupBy(await overdueRegistrations(read, now()), ({ editionId }) => editionId);
   const editionIds = new Set([...overdue.keys(), ...(await editionsWithWaiting(read))]);
   const total = { expired: 0, promoted: 0 };
@@ -32,6 +34,18 @@ export async function sweepRegistrations(): Promise<SweepResult> {
     }
   }
   return total;
+}
+
+/** Offered tickets that nobody took within 72 hours stay where they are (rule 3). */
+async function closeTransfers(): Promise<void> {
+  const at = now();
+  for (const { id, editionId } of await overdueTransfers(getDb().read, at)) {
+    const { scope } = await gateHouse(VIEWER, editionId);
+    await getDb().tx((tx) => closeTransfer(tx, scope, id, { at, isAccepted: false }), {
+      guarded: true,
+      label: 'transfer.over',
+    });
+  }
 }
 
 async function sweepEdition(editionId: string, ids: readonly string[]): Promise<SweepResult> {

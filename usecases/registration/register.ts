@@ -115,16 +115,15 @@ async function enterOrFind(
     if (other.kind !== 'new') return { kind: other.kind, held: other.held };
     throw new StaleRegistrationError('came and went');
   }
-  return { kind: 'refused', refusal: seatRefusal(setup, plan, entered) };
+  return { kind: 'refused', refusal: seatRefusal(plan, entered) };
 }
 
 /** "Full", "may come back" and "sold out" are different answers (A3). */
 function seatRefusal(
-  _setup: RegistrationSetup,
   { hasWaitlist }: EntryPlan,
   { reason }: Extract<Entered, { ok: false }>,
 ): RegisterRefusal {
-  if (reason === 'closed') return refusal(409, 'closed');
+  if (reason === 'closed' || reason === 'code') return refusal(409, reason);
   return refusal(409, hasWaitlist ? 'full' : 'sold_out');
 }
 

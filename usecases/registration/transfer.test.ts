@@ -6,6 +6,7 @@ import type { Db } from '#db/types.ts';
 import { NotFoundError } from '../access.ts';
 import { DAY, flowCookieOf, signInHouse } from '../account/account.fixture.ts';
 import { digitsOfCode } from '../account/one-time-code.ts';
+import { sweepRegistrations } from './expire.ts';
 import { registerForEdition } from './register.ts';
 import { anOpenEdition, anOrder, counters, fromHere, registrationState } from './registration.fixture.ts';
 import { ticketPage } from './ticket-page.ts';
@@ -76,6 +77,10 @@ describeEachEngine('passing a ticket on', (engine) => {
     const token = transferToken(transfer ?? { publicId: '', requestedAt: 0 });
     await expect(transferPage(token)).rejects.toThrow(NotFoundError);
     expect(await ticketPage(secret)).toMatchObject({ badgeName: 'Анна Петрова', transfer: undefined });
+    await sweepRegistrations();
+    expect(await db.read.select().from(db.t.transfer)).toMatchObject([
+      { acceptedAt: null, closedAt: clock.now() },
+    ]);
   });
 });
 
