@@ -117,10 +117,10 @@ test.describe('a busy server', () => {
       keys.push(route.request().headers()['idempotency-key']);
       if (keys.length > 2) return route.continue();
       const json = { status: 503, code: 'busy', reason: 'busy' };
-      return route.fulfill({ status: 503, headers: { 'Retry-After': '1' }, json });
+      return route.fulfill({ status: 503, headers: { 'Retry-After': '2' }, json });
     });
     const registered = register(page, 'en', 'busy@forum.example');
-    await expect(page.getByText(words('en').state.queued)).toBeVisible();
+    await expect(page.getByText(words('en').state.queued)).toBeVisible({ timeout: 30_000 });
     await registered;
     expect(keys).toHaveLength(3);
     expect(new Set(keys).size).toBe(1);
@@ -149,6 +149,39 @@ test('the holder corrects the name, and the code fills the screen', async ({ pag
   await page.getByRole('button', { name: t.name.save }).click();
   await expect(page.getByText(t.done.rename)).toBeVisible();
   await expect(page.getByText('Анна Иванова').first()).toBeVisible();
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a seat in a session is booked and given back', async ({ page }) => {
+    const { bookings, done } = messages.en.ticket;
+    await register(page, 'en', 'booker@forum.example');
+    await page.getByRole('button', { name: bookings.book }).first().click();
+    await expect(page.getByText(done.book, { exact: true })).toBeVisible();
+    await expect(page.getByText(bookings.confirmed, { exact: true }).first()).toBeVisible();
+    await page.getByRole('button', { name: bookings.drop }).click();
+    await expect(page.getByText(done.drop, { exact: true })).toBeVisible();
+    await expect(page.getByText(bookings.none)).toBeVisible();
+  });
+
+  test('a registration is cancelled, and its code is gone', async ({ page }) => {
+    const { cancel, card, done, state } = messages.en.ticket;
+    await register(page, 'en', 'leaver@forum.example');
+    await page.getByText(cancel.title, { exact: true }).click();
+    await page.getByRole('button', { name: cancel.confirm }).click();
+    await expect(page.getByText(done.cancel)).toBeVisible();
+    await expect(page.getByText(state.cancelled, { exact: true })).toBeVisible();
+    await expect(page.getByRole('img', { name: card.qr })).toHaveCount(0);
+  });
+
+  test('a lost ticket is mailed again, and the answer is the same for a stranger', async ({ page }) => {
+    const { lostPage, email } = words('en');
+    await page.goto(paths('en').lostTicket(SAMPLE_EDITION));
+    await page.getByLabel(email, { exact: true }).fill('stranger@forum.example');
+    await page.getByRole('button', { name: lostPage.send }).click();
+    await expect(page.getByText(lostPage.done)).toBeVisible();
+  });
 });
 
 test('registration and ticket have no accessibility violations in either theme', async ({ page }) => {
