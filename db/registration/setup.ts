@@ -1,5 +1,4 @@
 import { and, asc, eq, isNull, max } from 'drizzle-orm';
-import { newId } from '../id.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 
@@ -28,14 +27,6 @@ export async function currentConsentTexts(
     .from(consentText)
     .where(and(eq(consentText.editionId, editionId), isNull(consentText.retiredAt)))
     .orderBy(asc(consentText.createdAt), asc(consentText.id));
-}
-
-export async function addConsentText(
-  tx: Tx,
-  { editionId }: EditionScope,
-  row: Pick<ConsentTextRow, 'purpose' | 'version' | 'text' | 'isRequired' | 'createdAt'>,
-): Promise<void> {
-  await tx.insert(tx.t.consentText).values({ id: newId(), editionId, ...row, retiredAt: null });
 }
 
 /** The number that stands in every code of the edition. */

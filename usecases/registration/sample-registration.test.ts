@@ -3,13 +3,13 @@ import { scopeOf } from '#db/factories/edition.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
 import { editionBySlug } from '#db/programme/public-release.ts';
 import { allPools, setCapacity } from '#db/registration/pool-stock.ts';
-import { reconcile } from '#db/registration/reconcile.ts';
 import type { Db } from '#db/types.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
 import { NotFoundError } from '../access.ts';
 import { signInHouse } from '../account/account.fixture.ts';
 import { loadSampleForums, removeSampleForums } from '../sample-forum.ts';
 import { bookSession, dropSession } from './book.ts';
+import { reconcileEdition } from './nightly.ts';
 import { registerForEdition } from './register.ts';
 import { anOrder, fromHere, house, registrationState } from './registration.fixture.ts';
 import { registrationPage } from './registration-page.ts';
@@ -76,8 +76,7 @@ describeEachEngine('registration of the sample forum', (engine) => {
     expect(mails.filter(({ kind }) => kind === 'registration.sessions_changed')).toMatchObject([
       { toEmail: 'boris@forum.example' },
     ]);
-    const scope = scopeOf((await editionBySlug(db.read, SLUG)) ?? { id: '' });
-    const { drifts, deadHolders } = await reconcile(db.read, scope);
+    const { drifts, deadHolders } = await reconcileEdition(house, SLUG);
     expect([drifts, deadHolders]).toEqual([[], []]);
   });
 });
