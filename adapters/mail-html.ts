@@ -10,6 +10,8 @@ export type MailContent = {
   readonly paragraphs: readonly string[];
   /** Shown large, to be typed. */
   readonly code: string | undefined;
+  /** An attached picture that stands above the code (`cid`), with its words. */
+  readonly picture?: { readonly cid: string; readonly text: string; readonly side: number } | undefined;
   readonly button: { readonly label: string; readonly address: string } | undefined;
   readonly footer: readonly string[];
 };
@@ -17,7 +19,7 @@ export type MailContent = {
 /** The HTML part: tables and styles that every mail program draws, light, in the colours of the interface. */
 export async function mailHtml(content: MailContent): Promise<string> {
   const { h, render, Body, Button, Container, Head, Heading, Hr, Html, Section, Text } = parts();
-  const { language, heading, paragraphs, code, button, footer } = content;
+  const { language, heading, paragraphs, code, picture, button, footer } = content;
   const keyed = (lines: readonly string[], style: object) =>
     lines.map((line, at) => h(Text, { key: at, style }, line));
   const card = h(
@@ -25,6 +27,15 @@ export async function mailHtml(content: MailContent): Promise<string> {
     { style: CARD },
     h(Heading, { as: 'h1', style: HEADING }, heading),
     ...keyed(paragraphs, TEXT),
+    picture === undefined
+      ? null
+      : h('img', {
+          src: `cid:${picture.cid}`,
+          alt: picture.text,
+          width: picture.side,
+          height: picture.side,
+          style: PICTURE,
+        }),
     code === undefined ? null : h(Text, { style: CODE }, code),
     button === undefined ? null : h(Button, { href: button.address, style: BUTTON }, button.label),
     button === undefined ? null : h(Text, { style: ADDRESS }, button.address),
@@ -72,6 +83,7 @@ const HEADING = {
   color: '#151b24',
 };
 const TEXT = { margin: '0 0 16px', fontSize: '16px', lineHeight: '1.5', color: '#151b24' };
+const PICTURE = { display: 'block', margin: '8px auto', backgroundColor: '#ffffff' };
 const CODE = {
   margin: '8px 0 16px',
   padding: '16px',

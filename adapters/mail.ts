@@ -19,6 +19,15 @@ export type OutgoingMail = {
   readonly language: string;
   /** UTC milliseconds. */
   readonly at: number;
+  readonly attachments?: readonly MailAttachment[];
+};
+
+/** A file that travels with a mail; one with a `cid` is a picture inside of the HTML. */
+export type MailAttachment = {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+  readonly cid?: string;
 };
 
 export type MailTarget = {
@@ -82,7 +91,7 @@ function refuseBadFields({ id, from, to, replyTo, subject, language }: OutgoingM
 
 /** Addresses go in as objects: as text, a comma or an angle bracket in them would be read as more addresses. */
 function messageOf(mail: OutgoingMail): SendMailOptions {
-  const { id, from, to, replyTo, subject, text, html, language, at } = mail;
+  const { id, from, to, replyTo, subject, text, html, language, at, attachments = [] } = mail;
   return {
     from: { ...from },
     to: { name: '', address: to },
@@ -90,11 +99,20 @@ function messageOf(mail: OutgoingMail): SendMailOptions {
     subject,
     text,
     html,
+    attachments: attachments.map(attachmentOf),
     date: new Date(at),
     messageId: `<${id}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`,
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
     ...SEALED,
   };
+}
+
+function attachmentOf({ name, type, bytes, cid }: MailAttachment) {
+  const content = Buffer.from(bytes);
+  const shared = { filename: name, contentType: type, content };
+  return cid === undefined
+    ? { ...shared, contentDisposition: 'attachment' as const }
+    : { ...shared, cid, contentDisposition: 'inline' as const };
 }
 
 const SEALED = { disableFileAccess: true, disableUrlAccess: true } as const;

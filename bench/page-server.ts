@@ -65,6 +65,8 @@ function frontParts(port: number): FrontParts {
       'exchange-file': missing,
       upload: missing,
       'import-upload': missing,
+      registration: missing,
+      seats: missing,
       file: missing,
     },
     upstream,

@@ -8,6 +8,7 @@ import { benchFirstLoad } from './first-load.ts';
 import { benchImport } from './import.ts';
 import { benchPageCache } from './page-cache.ts';
 import { benchProgrammeRender } from './programme-render.ts';
+import { benchTicketPdf } from './ticket-pdf.ts';
 
 /*
  * `npm run bench`: every benchmark in turn, then a table; the same as lines of JSON on standard output and in
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   conflict,
   desk: benchDesk,
   'first-load': benchFirstLoad,
+  'ticket-pdf': benchTicketPdf,
 };
 
 const OUT = 'bench/out';

@@ -1,12 +1,14 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { changeWithout } from '#domain/erasure.ts';
 import type { ProgrammeChange } from '#domain/programme/programme.ts';
+import { blankRows } from './blanked-row.ts';
 import { type ErasedFiles, eraseFiles } from './erased-file.ts';
 import { conditionFor, type DataSubject, mentions, plain, saysOf, type TableKey } from './person-data.ts';
 import { PRIVACY_REGISTRY } from './privacy-registry.ts';
 import { insertMany } from './programme/bulk.ts';
 import { PlanMovedError } from './programme/command.ts';
 import { EDITION_FILES, type ReleaseFile } from './programme/release.ts';
+import { namedHolders } from './registration/subject.ts';
 import type { SqliteDb } from './sqlite.ts';
 import type { Db, Reader, Tx } from './types.ts';
 
@@ -56,6 +58,7 @@ export async function eraseSubject(tx: Tx, work: ErasureWork): Promise<Erased> {
   // Children first: tables are defined after those they refer to.
   for (const table of (Object.keys(tx.t) as TableKey[]).toReversed()) {
     add(table, await deleteRows(tx, table, work.subject));
+    add(table, await blankRows(tx, table, work.subject));
   }
   return { rows: counts, fileIds };
 }
@@ -117,7 +120,7 @@ export async function dropOwner(tx: Tx, subject: DataSubject): Promise<boolean> 
   return true;
 }
 
-/** Which of the ids still have a row of their own. */
+/** Which of the ids still have a row of their own, or one of a registration or a group that names somebody. */
 export async function idsStillHere(reader: Reader, ids: readonly string[]): Promise<string[]> {
   const { person, account } = reader.t;
   if (ids.length === 0) return [];
@@ -129,7 +132,7 @@ export async function idsStillHere(reader: Reader, ids: readonly string[]): Prom
     .select({ id: account.id })
     .from(account)
     .where(inArray(account.id, [...ids]));
-  return [...people, ...accounts].map(({ id }) => id);
+  return [...people, ...accounts].map(({ id }) => id).concat(await namedHolders(reader, ids));
 }
 
 /**

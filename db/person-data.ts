@@ -4,6 +4,7 @@ import { normaliseEmail } from '#domain/account.ts';
 import { changeWithout } from '#domain/erasure.ts';
 import { fileIdsIn } from '#domain/file.ts';
 import { PRIVACY_REGISTRY } from './privacy-registry.ts';
+import { ownRows, registrantsBehind } from './registration/subject.ts';
 import type { Tables } from './tables.ts';
 import type { Reader } from './types.ts';
 
@@ -17,6 +18,8 @@ export type DataSubject = {
   readonly names: readonly string[];
   /** Files that are the person's own: photos, also former ones. Others may show them too. */
   readonly fileIds: readonly string[];
+  /** Registrations and groups under these people or addresses. */
+  readonly registrationIds: readonly string[];
 };
 
 export type TableKey = keyof Tables & string;
@@ -60,7 +63,7 @@ export async function findSubject(reader: Reader, given: string): Promise<DataSu
   const own = people.filter(
     ({ id, slug }) => accounts.length === 0 || linked.includes(id) || id === given || slug === given,
   );
-  return gathered(reader, own, accounts, isId(given) ? given : undefined);
+  return gathered(reader, own, accounts, { id: isId(given) ? given : undefined, address });
 }
 
 /** The same by ids that were written down at an erasure, whether or not their rows are still there. */
@@ -74,7 +77,7 @@ export async function subjectOfIds(reader: Reader, ids: readonly string[]): Prom
     .select()
     .from(account)
     .where(inArray(account.id, [...ids]));
-  const subject = await gathered(reader, people, accounts, undefined);
+  const subject = await gathered(reader, people, accounts, { ids });
   if (subject === undefined) return emptySubject(reader, ids);
   const fileIds = await filesOf(reader, ids, []);
   return {
@@ -158,9 +161,12 @@ export function conditionFor(
   const columns = columnsOf(tables, table);
   const parts = PRIVACY_REGISTRY[table].about.flatMap(({ column, names }) => {
     if (names === 'actor' && !withDeeds) return [];
-    const values = valuesFor(subject, names);
     const own = columns[column];
-    return values.length === 0 || own === undefined ? [] : [inArray(own, values)];
+    if (own === undefined) return [];
+    if (names === 'registration' || names === 'party' || names === 'payment')
+      return ownRows(tables, own, subject, names) ?? [];
+    const values = valuesFor(subject, names);
+    return values.length === 0 ? [] : [inArray(own, values)];
   });
   return or(...parts);
 }
@@ -182,29 +188,41 @@ export function columnsOf(tables: Tables, table: TableKey): Readonly<Record<stri
 /** Names of two or three letters would be found in half of all words. */
 const SHORTEST_NAME = 4;
 
+/** How they were asked for: by an id that old releases may know, by an address, by ids that were written down. */
+type Asked = {
+  readonly id?: string | undefined;
+  readonly address?: string | undefined;
+  readonly ids?: readonly string[];
+};
+
 async function gathered(
   reader: Reader,
   people: readonly Tables['person']['$inferSelect'][],
   accounts: readonly Tables['account']['$inferSelect'][],
-  bareId: string | undefined,
+  { id, address, ids = [] }: Asked,
 ): Promise<DataSubject | undefined> {
-  const personIds = people.map(({ id }) => id);
+  const personIds = people.map((person) => person.id);
   const mailboxes = people.flatMap(({ email }) => normaliseEmail(email ?? '') ?? []);
   const speaking = await accountsOf(reader, personIds, mailboxes);
   const all = [...accounts, ...speaking];
-  if (people.length === 0 && all.length === 0)
-    return bareId === undefined ? undefined : emptySubject(reader, [bareId]);
   const typed = [...people.flatMap(({ email }) => email ?? []), ...all.map(({ email }) => email)];
+  const addresses = typed.flatMap((one) => [one, normaliseEmail(one) ?? one]);
+  const asked = { personIds, addresses: [...addresses, ...(address ? [address] : [])], ids: id ? [id] : ids };
+  const registered = await registrantsBehind(reader, asked);
+  if (people.length === 0 && all.length === 0 && registered.ids.length === 0)
+    return id === undefined ? undefined : emptySubject(reader, [id]);
   const names = [
     ...people.flatMap((person) => Object.values(person.names).map(({ full }) => full)),
     ...all.map(({ name }) => name),
+    ...registered.names,
   ];
   return {
     personIds: unique(personIds),
-    accountIds: unique(all.map(({ id }) => id)),
-    addresses: unique(typed.flatMap((address) => [address, normaliseEmail(address) ?? address])),
+    accountIds: unique(all.map((account) => account.id)),
+    addresses: unique([...addresses, ...registered.addresses]),
     names: unique(names.map((name) => name.trim()).filter((name) => name.length >= SHORTEST_NAME)),
     fileIds: await filesOf(reader, personIds, people),
+    registrationIds: registered.ids,
   };
 }
 
@@ -242,7 +260,7 @@ async function filesOf(reader: Reader, ids: readonly string[], people: readonly 
 function valuesFor(
   subject: DataSubject,
   names: 'person' | 'account' | 'actor' | 'address' | 'person_or_account',
-) {
+): string[] {
   const { personIds, accountIds, addresses } = subject;
   const values = {
     person: personIds,
@@ -256,7 +274,7 @@ function valuesFor(
 
 async function emptySubject(reader: Reader, personIds: readonly string[]): Promise<DataSubject> {
   const fileIds = await filesOf(reader, personIds, []);
-  return { personIds, accountIds: [], addresses: [], names: [], fileIds };
+  return { personIds, accountIds: [], addresses: [], names: [], fileIds, registrationIds: [] };
 }
 
 function isId(text: string): boolean {

@@ -17,6 +17,7 @@ const TRIGGERS = [
   'trigger audit_log_is_never_changed',
   'trigger audit_seal_is_kept',
   'trigger audit_seal_is_never_changed',
+  'trigger invoice_is_never_changed',
 ];
 
 describe('what the migrations make', () => {

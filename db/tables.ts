@@ -7,20 +7,33 @@ import { personTables } from './schema/person.ts';
 import { planTables } from './schema/plan.ts';
 import { programmeTables } from './schema/programme.ts';
 import { recordKeepingTables } from './schema/record-keeping.ts';
+import { registrationTables } from './schema/registration.ts';
+import { formTables } from './schema/registration-form.ts';
+import { holderTables } from './schema/registration-holder.ts';
+import { moneyTables } from './schema/registration-money.ts';
+import { seatTables } from './schema/registration-seat.ts';
 
 /** The one schema source: called with the kit of the engine in use (database.md 0.1). */
 export function defineTables(k: Kit) {
   const programme = programmeTables(k);
   const plan = planTables(k, programme);
+  const account = accountTables(k, programme);
+  const registration = registrationTables(k, programme);
+  const holder = holderTables(k, programme, registration);
   return {
     ...programme,
     ...personTables(k, programme),
     ...plan,
     ...exchangeTables(k, programme, plan),
     ...houseTables(k),
-    ...accountTables(k, programme),
+    ...account,
     ...deskTables(k, programme),
     ...recordKeepingTables(k),
+    ...registration,
+    ...holder,
+    ...seatTables(k, programme, registration, holder),
+    ...formTables(k, programme, account, holder),
+    ...moneyTables(k, programme, holder),
   };
 }
 export type Tables = ReturnType<typeof defineTables>;

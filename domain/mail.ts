@@ -1,3 +1,5 @@
+import type { RegistrationMailKind } from './registration/vocabulary.ts';
+
 /** `filed`: there was no mail server, so it lies in the outbox folder and reached nobody. */
 export const MAIL_STATES = ['due', 'sending', 'sent', 'filed', 'dead'] as const;
 export type MailState = (typeof MAIL_STATES)[number];
@@ -98,4 +100,26 @@ export type MailMatter =
     }
   | { readonly kind: 'email_changed'; readonly oldEmail: string; readonly newEmail: string }
   | { readonly kind: 'password_changed' }
-  | { readonly kind: 'test' };
+  | { readonly kind: 'test' }
+  | RegistrationMatter;
+
+/** A mail about a registration; times and amounts are in words already, in the language of the mail. */
+export type RegistrationMatter = {
+  readonly kind: 'registration';
+  readonly about: RegistrationMailKind;
+  readonly forum: string;
+  readonly dates: string;
+  readonly type: string;
+  /** Empty where it is not known any more. */
+  readonly name: string;
+  /** The page that the button opens; nothing is done before a second press there (registration.md rule 37). */
+  readonly address: string;
+  readonly rank: number | null;
+  readonly deadline: string;
+  readonly reason: string;
+  readonly amount: string;
+  readonly reference: string;
+  /** Text of the QR symbol; null without a ticket, or where the reader of the mail may not have it. */
+  readonly code: string | null;
+  readonly humanCode: string | null;
+};

@@ -30,6 +30,7 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   'static',
   't',
   'theme.js',
+  'ticket-sw.js',
   'v',
   'verify',
   '_next',
@@ -60,6 +61,11 @@ export type PeopleQuery = Partial<Record<(typeof PEOPLE_QUERY)[number], string>>
 
 /** `next` is where the reader wanted to go; whoever uses it asks {@link ownAddress} first. */
 export type SignInQuery = { readonly next?: string; readonly draft?: string; readonly why?: string };
+
+/** What the address of the registration can hold. */
+export const REGISTER_QUERY = ['type', 'done', 'lang'] as const;
+export type RegisterQuery = { readonly type?: string; readonly draft?: string; readonly done?: string };
+export type DoneQuery = { readonly done?: string; readonly why?: string };
 
 /**
  * The path of an address when it leads to our own pages, else `/`: parsed against PUBLIC_URL, never trusted by its
@@ -102,6 +108,28 @@ export function paths(language: Language, contentLocale?: string) {
     forum: (edition: string, slug: string) => at(edition, 'forums', slug),
     editionOrganisations: (edition: string) => at(edition, 'organisations'),
     organisation: (slug: string) => at('organisations', slug),
+    /** `draft` brings a refused form back; `done` names what was just done. */
+    register: (edition: string, query: RegisterQuery = {}) =>
+      withQuery(bare(edition, 'register'), { ...kept, ...query }),
+    lostTicket: (edition: string, query: DoneQuery = {}) => withQuery(bare(edition, 'lost-ticket'), query),
+    /** The ticket page; its secret opens it for whoever has it (registration.md rule 38). */
+    ticket: (secret: string, query: DoneQuery = {}) => withQuery(bare('t', secret), query),
+    /** What the worker of ticket pages answers for. */
+    tickets: () => `${prefix}/t/` as `/${string}`,
+    transfer: (token: string, query: DoneQuery = {}) => withQuery(bare('t', token, 'transfer'), query),
+    ticketPdf: (secret: string) => bare('t', secret, 'ticket.pdf') as `/${string}`,
+    my: () => bare('my') as `/${string}`,
+    ...accountPaths(bare),
+    page: (edition: string, slug: string) => at(edition, 'pages', slug),
+    desk: (...parts: readonly string[]) => bare('organize', ...parts) as `/${string}`,
+    deskEdition: (edition: string, ...parts: readonly string[]) =>
+      bare('organize', 'editions', edition, ...parts) as `/${string}`,
+  };
+}
+
+/** How one comes in, and what is one's own. */
+function accountPaths(bare: (...parts: string[]) => string) {
+  return {
     setup: (token: string) => bare('setup', token) as `/${string}`,
     signIn: (query: SignInQuery = {}) => withQuery(bare('sign-in'), query),
     signInCode: (query: SignInQuery = {}) => withQuery(bare('sign-in', 'code'), query),
@@ -113,10 +141,6 @@ export function paths(language: Language, contentLocale?: string) {
       withQuery(bare('my', 'account'), { done }),
     accountEmail: () => bare('my', 'account', 'email') as `/${string}`,
     accountPassword: () => bare('my', 'account', 'password') as `/${string}`,
-    page: (edition: string, slug: string) => at(edition, 'pages', slug),
-    desk: (...parts: readonly string[]) => bare('organize', ...parts) as `/${string}`,
-    deskEdition: (edition: string, ...parts: readonly string[]) =>
-      bare('organize', 'editions', edition, ...parts) as `/${string}`,
   };
 }
 
@@ -124,6 +148,8 @@ export function paths(language: Language, contentLocale?: string) {
 export const plainPaths = {
   exchangeFile: (edition: string, format: ExchangeFormat, query: { lang?: string; v?: string } = {}) =>
     withQuery(`/${encodeURIComponent(edition)}/${format}`, query),
+  /** Free seats by type, for pages that are older than that. */
+  seats: (edition: string) => `/${encodeURIComponent(edition)}/seats.json` as `/${string}`,
   file: (id: string, variant?: number) =>
     `/f/${id}${variant === undefined ? '' : `-${variant}`}` as `/${string}`,
   /** Where a file is sent to (PUT); without an edition it belongs to the whole instance. */
@@ -132,6 +158,7 @@ export const plainPaths = {
   /** Where a programme file is sent to before an import is looked at (PUT). */
   importUpload: (query: { name: string; edition?: string }) => withQuery('/organize/imports', query),
   theme: () => '/theme.js' as const,
+  ticketWorker: () => '/ticket-sw.js' as const,
   health: () => '/healthz' as const,
   ready: () => '/readyz' as const,
   metrics: () => '/metrics' as const,

@@ -23,6 +23,10 @@ export const DEEDS = [
   'team.manage',
   'audit.see',
   'mail.see',
+  'registration.see',
+  'registration.edit',
+  'registration.manage',
+  'registration.setup',
   'person.export',
   'person.erase',
   'instance.manage',
@@ -66,6 +70,12 @@ export const PERMISSIONS: Readonly<Record<Deed, readonly ViewerRole[]>> = {
   'team.manage': heads,
   'audit.see': heads,
   'mail.see': heads,
+  // One at a time, at the desk.
+  'registration.see': [...heads, 'desk'],
+  'registration.edit': [...heads, 'desk'],
+  // Many at once: approvals, the waitlist, files in and out, money.
+  'registration.manage': heads,
+  'registration.setup': heads,
   'person.export': heads,
   'person.erase': heads,
   'instance.manage': ['owner'],

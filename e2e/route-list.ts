@@ -67,11 +67,15 @@ export const ROUTE_VIEWS: readonly RouteView[] = [
     at.editionOrganisations(edition),
   ),
   view('own-page', '/{edition}/pages/{slug}', ({ edition, page }, at) => page && at.page(edition, page)),
+  view('register', '/{edition}/register', ({ edition }, at) => at.register(edition)),
   view(
     'organisation',
     '/organisations/{slug}',
     ({ organisation }, at) => organisation && at.organisation(organisation),
   ),
+  view('lost-ticket', '/{edition}/lost-ticket', ({ edition }, at) => at.lostTicket(edition)),
+  view('ticket-refused', '/t/{secret}', (_, at) => at.ticket('a'.repeat(43)), 404),
+  view('transfer-refused', '/t/{secret}/transfer', (_, at) => at.transfer('a'.repeat(43)), 404),
   view('setup-refused', '/setup/{token}', (_, at) => at.setup('a'.repeat(32)), 404),
   view('missing-edition', EDITION, (_, at) => at.edition('no-such-forum'), 404),
   view(

@@ -1,4 +1,5 @@
 import type { Language } from './messages.ts';
+import { type RegistrationSubject, registrationMailText } from './registration-mail-text.ts';
 import { type PlaceKind, placeWord } from './right-words.ts';
 import { type Translator, translator } from './translator.ts';
 
@@ -15,7 +16,8 @@ export type MailSubject =
     }
   | { readonly kind: 'email_changed'; readonly oldEmail: string; readonly newEmail: string }
   | { readonly kind: 'password_changed' }
-  | { readonly kind: 'test' };
+  | { readonly kind: 'test' }
+  | RegistrationSubject;
 
 /** Who writes: names that are inert already (domain/mail-name.ts). */
 export type MailHouse = {
@@ -30,6 +32,8 @@ export type MailText = {
   readonly heading: string;
   readonly paragraphs: readonly string[];
   readonly code: string | undefined;
+  /** What the picture of the code says to who does not see it; absent: there is no picture. */
+  readonly pictureText: string | undefined;
   readonly button: { readonly label: string; readonly address: string } | undefined;
   readonly footer: readonly string[];
 };
@@ -37,16 +41,19 @@ export type MailText = {
 /** The words of every mail that Plenum sends, in the reader's language. */
 export function mailText(language: Language, about: MailSubject, house: MailHouse): MailText {
   const t = translator(language);
-  const subject = subjectOf(t, about);
-  const { paragraphs, code, button } = bodyOf(t, about, house);
+  const words =
+    about.kind === 'registration'
+      ? registrationMailText(t, about)
+      : { subject: subjectOf(t, about), ...bodyOf(t, about, house) };
+  const { subject, paragraphs, code, button, pictureText } = words;
   const contact = house.contact === null ? [] : [t('mail.text.contact', { contact: house.contact })];
   const footer = [t('mail.text.from', { name: house.name, address: house.address }), ...contact];
-  return { subject, heading: subject, paragraphs, code, button, footer };
+  return { subject, heading: subject, paragraphs, code, pictureText, button, footer };
 }
 
-type Body = Pick<MailText, 'paragraphs'> & Partial<Pick<MailText, 'code' | 'button'>>;
+type Body = Pick<MailText, 'paragraphs'> & Partial<Pick<MailText, 'code' | 'button' | 'pictureText'>>;
 
-const PURPOSES = ['sign_in', 'change_email', 'set_password'] as const;
+const PURPOSES = ['sign_in', 'change_email', 'set_password', 'transfer'] as const;
 const ROLES = [
   'owner',
   'organizer',
@@ -60,7 +67,9 @@ const ROLES = [
   'registered',
 ] as const;
 
-function subjectOf(t: Translator, about: MailSubject): string {
+type HouseSubject = Exclude<MailSubject, RegistrationSubject>;
+
+function subjectOf(t: Translator, about: HouseSubject): string {
   switch (about.kind) {
     case 'code': {
       const purpose = PURPOSES.find((each) => each === about.purpose) ?? 'sign_in';
@@ -77,7 +86,7 @@ function subjectOf(t: Translator, about: MailSubject): string {
   }
 }
 
-function bodyOf(t: Translator, about: MailSubject, house: MailHouse): Body {
+function bodyOf(t: Translator, about: HouseSubject, house: MailHouse): Body {
   switch (about.kind) {
     case 'code':
       return {

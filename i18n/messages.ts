@@ -17,6 +17,10 @@ import materialEn from './material.en.json' with { type: 'json' };
 import materialRu from './material.ru.json' with { type: 'json' };
 import operatorEn from './operator.en.json' with { type: 'json' };
 import operatorRu from './operator.ru.json' with { type: 'json' };
+import registrationEn from './registration.en.json' with { type: 'json' };
+import registrationRu from './registration.ru.json' with { type: 'json' };
+import registrationMailEn from './registration-mail.en.json' with { type: 'json' };
+import registrationMailRu from './registration-mail.ru.json' with { type: 'json' };
 import publicRu from './ru.json' with { type: 'json' };
 import sessionFormEn from './session-form.en.json' with { type: 'json' };
 import sessionFormRu from './session-form.ru.json' with { type: 'json' };
@@ -26,6 +30,8 @@ import structureEn from './structure.en.json' with { type: 'json' };
 import structureRu from './structure.ru.json' with { type: 'json' };
 import teamEn from './team.en.json' with { type: 'json' };
 import teamRu from './team.ru.json' with { type: 'json' };
+import ticketEn from './ticket.en.json' with { type: 'json' };
+import ticketRu from './ticket.ru.json' with { type: 'json' };
 
 /** The languages of the product itself, as in domain/locale.ts (this room imports only itself). */
 export type Language = 'en' | 'ru';
@@ -42,10 +48,13 @@ const en = {
   ...mailEn,
   ...materialEn,
   ...operatorEn,
+  ...registrationMailEn,
+  ...registrationEn,
   ...sessionFormEn,
   ...signInEn,
   ...structureEn,
   ...teamEn,
+  ...ticketEn,
 };
 const ru = {
   ...publicRu,
@@ -58,10 +67,13 @@ const ru = {
   ...mailRu,
   ...materialRu,
   ...operatorRu,
+  ...registrationMailRu,
+  ...registrationRu,
   ...sessionFormRu,
   ...signInRu,
   ...structureRu,
   ...teamRu,
+  ...ticketRu,
 };
 
 export type Messages = typeof en;

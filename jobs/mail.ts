@@ -1,6 +1,12 @@
 import { z } from 'zod';
+import type { MailAttachment } from '#adapters/mail.ts';
 import { mailHtml, mailPlain } from '#adapters/mail-html.ts';
+import { makePdf } from '#adapters/pdf-worker.ts';
+import { symbolPng, ticketSymbol } from '#adapters/qr.ts';
+import type { Language } from '#domain/locale.ts';
+import type { RegistrationMatter } from '#domain/mail.ts';
 import { mailText } from '#i18n/mail-text.ts';
+import { ticketPaper } from '#i18n/ticket-paper-text.ts';
 import { attemptMail, type ComposeMail } from '#usecases/send-mail.ts';
 import type { Attempt, Outcome } from './handler.ts';
 
@@ -15,7 +21,25 @@ export async function sendQueuedMail(payload: unknown, attempt: Attempt): Promis
 }
 
 const composeMail: ComposeMail = async (language, matter, house) => {
-  const { subject, ...words } = mailText(language, matter, house);
-  const content = { ...words, language };
-  return { subject, text: mailPlain(content), html: await mailHtml(content) };
+  const { subject, pictureText, ...words } = mailText(language, matter, house);
+  const code = matter.kind === 'registration' ? matter.code : null;
+  const picture = code === null || pictureText === undefined ? undefined : { ...PICTURE, text: pictureText };
+  const content = { ...words, language, picture };
+  const attachments = matter.kind === 'registration' ? await ticketFiles(language, matter) : [];
+  return { subject, text: mailPlain(content), html: await mailHtml(content), attachments };
 };
+
+const PICTURE = { cid: 'ticket-code', side: 225 } as const;
+
+/** The code as a picture inside of the mail, and the ticket as a PDF; a thread that is too busy leaves the PDF out. */
+async function ticketFiles(language: Language, matter: RegistrationMatter): Promise<MailAttachment[]> {
+  const { code, humanCode } = matter;
+  if (code === null || humanCode === null) return [];
+  const png = await symbolPng(ticketSymbol(code), 5);
+  const picture = { name: 'ticket.png', type: 'image/png', bytes: png, cid: PICTURE.cid };
+  const { forum, dates, type, name, address } = matter;
+  const facts = { forum, dates, place: '', type, name, latinName: '', code, address };
+  const sheet = ticketPaper(language, { ...facts, humanCode: humanCode.replaceAll('-', '') });
+  const pdf = await makePdf({ kind: 'ticket', sheet });
+  return pdf.ok ? [picture, { name: 'ticket.pdf', type: 'application/pdf', bytes: pdf.bytes }] : [picture];
+}

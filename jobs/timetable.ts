@@ -1,10 +1,13 @@
 import { sealNewAuditRows } from './audit.ts';
 import { makeNightlyBackup } from './backup.ts';
 import { sweepUploads } from './file.ts';
+import { reconcileSeats, sweepSeats } from './registration.ts';
 
 /** How often recurring work is done. */
 export type Every =
   | { readonly minutes: number }
+  /** Not below the 10 seconds in which the worker looks at this page. */
+  | { readonly seconds: number }
   /** Once a day from `HH:MM` UTC on, also later when no process ran at that time. */
   | { readonly dailyAt: string };
 
@@ -20,6 +23,8 @@ export type RecurringWork = {
 /** All recurring work of Plenum. One process does each at a time (usecases/job-lease.ts). */
 export const TIMETABLE: readonly RecurringWork[] = [
   { name: 'audit.seal', every: { minutes: 1 }, limitMs: 300_000, run: sealNewAuditRows },
+  { name: 'registration.sweep', every: { seconds: 30 }, limitMs: 120_000, run: sweepSeats },
+  { name: 'registration.reconcile', every: { dailyAt: '03:00' }, limitMs: 600_000, run: reconcileSeats },
   { name: 'file.sweep', every: { dailyAt: '03:20' }, limitMs: 600_000, run: sweepUploads },
   { name: 'backup.nightly', every: { dailyAt: '03:40' }, limitMs: 3_600_000, run: makeNightlyBackup },
 ];
@@ -27,7 +32,7 @@ export const TIMETABLE: readonly RecurringWork[] = [
 /** The instant before which work must have begun last to be due at `at` (both UTC milliseconds). */
 export function dueBefore(every: Every, at: number): number {
   // A tick that comes a little early still counts.
-  if ('minutes' in every) return at - every.minutes * MINUTE_MS + SLACK_MS;
+  if (!('dailyAt' in every)) return at - pauseOf(every) + SLACK_MS;
   const [hours = 0, minutes = 0] = every.dailyAt.split(':').map(Number);
   const today = Math.floor(at / DAY_MS) * DAY_MS + (hours * 60 + minutes) * MINUTE_MS;
   return today <= at ? today : today - DAY_MS;
@@ -35,7 +40,11 @@ export function dueBefore(every: Every, at: number): number {
 
 /** When work that this instance never saw counts as begun: long ago, or now where it waits for its time of day. */
 export function firstStartedAt(every: Every, at: number): number {
-  return 'minutes' in every ? 0 : at;
+  return 'dailyAt' in every ? at : 0;
+}
+
+function pauseOf(every: Exclude<Every, { dailyAt: string }>): number {
+  return 'minutes' in every ? every.minutes * MINUTE_MS : every.seconds * 1_000;
 }
 
 const MINUTE_MS = 60_000;

@@ -85,12 +85,24 @@ export const ENDPOINTS: readonly EndpointRow[] = [
       client: { burst: 120, perMinute: 120 },
     }),
   ),
+  // How often one may come is the use case's to say: whole ministries sit behind one address (registration.md rule 14).
+  {
+    path: '/{edition}/register',
+    methods: ['POST'],
+    localized: true,
+    answer: { handler: 'registration' },
+    body: FORM,
+  },
+  { path: '/{edition}/seats.json', methods: ['GET', 'HEAD'], answer: { handler: 'seats' } },
   form('/setup/{token}', { burst: 30, perMinute: 30 }),
   form('/sign-in', { burst: 60, perMinute: 60 }, SIGN_INS),
   form('/sign-in/code'),
   form('/sign-in/link/{token}', { burst: 30, perMinute: 30 }),
   form('/sign-out'),
   form('/invite/{token}', { burst: 30, perMinute: 30 }),
+  form('/t/{secret}', { burst: 120, perMinute: 120 }),
+  form('/t/{secret}/transfer', { burst: 30, perMinute: 30 }),
+  form('/{edition}/lost-ticket', { burst: 60, perMinute: 30 }),
   form('/my/account'),
   form('/my/account/email'),
   form('/my/account/password'),
@@ -100,6 +112,9 @@ export const ENDPOINTS: readonly EndpointRow[] = [
 /** Pages that a stranger may try to guess: each client has so many tries. */
 export const GUESSED_PAGES: ReadonlyMap<string, Bucket> = new Map([
   ['/setup/{token}', { burst: 30, perMinute: 30 }],
+  // A whole hall opens its tickets through one address of the venue; 160 bits cannot be guessed at any pace.
+  ['/t/{secret}', { burst: 600, perMinute: 600 }],
+  ['/t/{secret}/transfer', { burst: 30, perMinute: 30 }],
   ['/sign-in/link/{token}', { burst: 30, perMinute: 30 }],
   ['/invite/{token}', { burst: 30, perMinute: 30 }],
 ]);

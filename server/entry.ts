@@ -43,6 +43,8 @@ export type EndpointName =
   | 'exchange-file'
   | 'upload'
   | 'import-upload'
+  | 'registration'
+  | 'seats'
   | 'file';
 
 /** What the inventory found at an address. */

@@ -2,7 +2,12 @@ import type { RequestListener } from 'node:http';
 import { monotonicMs, now } from '#adapters/clock.ts';
 import type { Environment } from '#adapters/env.ts';
 import { log } from '#adapters/log.ts';
+import { writePressure } from '#db/write-pressure.ts';
+import { anonymousViewer } from '#domain/viewer.ts';
 import { siteMap } from '#usecases/programme/site-map.ts';
+import { keepFormDraft } from '#usecases/registration/form-draft.ts';
+import { registerForEdition } from '#usecases/registration/register.ts';
+import { seatCounts } from '#usecases/registration/seat-count.ts';
 import { sessionOfCookie, viewerOfCookie } from '#usecases/session.ts';
 import { readSettings } from '#usecases/setting.ts';
 import { isSpentSetupToken } from '#usecases/setup.ts';
@@ -16,7 +21,10 @@ import { builtActionIds, openHouse } from './house.ts';
 import { importUploadHandler } from './import-upload.ts';
 import { createMetrics } from './metrics.ts';
 import { PageCache } from './page-cache.ts';
+import { registrationHandler } from './registration.ts';
 import type { HeaderRules } from './response-headers.ts';
+import { seatBoardHandler } from './seat-board.ts';
+import { seatWatch } from './seat-watch.ts';
 import { securityTextHandler } from './security-text.ts';
 import { robotsHandler, siteMapHandler } from './site-map.ts';
 import { BODY_PACE, slowBodyWatch } from './slow-body.ts';
@@ -95,6 +103,26 @@ function openHandlers(
     upload: uploadHandler(viewerOfCookie),
     'import-upload': importUploadHandler(viewerOfCookie),
     file: fileHandler(viewerOfCookie),
+    ...openRegistration(publicUrl, cache),
+  };
+}
+
+/** Registering and counting seats; pages that show seats are dropped when some were taken. */
+function openRegistration(publicUrl: string, cache: PageCache | undefined) {
+  return {
+    registration: registrationHandler({
+      publicUrl,
+      viewerOf: viewerOfCookie,
+      register: registerForEdition,
+      keepDraft: (edition, values, errors) => keepFormDraft(anonymousViewer, edition, { values, errors }),
+      queueAgeMs: () => writePressure().queueAgeMs,
+      buckets: createBuckets(monotonicMs),
+      onChanged: seatWatch(cache, monotonicMs),
+    }),
+    seats: seatBoardHandler({
+      count: (edition) => seatCounts(anonymousViewer, edition),
+      monotonicMs,
+    }),
   };
 }
 

@@ -25,6 +25,7 @@ export const SAMPLE_ROUTES: readonly AppRoute[] = [
   { path: '/{lang}/{edition}/programme', kind: 'page' },
   { path: '/{lang}/{edition}/sessions/{code}', kind: 'page' },
   { path: '/{lang}/{edition}/register', kind: 'page' },
+  { path: '/{lang}/{edition}/apply', kind: 'page' },
   { path: '/api/registrations/{edition}', kind: 'handler' },
   { path: '/api/open', kind: 'handler' },
 ];
@@ -33,7 +34,7 @@ export const SAMPLE_ROUTES: readonly AppRoute[] = [
 export const SAMPLE_ROWS: readonly EndpointRow[] = [
   ...ENDPOINTS,
   {
-    path: '/{edition}/register',
+    path: '/{edition}/apply',
     methods: ['POST'],
     answer: { rewriteTo: '/api/registrations/{edition}' },
     localized: true,
@@ -165,6 +166,8 @@ function sampleHandlers(find: FindExchangeFile | undefined): EndpointHandlers {
     'site-map': (context) => answerText(context, 200, ''),
     upload: (context) => answerText(context, 201, ''),
     'import-upload': (context) => answerText(context, 201, ''),
+    registration: (context) => answerText(context, 201, ''),
+    seats: (context) => answerText(context, 200, ''),
     file: (context) => answerText(context, 200, ''),
     'exchange-file': exchangeFileHandler(find ?? (async () => ({ ok: false, reason: 'no-release' }))),
   };

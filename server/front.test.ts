@@ -93,7 +93,7 @@ describe('what the framework gets', () => {
     const front = await start();
     const body = 'name=x';
     const lines = [
-      'POST /ru/%63ongress/register?draft=1 HTTP/1.1',
+      'POST /ru/%63ongress/apply?draft=1 HTTP/1.1',
       `Host: localhost:${front.port}`,
       `Origin: ${front.publicUrl}`,
       'Content-Type: application/x-www-form-urlencoded',

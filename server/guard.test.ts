@@ -62,7 +62,7 @@ describe('G3: the inventory knows method and path', () => {
     ['TRACE /nothing/at/all', 'G3 404'],
     ['TRACE /congress', 'G3 405'],
     ['DELETE /congress', 'G3 405'],
-    ['PUT /congress/register', 'G3 405'],
+    ['PUT /congress/apply', 'G3 405'],
     ['POST /healthz', 'G3 405'],
     ['POST /congress/schedule.xml', 'G3 405'],
     ['POST /api/open', 'G3 405'],
@@ -76,21 +76,21 @@ describe('G3: the inventory knows method and path', () => {
   test('a refused method learns the allowed ones', () => {
     const facts = {
       method: 'DELETE',
-      target: '/congress/register',
+      target: '/congress/apply',
       headers: { host: 'forum.example' },
       rawHeaders: ['host', 'forum.example'],
     };
     expect(decideRequest(facts, house)).toMatchObject({ status: 405, headers: { Allow: 'POST, GET, HEAD' } });
   });
   test('the POST of a public form is mapped to its handler, the GET is the page', () => {
-    expect(house.inventory.judge('POST', '/congress/register')).toMatchObject({
+    expect(house.inventory.judge('POST', '/congress/apply')).toMatchObject({
       rewritten: '/api/registrations/congress',
     });
-    expect(house.inventory.judge('POST', '/ru/congress/register')).toMatchObject({
+    expect(house.inventory.judge('POST', '/ru/congress/apply')).toMatchObject({
       rewritten: '/api/registrations/congress',
       params: { lang: 'ru' },
     });
-    expect(house.inventory.judge('GET', '/congress/register')).toMatchObject({
+    expect(house.inventory.judge('GET', '/congress/apply')).toMatchObject({
       rewritten: undefined,
       entry: { kind: 'page' },
     });
@@ -183,7 +183,7 @@ describe('G6: bodies with a length, a listed type and a bounded size', () => {
     ['one byte too many', { ...form, 'content-length': '65537' }, 'G6 413'],
     ['the largest', { ...form, 'content-length': '65536' }, 'pass'],
     ['with a charset', { ...form, 'content-type': 'application/json; charset=utf-8' }, 'pass'],
-  ])('%s', (_name, headers, expected) => expect(decide('POST /congress/register', headers)).toBe(expected));
+  ])('%s', (_name, headers, expected) => expect(decide('POST /congress/apply', headers)).toBe(expected));
   test('reading needs no body', () => {
     expect(decide('GET /congress', { 'content-length': '5' })).toBe('G6 413');
     expect(decide('GET /congress', { 'transfer-encoding': 'chunked' })).toBe('G6 413');
@@ -202,7 +202,7 @@ describe('G7: only our own pages write', () => {
     ['none, from the same site', { ...noOrigin, 'sec-fetch-site': 'same-site' }, 'G7 403'],
     ['none, from the same origin', { ...noOrigin, 'sec-fetch-site': 'same-origin' }, 'pass'],
     ['ours', { ...form, origin }, 'pass'],
-  ])('%s', (_name, headers, expected) => expect(decide('POST /congress/register', headers)).toBe(expected));
+  ])('%s', (_name, headers, expected) => expect(decide('POST /congress/apply', headers)).toBe(expected));
   test('an entry that proves itself by a token needs none', () => {
     const hook = { 'content-type': 'application/json', 'content-length': '2' };
     expect(decide('POST /api/hook', hook)).toBe('pass');
@@ -224,7 +224,7 @@ describe('G8: only organizers reach the decoder of actions', () => {
     expect(decide('POST /organize', { ...action, 'content-length': '1048577' })).toBe('G6 413');
   });
   test('the header of actions has no business elsewhere', () => {
-    expect(decide('POST /congress/register', { ...form, 'next-action': id })).toBe('G8 400');
+    expect(decide('POST /congress/apply', { ...form, 'next-action': id })).toBe('G8 400');
     expect(decide('GET /healthz', { 'next-action': id })).toBe('G8 400');
   });
   test.each([

@@ -26,17 +26,12 @@ describe('requests that are no requests', () => {
     ['no HTTP at all', ['hello'], 400],
     [
       'two lengths',
-      ['POST /a/register HTTP/1.1', 'Host: localhost:PORT', 'Content-Length: 1', 'Content-Length: 2'],
+      ['POST /a/apply HTTP/1.1', 'Host: localhost:PORT', 'Content-Length: 1', 'Content-Length: 2'],
       400,
     ],
     [
       'length and chunked',
-      [
-        'POST /a/register HTTP/1.1',
-        'Host: localhost:PORT',
-        'Content-Length: 4',
-        'Transfer-Encoding: chunked',
-      ],
+      ['POST /a/apply HTTP/1.1', 'Host: localhost:PORT', 'Content-Length: 4', 'Transfer-Encoding: chunked'],
       400,
     ],
     ['headers over 16 KB', ['GET / HTTP/1.1', 'Host: localhost:PORT', `X: ${'a'.repeat(17_000)}`], 431],
@@ -95,7 +90,7 @@ describe('slow clients are cut', () => {
   test('slow bodies, while others are served', async () => {
     const front = await start({ pace: { bodyMs: 300, sampleMs: 50 } });
     const lines = [
-      'POST /a/register HTTP/1.1',
+      'POST /a/apply HTTP/1.1',
       `Host: localhost:${front.port}`,
       `Origin: ${front.publicUrl}`,
       'Content-Type: application/json',

@@ -1,7 +1,7 @@
 import { GUESSED_PAGES } from './endpoints.ts';
 import type { EndpointRow, Entry } from './entry.ts';
 import { splitLanguage } from './language.ts';
-import { EVERY_EDITION, PUBLIC_PAGES, pageQuery } from './public-pages.ts';
+import { isPersonalView, PUBLIC_PAGES, pageQuery, pageTag } from './public-pages.ts';
 import {
   fillPattern,
   type RouteParams,
@@ -165,9 +165,10 @@ function pageAddress(path: string, query: string): PageAddress | undefined {
   for (const page of PUBLIC_PAGES) {
     const params = page.pattern.match(segments);
     if (params === undefined) continue;
+    if (isPersonalView(page, query)) return undefined;
     const { text, keep } = pageQuery(page, query);
     const url = text === '' ? path : `${path}?${text}`;
-    const tag = page.shows === 'edition' ? (params.edition ?? EVERY_EDITION) : EVERY_EDITION;
+    const tag = pageTag(page, params.edition);
     return { key: `${language} ${url}`, url, tag, keep };
   }
   return undefined;

@@ -262,3 +262,28 @@ describe('dropping', () => {
     expect(cache.stats().entries).toBeLessThan(12);
   });
 });
+
+describe('pages that show free seats', () => {
+  test('are dropped when seats change, and alone; with their edition too', async () => {
+    const { ask, cache, urls } = await start();
+    const all = async () => {
+      for (const path of ['/one/register', '/one/programme', '/two/register']) await ask(path);
+      return urls.splice(0);
+    };
+    expect(await all()).toEqual(['/one/register', '/one/programme', '/two/register']);
+    cache.dropSeats('one');
+    expect(await all()).toEqual(['/one/register']);
+    cache.drop('one');
+    expect(await all()).toEqual(['/one/register', '/one/programme']);
+  });
+
+  test('with a form that came back are made for one reader each time', async () => {
+    const { ask, cache, urls } = await start();
+    await ask('/one/register?draft=secret');
+    await ask('/one/register?draft=secret');
+    expect([urls, cache.stats().entries]).toEqual([
+      ['/one/register?draft=secret', '/one/register?draft=secret'],
+      0,
+    ]);
+  });
+});

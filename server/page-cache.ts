@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Captured } from './capture.ts';
 import { fromGzip, toBrotli, toGzip } from './compression.ts';
 import type { Coding } from './conditional.ts';
-import { EVERY_EDITION } from './public-pages.ts';
+import { EVERY_EDITION, seatsTag } from './public-pages.ts';
 
 /** A finished page. The plain bytes are not kept: whoever cannot read gzip gets them unpacked. */
 export type KeptPage = {
@@ -92,7 +92,12 @@ export class PageCache {
 
   /** Forgets the pages of one edition and all that show several. */
   drop(tag: string): void {
-    this.#dropWhere((each) => each === tag || each === EVERY_EDITION);
+    this.#dropWhere((each) => each === tag || each === EVERY_EDITION || each === seatsTag(tag));
+  }
+
+  /** Forgets the pages of one edition that show its free seats. */
+  dropSeats(edition: string): void {
+    this.#dropWhere((each) => each === seatsTag(edition));
   }
 
   /** Forgets every page: hints may have been missed. Files of the build stay, they never change. */

@@ -1,4 +1,4 @@
-import { PEOPLE_QUERY, PROGRAMME_QUERY } from '#domain/paths.ts';
+import { PEOPLE_QUERY, PROGRAMME_QUERY, REGISTER_QUERY } from '#domain/paths.ts';
 import { type RoutePattern, routePattern } from './route-pattern.ts';
 
 /** A page that shows everybody the same, and so may be kept (architecture.md 9). */
@@ -6,12 +6,14 @@ export type PublicPage = {
   readonly pattern: RoutePattern;
   /** Names in the query that change the page; all others are dropped before the page is made. */
   readonly query: ReadonlySet<string>;
-  /** `all`: shows several editions, dropped with each of them. */
-  readonly shows: 'edition' | 'all';
+  /** `all`: shows several editions, dropped with each of them; `seats`: dropped also when free seats change. */
+  readonly shows: 'edition' | 'all' | 'seats';
 };
 
 /** `lang` asks for a further locale of the content. */
 const LOCALE = ['lang'];
+/** Brings back what one person typed: such a view is nobody else's, and is made outside the cache. */
+const PERSONAL = 'draft';
 /** Free text: a page that answers it is made for one reader and never kept. */
 const FREE_TEXT = 'q';
 
@@ -31,6 +33,7 @@ const rows: readonly [path: string, query: readonly string[], shows: PublicPage[
   ['/{edition}/forums/{slug}', LOCALE, 'edition'],
   ['/{edition}/organisations', LOCALE, 'edition'],
   ['/{edition}/pages/{slug}', LOCALE, 'edition'],
+  ['/{edition}/register', REGISTER_QUERY, 'seats'],
 ];
 
 /** All public pages, written words before parameters. */
@@ -40,6 +43,22 @@ export const PUBLIC_PAGES: readonly PublicPage[] = rows
 
 /** Tag of pages that show several editions. */
 export const EVERY_EDITION = '*';
+
+/** Tag of the pages of an edition that show its free seats. */
+export function seatsTag(edition: string): string {
+  return `${edition} seats`;
+}
+
+/** The tag under which a page is kept and dropped; the segment `edition` of its address, where it has one. */
+export function pageTag({ shows }: PublicPage, edition: string | undefined): string {
+  if (edition === undefined || shows === 'all') return EVERY_EDITION;
+  return shows === 'seats' ? seatsTag(edition) : edition;
+}
+
+/** A view of one person alone: of a form that came back filled in (architecture.md 9). */
+export function isPersonalView({ shows }: PublicPage, query: string): boolean {
+  return shows === 'seats' && query !== '' && new URLSearchParams(query).has(PERSONAL);
+}
 
 export type PageQuery = {
   /** Known names only, sorted, empty values dropped; without a question mark. */

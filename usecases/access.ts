@@ -58,6 +58,29 @@ export async function gateEdition(
 }
 
 /**
+ * The scope of an edition for whoever opened a personal link of one of its rows: the link was compared before, and gives
+ * a right to that row alone, also where the edition is hidden (registration.md rule 38).
+ * @throws NotFoundError when the edition is gone
+ */
+export async function gateLink(editionId: string): Promise<{ scope: EditionScope; edition: Edition }> {
+  const edition = await editionById(getDb().read, editionId);
+  if (!edition) throw new NotFoundError('no such edition');
+  return { scope: grantEditionScope(edition.id), edition };
+}
+
+/**
+ * The scope of an edition for the house at work there: a sweeper, a job.
+ * @throws NotFoundError when the edition is gone, ForbiddenError for everybody else
+ */
+export async function gateHouse(
+  viewer: Viewer,
+  editionId: string,
+): Promise<{ scope: EditionScope; edition: Edition }> {
+  if (viewer.kind !== 'system') throw new ForbiddenError('registration.manage');
+  return gateLink(editionId);
+}
+
+/**
  * The scope of an edition that is about to be made, for those who may make one in its series; a series that is made
  * along with it asks for the right on the instance (architecture.md 8).
  * @throws NotFoundError for strangers, ForbiddenError

@@ -18,7 +18,7 @@ import { holdsSecret, isMailOver, type MailMatter, type MailState } from '#domai
 import { decidePermission } from '#domain/permissions.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateInstance, NotFoundError } from './access.ts';
-import { matterOf } from './mail-matter.ts';
+import { readMatter } from './mail-reading.ts';
 import { type MailHouse, mailHouse } from './send-mail.ts';
 import { instanceZone } from './setting.ts';
 
@@ -76,7 +76,7 @@ export async function openMail(viewer: Viewer, id: string): Promise<OpenMail> {
   const isShown = isOwner && !hasServer();
   return {
     mail,
-    matter: matterOf(mail, isShown ? 'shown' : 'hidden'),
+    matter: await readMatter(mail, isShown ? 'shown' : 'hidden'),
     house: await mailHouse(),
     isSecretHidden: holdsSecret(mail.kind) && !isShown,
     canRetry: mail.state !== 'sent' && mail.state !== 'filed' && !isMailOver(mail, now()),

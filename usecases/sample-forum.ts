@@ -1,5 +1,6 @@
 import { bus } from '#adapters/bus.ts';
 import { now } from '#adapters/clock.ts';
+import type { StoredSigningKey } from '#adapters/signing.ts';
 import { getDb } from '#db/client.ts';
 import { newId } from '#db/id.ts';
 import { addPage } from '#db/page.ts';
@@ -17,6 +18,7 @@ import type { Programme, ProgrammeRows, RowSet } from '#domain/programme/program
 import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gateInstance, gateNewEdition } from './access.ts';
 import { prepareRelease } from './programme/prepare-release.ts';
+import { sampleKey, storeSampleRegistration } from './registration/sample-registration.ts';
 
 /** A sample forum breaks a rule that keeps releases back: a mistake in its declaration. */
 export class SampleForumError extends Error {
@@ -61,6 +63,7 @@ type ReadyForum = {
   readonly built: BuiltForum;
   readonly scope: EditionScope;
   readonly bundle: ReleaseBundle;
+  readonly key: StoredSigningKey | undefined;
 };
 
 /** Everything that needs time happens before the transaction. */
@@ -69,13 +72,13 @@ async function readyForum(viewer: Viewer, built: BuiltForum, at: number): Promis
   const order = { previous: null, at, by: actorOf(viewer), notes: {} };
   const prepared = await prepareRelease(programmeOf(built), order);
   if (!prepared.ok) throw new SampleForumError(`${built.edition.slug}: ${JSON.stringify(prepared)}`);
-  return { built, scope, bundle: prepared.bundle };
+  return { built, scope, bundle: prepared.bundle, key: sampleKey(built) };
 }
 
 async function storeForum(
   tx: Tx,
   viewer: Viewer,
-  { built, scope, bundle }: ReadyForum,
+  { built, scope, bundle, key }: ReadyForum,
   at: number,
 ): Promise<void> {
   const { change, plan } = built;
@@ -97,6 +100,7 @@ async function storeForum(
   await storeCommand(tx, scope, { ...command, ...told }, plan.seq);
   await storeRelease(tx, scope, bundle);
   await addPage(tx, samplePage(built.edition));
+  if (key !== undefined) await storeSampleRegistration(tx, { scope, viewer, at, key }, programmeOf(built));
 }
 
 /** The programme as it will be stored, after its one command. */

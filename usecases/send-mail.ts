@@ -1,12 +1,12 @@
 import { now } from '#adapters/clock.ts';
 import { environment } from '#adapters/env.ts';
-import { MailFieldError, type MailTimeouts, sendMail } from '#adapters/mail.ts';
+import { type MailAttachment, MailFieldError, type MailTimeouts, sendMail } from '#adapters/mail.ts';
 import { getDb } from '#db/client.ts';
 import { type StoredMail, settleMail, takeMail } from '#db/mail.ts';
 import type { Language } from '#domain/locale.ts';
 import { isFinalFailure, isMailOver, type MailFailure, type MailMatter } from '#domain/mail.ts';
 import { inertName } from '#domain/mail-name.ts';
-import { matterOf } from './mail-matter.ts';
+import { readMatter } from './mail-reading.ts';
 import { readSettings } from './setting.ts';
 
 /** Makes the words and the HTML of a mail; given by those who may import them (jobs/mail.ts). */
@@ -14,7 +14,12 @@ export type ComposeMail = (
   language: Language,
   matter: MailMatter,
   house: MailHouse,
-) => Promise<{ readonly subject: string; readonly text: string; readonly html: string }>;
+) => Promise<{
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly attachments?: readonly MailAttachment[];
+}>;
 
 export type MailHouse = {
   readonly name: string;
@@ -66,7 +71,7 @@ async function failureOfSending(
   compose: ComposeMail,
   { signal, timeouts }: Parameters<typeof attemptMail>[2],
 ): Promise<MailFailure | 'stopped' | undefined> {
-  const matter = isMailOver(mail, now()) ? undefined : matterOf(mail, 'shown');
+  const matter = isMailOver(mail, now()) ? undefined : await readMatter(mail, 'shown');
   if (!matter) return 'expired';
   const { fromName, fromAddress, replyTo } = await readSettings();
   const made = await compose(mail.language, matter, await mailHouse());

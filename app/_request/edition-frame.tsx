@@ -10,8 +10,9 @@ import { textIn, textOr } from '#domain/programme/view/reading.ts';
 import { shownIn } from '#i18n/shown-in.ts';
 import type { EditionRequest } from './edition.ts';
 import { ownPages } from './own-page.ts';
+import { isRegistrationOpen } from './registration.ts';
 
-export type EditionPart = 'edition' | 'programme' | 'people' | 'organisations' | 'page';
+export type EditionPart = 'edition' | 'programme' | 'people' | 'organisations' | 'page' | 'register';
 
 type Props = {
   readonly request: EditionRequest;
@@ -27,7 +28,7 @@ export async function EditionFrame({ request, part, pageSlug, children }: Props)
   const { edition, release, people, organisationRoles } = index.snapshot;
   const city = textIn(edition.city, reading)?.text;
   const dates = dateRange(edition.startOn, edition.endOn, language);
-  const pages = await ownPages(slug);
+  const [pages, isOpen] = await Promise.all([ownPages(slug), isRegistrationOpen(slug)]);
   const links = [
     { key: 'edition', href: href.edition(slug), isThere: true },
     { key: 'programme', href: href.programme(slug), isThere: true },
@@ -49,6 +50,9 @@ export async function EditionFrame({ request, part, pageSlug, children }: Props)
               label: t(`edition.part.${link.key}`),
               isCurrent: link.key === part,
             })),
+          ...(isOpen || part === 'register'
+            ? [{ href: href.register(slug), label: t('registration.title'), isCurrent: part === 'register' }]
+            : []),
           ...pages.map((page) => ({
             href: href.page(slug, page.slug),
             label: <LocalisedText {...quietly(textOr(page.title, reading, page.slug))} />,
@@ -61,17 +65,17 @@ export async function EditionFrame({ request, part, pageSlug, children }: Props)
         {release.major > 0 && (
           <OpenFiles
             language={language}
-            files={EXCHANGE_FORMATS.map((format) => ({
-              href: plainPaths.exchangeFile(
-                slug,
-                format,
-                edition.locales.includes(language) ? { lang: language } : {},
-              ),
-              name: format,
-            }))}
+            files={openFiles(slug, edition.locales.includes(language) ? { lang: language } : {})}
           />
         )}
       </Main>
     </>
   );
+}
+
+function openFiles(slug: string, query: { readonly lang?: string }) {
+  return EXCHANGE_FORMATS.map((format) => ({
+    href: plainPaths.exchangeFile(slug, format, query),
+    name: format,
+  }));
 }

@@ -81,7 +81,7 @@ export function afterwards(next: string | undefined, usual: `/${string}`): `/${s
 
 async function readBody(req: Request, isJson: boolean): Promise<Record<string, unknown> | undefined> {
   const text = await req.text();
-  if (!isJson) return Object.fromEntries(new URLSearchParams(text));
+  if (!isJson) return fieldsIn(new URLSearchParams(text));
   try {
     const value: unknown = JSON.parse(text);
     const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -89,6 +89,17 @@ async function readBody(req: Request, isJson: boolean): Promise<Record<string, u
   } catch {
     return undefined;
   }
+}
+
+/** The last value of a name counts; only answers to questions with several choices have more. */
+function fieldsIn(params: URLSearchParams): Record<string, unknown> {
+  const several = [...new Set(params.keys())].filter(
+    (name) => name.startsWith('answers.') && params.getAll(name).length > 1,
+  );
+  return {
+    ...Object.fromEntries(params),
+    ...Object.fromEntries(several.map((name) => [name, params.getAll(name)])),
+  };
 }
 
 async function readRequest(

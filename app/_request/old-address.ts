@@ -16,7 +16,9 @@ export type EditionPlace =
   | 'halls'
   | 'forums'
   | 'organisations'
-  | 'pages';
+  | 'pages'
+  | 'register'
+  | 'lost-ticket';
 
 type Href = ReturnType<typeof paths>;
 
@@ -40,6 +42,8 @@ export async function editionMovedOr404(
     forums: () => href.forum(now, part),
     organisations: () => href.editionOrganisations(now),
     pages: () => href.page(now, part),
+    register: () => href.register(now),
+    'lost-ticket': () => href.lostTicket(now),
   };
   permanentRedirect(addresses[place]() as Route);
 }

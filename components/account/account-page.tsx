@@ -5,15 +5,15 @@ import type { Grant } from '#domain/viewer.ts';
 import { roleWord, wholePlaceWords } from '#i18n/right-words.ts';
 import { type Translator, translator } from '#i18n/translator.ts';
 import { Button } from '../ui/button.tsx';
+import { LanguageField } from '../ui/language-field.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { Section } from '../ui/section.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { ErrorSummary } from './error-summary.tsx';
-import { LanguageField } from './language-field.tsx';
 import { type FormProblem, formProblems, problemOfField } from './problem-words.ts';
 import { type SessionLine, SessionList } from './session-list.tsx';
-import { TextField } from './text-field.tsx';
 
 export type AccountPageView = {
   readonly name: string;

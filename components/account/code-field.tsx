@@ -1,6 +1,6 @@
 import type { Translator } from '#i18n/translator.ts';
+import { TextField } from '../ui/text-field.tsx';
 import { type FormProblem, problemOfField } from './problem-words.ts';
-import { TextField } from './text-field.tsx';
 
 type Props = {
   readonly t: Translator;

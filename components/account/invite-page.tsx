@@ -5,9 +5,9 @@ import { placeWord, roleWord } from '#i18n/right-words.ts';
 import { type Translator, translator } from '#i18n/translator.ts';
 import { Button } from '../ui/button.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { FormPage } from './form-page.tsx';
 import { type FormProblem, formProblems, problemOfField } from './problem-words.ts';
-import { TextField } from './text-field.tsx';
 
 export type InvitePageView = {
   readonly state: 'open' | 'used' | 'revoked' | 'expired';

@@ -3,10 +3,10 @@ import type { Language } from '#i18n/messages.ts';
 import { type Translator, translator } from '#i18n/translator.ts';
 import { Button } from '../ui/button.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { FormPage } from './form-page.tsx';
 import { NextField } from './next-field.tsx';
 import { type FormProblem, formProblems, problemOfField } from './problem-words.ts';
-import { TextField } from './text-field.tsx';
 
 type Props = {
   readonly language: Language;

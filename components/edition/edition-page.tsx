@@ -30,13 +30,7 @@ export function EditionPage({ view, href, featured, organisations, t }: Props) {
         title={<LocalisedText {...localised(view.name, shownIn(t))} />}
         lead={view.subtitle && <LocalisedText {...localised(view.subtitle, shownIn(t))} />}
         meta={<Facts view={view} t={t} />}
-        actions={
-          view.release && (
-            <LinkButton href={href.programme} variant="primary" icon="next">
-              {t('edition.toProgramme')}
-            </LinkButton>
-          )
-        }
+        actions={<Ways view={view} href={href} t={t} />}
       />
       {view.description && (
         <div className="pb-8">
@@ -56,6 +50,25 @@ export function EditionPage({ view, href, featured, organisations, t }: Props) {
       )}
       <Source view={view} t={t} />
     </article>
+  );
+}
+
+/** Into the programme, and before it to the registration where it is open. */
+function Ways({ view, href, t }: Pick<Props, 'view' | 'href' | 't'>) {
+  const isOpen = href.register !== undefined;
+  return (
+    <>
+      {isOpen && (
+        <LinkButton href={href.register} variant="primary">
+          {t('registration.action')}
+        </LinkButton>
+      )}
+      {view.release && (
+        <LinkButton href={href.programme} variant={isOpen ? 'secondary' : 'primary'} icon="next">
+          {t('edition.toProgramme')}
+        </LinkButton>
+      )}
+    </>
   );
 }
 

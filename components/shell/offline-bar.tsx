@@ -35,7 +35,9 @@ export function OfflineBar({ sentence, locale }: Props) {
 
 // The reader's own clock: this is about their device, not about the venue.
 function loadedAt(locale: string): string {
+  // A page that this device kept is older than its loading, and says how old.
+  const asOf = document.querySelector<HTMLElement>('[data-as-of]')?.dataset.asOf;
   return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(
-    performance.timeOrigin,
+    asOf === undefined ? performance.timeOrigin : Number(asOf),
   );
 }

@@ -4,6 +4,7 @@ import { migrate } from '../migrate.ts';
 import { openPostgres } from '../postgres.ts';
 import { openSqlite } from '../sqlite.ts';
 import type { Db } from '../types.ts';
+import { buySeat, buySeatBlindly, saleIn } from './claims.ts';
 import { buyGuarded } from './seats.ts';
 
 /*
@@ -16,6 +17,8 @@ const verbs: Readonly<Record<string, (db: Db) => Promise<unknown>>> = {
   migrate: (db) => migrate(db),
   sell: (db) => sellSeats(db, Number(first), Number(second)),
   write: (db) => writeForEver(db, Number(first)),
+  claim: (db) => claimSeats(db, Number(first), buySeat),
+  'claim-blindly': (db) => claimSeats(db, Number(first), buySeatBlindly),
 };
 
 const run = verbs[verb];
@@ -27,6 +30,12 @@ writeSync(1, `${JSON.stringify(answer)}\n`);
 
 async function sellSeats(open: Db, buyers: number, capacity: number): Promise<number> {
   const sold = await Promise.all(Array.from({ length: buyers }, () => buyGuarded(open, capacity)));
+  return sold.filter(Boolean).length;
+}
+
+async function claimSeats(open: Db, buyers: number, buy: typeof buySeat): Promise<number> {
+  const sale = await saleIn(open.read);
+  const sold = await Promise.all(Array.from({ length: buyers }, () => buy(open, sale)));
   return sold.filter(Boolean).length;
 }
 

@@ -1,3 +1,4 @@
+import type { RetentionClass as RegistrationRetention } from '#domain/registration/vocabulary.ts';
 import type { Tables } from '../tables.ts';
 
 /** How close a value is to a person (security-reliability.md "db/privacy-registry.ts"). */
@@ -5,9 +6,10 @@ export type PrivacyClass = 'none' | 'personal' | 'special' | 'secret';
 
 /**
  * What erasing does: the row goes; the value becomes null; what names the person is taken out and the rest stays
- * (tombstone); or an id stays that leads nowhere, because the row it points to is gone.
+ * (tombstone); an id stays that leads nowhere, because the row it points to is gone; or the value stays, as it says
+ * nothing without what goes, or as the law asks for it (an invoice).
  */
-export type EraseRule = 'delete_row' | 'null' | 'tombstone' | 'orphan';
+export type EraseRule = 'delete_row' | 'null' | 'tombstone' | 'orphan' | 'kept';
 
 /** How long a row lives when nobody is erased. */
 export type RetentionClass =
@@ -22,7 +24,9 @@ export type RetentionClass =
   /** 24 months. */
   | 'record'
   /** As long as the instance. */
-  | 'instance';
+  | 'instance'
+  /** registration.md rule 53: 7 days, 30 days, 30 days and 24 months after the edition, and the legal term. */
+  | RegistrationRetention;
 
 export type ColumnRule =
   | { readonly class: 'none' }
@@ -39,8 +43,16 @@ type ColumnKey<T extends TableKey> = keyof Tables[T]['$inferSelect'] & string;
 /** How the rows of a table are recognised as somebody's: any of these columns names them. */
 export type About<Column extends string> = {
   readonly column: Column;
-  /** `actor` is `account:<id>`; `address` an e-mail address as it was typed; `file` our address of a stored file. */
-  readonly names: 'person' | 'account' | 'actor' | 'address' | 'person_or_account';
+  /** `actor` is `account:<id>`; `address` an e-mail address as it was typed; the last three are rows of theirs. */
+  readonly names:
+    | 'person'
+    | 'account'
+    | 'actor'
+    | 'address'
+    | 'person_or_account'
+    | 'registration'
+    | 'party'
+    | 'payment';
 };
 
 export type TableRule<T extends TableKey = TableKey> = {
@@ -63,9 +75,24 @@ export function personal<const C extends string>(...names: C[]): Record<C, Colum
   return columns(names, (name) => ({ class: 'personal', exportAs: name, erase: 'delete_row' }));
 }
 
-/** Columns from which what names the person is taken; the rest of the value stays. */
+/** Columns from which what names the person is taken; the rest of the value stays, or a dash where nothing steps in. */
 export function scrubbed<const C extends string>(...names: C[]): Record<C, ColumnRule> {
   return columns(names, (name) => ({ class: 'personal', exportAs: name, erase: 'tombstone' }));
+}
+
+/** Columns that become null; the row stays as a count. */
+export function blanked<const C extends string>(...names: C[]): Record<C, ColumnRule> {
+  return columns(names, (name) => ({ class: 'personal', exportAs: name, erase: 'null' }));
+}
+
+/** Columns of a person's row that stay without the person. */
+export function kept<const C extends string>(...names: C[]): Record<C, ColumnRule> {
+  return columns(names, (name) => ({ class: 'personal', exportAs: name, erase: 'kept' }));
+}
+
+/** Health, diet, accessibility and whatever else an answer may say (GDPR article 9); the row goes with the person. */
+export function special<const C extends string>(...names: C[]): Record<C, ColumnRule> {
+  return columns(names, (name) => ({ class: 'special', exportAs: name, erase: 'delete_row' }));
 }
 
 /** Who did something, as an id: exported as deeds of the person, leading nowhere afterwards. */

@@ -175,3 +175,5 @@ export function accountTables(k: Kit, { series, edition }: ProgrammeTables) {
 
   return { account, authSession, accountProvider, oneTimeCode, signInLink, grant, invite, savedView };
 }
+
+export type AccountTables = ReturnType<typeof accountTables>;

@@ -7,6 +7,7 @@ import { MATERIAL_ROWS } from './material-row.ts';
 import { CATALOGUE_ROWS, PROGRAMME_ROWS } from './programme-row.ts';
 import { PROVIDER_ROWS } from './provider-row.ts';
 import { PUBLIC_ROWS } from './public-row.ts';
+import { REGISTRATION_ROWS } from './registration-row.ts';
 import type { MatrixRow } from './row.ts';
 import { SYSTEM_ROWS } from './system-row.ts';
 import { TEAM_ROWS } from './team-row.ts';
@@ -16,6 +17,7 @@ import { VIEW_ROWS } from './view-row.ts';
 export const MATRIX: readonly MatrixRow[] = [
   ...PUBLIC_ROWS,
   ...ACCOUNT_ROWS,
+  ...REGISTRATION_ROWS,
   ...PROVIDER_ROWS,
   // A preview holds only for the draft that it saw: before anything else changes it.
   ...IMPORT_ROWS,

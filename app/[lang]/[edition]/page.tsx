@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { type EditionParams, editionOf, type PageQuery } from '#app/_request/edition.ts';
 import { EditionFrame } from '#app/_request/edition-frame.tsx';
+import { isRegistrationOpen } from '#app/_request/registration.ts';
 import { EditionPage } from '#components/edition/edition-page.tsx';
 import { OrganisationRoles } from '#components/organisation/organisation-roles.tsx';
 import { SessionRow } from '#components/session/session-list.tsx';
@@ -19,6 +20,7 @@ export default async function Page({ params, searchParams }: Props) {
   const view = editionPageView(context);
   const links = {
     programme: href.programme(slug),
+    register: (await isRegistrationOpen(slug)) ? href.register(slug) : undefined,
     day: (date: string) => href.programme(slug, date),
     format: (format: string) => href.programme(slug, undefined, { format }),
     track: (track: string) => href.track(slug, track),

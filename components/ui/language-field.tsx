@@ -1,4 +1,4 @@
-import { SelectField } from '../ui/select-field.tsx';
+import { SelectField } from './select-field.tsx';
 
 type Props = { readonly label: string; readonly value: string };
 

@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react';
-import { classList } from '../ui/class-list.ts';
-import { fieldControl } from '../ui/field.tsx';
+import { classList } from './class-list.ts';
+import { fieldControl } from './field.tsx';
 
 type Props = Omit<ComponentProps<'input'>, 'id' | 'className' | 'children'> & {
   /** Also its id: the error summary links to it. */

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { emailInput, languageInput, nameInput } from '#domain/account-input.ts';
+import { paths } from '#domain/paths.ts';
+import { CONSENT_PURPOSES } from '#domain/registration/vocabulary.ts';
+import { bookSession, dropSession } from '#usecases/registration/book.ts';
+import type { TicketDeedAnswer } from '#usecases/registration/deed-answer.ts';
+import {
+  answerLater,
+  changeTicketLanguage,
+  renameHolder,
+  renewLink,
+  resendTicket,
+  withdrawOwnConsent,
+} from '#usecases/registration/ticket-deed.ts';
+import { acceptOffer, cancelOwn, declineOffer, leaveWaitlist } from '#usecases/registration/ticket-move.ts';
+import { askTransferCode, startTransfer } from '#usecases/registration/transfer.ts';
+import type { HandlerAnswer, HandlerRequest } from './handler.ts';
+import { askedCode } from './sign-in-answer.ts';
+
+// The number of the row goes along for those who read the page long ago; these deeds ask the row itself.
+const version = z.string().max(20).optional();
+const plain = <D extends string>(deed: D) => z.strictObject({ deed: z.literal(deed), version });
+
+export const ticketDeedInput = z.discriminatedUnion('deed', [
+  plain('resend'),
+  plain('cancel'),
+  plain('leave_waitlist'),
+  plain('accept_offer'),
+  plain('decline_offer'),
+  plain('new_link'),
+  plain('transfer_code'),
+  z.strictObject({ deed: z.enum(['book', 'take', 'drop']), version, occurrence: z.string().min(1).max(64) }),
+  z.strictObject({
+    deed: z.literal('transfer'),
+    version,
+    code: z.string().max(40),
+    toName: nameInput,
+    toEmail: emailInput,
+  }),
+  z.strictObject({ deed: z.literal('rename'), version, name: nameInput }),
+  z.strictObject({ deed: z.literal('language'), version, language: languageInput }),
+  z.strictObject({ deed: z.literal('withdraw_consent'), version, purpose: z.enum(CONSENT_PURPOSES) }),
+  z.looseObject({ deed: z.literal('answer'), version }),
+]);
+type TicketDeedInput = z.output<typeof ticketDeedInput>;
+
+/** Does a deed of the ticket page for whoever has its link. @throws NotFoundError for a link that opens nothing */
+export async function doTicketDeed(input: TicketDeedInput, request: HandlerRequest): Promise<HandlerAnswer> {
+  const { language, params } = request;
+  if (input.deed === 'transfer_code') return mailTransferCode(request);
+  const answer = await deedOf(input, request);
+  if (answer.ok) {
+    // The link may be another one now; the language stays that of the reader.
+    const secret = /\/t\/([\w-]+)$/.exec(answer.ticketPath)?.[1] ?? params.secret ?? '';
+    return { ok: true, to: paths(language).ticket(secret, { done: input.deed }) };
+  }
+  const { status, reason, fields, retryAfterSeconds } = answer;
+  return {
+    ok: false,
+    status,
+    code: reason,
+    ...(fields.length === 0 ? {} : { fields }),
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  };
+}
+
+/** Binds the code to this browser, as the codes of accounts. */
+async function mailTransferCode({ language, params }: HandlerRequest): Promise<HandlerAnswer> {
+  const secret = params.secret ?? '';
+  const asked = await askTransferCode(secret);
+  if (!asked.ok && asked.reason === 'not_possible') return { ok: false, status: 409, code: 'not_possible' };
+  return askedCode(asked, paths(language).ticket(secret, { done: 'transfer_code' }));
+}
+
+type Deed = Exclude<TicketDeedInput, { deed: 'transfer_code' }>;
+
+function deedOf(input: Deed, { params, language, browser }: HandlerRequest): Promise<TicketDeedAnswer> {
+  const secret = params.secret ?? '';
+  switch (input.deed) {
+    case 'rename':
+      return renameHolder(secret, input.name);
+    case 'language':
+      return changeTicketLanguage(secret, input.language);
+    case 'withdraw_consent':
+      return withdrawOwnConsent(secret, input.purpose);
+    case 'answer':
+      return answerLater(secret, answersIn(input));
+    case 'book':
+    case 'take':
+      return bookSession(secret, input.occurrence);
+    case 'drop':
+      return dropSession(secret, input.occurrence);
+    case 'transfer': {
+      const { toName: name, toEmail: email, code: digits } = input;
+      return startTransfer(secret, { name, email, language, digits, cookie: browser.cookie });
+    }
+    default:
+      return PLAIN[input.deed](secret);
+  }
+}
+
+const PLAIN = {
+  resend: resendTicket,
+  cancel: cancelOwn,
+  leave_waitlist: leaveWaitlist,
+  accept_offer: acceptOffer,
+  decline_offer: declineOffer,
+  new_link: renewLink,
+} as const;
+
+function answersIn(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const prefix = 'answers.';
+  return Object.fromEntries(
+    Object.entries(fields)
+      .filter(([name, value]) => name.startsWith(prefix) && value !== '')
+      .map(([name, value]) => [name.slice(prefix.length), value]),
+  );
+}

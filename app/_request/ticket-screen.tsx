@@ -1,0 +1,39 @@
+import { now } from '#adapters/clock.ts';
+import { TicketKeeper } from '#components/registration/ticket-keeper.tsx';
+import { TicketPage } from '#components/registration/ticket-page.tsx';
+import { doneWords, whyWords } from '#components/registration/ticket-words.ts';
+import { Main } from '#components/shell/main.tsx';
+import type { Language } from '#domain/locale.ts';
+import { paths, plainPaths } from '#domain/paths.ts';
+import { translator } from '#i18n/translator.ts';
+import { ticketPage } from '#usecases/registration/ticket-page.ts';
+import { foundOr404 } from './edition.ts';
+import { typedValues } from './form-memory.ts';
+import { ticketView } from './ticket-view.ts';
+
+type Props = {
+  readonly language: Language;
+  readonly secret: string;
+  /** What was just done, or why it was not. */
+  readonly done: string | undefined;
+  readonly why: string | undefined;
+};
+
+/** The ticket that a secret opens, with everything that can be done with it. */
+export async function TicketScreen({ language, secret, done, why }: Props) {
+  const t = translator(language);
+  const page = await foundOr404(() => ticketPage(secret));
+  const view = ticketView({ page, language, secret, isNew: done === 'new', asOf: now() });
+  return (
+    <Main>
+      <TicketPage
+        t={t}
+        view={view}
+        done={doneWords(t, done)}
+        why={whyWords(t, why)}
+        typed={why === undefined ? {} : await typedValues(view.action)}
+      />
+      <TicketKeeper worker={plainPaths.ticketWorker()} scope={paths(language).tickets()} />
+    </Main>
+  );
+}

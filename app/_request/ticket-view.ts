@@ -1,0 +1,210 @@
+import { symbolPath, ticketSymbol } from '#adapters/qr.ts';
+import { consentTitles } from '#components/registration/register-words.ts';
+import type {
+  BookableView,
+  BookingView,
+  TicketCardView,
+  TicketView,
+} from '#components/registration/ticket-view.ts';
+import { bookingWord, stateText, stateWord } from '#components/registration/ticket-words.ts';
+import { dateRange, dateText, dateTimeText, dayText, timeRange, zoneLabel } from '#domain/date-text.ts';
+import type { Language, LocaleMap } from '#domain/locale.ts';
+import { moneyText } from '#domain/number-text.ts';
+import { paths } from '#domain/paths.ts';
+import { type Localised, localised } from '#domain/programme/view/localised.ts';
+import { type Reading, textIn } from '#domain/programme/view/reading.ts';
+import { localDay } from '#domain/time.ts';
+import { shownIn } from '#i18n/shown-in.ts';
+import { type Translator, translator } from '#i18n/translator.ts';
+import type { BookableSession, TicketBooking, TicketPage } from '#usecases/registration/answer.ts';
+import { questionView } from './register-view.ts';
+
+export type TicketViewOrder = {
+  readonly page: TicketPage;
+  readonly language: Language;
+  readonly secret: string;
+  /** Just registered: the first sentence says so. */
+  readonly isNew: boolean;
+  readonly asOf: number;
+};
+
+type Writing = {
+  readonly page: TicketPage;
+  readonly language: Language;
+  readonly t: Translator;
+  readonly pick: (map: LocaleMap) => Localised | undefined;
+};
+
+/** The ticket page as it is shown: texts picked for the reader, times written in the zone of the edition. */
+export function ticketView({ page, language, secret, isNew, asOf }: TicketViewOrder): TicketView {
+  const t = translator(language);
+  const writing: Writing = { page, language, t, pick: picker(t, readingOfEdition(page, language)) };
+  const { edition, state, emailHint: email, rank, deadlineAt } = page;
+  const at = paths(language);
+  const deadline = deadlineAt === null ? undefined : dateTimeText(deadlineAt, edition.zone, language);
+  return {
+    action: at.ticket(secret),
+    version: page.version,
+    state,
+    stateWord: stateWord(t, state),
+    stateText: stateText(t, { state, email, rank, deadline, isNew }),
+    reason: page.reason === null ? undefined : t('ticket.reason', { reason: page.reason }),
+    card: cardView(writing),
+    emailHint: email,
+    payment: paymentView(writing),
+    missing: missingView(writing),
+    bookings: page.bookings.map((booking) => bookingView(booking, writing)),
+    bookable: page.bookable.map((session) => bookableView(session, writing)),
+    zoneText: t('ticket.bookings.bookableNote', { zone: zoneText(writing) }),
+    questions: page.questions.map(({ answer, ...question }) => ({
+      ...questionView(question, writing),
+      typed: answer === undefined || answer === null ? [] : [answer].flat().map(typedText),
+    })),
+    consents: consentView(writing),
+    language: page.language,
+    transferText: transferText(writing),
+    can: new Set(page.can),
+    pdf: page.ticket === undefined || page.ticket.isBlocked ? undefined : at.ticketPdf(secret),
+    asOf,
+  };
+}
+
+function canBook({ page: { can } }: Writing): boolean {
+  return can.includes('book');
+}
+
+function readingOfEdition({ edition }: TicketPage, language: Language): Reading {
+  return { locale: language, defaultLocale: edition.defaultLocale, order: edition.locales };
+}
+
+function picker(t: Translator, reading: Reading): Writing['pick'] {
+  return (map) => {
+    const picked = textIn(map, reading);
+    return picked && localised(picked, shownIn(t));
+  };
+}
+
+function zoneText({ page: { edition, bookings, bookable }, language, pick }: Writing): string {
+  const first = bookings[0] ?? bookable[0];
+  return first === undefined
+    ? ''
+    : zoneLabel(edition.zone, first.startAt, language, undefined, pick(edition.city)?.text);
+}
+
+function cardView({ page, language, t, pick }: Writing): TicketCardView {
+  const { edition, type, ticket } = page;
+  const works = ticket !== undefined && !ticket.isBlocked;
+  return {
+    forum: pick(edition.name) ?? { text: edition.slug },
+    facts: [dateRange(edition.startOn, edition.endOn, language), pick(edition.city)?.text]
+      .filter(Boolean)
+      .join(' · '),
+    name: page.badgeName,
+    type: pick(type.name) ?? { text: type.slug },
+    validText: validText({ page, language, t, pick }),
+    code: works ? { human: ticket.humanCode, symbol: symbolPath(ticketSymbol(ticket.code)) } : undefined,
+    isBlocked: ticket?.isBlocked === true,
+  };
+}
+
+function validText({ page: { validity, edition }, language, t }: Writing): string {
+  const { fromAt, untilAt, days } = validity;
+  if (days.length > 0) return days.map((day) => dayText(day, language)).join(', ');
+  if (fromAt !== null && untilAt !== null)
+    return `${dateTimeText(fromAt, edition.zone, language)} – ${dateTimeText(untilAt, edition.zone, language)}`;
+  return t('ticket.card.validWhole');
+}
+
+function paymentView({ page: { payment, edition }, language, t }: Writing): TicketView['payment'] {
+  if (payment === undefined) return [];
+  const { amountMinor, paidMinor, currency, reference, dueAt, invoiceNumber } = payment;
+  const lines: readonly (readonly [string, string | undefined, boolean])[] = [
+    [t('ticket.pay.amount'), moneyText(amountMinor, currency, language), false],
+    [t('ticket.pay.paid'), paidMinor === 0 ? undefined : moneyText(paidMinor, currency, language), false],
+    [t('ticket.pay.reference'), reference, true],
+    [t('ticket.pay.due'), dueAt === null ? undefined : dateTimeText(dueAt, edition.zone, language), false],
+    [t('ticket.pay.invoice'), invoiceNumber, false],
+  ];
+  return lines.flatMap(([term, text, isCode]) => (text === undefined ? [] : [{ term, text, isCode }]));
+}
+
+function missingView({ page, t, pick }: Writing): TicketView['missing'] {
+  return page.missing.map((part) => {
+    if (part.kind === 'payment') return { text: t('ticket.missing.payment'), href: '#payment' };
+    if (part.kind === 'question') {
+      const label = pick(part.label)?.text ?? part.key;
+      return { text: t('ticket.missing.question', { label }), href: `#answers.${part.key}` };
+    }
+    const title = pick(part.title)?.text ?? part.sessionCode;
+    return { text: t('ticket.missing.session', { title }), href: '#bookable' };
+  });
+}
+
+function bookingView(booking: TicketBooking, writing: Writing): BookingView {
+  const { state, rank, canDrop } = booking;
+  return {
+    ...sessionFacts(booking, writing),
+    stateWord: bookingWord(writing.t, state, rank),
+    isOn: state === 'confirmed' || state === 'offered',
+    canDrop: canDrop && canBook(writing),
+    canTake: state === 'offered' && canBook(writing),
+  };
+}
+
+function bookableView(session: BookableSession, writing: Writing): BookableView {
+  const { t } = writing;
+  const { state, seatsLeft } = session.seats;
+  const isFree = state === 'open' || state === 'few';
+  const seatsText = isFree
+    ? seatsLeft === undefined
+      ? t('ticket.bookings.open')
+      : t('ticket.bookings.seats', { count: seatsLeft })
+    : t('ticket.bookings.full');
+  return {
+    ...sessionFacts(session, writing),
+    seatsText,
+    deed: !canBook(writing) ? undefined : isFree ? 'book' : state === 'waitlist' ? 'join' : undefined,
+  };
+}
+
+function sessionFacts(
+  session: Pick<TicketBooking, 'occurrenceId' | 'sessionCode' | 'title' | 'startAt' | 'endAt' | 'hallNames'>,
+  { page: { edition }, language, pick }: Writing,
+) {
+  const { occurrenceId, sessionCode, title, startAt, endAt, hallNames } = session;
+  const day = dayText(localDay(startAt, edition.zone), language);
+  return {
+    occurrenceId,
+    href: paths(language).session(edition.slug, sessionCode),
+    title: pick(title) ?? { text: sessionCode },
+    whenText: `${day}, ${timeRange(startAt, endAt, edition.zone, language)}`,
+    hallText: hallNames.map((name) => pick(name)?.text ?? '').join(', '),
+  };
+}
+
+function consentView({ page, language, t, pick }: Writing): TicketView['consents'] {
+  const titles = consentTitles(t);
+  return page.consents.map(({ purpose, text, givenAt, canWithdraw }) => ({
+    purpose,
+    title: titles[purpose],
+    text: pick(text) ?? { text: '' },
+    note:
+      givenAt === null
+        ? t('ticket.consents.notGiven')
+        : t('ticket.consents.given', {
+            date: dateText(localDay(givenAt, page.edition.zone), language),
+          }),
+    canWithdraw: canWithdraw && page.can.includes('withdraw_consent'),
+  }));
+}
+
+function transferText({ page: { transfer, edition }, language, t }: Writing): string | undefined {
+  if (transfer === undefined) return undefined;
+  const date = dateTimeText(transfer.expiresAt, edition.zone, language);
+  return t('ticket.transfer.open', { email: transfer.emailHint, date });
+}
+
+function typedText(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return String(value);
+}

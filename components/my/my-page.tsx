@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react';
+import type { Localised } from '#domain/programme/view/localised.ts';
+import type { Translator } from '#i18n/translator.ts';
+import { Badge } from '../ui/badge.tsx';
+import { LinkButton } from '../ui/link-button.tsx';
+import { LocalisedText } from '../ui/localised-text.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
+import { Section } from '../ui/section.tsx';
+
+export type MyRegistrationView = {
+  readonly key: string;
+  readonly forum: Localised;
+  readonly facts: string;
+  readonly type: Localised;
+  readonly name: string;
+  readonly stateWord: string;
+  readonly isOn: boolean;
+  readonly note: string | undefined;
+  readonly href: string;
+};
+
+type Props = {
+  readonly t: Translator;
+  readonly registrations: readonly MyRegistrationView[];
+  readonly accountHref: string;
+  /** The agenda. */
+  readonly children: ReactNode;
+};
+
+/** Registrations of the own address, and the days of what was booked (design.md R3). */
+export function MyPage({ t, registrations, accountHref, children }: Props) {
+  return (
+    <>
+      <PageHeader
+        title={t('ticket.my.title')}
+        lead={t('ticket.my.lead')}
+        actions={<LinkButton href={accountHref}>{t('ticket.my.account')}</LinkButton>}
+      />
+      <Section id="registrations" title={t('ticket.my.registrations')}>
+        {registrations.length === 0 ? (
+          <p className="max-w-[66ch] text-muted">{t('ticket.my.noRegistrations')}</p>
+        ) : (
+          <ul className="flex flex-col divide-y divide-border">
+            {registrations.map((registration) => (
+              <Row key={registration.key} t={t} registration={registration} />
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Section id="agenda" title={t('ticket.my.agenda')}>
+        {children}
+      </Section>
+    </>
+  );
+}
+
+function Row({ t, registration }: { readonly t: Translator; readonly registration: MyRegistrationView }) {
+  const { forum, facts, type, name, stateWord, isOn, note, href } = registration;
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 py-4 first:pt-0 last:pb-0">
+      <div className="flex min-w-0 flex-1 basis-[18rem] flex-col gap-1">
+        <p className="flex flex-wrap items-baseline gap-x-3">
+          <span className="text-19 font-heading">
+            <LocalisedText {...forum} />
+          </span>
+          <Badge tone={isOn ? 'success' : 'neutral'}>{stateWord}</Badge>
+        </p>
+        <p className="tnum text-14 text-muted">{facts}</p>
+        <p className="text-14">
+          <LocalisedText {...type} /> · {name}
+        </p>
+        {note !== undefined && <p className="tnum text-14 font-medium">{note}</p>}
+      </div>
+      <LinkButton href={href}>{t('ticket.my.open')}</LinkButton>
+    </li>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Answers } from '#domain/registration/visible-if.ts';
+import { isVisible } from '#domain/registration/visible-if.ts';
+import type { QuestionView, RegisterView, TypedForm } from './register-view.ts';
+
+/** The body of `POST /{edition}/register` as programs send it too. */
+export type RegisterBody = {
+  readonly name: string;
+  readonly email: string;
+  readonly type: string;
+  readonly locale: 'en' | 'ru';
+  readonly consents: Readonly<Record<string, true>>;
+  readonly answers: Answers;
+  readonly code?: string;
+  readonly website?: string;
+};
+
+/** Every field of a form by its name; several values of one name stay together. */
+export function typedOf(data: FormData): TypedForm {
+  const typed: Record<string, string | string[]> = {};
+  for (const [name, value] of data) {
+    if (typeof value !== 'string') continue;
+    const before = typed[name];
+    typed[name] = before === undefined ? value : [...(typeof before === 'string' ? [before] : before), value];
+  }
+  return typed;
+}
+
+/** The questions of a type that are asked for what is answered so far; each looks only at those before it (rule 25). */
+export function askedOf(view: Pick<RegisterView, 'questions' | 'types'>, typed: TypedForm): QuestionView[] {
+  const slug = textOf(typed.type);
+  const type = view.types.find((one) => one.slug === slug);
+  const kept: Record<string, string | boolean | readonly string[]> = {};
+  return view.questions.filter((question) => {
+    if (type !== undefined && !type.questionKeys.includes(question.key)) return false;
+    if (!isVisible(question.visibleIf, slug, kept)) return false;
+    const answer = answerOf(question, typed);
+    if (answer !== undefined) kept[question.key] = answer;
+    return true;
+  });
+}
+
+/** What is sent: answers to hidden questions stay behind. */
+export function bodyOf(
+  view: Pick<RegisterView, 'questions' | 'types' | 'consents' | 'language'>,
+  typed: TypedForm,
+): RegisterBody {
+  const answers = askedOf(view, typed).flatMap((question) => {
+    const answer = answerOf(question, typed);
+    return answer === undefined ? [] : [[question.key, answer] as const];
+  });
+  const ticked = view.consents.filter(({ purpose }) => textOf(typed[`consents.${purpose}`]) !== '');
+  const [code, website] = [textOf(typed.code).trim(), textOf(typed.website)];
+  return {
+    name: textOf(typed.name),
+    email: textOf(typed.email),
+    type: textOf(typed.type),
+    locale: view.language,
+    consents: Object.fromEntries(ticked.map(({ purpose }) => [purpose, true])),
+    answers: Object.fromEntries(answers),
+    ...(code === '' ? {} : { code }),
+    ...(website === '' ? {} : { website }),
+  };
+}
+
+function answerOf(
+  { key, kind }: QuestionView,
+  typed: TypedForm,
+): string | boolean | readonly string[] | undefined {
+  const value = typed[`answers.${key}`];
+  if (value === undefined || value.length === 0) return undefined;
+  if (kind === 'many_choices') return typeof value === 'string' ? [value] : value;
+  if (kind === 'yes_no') return value === 'yes';
+  return textOf(value);
+}
+
+function textOf(value: string | readonly string[] | undefined): string {
+  if (value === undefined) return '';
+  return typeof value === 'string' ? value : (value[0] ?? '');
+}

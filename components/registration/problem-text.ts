@@ -1,0 +1,30 @@
+import type { FieldProblem, RegisterView } from './register-view.ts';
+
+export type ProblemLine = { readonly field: string | undefined; readonly text: string };
+
+/** The sentence for each thing that is wrong, and the field that it is about; the whole form where it has none here. */
+export function problemLines(
+  view: Pick<RegisterView, 'words' | 'questions' | 'consents'>,
+  problems: readonly FieldProblem[],
+): readonly ProblemLine[] {
+  const lines = problems.map(({ name, code }) => {
+    const sentences = view.words.problems;
+    const general = name.includes('.') ? `${name.split('.')[0]}.${code}` : `*.${code}`;
+    const sentence =
+      sentences[`${name}.${code}`] ?? sentences[general] ?? sentences[code] ?? sentences.unknown ?? '';
+    return {
+      field: name === 'form' ? undefined : name,
+      text: sentence.replaceAll('{label}', labelOf(view, name)),
+    };
+  });
+  const seen = new Set<string>();
+  return lines.filter(({ text }) => !seen.has(text) && seen.add(text));
+}
+
+function labelOf(view: Pick<RegisterView, 'questions' | 'consents' | 'words'>, name: string): string {
+  const [kind, key] = name.split(/\.(.*)/s);
+  if (kind === 'answers') return view.questions.find((one) => one.key === key)?.label.text ?? name;
+  if (kind === 'consents') return view.consents.find((one) => one.purpose === key)?.title ?? name;
+  if (name === 'name') return view.words.name;
+  return name === 'email' ? view.words.email : view.words.choice;
+}

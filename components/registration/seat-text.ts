@@ -1,0 +1,27 @@
+import type { RegisterWords, SeatsView, TypeView } from './register-view.ts';
+
+/** What is said about the seats of a type; "full", "may come back", "sold out" and "closed" differ (registration.md A3). */
+export function seatText(
+  { notYetText }: Pick<TypeView, 'notYetText'>,
+  { state, left }: SeatsView,
+  words: Pick<RegisterWords, 'seats' | 'seatsFew'>,
+): string {
+  if (state === 'not_yet') return notYetText;
+  if (state === 'few') return words.seatsFew[left ?? -1] ?? words.seats.open;
+  return words.seats[state];
+}
+
+/** Whether somebody can send the form for it now: for a seat, or for a place in the line. */
+export function isTakeable({ state }: Pick<SeatsView, 'state'>): boolean {
+  return state === 'open' || state === 'few' || state === 'waitlist' || state === 'may_return';
+}
+
+/** What the button of the form says, by what will happen. */
+export function sendDeed(
+  type: Pick<TypeView, 'isFree' | 'needsApproval'>,
+  seats: SeatsView,
+): 'register' | 'wait' | 'ask' | 'pay' {
+  if (seats.state === 'waitlist') return 'wait';
+  if (type.needsApproval) return 'ask';
+  return type.isFree ? 'register' : 'pay';
+}

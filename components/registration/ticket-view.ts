@@ -1,0 +1,73 @@
+import type { Localised } from '#domain/programme/view/localised.ts';
+import type { RegistrationState } from '#domain/registration/vocabulary.ts';
+import type { QuestionView } from './register-view.ts';
+
+/** A ticket as its page shows it: texts picked, dates written in the zone of the edition. */
+export type TicketView = {
+  /** Of this page, where its forms are sent. */
+  readonly action: string;
+  readonly version: number;
+  readonly state: RegistrationState;
+  readonly stateWord: string;
+  /** What the state means for the person. */
+  readonly stateText: string;
+  /** What the organizers said. */
+  readonly reason: string | undefined;
+  readonly card: TicketCardView;
+  readonly emailHint: string;
+  readonly payment: readonly { readonly term: string; readonly text: string; readonly isCode: boolean }[];
+  readonly missing: readonly { readonly text: string; readonly href: string }[];
+  readonly bookings: readonly BookingView[];
+  readonly bookable: readonly BookableView[];
+  readonly zoneText: string;
+  readonly questions: readonly (QuestionView & { readonly typed: readonly string[] })[];
+  readonly consents: readonly {
+    readonly purpose: string;
+    readonly title: string;
+    readonly text: Localised;
+    readonly note: string;
+    readonly canWithdraw: boolean;
+  }[];
+  readonly language: 'en' | 'ru';
+  readonly transferText: string | undefined;
+  readonly can: ReadonlySet<string>;
+  readonly pdf: string | undefined;
+  /** Instant of these facts (UTC ms). */
+  readonly asOf: number;
+};
+
+export type TicketCardView = {
+  readonly forum: Localised;
+  readonly facts: string;
+  readonly name: string;
+  readonly type: Localised;
+  readonly validText: string;
+  /** Where there is a ticket that works. */
+  readonly code: { readonly human: string; readonly symbol: SymbolView } | undefined;
+  readonly isBlocked: boolean;
+};
+
+/** The symbol as SVG paths with its quiet zone inside. */
+export type SymbolView = { readonly side: number; readonly light: string; readonly dark: string };
+
+export type BookingView = {
+  readonly occurrenceId: string;
+  readonly href: string;
+  readonly title: Localised;
+  readonly whenText: string;
+  readonly hallText: string;
+  readonly stateWord: string;
+  readonly isOn: boolean;
+  readonly canDrop: boolean;
+  readonly canTake: boolean;
+};
+
+export type BookableView = {
+  readonly occurrenceId: string;
+  readonly href: string;
+  readonly title: Localised;
+  readonly whenText: string;
+  readonly hallText: string;
+  readonly seatsText: string;
+  readonly deed: 'book' | 'join' | undefined;
+};

@@ -1,0 +1,35 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { SeatsView, TypeView } from './register-view.ts';
+
+const EVERY_MS = 15_000;
+
+type Counts = Readonly<Record<string, { readonly state: SeatsView['state']; readonly left?: number }>>;
+
+/** The seats of each type as they are now: asked for while the page is looked at; what the page came with until then. */
+export function useSeats(address: string): (type: TypeView) => SeatsView {
+  const [counts, setCounts] = useState<Counts>({});
+  useEffect(() => {
+    const ask = async () => {
+      if (document.visibilityState !== 'visible') return;
+      try {
+        const response = await fetch(address);
+        if (response.ok) setCounts((await response.json()) as Counts);
+      } catch {
+        // Without a network the page keeps what it knows; the form says when it cannot be sent.
+      }
+    };
+    void ask();
+    const timer = window.setInterval(ask, EVERY_MS);
+    document.addEventListener('visibilitychange', ask);
+    return () => {
+      window.clearInterval(timer);
+      document.removeEventListener('visibilitychange', ask);
+    };
+  }, [address]);
+  return ({ slug, seats }) => {
+    const now = counts[slug];
+    return now === undefined ? seats : { state: now.state, left: now.left };
+  };
+}

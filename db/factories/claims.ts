@@ -1,0 +1,87 @@
+import { eq } from 'drizzle-orm';
+import { newId } from '../id.ts';
+import { claimFor } from '../registration/claim.ts';
+import type { Pool } from '../registration/pool-stock.ts';
+import type { EditionScope } from '../scope.ts';
+import { grantEditionScope } from '../scope-grant.ts';
+import type { Db, Reader, Tx } from '../types.ts';
+import { anEdition } from './edition.ts';
+import { aPool, aRegistration, aTicketType, MADE_AT } from './registration.ts';
+
+/** A small sale for tests of races: one type on one pool, found again by any process that opens the database. */
+export type Sale = { readonly scope: EditionScope; readonly poolId: string; readonly typeId: string };
+
+/** Opens a sale of so many seats. */
+export async function openSale(db: Db, capacity: number, given: Partial<Pool> = {}): Promise<Sale> {
+  return db.tx(async (tx) => {
+    const edition = await anEdition(tx);
+    const pool = await aPool(tx, edition, { nominal: capacity, ...given });
+    const type = await aTicketType(tx, edition, [pool]);
+    return { scope: grantEditionScope(edition.id), poolId: pool.id, typeId: type.id };
+  });
+}
+
+/** The sale that was opened in this database. */
+export async function saleIn(reader: Reader): Promise<Sale> {
+  const { ticketTypePool } = reader.t;
+  const [found] = await reader.select().from(ticketTypePool);
+  if (!found) throw new Error('No sale is open.');
+  return { scope: grantEditionScope(found.editionId), poolId: found.poolId, typeId: found.typeId };
+}
+
+/** Registers somebody and claims one seat as a newcomer, all or nothing; false when there is none. */
+export async function buySeat(db: Db, sale: Sale): Promise<boolean> {
+  const refused = new Error('no seat');
+  const bought = db.tx(
+    async (tx) => {
+      const { id } = await aRegistration(tx, { id: sale.typeId, editionId: sale.scope.editionId });
+      const claim = await claimFor(tx, sale.scope, {
+        seats: [{ registrationId: id, poolIds: [sale.poolId] }],
+        isNewcomer: true,
+        state: 'confirmed',
+        expiresAt: null,
+        at: MADE_AT,
+      });
+      // The registration goes with the seat that it did not get.
+      if (!claim.ok) throw refused;
+      return true;
+    },
+    { guarded: true },
+  );
+  return bought.catch((error: unknown) => {
+    if (error === refused) return false;
+    throw error;
+  });
+}
+
+/** Looks before the transaction that writes: the control, which must oversell on every engine. */
+export async function buySeatBlindly(db: Db, sale: Sale): Promise<boolean> {
+  const { pool } = db.t;
+  const [seen] = await db.read.select().from(pool).where(eq(pool.id, sale.poolId));
+  await new Promise((resolve) => setImmediate(resolve));
+  if (!seen || seen.used >= (seen.capacity ?? 0)) return false;
+  await db.tx((tx) => writeSeat(tx, sale, seen.used + 1), { guarded: true });
+  return true;
+}
+
+/** What was sold: the counter, the claims, and the registrations that exist. */
+export async function saleOf(
+  reader: Reader,
+  sale: Sale,
+): Promise<{ used: number; claims: number; registrations: number }> {
+  const { pool, claim, registration } = reader.t;
+  const [stored] = await reader.select().from(pool).where(eq(pool.id, sale.poolId));
+  return {
+    used: stored?.used ?? Number.NaN,
+    claims: await reader.$count(claim),
+    registrations: await reader.$count(registration),
+  };
+}
+
+async function writeSeat(tx: Tx, { scope, poolId, typeId }: Sale, used: number): Promise<void> {
+  const { pool, claim } = tx.t;
+  const { id: registrationId } = await aRegistration(tx, { id: typeId, editionId: scope.editionId });
+  const row = { id: newId(), editionId: scope.editionId, registrationId, poolId, createdAt: MADE_AT };
+  await tx.insert(claim).values({ ...row, state: 'confirmed', expiresAt: null });
+  await tx.update(pool).set({ used }).where(eq(pool.id, poolId));
+}

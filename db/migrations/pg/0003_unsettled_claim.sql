@@ -1,0 +1,1 @@
+CREATE INDEX "claim_unsettled" ON "claim" USING btree ("edition_id","pool_id") WHERE "claim"."state" <> 'confirmed';

@@ -1,0 +1,91 @@
+import { plainPaths } from '#domain/paths.ts';
+import type { MatrixRow, World } from './row.ts';
+
+/** Of the right form and never given out. */
+const FORGED = 'A'.repeat(43);
+const TICKET = 'The secret of the address opens it; a forged one is not there, whoever asks.';
+const ANYBODY =
+  'Everybody may register where an edition registers people; here it does not, and nobody learns more.';
+
+const below = ({ mine }: World, part: string) => `/${mine.edition.slug}/${part}`;
+
+/** Ways of visitors to a ticket, and of holders to theirs (registration.md). */
+export const REGISTRATION_ROWS: readonly MatrixRow[] = [
+  {
+    entry: 'GET /{edition}/register',
+    permission: 'public',
+    why: ANYBODY,
+    answers: [404],
+    sample: (world) => ({ path: below(world, 'register') }),
+  },
+  {
+    entry: 'POST /{edition}/register',
+    permission: 'public',
+    why: ANYBODY,
+    answers: [404],
+    sample: (world, attempt) => ({
+      path: below(world, 'register'),
+      form: { name: 'Nobody', email: `nobody-${attempt}@forum.example`, 'consents.terms': 'on' },
+    }),
+  },
+  {
+    entry: 'GET /{edition}/seats.json',
+    permission: 'public',
+    why: ANYBODY,
+    answers: [404],
+    sample: ({ mine }) => ({ path: plainPaths.seats(mine.edition.slug) }),
+  },
+  {
+    entry: 'GET /{edition}/lost-ticket',
+    permission: 'public',
+    why: ANYBODY,
+    answers: [404],
+    sample: (world) => ({ path: below(world, 'lost-ticket') }),
+  },
+  {
+    entry: 'POST /{edition}/lost-ticket',
+    permission: 'public',
+    why: 'Mails what an address has to that address and says the same of every other.',
+    answers: [303, 404, 429],
+    sample: (world, attempt) => ({
+      path: below(world, 'lost-ticket'),
+      form: { email: `nobody-${attempt}@forum.example` },
+    }),
+  },
+  {
+    entry: 'GET /t/{secret}',
+    permission: 'token',
+    why: TICKET,
+    answers: [404],
+    sample: () => ({ path: `/t/${FORGED}` }),
+  },
+  {
+    entry: 'GET /t/{secret}/ticket.pdf',
+    permission: 'token',
+    why: TICKET,
+    answers: [404],
+    sample: () => ({ path: `/t/${FORGED}/ticket.pdf` }),
+  },
+  {
+    entry: 'POST /t/{secret}',
+    permission: 'token',
+    why: TICKET,
+    answers: [404],
+    sample: () => ({ path: `/t/${FORGED}`, form: { deed: 'cancel' } }),
+  },
+  {
+    entry: 'GET /t/{secret}/transfer',
+    permission: 'token',
+    why: TICKET,
+    answers: [404],
+    sample: () => ({ path: `/t/${FORGED}/transfer` }),
+  },
+  {
+    entry: 'POST /t/{secret}/transfer',
+    permission: 'token',
+    why: TICKET,
+    answers: [404],
+    sample: () => ({ path: `/t/${FORGED}/transfer`, form: { 'consents.terms': 'on' } }),
+  },
+  { entry: 'GET /my', permission: 'signed_in', sample: () => ({ path: '/my' }) },
+];

@@ -1,0 +1,84 @@
+import type { Translator } from './translator.ts';
+
+/** What a mail about a registration says; the same shape as in domain/mail.ts (this room imports only itself). */
+export type RegistrationSubject = {
+  readonly kind: 'registration';
+  readonly about: keyof typeof BUTTONS;
+  readonly forum: string;
+  readonly dates: string;
+  readonly type: string;
+  readonly name: string;
+  readonly address: string;
+  readonly rank: number | null;
+  readonly deadline: string;
+  readonly reason: string;
+  readonly amount: string;
+  readonly reference: string;
+  readonly code: string | null;
+  readonly humanCode: string | null;
+};
+
+export type RegistrationMailWords = {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly code: string | undefined;
+  readonly pictureText: string | undefined;
+  readonly button: { readonly label: string; readonly address: string } | undefined;
+};
+
+/** What the button of each mail is called. */
+const BUTTONS = {
+  ticket: 'ticket',
+  party: 'group',
+  invoice: 'payment',
+  payment_due: 'payment',
+  payment_reminder: 'payment',
+  payment_expired: 'registration',
+  refund_due: 'registration',
+  received: 'registration',
+  approved: 'registration',
+  approved_waiting: 'place',
+  rejected: 'registration',
+  rank: 'place',
+  offer: 'offer',
+  offer_ended: 'registration',
+  left: 'registration',
+  changed: 'ticket',
+  transferred: 'registration',
+  transfer_offer: 'transfer',
+  cancelled: 'registration',
+  sessions_changed: 'ticket',
+  assign_reminder: 'group',
+  questions_reminder: 'ticket',
+  still_coming: 'ticket',
+  staff_refund_due: 'registration',
+} as const;
+
+/** Their seat is given up or somebody else's: the old link opens nothing for them. */
+const WITHOUT_BUTTON: ReadonlySet<string> = new Set(['transferred', 'staff_refund_due']);
+
+/** The words of a mail about a registration. The name of a person stands in a paragraph only, never in the subject. */
+export function registrationMailText(t: Translator, about: RegistrationSubject): RegistrationMailWords {
+  const { forum, dates, type, name, deadline, amount, reference, rank, reason, humanCode, address } = about;
+  const hasTicket = about.code !== null && humanCode !== null;
+  const paragraphs = [
+    name === '' ? '' : t('registrationMail.greeting', { name }),
+    t(`registrationMail.body.${about.about}`, { forum, dates, type, deadline, amount, reference }),
+    rank === null ? '' : t('registrationMail.rank', { rank }),
+    reason === '' ? '' : t('registrationMail.reason', { reason }),
+    hasTicket ? t('registrationMail.codeHint') : '',
+    hasTicket ? t('registrationMail.pdf') : '',
+    hasTicket ? t('registrationMail.keep') : '',
+    SAYS_NOT_ME.has(about.about) ? t('registrationMail.notMe') : '',
+  ];
+  const label = t(`registrationMail.button.${BUTTONS[about.about]}`);
+  return {
+    subject: t(`registrationMail.subject.${about.about}`, { forum }),
+    paragraphs: paragraphs.filter((text) => text !== ''),
+    code: humanCode ?? undefined,
+    pictureText: hasTicket ? t('registrationMail.codeAlt', { code: humanCode }) : undefined,
+    button: WITHOUT_BUTTON.has(about.about) ? undefined : { label, address },
+  };
+}
+
+const SAYS_NOT_ME: ReadonlySet<string> = new Set(['ticket', 'received', 'rank']);

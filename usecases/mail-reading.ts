@@ -1,0 +1,16 @@
+import type { StoredMail } from '#db/mail.ts';
+import type { MailMatter } from '#domain/mail.ts';
+import { matterOf } from './mail-matter.ts';
+import { registrationMatter } from './registration/mail-matter.ts';
+import { MAIL_PREFIX } from './registration/registration-mail.ts';
+
+/**
+ * What a stored mail is about, read at this moment: a mail about a registration says what is so when it leaves.
+ * Undefined for what is gone meanwhile, and for a kind that this version does not know.
+ */
+export async function readMatter(
+  mail: Pick<StoredMail, 'kind' | 'language' | 'params' | 'createdAt' | 'editionId' | 'toEmail'>,
+  secrets: 'shown' | 'hidden',
+): Promise<MailMatter | undefined> {
+  return mail.kind.startsWith(MAIL_PREFIX) ? registrationMatter(mail, secrets) : matterOf(mail, secrets);
+}

@@ -1,0 +1,276 @@
+import type { Language, LocaleMap } from '#domain/locale.ts';
+import type { AvailabilityState } from '#domain/registration/availability.ts';
+import type { QuestionOption } from '#domain/registration/question.ts';
+import type { RegistrationFieldRefusal, RegistrationInput } from '#domain/registration/registration-input.ts';
+import type { VisibleIf } from '#domain/registration/visible-if.ts';
+import type {
+  ApprovalMode,
+  BookingMode,
+  BookingState,
+  ConsentPurpose,
+  QuestionKind,
+  QuestionStage,
+  RegistrationSource,
+  RegistrationState,
+  RoleCategory,
+} from '#domain/registration/vocabulary.ts';
+import type { Viewer } from '#domain/viewer.ts';
+
+/** What came with a registration, besides the body: nothing of it is stored, the address only as a MAC in memory. */
+export type RegisterOrigin = {
+  readonly viewer: Viewer;
+  /** As the front knows it; empty where it does not. */
+  readonly client: string;
+  /** A direct connection of this machine without forwarding headers: without limits (registration.md rule 14). */
+  readonly isLoopback: boolean;
+  readonly requestId: string;
+  readonly source: Extract<RegistrationSource, 'form' | 'program'>;
+};
+
+/**
+ * What a handler makes of `POST /{edition}/register`: the body as `readRegistration` or `readRegistrationForm` of
+ * domain/registration gave it, and the language of the address.
+ */
+export type RegisterOrder = {
+  readonly input: RegistrationInput;
+  /** Used where the body names no locale of the product. */
+  readonly language: Language;
+  /** The field that people do not see was filled in: answered like a success, and nothing is done. */
+  readonly isTrap: boolean;
+  /** `Idempotency-Key`; a form without one uses edition, address and type. */
+  readonly key: string | undefined;
+};
+
+/** One field and why it is refused, as in domain/registration/registration-input.ts: `consents.terms`, `answers.diet`. */
+export type FieldError = RegistrationFieldRefusal;
+
+export type RegisterRefusal = {
+  readonly ok: false;
+  readonly status: 409 | 422 | 429 | 503;
+  readonly reason: /** 422, with `fields`. */
+    | 'invalid'
+    /** 422: the key was used with another body. */
+    | 'key_reused'
+    | 'still_running'
+    | 'not_open_yet'
+    | 'closed'
+    | 'sold_out'
+    /** 409: full, seats may come back, and there is no waitlist. */
+    | 'may_return'
+    /** 409: full, and the body said `waitlist: false`. */
+    | 'full'
+    /** 409: of unknown, used-up, wrong and foreign codes alike (rule 14). */
+    | 'code'
+    /** 429: by address of machine, by e-mail, or too many codes tried. */
+    | 'too_many'
+    /** 503: the writer queue is old; the same key again later. */
+    | 'busy';
+  readonly fields: readonly FieldError[];
+  readonly retryAfterSeconds?: number | undefined;
+};
+
+export type RegisterDone = {
+  readonly ok: true;
+  /** 201 for the first answer, 200 for the same key and body again. */
+  readonly isNew: boolean;
+  /** The address already had a registration of this type: its ticket went out again by mail, nothing is shown here. */
+  readonly isMailedAgain: boolean;
+  readonly state: RegistrationState;
+  /** `/t/{secret}`; undefined where only the mail may carry it. */
+  readonly ticketPath: `/${string}` | undefined;
+  /** Text of the QR symbol (S1); undefined without a ticket. */
+  readonly code: string | undefined;
+  /** `HGQN-39YM-3`. */
+  readonly humanCode: string | undefined;
+  /** Place in the queue from 1, for `waitlisted`. */
+  readonly rank: number | undefined;
+};
+
+export type RegisterAnswer = RegisterDone | RegisterRefusal;
+
+/** Edition as registration pages need it. */
+export type RegistrationEdition = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: LocaleMap;
+  readonly city: LocaleMap;
+  readonly startOn: string;
+  readonly endOn: string;
+  readonly zone: string;
+  readonly locales: readonly string[];
+  readonly defaultLocale: string;
+  readonly isSample: boolean;
+};
+
+/** What a visitor is told of the seats (A3). */
+export type SeatsShown = {
+  /** `open` many, `few` with `seatsLeft`, `waitlist` (full, one may queue), `may_return`, `sold_out`, `not_yet`, `closed`. */
+  readonly state: AvailabilityState;
+  /** A number worth showing; undefined for many. */
+  readonly seatsLeft: number | undefined;
+};
+
+export type TypeChoice = {
+  readonly slug: string;
+  readonly name: LocaleMap;
+  readonly description: LocaleMap;
+  readonly roleCategory: RoleCategory;
+  /** Minor units, VAT included; 0 is free. */
+  readonly priceMinor: number;
+  readonly currency: string;
+  readonly seats: SeatsShown;
+  readonly hasWaitlist: boolean;
+  readonly approval: ApprovalMode;
+  readonly partyMax: number;
+  readonly salesFrom: number | null;
+  readonly salesUntil: number | null;
+  /** Keys of the questions of this type, in order; visible_if is asked on top. */
+  readonly questionKeys: readonly string[];
+};
+
+export type QuestionShown = {
+  readonly key: string;
+  readonly label: LocaleMap;
+  readonly help: LocaleMap;
+  readonly kind: QuestionKind;
+  readonly options: readonly Pick<QuestionOption, 'key' | 'label'>[];
+  readonly isRequired: boolean;
+  readonly stage: QuestionStage;
+  /** For `isVisible` of domain/registration/visible-if.ts; null: always. */
+  readonly visibleIf: VisibleIf | null;
+  readonly purpose: LocaleMap;
+  /** Its own consent (`special_answers`) is asked beside it (rule 26). */
+  readonly isSpecial: boolean;
+};
+
+export type ConsentShown = {
+  readonly purpose: ConsentPurpose;
+  readonly version: number;
+  readonly text: LocaleMap;
+  readonly isRequired: boolean;
+};
+
+/** Everything before the first field. Public, equal for everybody: may be cached; the numbers come from SeatCounts. */
+export type RegistrationPage = {
+  readonly edition: RegistrationEdition;
+  /** Whether anything can be had now. */
+  readonly isOpen: boolean;
+  readonly opensAt: number | null;
+  readonly closesAt: number | null;
+  /** A type needs a code: the form offers a field for it. */
+  readonly takesCode: boolean;
+  readonly allowsSecondType: boolean;
+  readonly types: readonly TypeChoice[];
+  readonly questions: readonly QuestionShown[];
+  readonly consents: readonly ConsentShown[];
+};
+
+/** The JSON that the page asks for every few seconds: by slug of the type. */
+export type SeatCounts = Readonly<
+  Record<string, { readonly state: AvailabilityState; readonly left?: number | undefined }>
+>;
+
+/** A button of the ticket page; what is missing here is refused. */
+export type TicketDeed =
+  | 'rename'
+  | 'resend'
+  | 'language'
+  | 'cancel'
+  | 'leave_waitlist'
+  | 'accept_offer'
+  | 'decline_offer'
+  | 'transfer'
+  | 'new_link'
+  | 'withdraw_consent'
+  | 'answer'
+  | 'book';
+
+export type TicketBooking = {
+  readonly occurrenceId: string;
+  readonly sessionCode: string;
+  readonly title: LocaleMap;
+  readonly startAt: number;
+  readonly endAt: number;
+  readonly hallNames: readonly LocaleMap[];
+  readonly state: BookingState | 'waiting' | 'offered';
+  readonly rank: number | undefined;
+  readonly canDrop: boolean;
+};
+
+export type BookableSession = {
+  readonly occurrenceId: string;
+  readonly sessionCode: string;
+  readonly title: LocaleMap;
+  readonly startAt: number;
+  readonly endAt: number;
+  readonly hallNames: readonly LocaleMap[];
+  readonly mode: BookingMode;
+  readonly seats: SeatsShown;
+  readonly hasWaitlist: boolean;
+};
+
+/** What is still missing, with a link to where it is done. */
+export type MissingPart =
+  | { readonly kind: 'question'; readonly key: string; readonly label: LocaleMap }
+  | { readonly kind: 'mandatory_session'; readonly sessionCode: string; readonly title: LocaleMap }
+  | { readonly kind: 'payment' };
+
+export type TicketPayment = {
+  readonly amountMinor: number;
+  readonly paidMinor: number;
+  readonly currency: string;
+  readonly reference: string;
+  readonly dueAt: number | null;
+  /** Number as printed; undefined without an invoice. */
+  readonly invoiceNumber: string | undefined;
+};
+
+/** Everything rule 39 shows, personal: never cached by anybody but the person's own browser. */
+export type TicketPage = {
+  readonly edition: RegistrationEdition;
+  readonly publicId: string;
+  readonly state: RegistrationState;
+  readonly badgeName: string;
+  /** `a…@example.org`: enough to recognise, too little to use. */
+  readonly emailHint: string;
+  readonly language: Language;
+  readonly type: Pick<
+    TypeChoice,
+    'slug' | 'name' | 'description' | 'roleCategory' | 'priceMinor' | 'currency'
+  >;
+  /** Undefined: no ticket now. A blocked one has no code. */
+  readonly ticket:
+    | {
+        readonly code: string;
+        readonly humanCode: string;
+        readonly isBlocked: boolean;
+        readonly generation: number;
+      }
+    | undefined;
+  readonly validity: {
+    readonly name: LocaleMap;
+    readonly fromAt: number | null;
+    readonly untilAt: number | null;
+    readonly days: readonly string[];
+  };
+  readonly rank: number | undefined;
+  readonly waitingSize: number | undefined;
+  /** End of the offer or hold, or the due date. */
+  readonly deadlineAt: number | null;
+  /** What organizers say to the person: why not. */
+  readonly reason: string | null;
+  readonly payment: TicketPayment | undefined;
+  readonly bookings: readonly TicketBooking[];
+  readonly bookable: readonly BookableSession[];
+  readonly missing: readonly MissingPart[];
+  readonly questions: readonly (QuestionShown & { readonly answer: unknown })[];
+  readonly consents: readonly (ConsentShown & {
+    readonly givenAt: number | null;
+    readonly canWithdraw: boolean;
+  })[];
+  /** An open transfer: to whom (hint) and until when it can be taken. */
+  readonly transfer: { readonly emailHint: string; readonly expiresAt: number } | undefined;
+  readonly can: readonly TicketDeed[];
+  /** Asks for the row as it was: a stale write is refused. */
+  readonly version: number;
+};

@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { addBooking, type BookingTargetRow } from '#db/registration/booking.ts';
+import { claimFor, claimsOf } from '#db/registration/claim.ts';
+import type { Registration } from '#db/registration/registration.ts';
+import { addEntry } from '#db/registration/waitlist.ts';
+import type { BookingState } from '#domain/registration/vocabulary.ts';
+import { publicIdFrom } from '#domain/token/link-secret.ts';
+import type { RegistrationWork } from './transition.ts';
+
+export type SeatTaken = 'confirmed' | 'requested' | 'waiting' | 'full' | 'already';
+
+/** Takes the seat of a session for a registration, or a place in its queue (registration.md rules 28 and 29). */
+export async function takeSessionSeat(
+  work: RegistrationWork,
+  registration: Registration,
+  target: BookingTargetRow,
+  { state, isNewcomer }: { state: Extract<BookingState, 'confirmed' | 'requested'>; isNewcomer: boolean },
+): Promise<SeatTaken> {
+  const { tx, setup, at } = work;
+  const { occurrenceId, poolId } = target;
+  const given = { registrationId: registration.id, occurrenceId, state, createdAt: at };
+  if (state === 'requested' || poolId === null)
+    return (await addBooking(tx, setup.scope, { ...given, claimId: null })) ? state : 'already';
+  const claimed = await claimFor(tx, setup.scope, {
+    seats: [{ registrationId: registration.id, poolIds: [poolId] }],
+    state: 'confirmed',
+    expiresAt: null,
+    at,
+    isNewcomer,
+  });
+  if (!claimed.ok) {
+    const isClosed = claimed.refusals.some(({ reason }) => reason === 'closed');
+    if (!target.hasWaitlist || isClosed || !isNewcomer) return 'full';
+    await queueForSession(
+      work,
+      registration,
+      target,
+      claimed.refusals.map((one) => one.poolId),
+    );
+    return 'waiting';
+  }
+  const claims = await claimsOf(tx, setup.scope, [registration.id]);
+  const claimId = claims.find((claim) => claim.poolId === poolId)?.id ?? null;
+  return (await addBooking(tx, setup.scope, { ...given, claimId })) ? 'confirmed' : 'already';
+}
+
+async function queueForSession(
+  { tx, setup, at }: RegistrationWork,
+  registration: Registration,
+  { occurrenceId, waitlistAccept }: BookingTargetRow,
+  blockedOn: readonly string[],
+): Promise<void> {
+  await addEntry(tx, setup.scope, {
+    publicId: publicIdFrom(randomBytes(12)),
+    targetKind: 'occurrence',
+    targetId: occurrenceId,
+    registrationId: registration.id,
+    partyId: null,
+    size: 1,
+    priority: 0,
+    accept: waitlistAccept,
+    swapsOccurrenceId: null,
+    createdAt: at,
+    blockedOn,
+  });
+}

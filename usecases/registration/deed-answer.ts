@@ -1,0 +1,28 @@
+import type { RegistrationState } from '#domain/registration/vocabulary.ts';
+import type { FieldError } from './answer.ts';
+
+/** How a deed of the ticket page ended. */
+export type TicketDeedAnswer =
+  | {
+      readonly ok: true;
+      /** Where the page is now: another address after `new_link` and `transfer`. */
+      readonly ticketPath: `/${string}`;
+      readonly state: RegistrationState;
+    }
+  | {
+      readonly ok: false;
+      readonly status: 404 | 409 | 422 | 429;
+      readonly reason:
+        | 'not_found'
+        | 'not_possible'
+        | 'stale'
+        | 'pool_full'
+        | 'cutoff_passed'
+        | 'frozen'
+        | 'too_many'
+        | 'invalid'
+        | 'code_wrong'
+        | 'clash';
+      readonly fields: readonly FieldError[];
+      readonly retryAfterSeconds?: number | undefined;
+    };

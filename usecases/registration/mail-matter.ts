@@ -1,0 +1,114 @@
+import { environment } from '#adapters/env.ts';
+import { getDb } from '#db/client.ts';
+import type { StoredMail } from '#db/mail.ts';
+import { paymentsOf } from '#db/registration/payment.ts';
+import { type Registration, registrationById } from '#db/registration/registration.ts';
+import { openTransferOf } from '#db/registration/transfer.ts';
+import { dateRange, dateTimeText } from '#domain/date-text.ts';
+import { type Language, type LocaleMap, pickText } from '#domain/locale.ts';
+import type { RegistrationMatter } from '#domain/mail.ts';
+import { inertName } from '#domain/mail-name.ts';
+import { moneyText } from '#domain/number-text.ts';
+import { paths } from '#domain/paths.ts';
+import { REGISTRATION_MAIL_KINDS, type RegistrationMailKind } from '#domain/registration/vocabulary.ts';
+import { systemViewer } from '#domain/viewer.ts';
+import { gateHouse, NotFoundError } from '../access.ts';
+import { readHeld } from './held.ts';
+import { MAIL_PREFIX } from './registration-mail.ts';
+import { type RegistrationSetup, readSetup, typeById } from './setup-facts.ts';
+import { readCode, secretOf, shownHumanCode } from './ticket.ts';
+import { transferToken } from './transfer-link.ts';
+
+/**
+ * What a mail about a registration says, read when it leaves: the ticket as it is then. Undefined when the registration is
+ * gone, or when the mail no longer goes to its address: nobody gets a link that became somebody else's.
+ */
+export async function registrationMatter(
+  mail: Pick<StoredMail, 'kind' | 'language' | 'params' | 'editionId' | 'toEmail'>,
+  secrets: 'shown' | 'hidden',
+): Promise<RegistrationMatter | undefined> {
+  const about = REGISTRATION_MAIL_KINDS.find((kind) => kind === mail.kind.slice(MAIL_PREFIX.length));
+  if (about === undefined || mail.editionId === null) return undefined;
+  const setup = await setupOf(mail.editionId);
+  const registration =
+    setup && (await registrationById(getDb().read, setup.scope, mail.params.registrationId ?? ''));
+  if (setup === undefined || registration === undefined) return undefined;
+  const isOwn = registration.email === mail.toEmail;
+  if (!isOwn && SHOWS_TICKET.has(about)) return undefined;
+  const words = await wordsOf(setup, registration, mail.language);
+  if (about === 'transfer_offer') return transferMatter(mail, setup, registration, { words, secrets });
+  const ticket = await ticketOf(setup, registration, SHOWS_TICKET.has(about) && secrets === 'shown');
+  const secret = secrets === 'shown' && isOwn ? secretOf(registration) : '…';
+  const path = decodeURI(paths(mail.language).ticket(secret));
+  return {
+    kind: 'registration',
+    about,
+    ...words,
+    name: isOwn ? words.name : '',
+    ...ticket,
+    rank: about === 'rank' ? ticket.rank : null,
+    reason: about === 'rejected' || about === 'cancelled' ? inertName(registration.reason ?? '') : '',
+    address: `${environment().publicUrl}${path}`,
+  };
+}
+
+/** To the recipient of a ticket that is passed on; undefined when the offer is taken or over. */
+async function transferMatter(
+  { language, toEmail }: Pick<StoredMail, 'language' | 'toEmail'>,
+  setup: RegistrationSetup,
+  registration: Registration,
+  { words, secrets }: { words: Awaited<ReturnType<typeof wordsOf>>; secrets: 'shown' | 'hidden' },
+): Promise<RegistrationMatter | undefined> {
+  const transfer = await openTransferOf(getDb().read, setup.scope, registration.id);
+  if (transfer?.email !== toEmail) return undefined;
+  const token = secrets === 'shown' ? transferToken(transfer) : '…';
+  return {
+    kind: 'registration',
+    about: 'transfer_offer',
+    ...words,
+    name: inertName(transfer.badgeName),
+    deadline: dateTimeText(transfer.expiresAt, setup.edition.zone, language),
+    address: `${environment().publicUrl}${decodeURI(paths(language).transfer(token))}`,
+    rank: null,
+    reason: '',
+    code: null,
+    humanCode: null,
+  };
+}
+
+/** Mails with the code of the ticket. */
+const SHOWS_TICKET: ReadonlySet<RegistrationMailKind> = new Set(['ticket', 'changed']);
+
+async function setupOf(editionId: string): Promise<RegistrationSetup | undefined> {
+  try {
+    const { scope, edition } = await gateHouse(systemViewer('mail'), editionId);
+    return await readSetup(getDb().read, scope, edition);
+  } catch (error) {
+    if (error instanceof NotFoundError) return undefined;
+    throw error;
+  }
+}
+
+async function wordsOf(setup: RegistrationSetup, registration: Registration, language: Language) {
+  const { edition } = setup;
+  const text = (map: LocaleMap) =>
+    pickText(map, language, edition.defaultLocale, edition.locales)?.text ?? edition.slug;
+  const { deadlineAt, priceMinor, currency } = registration;
+  const payments = await paymentsOf(getDb().read, setup.scope, { registrationIds: [registration.id] });
+  return {
+    forum: inertName(text(edition.name)),
+    dates: dateRange(edition.startOn, edition.endOn, language),
+    type: inertName(text(typeById(setup, registration.typeId).name)),
+    name: inertName(registration.badgeName ?? ''),
+    deadline: deadlineAt === null ? '' : dateTimeText(deadlineAt, edition.zone, language),
+    amount: moneyText(priceMinor, currency, language),
+    reference: payments.at(-1)?.reference ?? '',
+  };
+}
+
+async function ticketOf(setup: RegistrationSetup, { id }: Registration, isShown: boolean) {
+  const { ticket, rank = null } = await readHeld(getDb().read, setup, id);
+  const code = ticket && isShown ? await readCode(getDb().read, setup, ticket) : undefined;
+  if (ticket === undefined || code === undefined) return { rank, code: null, humanCode: null };
+  return { rank, code, humanCode: shownHumanCode(ticket) };
+}

@@ -1,0 +1,34 @@
+import { now } from '#adapters/clock.ts';
+import { environment } from '#adapters/env.ts';
+import { opensLink } from '#adapters/ticket-link.ts';
+import { getDb } from '#db/client.ts';
+import { type Registration, registrationByPublicId } from '#db/registration/registration.ts';
+import { purgeAt } from '#domain/registration/retention.ts';
+import { splitLinkSecret } from '#domain/token/link-secret.ts';
+import { gateLink, NotFoundError } from '../access.ts';
+import { editionEndAt, type RegistrationSetup, readSetup } from './setup-facts.ts';
+
+/** A registration that its secret opened, with how its edition registers people. */
+export type OwnRegistration = { readonly setup: RegistrationSetup; readonly registration: Registration };
+
+/**
+ * Opens a registration by the 43 characters of its link, compared in constant time; a link that was renewed, and one
+ * that is older than links live, opens nothing (registration.md rules 38 and 53). @throws NotFoundError
+ */
+export async function openOwnRegistration(secret: string): Promise<OwnRegistration> {
+  const { read } = getDb();
+  const split = splitLinkSecret(secret);
+  if (split === undefined) throw new NotFoundError('no such link');
+  const found = await registrationByPublicId(read, split.publicId);
+  const version = found?.linkVersion ?? 0;
+  const madeAt = found?.createdAt ?? now();
+  const link = { owner: 'registration', publicId: split.publicId, version, madeAt } as const;
+  // Also for an id that nobody has, so that both take the same time.
+  const isGenuine = opensLink(environment().dataFolder, link, split);
+  if (!isGenuine || found === undefined) throw new NotFoundError('no such link');
+  const { scope, edition } = await gateLink(found.editionId);
+  const setup = await readSetup(read, scope, edition);
+  const age = { editionEndsAt: editionEndAt(edition), createdAt: found.createdAt };
+  if (now() >= purgeAt('link', age, setup.setting.retentionDays)) throw new NotFoundError('no such link');
+  return { setup, registration: found };
+}

@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest';
+import { scopeOf } from '#db/factories/edition.ts';
+import { describeEachEngine } from '#db/factories/test-database.ts';
+import { addAccessCode, type NewAccessCode } from '#db/registration/access-code.ts';
+import { addPool } from '#db/registration/pool-stock.ts';
+import { addQuestion } from '#db/registration/question.ts';
+import type { Db } from '#db/types.ts';
+import type { VisibleIf } from '#domain/registration/visible-if.ts';
+import { signInHouse } from '../account/account.fixture.ts';
+import { registerForEdition } from './register.ts';
+import {
+  anOpenEdition,
+  anOrder,
+  counters,
+  fromHere,
+  origin,
+  registrationState,
+} from './registration.fixture.ts';
+
+describeEachEngine('codes and questions', (engine) => {
+  const open = signInHouse(engine);
+
+  test('a code opens its type, lowers the price and counts its uses in a pool', async () => {
+    const { db } = await open();
+    const change = { visibility: 'code', priceMinor: 500_00, approval: 'before_seat' } as const;
+    const { edition, type } = await anOpenEdition(db, { change });
+    await aCode(db, edition, { unlockTypeIds: [type.id], skipsApproval: true }, 1);
+    const order = (email: string, code?: string) =>
+      anOrder({ email, type: type.slug, ...(code === undefined ? {} : { code }) });
+    expect(await registerForEdition(edition.slug, order('a@forum.example'), fromHere)).toMatchObject({
+      status: 422,
+      fields: [{ name: 'type', code: 'unknown' }],
+    });
+    expect(
+      await registerForEdition(edition.slug, order('a@forum.example', ' vip-2026 '), fromHere),
+    ).toMatchObject({
+      ok: true,
+      state: 'confirmed',
+    });
+    const before = await registrationState(db);
+    // Used up, unknown: the same word.
+    expect(await registerForEdition(edition.slug, order('b@forum.example', 'WRONG'), fromHere)).toMatchObject(
+      {
+        status: 409,
+        reason: 'code',
+      },
+    );
+    expect(await registrationState(db)).toBe(before);
+    expect(await db.read.select().from(db.t.refusedCode)).toHaveLength(1);
+    expect(
+      await registerForEdition(edition.slug, order('b@forum.example', 'VIP2026'), fromHere),
+    ).toMatchObject({
+      status: 409,
+      reason: 'code',
+    });
+    expect(await counters(db)).toEqual({ used: 1, waiting: 0 });
+  });
+
+  test('ten wrong codes an hour, then nobody is answered', async () => {
+    const { db } = await open();
+    const { edition } = await anOpenEdition(db);
+    const answers = [];
+    for (let at = 0; at < 11; at += 1) {
+      const answer = await registerForEdition(edition.slug, anOrder({ code: `NO${at}` }), origin);
+      answers.push(answer.ok ? 'ok' : answer.status);
+    }
+    expect(answers).toEqual([...Array.from({ length: 10 }, () => 409), 429]);
+    expect(await db.read.select().from(db.t.registration)).toEqual([]);
+  });
+
+  test('questions are judged by type and earlier answers, and scarce choices take their own seat', async () => {
+    const { db } = await open();
+    const { edition } = await anOpenEdition(db);
+    await questions(db, edition);
+    const send = (email: string, answers: Record<string, unknown>) =>
+      registerForEdition(edition.slug, anOrder({ email, answers, waitlist: false }), fromHere);
+    expect(await send('a@forum.example', {})).toMatchObject({
+      fields: [{ name: 'answers.meal', code: 'missing' }],
+    });
+    expect(await send('a@forum.example', { meal: 'dinner' })).toMatchObject({
+      fields: [{ name: 'answers.table', code: 'missing' }],
+    });
+    expect(await send('a@forum.example', { meal: 'none', table: 'dropped' })).toMatchObject({ ok: true });
+    expect(await send('b@forum.example', { meal: 'dinner', table: 'four' })).toMatchObject({ ok: true });
+    expect(await send('c@forum.example', { meal: 'dinner', table: 'four' })).toMatchObject({
+      reason: 'full',
+    });
+    const stored = (await db.read.select().from(db.t.answer)).map(({ value }) => value);
+    expect(stored.sort()).toEqual(['dinner', 'four', 'none']);
+  });
+});
+
+async function aCode(
+  db: Db,
+  edition: { id: string },
+  given: Partial<NewAccessCode>,
+  uses: number,
+): Promise<void> {
+  const scope = scopeOf(edition);
+  await db.tx(async (tx) => {
+    const pool = await addPool(tx, scope, { kind: 'code', refId: edition.id, name: {}, nominal: uses });
+    await addAccessCode(tx, scope, {
+      codeNorm: 'VIP2026',
+      batch: 'vip',
+      unlockTypeIds: [],
+      seatPoolId: null,
+      usesPoolId: pool.id,
+      priceKind: 'set',
+      priceValue: 0,
+      skipsApproval: false,
+      emailLock: null,
+      validFrom: null,
+      validUntil: null,
+      createdBy: 'system:test',
+      createdAt: 1,
+      ...given,
+    });
+  });
+}
+
+async function questions(db: Db, edition: { id: string }): Promise<void> {
+  const scope = scopeOf(edition);
+  const plain = {
+    help: {},
+    options: [],
+    isRequired: true,
+    stage: 'before_ticket',
+    visibleIf: null,
+    typeIds: [],
+    retentionClass: 'identity',
+    isOnBadge: false,
+    purpose: { en: 'Catering' },
+  } as const;
+  await db.tx(async (tx) => {
+    const pool = await addPool(tx, scope, { kind: 'choice', refId: edition.id, name: {}, nominal: 1 });
+    const options = [
+      { key: 'dinner', label: { en: 'Dinner' }, poolId: pool.id },
+      { key: 'none', label: { en: 'None' } },
+    ];
+    const meal = {
+      ...plain,
+      key: 'meal',
+      kind: 'one_choice',
+      label: { en: 'Meal' },
+      options,
+      position: 1,
+    } as const;
+    await addQuestion(tx, scope, meal);
+    const visibleIf: VisibleIf = { all: [{ question: 'meal', op: 'eq', value: 'dinner' }] };
+    const table = {
+      ...plain,
+      key: 'table',
+      kind: 'short_text',
+      label: { en: 'Table' },
+      visibleIf,
+      position: 2,
+    } as const;
+    await addQuestion(tx, scope, table);
+  });
+}

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { getDb } from '#db/client.ts';
+import { type AccessCodeRow, accessCodeByNorm } from '#db/registration/setup.ts';
+import type { TicketType } from '#db/registration/ticket-type.ts';
+import {
+  type AccessCodeFacts,
+  type CodeEffects,
+  decideAccessCode,
+  normaliseAccessCode,
+} from '#domain/registration/access-code.ts';
+import { decideConsents } from '#domain/registration/consent.ts';
+import { priceWith } from '#domain/registration/pricing.ts';
+import { checkAnswers, hasSpecialAnswer } from '#domain/registration/question.ts';
+import type { RegistrationFieldRefusal } from '#domain/registration/registration-input.ts';
+import type { Answers } from '#domain/registration/visible-if.ts';
+import type { RegisterOrder, RegisterOrigin, RegisterRefusal } from './answer.ts';
+import type { Entrant } from './enter.ts';
+import { refusal } from './register-answer.ts';
+import { type RegistrationSetup, seatPools } from './setup-facts.ts';
+
+/** A submission that was judged: what will be tried in the transaction. */
+export type EntryPlan = {
+  readonly entrant: Entrant;
+  readonly emailNorm: string;
+  readonly typeId: string;
+  readonly hasWaitlist: boolean;
+};
+
+type Planned = { readonly ok: true; readonly plan: EntryPlan } | RegisterRefusal;
+
+/** Judges type, window, code, answers and consents of a submission, before anything is written. */
+export async function planEntry(
+  setup: RegistrationSetup,
+  order: RegisterOrder,
+  { source }: RegisterOrigin,
+  at: number,
+): Promise<Planned> {
+  const { input, language } = order;
+  const type = typeOf(setup, input.type, input.code !== undefined);
+  if (type === undefined) return invalid([{ name: 'type', code: 'unknown' }]);
+  if (input.party !== undefined) return invalid([{ name: 'party.size', code: 'invalid' }]);
+  const closed = windowRefusal(setup, type, at);
+  if (closed !== undefined) return refusal(409, closed);
+  const code = await codeOfOrder(setup, input.code);
+  const use = { emailNorm: input.emailNorm, typeId: type.id, at };
+  const decided = input.code === undefined ? NO_CODE : decideAccessCode(code && factsOf(code), use);
+  if (!decided.ok || (type.visibility === 'code' && !decided.effects.unlockTypeIds.includes(type.id)))
+    return refusal(409, 'code');
+  const form = formOf(setup, order, type.slug);
+  if (!form.ok) return invalid(form.fields);
+  const { effects } = decided;
+  const { name: badgeName, email, emailNorm, locale = language } = input;
+  const price = { priceMinor: priceWith(type.priceMinor, effects.price), vatRate: type.vatRate };
+  const { currency } = type;
+  const codeId = code?.id ?? null;
+  const row = { typeId: type.id, source, locale, ...price, currency, codeId, badgeName, email, emailNorm };
+  const pools = { codePoolId: code?.usesPoolId ?? null, allocationPoolId: code?.seatPoolId ?? null };
+  const entrant: Entrant = {
+    row,
+    poolIds: seatPools(setup, type, { answers: form.answers, ...pools }),
+    isApproved: effects.skipsApproval,
+    joinsWaitlist: type.hasWaitlist && input.waitlist,
+    consents: form.consents,
+    via: source,
+    answers: rowsOf(setup, form.answers),
+  };
+  return { ok: true, plan: { entrant, emailNorm, typeId: type.id, hasWaitlist: type.hasWaitlist } };
+}
+
+/** A mark of a code that opened nothing: whether somebody guesses, without keeping what was typed. */
+export function codeMark(text: string): string {
+  return createHash('sha256')
+    .update(normaliseAccessCode(text) ?? '')
+    .digest('hex');
+}
+
+const NO_CODE: { readonly ok: true; readonly effects: CodeEffects } = {
+  ok: true,
+  effects: { unlockTypeIds: [], price: null, skipsApproval: false, emailLock: null },
+};
+
+/** Whoever brings no code learns of no type that needs one. */
+function typeOf(
+  { types }: RegistrationSetup,
+  slug: string | undefined,
+  hasCode: boolean,
+): TicketType | undefined {
+  if (slug === undefined) return types.find(({ visibility }) => visibility === 'public');
+  const found = types.find((type) => type.slug === slug);
+  return found?.visibility === 'code' && !hasCode ? undefined : found;
+}
+
+function windowRefusal(
+  { setting }: RegistrationSetup,
+  { salesFrom, salesUntil }: TicketType,
+  at: number,
+): 'not_open_yet' | 'closed' | undefined {
+  const [from, until] = [Math.max(setting.opensAt ?? 0, salesFrom ?? 0), [setting.closesAt, salesUntil]];
+  if (at < from) return 'not_open_yet';
+  return until.some((end) => end !== null && at >= end) ? 'closed' : undefined;
+}
+
+async function codeOfOrder(
+  { scope }: RegistrationSetup,
+  typed: string | undefined,
+): Promise<AccessCodeRow | undefined> {
+  const norm = typed === undefined ? undefined : normaliseAccessCode(typed);
+  return norm === undefined ? undefined : accessCodeByNorm(getDb().read, scope, norm);
+}
+
+function factsOf(code: AccessCodeRow): AccessCodeFacts {
+  const { priceKind: kind, priceValue: value } = code;
+  return { ...code, price: kind === null || value === null ? null : { kind, value } };
+}
+
+type Form =
+  | { readonly ok: true; readonly answers: Answers; readonly consents: Entrant['consents'] }
+  | { readonly ok: false; readonly fields: readonly RegistrationFieldRefusal[] };
+
+function formOf({ questions, texts }: RegistrationSetup, { input }: RegisterOrder, typeSlug: string): Form {
+  const checked = checkAnswers(questions, input.answers, { typeSlug, stage: 'before_ticket' });
+  const special = checked.ok && hasSpecialAnswer(questions, checked.answers);
+  const agreed = decideConsents(texts, input.consents, special);
+  if (checked.ok && agreed.ok) return { ok: true, answers: checked.answers, consents: agreed.texts };
+  const wrong = checked.ok ? [] : checked.refusals.map(({ key, code }) => ({ name: `answers.${key}`, code }));
+  const missing = agreed.ok
+    ? []
+    : agreed.refusals.map(({ purpose, code }) => ({ name: `consents.${purpose}`, code }));
+  return { ok: false, fields: [...wrong, ...missing] };
+}
+
+function rowsOf({ questions }: RegistrationSetup, answers: Answers): Entrant['answers'] {
+  return questions.flatMap(({ id, key }) => {
+    const value = Object.hasOwn(answers, key) ? answers[key] : undefined;
+    return value === undefined ? [] : [{ questionId: id, value }];
+  });
+}
+
+function invalid(fields: readonly RegistrationFieldRefusal[]): RegisterRefusal {
+  return refusal(422, 'invalid', { fields });
+}

@@ -1,0 +1,189 @@
+import { now } from '#adapters/clock.ts';
+import { getDb } from '#db/client.ts';
+import { BusyError } from '#db/error.ts';
+import { noteRefusedCode } from '#db/registration/access-code.ts';
+import { forgetKey, keepKey, keptAnswer } from '#db/registration/form-record.ts';
+import type { Tx } from '#db/types.ts';
+import { writePressure } from '#db/write-pressure.ts';
+import { gateEdition } from '../access.ts';
+import type { RegisterAnswer, RegisterOrder, RegisterOrigin, RegisterRefusal } from './answer.ts';
+import { type Entered, enterRegistration } from './enter.ts';
+import { type Held, readHeld } from './held.ts';
+import { settleDuplicate } from './register-again.ts';
+import { doneAnswer, refusal, trapAnswer } from './register-answer.ts';
+import { type KeyUse, keyUse } from './register-key.ts';
+import { countRegistration, countWrongCode, takeBackAddress } from './register-limit.ts';
+import { codeMark, type EntryPlan, planEntry } from './register-plan.ts';
+import { type RegistrationSetup, readSetup } from './setup-facts.ts';
+import { StaleRegistrationError } from './transition.ts';
+
+/**
+ * Registers somebody for a public edition: checks the form, then in one transaction takes the key, finds what the address
+ * has already, claims the seats or a place in the queue, issues the ticket and leaves the mail (registration.md rules 5 to
+ * 15 and 21 to 27). The same key and body is answered alike for 24 hours.
+ * @throws NotFoundError where there is no such edition or it registers nobody
+ */
+export async function registerForEdition(
+  slug: string,
+  order: RegisterOrder,
+  origin: RegisterOrigin,
+): Promise<RegisterAnswer> {
+  if (order.isTrap) return trapAnswer();
+  const { scope, edition } = await gateEdition(origin.viewer, 'programme.see', { edition: slug });
+  const use = keyUse(edition.id, order, origin);
+  const before = flights().get(use.flight);
+  // Twenty presses at once are one attempt: they wait for its answer.
+  if (before !== undefined) return again(await before);
+  const flight = answerOnce(() => readSetup(getDb().read, scope, edition), order, origin, use);
+  flights().set(use.flight, flight);
+  try {
+    return await flight;
+  } finally {
+    flights().delete(use.flight);
+  }
+}
+
+async function answerOnce(
+  open: () => Promise<RegistrationSetup>,
+  order: RegisterOrder,
+  origin: RegisterOrigin,
+  use: KeyUse,
+): Promise<RegisterAnswer> {
+  const setup = await open();
+  const repeated = await replay(setup, use);
+  if (repeated !== undefined) return repeated;
+  const at = now();
+  const planned = await planEntry(setup, order, origin, at);
+  if (!planned.ok) return planned.reason === 'code' ? refuseCode(setup, order, origin) : planned;
+  if (writePressure().queueAgeMs > OLDEST_QUEUED_MS) return busy();
+  const waitSeconds = countRegistration(setup, order, origin);
+  if (waitSeconds !== undefined) return refusal(429, 'too_many', { retryAfterSeconds: waitSeconds });
+  try {
+    return await store(setup, planned.plan, origin, use);
+  } catch (error) {
+    if (error instanceof RepeatedKeyError) return (await replay(setup, use)) ?? refusal(409, 'still_running');
+    takeBackAddress(order, origin);
+    if (error instanceof BusyError || error instanceof StaleRegistrationError) return busy();
+    throw error;
+  }
+}
+
+/** Another transaction took the key between our look and our write. */
+class RepeatedKeyError extends Error {
+  override readonly name = 'RepeatedKeyError';
+}
+
+const OLDEST_QUEUED_MS = 2_000;
+
+async function store(
+  setup: RegistrationSetup,
+  plan: EntryPlan,
+  origin: RegisterOrigin,
+  use: KeyUse,
+): Promise<RegisterAnswer> {
+  const at = now();
+  const end = await getDb().tx(
+    async (tx) => {
+      const ended = await enterOrFind(tx, setup, plan, origin, at);
+      await keepEnd(tx, use, ended, at);
+      return ended;
+    },
+    { guarded: true, label: 'registration.enter' },
+  );
+  if (end.kind === 'refused') return end.refusal;
+  return doneAnswer(setup, end.held, { isNew: true, isMailedAgain: end.kind === 'mailed_again' });
+}
+
+type End =
+  | { readonly kind: 'entered' | 'mailed_again'; readonly held: Held }
+  | { readonly kind: 'refused'; readonly refusal: RegisterRefusal };
+
+async function enterOrFind(
+  tx: Tx,
+  setup: RegistrationSetup,
+  plan: EntryPlan,
+  origin: RegisterOrigin,
+  at: number,
+): Promise<End> {
+  const work = { tx, setup, viewer: origin.viewer, by: 'holder' as const, at };
+  const found = await settleDuplicate(work, plan, origin);
+  if (found.kind !== 'new') return { kind: found.kind, held: found.held };
+  const entered = await enterRegistration(work, plan.entrant);
+  if (entered.ok) return { kind: 'entered', held: entered };
+  if (entered.reason === 'duplicate') {
+    const other = await settleDuplicate(work, plan, origin);
+    if (other.kind !== 'new') return { kind: other.kind, held: other.held };
+    throw new StaleRegistrationError('came and went');
+  }
+  return { kind: 'refused', refusal: seatRefusal(plan, entered) };
+}
+
+/** "Full", "may come back" and "sold out" are different answers (A3). */
+function seatRefusal(
+  { hasWaitlist }: EntryPlan,
+  { reason }: Extract<Entered, { ok: false }>,
+): RegisterRefusal {
+  if (reason === 'closed' || reason === 'code') return refusal(409, reason);
+  return refusal(409, hasWaitlist ? 'full' : 'sold_out');
+}
+
+/** The key goes in last: whoever finds it taken takes everything back and gives the answer that was first. */
+async function keepEnd(tx: Tx, use: KeyUse, end: End, at: number): Promise<void> {
+  const { scope, key, bodyHash, editionId, kept } = use;
+  const row = { scope, key, bodyHash, editionId, createdAt: at, ...keptEnd(end) };
+  if (await keepKey(tx, row)) return;
+  const old = await keptAnswer(tx, scope, key);
+  if (old !== undefined && kept(old, at)) throw new RepeatedKeyError('taken');
+  await forgetKey(tx, scope, key);
+  if (!(await keepKey(tx, row))) throw new RepeatedKeyError('taken');
+}
+
+function keptEnd(end: End): { status: number; resultIds: Readonly<Record<string, string>> } {
+  if (end.kind === 'refused')
+    return { status: end.refusal.status, resultIds: { reason: end.refusal.reason } };
+  return { status: 201, resultIds: { registrationId: end.held.registration.id, kind: end.kind } };
+}
+
+/** What the key was answered before, made again from its ids; undefined when it was not used. */
+async function replay(setup: RegistrationSetup, use: KeyUse): Promise<RegisterAnswer | undefined> {
+  const { read } = getDb();
+  const old = await keptAnswer(read, use.scope, use.key);
+  if (old === undefined || !use.kept(old, now())) return undefined;
+  if (old.bodyHash !== use.bodyHash) return refusal(422, 'key_reused');
+  if (old.status === null) return refusal(409, 'still_running');
+  const { registrationId, reason, kind } = old.resultIds;
+  if (registrationId === undefined) return refusal(409, (reason ?? 'closed') as RegisterRefusal['reason']);
+  const held = await readHeld(read, setup, registrationId);
+  return doneAnswer(setup, held, { isNew: false, isMailedAgain: kind === 'mailed_again' });
+}
+
+async function refuseCode(
+  setup: RegistrationSetup,
+  { input }: RegisterOrder,
+  origin: RegisterOrigin,
+): Promise<RegisterAnswer> {
+  const waitSeconds = countWrongCode(setup, origin);
+  if (waitSeconds !== undefined) return refusal(429, 'too_many', { retryAfterSeconds: waitSeconds });
+  const codeHash = codeMark(input.code ?? '');
+  await getDb().tx((tx) => noteRefusedCode(tx, setup.scope, { codeHash, at: now() }), {
+    guarded: true,
+    label: 'registration.code',
+  });
+  return refusal(409, 'code');
+}
+
+function again(answer: RegisterAnswer): RegisterAnswer {
+  return answer.ok ? { ...answer, isNew: false } : answer;
+}
+
+function busy(): RegisterRefusal {
+  return refusal(503, 'busy', { retryAfterSeconds: 1 + Math.floor(Math.random() * 3) });
+}
+
+// Modules exist twice (native and bundled by Next): the attempts that run live in globalThis (architecture.md 7).
+const KEY = Symbol.for('plenum.register-flights');
+function flights(): Map<string, Promise<RegisterAnswer>> {
+  const place = globalThis as { [KEY]?: Map<string, Promise<RegisterAnswer>> };
+  place[KEY] ??= new Map();
+  return place[KEY];
+}

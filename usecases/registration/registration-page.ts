@@ -1,0 +1,72 @@
+import { now } from '#adapters/clock.ts';
+import { getDb } from '#db/client.ts';
+import type { ConsentTextRow } from '#db/registration/setup.ts';
+import type { TicketType } from '#db/registration/ticket-type.ts';
+import type { Edition } from '#domain/programme/entity.ts';
+import type { Viewer } from '#domain/viewer.ts';
+import { gateEdition } from '../access.ts';
+import type {
+  ConsentShown,
+  QuestionShown,
+  RegistrationEdition,
+  RegistrationPage,
+  SeatsShown,
+  TypeChoice,
+} from './answer.ts';
+import { typeAvailability } from './availability.ts';
+import { type AskedQuestion, type RegistrationSetup, readSetup } from './setup-facts.ts';
+
+/**
+ * Everything that stands before the first field and in the form: types with price and seats, questions, consents
+ * (registration.md A3). The same for everybody. @throws NotFoundError where nobody can register
+ */
+export async function registrationPage(viewer: Viewer, slug: string): Promise<RegistrationPage> {
+  const { scope, edition } = await gateEdition(viewer, 'programme.see', { edition: slug });
+  const { read } = getDb();
+  const setup = await readSetup(read, scope, edition);
+  const seats = await typeAvailability(read, setup, now());
+  const types = setup.types
+    .filter(({ visibility }) => visibility === 'public')
+    .map((type) => typeChoice(setup, type, seats.get(type.id) ?? { state: 'closed', seatsLeft: undefined }));
+  const { opensAt, closesAt, allowsSecondType } = setup.setting;
+  return {
+    edition: editionShown(edition),
+    isOpen: types.some((type) => type.seats.state !== 'closed' && type.seats.state !== 'not_yet'),
+    opensAt,
+    closesAt,
+    takesCode: setup.types.some(({ visibility }) => visibility === 'code'),
+    allowsSecondType,
+    types,
+    questions: setup.questions.filter(({ stage }) => stage === 'before_ticket').map(questionShown),
+    consents: setup.texts.map(consentShown),
+  };
+}
+
+export function editionShown(edition: Edition): RegistrationEdition {
+  const { id, slug, name, city, startOn, endOn, zone, locales, defaultLocale, isSample } = edition;
+  return { id, slug, name, city, startOn, endOn, zone, locales, defaultLocale, isSample };
+}
+
+export function questionShown(question: AskedQuestion): QuestionShown {
+  const { key, label, help, kind, options, isRequired, stage, visibleIf, purpose } = question;
+  // How scarce a choice is stays inside.
+  const choices = options.map((option) => ({ key: option.key, label: option.label }));
+  const isSpecial = question.retentionClass === 'special';
+  return { key, label, help, kind, options: choices, isRequired, stage, visibleIf, purpose, isSpecial };
+}
+
+export function consentShown({ purpose, version, text, isRequired }: ConsentTextRow): ConsentShown {
+  return { purpose, version, text, isRequired };
+}
+
+function typeChoice({ questions }: RegistrationSetup, type: TicketType, seats: SeatsShown): TypeChoice {
+  const { slug, name, description, roleCategory, priceMinor, currency } = type;
+  const { hasWaitlist, approval, partyMax, salesFrom, salesUntil } = type;
+  const asked = questions.filter(
+    ({ stage, typeSlugs }) =>
+      stage === 'before_ticket' && (typeSlugs.length === 0 || typeSlugs.includes(slug)),
+  );
+  const offer = { slug, name, description, roleCategory, priceMinor, currency, seats };
+  const rules = { hasWaitlist, approval, partyMax, salesFrom, salesUntil };
+  return { ...offer, ...rules, questionKeys: asked.map(({ key }) => key) };
+}

@@ -1,0 +1,122 @@
+import { type RegistrationSetting, settingOf } from '#db/registration/setting.ts';
+import {
+  type ConsentTextRow,
+  currentConsentTexts,
+  editionNumber,
+  openQuestions,
+} from '#db/registration/setup.ts';
+import { activeSigningKey, type SigningKeyRow } from '#db/registration/ticket.ts';
+import { allTypes, type TicketType } from '#db/registration/ticket-type.ts';
+import type { EditionScope } from '#db/scope.ts';
+import type { Reader } from '#db/types.ts';
+import { isLanguage, type Language } from '#domain/locale.ts';
+import type { Edition } from '#domain/programme/entity.ts';
+import { poolsOfSeat } from '#domain/registration/claim-plan.ts';
+import { choicePools, type Question, type QuestionOption } from '#domain/registration/question.ts';
+import type { Answers, VisibleIf } from '#domain/registration/visible-if.ts';
+import { addDays, instantOf, type LocalDay } from '#domain/time.ts';
+import { NotFoundError } from '../access.ts';
+
+/** A question with the id under which its answers are stored. */
+export type AskedQuestion = Question & {
+  readonly id: string;
+  readonly help: Readonly<Record<string, string>>;
+};
+
+/** How an edition registers people, as read once for a request or a transaction. */
+export type RegistrationSetup = {
+  readonly scope: EditionScope;
+  readonly edition: Edition;
+  readonly setting: RegistrationSetting;
+  readonly types: readonly TicketType[];
+  readonly questions: readonly AskedQuestion[];
+  readonly texts: readonly ConsentTextRow[];
+  /** In every code of the edition. */
+  readonly number: number;
+  readonly key: SigningKeyRow;
+};
+
+/**
+ * Reads how an edition registers people.
+ * @throws NotFoundError where registration was never set up
+ */
+export function readSetup(reader: Reader, scope: EditionScope, edition: Edition): Promise<RegistrationSetup> {
+  const running = readings.get(reader) ?? new Map<string, Promise<RegistrationSetup>>();
+  readings.set(reader, running);
+  const begun = running.get(edition.id);
+  if (begun !== undefined) return begun;
+  const reading = readAll(reader, scope, edition).finally(() => running.delete(edition.id));
+  running.set(edition.id, reading);
+  return reading;
+}
+
+/**
+ * Readings that have not ended: in a rush hundreds ask at one moment and share one. A transaction has a handle of its own
+ * and shares with nobody; nothing is kept afterwards.
+ */
+const readings = new WeakMap<Reader, Map<string, Promise<RegistrationSetup>>>();
+
+async function readAll(reader: Reader, scope: EditionScope, edition: Edition): Promise<RegistrationSetup> {
+  const setting = await settingOf(reader, scope);
+  // Nothing was ever stored.
+  if (setting.version === 0) throw new NotFoundError('no registration');
+  const number = await editionNumber(reader, scope);
+  const key = await activeSigningKey(reader, scope);
+  if (number === undefined || key === undefined) throw new NotFoundError('no registration');
+  const types = await allTypes(reader, scope);
+  const rows = await openQuestions(reader, scope);
+  const texts = await currentConsentTexts(reader, scope);
+  const slugs = new Map(types.map(({ id, slug }) => [id, slug]));
+  const questions = rows.map(({ typeIds, options, visibleIf, ...row }) => ({
+    ...row,
+    options: options as readonly QuestionOption[],
+    visibleIf: visibleIf as VisibleIf | null,
+    typeSlugs: typeIds.flatMap((id) => slugs.get(id) ?? []),
+  }));
+  return { scope, edition, setting, types, questions, texts, number, key };
+}
+
+/** A type by its id. @throws Error: registrations cannot outlive their type */
+export function typeById({ types }: RegistrationSetup, id: string): TicketType {
+  const found = types.find((type) => type.id === id);
+  if (found === undefined) throw new Error('A registration has a type that its edition lost');
+  return found;
+}
+
+/** All pools that one seat draws on. */
+export function seatPools(
+  { questions }: RegistrationSetup,
+  type: Pick<TicketType, 'poolIds'>,
+  seat: {
+    readonly answers?: Answers;
+    readonly codePoolId?: string | null;
+    readonly allocationPoolId?: string | null;
+  },
+): string[] {
+  const { answers = {}, codePoolId, allocationPoolId } = seat;
+  const choicePoolIds = choicePools(questions, answers);
+  return poolsOfSeat({ typePoolIds: type.poolIds, choicePoolIds, codePoolId, allocationPoolId });
+}
+
+/** Days of an edition, from the first to the last. */
+export function editionDays({ startOn, endOn }: Pick<Edition, 'startOn' | 'endOn'>): LocalDay[] {
+  const days: LocalDay[] = [];
+  for (let day = startOn; day <= endOn; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+/** Beginning of the first day (UTC ms), when nothing more exact is known. */
+export function editionStartAt({ startOn, zone }: Pick<Edition, 'startOn' | 'zone'>): number {
+  return instantOf(`${startOn}T09:00`, zone);
+}
+
+/** End of the last day (UTC ms). */
+export function editionEndAt({ endOn, zone }: Pick<Edition, 'endOn' | 'zone'>): number {
+  return instantOf(`${addDays(endOn, 1)}T00:00`, zone);
+}
+
+/** The language of the product in which a person is written to. */
+export function languageOf(locale: string, fallback: Language = 'en'): Language {
+  const [tag = ''] = locale.toLowerCase().split('-');
+  return isLanguage(tag) ? tag : fallback;
+}

@@ -1,0 +1,132 @@
+import { now } from '#adapters/clock.ts';
+import { getDb } from '#db/client.ts';
+import { changeRegistration, registrationById } from '#db/registration/registration.ts';
+import type { EditionScope } from '#db/scope.ts';
+import type { TransitionRefusal } from '#domain/registration/transition-guard.ts';
+import type { RegistrationState } from '#domain/registration/vocabulary.ts';
+import type { Viewer } from '#domain/viewer.ts';
+import { gateEdition } from '../access.ts';
+import { moveAndPromote } from './promote.ts';
+import { type RegistrationSetup, readSetup } from './setup-facts.ts';
+import { StaleRegistrationError } from './transition.ts';
+
+/** O3: more at once would keep other writers waiting. */
+export const DECISIONS_MOST = 500;
+
+export type DecisionResult = {
+  readonly id: string;
+  readonly result: RegistrationState | TransitionRefusal | 'not_found' | 'stale';
+};
+
+export type DecisionOrder = {
+  readonly ids: readonly string[];
+  /** To the person; a rejection needs one. */
+  readonly reason?: string | undefined;
+  /** Stays inside. */
+  readonly note?: string | undefined;
+};
+
+/**
+ * Approves up to 500 at once, in the given order, each in a transaction of its own: where seats end, the rest waits ahead
+ * of those who were never looked at (O3, rule 21). @throws NotFoundError, ForbiddenError; RangeError for more
+ */
+export function approveRegistrations(
+  viewer: Viewer,
+  slug: string,
+  order: DecisionOrder,
+): Promise<readonly DecisionResult[]> {
+  return decideMany(viewer, slug, 'approve', order);
+}
+
+/** Rejects up to 500 at once, with a reason to the person. @throws NotFoundError, ForbiddenError; RangeError */
+export function rejectRegistrations(
+  viewer: Viewer,
+  slug: string,
+  order: DecisionOrder,
+): Promise<readonly DecisionResult[]> {
+  return decideMany(viewer, slug, 'reject', order);
+}
+
+/** Cancels one, also after the holder's cutoff; who waits gets the seat at once. @throws NotFoundError, ForbiddenError */
+export function cancelByStaff(
+  viewer: Viewer,
+  slug: string,
+  order: { readonly id: string } & Omit<DecisionOrder, 'ids'>,
+): Promise<DecisionResult> {
+  return decideOne(viewer, slug, 'cancel', order);
+}
+
+/** Gives a cancelled or expired one its seat back where there is one. @throws NotFoundError, ForbiddenError */
+export function reinstateByStaff(
+  viewer: Viewer,
+  slug: string,
+  order: { readonly id: string } & Omit<DecisionOrder, 'ids'>,
+): Promise<DecisionResult> {
+  return decideOne(viewer, slug, 'reinstate', order);
+}
+
+type Event = 'approve' | 'reject' | 'cancel' | 'reinstate';
+
+async function decideMany(
+  viewer: Viewer,
+  slug: string,
+  event: Event,
+  { ids, ...words }: DecisionOrder,
+): Promise<readonly DecisionResult[]> {
+  const { scope, edition } = await gateEdition(viewer, 'registration.manage', { edition: slug });
+  const unique = [...new Set(ids)];
+  if (unique.length > DECISIONS_MOST) throw new RangeError(`More than ${DECISIONS_MOST} at once`);
+  const setup = await readSetup(getDb().read, scope, edition);
+  const results: DecisionResult[] = [];
+  for (const id of unique) results.push(await decide(viewer, scope, setup, event, { id, ...words }));
+  return results;
+}
+
+async function decideOne(
+  viewer: Viewer,
+  slug: string,
+  event: Event,
+  order: { readonly id: string } & Omit<DecisionOrder, 'ids'>,
+): Promise<DecisionResult> {
+  const { scope, edition } = await gateEdition(viewer, 'registration.edit', { edition: slug });
+  return decide(viewer, scope, await readSetup(getDb().read, scope, edition), event, order);
+}
+
+async function decide(
+  viewer: Viewer,
+  scope: EditionScope,
+  setup: RegistrationSetup,
+  event: Event,
+  { id, reason, note }: { readonly id: string } & Omit<DecisionOrder, 'ids'>,
+): Promise<DecisionResult> {
+  try {
+    const result = await getDb().tx(
+      async (tx) => {
+        const found = await registrationById(tx, scope, id);
+        if (found === undefined) return 'not_found' as const;
+        const noted = note === undefined ? found : await changeRegistration(tx, scope, found, { note });
+        if (noted === undefined) throw new StaleRegistrationError('changed meanwhile');
+        const work = { tx, setup, viewer, by: 'staff' as const, at: now(), reason };
+        const moved = await moveAndPromote(work, noted, event, { isApproved: event === 'approve' });
+        if (!moved.ok) throw new RefusedError(moved.reason);
+        return moved.registration.state;
+      },
+      { guarded: true, label: `registration.${event}` },
+    );
+    return { id, result };
+  } catch (error) {
+    if (error instanceof RefusedError) return { id, result: error.reason };
+    if (error instanceof StaleRegistrationError) return { id, result: 'stale' };
+    throw error;
+  }
+}
+
+/** Takes the note back with it: what is refused leaves nothing. */
+class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+  readonly reason: TransitionRefusal;
+  constructor(reason: TransitionRefusal) {
+    super(reason);
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,156 @@
+import { now } from '#adapters/clock.ts';
+import { getDb } from '#db/client.ts';
+import type { TicketType } from '#db/registration/ticket-type.ts';
+import { type RegistrationFieldRefusal, readRegistration } from '#domain/registration/registration-input.ts';
+import type { RegistrationSource } from '#domain/registration/vocabulary.ts';
+import type { Viewer } from '#domain/viewer.ts';
+import { gateEdition } from '../access.ts';
+import { type Entered, type Entrant, enterRegistration } from './enter.ts';
+import type { Held } from './held.ts';
+import { languageOf, type RegistrationSetup, readSetup, seatPools } from './setup-facts.ts';
+import type { RegistrationWork } from './transition.ts';
+
+/** Somebody whom staff brings in: a name is enough. */
+export type StaffEntry = {
+  readonly name: string;
+  readonly email?: string | undefined;
+  /** Slug; absent: the first type. */
+  readonly type?: string | undefined;
+  readonly locale?: string | undefined;
+};
+
+export type StaffEntryRefusal = {
+  readonly ok: false;
+  readonly reason: 'invalid' | Extract<Entered, { ok: false }>['reason'];
+  readonly fields: readonly RegistrationFieldRefusal[];
+};
+
+/**
+ * Registers a walk-in at the desk: approved by whoever stands there, ahead of the queue, never beyond the capacity (O6).
+ * @throws NotFoundError, ForbiddenError
+ */
+export async function registerByStaff(
+  viewer: Viewer,
+  slug: string,
+  entry: StaffEntry,
+): Promise<Held | StaffEntryRefusal> {
+  const { scope, edition } = await gateEdition(viewer, 'registration.edit', { edition: slug });
+  const setup = await readSetup(getDb().read, scope, edition);
+  return getDb().tx((tx) => enterByStaff({ tx, setup, viewer, by: 'staff', at: now() }, entry, 'walk_in'), {
+    guarded: true,
+    label: 'registration.walk_in',
+  });
+}
+
+export type ImportRow = StaffEntry;
+export type ImportResult =
+  | { readonly ok: true; readonly count: number }
+  | { readonly ok: false; readonly errors: readonly ({ readonly row: number } & StaffEntryRefusal)[] };
+
+/** More in one transaction would keep other writers waiting. */
+export const IMPORT_MOST = 500;
+
+/**
+ * Brings a list in, all of it or nothing; a dry run does everything and takes it back, so that it finds what the real one
+ * would: typing errors, doubles, seats that are missing (O6). Rows count from 1.
+ * @throws NotFoundError, ForbiddenError; RangeError for more than 500 rows
+ */
+export async function importRegistrations(
+  viewer: Viewer,
+  slug: string,
+  rows: readonly ImportRow[],
+  { isDryRun }: { readonly isDryRun: boolean },
+): Promise<ImportResult> {
+  const { scope, edition } = await gateEdition(viewer, 'registration.manage', { edition: slug });
+  if (rows.length > IMPORT_MOST) throw new RangeError(`More than ${IMPORT_MOST} rows`);
+  const setup = await readSetup(getDb().read, scope, edition);
+  try {
+    return await getDb().tx(
+      async (tx) => {
+        const work = { tx, setup, viewer, by: 'staff' as const, at: now() };
+        const errors = await enterAll(work, rows);
+        const result: ImportResult =
+          errors.length > 0 ? { ok: false, errors } : { ok: true, count: rows.length };
+        if (isDryRun || !result.ok) throw new TakeBackError(result);
+        return result;
+      },
+      { guarded: true, label: 'registration.import' },
+    );
+  } catch (error) {
+    if (error instanceof TakeBackError) return error.result;
+    throw error;
+  }
+}
+
+class TakeBackError extends Error {
+  override readonly name = 'TakeBackError';
+  readonly result: ImportResult;
+  constructor(result: ImportResult) {
+    super('taken back');
+    this.result = result;
+  }
+}
+
+async function enterAll(work: RegistrationWork, rows: readonly ImportRow[]) {
+  const errors: ({ readonly row: number } & StaffEntryRefusal)[] = [];
+  for (const [at, row] of rows.entries()) {
+    const entered = await enterByStaff(work, row, 'import');
+    if (!entered.ok) errors.push({ row: at + 1, ...entered });
+  }
+  return errors;
+}
+
+async function enterByStaff(
+  work: RegistrationWork,
+  entry: StaffEntry,
+  source: Extract<RegistrationSource, 'walk_in' | 'import'>,
+): Promise<Held | StaffEntryRefusal> {
+  const read = readEntry(work.setup, entry);
+  if (!read.ok) return read;
+  const entered = await enterRegistration(work, entrantOf(work.setup, read, source));
+  return entered.ok ? entered : { ok: false, reason: entered.reason, fields: [] };
+}
+
+type ReadEntry = {
+  readonly ok: true;
+  readonly type: TicketType;
+  readonly name: string;
+  readonly email: string | null;
+  readonly emailNorm: string | null;
+  readonly locale: string;
+};
+
+function readEntry(setup: RegistrationSetup, entry: StaffEntry): ReadEntry | StaffEntryRefusal {
+  const email = entry.email?.trim() || undefined;
+  const { name, locale, type: slug } = entry;
+  const given = { name, ...(locale === undefined ? {} : { locale }), consents: { terms: true } };
+  // The form asks for an address; at the desk a name is enough.
+  const read = readRegistration({ ...given, email: email ?? 'nobody@localhost.localdomain' });
+  if (!read.ok) return { ok: false, reason: 'invalid', fields: read.fields };
+  const type = setup.types.find((one) => slug === undefined || one.slug === slug);
+  if (type === undefined)
+    return { ok: false, reason: 'invalid', fields: [{ name: 'type', code: 'unknown' }] };
+  const { input } = read;
+  const address = email === undefined ? { email: null, emailNorm: null } : input;
+  const { defaultLocale } = setup.edition;
+  return {
+    ok: true,
+    type,
+    name: input.name,
+    email: address.email,
+    emailNorm: address.emailNorm,
+    locale: input.locale ?? languageOf(defaultLocale),
+  };
+}
+
+function entrantOf(
+  setup: RegistrationSetup,
+  { type, name, email, emailNorm, locale }: ReadEntry,
+  source: RegistrationSource,
+): Entrant {
+  const { id: typeId, priceMinor, currency, vatRate } = type;
+  const row = { typeId, source, locale, priceMinor, currency, vatRate, badgeName: name, email, emailNorm };
+  const poolIds = seatPools(setup, type, {});
+  const form = { consents: [], via: source === 'import' ? 'import' : 'staff', answers: [] } as const;
+  return { row, poolIds, isApproved: true, joinsWaitlist: false, ...form };
+}

@@ -1,0 +1,224 @@
+import { recordAudit } from '#db/audit.ts';
+import { cancelBookings } from '#db/registration/booking.ts';
+import { claimFor, claimsOf, releaseClaims, settleClaims } from '#db/registration/claim.ts';
+import { changeRegistration, type Registration } from '#db/registration/registration.ts';
+import { type TicketRow, ticketsOf } from '#db/registration/ticket.ts';
+import type { Tx } from '#db/types.ts';
+import type { PoolRefusal } from '#domain/registration/claim-plan.ts';
+import {
+  decideTransition,
+  type RefusedTransition,
+  type Transition,
+} from '#domain/registration/transition.ts';
+import type { TransitionActor, TransitionFacts } from '#domain/registration/transition-guard.ts';
+import {
+  type ClaimState,
+  isLiveState,
+  type RegistrationEvent,
+  type WaitlistAccept,
+} from '#domain/registration/vocabulary.ts';
+import type { Viewer } from '#domain/viewer.ts';
+import { deadlineOf } from './deadline.ts';
+import { settlePayment } from './payment.ts';
+import { type Seat, seatOf } from './seat.ts';
+import { type RegistrationSetup, typeById } from './setup-facts.ts';
+import { applyTicket } from './ticket.ts';
+import { mailTransition } from './transition-mail.ts';
+import { moveEntry } from './waitlist-entry.ts';
+
+/** What every step of one transaction is done with. */
+export type RegistrationWork = {
+  readonly tx: Tx;
+  readonly setup: RegistrationSetup;
+  readonly viewer: Viewer;
+  readonly by: TransitionActor;
+  /** UTC ms. */
+  readonly at: number;
+  /** To the person. */
+  readonly reason?: string | undefined;
+  /** Ends what is overdue in a pool that refuses (rule 7); given by promote.ts, which this file must not know. */
+  readonly expire?: (work: RegistrationWork, poolId: string) => Promise<void>;
+};
+
+/** What an event brings along: new values of the row, and what the row does not say. */
+export type MoveOrder = {
+  readonly change?: Partial<
+    Omit<Registration, 'id' | 'editionId' | 'publicId' | 'sortKey' | 'version' | 'state'>
+  >;
+  readonly paidMinor?: number;
+  readonly accept?: WaitlistAccept;
+  /** True for an approval that a code or an organizer has given. */
+  readonly isApproved?: boolean;
+};
+
+export type Moved = {
+  readonly ok: true;
+  readonly registration: Registration;
+  readonly ticket: TicketRow | undefined;
+  /** Pools in which seats came free: whoever called promotes (rule 16). */
+  readonly freedPoolIds: readonly string[];
+};
+
+/** Somebody changed the registration since it was read: the whole transaction has to begin anew. */
+export class StaleRegistrationError extends Error {
+  override readonly name = 'StaleRegistrationError';
+}
+
+/**
+ * The only writer of `state` for a registration that exists: decides, claims or releases, writes the row, its waitlist
+ * entry, its ticket, the audit line and the mails, all in the given transaction (registration.md rule 1).
+ * @throws StaleRegistrationError
+ */
+export async function moveRegistration(
+  work: RegistrationWork,
+  before: Registration,
+  event: RegistrationEvent,
+  order: MoveOrder = {},
+): Promise<Moved | RefusedTransition> {
+  const { tx, setup, at } = work;
+  const wanted = { ...before, ...order.change };
+  const seat = await seatOf(work, wanted);
+  const [ticket] = await ticketsOf(tx, setup.scope, [before.id]);
+  const holdings = await claimsOf(tx, setup.scope, [before.id]);
+  const held = holdings.map(({ poolId }) => poolId);
+  const facts = factsOf(work, wanted, order, { state: before.state, hasTicket: ticket !== undefined, held });
+  const decided = await decideAndClaim(work, before, event, { facts, seat, held, wanted });
+  if (!decided.ok) return decided;
+  const { transition, refusals } = decided;
+  const deadlineAt = deadlineOf(work, wanted, transition.deadline);
+  const after = await changeRegistration(tx, setup.scope, before, {
+    ...order.change,
+    ...stamps(work, wanted, event, transition),
+    deadlineAt,
+  });
+  if (after === undefined) throw new StaleRegistrationError('changed meanwhile');
+  const freedPoolIds = await settleSeats(work, after, transition, { seat, held });
+  await settlePayment(work, before, after);
+  if (!isLiveState(after.state)) await cancelBookings(tx, setup.scope, [after.id], at);
+  await moveEntry(work, after, event, { transition, blockedOn: refusals.map(({ poolId }) => poolId) });
+  const now = await applyTicket(work, after, ticket, transition.ticket);
+  await recordAudit(tx, work.viewer, at, [auditOf(before, after, event)]);
+  await mailTransition(work, { before, after }, transition.mails);
+  return { ok: true, registration: after, ticket: now, freedPoolIds };
+}
+
+/** Facts of a registration, as the state machine asks for them. */
+export function factsOf(
+  { setup }: Pick<RegistrationWork, 'setup'>,
+  registration: Pick<
+    Registration,
+    'typeId' | 'priceMinor' | 'badgeName' | 'partyId' | 'approvedAt' | 'deadlineAt'
+  >,
+  { paidMinor = 0, accept, isApproved = false }: MoveOrder,
+  known: { state: TransitionFacts['state']; hasTicket: boolean; held: readonly string[] },
+): TransitionFacts {
+  const type = typeById(setup, registration.typeId);
+  const { priceMinor, badgeName, partyId, approvedAt, deadlineAt } = registration;
+  return {
+    state: known.state,
+    approval: isApproved || approvedAt !== null ? 'none' : type.approval,
+    totalMinor: priceMinor,
+    paidMinor,
+    isNamed: badgeName !== null,
+    isPartySeat: partyId !== null,
+    holdsSeat: known.held.length > 0,
+    hasTicket: known.hasTicket,
+    accept: accept ?? type.waitlistAccept,
+    deadlineAt,
+  };
+}
+
+/** State of the claims that a transition leaves. */
+export function claimStateOf(seats: Transition['seats']): ClaimState {
+  if (seats === 'hold') return 'held';
+  return seats === 'offer' ? 'offered' : 'confirmed';
+}
+
+type Decision = {
+  readonly facts: TransitionFacts;
+  readonly seat: Seat;
+  readonly held: readonly string[];
+  readonly wanted: Registration;
+};
+type Decided =
+  | { readonly ok: true; readonly transition: Transition; readonly refusals: readonly PoolRefusal[] }
+  | RefusedTransition;
+
+/** Asks the pools by claiming: the answer of the statement itself chooses the row of the table. */
+async function decideAndClaim(
+  work: RegistrationWork,
+  before: Registration,
+  event: RegistrationEvent,
+  { facts, seat, held, wanted }: Decision,
+): Promise<Decided> {
+  const { cancelUntil: cutoffAt, freezeAt } = typeById(work.setup, before.typeId);
+  const { at, by, reason } = work;
+  const decide = (pools: 'claimable' | 'full') =>
+    decideTransition(facts, event, { at, by, pools, cutoffAt, freezeAt, reason });
+  const transition = decide('claimable');
+  if (!transition.ok) {
+    const other = decide('full');
+    return other.ok ? { ok: true, transition: other, refusals: [] } : transition;
+  }
+  if (!transition.claimsSeat) return { ok: true, transition, refusals: [] };
+  const { tx, setup, expire } = work;
+  const poolIds = seat.poolIds.filter((poolId) => !held.includes(poolId));
+  const claimed = await claimFor(tx, setup.scope, {
+    seats: [{ registrationId: before.id, poolIds }],
+    state: claimStateOf(transition.seats),
+    expiresAt: deadlineOf(work, wanted, transition.deadline),
+    at,
+    isNewcomer: by === 'holder' || by === 'contact',
+    ...(expire === undefined ? {} : { expire: (poolId: string) => expire(work, poolId) }),
+  });
+  if (claimed.ok) return { ok: true, transition, refusals: [] };
+  const other = decide('full');
+  return other.ok ? { ok: true, transition: other, refusals: claimed.refusals } : other;
+}
+
+async function settleSeats(
+  work: RegistrationWork,
+  after: Registration,
+  transition: Transition,
+  { seat, held }: { seat: Seat; held: readonly string[] },
+): Promise<readonly string[]> {
+  const { tx, setup } = work;
+  const ids = [after.id];
+  if (transition.seats === 'release') return held.length === 0 ? [] : releaseClaims(tx, setup.scope, ids);
+  if (transition.seats === 'exchange') {
+    // Seats of sessions belong to the person, whatever the type.
+    const kept = new Set([...seat.poolIds, ...seat.sessionPoolIds]);
+    const given = held.filter((poolId) => !kept.has(poolId));
+    return given.length === 0 ? [] : releaseClaims(tx, setup.scope, ids, given);
+  }
+  if (transition.seats === 'keep' || transition.claimsSeat) return [];
+  const state = claimStateOf(transition.seats);
+  await settleClaims(tx, setup.scope, ids, { state, expiresAt: after.deadlineAt }, seat.poolIds);
+  return [];
+}
+
+function stamps(
+  { at, reason }: RegistrationWork,
+  before: Registration,
+  event: RegistrationEvent,
+  { to }: Transition,
+): Partial<Registration> {
+  return {
+    state: to,
+    updatedAt: at,
+    ...(event === 'approve' ? { approvedAt: at } : {}),
+    ...(to === 'confirmed' && before.confirmedAt === null ? { confirmedAt: at } : {}),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+function auditOf(before: Registration, after: Registration, event: RegistrationEvent) {
+  return {
+    editionId: after.editionId,
+    action: `registration.${event}`,
+    targetKind: 'registration',
+    targetId: after.id,
+    fields: ['state'],
+    values: { state: { before: before.state, after: after.state } },
+  };
+}

@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import type { Registration } from '#db/registration/registration.ts';
+import { addEntry, closeEntry, offerEntry } from '#db/registration/waitlist.ts';
+import { entriesOf } from '#db/registration/waitlist-queue.ts';
+import type { Tx } from '#db/types.ts';
+import type { Transition } from '#domain/registration/transition.ts';
+import type { RegistrationEvent, WaitlistState } from '#domain/registration/vocabulary.ts';
+import { publicIdFrom } from '#domain/token/link-secret.ts';
+import { type RegistrationSetup, typeById } from './setup-facts.ts';
+
+type EntryWork = { readonly tx: Tx; readonly setup: RegistrationSetup; readonly at: number };
+
+/** Puts a registration into the queue of its type, blocked on the pools that refused it (registration.md rule 15). */
+export async function joinQueue(
+  { tx, setup, at }: EntryWork,
+  registration: Registration,
+  { blockedOn, priority }: { readonly blockedOn: readonly string[]; readonly priority: number },
+): Promise<void> {
+  await addEntry(tx, setup.scope, {
+    publicId: publicIdFrom(randomBytes(12)),
+    targetKind: 'type',
+    targetId: registration.typeId,
+    registrationId: registration.id,
+    partyId: null,
+    size: 1,
+    priority,
+    accept: typeById(setup, registration.typeId).waitlistAccept,
+    swapsOccurrenceId: null,
+    createdAt: at,
+    blockedOn,
+  });
+}
+
+/** What a transition does to the place in the queue: joined, offered, taken or ended. */
+export async function moveEntry(
+  work: EntryWork,
+  after: Registration,
+  event: RegistrationEvent,
+  { transition, blockedOn }: { readonly transition: Transition; readonly blockedOn: readonly string[] },
+): Promise<void> {
+  const { tx, setup, at } = work;
+  if (transition.waiting === 'join')
+    return joinQueue(work, after, { blockedOn, priority: transition.priority });
+  const end = ENDS[event];
+  if (end === undefined && event !== 'promote') return;
+  const entries = await entriesOf(tx, setup.scope, { registrationIds: [after.id] });
+  for (const entry of entries) {
+    const isOffered = event === 'promote' && after.state === 'offered';
+    if (isOffered && after.deadlineAt !== null) {
+      if (entry.targetKind === 'type') await offerEntry(tx, setup.scope, entry, after.deadlineAt);
+      continue;
+    }
+    // Whoever gives up the ticket waits for no session either.
+    if (entry.targetKind === 'type' || event === 'cancel')
+      await closeEntry(tx, setup.scope, entry, end ?? 'taken', at);
+  }
+}
+
+const ENDS: Readonly<Partial<Record<RegistrationEvent, Exclude<WaitlistState, 'waiting' | 'offered'>>>> = {
+  accept: 'taken',
+  decline: 'declined',
+  expire: 'expired',
+  cancel: 'left',
+};
