@@ -43,4 +43,6 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
   work('audit.seal', 'Seals rows of the log; reads no input of anybody.'),
   work('file.sweep', 'Removes files that no row names; reads no input of anybody.'),
   work('backup.nightly', 'Makes the backup of the night; reads no input of anybody.'),
+  work('registration.sweep', 'Ends what is overdue and offers what came free; reads no input of anybody.'),
+  work('registration.reconcile', 'Compares counters with claims and tells of drift; changes nothing.'),
 ];

@@ -41,7 +41,7 @@ export const TEAM_ROWS: readonly MatrixRow[] = [
     scope: `edition:${mine.edition.id}`,
     language: 'en',
   })),
-  action('team.change-role', ({ grantIds: [grantId] }) => ({ grantId, version: 1, role: 'desk' })),
+  action('team.change-role', ({ grantIds: [grantId] }) => ({ grantId, version: 1, role: 'reviewer' })),
   action('team.remove', ({ grantIds: [, grantId] }) => ({ grantId, version: 1 })),
   account('account.disable'),
   // What the row before has disabled.
