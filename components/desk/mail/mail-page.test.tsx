@@ -51,7 +51,7 @@ it('a mail that only became a file is not called sent, in the list and on its pa
     expect(html).not.toContain('text-success');
   }
   expect(list('en', MAIL)).toContain('href="/mail?state=filed"');
-  expect(page('ru', MAIL)).toContain('Записано в папку исходящих, не отправлено');
+  expect(page('ru', MAIL)).toContain('В исходящих, не отправлено');
 });
 
 it('one that a server took is', () => {
