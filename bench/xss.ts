@@ -48,9 +48,10 @@ export async function tryPayloads(
   const browser = await openBrowser();
   try {
     await publishHostile(server.origin, { token: seeded.token, slug: SLUG, texts: payloads });
-    const found = await crawl(browser, server.origin, seeded.token, { mostPages, inBrowser });
+    // First, while the sign-in is fresh: to look at all pages takes longer than it stays so.
     const files = await readExports(server.origin, seeded.token);
     const mails = await readMails({ origin: server.origin, data, ...seeded });
+    const found = await crawl(browser, server.origin, seeded.token, { mostPages, inBrowser });
     const taken = [...files.taken, ...mails.taken];
     const planted = plantedIn(data);
     return { payloads: payloads.length, ...found, taken, exports: files.count, mails: mails.count, planted };
