@@ -12,7 +12,7 @@ import { closing, verdict, words } from './test-verdict.mjs';
 
 const REPORTS = '.cache/test';
 const SECONDS_TO_END = 20;
-const STAGE_MINUTES = 30;
+const STAGE_MINUTES = 40;
 /** A stage that says nothing for machines has failed. */
 const SILENT = { passed: 0, failed: 1, skipped: 0 };
 /** The tests make their own server and data; what is set for a running one must not reach them. */
