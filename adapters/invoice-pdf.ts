@@ -1,16 +1,9 @@
 import type { ReactElement } from 'react';
 import type { Language } from '#domain/locale.ts';
 import { moneyText, numberText, percentText } from '#domain/number-text.ts';
+import type { VatLine } from '#domain/registration/pricing.ts';
 import { fitted, MUTED, mm, type PdfParts, RULE, type TextStyle } from './pdf-part.ts';
 import { type DocumentProps, factRow, type PaperFact } from './ticket-pdf.ts';
-
-/** All items of one rate; `vatRate` in hundredths of a percent, amounts in minor units. */
-export type InvoiceVat = {
-  readonly vatRate: number;
-  readonly netMinor: number;
-  readonly vatMinor: number;
-  readonly grossMinor: number;
-};
 
 export type InvoiceItem = {
   readonly text: string;
@@ -32,7 +25,7 @@ export type InvoicePaper = {
   readonly facts: readonly PaperFact[];
   readonly currency: string;
   readonly items: readonly InvoiceItem[];
-  readonly vat: readonly InvoiceVat[];
+  readonly vat: readonly VatLine[];
   readonly totalMinor: number;
   /** Bank, account, reference; what the law wants said. */
   readonly payment: readonly PaperFact[];

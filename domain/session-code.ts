@@ -1,5 +1,4 @@
-// Crockford's base 32: no I, L, O, U, so that a code can be read aloud and typed from paper.
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+import { CROCKFORD } from './crockford.ts';
 
 export const sessionCodeLength = 6;
 
@@ -10,12 +9,12 @@ export const sessionCodeLength = 6;
  */
 export function sessionCodeFrom(randomBytes: Uint8Array): string {
   if (randomBytes.length < sessionCodeLength) throw new RangeError('A session code needs 6 random bytes');
-  return Array.from(randomBytes.subarray(0, sessionCodeLength), (byte) => alphabet.charAt(byte & 31)).join(
+  return Array.from(randomBytes.subarray(0, sessionCodeLength), (byte) => CROCKFORD.charAt(byte & 31)).join(
     '',
   );
 }
 
-/** True for a code we may keep: our own alphabet or an imported `[0-9A-Z]{6}`. Source: programme.md rule 1. */
+/** True for a code we may keep: our own CROCKFORD or an imported `[0-9A-Z]{6}`. Source: programme.md rule 1. */
 export function isSessionCode(value: string): boolean {
   return /^[0-9A-Z]{6}$/.test(value);
 }

@@ -5,13 +5,13 @@ import type { Grant } from '#domain/viewer.ts';
 import { roleWord, wholePlaceWords } from '#i18n/right-words.ts';
 import { type Translator, translator } from '#i18n/translator.ts';
 import { Button } from '../ui/button.tsx';
+import { FormSummary } from '../ui/form-summary.tsx';
 import { LanguageField } from '../ui/language-field.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { Section } from '../ui/section.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { ErrorSummary } from './error-summary.tsx';
 import { type FormProblem, formProblems, problemOfField } from './problem-words.ts';
 import { type SessionLine, SessionList } from './session-list.tsx';
 
@@ -53,7 +53,7 @@ export function AccountPage({ language, account, why, done, typed, isOrganizer, 
         actions={isOrganizer ? <LinkButton href={at.desk()}>{t('account.toDesk')}</LinkButton> : undefined}
       />
       <div className="flex flex-col gap-4 pb-6 empty:hidden">
-        <ErrorSummary title={t('signIn.problem.title')} problems={problems} />
+        <FormSummary title={t('signIn.problem.title')} problems={problems} />
         <Done t={t} done={done} />
       </div>
       <Section id="details" title={t('account.details')} note={t('account.detailsNote')}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { FormSummary } from '../ui/form-summary.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
-import { ErrorSummary } from './error-summary.tsx';
 import type { FormProblem } from './problem-words.ts';
 
 type Props = {
@@ -25,7 +25,7 @@ export function FormPage({ eyebrow, title, lead, problems, problemTitle, aside, 
       />
       <div className="grid gap-x-16 gap-y-8 border-t border-border pt-6 @wide:grid-cols-[minmax(0,28rem)_minmax(0,24rem)] @wide:pt-8">
         <div className="flex max-w-[28rem] flex-col gap-6">
-          <ErrorSummary title={problemTitle} problems={problems} />
+          <FormSummary title={problemTitle} problems={problems} />
           {children}
         </div>
         {aside !== undefined && (

@@ -2,13 +2,13 @@
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
+import { FormSummary } from '../ui/form-summary.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { bodyOf, typedOf } from './form-body.ts';
 import { FormParts } from './form-parts.tsx';
 import { keepForm, keptForm } from './kept-form.ts';
 import { missingOf } from './missing-field.ts';
 import { problemLines } from './problem-text.ts';
-import { RegisterSummary } from './register-summary.tsx';
 import type { FieldProblem, RegisterView, TypedForm } from './register-view.ts';
 import { sendDeed } from './seat-text.ts';
 import { useSeats } from './use-seats.ts';
@@ -40,7 +40,7 @@ export function RegisterForm({
       onSubmit={onSubmit}
       noValidate={useMounted()}
     >
-      <RegisterSummary title={view.words.problemTitle} lines={lines} attempt={attempt} />
+      <FormSummary title={view.words.problemTitle} problems={lines} attempt={attempt} className="mb-6" />
       {wasKept && <Notice role="status">{view.words.kept}</Notice>}
       <FormParts view={view} typed={typed} seatsOf={seatsOf} lines={lines} />
       <SendBar

@@ -1,5 +1,4 @@
-// Crockford's base 32: no I, L, O, U, so that a code can be read aloud and typed from paper.
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+import { CROCKFORD } from '../crockford.ts';
 
 const LENGTH = 8;
 const NUMBER_BYTES = 5;
@@ -26,9 +25,9 @@ export function isTicketNo(number: number): boolean {
 /** The nine characters of a number, `HGQN39YM3`. @throws RangeError for a number that was not drawn */
 export function humanCodeOf(number: number): string {
   if (!isTicketNo(number)) throw new RangeError(`No ticket has the number ${number}`);
-  let [rest, code] = [number, alphabet.charAt(number % MODULUS)];
+  let [rest, code] = [number, CROCKFORD.charAt(number % MODULUS)];
   for (let at = 0; at < LENGTH; at += 1) {
-    code = alphabet.charAt(rest % 32) + code;
+    code = CROCKFORD.charAt(rest % 32) + code;
     rest = Math.floor(rest / 32);
   }
   return code;
@@ -52,8 +51,8 @@ export function readHumanCode(text: string): number | undefined {
     .replaceAll('O', '0');
   if (!/^[0-9A-HJKMNP-TV-Z]{9}$/.test(code)) return undefined;
   const number = Array.from(code.slice(0, LENGTH)).reduce(
-    (sum, character) => sum * 32 + alphabet.indexOf(character),
+    (sum, character) => sum * 32 + CROCKFORD.indexOf(character),
     0,
   );
-  return number % MODULUS === alphabet.indexOf(code.charAt(LENGTH)) ? number : undefined;
+  return number % MODULUS === CROCKFORD.indexOf(code.charAt(LENGTH)) ? number : undefined;
 }
