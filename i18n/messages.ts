@@ -2,6 +2,8 @@ import accountEn from './account.en.json' with { type: 'json' };
 import accountRu from './account.ru.json' with { type: 'json' };
 import auditEn from './audit.en.json' with { type: 'json' };
 import auditRu from './audit.ru.json' with { type: 'json' };
+import campaignEn from './campaign.en.json' with { type: 'json' };
+import campaignRu from './campaign.ru.json' with { type: 'json' };
 import catalogueEn from './catalogue.en.json' with { type: 'json' };
 import catalogueRu from './catalogue.ru.json' with { type: 'json' };
 import deskEn from './desk.en.json' with { type: 'json' };
@@ -19,6 +21,8 @@ import operatorEn from './operator.en.json' with { type: 'json' };
 import operatorRu from './operator.ru.json' with { type: 'json' };
 import registrationEn from './registration.en.json' with { type: 'json' };
 import registrationRu from './registration.ru.json' with { type: 'json' };
+import registrationDeskEn from './registration-desk.en.json' with { type: 'json' };
+import registrationDeskRu from './registration-desk.ru.json' with { type: 'json' };
 import registrationMailEn from './registration-mail.en.json' with { type: 'json' };
 import registrationMailRu from './registration-mail.ru.json' with { type: 'json' };
 import publicRu from './ru.json' with { type: 'json' };
@@ -41,6 +45,7 @@ const en = {
   ...publicEn,
   ...accountEn,
   ...auditEn,
+  ...campaignEn,
   ...catalogueEn,
   ...deskEn,
   ...fileDeskEn,
@@ -48,6 +53,7 @@ const en = {
   ...mailEn,
   ...materialEn,
   ...operatorEn,
+  ...registrationDeskEn,
   ...registrationMailEn,
   ...registrationEn,
   ...sessionFormEn,
@@ -60,6 +66,7 @@ const ru = {
   ...publicRu,
   ...accountRu,
   ...auditRu,
+  ...campaignRu,
   ...catalogueRu,
   ...deskRu,
   ...fileDeskRu,
@@ -67,6 +74,7 @@ const ru = {
   ...mailRu,
   ...materialRu,
   ...operatorRu,
+  ...registrationDeskRu,
   ...registrationMailRu,
   ...registrationRu,
   ...sessionFormRu,

@@ -5,6 +5,7 @@ export function deskMessages(language: Language): Partial<Messages> {
   const {
     account,
     audit,
+    campaign,
     catalogue,
     desk,
     fileDesk,
@@ -12,6 +13,7 @@ export function deskMessages(language: Language): Partial<Messages> {
     mail,
     material,
     operator,
+    registrationDesk,
     sessionForm,
     state,
     structure,
@@ -20,6 +22,7 @@ export function deskMessages(language: Language): Partial<Messages> {
   return {
     account,
     audit,
+    campaign,
     catalogue,
     desk,
     fileDesk,
@@ -27,6 +30,7 @@ export function deskMessages(language: Language): Partial<Messages> {
     mail,
     material,
     operator,
+    registrationDesk,
     sessionForm,
     state,
     structure,
