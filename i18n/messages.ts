@@ -25,6 +25,8 @@ import registrationDeskEn from './registration-desk.en.json' with { type: 'json'
 import registrationDeskRu from './registration-desk.ru.json' with { type: 'json' };
 import registrationMailEn from './registration-mail.en.json' with { type: 'json' };
 import registrationMailRu from './registration-mail.ru.json' with { type: 'json' };
+import registrationSetupEn from './registration-setup.en.json' with { type: 'json' };
+import registrationSetupRu from './registration-setup.ru.json' with { type: 'json' };
 import publicRu from './ru.json' with { type: 'json' };
 import sessionFormEn from './session-form.en.json' with { type: 'json' };
 import sessionFormRu from './session-form.ru.json' with { type: 'json' };
@@ -56,6 +58,7 @@ const en = {
   ...registrationDeskEn,
   ...registrationMailEn,
   ...registrationEn,
+  ...registrationSetupEn,
   ...sessionFormEn,
   ...signInEn,
   ...structureEn,
@@ -77,6 +80,7 @@ const ru = {
   ...registrationDeskRu,
   ...registrationMailRu,
   ...registrationRu,
+  ...registrationSetupRu,
   ...sessionFormRu,
   ...signInRu,
   ...structureRu,
