@@ -91,6 +91,7 @@ export async function aParty(
     address: null,
     payer: null,
     linkVersion: 1,
+    linkMadeAt: null,
     remindersOffAt: null,
     createdAt: MADE_AT,
     version: 1,

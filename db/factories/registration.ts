@@ -161,6 +161,7 @@ function registrationDefaults(type: Pick<TicketTypeRow, 'id' | 'editionId'>): Re
     deadlineAt: null,
     holdExtensions: 0,
     linkVersion: 1,
+    linkMadeAt: null,
     reason: null,
     note: null,
     remindersOffAt: null,

@@ -72,7 +72,7 @@ export const registrationRules = {
     retention: 'identity',
     about: [{ column: 'emailNorm', names: 'address' }],
     columns: {
-      ...none('id', 'publicId', 'linkVersion', 'version'),
+      ...none('id', 'publicId', 'linkVersion', 'linkMadeAt', 'version'),
       ...blanked('contactName', 'email', 'emailNorm', 'organisation', 'country', 'address', 'payer'),
       ...kept('editionId', 'locale', 'remindersOffAt', 'createdAt'),
     },
@@ -84,7 +84,7 @@ export const registrationRules = {
       { column: 'emailNorm', names: 'address' },
     ],
     columns: {
-      ...none('id', 'publicId', 'linkVersion', 'holdExtensions', 'version'),
+      ...none('id', 'publicId', 'linkVersion', 'linkMadeAt', 'holdExtensions', 'version'),
       ...blanked('personId', 'email', 'emailNorm', 'badgeName', 'familyName', 'givenName', 'patronymic'),
       ...blanked('latinName', 'organisation', 'position', 'country', 'address', 'reason', 'note'),
       ...scrubbed('sortKey'),
@@ -212,7 +212,7 @@ export const registrationRules = {
         'aside',
         'returnAt',
       ),
-      ...none('returnedAt', 'linkVersion', 'version'),
+      ...none('returnedAt', 'linkVersion', 'linkMadeAt', 'version'),
       ...blanked('email', 'emailNorm'),
     },
   },

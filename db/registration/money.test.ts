@@ -36,6 +36,7 @@ describeEachEngine('registrations of delegations and payers', (engine) => {
         returnAt: null,
         returnedAt: null,
         linkVersion: 1,
+        linkMadeAt: null,
         parentIds: [pool.id],
       });
       const people = [await aRegistration(tx, type), await aRegistration(tx, type)];

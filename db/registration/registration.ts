@@ -51,6 +51,7 @@ const NOTHING = {
   deadlineAt: null,
   holdExtensions: 0,
   linkVersion: 1,
+  linkMadeAt: null,
   reason: null,
   note: null,
   remindersOffAt: null,

@@ -40,6 +40,8 @@ export function holderTables(
       /** Who pays, as it goes on the invoice. */
       payer: k.json<unknown>(),
       linkVersion: k.int().notNull(),
+      /** When this version was made; null: with the row. */
+      linkMadeAt: k.big(),
       remindersOffAt: k.big(),
       createdAt: k.big().notNull(),
       version: k.int().notNull(),
@@ -92,6 +94,8 @@ export function holderTables(
       /** How often a hold was made longer (A8). */
       holdExtensions: k.int().notNull(),
       linkVersion: k.int().notNull(),
+      /** When this version was made; null: with the row. */
+      linkMadeAt: k.big(),
       /** To the person. */
       reason: k.text(),
       /** Stays inside. */

@@ -192,6 +192,8 @@ export function seatTables(
       returnAt: k.big(),
       returnedAt: k.big(),
       linkVersion: k.int().notNull(),
+      /** When this version was made; null: with the row. */
+      linkMadeAt: k.big(),
       version: k.int().notNull(),
     },
     (t) => [

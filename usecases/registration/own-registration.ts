@@ -7,6 +7,7 @@ import { purgeAt } from '#domain/registration/retention.ts';
 import { splitLinkSecret } from '#domain/token/link-secret.ts';
 import { gateLink, NotFoundError } from '../access.ts';
 import { editionEndAt, type RegistrationSetup, readSetup } from './setup-facts.ts';
+import { linkOf } from './ticket.ts';
 
 /** A registration that its secret opened, with how its edition registers people. */
 export type OwnRegistration = { readonly setup: RegistrationSetup; readonly registration: Registration };
@@ -20,11 +21,9 @@ export async function openOwnRegistration(secret: string): Promise<OwnRegistrati
   const split = splitLinkSecret(secret);
   if (split === undefined) throw new NotFoundError('no such link');
   const found = await registrationByPublicId(read, split.publicId);
-  const version = found?.linkVersion ?? 0;
-  const madeAt = found?.createdAt ?? now();
-  const link = { owner: 'registration', publicId: split.publicId, version, madeAt } as const;
   // Also for an id that nobody has, so that both take the same time.
-  const isGenuine = opensLink(environment().dataFolder, link, split);
+  const nobodys = { publicId: split.publicId, linkVersion: 0, linkMadeAt: null, createdAt: now() };
+  const isGenuine = opensLink(environment().dataFolder, linkOf(found ?? nobodys), split);
   if (!isGenuine || found === undefined) throw new NotFoundError('no such link');
   const { scope, edition } = await gateLink(found.editionId);
   const setup = await readSetup(read, scope, edition);

@@ -40,7 +40,8 @@ export async function changeTicketLanguage(secret: string, language: Language): 
 export async function renewLink(secret: string): Promise<TicketDeedAnswer> {
   const own = await openOwnRegistration(secret);
   const linkVersion = own.registration.linkVersion + 1;
-  return change(own, { name: 'new_link', fields: ['linkVersion'] }, { linkVersion }, mailAgain);
+  const renewed = { linkVersion, linkMadeAt: now() };
+  return change(own, { name: 'new_link', fields: ['linkVersion'] }, renewed, mailAgain);
 }
 
 /** Sends what there is once more to the address on file, three times an hour. @throws NotFoundError */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { environment } from '#adapters/env.ts';
 import { openSigningKey, signedToken } from '#adapters/signing.ts';
-import { linkSecretOf } from '#adapters/ticket-link.ts';
+import { linkSecretOf, type PersonalLink } from '#adapters/ticket-link.ts';
 import type { Registration } from '#db/registration/registration.ts';
 import {
   addTicket,
@@ -76,9 +76,17 @@ export function shownHumanCode({ humanCode }: Pick<TicketRow, 'humanCode'>): str
 
 /** The 43 characters that open the page of a registration. */
 export function secretOf(registration: Registration): string {
-  const { publicId, linkVersion, createdAt } = registration;
-  const link = { owner: 'registration', publicId, version: linkVersion, madeAt: createdAt } as const;
-  return linkSecretOf(environment().dataFolder, link);
+  return linkSecretOf(environment().dataFolder, linkOf(registration));
+}
+
+/** What the link of a registration is derived from now; a new link is made with the secret of its own day. */
+export function linkOf({
+  publicId,
+  linkVersion,
+  linkMadeAt,
+  createdAt,
+}: Pick<Registration, 'publicId' | 'linkVersion' | 'linkMadeAt' | 'createdAt'>): PersonalLink {
+  return { owner: 'registration', publicId, version: linkVersion, madeAt: linkMadeAt ?? createdAt };
 }
 
 async function issueTicket(work: TicketWork, registration: Registration): Promise<TicketRow> {

@@ -97,6 +97,7 @@ async function take(
       badgeName,
       locale,
       linkVersion: registration.linkVersion + 1,
+      linkMadeAt: at,
       emailProvedAt: at,
     },
   });
