@@ -1,14 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
+import { newSigningKey } from '#adapters/signing.ts';
 import { addInvite } from '#db/account/invite.ts';
 import { aGrant, anAccount, aSignIn } from '#db/factories/account.ts';
+import { scopeOf } from '#db/factories/edition.ts';
 import { someMaterials } from '#db/factories/material.ts';
 import { anOrganisation } from '#db/factories/organisation.ts';
 import { aPerson } from '#db/factories/person.ts';
 import { aFloorPlan, aTenancy } from '#db/factories/tenancy.ts';
 import { newId } from '#db/id.ts';
 import { queueMail } from '#db/mail.ts';
+import { startingRegistration } from '#db/seed/creativity-week-registration.ts';
 import type { Tx } from '#db/types.ts';
+import { systemViewer } from '#domain/viewer.ts';
+import { storeRegistration } from '#usecases/registration/open-registration.ts';
 import { ACTORS, type Actor, type Asked, grantsOf, type Tenancy } from '../e2e/authz/actor.ts';
 import type { MatrixRow, World } from '../e2e/authz/row.ts';
 
@@ -24,8 +29,13 @@ export type SeededHouse = {
  * Two tenants, and every actor with the grants that a row asks for. Each row has sessions of its own, and where
  * people change what is theirs also accounts of its own, so that no row stands on what another did.
  */
-export async function seedHouse(tx: Tx, rows: readonly MatrixRow[]): Promise<SeededHouse> {
+export async function seedHouse(
+  tx: Tx,
+  rows: readonly MatrixRow[],
+  dataFolder: string,
+): Promise<SeededHouse> {
   const { first: mine, firstHidden: hidden, ...others } = await aTenancy(tx);
+  await registersPeople(tx, mine.edition.id, dataFolder);
   const tenancy: Tenancy = {
     seriesId: mine.series.id,
     otherSeriesId: others.other.series.id,
@@ -57,6 +67,12 @@ export async function seedHouse(tx: Tx, rows: readonly MatrixRow[]): Promise<See
     tenancy,
     cookieOf: (actor, row) => cookies.get(`${actor} ${row.entry}`),
   };
+}
+
+/** Registration is open where the rows lead, so that what it answers is looked at too. */
+async function registersPeople(tx: Tx, editionId: string, dataFolder: string): Promise<void> {
+  const work = { scope: scopeOf({ id: editionId }), viewer: systemViewer('seed'), at: Date.now() };
+  await storeRegistration(tx, { ...work, key: newSigningKey(dataFolder) }, startingRegistration);
 }
 
 /** What only the running program can make (authorization-bring.ts). */

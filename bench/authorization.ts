@@ -30,7 +30,7 @@ export async function openAuthorizationHouse(
 ): Promise<AuthorizationHouse> {
   const { server, data, seeded } = await openSeeded({
     name,
-    seed: (tx) => seedHouse(tx, [...rows, ...BRINGING_ROWS]),
+    seed: (tx, folder) => seedHouse(tx, [...rows, ...BRINGING_ROWS], folder),
     publish: ['alpha', 'charlie'],
     env,
     ...(copy === undefined ? {} : { copy }),

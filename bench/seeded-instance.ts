@@ -12,7 +12,8 @@ export type SeededInstance<T> = { readonly server: LiveServer; readonly data: st
 /** A built server on a data folder of its own, filled row by row; `publish` names the editions that come out. */
 export async function openSeeded<T>(order: {
   readonly name: string;
-  readonly seed: (tx: Tx) => Promise<T>;
+  /** Is told the data folder too, where the instance keeps its secret. */
+  readonly seed: (tx: Tx, dataFolder: string) => Promise<T>;
   readonly publish?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Makes the program that is started from the one that is built; its own folder when absent. */
@@ -32,11 +33,11 @@ export async function openSeeded<T>(order: {
   return { server: await startLiveServer({ data, sample: false, env, ...root }), data, seeded };
 }
 
-async function fill<T>(dataFolder: string, seed: (tx: Tx) => Promise<T>): Promise<T> {
+async function fill<T>(dataFolder: string, seed: (tx: Tx, dataFolder: string) => Promise<T>): Promise<T> {
   const db = await openDatabase({ dataFolder, databaseUrl: undefined, isProduction: true });
   try {
     await migrate(db);
-    return await db.tx(seed);
+    return await db.tx((tx) => seed(tx, dataFolder));
   } finally {
     await closeDb();
   }

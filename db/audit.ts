@@ -50,5 +50,5 @@ function actorIdOf(viewer: Viewer): string | null {
 }
 
 function requestIdOf(viewer: Viewer): string | null {
-  return (viewer.kind === 'account' && viewer.requestId) || null;
+  return (viewer.kind !== 'system' && viewer.requestId) || null;
 }

@@ -49,7 +49,11 @@ export type Grant = { readonly role: ViewerRole; readonly scope: GrantScope };
 
 /** Who looks: nobody in particular, somebody who signed in, or the house itself (command line, worker). */
 export type Viewer =
-  | { readonly kind: 'anonymous' }
+  | {
+      readonly kind: 'anonymous';
+      /** As below: visitors write too. */
+      readonly requestId?: string;
+    }
   | {
       readonly kind: 'account';
       readonly accountId: string;

@@ -17,11 +17,11 @@ const TOUCH_MS = 60_000;
  */
 export async function viewerOfCookie(cookieHeader: string | undefined, requestId?: string): Promise<Viewer> {
   const session = await sessionOfCookie(cookieHeader);
-  if (!session) return anonymousViewer;
+  const request = requestId === undefined ? {} : { requestId };
+  if (!session) return { ...anonymousViewer, ...request };
   const { accountId, name, sessionId, reauthAt } = session;
   const grants = await grantsOf(getDb().read, accountId);
   touch(session);
-  const request = requestId === undefined ? {} : { requestId };
   return { kind: 'account', accountId, name, grants, sessionId, reauthAt, ...request };
 }
 

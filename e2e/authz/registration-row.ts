@@ -5,7 +5,7 @@ import type { MatrixRow, World } from './row.ts';
 const FORGED = 'A'.repeat(43);
 const TICKET = 'The secret of the address opens it; a forged one is not there, whoever asks.';
 const ANYBODY =
-  'Everybody may register where an edition registers people; here it does not, and nobody learns more.';
+  'Everybody may register where an edition registers people, and may see how many seats are left.';
 
 const below = ({ mine }: World, part: string) => `/${mine.edition.slug}/${part}`;
 
@@ -15,14 +15,14 @@ export const REGISTRATION_ROWS: readonly MatrixRow[] = [
     entry: 'GET /{edition}/register',
     permission: 'public',
     why: ANYBODY,
-    answers: [404],
     sample: (world) => ({ path: below(world, 'register') }),
   },
   {
     entry: 'POST /{edition}/register',
     permission: 'public',
     why: ANYBODY,
-    answers: [404],
+    answers: [303],
+    changes: true,
     sample: (world, attempt) => ({
       path: below(world, 'register'),
       form: { name: 'Nobody', email: `nobody-${attempt}@forum.example`, 'consents.terms': 'on' },
@@ -32,21 +32,20 @@ export const REGISTRATION_ROWS: readonly MatrixRow[] = [
     entry: 'GET /{edition}/seats.json',
     permission: 'public',
     why: ANYBODY,
-    answers: [404],
     sample: ({ mine }) => ({ path: plainPaths.seats(mine.edition.slug) }),
   },
   {
     entry: 'GET /{edition}/lost-ticket',
     permission: 'public',
     why: ANYBODY,
-    answers: [404],
     sample: (world) => ({ path: below(world, 'lost-ticket') }),
   },
   {
     entry: 'POST /{edition}/lost-ticket',
     permission: 'public',
     why: 'Mails what an address has to that address and says the same of every other.',
-    answers: [303, 404, 429],
+    answers: [303, 429],
+    changes: true,
     sample: (world, attempt) => ({
       path: below(world, 'lost-ticket'),
       form: { email: `nobody-${attempt}@forum.example` },
