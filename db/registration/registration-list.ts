@@ -3,9 +3,11 @@ import {
   asc,
   desc,
   eq,
+  gte,
   inArray,
   isNotNull,
   type like,
+  lt,
   lte,
   notInArray,
   or,
@@ -43,6 +45,16 @@ export type RegistrationWhere = {
   readonly country?: string | undefined;
   /** Part of a name or of an address. */
   readonly text?: string | undefined;
+  /** What somebody typed was the number of a ticket (registration.md rule 47). */
+  readonly ticketId?: number | undefined;
+  /** Has a live booking of it. */
+  readonly occurrenceIds?: readonly string[] | undefined;
+  readonly codeIds?: readonly string[] | undefined;
+  /** Those alone, e.g. who gave an answer. */
+  readonly ids?: readonly string[] | undefined;
+  /** When it was made, UTC ms; `until` is not included. */
+  readonly from?: number | undefined;
+  readonly until?: number | undefined;
 };
 
 /** A part of the list of people with the number of all that fit. Two queries, however many rows. */
@@ -53,7 +65,7 @@ export async function registrationPage(
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<{ rows: Registration[]; total: number }> {
   const { registration } = reader.t;
-  const fits = fitting(reader, scope, where);
+  const fits = registrationFits(reader, scope, where);
   const rows = await reader
     .select()
     .from(registration)
@@ -85,18 +97,57 @@ export async function overdueRegistrations(
     .limit(limit);
 }
 
-function fitting(reader: Reader, { editionId }: EditionScope, where: RegistrationWhere): SQL | undefined {
+/** The condition of a list of people of an edition. */
+export function registrationFits(
+  reader: Reader,
+  { editionId }: EditionScope,
+  where: RegistrationWhere,
+): SQL | undefined {
   const { registration: t } = reader.t;
-  const { states, typeIds, sources, country, text } = where;
-  const pattern = text?.trim() ? `%${likeEscape(fold(text))}%` : undefined;
+  const { states, typeIds, sources, country, codeIds, ids, from, until } = where;
   return and(
     eq(t.editionId, editionId),
     states && inArray(t.state, [...states]),
     typeIds && inArray(t.typeId, [...typeIds, '']),
     sources && inArray(t.source, [...sources]),
     country === undefined ? undefined : eq(t.country, country),
-    pattern === undefined ? undefined : or(likely(t.sortKey, pattern), likely(t.emailNorm, pattern)),
+    codeIds && inArray(t.codeId, [...codeIds, '']),
+    ids && inArray(t.id, [...ids, '']),
+    from === undefined ? undefined : gte(t.createdAt, from),
+    until === undefined ? undefined : lt(t.createdAt, until),
+    namedLike(reader, where),
+    hasBooked(reader, where),
   );
+}
+
+/** By a part of name or address, or by the whole number of a ticket. */
+function namedLike(reader: Reader, { text, ticketId }: RegistrationWhere): SQL | undefined {
+  const { registration: t, ticket } = reader.t;
+  const pattern = text?.trim() ? `%${likeEscape(fold(text))}%` : undefined;
+  const isTicket =
+    ticketId === undefined
+      ? undefined
+      : inArray(
+          t.id,
+          reader.select({ id: ticket.registrationId }).from(ticket).where(eq(ticket.id, ticketId)),
+        );
+  if (pattern === undefined) return isTicket;
+  return or(likely(t.sortKey, pattern), likely(t.emailNorm, pattern), isTicket);
+}
+
+function hasBooked(reader: Reader, { occurrenceIds }: RegistrationWhere): SQL | undefined {
+  if (occurrenceIds === undefined) return undefined;
+  const { registration: t, booking } = reader.t;
+  const booked = reader
+    .select({ id: booking.registrationId })
+    .from(booking)
+    .where(
+      and(
+        inArray(booking.occurrenceId, [...occurrenceIds, '']),
+        inArray(booking.state, ['requested', 'confirmed']),
+      ),
+    );
+  return inArray(t.id, booked);
 }
 
 function likely(column: Parameters<typeof like>[0], pattern: string): SQL {

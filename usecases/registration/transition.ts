@@ -4,7 +4,7 @@ import { claimFor, claimsOf, releaseClaims, settleClaims } from '#db/registratio
 import { changeRegistration, type Registration } from '#db/registration/registration.ts';
 import { type TicketRow, ticketsOf } from '#db/registration/ticket.ts';
 import type { Tx } from '#db/types.ts';
-import type { PoolRefusal } from '#domain/registration/claim-plan.ts';
+import { isRefusedByQueueOnly, type PoolRefusal } from '#domain/registration/claim-plan.ts';
 import {
   decideTransition,
   type RefusedTransition,
@@ -55,7 +55,7 @@ export type Moved = {
   readonly ok: true;
   readonly registration: Registration;
   readonly ticket: TicketRow | undefined;
-  /** Pools in which seats came free: whoever called promotes (rule 16). */
+  /** Pools in which seats came free, or are free for some of those who wait: whoever called promotes (rule 16). */
   readonly freedPoolIds: readonly string[];
 };
 
@@ -99,7 +99,9 @@ export async function moveRegistration(
   const now = await applyTicket(work, after, ticket, transition.ticket);
   await recordAudit(tx, work.viewer, at, [auditOf(before, after, event)]);
   await mailTransition(work, { before, after }, transition.mails);
-  return { ok: true, registration: after, ticket: now, freedPoolIds };
+  // Gaps too small for those who wait longer still fill (rule 15).
+  const passed = isRefusedByQueueOnly(refusals) ? refusals.map(({ poolId }) => poolId) : [];
+  return { ok: true, registration: after, ticket: now, freedPoolIds: [...freedPoolIds, ...passed] };
 }
 
 /** Facts of a registration, as the state machine asks for them. */
@@ -168,12 +170,17 @@ async function decideAndClaim(
     state: claimStateOf(transition.seats),
     expiresAt: deadlineOf(work, wanted, transition.deadline),
     at,
-    isNewcomer: by === 'holder' || by === 'contact',
+    isNewcomer: isNewcomer(by, event),
     ...(expire === undefined ? {} : { expire: (poolId: string) => expire(work, poolId) }),
   });
   if (claimed.ok) return { ok: true, transition, refusals: [] };
   const other = decide('full');
   return other.ok ? { ok: true, transition: other, refusals: claimed.refusals } : other;
+}
+
+/** Whoever is approved comes after those who wait already, as if they had sent the form now; what staff gives by hand does not. */
+function isNewcomer(by: TransitionActor, event: RegistrationEvent): boolean {
+  return by === 'holder' || by === 'contact' || event === 'approve';
 }
 
 async function settleSeats(
