@@ -109,7 +109,7 @@ type TextField = Extract<RecordField, { kind: 'text' }>;
 function checkText(field: TextField, value: unknown): Judged {
   const sent = value ?? '';
   if (typeof sent !== 'string') return refused('malformed');
-  const text = cleanLine(sent);
+  const text = field.isLong === true ? cleanText(sent) : cleanLine(sent);
   if (text === '') return took('');
   if (text.length > field.maxLength) return refused('too_long');
   const isRight = field.format === undefined || FORMATS[field.format].is(text);

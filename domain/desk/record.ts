@@ -16,6 +16,12 @@ export const RECORD_NOUNS = [
   'page',
   'edition',
   'series',
+  'ticket-type',
+  'pool',
+  'validity',
+  'booking-target',
+  'registration-setting',
+  'badge-template',
 ] as const;
 export type RecordNoun = (typeof RECORD_NOUNS)[number];
 
@@ -48,6 +54,8 @@ export type RecordField = FieldBase &
         readonly format?: 'email' | 'url' | 'slug' | 'zone' | 'time' | 'locale';
         /** Name of the field with the list that this one is chosen from. */
         readonly among?: string;
+        /** Lines of an address, not one. */
+        readonly isLong?: boolean;
       }
     | { readonly kind: 'locale_text'; readonly maxLength: number }
     | { readonly kind: 'locale_markdown'; readonly maxLength: number }
@@ -124,6 +132,9 @@ export const FIELD_REFUSALS = [
   'itself',
   /** A form that the field asks for and no other word names, e.g. a colour `#rrggbb`. */
   'malformed',
+  'not_a_network',
+  /** Ticket types have prices in another currency. */
+  'priced',
 ] as const;
 export type FieldRefusalCode = (typeof FIELD_REFUSALS)[number];
 
@@ -167,6 +178,10 @@ export const USE_NOUNS = [
   'material',
   'availability',
   'account',
+  'ticket-type',
+  'ticket',
+  'seat',
+  'question',
 ] as const;
 export type UseNoun = (typeof USE_NOUNS)[number];
 

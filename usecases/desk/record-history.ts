@@ -22,7 +22,18 @@ import { auditReading } from '../audit-reading.ts';
 import { gateSessions } from './session-right.ts';
 
 /** Nouns whose records have a form of their own below an edition, and the edition itself. */
-export type HistoryNoun = Exclude<RecordNoun, 'organisation-role' | 'series' | 'hall-link'>;
+export type HistoryNoun = Exclude<
+  RecordNoun,
+  | 'organisation-role'
+  | 'series'
+  | 'hall-link'
+  | 'ticket-type'
+  | 'pool'
+  | 'validity'
+  | 'booking-target'
+  | 'registration-setting'
+  | 'badge-template'
+>;
 
 export type RecordHistory = {
   /** Newest first; lines of one deed stand together. */

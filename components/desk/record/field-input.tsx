@@ -7,6 +7,7 @@ import { Checkbox } from '../../ui/checkbox.tsx';
 import { Select } from '../../ui/select.tsx';
 import type { StudioFieldProps } from '../../ui/studio-field.tsx';
 import { TagInput } from '../../ui/tag-input.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { ChoiceTagsInput } from './choice-tags-input.tsx';
 import { choiceOf, listOf, numberOf, textOf } from './field-value.ts';
@@ -84,7 +85,8 @@ type TextProps = Omit<PartProps<'text'>, 'value'> & {
   readonly choices: readonly string[] | undefined;
 };
 
-function TextFieldInput({ field: { format }, frame, value, choices, onChange }: TextProps) {
+function TextFieldInput({ field: { format, isLong }, frame, value, choices, onChange }: TextProps) {
+  if (isLong === true) return <TextArea {...frame} value={value} rows={3} onChange={onChange} />;
   if (format === 'time') return <TimeField {...frame} value={value} onChange={onChange} />;
   if (format === 'zone') return <ZoneInput {...frame} value={value} onChange={onChange} />;
   if (format === 'locale') return <LanguageInput {...frame} {...{ value, choices, onChange }} />;
