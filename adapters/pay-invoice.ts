@@ -6,6 +6,7 @@ import { type PayAdapter, type PayEvent, requireMoney } from './payment.ts';
  */
 export const payByInvoice: PayAdapter = {
   id: 'invoice',
+  takesParts: true,
   can: ({ amount }) => amount > 0,
   start: async () => ({ kind: 'instructions', pdf: true }),
   verify: async () => null,

@@ -6,6 +6,7 @@ export type ManualMethod = 'cash' | 'terminal' | 'waived';
 /** Paid to a person at the desk, who says so: there is nothing to go to and nobody who could call. */
 export const payManually: PayAdapter = {
   id: 'manual',
+  takesParts: true,
   can: ({ amount }) => amount > 0,
   start: async () => ({ kind: 'instructions', pdf: false }),
   verify: async () => null,

@@ -41,6 +41,8 @@ export type PayStart =
  */
 export type PayAdapter = {
   readonly id: string;
+  /** A part of what is due may come, and parts add up (F1); a provider without it pays exactly or not at all. */
+  readonly takesParts?: true;
   can(wish: { currency: string; amount: number; country?: string | undefined }): boolean;
   start(payment: Payment, urls: { ok: string; cancel: string }): Promise<PayStart>;
   /** A message of the provider: the signature first, then the text; null for what is not its own. */

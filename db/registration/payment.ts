@@ -1,11 +1,11 @@
-import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import { newId } from '../id.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
+import type { Registration } from './registration.ts';
 
 export type PaymentRow = Reader['t']['payment']['$inferSelect'];
 export type PaymentEventRow = Reader['t']['paymentEvent']['$inferSelect'];
-export type RefundRow = Reader['t']['refund']['$inferSelect'];
 
 const OPEN = ['created', 'pending'] as const;
 
@@ -55,6 +55,19 @@ export async function allPayments(reader: Reader, { editionId }: EditionScope): 
     .orderBy(asc(payment.createdAt), asc(payment.id));
 }
 
+export async function paymentById(
+  reader: Reader,
+  { editionId }: EditionScope,
+  id: string,
+): Promise<PaymentRow | undefined> {
+  const { payment } = reader.t;
+  const [found] = await reader
+    .select()
+    .from(payment)
+    .where(and(eq(payment.editionId, editionId), eq(payment.id, id)));
+  return found;
+}
+
 /** The payment of a bank reference, of any edition: statements and providers know no editions. */
 export async function paymentByReference(reader: Reader, reference: string): Promise<PaymentRow | undefined> {
   const { payment } = reader.t;
@@ -79,11 +92,14 @@ export async function storePaymentEvent(
   return stored;
 }
 
-/** Takes an event to apply it, once; false when it was applied before. In the transaction of its effect. */
+/**
+ * Takes an event to apply it, once; false when it was applied before. In the transaction of its effect, and before it:
+ * whoever comes second then waits and applies nothing.
+ */
 export async function applyPaymentEvent(
   tx: Tx,
   id: string,
-  { at, outcome }: { readonly at: number; readonly outcome: string },
+  { at, outcome }: { readonly at: number; readonly outcome: string | null },
 ): Promise<boolean> {
   const { paymentEvent } = tx.t;
   const taken = await tx
@@ -92,6 +108,12 @@ export async function applyPaymentEvent(
     .where(and(eq(paymentEvent.id, id), isNull(paymentEvent.appliedAt)))
     .returning({ id: paymentEvent.id });
   return taken.length === 1;
+}
+
+/** Writes down what applying an event came to. */
+export async function noteOutcome(tx: Tx, id: string, outcome: string): Promise<void> {
+  const { paymentEvent } = tx.t;
+  await tx.update(paymentEvent).set({ outcome }).where(eq(paymentEvent.id, id));
 }
 
 /** Adds money that came (partial payments add up, F1) and gives the payment as it is now. */
@@ -129,21 +151,81 @@ export async function changePayment(
   return changed.length === 1;
 }
 
-/** Puts an amount on the list of what is to be paid back (F3). */
-export async function requestRefund(
+/** Marks a payment as paid, also one that was closed meanwhile: its money came late and counts (F3). */
+export async function settlePaid(tx: Tx, { editionId }: EditionScope, id: string, at: number): Promise<void> {
+  const { payment } = tx.t;
+  await tx
+    .update(payment)
+    .set({ state: 'paid', settledAt: at, version: sql`${payment.version} + 1` })
+    .where(and(eq(payment.editionId, editionId), eq(payment.id, id)));
+}
+
+/** Sets what a payment is over, e.g. when a member of its group drops out. */
+export async function setAmount(
   tx: Tx,
   { editionId }: EditionScope,
-  given: Omit<RefundRow, 'id' | 'editionId' | 'state' | 'sentAt' | 'settledAt' | 'version'>,
-): Promise<RefundRow> {
-  const row: RefundRow = {
-    id: newId(),
-    editionId,
-    ...given,
-    state: 'requested',
-    sentAt: null,
-    settledAt: null,
-    version: 1,
-  };
-  await tx.insert(tx.t.refund).values(row);
-  return row;
+  id: string,
+  amountMinor: number,
+): Promise<void> {
+  const { payment } = tx.t;
+  await tx
+    .update(payment)
+    .set({ amountMinor, version: sql`${payment.version} + 1` })
+    .where(and(eq(payment.editionId, editionId), eq(payment.id, id)));
+}
+
+/** What was said of payments and applied, the oldest first. One query. */
+export async function appliedEvents(
+  reader: Reader,
+  { editionId }: EditionScope,
+  paymentIds: readonly string[],
+): Promise<PaymentEventRow[]> {
+  const { paymentEvent } = reader.t;
+  const rows = await reader
+    .select()
+    .from(paymentEvent)
+    .where(and(eq(paymentEvent.editionId, editionId), inArray(paymentEvent.paymentId, [...paymentIds, ''])))
+    .orderBy(asc(paymentEvent.receivedAt), asc(paymentEvent.id));
+  return rows.filter(({ appliedAt }) => appliedAt !== null);
+}
+
+/** Events of all editions that were stored before `before` (UTC ms) and never applied: a process died in between; at most 50. */
+export async function waitingEvents(reader: Reader, before: number): Promise<PaymentEventRow[]> {
+  const { paymentEvent } = reader.t;
+  return reader
+    .select()
+    .from(paymentEvent)
+    .where(and(isNull(paymentEvent.appliedAt), lte(paymentEvent.receivedAt, before)))
+    .orderBy(asc(paymentEvent.receivedAt), asc(paymentEvent.id))
+    .limit(50);
+}
+
+/** Open payments of all editions that nobody was reminded of and that are due before an instant (UTC ms); at most 50. */
+export async function paymentsToRemind(
+  reader: Reader,
+  dueBefore: number,
+): Promise<{ readonly id: string; readonly editionId: string }[]> {
+  const { payment } = reader.t;
+  return reader
+    .select({ id: payment.id, editionId: payment.editionId })
+    .from(payment)
+    .where(and(inArray(payment.state, [...OPEN]), isNull(payment.remindedAt), lte(payment.dueAt, dueBefore)))
+    .orderBy(asc(payment.dueAt), asc(payment.id))
+    .limit(50);
+}
+
+/** The registrations that a payment is for: one, or all members of a group, in the order in which they came. */
+export async function payersOf(
+  reader: Reader,
+  { editionId }: EditionScope,
+  { registrationId, partyId }: Pick<PaymentRow, 'registrationId' | 'partyId'>,
+): Promise<Registration[]> {
+  const { registration } = reader.t;
+  const whose =
+    partyId === null ? eq(registration.id, registrationId ?? '') : eq(registration.partyId, partyId);
+  return reader
+    .select()
+    .from(registration)
+    .where(and(eq(registration.editionId, editionId), whose))
+    .orderBy(asc(registration.createdAt), asc(registration.id));
 }

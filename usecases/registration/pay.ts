@@ -1,35 +1,22 @@
 import { now } from '#adapters/clock.ts';
+import { failureOf, log } from '#adapters/log.ts';
 import type { PayEvent } from '#adapters/payment.ts';
 import { getDb } from '#db/client.ts';
 import {
-  addPaid,
   applyPaymentEvent,
-  changePayment,
+  noteOutcome,
   type PaymentEventRow,
-  type PaymentRow,
   paymentByReference,
-  requestRefund,
   storePaymentEvent,
+  waitingEvents,
 } from '#db/registration/payment.ts';
-import { registrationById } from '#db/registration/registration.ts';
-import { actorOf, type Viewer } from '#domain/viewer.ts';
-import { gateEdition } from '../access.ts';
-import { moveAndPromote } from './promote.ts';
+import type { EditionScope } from '#db/scope.ts';
+import type { Edition } from '#domain/programme/entity.ts';
+import { actorOf, systemViewer, type Viewer } from '#domain/viewer.ts';
+import { gateEdition, gateHouse } from '../access.ts';
+import { applyPayment, type PayOutcome } from './payment-apply.ts';
 import { readSetup } from './setup-facts.ts';
-import type { RegistrationWork } from './transition.ts';
-
-/** What an event of a payment came to; kept beside the event. */
-export type PayOutcome =
-  /** Paid in full, the place is theirs. */
-  | 'confirmed'
-  /** A part; the rest is still due (F1). */
-  | 'partial'
-  /** It came when the place was gone: on the list of refunds (F3). */
-  | 'refund_due'
-  | 'unknown_reference'
-  | 'other_currency'
-  /** Nothing was due any more. */
-  | 'not_due';
+import { StaleRegistrationError } from './transition.ts';
 
 export type PayResult =
   | { readonly ok: true; readonly outcome: PayOutcome }
@@ -47,54 +34,76 @@ export async function enterPayment(
   { adapter, event, note = null }: { adapter: string; event: PayEvent; note?: string | null },
 ): Promise<PayResult> {
   const { scope, edition } = await gateEdition(viewer, 'registration.manage', { edition: slug });
-  const at = now();
   const { eventId, paymentRef: reference, state, amount: amountMinor, currency } = event;
   const payment = await paymentByReference(getDb().read, reference);
   const paymentId = payment?.editionId === edition.id ? payment.id : null;
   const row = { editionId: edition.id, adapter, eventId, paymentId, reference, state, amountMinor, currency };
   const stored = await getDb().tx(
-    (tx) => storePaymentEvent(tx, { ...row, actor: actorOf(viewer), note, receivedAt: at }),
+    (tx) => storePaymentEvent(tx, { ...row, actor: actorOf(viewer), note, receivedAt: now() }),
     { guarded: true, label: 'payment.event' },
   );
   if (stored === undefined) return { ok: false, reason: 'repeated' };
+  return { ok: true, outcome: await applyOnce(viewer, scope, edition, stored) };
+}
+
+/** Younger ones are being applied by whoever stored them. */
+const ABANDONED_MS = 60_000;
+
+/**
+ * Applies what was stored and never applied because a process died in between (rule 34).
+ * @returns how many were applied
+ */
+export async function applyWaitingPayments(): Promise<number> {
+  let applied = 0;
+  for (const event of await waitingEvents(getDb().read, now() - ABANDONED_MS)) {
+    if (event.editionId === null) continue;
+    try {
+      const { scope, edition } = await gateHouse(HOUSE, event.editionId);
+      await applyOnce(HOUSE, scope, edition, event);
+      applied += 1;
+    } catch (error) {
+      log('warn', { event: 'payment.apply-failed', ...failureOf(error) });
+    }
+  }
+  return applied;
+}
+
+const HOUSE = systemViewer('payment');
+
+/** Somebody may change the registration in between: then the whole transaction begins anew. */
+async function applyOnce(
+  viewer: Viewer,
+  scope: EditionScope,
+  edition: Edition,
+  event: PaymentEventRow,
+): Promise<PayOutcome> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await apply(viewer, scope, edition, event);
+    } catch (error) {
+      if (!(error instanceof StaleRegistrationError) || tries === TRIES) throw error;
+    }
+  }
+}
+
+const TRIES = 3;
+
+async function apply(
+  viewer: Viewer,
+  scope: EditionScope,
+  edition: Edition,
+  event: PaymentEventRow,
+): Promise<PayOutcome> {
   const setup = await readSetup(getDb().read, scope, edition);
-  const outcome = await getDb().tx(
+  return getDb().tx(
     async (tx) => {
-      const work = { tx, setup, viewer, by: 'system' as const, at };
-      const came = await apply(work, stored, paymentId === null ? undefined : payment);
-      await applyPaymentEvent(tx, stored.id, { at, outcome: came });
-      return came;
+      const at = now();
+      // Taken before anything comes of it: whoever is second waits here and finds it applied.
+      if (!(await applyPaymentEvent(tx, event.id, { at, outcome: null }))) return 'not_due';
+      const outcome = await applyPayment({ tx, setup, viewer, by: 'system', at }, event);
+      await noteOutcome(tx, event.id, outcome);
+      return outcome;
     },
     { guarded: true, label: 'payment.apply' },
   );
-  return { ok: true, outcome };
-}
-
-async function apply(
-  work: RegistrationWork,
-  event: PaymentEventRow,
-  payment: PaymentRow | undefined,
-): Promise<PayOutcome> {
-  const { tx, setup, at } = work;
-  if (payment === undefined || payment.registrationId === null) return 'unknown_reference';
-  if (payment.currency !== event.currency) return 'other_currency';
-  if (event.state !== 'paid') return 'not_due';
-  const paid = await addPaid(tx, setup.scope, payment.id, event.amountMinor);
-  const registration = await registrationById(tx, setup.scope, payment.registrationId);
-  if (paid === undefined || registration === undefined) return 'unknown_reference';
-  const { paidMinor } = paid;
-  const moved = await moveAndPromote(work, registration, 'pay', { paidMinor });
-  if (!moved.ok) return moved.reason === 'not_paid_in_full' ? 'partial' : 'not_due';
-  await changePayment(tx, setup.scope, payment.id, { state: 'paid', settledAt: at });
-  if (moved.registration.state !== 'refund_due') return 'confirmed';
-  await requestRefund(tx, setup.scope, {
-    paymentId: payment.id,
-    registrationId: registration.id,
-    amountMinor: paidMinor,
-    currency: payment.currency,
-    reason: null,
-    actor: event.actor,
-    requestedAt: at,
-  });
-  return 'refund_due';
 }

@@ -1,48 +1,73 @@
 import { randomBytes } from 'node:crypto';
-import { addInvoice } from '#db/registration/invoice.ts';
-import { addPayment, changePayment, type PaymentRow, paymentsOf } from '#db/registration/payment.ts';
+import { payAdaptersFor } from '#adapters/pay-choice.ts';
+import { addPayment, changePayment, type PaymentRow, setAmount } from '#db/registration/payment.ts';
 import type { Registration } from '#db/registration/registration.ts';
 import type { Tx } from '#db/types.ts';
 import { drawInvoiceReference } from '#domain/registration/invoice-reference.ts';
-import { vatLines } from '#domain/registration/pricing.ts';
 import { isLiveState } from '#domain/registration/vocabulary.ts';
 import { publicIdFrom } from '#domain/token/link-secret.ts';
-import { type RegistrationSetup, typeById } from './setup-facts.ts';
+import type { Viewer } from '#domain/viewer.ts';
+import { voidInvoices, writeInvoice } from './invoice.ts';
+import { holderOf, moneyOf, type PayHolder } from './payment-holder.ts';
+import { settleRefunds } from './refund.ts';
+import type { RegistrationSetup } from './setup-facts.ts';
 
-type PaymentWork = { readonly tx: Tx; readonly setup: RegistrationSetup; readonly at: number };
+export type PaymentWork = {
+  readonly tx: Tx;
+  readonly setup: RegistrationSetup;
+  readonly viewer: Viewer;
+  readonly at: number;
+};
 
 /**
  * The money beside a change of state: whoever owes some gets a payment with its reference, and an invoice where the
- * edition names an issuer; a place that is given up closes what is open (registration.md rules 32 and 35).
+ * edition names an issuer; a group gets one for all its members. A place that is given up closes what is open, takes its
+ * invoice back by a credit note, and what was paid for it goes to the list of refunds (registration.md rules 32 and 35).
  */
 export async function settlePayment(
   work: PaymentWork,
   before: Registration,
   after: Registration,
 ): Promise<void> {
-  if (after.partyId !== null) return;
-  if (after.state === 'awaiting_payment' && before.state !== 'awaiting_payment')
-    await openPayment(work, after);
-  else if (before.state === 'awaiting_payment' && !isLiveState(after.state)) await closePayment(work, after);
+  const isOwing = after.state === 'awaiting_payment' && before.state !== 'awaiting_payment';
+  const isGivenUp = isLiveState(before.state) && !isLiveState(after.state);
+  const owes = after.priceMinor > 0 || before.priceMinor > 0;
+  if (!owes || (!isOwing && !isGivenUp)) return;
+  const holder = await holderOf(work, after);
+  if (isOwing) return askPayment(work, holder, after);
+  if (holder.partyId !== null) return leaveGroup(work, holder, after);
+  await closePayments(work, holder);
+  await voidInvoices(work, holder);
+  await settleRefunds(work, holder, after.state === 'expired' ? 'expired' : 'cancelled');
 }
 
-async function openPayment(work: PaymentWork, registration: Registration): Promise<void> {
+/**
+ * Opens a payment over an amount, with its invoice, in the way that this installation and this edition know.
+ * @throws Error when three references in a row exist already
+ */
+export async function openPayment(
+  work: PaymentWork,
+  holder: PayHolder,
+  order: Pick<PaymentRow, 'amountMinor' | 'currency' | 'dueAt'> & {
+    readonly seats: readonly Pick<Registration, 'typeId' | 'priceMinor' | 'vatRate'>[];
+  },
+): Promise<PaymentRow> {
   const { tx, setup, at } = work;
-  const { id: registrationId, priceMinor: amountMinor, currency, deadlineAt: dueAt } = registration;
+  const { seats, ...money } = order;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const payment = await addPayment(tx, setup.scope, {
       publicId: publicIdFrom(randomBytes(12)),
-      registrationId,
-      partyId: null,
-      adapter: 'invoice',
+      registrationId: holder.registrationId,
+      partyId: holder.partyId,
+      adapter: wayToPay(setup, money),
       state: 'pending',
-      amountMinor,
-      currency,
+      ...money,
       reference: drawInvoiceReference(randomBytes),
-      dueAt,
       createdAt: at,
     });
-    if (payment !== undefined) return writeInvoice(work, registration, payment);
+    if (payment === undefined) continue;
+    await writeInvoice(work, holder, payment, seats);
+    return payment;
   }
   throw new Error('No reference was free');
 }
@@ -50,48 +75,73 @@ async function openPayment(work: PaymentWork, registration: Registration): Promi
 /** A reference that exists already is one in 10^12. */
 const TRIES = 3;
 
-async function writeInvoice(
-  { tx, setup, at }: PaymentWork,
-  registration: Registration,
-  payment: PaymentRow,
-): Promise<void> {
-  const { issuerKey, issuer } = setup.setting;
-  if (issuerKey === null || issuer === null) return;
-  const { id: registrationId, priceMinor, vatRate, currency, locale, badgeName, address } = registration;
-  const lines = vatLines([{ grossMinor: priceMinor, vatRate }]);
-  const sum = (amount: 'netMinor' | 'vatMinor') => lines.reduce((total, line) => total + line[amount], 0);
-  const { name } = typeById(setup, registration.typeId);
-  await addInvoice(tx, setup.scope, {
-    publicId: publicIdFrom(randomBytes(12)),
-    issuerKey,
-    kind: 'invoice',
-    correctsId: null,
-    paymentId: payment.id,
-    registrationId,
-    partyId: null,
-    issuedAt: at,
-    dueAt: payment.dueAt,
-    locale,
-    currency,
-    netMinor: sum('netMinor'),
-    vatMinor: sum('vatMinor'),
-    totalMinor: priceMinor,
-    reference: payment.reference,
-    issuer,
-    buyer: {
-      name: badgeName,
-      organisation: registration.organisation,
-      address,
-      country: registration.country,
-    },
-    lines: lines.map((line) => ({ ...line, name, count: 1 })),
-  });
+/** Closes what is open of a payer; money that comes for it later is judged then (F3). */
+export async function closePayments({ tx, setup, at }: PaymentWork, holder: PayHolder): Promise<void> {
+  const { payments } = await moneyOf({ tx, setup }, holder);
+  for (const payment of payments.filter(isOpen))
+    await changePayment(tx, setup.scope, payment.id, { state: 'cancelled', settledAt: at });
 }
 
-async function closePayment({ tx, setup, at }: PaymentWork, { id }: Registration): Promise<void> {
-  const open = (await paymentsOf(tx, setup.scope, { registrationIds: [id] })).filter(
-    ({ state }) => state === 'created' || state === 'pending',
-  );
-  for (const payment of open)
-    await changePayment(tx, setup.scope, payment.id, { state: 'cancelled', settledAt: at });
+export function isOpen({ state }: Pick<PaymentRow, 'state'>): boolean {
+  return state === 'created' || state === 'pending';
+}
+
+/** By transfer where somebody issues invoices, else at the desk. */
+function wayToPay(
+  { setting }: RegistrationSetup,
+  { amountMinor: amount, currency }: Pick<PaymentRow, 'amountMinor' | 'currency'>,
+): string {
+  const ways = payAdaptersFor({ amount, currency }).map(({ id }) => id);
+  return ways.find((id) => id !== 'invoice' || setting.issuer !== null) ?? 'manual';
+}
+
+async function askPayment(work: PaymentWork, holder: PayHolder, after: Registration): Promise<void> {
+  const { currency, deadlineAt: dueAt } = after;
+  if (holder.partyId === null) {
+    await openPayment(work, holder, { amountMinor: after.priceMinor, currency, dueAt, seats: [after] });
+    return;
+  }
+  // The members move one after another in one transaction: the first of them asks for all.
+  const seats = holder.members.filter(({ state }) => BILLED_TOGETHER.has(state));
+  const amountMinor = seats.reduce((sum, { priceMinor }) => sum + priceMinor, 0);
+  const open = (await moneyOf(work, holder)).payments.find(isOpen);
+  if (open !== undefined) return changeAmount(work, holder, open, seats);
+  await openPayment(work, holder, { amountMinor, currency, dueAt, seats });
+}
+
+/** Seats that are still held or offered are submitted in the same transaction. */
+const BILLED_TOGETHER: ReadonlySet<string> = new Set(['awaiting_payment', 'held', 'offered']);
+
+/** An invoice over another amount is a new one; the one before is taken back. */
+async function changeAmount(
+  work: PaymentWork,
+  holder: PayHolder,
+  payment: PaymentRow,
+  seats: readonly Registration[],
+): Promise<void> {
+  const amountMinor = seats.reduce((sum, { priceMinor }) => sum + priceMinor, 0);
+  if (amountMinor === payment.amountMinor) return;
+  await setAmount(work.tx, work.setup.scope, payment.id, amountMinor);
+  await voidInvoices(work, holder, { paymentId: payment.id });
+  await writeInvoice(work, holder, payment, seats);
+}
+
+/** One member of a group gives up a place; the rest goes on, unless nobody is left. */
+async function leaveGroup(work: PaymentWork, holder: PayHolder, after: Registration): Promise<void> {
+  const owing = holder.members.filter(({ state }) => state === 'awaiting_payment');
+  const cause = after.state === 'expired' ? 'expired' : 'cancelled';
+  // A group runs out member by member: one change of the invoice at the end and not one for each.
+  if (cause === 'expired' && owing.length > 0) return;
+  const { payments } = await moneyOf(work, holder);
+  const open = payments.find(isOpen);
+  if (open !== undefined && owing.length > 0) {
+    await changeAmount(work, holder, open, owing);
+    return;
+  }
+  await closePayments(work, holder);
+  await voidInvoices(work, holder);
+  const paid = payments.findLast(({ state }) => state === 'paid');
+  const kept = holder.members.filter(({ state }) => state === 'confirmed' || state === 'unassigned');
+  if (paid !== undefined && kept.length > 0) await writeInvoice(work, holder, paid, kept);
+  await settleRefunds(work, holder, cause);
 }
