@@ -122,4 +122,8 @@ export type RegistrationMatter = {
   /** Text of the QR symbol; null without a ticket, or where the reader of the mail may not have it. */
   readonly code: string | null;
   readonly humanCode: string | null;
+  /** Of a group: its people, a line for each. */
+  readonly lines?: readonly string[];
+  /** The page on which reminders are switched off; for the mails that remind. */
+  readonly unsubscribe?: string;
 };

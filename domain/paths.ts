@@ -9,6 +9,7 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   'f',
   'favicon.ico',
   'fonts',
+  'g',
   'healthz',
   'invite',
   'metrics',
@@ -117,6 +118,7 @@ export function paths(language: Language, contentLocale?: string) {
     /** What the worker of ticket pages answers for. */
     tickets: () => `${prefix}/t/` as `/${string}`,
     transfer: (token: string, query: DoneQuery = {}) => withQuery(bare('t', token, 'transfer'), query),
+    party: (secret: string, query: DoneQuery = {}) => withQuery(bare('g', secret), query),
     ticketPdf: (secret: string) => bare('t', secret, 'ticket.pdf') as `/${string}`,
     my: () => bare('my') as `/${string}`,
     ...accountPaths(bare),

@@ -6,6 +6,8 @@ import campaignEn from './campaign.en.json' with { type: 'json' };
 import campaignRu from './campaign.ru.json' with { type: 'json' };
 import catalogueEn from './catalogue.en.json' with { type: 'json' };
 import catalogueRu from './catalogue.ru.json' with { type: 'json' };
+import delegationEn from './delegation.en.json' with { type: 'json' };
+import delegationRu from './delegation.ru.json' with { type: 'json' };
 import deskEn from './desk.en.json' with { type: 'json' };
 import deskRu from './desk.ru.json' with { type: 'json' };
 import publicEn from './en.json' with { type: 'json' };
@@ -23,6 +25,8 @@ import registrationEn from './registration.en.json' with { type: 'json' };
 import registrationRu from './registration.ru.json' with { type: 'json' };
 import registrationDeskEn from './registration-desk.en.json' with { type: 'json' };
 import registrationDeskRu from './registration-desk.ru.json' with { type: 'json' };
+import partyEn from './party.en.json' with { type: 'json' };
+import partyRu from './party.ru.json' with { type: 'json' };
 import registrationMailEn from './registration-mail.en.json' with { type: 'json' };
 import registrationMailRu from './registration-mail.ru.json' with { type: 'json' };
 import registrationSetupEn from './registration-setup.en.json' with { type: 'json' };
@@ -31,6 +35,8 @@ import publicRu from './ru.json' with { type: 'json' };
 import sessionFormEn from './session-form.en.json' with { type: 'json' };
 import sessionFormRu from './session-form.ru.json' with { type: 'json' };
 import signInEn from './sign-in.en.json' with { type: 'json' };
+import reminderEn from './reminder.en.json' with { type: 'json' };
+import reminderRu from './reminder.ru.json' with { type: 'json' };
 import signInRu from './sign-in.ru.json' with { type: 'json' };
 import structureEn from './structure.en.json' with { type: 'json' };
 import structureRu from './structure.ru.json' with { type: 'json' };
@@ -53,6 +59,7 @@ const en = {
   ...fileDeskEn,
   ...importDeskEn,
   ...mailEn,
+  ...delegationEn,
   ...materialEn,
   ...operatorEn,
   ...registrationDeskEn,
@@ -61,8 +68,10 @@ const en = {
   ...registrationSetupEn,
   ...sessionFormEn,
   ...signInEn,
+  ...partyEn,
   ...structureEn,
   ...teamEn,
+  ...reminderEn,
   ...ticketEn,
 };
 const ru = {
@@ -77,6 +86,7 @@ const ru = {
   ...mailRu,
   ...materialRu,
   ...operatorRu,
+  ...delegationRu,
   ...registrationDeskRu,
   ...registrationMailRu,
   ...registrationRu,
@@ -85,8 +95,10 @@ const ru = {
   ...signInRu,
   ...structureRu,
   ...teamRu,
+  ...partyRu,
   ...ticketRu,
 };
+  ...reminderRu,
 
 export type Messages = typeof en;
 

@@ -16,6 +16,8 @@ export type RegistrationSubject = {
   readonly reference: string;
   readonly code: string | null;
   readonly humanCode: string | null;
+  readonly lines?: readonly string[];
+  readonly unsubscribe?: string;
 };
 
 export type RegistrationMailWords = {
@@ -49,6 +51,7 @@ const BUTTONS = {
   cancelled: 'registration',
   sessions_changed: 'ticket',
   assign_reminder: 'group',
+  seat_offer: 'ticket',
   questions_reminder: 'ticket',
   still_coming: 'ticket',
   staff_refund_due: 'registration',
@@ -65,10 +68,12 @@ export function registrationMailText(t: Translator, about: RegistrationSubject):
     name === '' ? '' : t('registrationMail.greeting', { name }),
     t(`registrationMail.body.${about.about}`, { forum, dates, type, deadline, amount, reference }),
     rank === null ? '' : t('registrationMail.rank', { rank }),
+    ...(about.lines ?? []),
     reason === '' ? '' : t('registrationMail.reason', { reason }),
     hasTicket ? t('registrationMail.codeHint') : '',
     hasTicket ? t('registrationMail.pdf') : '',
     hasTicket ? t('registrationMail.keep') : '',
+    about.unsubscribe === undefined ? '' : t('reminder.mailOff', { address: about.unsubscribe }),
     SAYS_NOT_ME.has(about.about) ? t('registrationMail.notMe') : '',
   ];
   const label = t(`registrationMail.button.${BUTTONS[about.about]}`);

@@ -84,6 +84,18 @@ export async function closeEntry(
   return leaveQueue(tx, scope, entry, { state, closedAt: at, offerEndsAt: null });
 }
 
+/** A group that became smaller waits with fewer, in its old place, for the pools that refuse it. */
+export async function resizeEntry(
+  tx: Tx,
+  scope: EditionScope,
+  entry: WaitlistEntryRow,
+  size: number,
+): Promise<void> {
+  await unblock(tx, scope, [entry]);
+  await setEntry(tx, scope, entry.id, { size });
+  await block(tx, scope, { id: entry.id, size }, entry.blockedOn);
+}
+
 /** Holds an entry back: nobody is kept waiting by it (O5). Resume by {@link resumeEntry}. */
 export async function pauseEntry(tx: Tx, scope: EditionScope, entry: WaitlistEntryRow): Promise<void> {
   await setEntry(tx, scope, entry.id, { isPaused: true });

@@ -3,8 +3,8 @@ import { partySeats } from './party-seat.ts';
 
 const contact = { name: 'Анна Ким', email: 'anna@forum.example' };
 const limit = { partyMost: 50, isWaiting: false };
-const own = { ...contact, isContact: true };
-const unnamed = { name: null, email: null, isContact: false };
+const own = { ...contact, isContact: true, isSame: true };
+const unnamed = { name: null, email: null, isContact: false, isSame: false };
 const party = { size: 3, contactAttends: true, members: [{ name: 'Boris' }] };
 
 it('is one seat without a party', () => {
@@ -12,7 +12,7 @@ it('is one seat without a party', () => {
 });
 
 it('gives the contact the first seat and leaves unnamed ones open', () => {
-  const boris = { name: 'Boris', email: null, isContact: false };
+  const boris = { name: 'Boris', email: null, isContact: false, isSame: true };
   expect(partySeats({ ...contact, party }, limit)).toEqual({ ok: true, seats: [own, boris, unnamed] });
   const away = { ...party, contactAttends: false };
   expect(partySeats({ ...contact, party: away }, limit)).toEqual({

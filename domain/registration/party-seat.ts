@@ -6,6 +6,8 @@ export type PartySeat = {
   readonly email: string | null;
   /** The contact's own seat. */
   readonly isContact: boolean;
+  /** Organisation, country and address are those of the contact. */
+  readonly isSame: boolean;
 };
 
 /** A queue of parties moves only as fast as its largest one (A4). */
@@ -21,14 +23,15 @@ export function partySeats(
 ):
   | { readonly ok: true; readonly seats: readonly PartySeat[] }
   | { readonly ok: false; readonly reason: 'too_many'; readonly most: number } {
-  const contact = { name, email, isContact: true };
+  const contact = { name, email, isContact: true, isSame: true };
   if (party === undefined) return { ok: true, seats: [contact] };
   const most = limit.isWaiting ? Math.min(limit.partyMost, WAITING_PARTY_MOST) : limit.partyMost;
   if (party.size > most) return { ok: false, reason: 'too_many', most };
   const first = party.contactAttends ? [contact] : [];
   const others = Array.from({ length: party.size - first.length }, (_, at) => {
     const member = party.members[at];
-    return { name: member?.name ?? null, email: member?.email ?? null, isContact: false };
+    const isSame = member !== undefined && member.sameAsContact !== false;
+    return { name: member?.name ?? null, email: member?.email ?? null, isContact: false, isSame };
   });
   return { ok: true, seats: [...first, ...others] };
 }

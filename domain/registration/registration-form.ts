@@ -18,7 +18,7 @@ export type ReadRegistrationForm = ReadRegistration & {
 
 /**
  * The HTML twin of the body for programs. A field has the path of its value as its name:
- * `name`, `email`, `type`, `locale`, `code`, `waitlist` (`false` to stay out), `consents.<purpose>` (any value is yes),
+ * `name`, `email`, `type`, `locale`, `code`, `waitlist` (`false` to stay out), `hold`, `consents.<purpose>` (any value is yes),
  * `answers.<key>` (several for many choices), `party.size`, `party.contactAttends` (`false`), `party.organisation`,
  * `party.members.<n>.name`, `party.members.<n>.email`; beside them `website`, which stays empty, and `draft`.
  * An empty field counts as left out, a member without name and address too, a party of one as none.
@@ -54,7 +54,7 @@ function bodyOf(typed: Typed): Record<string, unknown> {
     if (head === 'party') continue;
     if (head === 'answers') answers.push([key, values.length > 1 ? values : value]);
     else if (head === 'consents') consents.push([key, value !== '' && value !== 'false']);
-    else if (head === 'waitlist') body[head] = value !== 'false';
+    else if (head === 'waitlist' || head === 'hold') body[head] = value !== 'false';
     else if (value.trim() !== '') body[name] = value;
   }
   body.answers = Object.fromEntries(answers.filter(([, value]) => value !== ''));

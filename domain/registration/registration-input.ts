@@ -32,7 +32,12 @@ const answerInput = z.union([
   z.array(z.string().max(200, 'long')).max(200, 'too_many'),
 ]);
 
-const personInput = z.strictObject({ name: nameInput, email: emailInput.optional() });
+const personInput = z.strictObject({
+  name: nameInput,
+  email: emailInput.optional(),
+  /** False: organisation, country and address of the contact are not theirs. */
+  sameAsContact: z.boolean().optional(),
+});
 
 const partyInput = z
   .strictObject({
@@ -40,6 +45,8 @@ const partyInput = z
     /** The contact takes the first seat: a second field with the same name would be typed wrong (registration.md A7). */
     contactAttends: z.boolean().default(true),
     organisation: nameInput.optional(),
+    country: nameInput.optional(),
+    address: z.string().trim().min(1).max(500, 'long').optional(),
     members: z.array(personInput).max(PARTY_MOST, 'too_many').default([]),
   })
   .refine(({ size, contactAttends, members }) => members.length <= size - Number(contactAttends), {
@@ -66,6 +73,8 @@ const registrationInput = z.strictObject({
   /** Join the waitlist where no seat is free. */
   waitlist: z.boolean().default(true),
   party: partyInput.optional(),
+  /** Keep the seats and let me go on on another page: for forms of more pages (registration.md A8). */
+  hold: z.boolean().optional(),
 });
 
 /** A registration as it was sent, judged by its form alone: questions, codes and types are judged where they are known. */

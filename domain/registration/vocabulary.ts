@@ -114,7 +114,10 @@ export type RoleCategory = (typeof ROLE_CATEGORIES)[number];
 export const APPROVAL_MODES = ['none', 'before_seat', 'seat_held'] as const;
 export type ApprovalMode = (typeof APPROVAL_MODES)[number];
 
-export const TYPE_VISIBILITIES = ['public', 'hidden', 'code'] as const;
+/** `hidden` is for links and staff, `code` for those who have one, `retired` for nobody new. */
+export const TYPE_VISIBILITIES = ['public', 'hidden', 'code', 'retired'] as const;
+export type TypeVisibility = (typeof TYPE_VISIBILITIES)[number];
+
 export const PAYMENT_STATES = ['created', 'pending', 'paid', 'failed', 'cancelled'] as const;
 export const REFUND_STATES = ['requested', 'sent', 'done', 'failed'] as const;
 /** What a `PayEvent` of an adapter may say (rule 33). */
@@ -198,6 +201,7 @@ export const REGISTRATION_MAIL_KINDS = [
   'cancelled',
   'sessions_changed',
   'assign_reminder',
+  'seat_offer',
   'questions_reminder',
   'still_coming',
   'staff_refund_due',

@@ -84,6 +84,8 @@ export type RegisterDone = {
   readonly humanCode: string | undefined;
   /** Place in the queue from 1, for `waitlisted`. */
   readonly rank: number | undefined;
+  /** Of a group: its link is the one above, and so many of its seats have names. */
+  readonly party?: { readonly size: number; readonly named: number };
 };
 
 export type RegisterAnswer = RegisterDone | RegisterRefusal;

@@ -29,6 +29,8 @@ export type Entrant = {
   /** A code or staff said yes already. */
   readonly isApproved: boolean;
   readonly joinsWaitlist: boolean;
+  /** Goes on on another page: a seat that is held first stays held meanwhile (A8). */
+  readonly isHeld?: boolean;
   readonly consents: readonly ConsentText[];
   readonly via: ConsentSource;
   readonly answers: readonly { readonly questionId: string; readonly value: AnswerValue }[];
@@ -66,21 +68,22 @@ async function enter(work: RegistrationWork, entrant: Entrant): Promise<Entered>
   if (!seated.ok) return waitOrRefuse(work, entrant, seated.refusals);
   await keepForm(work, seated.registration, entrant);
   if (event === 'submit') return finish(work, seated.registration, transition);
+  if (entrant.isHeld === true) return finish(work, seated.registration, transition);
   const moved = await moveAndPromote(work, seated.registration, 'submit', { isApproved: entrant.isApproved });
   if (!moved.ok) return { ...moved, refusals: [] };
   return { ...moved, rank: undefined };
 }
 
 /** Price, group or an approval that keeps the seat: it is held before it is submitted. */
-function needsHold({ setup }: RegistrationWork, { row, isApproved }: Entrant): boolean {
+export function needsHold({ setup }: RegistrationWork, { row, isApproved }: Entrant): boolean {
   const approval = isApproved ? 'none' : typeById(setup, row.typeId).approval;
   if (approval === 'before_seat') return false;
   return approval === 'seat_held' || row.priceMinor > 0 || row.partyId != null;
 }
 
-function decide(
+export function decide(
   work: RegistrationWork,
-  { row, isApproved }: Entrant,
+  { row, isApproved }: Pick<Entrant, 'row' | 'isApproved'>,
   event: 'submit' | 'reserve' | 'join_waitlist',
   pools: 'claimable' | 'full',
 ) {
@@ -90,7 +93,7 @@ function decide(
   return decideTransition(facts, event, { at, by, pools, cutoffAt: null, freezeAt: null });
 }
 
-class NoSeatError extends Error {
+export class NoSeatError extends Error {
   override readonly name = 'NoSeatError';
   readonly refusals: readonly PoolRefusal[];
   constructor(refusals: readonly PoolRefusal[]) {
@@ -135,9 +138,10 @@ async function claimPlace(
   if (!claimed.ok) throw new NoSeatError(claimed.refusals);
 }
 
-function store(
+/** Writes a registration in the state that the table gave it. */
+export function store(
   work: RegistrationWork,
-  { row, isApproved }: Entrant,
+  { row, isApproved }: Pick<Entrant, 'row' | 'isApproved'>,
   transition: Transition,
 ): Promise<Registration> {
   const { tx, setup, at } = work;
@@ -180,7 +184,7 @@ async function finish(
 ): Promise<Extract<Entered, { ok: true }>> {
   const ticket = await applyTicket(work, registration, undefined, transition.ticket);
   const { id, editionId, state } = registration;
-  const action = state === 'waitlisted' ? 'registration.join_waitlist' : 'registration.submit';
+  const action = `registration.${ACTIONS[state] ?? 'submit'}`;
   const line = { editionId, action, targetKind: 'registration', targetId: id, fields: ['state'] };
   const values = { state: { before: null, after: state } };
   await recordAudit(work.tx, work.viewer, work.at, [{ ...line, values }]);
@@ -188,7 +192,12 @@ async function finish(
   return { ok: true, registration, ticket, rank: undefined };
 }
 
-async function keepForm(
+const ACTIONS: Readonly<Partial<Record<Registration['state'], string>>> = {
+  waitlisted: 'join_waitlist',
+  held: 'reserve',
+};
+
+export async function keepForm(
   { tx, setup, at }: RegistrationWork,
   { id, locale }: Registration,
   { consents, via, answers }: Entrant,

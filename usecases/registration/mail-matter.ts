@@ -14,6 +14,8 @@ import { REGISTRATION_MAIL_KINDS, type RegistrationMailKind } from '#domain/regi
 import { systemViewer } from '#domain/viewer.ts';
 import { gateHouse, NotFoundError } from '../access.ts';
 import { readHeld } from './held.ts';
+import { PARTY_KINDS } from './party-mail.ts';
+import { partyMatter } from './party-matter.ts';
 import { MAIL_PREFIX } from './registration-mail.ts';
 import { type RegistrationSetup, readSetup, typeById } from './setup-facts.ts';
 import { readCode, secretOf, shownHumanCode } from './ticket.ts';
@@ -30,10 +32,15 @@ export async function registrationMatter(
   const about = REGISTRATION_MAIL_KINDS.find((kind) => kind === mail.kind.slice(MAIL_PREFIX.length));
   if (about === undefined || mail.editionId === null) return undefined;
   const setup = await setupOf(mail.editionId);
+  if (setup !== undefined && mail.params.partyId !== undefined)
+    return partyMatter(setup, mail, about, secrets);
   const registration =
     setup && (await registrationById(getDb().read, setup.scope, mail.params.registrationId ?? ''));
   if (setup === undefined || registration === undefined) return undefined;
   const isOwn = registration.email === mail.toEmail;
+  const { partyId } = registration;
+  if (!isOwn && partyId !== null && PARTY_KINDS.has(about))
+    return partyMatter(setup, { ...mail, params: { partyId } }, about, secrets);
   if (!isOwn && SHOWS_TICKET.has(about)) return undefined;
   const words = await wordsOf(setup, registration, mail.language);
   if (about === 'transfer_offer') return transferMatter(mail, setup, registration, { words, secrets });

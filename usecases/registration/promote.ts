@@ -9,6 +9,7 @@ import type { RegistrationEvent } from '#domain/registration/vocabulary.ts';
 import { planPromotion, type WaitlistEntry } from '#domain/registration/waitlist.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { takeSessionSeat } from './booking-seat.ts';
+import { promoteParty, type WaitingParty, waitingParty } from './party-promote.ts';
 import { queueRegistrationMail } from './registration-mail.ts';
 import { seatOf } from './seat.ts';
 import { type Moved, type MoveOrder, moveRegistration, type RegistrationWork } from './transition.ts';
@@ -45,9 +46,7 @@ export async function expireIn(work: RegistrationWork, poolId: string): Promise<
 export async function promoteFreed(work: RegistrationWork, poolIds: readonly string[]): Promise<number> {
   if (poolIds.length === 0) return 0;
   const { tx, setup, at } = work;
-  const rows = (await entriesBlockedOn(tx, setup.scope, poolIds)).filter(
-    ({ registrationId }) => registrationId !== null,
-  );
+  const rows = await entriesBlockedOn(tx, setup.scope, poolIds);
   if (rows.length === 0) return 0;
   const waiting = await withDemand(work, rows);
   const pools = await poolsByIds(tx, setup.scope, [
@@ -67,7 +66,9 @@ export async function promoteFreed(work: RegistrationWork, poolIds: readonly str
   return promoted;
 }
 
-async function promoteEntry(work: RegistrationWork, { row, registration }: Waiting): Promise<boolean> {
+async function promoteEntry(work: RegistrationWork, entry: Waiting): Promise<boolean> {
+  if ('members' in entry) return promoteParty(work, entry);
+  const { row, registration } = entry;
   if (row.targetKind === 'occurrence') return promoteBooking(work, row, registration);
   return (await moveRegistration(work, registration, 'promote', { accept: row.accept })).ok;
 }
@@ -88,7 +89,8 @@ async function promoteBooking(
   return true;
 }
 
-type Waiting = WaitlistEntry & { readonly row: WaitlistEntryRow; readonly registration: Registration };
+type Waiting = WaitingParty | WaitingOne;
+type WaitingOne = WaitlistEntry & { readonly row: WaitlistEntryRow; readonly registration: Registration };
 
 async function withDemand(work: RegistrationWork, rows: readonly WaitlistEntryRow[]): Promise<Waiting[]> {
   const ids = rows.flatMap(({ registrationId }) => registrationId ?? []);
@@ -96,6 +98,11 @@ async function withDemand(work: RegistrationWork, rows: readonly WaitlistEntryRo
   const byId = new Map(found.map((registration) => [registration.id, registration]));
   const waiting: Waiting[] = [];
   for (const row of rows) {
+    if (row.partyId !== null) {
+      const group = await waitingParty(work, row);
+      if (group !== undefined) waiting.push(group);
+      continue;
+    }
     const registration = byId.get(row.registrationId ?? '');
     if (registration === undefined) continue;
     const isForSession = row.targetKind === 'occurrence';

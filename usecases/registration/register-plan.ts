@@ -9,6 +9,7 @@ import {
   normaliseAccessCode,
 } from '#domain/registration/access-code.ts';
 import { decideConsents } from '#domain/registration/consent.ts';
+import { type PartySeat, partySeats } from '#domain/registration/party-seat.ts';
 import { priceWith } from '#domain/registration/pricing.ts';
 import { checkAnswers, hasSpecialAnswer } from '#domain/registration/question.ts';
 import type { RegistrationFieldRefusal } from '#domain/registration/registration-input.ts';
@@ -24,6 +25,17 @@ export type EntryPlan = {
   readonly emailNorm: string;
   readonly typeId: string;
   readonly hasWaitlist: boolean;
+  /** A group: the seats in order, and what the contact said of the group. */
+  readonly party?: PartyOrder;
+};
+
+export type PartyOrder = {
+  readonly seats: readonly PartySeat[];
+  readonly organisation: string | null;
+  readonly country: string | null;
+  readonly address: string | null;
+  /** Pools of a seat of which nothing is known but its type. */
+  readonly plainPoolIds: readonly string[];
 };
 
 type Planned = { readonly ok: true; readonly plan: EntryPlan } | RegisterRefusal;
@@ -38,7 +50,8 @@ export async function planEntry(
   const { input, language } = order;
   const type = typeOf(setup, input.type, input.code !== undefined);
   if (type === undefined) return invalid([{ name: 'type', code: 'unknown' }]);
-  if (input.party !== undefined) return invalid([{ name: 'party.size', code: 'invalid' }]);
+  const seats = partySeats(input, { partyMost: type.partyMax, isWaiting: false });
+  if (!seats.ok) return invalid([{ name: 'party.size', code: 'too_many' }]);
   const closed = windowRefusal(setup, type, at);
   if (closed !== undefined) return refusal(409, closed);
   const code = await codeOfOrder(setup, input.code);
@@ -60,11 +73,19 @@ export async function planEntry(
     poolIds: seatPools(setup, type, { answers: form.answers, ...pools }),
     isApproved: effects.skipsApproval,
     joinsWaitlist: type.hasWaitlist && input.waitlist,
+    isHeld: input.hold === true,
     consents: form.consents,
     via: source,
     answers: rowsOf(setup, form.answers),
   };
-  return { ok: true, plan: { entrant, emailNorm, typeId: type.id, hasWaitlist: type.hasWaitlist } };
+  const plan = { entrant, emailNorm, typeId: type.id, hasWaitlist: type.hasWaitlist };
+  if (input.party === undefined) return { ok: true, plan };
+  const { organisation = null, country = null, address = null } = input.party;
+  const plainPoolIds = seatPools(setup, type, pools);
+  return {
+    ok: true,
+    plan: { ...plan, party: { seats: seats.seats, organisation, country, address, plainPoolIds } },
+  };
 }
 
 /** A mark of a code that opened nothing: whether somebody guesses, without keeping what was typed. */
@@ -86,7 +107,7 @@ function typeOf(
   hasCode: boolean,
 ): TicketType | undefined {
   if (slug === undefined) return types.find(({ visibility }) => visibility === 'public');
-  const found = types.find((type) => type.slug === slug);
+  const found = types.find((type) => type.slug === slug && type.visibility !== 'retired');
   return found?.visibility === 'code' && !hasCode ? undefined : found;
 }
 

@@ -9,6 +9,9 @@ import { gateEdition } from '../access.ts';
 import type { RegisterAnswer, RegisterOrder, RegisterOrigin, RegisterRefusal } from './answer.ts';
 import { type Entered, enterRegistration } from './enter.ts';
 import { type Held, readHeld } from './held.ts';
+import { partyAnswer } from './party-answer.ts';
+import { enterParty } from './party-entry.ts';
+import { type PartyHeld, readPartyHeld } from './party-held.ts';
 import { settleDuplicate } from './register-again.ts';
 import { doneAnswer, refusal, trapAnswer } from './register-answer.ts';
 import { type KeyUse, keyUse } from './register-key.ts';
@@ -91,11 +94,13 @@ async function store(
     { guarded: true, label: 'registration.enter' },
   );
   if (end.kind === 'refused') return end.refusal;
+  if (end.kind === 'party') return partyAnswer(end.held, { isNew: true });
   return doneAnswer(setup, end.held, { isNew: true, isMailedAgain: end.kind === 'mailed_again' });
 }
 
 type End =
   | { readonly kind: 'entered' | 'mailed_again'; readonly held: Held }
+  | { readonly kind: 'party'; readonly held: PartyHeld }
   | { readonly kind: 'refused'; readonly refusal: RegisterRefusal };
 
 async function enterOrFind(
@@ -106,6 +111,16 @@ async function enterOrFind(
   at: number,
 ): Promise<End> {
   const work = { tx, setup, viewer: origin.viewer, by: 'holder' as const, at };
+  if (plan.party !== undefined) {
+    const entered = await enterParty({ ...work, by: 'contact' }, plan, plan.party);
+    if (entered.ok) return { kind: 'party', held: entered.held };
+    const isTooBig = entered.reason === 'too_many';
+    const fields = [{ name: 'party.size', code: 'too_many' }] as const;
+    return {
+      kind: 'refused',
+      refusal: isTooBig ? refusal(422, 'invalid', { fields }) : seatRefusal(plan, entered.reason),
+    };
+  }
   const found = await settleDuplicate(work, plan, origin);
   if (found.kind !== 'new') return { kind: found.kind, held: found.held };
   const entered = await enterRegistration(work, plan.entrant);
@@ -115,13 +130,13 @@ async function enterOrFind(
     if (other.kind !== 'new') return { kind: other.kind, held: other.held };
     throw new StaleRegistrationError('came and went');
   }
-  return { kind: 'refused', refusal: seatRefusal(plan, entered) };
+  return { kind: 'refused', refusal: seatRefusal(plan, entered.reason) };
 }
 
 /** "Full", "may come back" and "sold out" are different answers (A3). */
 function seatRefusal(
   { hasWaitlist }: EntryPlan,
-  { reason }: Extract<Entered, { ok: false }>,
+  reason: Extract<Entered, { ok: false }>['reason'],
 ): RegisterRefusal {
   if (reason === 'closed' || reason === 'code') return refusal(409, reason);
   return refusal(409, hasWaitlist ? 'full' : 'sold_out');
@@ -141,6 +156,7 @@ async function keepEnd(tx: Tx, use: KeyUse, end: End, at: number): Promise<void>
 function keptEnd(end: End): { status: number; resultIds: Readonly<Record<string, string>> } {
   if (end.kind === 'refused')
     return { status: end.refusal.status, resultIds: { reason: end.refusal.reason } };
+  if (end.kind === 'party') return { status: 201, resultIds: { partyId: end.held.party.id } };
   return { status: 201, resultIds: { registrationId: end.held.registration.id, kind: end.kind } };
 }
 
@@ -151,7 +167,8 @@ async function replay(setup: RegistrationSetup, use: KeyUse): Promise<RegisterAn
   if (old === undefined || !use.kept(old, now())) return undefined;
   if (old.bodyHash !== use.bodyHash) return refusal(422, 'key_reused');
   if (old.status === null) return refusal(409, 'still_running');
-  const { registrationId, reason, kind } = old.resultIds;
+  const { registrationId, partyId, reason, kind } = old.resultIds;
+  if (partyId !== undefined) return partyAnswer(await readPartyHeld(read, setup, partyId), { isNew: false });
   if (registrationId === undefined) return refusal(409, (reason ?? 'closed') as RegisterRefusal['reason']);
   const held = await readHeld(read, setup, registrationId);
   return doneAnswer(setup, held, { isNew: false, isMailedAgain: kind === 'mailed_again' });

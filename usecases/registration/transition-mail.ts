@@ -2,6 +2,7 @@ import { partyById } from '#db/registration/party.ts';
 import type { Registration } from '#db/registration/registration.ts';
 import type { Tx } from '#db/types.ts';
 import type { TransitionMail } from '#domain/registration/transition-guard.ts';
+import { PARTY_KINDS, queuePartyMail } from './party-mail.ts';
 import { queueRegistrationMail } from './registration-mail.ts';
 import type { RegistrationSetup } from './setup-facts.ts';
 
@@ -14,27 +15,36 @@ export async function mailTransition(
   mails: readonly TransitionMail[],
 ): Promise<void> {
   const { tx, setup, at } = work;
+  const party = after.partyId === null ? undefined : await partyById(tx, setup.scope, after.partyId);
   for (const { kind, to } of mails) {
-    const other = await recipient(work, to, before, after);
+    // A group pays once: whoever asks for the money says so (rule 32).
+    if (party !== undefined && OF_MONEY.has(kind)) continue;
+    // What a seat without an address is told, its contact is told.
+    const isOfContact = PARTY_KINDS.has(kind) || (to === 'holder' && after.email === null);
+    if (party !== undefined && isOfContact) {
+      await queuePartyMail(tx, setup, party, { kind: kind === 'ticket' ? 'party' : kind, at });
+      continue;
+    }
+    const other = recipient(work, to, before);
     if (other === null) continue;
     await queueRegistrationMail(tx, setup, after, { kind, at, to: other });
   }
 }
 
+const OF_MONEY: ReadonlySet<TransitionMail['kind']> = new Set(['invoice', 'payment_due']);
+
 type Recipient = { readonly email: string; readonly locale: string };
 
 /** Undefined: the person of the seat; null: nobody. */
-async function recipient(
-  { tx, setup }: MailWork,
+function recipient(
+  { setup }: MailWork,
   to: TransitionMail['to'],
   before: Registration | undefined,
-  after: Registration,
-): Promise<Recipient | undefined | null> {
+): Recipient | undefined | null {
   const { setting, edition } = setup;
   if (to === 'holder') return undefined;
   if (to === 'staff')
     return setting.replyTo === null ? null : { email: setting.replyTo, locale: edition.defaultLocale };
-  if (to === 'previous') return before?.email == null ? null : { email: before.email, locale: before.locale };
-  const party = after.partyId === null ? undefined : await partyById(tx, setup.scope, after.partyId);
-  return party?.email == null ? null : { email: party.email, locale: party.locale };
+  if (to === 'contact') return null;
+  return before?.email == null ? null : { email: before.email, locale: before.locale };
 }

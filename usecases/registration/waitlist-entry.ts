@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { registrationsOfParty } from '#db/registration/party.ts';
 import type { Registration } from '#db/registration/registration.ts';
-import { addEntry, closeEntry, offerEntry } from '#db/registration/waitlist.ts';
+import { addEntry, closeEntry, offerEntry, resizeEntry } from '#db/registration/waitlist.ts';
 import { entriesOf } from '#db/registration/waitlist-queue.ts';
 import type { Tx } from '#db/types.ts';
 import type { Transition } from '#domain/registration/transition.ts';
@@ -42,6 +43,7 @@ export async function moveEntry(
   if (transition.waiting === 'join')
     return joinQueue(work, after, { blockedOn, priority: transition.priority });
   const end = ENDS[event];
+  if (after.partyId !== null && end !== undefined) await shrinkParty(work, after.partyId, end);
   if (end === undefined && event !== 'promote') return;
   const entries = await entriesOf(tx, setup.scope, { registrationIds: [after.id] });
   for (const entry of entries) {
@@ -56,7 +58,18 @@ export async function moveEntry(
   }
 }
 
-const ENDS: Readonly<Partial<Record<RegistrationEvent, Exclude<WaitlistState, 'waiting' | 'offered'>>>> = {
+/** A group waits with as many as still do; with none of them its place ends. */
+async function shrinkParty({ tx, setup, at }: EntryWork, partyId: string, end: EndState): Promise<void> {
+  const [entry] = await entriesOf(tx, setup.scope, { registrationIds: [], partyIds: [partyId] });
+  if (entry === undefined) return;
+  const seats = await registrationsOfParty(tx, setup.scope, partyId);
+  const left = seats.filter(({ state }) => state === 'waitlisted' || state === 'offered').length;
+  if (left === 0) await closeEntry(tx, setup.scope, entry, end, at);
+  else if (left < entry.size) await resizeEntry(tx, setup.scope, entry, left);
+}
+
+type EndState = Exclude<WaitlistState, 'waiting' | 'offered'>;
+const ENDS: Readonly<Partial<Record<RegistrationEvent, EndState>>> = {
   accept: 'taken',
   decline: 'declined',
   expire: 'expired',

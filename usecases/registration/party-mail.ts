@@ -1,0 +1,47 @@
+import { queueMail } from '#db/mail.ts';
+import type { Party } from '#db/registration/party.ts';
+import type { Tx } from '#db/types.ts';
+import type { RegistrationMailKind } from '#domain/registration/vocabulary.ts';
+import { MAIL_PREFIX } from './registration-mail.ts';
+import { languageOf, type RegistrationSetup } from './setup-facts.ts';
+
+/** What concerns a group as a whole goes to its contact, once for all seats; tickets go to the people themselves. */
+export const PARTY_KINDS: ReadonlySet<RegistrationMailKind> = new Set([
+  'party',
+  'invoice',
+  'payment_due',
+  'payment_reminder',
+  'payment_expired',
+  'refund_due',
+  'received',
+  'approved',
+  'approved_waiting',
+  'rejected',
+  'rank',
+  'offer',
+  'offer_ended',
+  'left',
+  'assign_reminder',
+]);
+
+/**
+ * Leaves a mail to the contact of a group. `mark` tells two mails of one kind apart; without one the instant does, so that
+ * a transaction that moves fifty seats leaves one mail. Nobody without an address is written to.
+ */
+export async function queuePartyMail(
+  tx: Tx,
+  setup: RegistrationSetup,
+  party: Party,
+  { kind, at, mark = String(at) }: { kind: RegistrationMailKind; at: number; mark?: string },
+): Promise<void> {
+  if (party.email === null) return;
+  await queueMail(tx, {
+    kind: `${MAIL_PREFIX}${kind}`,
+    dedupeKey: `${kind}:party:${party.id}:${mark}`,
+    language: languageOf(party.locale, languageOf(setup.edition.defaultLocale)),
+    toEmail: party.email,
+    editionId: setup.scope.editionId,
+    params: { partyId: party.id },
+    at,
+  });
+}
