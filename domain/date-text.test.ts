@@ -5,13 +5,13 @@ import {
   dateTimeText,
   dayShort,
   dayText,
-  durationText,
   timeRange,
   timeText,
   zonedTimeText,
   zoneLabel,
   zoneNameText,
 } from './date-text.ts';
+import { durationText } from './duration-text.ts';
 import type { Language } from './locale.ts';
 import { localDay } from './time.ts';
 

@@ -118,9 +118,12 @@ export function paths(language: Language, contentLocale?: string) {
     /** What the worker of ticket pages answers for. */
     tickets: () => `${prefix}/t/` as `/${string}`,
     transfer: (token: string, query: DoneQuery = {}) => withQuery(bare('t', token, 'transfer'), query),
+    /** The page of a group, for its contact (registration.md G1). */
     party: (secret: string, query: DoneQuery = {}) => withQuery(bare('g', secret), query),
     ticketPdf: (secret: string) => bare('t', secret, 'ticket.pdf') as `/${string}`,
-    my: () => bare('my') as `/${string}`,
+    my: (done?: 'favourites') => withQuery(bare('my'), { done }),
+    /** The marks of an account: asked by scripts, changed by forms and scripts. */
+    favourites: () => bare('my', 'favourites') as `/${string}`,
     ...accountPaths(bare),
     page: (edition: string, slug: string) => at(edition, 'pages', slug),
     desk: (...parts: readonly string[]) => bare('organize', ...parts) as `/${string}`,

@@ -1,42 +1,56 @@
+import accessCodeEn from './access-code.en.json' with { type: 'json' };
+import accessCodeRu from './access-code.ru.json' with { type: 'json' };
 import accountEn from './account.en.json' with { type: 'json' };
 import accountRu from './account.ru.json' with { type: 'json' };
 import auditEn from './audit.en.json' with { type: 'json' };
 import auditRu from './audit.ru.json' with { type: 'json' };
+import badgeEn from './badge.en.json' with { type: 'json' };
+import badgeRu from './badge.ru.json' with { type: 'json' };
 import campaignEn from './campaign.en.json' with { type: 'json' };
 import campaignRu from './campaign.ru.json' with { type: 'json' };
 import catalogueEn from './catalogue.en.json' with { type: 'json' };
 import catalogueRu from './catalogue.ru.json' with { type: 'json' };
+import contactEn from './contact.en.json' with { type: 'json' };
+import contactRu from './contact.ru.json' with { type: 'json' };
 import delegationEn from './delegation.en.json' with { type: 'json' };
 import delegationRu from './delegation.ru.json' with { type: 'json' };
 import deskEn from './desk.en.json' with { type: 'json' };
 import deskRu from './desk.ru.json' with { type: 'json' };
 import publicEn from './en.json' with { type: 'json' };
+import favouriteEn from './favourite.en.json' with { type: 'json' };
+import favouriteRu from './favourite.ru.json' with { type: 'json' };
 import fileDeskEn from './file-desk.en.json' with { type: 'json' };
 import fileDeskRu from './file-desk.ru.json' with { type: 'json' };
 import importDeskEn from './import-desk.en.json' with { type: 'json' };
 import importDeskRu from './import-desk.ru.json' with { type: 'json' };
+import lotteryEn from './lottery.en.json' with { type: 'json' };
+import lotteryRu from './lottery.ru.json' with { type: 'json' };
 import mailEn from './mail.en.json' with { type: 'json' };
 import mailRu from './mail.ru.json' with { type: 'json' };
 import materialEn from './material.en.json' with { type: 'json' };
 import materialRu from './material.ru.json' with { type: 'json' };
 import operatorEn from './operator.en.json' with { type: 'json' };
 import operatorRu from './operator.ru.json' with { type: 'json' };
+import partyEn from './party.en.json' with { type: 'json' };
+import partyRu from './party.ru.json' with { type: 'json' };
+import registrationConsentEn from './registration-consent.en.json' with { type: 'json' };
+import registrationConsentRu from './registration-consent.ru.json' with { type: 'json' };
+import registrationQuestionEn from './registration-question.en.json' with { type: 'json' };
+import registrationQuestionRu from './registration-question.ru.json' with { type: 'json' };
 import registrationEn from './registration.en.json' with { type: 'json' };
 import registrationRu from './registration.ru.json' with { type: 'json' };
 import registrationDeskEn from './registration-desk.en.json' with { type: 'json' };
 import registrationDeskRu from './registration-desk.ru.json' with { type: 'json' };
-import partyEn from './party.en.json' with { type: 'json' };
-import partyRu from './party.ru.json' with { type: 'json' };
 import registrationMailEn from './registration-mail.en.json' with { type: 'json' };
 import registrationMailRu from './registration-mail.ru.json' with { type: 'json' };
 import registrationSetupEn from './registration-setup.en.json' with { type: 'json' };
 import registrationSetupRu from './registration-setup.ru.json' with { type: 'json' };
+import reminderEn from './reminder.en.json' with { type: 'json' };
+import reminderRu from './reminder.ru.json' with { type: 'json' };
 import publicRu from './ru.json' with { type: 'json' };
 import sessionFormEn from './session-form.en.json' with { type: 'json' };
 import sessionFormRu from './session-form.ru.json' with { type: 'json' };
 import signInEn from './sign-in.en.json' with { type: 'json' };
-import reminderEn from './reminder.en.json' with { type: 'json' };
-import reminderRu from './reminder.ru.json' with { type: 'json' };
 import signInRu from './sign-in.ru.json' with { type: 'json' };
 import structureEn from './structure.en.json' with { type: 'json' };
 import structureRu from './structure.ru.json' with { type: 'json' };
@@ -51,54 +65,68 @@ export type Language = 'en' | 'ru';
 /** The words of visitors stand in en.json, those of each part of the desk in an area of its own. */
 const en = {
   ...publicEn,
+  ...accessCodeEn,
   ...accountEn,
   ...auditEn,
+  ...badgeEn,
   ...campaignEn,
   ...catalogueEn,
+  ...contactEn,
+  ...delegationEn,
   ...deskEn,
+  ...favouriteEn,
   ...fileDeskEn,
   ...importDeskEn,
+  ...lotteryEn,
   ...mailEn,
-  ...delegationEn,
   ...materialEn,
   ...operatorEn,
+  ...partyEn,
+  ...registrationConsentEn,
   ...registrationDeskEn,
   ...registrationMailEn,
+  ...registrationQuestionEn,
+  ...reminderEn,
   ...registrationEn,
   ...registrationSetupEn,
   ...sessionFormEn,
   ...signInEn,
-  ...partyEn,
   ...structureEn,
   ...teamEn,
-  ...reminderEn,
   ...ticketEn,
 };
 const ru = {
   ...publicRu,
+  ...accessCodeRu,
   ...accountRu,
   ...auditRu,
+  ...badgeRu,
   ...campaignRu,
   ...catalogueRu,
+  ...contactRu,
+  ...delegationRu,
   ...deskRu,
+  ...favouriteRu,
   ...fileDeskRu,
   ...importDeskRu,
+  ...lotteryRu,
   ...mailRu,
   ...materialRu,
   ...operatorRu,
-  ...delegationRu,
+  ...partyRu,
+  ...registrationConsentRu,
   ...registrationDeskRu,
   ...registrationMailRu,
+  ...registrationQuestionRu,
+  ...reminderRu,
   ...registrationRu,
   ...registrationSetupRu,
   ...sessionFormRu,
   ...signInRu,
   ...structureRu,
   ...teamRu,
-  ...partyRu,
   ...ticketRu,
 };
-  ...reminderRu,
 
 export type Messages = typeof en;
 

@@ -103,6 +103,7 @@ export const ENDPOINTS: readonly EndpointRow[] = [
   form('/t/{secret}', { burst: 120, perMinute: 120 }),
   form('/t/{secret}/transfer', { burst: 30, perMinute: 30 }),
   form('/{edition}/lost-ticket', { burst: 60, perMinute: 30 }),
+  form('/my/favourites', { burst: 120, perMinute: 120 }),
   form('/my/account'),
   form('/my/account/email'),
   form('/my/account/password'),

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { EditionBar } from '#components/shell/edition-bar.tsx';
 import { Main } from '#components/shell/main.tsx';
 import { OpenFiles } from '#components/shell/open-files.tsx';
+import { FavouriteSync } from '#components/ui/favourite-star.tsx';
 import { LocalisedText } from '#components/ui/localised-text.tsx';
 import { dateRange } from '#domain/date-text.ts';
 import { EXCHANGE_FORMATS, plainPaths } from '#domain/paths.ts';
@@ -60,6 +61,7 @@ export async function EditionFrame({ request, part, pageSlug, children }: Props)
           })),
         ]}
       />
+      <FavouriteSync at={href.favourites()} place="public" />
       <Main>
         {children}
         {release.major > 0 && (

@@ -44,6 +44,7 @@ export function personRows(
       key={card.occurrenceId}
       card={card}
       href={href.session(edition.slug, card.code)}
+      edition={edition.slug}
       note={[dayText, ...roles.map((role) => t(`role.${role}`, { count: 1 }))].join(' · ')}
       t={t}
     />

@@ -33,7 +33,15 @@ export async function ProgrammePage({ params, searchParams, day }: Props) {
       <PageHeader title={view ? `${t('programme.title')}, ${view.dayText}` : t('programme.title')} />
       <PrintedStand request={request} path={href.programme(slug, view?.day)} />
       {view ? (
-        <ProgrammeDay view={view} query={query} href={links} languageName={languageName} t={t} />
+        <ProgrammeDay
+          view={view}
+          edition={slug}
+          language={request.language}
+          query={query}
+          href={links}
+          languageName={languageName}
+          t={t}
+        />
       ) : (
         <EmptyState title={t('programme.empty.title')}>{t('programme.empty.text')}</EmptyState>
       )}

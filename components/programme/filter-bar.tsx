@@ -17,11 +17,13 @@ type Props = {
   readonly languageName: (tag: string) => string;
   /** Stands first: the list is the accessible twin of the grid (design.md P3). */
   readonly switcher: ReactNode;
+  /** What only the browser knows. */
+  readonly favourites: ReactNode;
   readonly t: Translator;
 };
 
 /** Search and filters of one day as a plain GET form; what is in force stands below as pills (programme.md PP2). */
-export function FilterBar({ view, query, action, hrefWith, languageName, switcher, t }: Props) {
+export function FilterBar({ view, query, action, hrefWith, languageName, switcher, favourites, t }: Props) {
   const offered = FILTERS.filter((filter) => view.filters[filter].length > 1 || query[filter]);
   return (
     <div data-print="no" className="flex flex-col gap-3">
@@ -43,6 +45,7 @@ export function FilterBar({ view, query, action, hrefWith, languageName, switche
           </div>
           <Button type="submit">{t('programme.apply')}</Button>
         </div>
+        {favourites}
         {offered.length > 0 && (
           <div className="has-[details[open]]:basis-full">
             <Disclosure

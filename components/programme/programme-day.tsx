@@ -2,17 +2,23 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { LocalisedText } from '#components/ui/localised-text.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
+import type { Language } from '#domain/locale.ts';
 import type { ProgrammeQuery } from '#domain/paths.ts';
 import { type BoardWords, boardData } from '#domain/programme/view/board.ts';
 import { quietly } from '#domain/programme/view/localised.ts';
 import type { ProgrammeDayView } from '#domain/programme/view/programme-day.ts';
 import type { Translator } from '#i18n/translator.ts';
+import { FavouriteFilter } from './favourite-filter.tsx';
+import { favouriteWords } from './favourite-words.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { type BoardShape, ProgrammeBoard } from './programme-board.tsx';
 import { ViewSwitch } from './view-switch.tsx';
 
 type Props = {
   readonly view: ProgrammeDayView;
+  /** Slug of the edition. */
+  readonly edition: string;
+  readonly language: Language;
   readonly query: ProgrammeQuery;
   /** Addresses of this programme, made from domain/paths.ts by the page. */
   readonly href: {
@@ -32,7 +38,7 @@ type HrefWith = (change: { [K in keyof ProgrammeQuery]: string | undefined }) =>
 const OVERVIEW_FROM_HALLS = 7;
 
 /** One day of the programme: days, view, search and filters, then the board. */
-export function ProgrammeDay({ view, query, href, languageName, t }: Props) {
+export function ProgrammeDay({ view, edition, language, query, href, languageName, t }: Props) {
   const shape: BoardShape = query.view === 'grid' || query.view === 'list' ? query.view : 'auto';
   const density = query.density === 'overview' ? 'overview' : 'comfortable';
   const hrefWith: HrefWith = (change) => href.day(view.day, withoutEmpty({ ...query, ...change }));
@@ -53,6 +59,7 @@ export function ProgrammeDay({ view, query, href, languageName, t }: Props) {
         hrefWith={hrefWith}
         languageName={languageName}
         switcher={<DayViewSwitch {...{ view, shape, density, hrefWith, t }} />}
+        favourites={<FavouriteFilter label={t('favourite.only')} />}
         t={t}
       />
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-1 @reading:border-b @reading:border-border">
@@ -66,7 +73,12 @@ export function ProgrammeDay({ view, query, href, languageName, t }: Props) {
         </p>
       </div>
       {board ? (
-        <ProgrammeBoard board={board} shape={shape} density={density} />
+        <ProgrammeBoard
+          board={board}
+          shape={shape}
+          density={density}
+          favourites={favouriteWords(t, edition, language)}
+        />
       ) : (
         <NothingHere
           isFiltered={view.dayCount > 0}

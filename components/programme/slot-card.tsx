@@ -1,7 +1,10 @@
 'use client';
 import type { CSSProperties } from 'react';
+import { FavouriteStar } from '#components/ui/favourite-star.tsx';
 import { LocalisedText } from '#components/ui/localised-text.tsx';
 import type { AreaData, CardData } from '#domain/programme/view/board.ts';
+import favourite from './favourite.module.css';
+import type { FavouriteWords } from './favourite-words.ts';
 import style from './programme.module.css';
 import track from './track-code.module.css';
 
@@ -11,9 +14,10 @@ type Props = {
   readonly isEcho: boolean;
   /** Too low for any text in the grid. */
   readonly isThin: boolean;
+  readonly favourites: FavouriteWords;
 };
 
-export function SlotCard({ card, area, isEcho, isThin }: Props) {
+export function SlotCard({ card, area, isEcho, isThin, favourites }: Props) {
   const title = card.title.mark === undefined ? card.title.text : <LocalisedText {...card.title} />;
   return (
     <article
@@ -53,6 +57,14 @@ export function SlotCard({ card, area, isEcho, isThin }: Props) {
         <p className={style.people} lang={card.peopleLang}>
           {card.people}
         </p>
+      )}
+      {card.star !== undefined && !isEcho && (
+        <FavouriteStar
+          edition={favourites.edition}
+          code={card.star}
+          name={favourites.star.replace('{title}', card.title.text)}
+          className={favourite.star}
+        />
       )}
     </article>
   );

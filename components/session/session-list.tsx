@@ -1,4 +1,5 @@
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { FavouriteStar } from '#components/ui/favourite-star.tsx';
 import { LocalisedText } from '#components/ui/localised-text.tsx';
 import { localised, quietly } from '#domain/programme/view/localised.ts';
 import type { SessionCard } from '#domain/programme/view/session-card.ts';
@@ -10,12 +11,14 @@ import { NameLine } from './name-line.tsx';
 type Props = {
   readonly sessions: SessionListView;
   readonly href: (code: string) => string;
+  /** Slug of the edition, under which favourites are kept. */
+  readonly edition: string;
   readonly headingLevel?: 2 | 3;
   readonly t: Translator;
 };
 
 /** Sessions under their days: on the pages of tracks, halls, people and organisations. */
-export function SessionList({ sessions, href, headingLevel = 2, t }: Props) {
+export function SessionList({ sessions, href, edition, headingLevel = 2, t }: Props) {
   const Heading = `h${headingLevel}` as const;
   if (sessions.length === 0)
     return <EmptyState title={t('session.noneTitle')}>{t('session.noneText')}</EmptyState>;
@@ -27,7 +30,7 @@ export function SessionList({ sessions, href, headingLevel = 2, t }: Props) {
           <ul className="flex flex-col divide-y divide-border border-y border-border">
             {group.cards.map((card) => (
               <li key={card.occurrenceId}>
-                <SessionRow card={card} href={href(card.code)} t={t} />
+                <SessionRow card={card} href={href(card.code)} edition={edition} t={t} />
               </li>
             ))}
           </ul>
@@ -45,16 +48,17 @@ function bound(dayText: string): string {
 type RowProps = {
   readonly card: SessionCard;
   readonly href: string;
+  readonly edition: string;
   readonly note?: string;
   readonly t: Translator;
 };
 
 /** One session as a row: time in the margin, title, people and place beside it. */
-export function SessionRow({ card, href, note, t }: RowProps) {
+export function SessionRow({ card, href, edition, note, t }: RowProps) {
   return (
     <article
       data-track={card.track?.colourNo}
-      className="relative grid grid-cols-[5.25rem_minmax(0,1fr)] gap-x-3 py-3 has-[a:hover]:bg-hover @narrow:grid-cols-[7.5rem_minmax(0,1fr)] @narrow:gap-x-4"
+      className="relative grid grid-cols-[5.25rem_minmax(0,1fr)_auto] gap-x-3 py-3 has-[a:hover]:bg-hover @narrow:grid-cols-[7.5rem_minmax(0,1fr)_auto] @narrow:gap-x-4"
     >
       <p className="tnum whitespace-nowrap pt-px text-14 text-muted">{card.rangeText}</p>
       <div className="min-w-0 border-s-4 border-track-edge ps-3">
@@ -89,6 +93,14 @@ export function SessionRow({ card, href, note, t }: RowProps) {
           {card.state !== 'planned' && <strong>{t(`programme.state.${card.state}`)}</strong>}
         </p>
       </div>
+      {card.kind === 'session' && (
+        <FavouriteStar
+          edition={edition}
+          code={card.sessionCode}
+          name={t('favourite.star', { title: card.title.text })}
+          className="relative z-1 -my-2"
+        />
+      )}
     </article>
   );
 }

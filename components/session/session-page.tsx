@@ -33,12 +33,16 @@ type Props = {
   readonly href: SessionHref;
   readonly languageName: (tag: string) => string;
   readonly t: Translator;
+  /** Concerns the whole page: the star. */
+  readonly actions: ReactNode;
+  /** Seats to book, below the times. */
+  readonly booking: ReactNode;
   /** What stands beside the release: its slides. */
   readonly children?: ReactNode;
 };
 
 /** One session in the order of design.md P5: state, time and hall, title, people, texts, talks, what is around it. */
-export function SessionPage({ view, href, languageName, t, children }: Props) {
+export function SessionPage({ view, href, languageName, t, actions, booking, children }: Props) {
   return (
     <article>
       <PageHeader
@@ -51,11 +55,13 @@ export function SessionPage({ view, href, languageName, t, children }: Props) {
         title={<LocalisedText {...localised(view.title, shownIn(t))} />}
         lead={view.subtitle && <LocalisedText {...localised(view.subtitle, shownIn(t))} />}
         meta={<Marks view={view} href={href} t={t} />}
+        actions={actions}
       />
       {view.slots.length > 0 && view.slots.every((slot) => slot.state === 'cancelled') && (
         <Notice tone="danger">{t('session.cancelled')}</Notice>
       )}
       <SlotLines slots={view.slots} href={href} t={t} />
+      {booking}
       {view.cast.length > 0 && (
         <Section id="people" title={t('session.people')}>
           <CastList groups={view.cast} href={href} t={t} />
@@ -74,7 +80,7 @@ export function SessionPage({ view, href, languageName, t, children }: Props) {
   );
 }
 
-function Marks({ view, href, t }: Omit<Props, 'languageName'>) {
+function Marks({ view, href, t }: Pick<Props, 'view' | 'href' | 't'>) {
   return (
     <>
       {view.format && (

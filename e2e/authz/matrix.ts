@@ -12,12 +12,14 @@ import type { MatrixRow } from './row.ts';
 import { SYSTEM_ROWS } from './system-row.ts';
 import { TEAM_ROWS } from './team-row.ts';
 import { VIEW_ROWS } from './view-row.ts';
+import { VISITOR_ROWS } from './visitor-row.ts';
 
 /** Every way into the program and who may come: the gate compares it with what was built (architecture.md 8). */
 export const MATRIX: readonly MatrixRow[] = [
   ...PUBLIC_ROWS,
   ...ACCOUNT_ROWS,
   ...REGISTRATION_ROWS,
+  ...VISITOR_ROWS,
   ...PROVIDER_ROWS,
   // A preview holds only for the draft that it saw: before anything else changes it.
   ...IMPORT_ROWS,

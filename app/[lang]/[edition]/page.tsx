@@ -29,7 +29,14 @@ export default async function Page({ params, searchParams }: Props) {
     series: href.series(view.series.slug),
   };
   const featured = view.featured.map(({ card, dayText }) => (
-    <SessionRow key={card.code} card={card} href={href.session(slug, card.code)} note={dayText} t={t} />
+    <SessionRow
+      key={card.code}
+      card={card}
+      href={href.session(slug, card.code)}
+      edition={slug}
+      note={dayText}
+      t={t}
+    />
   ));
   const organisations = <OrganisationRoles groups={view.organisations} href={href.organisation} t={t} />;
   return (

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { languageOf } from '#app/_request/language.ts';
 import { viewer } from '#app/_request/viewer.ts';
 import { SiteHeader } from '#components/shell/site-header.tsx';
+import { FavouriteSync } from '#components/ui/favourite-star.tsx';
+import { paths } from '#domain/paths.ts';
 
 type Props = { readonly params: Promise<{ lang: string }>; readonly children: ReactNode };
 
@@ -9,9 +11,11 @@ type Props = { readonly params: Promise<{ lang: string }>; readonly children: Re
 export default async function MyLayout({ params, children }: Props) {
   const who = await viewer();
   const accountName = who.kind === 'account' ? who.name : undefined;
+  const language = await languageOf(params);
   return (
     <>
-      <SiteHeader language={await languageOf(params)} accountName={accountName} />
+      <SiteHeader language={language} accountName={accountName} />
+      {accountName !== undefined && <FavouriteSync at={paths(language).favourites()} place="private" />}
       {children}
     </>
   );

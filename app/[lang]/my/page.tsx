@@ -5,7 +5,7 @@ import { signedInViewer } from '#app/_request/viewer.ts';
 import { Agenda } from '#components/my/agenda.tsx';
 import { MyPage } from '#components/my/my-page.tsx';
 import { Main } from '#components/shell/main.tsx';
-import { durationText } from '#domain/date-text.ts';
+import { durationText } from '#domain/duration-text.ts';
 import { paths } from '#domain/paths.ts';
 import { translator } from '#i18n/translator.ts';
 import { myPage } from '#usecases/registration/my-page.ts';

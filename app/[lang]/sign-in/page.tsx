@@ -6,6 +6,7 @@ import { type QueryParams, queryWord } from '#app/_request/query-word.ts';
 import { viewer } from '#app/_request/viewer.ts';
 import { SignInPage } from '#components/account/sign-in-page.tsx';
 import { Main } from '#components/shell/main.tsx';
+import { FavouriteSync } from '#components/ui/favourite-star.tsx';
 import { ownAddress, paths } from '#domain/paths.ts';
 import { translator } from '#i18n/translator.ts';
 import { ownEmail } from '#usecases/account/own-account.ts';
@@ -27,6 +28,7 @@ export default async function SignIn({ params, searchParams }: Props) {
   const to = next === undefined ? paths(language).account() : ownAddress(publicUrl, next);
   return (
     <Main>
+      <FavouriteSync at={paths(language).favourites()} place="sign-in" />
       <SignInPage
         language={language}
         next={next}

@@ -1,6 +1,7 @@
 'use client';
 
-import { dateText, durationText } from '#domain/date-text.ts';
+import { dateText } from '#domain/date-text.ts';
+import { durationText } from '#domain/duration-text.ts';
 import { nameIn } from '#domain/desk/record-value.ts';
 import type { CastValue, SlotValue, TalkValue } from '#domain/desk/session-value.ts';
 import { useLanguage, useWords } from '#i18n/client-words.tsx';

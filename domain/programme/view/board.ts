@@ -24,6 +24,8 @@ export type CardData = {
   key: string;
   /** Absent for breaks and closed sessions, which have no page. */
   href?: string;
+  /** Code of the session, for the star. */
+  star?: string;
   kind?: Exclude<SessionCard['kind'], 'session'>;
   state?: string;
   stateText?: string;
@@ -113,7 +115,7 @@ function cardData(
     key: card.occurrenceId,
     meta: marks.filter(Boolean).join('\u2002'),
     title: localised(card.title),
-    ...(card.kind === 'session' ? { href: href(card.code) } : { kind: card.kind }),
+    ...(card.kind === 'session' ? { href: href(card.code), star: card.sessionCode } : { kind: card.kind }),
     ...(card.state === 'planned' ? {} : { state: card.state, stateText: words.states[card.state] }),
     ...(card.track ? { track: card.track.colourNo, code: card.track.code } : {}),
     ...(halls === ''

@@ -10,6 +10,8 @@ import { type Reading, textIn, textOr } from './reading.ts';
 export type SessionCard = {
   occurrenceId: string;
   code: string;
+  /** Of the session itself, for favourites: the same at each of its times. Empty for breaks. */
+  sessionCode: string;
   kind: 'session' | 'break' | 'busy';
   title: PickedText;
   startAt: number;
@@ -47,6 +49,7 @@ export function sessionCard(slot: SnapshotSlot, context: CardContext): SessionCa
   return {
     occurrenceId: slot.occurrenceId,
     code: slot.occurrenceCode,
+    sessionCode: session?.code ?? '',
     kind: slot.kind === 'break' ? 'break' : isBusy ? 'busy' : 'session',
     title: textOr(hasText(slot.title) ? slot.title : session?.title, reading, instead),
     startAt: slot.startAt,

@@ -1,4 +1,5 @@
-import { dayText, durationText, timeRange, timeText, zoneLabel } from '../../date-text.ts';
+import { dayText, timeRange, timeText, zoneLabel } from '../../date-text.ts';
+import { durationText } from '../../duration-text.ts';
 import type { Language, PickedText } from '../../locale.ts';
 import { avatarHue, initials, type Names, nameFor } from '../../person-name.ts';
 import { programmeDay } from '../../time.ts';

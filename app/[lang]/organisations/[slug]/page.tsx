@@ -4,6 +4,7 @@ import { organisationOf } from '#app/_request/organisation.ts';
 import { OrganisationPage } from '#components/organisation/organisation-page.tsx';
 import { SessionRow } from '#components/session/session-list.tsx';
 import { Main } from '#components/shell/main.tsx';
+import { FavouriteSync } from '#components/ui/favourite-star.tsx';
 
 type Props = { readonly params: Promise<{ lang: string; slug: string }>; readonly searchParams: PageQuery };
 
@@ -16,6 +17,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { t, href } = request;
   return (
     <Main>
+      <FavouriteSync at={href.favourites()} place="public" />
       <OrganisationPage
         view={view}
         href={href}
@@ -25,6 +27,7 @@ export default async function Page({ params, searchParams }: Props) {
               key={card.occurrenceId}
               card={card}
               href={href.session(edition.slug, card.code)}
+              edition={edition.slug}
               note={dayText}
               t={t}
             />

@@ -24,7 +24,12 @@ export default async function Page({ params, searchParams }: Props) {
     <EditionFrame request={request} part="programme">
       <HallPage view={view} href={(hall) => href.hall(slug, hall)} t={t}>
         <HallPlanOf request={request} view={view} />
-        <SessionList sessions={view.sessions} href={(code) => href.session(slug, code)} t={t} />
+        <SessionList
+          sessions={view.sessions}
+          href={(code) => href.session(slug, code)}
+          edition={slug}
+          t={t}
+        />
       </HallPage>
     </EditionFrame>
   );

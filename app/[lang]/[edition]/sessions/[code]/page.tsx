@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { type EditionParams, editionOf, type PageQuery } from '#app/_request/edition.ts';
 import { EditionFrame } from '#app/_request/edition-frame.tsx';
 import { partMovedOr404 } from '#app/_request/old-address.ts';
+import { SessionFavourite } from '#app/_request/session-favourite.tsx';
 import { SessionFilesOf } from '#app/_request/session-files-of.tsx';
 import { SessionPage } from '#components/session/session-page.tsx';
 import { sessionPageView } from '#domain/programme/view/session-page.ts';
@@ -30,7 +31,14 @@ export default async function Page({ params, searchParams }: Props) {
   };
   return (
     <EditionFrame request={request} part="programme">
-      <SessionPage view={view} href={links} languageName={languageName} t={t}>
+      <SessionPage
+        view={view}
+        href={links}
+        languageName={languageName}
+        t={t}
+        actions={view.isBusy ? undefined : <SessionFavourite request={request} code={view.code} />}
+        booking={null}
+      >
         <SessionFilesOf request={request} code={view.code} />
       </SessionPage>
     </EditionFrame>

@@ -22,7 +22,12 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <EditionFrame request={request} part="programme">
       <TrackPage view={view} t={t}>
-        <SessionList sessions={view.sessions} href={(code) => href.session(slug, code)} t={t} />
+        <SessionList
+          sessions={view.sessions}
+          href={(code) => href.session(slug, code)}
+          edition={slug}
+          t={t}
+        />
       </TrackPage>
     </EditionFrame>
   );

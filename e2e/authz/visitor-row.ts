@@ -1,0 +1,20 @@
+import type { MatrixRow } from './row.ts';
+
+/** Ways of visitors to what they keep and say beside their ticket. */
+export const VISITOR_ROWS: readonly MatrixRow[] = [
+  {
+    entry: 'GET /my/favourites',
+    permission: 'public',
+    why: 'Tells everybody their own marks; who is not signed in has none here.',
+    sample: () => ({ path: '/my/favourites' }),
+  },
+  {
+    entry: 'POST /my/favourites',
+    permission: 'signed_in',
+    answers: [303],
+    sample: ({ mine }) => ({
+      path: '/my/favourites',
+      form: { edition: mine.edition.slug, remove: 'NONE01' },
+    }),
+  },
+];
