@@ -71,6 +71,8 @@ export const DESK_VIEWS: readonly DeskView[] = [
     'publish',
     'import',
     'floor-plans',
+    'registration/setup/questions',
+    'registration/setup/consents',
   ].map(ofEdition),
   ...RECORDS.map((noun) => ofEdition(noun, `${EDITION}/{records}`)),
   ofEdition('halls/new', `${EDITION}/{records}/new`),

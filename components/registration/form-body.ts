@@ -14,6 +14,11 @@ export type RegisterBody = {
   readonly website?: string;
 };
 
+/** As much of a form as decides what is asked. */
+type AskingView = Pick<RegisterView, 'questions'> & {
+  readonly types: readonly Pick<RegisterView['types'][number], 'slug' | 'questionKeys'>[];
+};
+
 /** Every field of a form by its name; several values of one name stay together. */
 export function typedOf(data: FormData): TypedForm {
   const typed: Record<string, string | string[]> = {};
@@ -26,7 +31,7 @@ export function typedOf(data: FormData): TypedForm {
 }
 
 /** The questions of a type that are asked for what is answered so far; each looks only at those before it (rule 25). */
-export function askedOf(view: Pick<RegisterView, 'questions' | 'types'>, typed: TypedForm): QuestionView[] {
+export function askedOf(view: AskingView, typed: TypedForm): QuestionView[] {
   const slug = textOf(typed.type);
   const type = view.types.find((one) => one.slug === slug);
   const kept: Record<string, string | boolean | readonly string[]> = {};

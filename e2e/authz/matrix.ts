@@ -7,6 +7,7 @@ import { MATERIAL_ROWS } from './material-row.ts';
 import { CATALOGUE_ROWS, PROGRAMME_ROWS } from './programme-row.ts';
 import { PROVIDER_ROWS } from './provider-row.ts';
 import { PUBLIC_ROWS } from './public-row.ts';
+import { QUESTION_ROWS } from './question-row.ts';
 import { REGISTRATION_ROWS } from './registration-row.ts';
 import type { MatrixRow } from './row.ts';
 import { SYSTEM_ROWS } from './system-row.ts';
@@ -28,6 +29,7 @@ export const MATRIX: readonly MatrixRow[] = [
   ...VIEW_ROWS,
   ...EDITION_ROWS,
   ...FLOOR_PLAN_ROWS,
+  ...QUESTION_ROWS,
   ...MATERIAL_ROWS,
   ...PROGRAMME_ROWS,
   ...CATALOGUE_ROWS,

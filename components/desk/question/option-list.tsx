@@ -1,0 +1,100 @@
+'use client';
+
+import {
+  OPTION_SEATS_MOST,
+  type OptionValues,
+  QUESTION_TEXT_MOST,
+} from '#domain/registration/question-input.ts';
+import { useWords } from '#i18n/client-words.tsx';
+import { StudioButton } from '../../ui/studio-button.tsx';
+import { LocaleTexts } from '../record/locale-texts.tsx';
+import { NumberField } from '../record/number-field.tsx';
+import { RowFrame } from '../session/row-frame.tsx';
+import { movedRow, withoutRow, withRow } from '../session/row-list.ts';
+import type { QuestionCode, QuestionLine, QuestionPlace } from './question-view.ts';
+
+type Props = {
+  readonly place: QuestionPlace;
+  readonly options: readonly OptionValues[];
+  readonly seats: QuestionLine['seats'];
+  readonly onChange: (options: readonly OptionValues[]) => void;
+  readonly faults: Readonly<Record<string, QuestionCode>>;
+};
+
+/** The choices of a question; each may have a number of seats of its own (dinner, bus, T-shirt size). */
+export function OptionList({ place, options, seats, onChange, faults }: Props) {
+  const t = useWords();
+  return (
+    <fieldset id="question-options" tabIndex={-1} className="mt-4 flex min-w-0 flex-col gap-2">
+      <legend className="text-13 font-medium">{t('registrationQuestion.options')}</legend>
+      {faults.options !== undefined && (
+        <p className="text-13 text-danger">{t(`registrationQuestion.fault.${faults.options}`)}</p>
+      )}
+      <ul className="flex flex-col gap-2">
+        {options.map((option, index) => (
+          <OptionRow
+            // Typed rows have no name of their own yet.
+            // biome-ignore lint/suspicious/noArrayIndexKey: the place is all that a new row has
+            key={index}
+            {...{ place, option, index }}
+            count={options.length}
+            used={seats[option.key]?.used}
+            error={faults[`options.${index}`]}
+            onChange={(change) => onChange(withRow(options, index, change))}
+            onMove={(by) => onChange(movedRow(options, index, by))}
+            onRemove={() => onChange(withoutRow(options, index))}
+          />
+        ))}
+      </ul>
+      <div>
+        <StudioButton icon="plus" onPress={() => onChange([...options, { key: '', label: {}, seats: null }])}>
+          {t('registrationQuestion.addOption')}
+        </StudioButton>
+      </div>
+    </fieldset>
+  );
+}
+
+type RowProps = {
+  readonly place: QuestionPlace;
+  readonly option: OptionValues;
+  readonly index: number;
+  readonly count: number;
+  readonly used: number | undefined;
+  readonly error: QuestionCode | undefined;
+  readonly onChange: (change: Partial<OptionValues>) => void;
+  readonly onMove: (by: -1 | 1) => void;
+  readonly onRemove: () => void;
+};
+
+function OptionRow({ place, option, index, count, used, error, onChange, onMove, onRemove }: RowProps) {
+  const t = useWords();
+  const { locales, defaultLocale } = place;
+  const name = option.label[defaultLocale] || t('registrationQuestion.option', { number: index + 1 });
+  return (
+    <RowFrame {...{ name, index, count, onMove, onRemove }}>
+      <LocaleTexts
+        id={`question-option-${index}`}
+        label={t('registrationQuestion.optionLabel')}
+        isRequired
+        most={QUESTION_TEXT_MOST.option}
+        {...{ locales, defaultLocale }}
+        value={option.label}
+        onChange={(label) => onChange({ label })}
+        error={error && t(`registrationQuestion.fault.${error}`)}
+      />
+      <NumberField
+        label={t('registrationQuestion.seats')}
+        description={
+          used === undefined
+            ? t('registrationQuestion.seatsNote')
+            : t('registrationQuestion.seatsTaken', { count: used })
+        }
+        value={option.seats}
+        min={0}
+        max={OPTION_SEATS_MOST}
+        onChange={(seats) => onChange({ seats })}
+      />
+    </RowFrame>
+  );
+}
