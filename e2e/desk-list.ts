@@ -71,6 +71,7 @@ export const DESK_VIEWS: readonly DeskView[] = [
     'publish',
     'import',
     'floor-plans',
+    'registration',
     'registration/setup/questions',
     'registration/setup/consents',
   ].map(ofEdition),

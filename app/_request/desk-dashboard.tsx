@@ -21,6 +21,7 @@ const PARTS: Readonly<Record<Exclude<NextActionKind, InstanceKind>, readonly str
   no_halls: ['halls', 'new'],
   no_sessions: ['sessions', 'new'],
   no_tracks: ['tracks', 'new'],
+  pending_registrations: ['registration'],
   unreleased_changes: ['publish'],
   never_released: ['publish'],
   sessions_without_time: ['sessions'],
@@ -42,6 +43,7 @@ const NEEDS: Readonly<Record<NextActionKind, Deed>> = {
   no_halls: 'structure.edit',
   no_sessions: 'session.edit',
   no_tracks: 'structure.edit',
+  pending_registrations: 'registration.see',
   unreleased_changes: 'programme.publish',
   never_released: 'programme.publish',
   sessions_without_time: 'session.edit',
@@ -58,6 +60,7 @@ const FILTERS: Readonly<Partial<Record<NextActionKind, string>>> = {
   sessions_without_time: '?f.start=',
   slots_without_hall: '?f.hallIds=',
   warning_findings: '?show=warnings',
+  pending_registrations: '?state=pending_approval',
 };
 
 type Reading = {

@@ -72,7 +72,7 @@ const DRAFT = { needs: 'programme.see_draft', isWhole: true } as const;
 /** The sidebar of pages of an edition. */
 export function editionGroups(
   language: Language,
-  { edition, counts: all, may, mayWhole, waiting }: EditionNavigation,
+  { edition, counts: all, may, mayWhole, waiting, registrations }: EditionNavigation,
 ): NavigationGroup[] {
   const t = translator(language);
   // Numbers of the whole tell of drafts too.
@@ -98,6 +98,7 @@ export function editionGroups(
     group('people', [
       { id: 'people', icon: 'people', needs: 'person.edit', count: counts.people },
       { id: 'organisations', icon: 'building', needs: 'organisation.edit', count: counts.organisations },
+      registrationWay(t, registrations),
     ]),
     group('places', [
       { id: 'venues', icon: 'place', ...DRAFT, count: counts.venues },
@@ -124,6 +125,16 @@ export function editionGroups(
       { id: 'audit', icon: 'history', needs: 'audit.see' },
     ]),
   ]);
+}
+
+/** Its number says who waits for an answer, as long as somebody does. */
+function registrationWay(t: Translator, counts: EditionNavigation['registrations']): Way {
+  const way: Way = { id: 'registration', icon: 'person', needs: 'registration.see', isWhole: true };
+  if (counts === undefined) return way;
+  const { pending, confirmed } = counts;
+  if (pending === 0) return { ...way, count: confirmed };
+  const countText = t('registrationDesk.decide.pending', { count: pending });
+  return { ...way, count: pending, countText, isWaiting: true };
 }
 
 function itemMaker(t: Translator, href: (...parts: readonly string[]) => string) {

@@ -53,6 +53,11 @@ export function EditionHome({ language, dashboard }: Props) {
           </DashboardPart>
         </>
       )}
+      {dashboard.registrations && (
+        <DashboardPart id="registration" title={t('registrationDesk.title')}>
+          <FigureLine figures={registrationFigures(language, dashboard.registrations)} />
+        </DashboardPart>
+      )}
     </>
   );
 }
@@ -71,6 +76,15 @@ function ReleaseLine({ language, dashboard }: Props) {
       <span className="text-muted">{t('desk.state.waiting', { count: changeCount ?? 0 })}</span>
     </p>
   );
+}
+
+function registrationFigures(language: Language, counts: NonNullable<EditionDashboard['registrations']>) {
+  const t = translator(language);
+  return (['confirmed', 'waiting', 'pending'] as const).map((key) => ({
+    key,
+    label: t(`registrationDesk.figure.${key}`),
+    value: numberText(counts[key], language),
+  }));
 }
 
 function figuresOf(language: Language, { counts, placedCount }: EditionDashboard) {

@@ -8,6 +8,7 @@ import { CATALOGUE_ROWS, PROGRAMME_ROWS } from './programme-row.ts';
 import { PROVIDER_ROWS } from './provider-row.ts';
 import { PUBLIC_ROWS } from './public-row.ts';
 import { QUESTION_ROWS } from './question-row.ts';
+import { REGISTRATION_DESK_ROWS } from './registration-desk-row.ts';
 import { REGISTRATION_ROWS } from './registration-row.ts';
 import type { MatrixRow } from './row.ts';
 import { SYSTEM_ROWS } from './system-row.ts';
@@ -20,6 +21,7 @@ export const MATRIX: readonly MatrixRow[] = [
   ...PUBLIC_ROWS,
   ...ACCOUNT_ROWS,
   ...REGISTRATION_ROWS,
+  ...REGISTRATION_DESK_ROWS,
   ...VISITOR_ROWS,
   ...PROVIDER_ROWS,
   // A preview holds only for the draft that it saw: before anything else changes it.

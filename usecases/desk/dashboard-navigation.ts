@@ -1,6 +1,9 @@
 import { getDb } from '#db/client.ts';
 import { deskCounts, mailsIn } from '#db/desk-count.ts';
 import { type DeskEdition, deskEditions, type EditionReach } from '#db/desk-edition.ts';
+import { directoryStates } from '#db/registration/registration-directory.ts';
+import type { EditionScope } from '#db/scope.ts';
+import type { Reader } from '#db/types.ts';
 import { type DeskCounts, editsSince } from '#domain/desk/desk-count.ts';
 import { DEEDS, type Deed, decidePermission, grantAllows } from '#domain/permissions.ts';
 import type { Viewer } from '#domain/viewer.ts';
@@ -23,6 +26,15 @@ export type EditionNavigation = {
   readonly mayWhole: ReadonlySet<Deed>;
   /** Commands since the release, all of them before the first one. */
   readonly waiting: number;
+  /** Of those who may see them, where anybody registered. */
+  readonly registrations?: RegistrationFigures;
+};
+
+/** How many registered and have a seat, wait for one, and wait for an answer. */
+export type RegistrationFigures = {
+  readonly confirmed: number;
+  readonly waiting: number;
+  readonly pending: number;
 };
 
 /**
@@ -48,12 +60,16 @@ export async function editionNavigation(
     if (!found) return undefined;
     const { id: editionId, seriesId } = edition;
     const target = { kind: 'edition', editionId, seriesId, isPublic: true } as const;
+    const mayWhole = deedsAt(viewer, target);
+    const seesPeople = mayWhole.has('registration.see');
+    const registrations = seesPeople ? await registrationFigures(getDb().read, scope) : undefined;
     return {
       edition: found,
       counts: await deskCounts(getDb().read, scope),
       may: deedsAt(viewer, { ...target, isAnyPart: true }),
-      mayWhole: deedsAt(viewer, target),
+      mayWhole,
       waiting: editsSince(found.draftSeq, found.release),
+      ...(registrations && { registrations }),
     };
   } catch (error) {
     if (error instanceof NotFoundError || error instanceof ForbiddenError) return undefined;
@@ -64,6 +80,18 @@ export async function editionNavigation(
 /** The editions that the viewer's grants reach with a right at the desk, latest first. */
 export async function editionsOf(viewer: Viewer): Promise<DeskEdition[]> {
   return deskEditions(getDb().read, reachOf(viewer));
+}
+
+/** One query; undefined while nobody has registered. */
+async function registrationFigures(
+  reader: Reader,
+  scope: EditionScope,
+): Promise<RegistrationFigures | undefined> {
+  const states = await directoryStates(reader, scope, {});
+  if (states.size === 0) return undefined;
+  const of = (state: 'confirmed' | 'waitlisted' | 'offered' | 'pending_approval') => states.get(state) ?? 0;
+  const waiting = of('waitlisted') + of('offered');
+  return { confirmed: of('confirmed'), waiting, pending: of('pending_approval') };
 }
 
 function reachOf(viewer: Viewer): EditionReach {

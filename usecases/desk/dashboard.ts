@@ -19,7 +19,7 @@ import { gateEdition, NotFoundError } from '../access.ts';
 import { backupAge } from '../backup-state.ts';
 import { sha256 } from '../programme/import-means.ts';
 import { instanceZone } from '../setting.ts';
-import { deskNavigation, editionNavigation } from './dashboard-navigation.ts';
+import { deskNavigation, editionNavigation, type RegistrationFigures } from './dashboard-navigation.ts';
 import { waitingRelease } from './release-waiting.ts';
 import { translationWork } from './translation.ts';
 
@@ -33,6 +33,7 @@ export type EditionDashboard = {
   readonly counts: DeskCounts;
   /** Sessions that stand in the time grid. */
   readonly placedCount: number | null;
+  readonly registrations: RegistrationFigures | undefined;
 };
 
 /**
@@ -47,10 +48,14 @@ export async function editionDashboard(
   const { scope } = await gateEdition(viewer, 'desk.see', { edition: slug, isAnyPart: true });
   const found = await editionNavigation(viewer, slug);
   if (!found) throw new NotFoundError('no such edition');
-  const { edition, counts, mayWhole: may } = found;
-  const office = may.has('team.manage') ? await officeWaiting(scope) : {};
+  const { edition, counts, mayWhole: may, registrations } = found;
+  const office = {
+    ...(may.has('team.manage') ? await officeWaiting(scope) : {}),
+    pending_registrations: registrations?.pending ?? 0,
+  };
+  const known = { edition, may, counts, registrations };
   if (!may.has('programme.see_draft'))
-    return { edition, may, counts, actions: nextActions(office), changeCount: null, placedCount: null };
+    return { ...known, actions: nextActions(office), changeCount: null, placedCount: null };
   // Whole, and once for all: findings compare everything with everything.
   const draft = await loadProgramme(getDb().read, scope);
   const change = await changeSinceRelease(scope, draft, edition, language);
@@ -63,7 +68,7 @@ export async function editionDashboard(
     never_released: edition.release || counts.sessions === 0 ? 0 : 1,
   });
   const placedCount = new Set(draft.slots.flatMap(({ sessionId }) => sessionId ?? [])).size;
-  return { edition, may, counts, actions, changeCount: change.count, placedCount };
+  return { ...known, actions, changeCount: change.count, placedCount };
 }
 
 /** All editions of the viewer with what they need to know before opening one. */

@@ -26,6 +26,7 @@ import type {
 import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition } from '../access.ts';
 import { whereOfFilter } from './registration-list-filter.ts';
+import { bookableChoices, type SessionChoice } from './session-choice.ts';
 import { type AskedQuestion, type RegistrationSetup, readSetup, typeById } from './setup-facts.ts';
 import { shownHumanCode } from './ticket.ts';
 
@@ -68,6 +69,7 @@ export type RegistrationList = {
   readonly hasAfter: boolean;
   readonly types: readonly { readonly slug: string; readonly name: LocaleMap }[];
   readonly questions: readonly ListQuestion[];
+  readonly sessions: readonly SessionChoice[];
 };
 
 export const REGISTRATIONS_PER_PAGE = 50;
@@ -103,6 +105,7 @@ export async function listRegistrations(
     hasAfter: page.hasAfter,
     types: setup.types,
     questions: setup.questions.map(questionOf),
+    sessions: (await bookableChoices(read, setup)).sessions,
   };
 }
 
