@@ -127,7 +127,9 @@ function readEntry(setup: RegistrationSetup, entry: StaffEntry): ReadEntry | Sta
   // The form asks for an address; at the desk a name is enough.
   const read = readRegistration({ ...given, email: email ?? 'nobody@localhost.localdomain' });
   if (!read.ok) return { ok: false, reason: 'invalid', fields: read.fields };
-  const type = setup.types.find((one) => slug === undefined || one.slug === slug);
+  const type = setup.types.find(
+    (one) => one.visibility !== 'retired' && (slug === undefined || one.slug === slug),
+  );
   if (type === undefined)
     return { ok: false, reason: 'invalid', fields: [{ name: 'type', code: 'unknown' }] };
   const { input } = read;

@@ -1,7 +1,7 @@
 import type { Translator } from '#i18n/translator.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 
-/** The parts of the setup of registration; also the words in their addresses, but for the first. */
+/** The parts of the setup of registration; also the words in their addresses. */
 export const SETUP_PARTS = [
   'types',
   'seats',
@@ -24,7 +24,7 @@ type Props = {
 /** The ways between the pages on which registration is set up. */
 export function SetupTabs({ t, at, current }: Props) {
   const tabs = SETUP_PARTS.map((part) => ({
-    href: part === 'types' ? at() : at(part),
+    href: at(part),
     label: t(`registrationSetup.part.${part}`),
     isCurrent: part === current,
   }));
