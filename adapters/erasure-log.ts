@@ -3,9 +3,12 @@ import { type FileHandle, open, readdir, readFile, rename, rm } from 'node:fs/pr
 import path from 'node:path';
 import { makeFolder, requireSize, syncPlace, writeAll } from './disk.ts';
 
+const KINDS = ['person', 'account', 'registration'] as const;
+
 /** Who was erased: ids only, so that the list may be kept for ever (security-reliability.md rule 23). */
 export type ErasureEntry = {
-  readonly kind: 'person' | 'account';
+  /** `registration`: also of a group, a delegation, an offered ticket or a code that was locked to an address. */
+  readonly kind: (typeof KINDS)[number];
   readonly id: string;
   /** UTC milliseconds. */
   readonly at: number;
@@ -43,14 +46,15 @@ export async function readErasures(folder: string): Promise<ErasureEntry[]> {
     throw error;
   });
   return text.split('\n').flatMap((line) => {
-    const [, instant = '', kind, id = ''] = /^(\S{24}) (person|account) ([\w-]{10,64})$/.exec(line) ?? [];
-    return kind === 'person' || kind === 'account' ? [{ kind, id, at: Date.parse(instant) }] : [];
+    const [, instant = '', word, id = ''] = /^(\S{24}) ([a-z]+) ([\w-]{10,64})$/.exec(line) ?? [];
+    const kind = KINDS.find((each) => each === word);
+    return kind === undefined ? [] : [{ kind, id, at: Date.parse(instant) }];
   });
 }
 
 /** Files that go once the rows of an erasure are gone: names below the data folder's `outbox`, ids of uploads. */
 export type OpenErasure = {
-  /** Ids of people and accounts. */
+  /** Ids of people, accounts and registrations. */
   readonly ids: readonly string[];
   readonly fileIds: readonly string[];
   readonly mailFiles: readonly string[];

@@ -17,18 +17,18 @@ export type ErasedFiles = {
  */
 export async function eraseFiles(
   tx: Tx,
-  { personIds }: DataSubject,
+  { personIds, registrationIds }: DataSubject,
   { ids, inReleases }: ErasedFiles,
 ): Promise<string[]> {
   const { fileObject } = tx.t;
-  const owned = inArray(fileObject.ownerId, [...personIds, '']);
+  const owned = inArray(fileObject.ownerId, [...personIds, ...registrationIds, '']);
   const nobodys = and(isNull(fileObject.ownerId), inArray(fileObject.ownerKind, ['person', 'none']));
   const theirs = await tx
     .select({ id: fileObject.id, ownerKind: fileObject.ownerKind })
     .from(fileObject)
     .where(or(owned, and(inArray(fileObject.id, [...ids, '']), nobodys)));
   if (theirs.length === 0) return [];
-  const isAbout = new Set<unknown>(personIds);
+  const isAbout = new Set<unknown>([...personIds, ...registrationIds]);
   const named = await namedFiles(tx, (row) => !Object.values(row).some((value) => isAbout.has(value)));
   const gone: string[] = [];
   for (const { id, ownerKind } of theirs) {

@@ -3,11 +3,13 @@ import { changeWithout } from '#domain/erasure.ts';
 import type { ProgrammeChange } from '#domain/programme/programme.ts';
 import { blankRows } from './blanked-row.ts';
 import { type ErasedFiles, eraseFiles } from './erased-file.ts';
+import { eraseMails } from './erased-mail.ts';
 import { conditionFor, type DataSubject, mentions, plain, saysOf, type TableKey } from './person-data.ts';
 import { PRIVACY_REGISTRY } from './privacy-registry.ts';
 import { insertMany } from './programme/bulk.ts';
 import { PlanMovedError } from './programme/command.ts';
 import { EDITION_FILES, type ReleaseFile } from './programme/release.ts';
+import { eraseBesides } from './registration/erasure.ts';
 import { namedHolders } from './registration/subject.ts';
 import type { SqliteDb } from './sqlite.ts';
 import type { Db, Reader, Tx } from './types.ts';
@@ -55,21 +57,13 @@ export async function eraseSubject(tx: Tx, work: ErasureWork): Promise<Erased> {
   add('outbox', mails.jobs);
   const fileIds = await eraseFiles(tx, work.subject, work.files);
   add('fileObject', fileIds.length);
+  for (const [table, count] of Object.entries(await eraseBesides(tx, work.subject))) add(table, count);
   // Children first: tables are defined after those they refer to.
   for (const table of (Object.keys(tx.t) as TableKey[]).toReversed()) {
     add(table, await deleteRows(tx, table, work.subject));
     add(table, await blankRows(tx, table, work.subject));
   }
   return { rows: counts, fileIds };
-}
-
-/** Mails to or about the subject: the files of the outbox folder have their ids in the name. */
-export async function mailsOf(
-  reader: Reader,
-  subject: DataSubject,
-): Promise<{ readonly id: string; readonly kind: string }[]> {
-  const found = await reader.select().from(reader.t.mail);
-  return found.filter((mail) => isTheirMail(mail, subject)).map(({ id, kind }) => ({ id, kind }));
 }
 
 /** Every snapshot's release and hash; the bytes are read one by one. */
@@ -235,34 +229,6 @@ async function scrubMerges(tx: Tx, subject: DataSubject): Promise<number> {
     count += 1;
   }
   return count;
-}
-
-type MailRow = Tx['t']['mail']['$inferSelect'];
-
-async function eraseMails(tx: Tx, subject: DataSubject): Promise<{ mails: number; jobs: number }> {
-  const { mail, outbox } = tx.t;
-  const all = await tx.select().from(mail);
-  const theirs = all.filter((row) => isTheirMail(row, subject));
-  const others = all.filter((row) => !theirs.includes(row) && saysOf(row.params, subject));
-  for (const { id, params } of others) {
-    const kept = Object.entries(params).map(([name, value]) => [name, saysOf(value, subject) ? '—' : value]);
-    await tx
-      .update(mail)
-      .set({ params: Object.fromEntries(kept) })
-      .where(eq(mail.id, id));
-  }
-  const ids = theirs.map(({ id }) => id);
-  const jobs = mentions(outbox.payload, [...ids, ...subject.personIds, ...subject.accountIds]);
-  const gone = jobs ? await tx.delete(outbox).where(jobs).returning({ id: outbox.id }) : [];
-  for (const id of ids) await tx.delete(mail).where(eq(mail.id, id));
-  return { mails: theirs.length + others.length, jobs: gone.length };
-}
-
-function isTheirMail({ accountId, personId, toEmail, params }: MailRow, subject: DataSubject): boolean {
-  if (accountId !== null && subject.accountIds.includes(accountId)) return true;
-  if (personId !== null && subject.personIds.includes(personId)) return true;
-  const same = (address: string) => subject.addresses.includes(address.trim().toLowerCase());
-  return subject.addresses.includes(toEmail) || same(toEmail) || Object.values(params).some(same);
 }
 
 /** Deletes rows that are the subject's own; who merely did something (`actor`) leaves the row to its owner. */

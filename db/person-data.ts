@@ -4,7 +4,7 @@ import { normaliseEmail } from '#domain/account.ts';
 import { changeWithout } from '#domain/erasure.ts';
 import { fileIdsIn } from '#domain/file.ts';
 import { PRIVACY_REGISTRY } from './privacy-registry.ts';
-import { ownRows, registrantsBehind } from './registration/subject.ts';
+import { filesOfAnswers, ownRows, registrantsBehind } from './registration/subject.ts';
 import type { Tables } from './tables.ts';
 import type { Reader } from './types.ts';
 
@@ -18,7 +18,7 @@ export type DataSubject = {
   readonly names: readonly string[];
   /** Files that are the person's own: photos, also former ones. Others may show them too. */
   readonly fileIds: readonly string[];
-  /** Registrations and groups under these people or addresses. */
+  /** Registrations, groups, offered tickets and codes under these people or addresses. */
   readonly registrationIds: readonly string[];
 };
 
@@ -221,8 +221,11 @@ async function gathered(
     accountIds: unique(all.map((account) => account.id)),
     addresses: unique([...addresses, ...registered.addresses]),
     names: unique(names.map((name) => name.trim()).filter((name) => name.length >= SHORTEST_NAME)),
-    fileIds: await filesOf(reader, personIds, people),
-    registrationIds: registered.ids,
+    fileIds: [
+      ...(await filesOf(reader, personIds, people)),
+      ...(await filesOfAnswers(reader, registered.ids)),
+    ],
+    registrationIds: unique(registered.ids),
   };
 }
 

@@ -8,6 +8,10 @@ export type ErasureReceipt = {
   readonly erasedAt: number;
   readonly personIds: readonly string[];
   readonly accountIds: readonly string[];
+  /** Of registrations, groups, offered tickets and codes. */
+  readonly registrationIds: readonly string[];
+  /** Registrations that were live until then: their seats went on. */
+  readonly cancelledCount: number;
   /** Rows that went or were rewritten, by table. */
   readonly rows: Readonly<Record<string, number>>;
   /** Releases whose frozen programme and files were made again without the person. */

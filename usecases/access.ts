@@ -2,6 +2,7 @@ import { getDb } from '#db/client.ts';
 import { editionById, editionBySlug } from '#db/programme/public-release.ts';
 import type { EditionScope } from '#db/scope.ts';
 import { grantEditionScope } from '#db/scope-grant.ts';
+import type { Reader } from '#db/types.ts';
 import { REAUTH_MS } from '#domain/account.ts';
 import { ForbiddenError } from '#domain/forbidden-error.ts';
 import { type Deed, decidePermission, type EditionPart } from '#domain/permissions.ts';
@@ -62,22 +63,26 @@ export async function gateEdition(
  * a right to that row alone, also where the edition is hidden (registration.md rule 38).
  * @throws NotFoundError when the edition is gone
  */
-export async function gateLink(editionId: string): Promise<{ scope: EditionScope; edition: Edition }> {
-  const edition = await editionById(getDb().read, editionId);
+export async function gateLink(
+  editionId: string,
+  reader: Reader = getDb().read,
+): Promise<{ scope: EditionScope; edition: Edition }> {
+  const edition = await editionById(reader, editionId);
   if (!edition) throw new NotFoundError('no such edition');
   return { scope: grantEditionScope(edition.id), edition };
 }
 
 /**
- * The scope of an edition for the house at work there: a sweeper, a job.
+ * The scope of an edition for the house at work there: a sweeper, a job; `reader` for a database that is not the open one.
  * @throws NotFoundError when the edition is gone, ForbiddenError for everybody else
  */
 export async function gateHouse(
   viewer: Viewer,
   editionId: string,
+  reader?: Reader,
 ): Promise<{ scope: EditionScope; edition: Edition }> {
   if (viewer.kind !== 'system') throw new ForbiddenError('registration.manage');
-  return gateLink(editionId);
+  return gateLink(editionId, reader);
 }
 
 /**

@@ -11,6 +11,7 @@ import { CANARY_FILES, plantFileBytes, plantFileRows } from './canary-file.fixtu
 import { importProgramme } from './programme/import-programme.ts';
 import { programmeFile } from './programme/programme-file.fixture.ts';
 import { publishRelease } from './programme/publish-release.ts';
+import type { DrawTicket } from './registration/ticket-paper.ts';
 
 /** Stands in every value that is about the one person of these tests; no other text holds it. */
 export const CANARY = 'zqcanary';
@@ -269,3 +270,6 @@ function opened(bytes: Uint8Array): string {
     return Buffer.from(bytes).toString('latin1');
   }
 }
+
+/** A ticket on paper that says what it was given. */
+export const aPaper: DrawTicket = async (_, facts) => Buffer.from(`%PDF ${JSON.stringify(facts)}`);

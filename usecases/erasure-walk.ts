@@ -3,10 +3,11 @@ import { gzip } from 'node:zlib';
 import { now } from '#adapters/clock.ts';
 import { dropErasureNote, noteErasure } from '#adapters/erasure-log.ts';
 import type { ErasedFiles } from '#db/erased-file.ts';
+import { mailsNaming, mailsOf } from '#db/erased-mail.ts';
 import {
   type CleansedRelease,
+  type ErasureWork,
   eraseSubject,
-  mailsOf,
   snapshotHashes,
   storedSnapshotOf,
 } from '#db/erasure.ts';
@@ -17,13 +18,17 @@ import type { Db, Reader } from '#db/types.ts';
 import { snapshotWithout } from '#domain/erasure.ts';
 import { fileIdsIn } from '#domain/file.ts';
 import type { ProgrammeSnapshot } from '#domain/programme/snapshot.ts';
+import { systemViewer, type Viewer } from '#domain/viewer.ts';
 import { mailFilesOf, removeMailFiles, removeUploads, removeWaitingImports } from './erasure-file.ts';
+import { releaseSeats } from './erasure-registration.ts';
 import { buildExchangeFiles } from './programme/exchange-build.ts';
 import { sha256 } from './programme/import-means.ts';
 import { readSnapshot } from './programme/prepare-release.ts';
 
 export type WalkResult = {
   readonly rows: Readonly<Record<string, number>>;
+  /** Registrations that were live until then. */
+  readonly cancelledCount: number;
   readonly releaseCount: number;
   readonly fileCount: number;
   readonly mailFileCount: number;
@@ -32,21 +37,27 @@ export type WalkResult = {
 };
 
 /**
- * Takes a human being out of a database and of the files beside it. The rows go first, in one transaction: when that
- * fails, nothing is gone. The files that go with them are noted before, so that the next start finds what a crash in
+ * Takes a human being out of a database and of the files beside it. Seats are given back and the rows go first, in one
+ * transaction: when that fails, nothing is gone. The files that go with them are noted before, so that the next start finds what a crash in
  * between leaves (security-reliability.md rule 23). The ids must be in `erasures.log` before.
  * @throws PlanMovedError when releases kept coming
  */
-export async function eraseEverywhere(db: Db, folder: string, subject: DataSubject): Promise<WalkResult> {
-  const mailIds = (await mailsOf(db.read, subject)).map(({ id }) => id);
+export async function eraseEverywhere(
+  db: Db,
+  folder: string,
+  subject: DataSubject,
+  viewer: Viewer = systemViewer('erasure'),
+): Promise<WalkResult> {
+  const own = (await mailsOf(db.read, subject)).map(({ id }) => id);
+  const mailIds = [...own, ...(await mailsNaming(db.read, subject))];
   for (let tries = 0; ; tries += 1) {
     const { seen, cleansed, files } = await cleanse(db.read, subject);
     const mailFiles = await mailFilesOf(folder, subject, mailIds);
-    const ids = [...subject.personIds, ...subject.accountIds];
+    const ids = [...subject.personIds, ...subject.accountIds, ...subject.registrationIds];
     const note = await noteErasure(folder, { ids, fileIds: files.ids, mailFiles });
     try {
       const work = { subject, at: now(), seen, cleansed, files };
-      const erased = await db.tx((tx) => eraseSubject(tx, work), { label: 'erasure', limitMs: 60_000 });
+      const erased = await eraseRows(db, work, viewer);
       // Mails that were written meanwhile are theirs too.
       const all = new Set([...mailFiles, ...(await mailFilesOf(folder, subject, mailIds))]);
       const fileCount = await removeUploads(folder, erased.fileIds);
@@ -55,13 +66,23 @@ export async function eraseEverywhere(db: Db, folder: string, subject: DataSubje
       await dropErasureNote(folder, note);
       const editionIds = cleansed.map(({ editionId }) => editionId);
       const counts = { releaseCount: cleansed.length, fileCount, mailFileCount: all.size };
-      return { rows: erased.rows, ...counts, editionIds };
+      return { rows: erased.rows, cancelledCount: erased.cancelledCount, ...counts, editionIds };
     } catch (error) {
       if (!(error instanceof PlanMovedError)) throw error;
       await dropErasureNote(folder, note);
       if (tries >= TRIES) throw error;
     }
   }
+}
+
+function eraseRows(db: Db, work: ErasureWork, viewer: Viewer) {
+  return db.tx(
+    async (tx) => {
+      const cancelledCount = await releaseSeats(tx, work.subject, { viewer, at: work.at });
+      return { ...(await eraseSubject(tx, work)), cancelledCount };
+    },
+    { label: 'erasure', limitMs: 60_000 },
+  );
 }
 
 const TRIES = 5;

@@ -12,7 +12,7 @@ import type { Db } from '#db/types.ts';
 import { systemViewer, type Viewer } from '#domain/viewer.ts';
 import { ForbiddenError, ReauthRequiredError } from './access.ts';
 import { makeBackup } from './backup.ts';
-import { ADDRESS, CANARY, fileHits, plantCanary, rowHits } from './canary.fixture.ts';
+import { ADDRESS, aPaper, CANARY, fileHits, plantCanary, rowHits } from './canary.fixture.ts';
 import { CANARY_FILES } from './canary-file.fixture.ts';
 import { erasePerson } from './erasure.ts';
 import { exchangeFile } from './exchange-file.ts';
@@ -129,7 +129,7 @@ describeEachEngine('erasing a person', (engine) => {
   test('is preceded by an export that holds everything but secrets', async () => {
     const db = inUse(await engine.open());
     const canary = await plantCanary(db, settings.folder);
-    const exported = await exportPerson(house, canary.personId);
+    const exported = await exportPerson(house, canary.personId, aPaper);
     const zip = exported.ok ? Buffer.from(exported.zip).toString('utf8') : '';
     const document = JSON.parse(zip.slice(zip.indexOf('{'), zip.indexOf('\n}') + 2));
     expect(Object.keys(document.tables).sort()).toEqual([...OWN_ROWS].sort());

@@ -10,6 +10,7 @@ import type { Db } from '#db/types.ts';
 import { systemViewer, type Viewer } from '#domain/viewer.ts';
 import { ForbiddenError } from './access.ts';
 import { askForCode } from './account/sign-in.ts';
+import { aPaper } from './canary.fixture.ts';
 import { exportPerson } from './person-export.ts';
 import { tableHashes } from './programme/programme-file.fixture.ts';
 import { attemptMail } from './send-mail.ts';
@@ -52,7 +53,7 @@ describe('the export of a person', () => {
     await db.tx((tx) => queueMail(tx, plain));
     const secrets = await sendAll();
     expect(secrets).toHaveLength(2);
-    const exported = await exportPerson(asInstance('organizer', host.id), 'member@forum.example');
+    const exported = await exportPerson(asInstance('organizer', host.id), 'member@forum.example', aPaper);
     const zip = exported.ok ? Buffer.from(exported.zip).toString('latin1') : '';
     expect(zip).toContain('password_changed words');
     for (const secret of secrets) expect(zip).not.toContain(secret);
@@ -69,11 +70,15 @@ describe('the export of a person', () => {
     });
     const before = await tableHashes(db);
     for (const { email } of [owner, shut]) {
-      await expect(exportPerson(asInstance('organizer', 'host'), email)).rejects.toThrow(ForbiddenError);
+      await expect(exportPerson(asInstance('organizer', 'host'), email, aPaper)).rejects.toThrow(
+        ForbiddenError,
+      );
     }
     expect(await tableHashes(db)).toEqual(before);
-    expect(await exportPerson(asInstance('owner', owner.id), owner.email)).toMatchObject({ ok: true });
-    expect(await exportPerson(house, shut.email)).toMatchObject({ ok: true });
+    expect(await exportPerson(asInstance('owner', owner.id), owner.email, aPaper)).toMatchObject({
+      ok: true,
+    });
+    expect(await exportPerson(house, shut.email, aPaper)).toMatchObject({ ok: true });
   });
 });
 

@@ -5,7 +5,8 @@ import { environment } from '#adapters/env.ts';
 import { type ZipFile, zipOf } from '#adapters/zip.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
-import { isLastOwner, mailsOf, snapshotHashes, storedSnapshotOf } from '#db/erasure.ts';
+import { mailsOf } from '#db/erased-mail.ts';
+import { isLastOwner, snapshotHashes, storedSnapshotOf } from '#db/erasure.ts';
 import {
   commandsAbout,
   type DataSubject,
@@ -20,36 +21,53 @@ import { holdsSecret } from '#domain/mail.ts';
 import type { ProgrammeSnapshot } from '#domain/programme/snapshot.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateInstance, requireFreshSignIn } from './access.ts';
+import { type PersonTables, tableFiles } from './person-file.ts';
 import { readSnapshot } from './programme/prepare-release.ts';
+import { type DrawTicket, ticketFiles } from './registration/ticket-paper.ts';
 
 export type PersonExport = { readonly ok: true; readonly fileName: string; readonly zip: Uint8Array };
 
 /**
- * Everything that is held about a person or an account and the person it speaks for: `person.json` with every row of
- * every table that the registry calls theirs, what releases show of them, stored commands about them, and their files
- * (security-reliability.md V3). Secrets are left out, and mails that hold one: whoever exports somebody could sign in as
- * them. An owner is exported by those who may manage the instance.
+ * Everything that is held about a person, an account and the person it speaks for, or whoever registered: `person.json` with
+ * every row of every table that the registry calls theirs, what releases show of them, stored commands about them; the
+ * tables once more as CSV, their tickets as PDF, and their files (security-reliability.md V3, registration.md P2). Secrets
+ * are left out, and mails that hold one: whoever exports somebody could sign in as them. An owner is exported by those who
+ * may manage the instance.
  * @throws NotFoundError, ForbiddenError, ReauthRequiredError
  */
 export async function exportPerson(
   viewer: Viewer,
   given: string,
+  draw: DrawTicket,
 ): Promise<PersonExport | { readonly ok: false; readonly reason: 'not_found' }> {
   gateInstance(viewer, 'person.export');
   requireFreshSignIn(viewer, now());
-  const { read, tx } = getDb();
+  const { read } = getDb();
   const subject = await findSubject(read, given.trim());
   if (subject === undefined) return { ok: false, reason: 'not_found' };
   if ((await isLastOwner(read, subject)).hasOwner) gateInstance(viewer, 'instance.manage');
+  return exportSubject(viewer, subject, { draw, link: 'hidden' });
+}
+
+/** The same of a subject whose data somebody may have; `link`: whether papers show what opens the ticket page. */
+export async function exportSubject(
+  viewer: Viewer,
+  subject: DataSubject,
+  { draw, link }: { readonly draw: DrawTicket; readonly link: 'shown' | 'hidden' },
+): Promise<PersonExport> {
+  const { read, tx } = getDb();
   const at = now();
   const mails = await mailsOf(read, subject);
-  const files = await filesOf(environment().dataFolder, subject, mails);
+  const tables = await tablesOf(read, subject);
+  const tickets = await ticketFiles(subject.registrationIds, draw, link);
+  const files = [...tickets, ...(await filesOf(environment().dataFolder, subject, mails))];
   const document = {
     format: 'plenum-person/1',
     exportedAt: new Date(at).toISOString(),
     persons: subject.personIds,
     accounts: subject.accountIds,
-    tables: await tablesOf(read, subject),
+    registrations: subject.registrationIds,
+    tables,
     releases: await releasesOf(read, subject),
     commands: await commandsAbout(read, subject),
     importIssues: await issuesAbout(read, subject),
@@ -57,21 +75,20 @@ export async function exportPerson(
     files: files.map(({ name }) => name),
     mailsLeftOut: mails.filter(({ kind }) => holdsSecret(kind)).map(({ id }) => id),
   };
-  const json = Buffer.from(JSON.stringify(document, null, 2));
-  const ids = [...subject.personIds, ...subject.accountIds];
-  const entry = { editionId: null, action: 'person.export', targetKind: 'person', fields: [] };
-  await tx((open) => recordAudit(open, viewer, at, [{ ...entry, targetId: ids[0] ?? null }]), {
-    label: 'export',
-  });
+  const json = { name: 'person.json', bytes: Buffer.from(JSON.stringify(document, null, 2)) };
+  await tx((open) => recordAudit(open, viewer, at, [auditOf(subject)]), { label: 'export' });
   const day = new Date(at).toISOString().slice(0, 10);
-  return {
-    ok: true,
-    fileName: `person-${day}.zip`,
-    zip: zipOf([{ name: 'person.json', bytes: json }, ...files]),
-  };
+  return { ok: true, fileName: `person-${day}.zip`, zip: zipOf([json, ...tableFiles(tables), ...files]) };
 }
 
-async function tablesOf(reader: Reader, subject: DataSubject): Promise<Record<string, unknown[]>> {
+function auditOf({ personIds, accountIds, registrationIds }: DataSubject) {
+  const isRegistered = personIds.length + accountIds.length === 0;
+  const [targetId = null] = [...personIds, ...accountIds, ...registrationIds];
+  const targetKind = isRegistered ? 'registration' : 'person';
+  return { editionId: null, action: 'person.export', targetKind, targetId, fields: [] };
+}
+
+async function tablesOf(reader: Reader, subject: DataSubject): Promise<PersonTables> {
   const found = await rowsAbout(reader, subject);
   return Object.fromEntries(
     found.map(({ table, rows }) => [table, rows.map((row) => exportedRow(table, row))]),

@@ -145,15 +145,8 @@ function registrationDefaults(type: Pick<TicketTypeRow, 'id' | 'editionId'>): Re
     email,
     emailNorm: email,
     badgeName: `Guest ${nextNumber()}`,
-    familyName: null,
-    givenName: null,
-    patronymic: null,
-    latinName: null,
+    ...UNKNOWN,
     sortKey: '',
-    organisation: null,
-    position: null,
-    country: null,
-    address: null,
     locale: 'en',
     priceMinor: 0,
     currency: 'RUB',
@@ -173,3 +166,14 @@ function registrationDefaults(type: Pick<TicketTypeRow, 'id' | 'editionId'>): Re
     version: 1,
   };
 }
+
+const UNKNOWN = {
+  familyName: null,
+  givenName: null,
+  patronymic: null,
+  latinName: null,
+  organisation: null,
+  position: null,
+  country: null,
+  address: null,
+} as const;

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { drawTicket } from '#app/_request/ticket-paper.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { exportPerson } from '#usecases/person-export.ts';
 import { EXIT, VerbError } from './exit-code.ts';
@@ -18,7 +19,7 @@ export const exportPersonVerb = defineVerb({
   input,
   needsDatabase: true,
   run: async ({ positionals: [given], out }, { terminal, words }) => {
-    const result = await exportPerson(systemViewer('command line'), given);
+    const result = await exportPerson(systemViewer('command line'), given, drawTicket);
     if (!result.ok) throw new VerbError(words.operator.eraseRefused[result.reason], EXIT.failed);
     const file = path.resolve(out ?? result.fileName);
     await writeFile(file, result.zip, { mode: 0o600 }).catch(() => {

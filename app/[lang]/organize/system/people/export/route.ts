@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation';
 import { deskPage } from '#app/_request/desk-page.ts';
 import { languageOf } from '#app/_request/language.ts';
+import { drawTicket } from '#app/_request/ticket-paper.ts';
 import { signedInViewer } from '#app/_request/viewer.ts';
 import { paths } from '#domain/paths.ts';
 import { ReauthRequiredError } from '#usecases/access.ts';
@@ -15,7 +16,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   // Only an id: names and addresses in a query stay in logs of proxies.
   const given = new URL(request.url).searchParams.get('who') ?? '';
   const who = /^[0-9a-f-]{36}$/.test(given) ? given : '';
-  const made = await deskPage(() => exportPerson(viewer, who)).catch((error: unknown) => {
+  const made = await deskPage(() => exportPerson(viewer, who, drawTicket)).catch((error: unknown) => {
     if (error instanceof ReauthRequiredError) return undefined;
     throw error;
   });
