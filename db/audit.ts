@@ -2,6 +2,7 @@ import type { AuditEntry } from '#domain/audit.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { requireHeld } from './held-right.ts';
 import { newId } from './id.ts';
+import { rowWriter } from './prepared.ts';
 import type { Tx } from './types.ts';
 
 /**
@@ -18,7 +19,8 @@ export async function recordAudit(
 ): Promise<void> {
   if (entries.length === 0) return;
   if (!entries.every(({ action }) => TAKES_RIGHTS.has(action))) await requireHeld(tx, viewer);
-  await tx.insert(tx.t.auditLog).values(
+  await storeLines(
+    tx,
     entries.map((entry) => ({
       id: newId(),
       at,
@@ -35,6 +37,8 @@ export async function recordAudit(
     })),
   );
 }
+
+const storeLines = rowWriter('auditLog');
 
 /** Deeds by which somebody may lose their own rights before the line is written: they look at them first. */
 const TAKES_RIGHTS: ReadonlySet<string> = new Set([

@@ -3,6 +3,7 @@ import type { Language } from '#domain/locale.ts';
 import type { MailFailure, MailState } from '#domain/mail.ts';
 import { newId } from './id.ts';
 import { enqueue, runAgain } from './outbox.ts';
+import { rowWriter } from './prepared.ts';
 import type { Db, Reader, Tx } from './types.ts';
 
 export type StoredMail = Reader['t']['mail']['$inferSelect'];
@@ -37,11 +38,12 @@ export async function queueMail(tx: Tx, mail: NewMail): Promise<string | undefin
     dedupeKey: outboxKey(mail),
   });
   if (!isNew) return undefined;
-  await tx
-    .insert(tx.t.mail)
-    .values({ id, ...rest, accountId, personId, editionId, state: 'due', tries: 0, createdAt: at });
+  const row = { id, ...rest, accountId, personId, editionId, state: 'due', tries: 0, createdAt: at } as const;
+  await storeMail(tx, [{ ...row, lastError: null, sentAt: null }]);
   return id;
 }
+
+const storeMail = rowWriter('mail');
 
 /** Takes a mail to send it: state `sending`, one more try. Undefined when it was sent, filed, given up or removed. */
 export function takeMail(db: Db, id: string): Promise<StoredMail | undefined> {

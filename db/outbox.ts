@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import { newId } from './id.ts';
 import { skipLocked } from './postgres-lock.ts';
+import { onceWriter } from './prepared.ts';
 import type { Db, Tx } from './types.ts';
 
 /** Work that a use case leaves for the worker. Its handler must be idempotent: it may run more than once. */
@@ -37,15 +38,22 @@ export async function enqueue(
 ): Promise<boolean> {
   const id = newId();
   const { dedupeKey = id, ...rest } = job;
-  const stored = await tx
-    .insert(tx.t.outbox)
-    .values({ id, dedupeKey, ...rest, tries: 0 })
-    .onConflictDoNothing()
-    .returning({ id: tx.t.outbox.id });
-  if (stored.length === 0) return false;
+  const row = {
+    id,
+    dedupeKey,
+    ...rest,
+    tries: 0,
+    leasedUntil: null,
+    doneAt: null,
+    deadAt: null,
+    lastError: null,
+  };
+  if (!(await storeJob(tx, row))) return false;
   holder().hint?.();
   return true;
 }
+
+const storeJob = onceWriter('outbox');
 
 /**
  * Who wants to know at once that work was left: the worker of this process, also of work that the other copy of this

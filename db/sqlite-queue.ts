@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as eventLoopTurn, setTimeout as sleep } from 'node:timers/promises';
 import { BusyError, TransactionLostError } from './error.ts';
 import { isBusy, type RawDatabase } from './sqlite-connection.ts';
 import { SLOW_MS, within } from './transaction-limit.ts';
@@ -99,9 +99,10 @@ export class WriterQueue {
   }
 
   async #pump(): Promise<void> {
-    // Callers of the same tick join the first commit.
-    await undefined;
     while (this.#waiting.length > 0) {
+      // All requests that the sockets hold by now share the commit. Every statement ends at once, so without a turn of
+      // the event loop each of them would be read, written and flushed to the disk alone.
+      await eventLoopTurn();
       const batch = this.#waiting.splice(0, this.#options.groupSize);
       try {
         await beginPatiently(this.#raw, this.#options.busyLimitMs);

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Edition, Series } from '#domain/programme/entity.ts';
+import { prepared } from '../prepared.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader } from '../types.ts';
 
@@ -66,9 +67,16 @@ export async function releaseByVersion(
 
 /** The edition with this slug whatever its state: only the gate may ask before a scope exists. */
 export async function editionBySlug(reader: Reader, slug: string): Promise<Edition | undefined> {
-  const [found] = await reader.select().from(reader.t.edition).where(eq(reader.t.edition.slug, slug));
-  return found;
+  return (await findEdition(reader, { slug }))[0];
 }
+
+/** Asked for by nearly every request. */
+const findEdition = prepared<{ slug: string }, Edition[]>((reader) =>
+  reader
+    .select()
+    .from(reader.t.edition)
+    .where(eq(reader.t.edition.slug, sql.placeholder('slug'))),
+);
 
 /** The same by id, for work inside the house. */
 export async function editionById(reader: Reader, id: string): Promise<Edition | undefined> {

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import { demandOf } from '#domain/registration/claim-plan.ts';
 import type { ClaimState } from '#domain/registration/vocabulary.ts';
 import { newId } from '../id.ts';
+import { rowWriter } from '../prepared.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 import { passOnFreed } from './allocation.ts';
@@ -43,9 +44,11 @@ export async function claimFor(tx: Tx, scope: EditionScope, claims: NewClaims): 
       createdAt: at,
     })),
   );
-  if (rows.length > 0) await tx.insert(tx.t.claim).values(rows);
+  await storeClaims(tx, rows);
   return result;
 }
+
+const storeClaims = rowWriter('claim');
 
 /**
  * Gives up what registrations hold, all or only in these pools, and counts it out of the pools. Seats of an allocation

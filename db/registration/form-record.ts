@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, isNull, lt } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { AnswerValue } from '#domain/registration/visible-if.ts';
 import { type ConsentPurpose, type ConsentSource, LIVE_STATES } from '#domain/registration/vocabulary.ts';
 import { newId } from '../id.ts';
+import { onceWriter, prepared, rowWriter } from '../prepared.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 
@@ -22,7 +23,6 @@ export async function addConsents(
   },
 ): Promise<void> {
   const { registrationId, texts, locale, via, at } = given;
-  if (texts.length === 0) return;
   const rows = texts.map(({ id: textId, purpose }) => ({
     id: newId(),
     editionId,
@@ -34,8 +34,10 @@ export async function addConsents(
     givenAt: at,
     withdrawnAt: null,
   }));
-  await tx.insert(tx.t.consent).values(rows);
+  await storeConsents(tx, rows);
 }
+
+const storeConsents = rowWriter('consent');
 
 /** All consents of a registration, withdrawn ones too, in order. */
 export async function consentsOf(
@@ -114,24 +116,24 @@ export async function keptAnswer(
   scope: string,
   key: string,
 ): Promise<KeptAnswer | undefined> {
+  return (await findKey(reader, { scope, key }))[0];
+}
+
+const findKey = prepared<{ scope: string; key: string }, KeptAnswer[]>((reader) => {
   const { idempotency } = reader.t;
-  const [found] = await reader
+  const [scope, key] = [sql.placeholder('scope'), sql.placeholder('key')];
+  return reader
     .select()
     .from(idempotency)
     .where(and(eq(idempotency.scope, scope), eq(idempotency.key, key)));
-  return found;
-}
+});
 
 /** Keeps what a key is answered from now on, in the transaction of the effect (rule 12); false when it is taken. */
 export async function keepKey(tx: Tx, row: Omit<KeptAnswer, 'id'>): Promise<boolean> {
-  const { idempotency } = tx.t;
-  const kept = await tx
-    .insert(idempotency)
-    .values({ id: newId(), ...row })
-    .onConflictDoNothing()
-    .returning({ id: idempotency.id });
-  return kept.length === 1;
+  return addKey(tx, { id: newId(), ...row });
 }
+
+const addKey = onceWriter('idempotency');
 
 /** Forgets keys made before an instant (UTC ms). */
 export async function forgetKeys(tx: Tx, before: number): Promise<void> {
@@ -150,17 +152,20 @@ export async function hasLive(
   { editionId }: EditionScope,
   emailNorm: string,
 ): Promise<boolean> {
+  return (await findLive(reader, { editionId, emailNorm })).length > 0;
+}
+
+const findLive = prepared<{ editionId: string; emailNorm: string }, { id: string }[]>((reader) => {
   const { registration } = reader.t;
-  const found = await reader
+  return reader
     .select({ id: registration.id })
     .from(registration)
     .where(
       and(
-        eq(registration.editionId, editionId),
-        eq(registration.emailNorm, emailNorm),
+        eq(registration.editionId, sql.placeholder('editionId')),
+        eq(registration.emailNorm, sql.placeholder('emailNorm')),
         inArray(registration.state, [...LIVE_STATES]),
       ),
     )
     .limit(1);
-  return found.length > 0;
-}
+});

@@ -1,10 +1,11 @@
-import { and, eq, gte, isNull, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, isNull, not, or, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import {
   inClaimOrder,
   type PoolDemand,
   type PoolRefusal,
   planClaim,
 } from '#domain/registration/claim-plan.ts';
+import { prepared } from '../prepared.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 import { poolsByIds } from './pool-stock.ts';
@@ -88,21 +89,31 @@ async function tryTake(
   size: number,
   isNewcomer: boolean,
 ): Promise<boolean> {
-  const { pool } = tx.t;
-  const wanted = isNewcomer ? sql`${pool.used} + ${size} + ${pool.waiting}` : sql`${pool.used} + ${size}`;
-  const taken = await tx
-    .update(pool)
-    .set({ used: sql`${pool.used} + ${sql.param(size, pool.used)}` })
-    .where(
-      and(
-        eq(pool.editionId, editionId),
-        eq(pool.id, poolId),
-        not(pool.isClosed),
-        or(isNull(pool.capacity), gte(pool.capacity, wanted as SQL<number>)),
-      ),
-    )
-    .returning({ id: pool.id });
-  return taken.length === 1;
+  const take = isNewcomer ? takeAsNewcomer : takeBeforeQueue;
+  return (await take(tx, { editionId, poolId, size })).length === 1;
+}
+
+const takeAsNewcomer = taking(({ used, waiting }, size) => sql`${used} + ${size} + ${waiting}`);
+const takeBeforeQueue = taking(({ used }, size) => sql`${used} + ${size}`);
+
+/** The one statement that sells (rule 6). */
+function taking(wanted: (pool: Tx['t']['pool'], size: Placeholder) => SQL) {
+  return prepared<{ editionId: string; poolId: string; size: number }, { id: string }[]>((tx) => {
+    const { pool } = tx.t;
+    const size = sql.placeholder('size');
+    return tx
+      .update(pool)
+      .set({ used: sql`${pool.used} + ${sql.param(size, pool.used)}` })
+      .where(
+        and(
+          eq(pool.editionId, sql.placeholder('editionId')),
+          eq(pool.id, sql.placeholder('poolId')),
+          not(pool.isClosed),
+          or(isNull(pool.capacity), gte(pool.capacity, wanted(pool, size) as SQL<number>)),
+        ),
+      )
+      .returning({ id: pool.id });
+  });
 }
 
 async function addUsed(tx: Tx, { editionId }: EditionScope, poolId: string, size: number): Promise<void> {

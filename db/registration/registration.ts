@@ -2,6 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import { LIVE_STATES } from '#domain/registration/vocabulary.ts';
 import { fold } from '../fold.ts';
 import { newId } from '../id.ts';
+import { rowWriter } from '../prepared.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 import { inChunks } from './chunk.ts';
@@ -29,9 +30,11 @@ export async function addRegistration(
     sortKey: sortKeyOf({ ...NOTHING, ...given }),
     version: 1,
   };
-  await tx.insert(tx.t.registration).values(row);
+  await storeRegistration(tx, [row]);
   return row;
 }
+
+const storeRegistration = rowWriter('registration');
 
 const NOTHING = {
   personId: null,

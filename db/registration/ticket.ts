@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { newId } from '../id.ts';
+import { onceWriter, rowWriter } from '../prepared.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 import { inChunks } from './chunk.ts';
@@ -14,14 +15,10 @@ export async function addTicket(
   { editionId }: EditionScope,
   row: Omit<TicketRow, 'editionId'>,
 ): Promise<boolean> {
-  const { ticket } = tx.t;
-  const stored = await tx
-    .insert(ticket)
-    .values({ ...row, editionId })
-    .onConflictDoNothing({ target: ticket.id })
-    .returning({ id: ticket.id });
-  return stored.length === 1;
+  return storeTicket(tx, { ...row, editionId });
 }
+
+const storeTicket = onceWriter('ticket', ({ id }) => id);
 
 /** Changes the one ticket of a registration and gives it as it is now. */
 export async function changeTicket(
@@ -44,8 +41,10 @@ export async function addTicketEvent(
   { editionId }: EditionScope,
   event: Omit<TicketEventRow, 'id' | 'editionId'>,
 ): Promise<void> {
-  await tx.insert(tx.t.ticketEvent).values({ id: newId(), editionId, ...event });
+  await storeTicketEvent(tx, [{ id: newId(), editionId, ...event }]);
 }
+
+const storeTicketEvent = rowWriter('ticketEvent');
 
 /** Tickets of registrations, at most one each. */
 export async function ticketsOf(

@@ -5,6 +5,7 @@ import {
   editionNumber,
   openQuestions,
 } from '#db/registration/setup.ts';
+import { setupStamp } from '#db/registration/setup-stamp.ts';
 import { activeSigningKey, type SigningKeyRow } from '#db/registration/ticket.ts';
 import { allTypes, type TicketType } from '#db/registration/ticket-type.ts';
 import type { EditionScope } from '#db/scope.ts';
@@ -37,24 +38,38 @@ export type RegistrationSetup = {
 };
 
 /**
- * Reads how an edition registers people.
+ * How an edition registers people, as it is now: kept in memory and read again when its stamp is another one, so that a
+ * change is seen by the next request, whichever process made it.
  * @throws NotFoundError where registration was never set up
  */
-export function readSetup(reader: Reader, scope: EditionScope, edition: Edition): Promise<RegistrationSetup> {
-  const running = readings.get(reader) ?? new Map<string, Promise<RegistrationSetup>>();
-  readings.set(reader, running);
-  const begun = running.get(edition.id);
-  if (begun !== undefined) return begun;
-  const reading = readAll(reader, scope, edition).finally(() => running.delete(edition.id));
-  running.set(edition.id, reading);
-  return reading;
+export async function readSetup(
+  reader: Reader,
+  scope: EditionScope,
+  edition: Edition,
+): Promise<RegistrationSetup> {
+  const stamp = await setupStamp(reader, scope);
+  const kept = keptOf(reader);
+  const before = kept.get(edition.id);
+  if (before?.stamp === stamp) return { ...(await before.facts), scope, edition };
+  const facts = readAll(reader, scope, edition);
+  if (kept.size >= MOST_EDITIONS) kept.clear();
+  kept.set(edition.id, { stamp, facts });
+  // What could not be read is no answer for those who ask next.
+  facts.catch(() => kept.delete(edition.id));
+  return facts;
 }
 
-/**
- * Readings that have not ended: in a rush hundreds ask at one moment and share one. A transaction has a handle of its own
- * and shares with nobody; nothing is kept afterwards.
- */
-const readings = new WeakMap<Reader, Map<string, Promise<RegistrationSetup>>>();
+const MOST_EDITIONS = 100;
+type Kept = Map<string, { readonly stamp: string; readonly facts: Promise<RegistrationSetup> }>;
+
+/** A transaction has a handle of its own and shares with nobody: what it wrote may be taken back. */
+function keptOf(reader: Reader): Kept {
+  const kept = keptSetups.get(reader) ?? new Map();
+  keptSetups.set(reader, kept);
+  return kept;
+}
+
+const keptSetups = new WeakMap<Reader, Kept>();
 
 async function readAll(reader: Reader, scope: EditionScope, edition: Edition): Promise<RegistrationSetup> {
   const setting = await settingOf(reader, scope);
