@@ -61,7 +61,15 @@ describeEachEngine('a query that is put together once', (engine) => {
 
   it('stores a row once, and says when its like was there', async () => {
     const db = await engine.open();
-    const row = { scope: 's', key: 'k', editionId: null, bodyHash: 'h', status: null, resultIds: {}, createdAt: 1 };
+    const row = {
+      scope: 's',
+      key: 'k',
+      editionId: null,
+      bodyHash: 'h',
+      status: null,
+      resultIds: {},
+      createdAt: 1,
+    };
     const store = () => db.tx((tx) => storeKey(tx, { id: newId(), ...row }));
     expect([await store(), await store()]).toEqual([true, false]);
     expect(await db.read.$count(db.t.idempotency)).toBe(1);

@@ -101,13 +101,22 @@ function changesOf(db: Db, edition: Edition): ((tx: Tx) => Promise<unknown>)[] {
       return asked && changeQuestion(tx, scope, asked, { retiredAt: 2 });
     },
     (tx) =>
-      replaceConsentText(tx, scope, { purpose: 'photo', text: { en: 'Photo' }, isRequired: false, createdAt: 3 }),
-    (tx) =>
-      rollSigningKey(tx, scope, { kid: 2, createdAt: 4, ...newSigningKey(environment().dataFolder) }),
+      replaceConsentText(tx, scope, {
+        purpose: 'photo',
+        text: { en: 'Photo' },
+        isRequired: false,
+        createdAt: 3,
+      }),
+    (tx) => rollSigningKey(tx, scope, { kid: 2, createdAt: 4, ...newSigningKey(environment().dataFolder) }),
   ];
 }
 
-async function changeFirst(tx: Tx, edition: Edition, change: Parameters<typeof changeType>[3]): Promise<void> {
+async function changeFirst(
+  tx: Tx,
+  edition: Edition,
+  change: Parameters<typeof changeType>[3],
+): Promise<void> {
   const [first] = await allTypes(tx, scopeOf(edition));
-  if (first === undefined || !(await changeType(tx, scopeOf(edition), first, change))) throw new Error('stale');
+  if (first === undefined || !(await changeType(tx, scopeOf(edition), first, change)))
+    throw new Error('stale');
 }
