@@ -1,3 +1,4 @@
+import type { InvoiceFacts } from './registration/invoice-facts.ts';
 import type { RegistrationMailKind } from './registration/vocabulary.ts';
 
 /** `filed`: there was no mail server, so it lies in the outbox folder and reached nobody. */
@@ -122,6 +123,8 @@ export type RegistrationMatter = {
   /** Text of the QR symbol; null without a ticket, or where the reader of the mail may not have it. */
   readonly code: string | null;
   readonly humanCode: string | null;
+  /** Invoices and credit notes that go along as PDF. */
+  readonly papers?: readonly InvoiceFacts[];
   /** Of a group: its people, a line for each. */
   readonly lines?: readonly string[];
   /** The page on which reminders are switched off; for the mails that remind. */

@@ -33,16 +33,18 @@ import operatorEn from './operator.en.json' with { type: 'json' };
 import operatorRu from './operator.ru.json' with { type: 'json' };
 import partyEn from './party.en.json' with { type: 'json' };
 import partyRu from './party.ru.json' with { type: 'json' };
-import registrationConsentEn from './registration-consent.en.json' with { type: 'json' };
-import registrationConsentRu from './registration-consent.ru.json' with { type: 'json' };
-import registrationQuestionEn from './registration-question.en.json' with { type: 'json' };
-import registrationQuestionRu from './registration-question.ru.json' with { type: 'json' };
+import paymentEn from './payment.en.json' with { type: 'json' };
+import paymentRu from './payment.ru.json' with { type: 'json' };
 import registrationEn from './registration.en.json' with { type: 'json' };
 import registrationRu from './registration.ru.json' with { type: 'json' };
+import registrationConsentEn from './registration-consent.en.json' with { type: 'json' };
+import registrationConsentRu from './registration-consent.ru.json' with { type: 'json' };
 import registrationDeskEn from './registration-desk.en.json' with { type: 'json' };
 import registrationDeskRu from './registration-desk.ru.json' with { type: 'json' };
 import registrationMailEn from './registration-mail.en.json' with { type: 'json' };
 import registrationMailRu from './registration-mail.ru.json' with { type: 'json' };
+import registrationQuestionEn from './registration-question.en.json' with { type: 'json' };
+import registrationQuestionRu from './registration-question.ru.json' with { type: 'json' };
 import registrationSetupEn from './registration-setup.en.json' with { type: 'json' };
 import registrationSetupRu from './registration-setup.ru.json' with { type: 'json' };
 import reminderEn from './reminder.en.json' with { type: 'json' };
@@ -52,6 +54,8 @@ import sessionFormEn from './session-form.en.json' with { type: 'json' };
 import sessionFormRu from './session-form.ru.json' with { type: 'json' };
 import signInEn from './sign-in.en.json' with { type: 'json' };
 import signInRu from './sign-in.ru.json' with { type: 'json' };
+import speakerRegistrationEn from './speaker-registration.en.json' with { type: 'json' };
+import speakerRegistrationRu from './speaker-registration.ru.json' with { type: 'json' };
 import structureEn from './structure.en.json' with { type: 'json' };
 import structureRu from './structure.ru.json' with { type: 'json' };
 import teamEn from './team.en.json' with { type: 'json' };
@@ -84,6 +88,7 @@ const en = {
   ...partyEn,
   ...registrationConsentEn,
   ...registrationDeskEn,
+  ...paymentEn,
   ...registrationMailEn,
   ...registrationQuestionEn,
   ...reminderEn,
@@ -91,6 +96,7 @@ const en = {
   ...registrationSetupEn,
   ...sessionFormEn,
   ...signInEn,
+  ...speakerRegistrationEn,
   ...structureEn,
   ...teamEn,
   ...ticketEn,
@@ -116,6 +122,7 @@ const ru = {
   ...partyRu,
   ...registrationConsentRu,
   ...registrationDeskRu,
+  ...paymentRu,
   ...registrationMailRu,
   ...registrationQuestionRu,
   ...reminderRu,
@@ -123,6 +130,7 @@ const ru = {
   ...registrationSetupRu,
   ...sessionFormRu,
   ...signInRu,
+  ...speakerRegistrationRu,
   ...structureRu,
   ...teamRu,
   ...ticketRu,

@@ -5,6 +5,7 @@ import { makePdf } from '#adapters/pdf-worker.ts';
 import { symbolPng, ticketSymbol } from '#adapters/qr.ts';
 import type { Language } from '#domain/locale.ts';
 import type { RegistrationMatter } from '#domain/mail.ts';
+import { invoicePaper } from '#i18n/invoice-paper-text.ts';
 import { mailText } from '#i18n/mail-text.ts';
 import { ticketPaper } from '#i18n/ticket-paper-text.ts';
 import { attemptMail, type ComposeMail } from '#usecases/send-mail.ts';
@@ -25,7 +26,10 @@ const composeMail: ComposeMail = async (language, matter, house) => {
   const code = matter.kind === 'registration' ? matter.code : null;
   const picture = code === null || pictureText === undefined ? undefined : { ...PICTURE, text: pictureText };
   const content = { ...words, language, picture };
-  const attachments = matter.kind === 'registration' ? await ticketFiles(language, matter) : [];
+  const attachments =
+    matter.kind === 'registration'
+      ? [...(await ticketFiles(language, matter)), ...(await invoiceFiles(matter))]
+      : [];
   return { subject, text: mailPlain(content), html: await mailHtml(content), attachments };
 };
 
@@ -42,4 +46,15 @@ async function ticketFiles(language: Language, matter: RegistrationMatter): Prom
   const sheet = ticketPaper(language, { ...facts, humanCode: humanCode.replaceAll('-', '') });
   const pdf = await makePdf({ kind: 'ticket', sheet });
   return pdf.ok ? [picture, { name: 'ticket.pdf', type: 'application/pdf', bytes: pdf.bytes }] : [picture];
+}
+
+/** Invoices as PDF, each in the language of its buyer; the page has them too when a thread is too busy. */
+async function invoiceFiles({ papers = [] }: RegistrationMatter): Promise<MailAttachment[]> {
+  const files: MailAttachment[] = [];
+  for (const facts of papers) {
+    const pdf = await makePdf({ kind: 'invoice', paper: invoicePaper(facts) });
+    const name = `${facts.kind === 'invoice' ? 'invoice' : 'credit-note'}-${facts.number}.pdf`;
+    if (pdf.ok) files.push({ name, type: 'application/pdf', bytes: pdf.bytes });
+  }
+  return files;
 }

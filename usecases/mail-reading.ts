@@ -2,6 +2,7 @@ import type { StoredMail } from '#db/mail.ts';
 import type { MailMatter } from '#domain/mail.ts';
 import { matterOf } from './mail-matter.ts';
 import { registrationMatter } from './registration/mail-matter.ts';
+import { withMoney } from './registration/payment-matter.ts';
 import { MAIL_PREFIX } from './registration/registration-mail.ts';
 
 /**
@@ -12,5 +13,7 @@ export async function readMatter(
   mail: Pick<StoredMail, 'kind' | 'language' | 'params' | 'createdAt' | 'editionId' | 'toEmail'>,
   secrets: 'shown' | 'hidden',
 ): Promise<MailMatter | undefined> {
-  return mail.kind.startsWith(MAIL_PREFIX) ? registrationMatter(mail, secrets) : matterOf(mail, secrets);
+  if (!mail.kind.startsWith(MAIL_PREFIX)) return matterOf(mail, secrets);
+  const matter = await registrationMatter(mail, secrets);
+  return matter && withMoney(matter, mail);
 }

@@ -9,7 +9,6 @@ import type {
 import { bookingWord, stateText, stateWord } from '#components/registration/ticket-words.ts';
 import { dateRange, dateText, dateTimeText, dayText, timeRange, zoneLabel } from '#domain/date-text.ts';
 import type { Language, LocaleMap } from '#domain/locale.ts';
-import { moneyText } from '#domain/number-text.ts';
 import { paths } from '#domain/paths.ts';
 import { type Localised, localised } from '#domain/programme/view/localised.ts';
 import { type Reading, textIn } from '#domain/programme/view/reading.ts';
@@ -17,6 +16,7 @@ import { localDay } from '#domain/time.ts';
 import { shownIn } from '#i18n/shown-in.ts';
 import { type Translator, translator } from '#i18n/translator.ts';
 import type { BookableSession, TicketBooking, TicketPage } from '#usecases/registration/answer.ts';
+import { paymentView } from './payment-view.ts';
 import { questionView } from './register-view.ts';
 
 export type TicketViewOrder = {
@@ -51,7 +51,11 @@ export function ticketView({ page, language, secret, isNew, asOf }: TicketViewOr
     reason: page.reason === null ? undefined : t('ticket.reason', { reason: page.reason }),
     card: cardView(writing),
     emailHint: email,
-    payment: paymentView(writing),
+    payment: paymentView(page.payment, {
+      language,
+      zone: page.edition.zone,
+      invoice: (id) => at.ticketInvoice(secret, id),
+    }),
     missing: missingView(writing),
     bookings: page.bookings.map((booking) => bookingView(booking, writing)),
     bookable: page.bookable.map((session) => bookableView(session, writing)),
@@ -113,19 +117,6 @@ function validText({ page: { validity, edition }, language, t }: Writing): strin
   if (fromAt !== null && untilAt !== null)
     return `${dateTimeText(fromAt, edition.zone, language)} – ${dateTimeText(untilAt, edition.zone, language)}`;
   return t('ticket.card.validWhole');
-}
-
-function paymentView({ page: { payment, edition }, language, t }: Writing): TicketView['payment'] {
-  if (payment === undefined) return [];
-  const { amountMinor, paidMinor, currency, reference, dueAt, invoiceNumber } = payment;
-  const lines: readonly (readonly [string, string | undefined, boolean])[] = [
-    [t('ticket.pay.amount'), moneyText(amountMinor, currency, language), false],
-    [t('ticket.pay.paid'), paidMinor === 0 ? undefined : moneyText(paidMinor, currency, language), false],
-    [t('ticket.pay.reference'), reference, true],
-    [t('ticket.pay.due'), dueAt === null ? undefined : dateTimeText(dueAt, edition.zone, language), false],
-    [t('ticket.pay.invoice'), invoiceNumber, false],
-  ];
-  return lines.flatMap(([term, text, isCode]) => (text === undefined ? [] : [{ term, text, isCode }]));
 }
 
 function missingView({ page, t, pick }: Writing): TicketView['missing'] {

@@ -3,11 +3,11 @@ import { Notice } from '../ui/notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { Section } from '../ui/section.tsx';
 import { DeedForm } from './deed-form.tsx';
+import { OwnPayment } from './own-payment.tsx';
 import { TicketBookings } from './ticket-bookings.tsx';
 import { TicketCard } from './ticket-card.tsx';
 import { TicketChanges } from './ticket-changes.tsx';
 import { TicketCopies } from './ticket-copies.tsx';
-import { TicketPayment } from './ticket-payment.tsx';
 import type { TicketView } from './ticket-view.ts';
 
 type Props = {
@@ -39,7 +39,7 @@ export function TicketPage({ t, view, done, why, typed }: Props) {
       </div>
       <TicketCard card={view.card} stateWord={view.stateWord} t={t} />
       <StateLine t={t} view={view} />
-      <TicketPayment t={t} view={view} />
+      <OwnPayment t={t} payment={view.payment} />
       {view.missing.length > 0 && (
         <Section id="missing" title={t('ticket.missing.title')}>
           <ul className="flex flex-col divide-y divide-border">

@@ -1,9 +1,13 @@
 import type { Translator } from '#i18n/translator.ts';
 import { DefinitionList } from '../ui/definition-list.tsx';
 import { Section } from '../ui/section.tsx';
-import type { TicketView } from './ticket-view.ts';
 
-type Props = { readonly t: Translator; readonly view: Pick<TicketView, 'payment'> };
+type Props = {
+  readonly t: Translator;
+  readonly view: {
+    readonly payment: readonly { readonly term: string; readonly text: string; readonly isCode: boolean }[];
+  };
+};
 
 /** What is to be paid, until when and with which words in the transfer. */
 export function TicketPayment({ t, view }: Props) {

@@ -1,5 +1,6 @@
 import type { Localised } from '#domain/programme/view/localised.ts';
 import type { RegistrationState } from '#domain/registration/vocabulary.ts';
+import type { PaymentView } from './payment-view.ts';
 import type { QuestionView } from './register-view.ts';
 
 /** A ticket as its page shows it: texts picked, dates written in the zone of the edition. */
@@ -15,7 +16,7 @@ export type TicketView = {
   readonly reason: string | undefined;
   readonly card: TicketCardView;
   readonly emailHint: string;
-  readonly payment: readonly { readonly term: string; readonly text: string; readonly isCode: boolean }[];
+  readonly payment: PaymentView | undefined;
   readonly missing: readonly { readonly text: string; readonly href: string }[];
   readonly bookings: readonly BookingView[];
   readonly bookable: readonly BookableView[];

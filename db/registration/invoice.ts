@@ -20,6 +20,20 @@ export async function addInvoice(
   return row;
 }
 
+/** An invoice or credit note of the edition by the id in its link. */
+export async function invoiceByPublicId(
+  reader: Reader,
+  { editionId }: EditionScope,
+  publicId: string,
+): Promise<InvoiceRow | undefined> {
+  const { invoice } = reader.t;
+  const [found] = await reader
+    .select()
+    .from(invoice)
+    .where(and(eq(invoice.editionId, editionId), eq(invoice.publicId, publicId)));
+  return found;
+}
+
 /** Invoices and credit notes of registrations or groups, in the order of their making. */
 export async function invoicesOf(
   reader: Reader,

@@ -66,6 +66,13 @@ export const REGISTRATION_ROWS: readonly MatrixRow[] = [
     sample: () => ({ path: `/t/${FORGED}/ticket.pdf` }),
   },
   {
+    entry: 'GET /t/{secret}/invoices/{id}',
+    permission: 'token',
+    why: TICKET,
+    answers: [404],
+    sample: () => ({ path: `/t/${FORGED}/invoices/${FORGED.slice(0, 16)}` }),
+  },
+  {
     entry: 'POST /t/{secret}',
     permission: 'token',
     why: TICKET,

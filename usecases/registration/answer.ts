@@ -15,6 +15,7 @@ import type {
   RoleCategory,
 } from '#domain/registration/vocabulary.ts';
 import type { Viewer } from '#domain/viewer.ts';
+import type { PaymentShown } from './payment-shown.ts';
 
 /** What came with a registration, besides the body: nothing of it is stored, the address only as a MAC in memory. */
 export type RegisterOrigin = {
@@ -261,7 +262,7 @@ export type TicketPage = {
   readonly deadlineAt: number | null;
   /** What organizers say to the person: why not. */
   readonly reason: string | null;
-  readonly payment: TicketPayment | undefined;
+  readonly payment: PaymentShown | undefined;
   readonly bookings: readonly TicketBooking[];
   readonly bookable: readonly BookableSession[];
   readonly missing: readonly MissingPart[];

@@ -1,8 +1,6 @@
 import { now } from '#adapters/clock.ts';
 import { getDb } from '#db/client.ts';
 import { consentsOf } from '#db/registration/form-record.ts';
-import { invoicesOf } from '#db/registration/invoice.ts';
-import { paymentsOf } from '#db/registration/payment.ts';
 import type { Registration } from '#db/registration/registration.ts';
 import { allValidities } from '#db/registration/setting.ts';
 import { openTransferOf } from '#db/registration/transfer.ts';
@@ -11,10 +9,11 @@ import { askedQuestions } from '#domain/registration/question.ts';
 import { isPossible } from '#domain/registration/transition.ts';
 import { type Answers, isAnswered } from '#domain/registration/visible-if.ts';
 import { isLiveState } from '#domain/registration/vocabulary.ts';
-import type { MissingPart, TicketDeed, TicketPage, TicketPayment } from './answer.ts';
+import type { MissingPart, TicketDeed, TicketPage } from './answer.ts';
 import { sessionsOfTicket } from './booking-view.ts';
 import { readHeld } from './held.ts';
 import { type OwnRegistration, openOwnRegistration } from './own-registration.ts';
+import { type PaymentShown, paymentShown } from './payment-shown.ts';
 import { consentShown, editionShown, questionShown } from './registration-page.ts';
 import { readAnswers } from './seat.ts';
 import { languageOf, type RegistrationSetup, typeById } from './setup-facts.ts';
@@ -34,7 +33,7 @@ export async function ticketPage(secret: string): Promise<TicketPage> {
   const { priceMinor, currency, state, deadlineAt, reason, version } = registration;
   const answers = await readAnswers(read, setup, registration.id);
   const sessions = await sessionsOfTicket(read, setup, registration);
-  const payment = await paymentOf(setup, registration);
+  const payment = await paymentShown(setup, registration);
   const transfer = await openTransferOf(read, setup.scope, registration.id);
   const consents = await consentsShown(own);
   return {
@@ -92,19 +91,6 @@ async function validityOf({ scope }: RegistrationSetup, validityNo: number): Pro
   return { name, fromAt, untilAt, days };
 }
 
-async function paymentOf(
-  { scope }: RegistrationSetup,
-  { id, state }: Registration,
-): Promise<TicketPayment | undefined> {
-  const payments = await paymentsOf(getDb().read, scope, { registrationIds: [id] });
-  const last = payments.at(-1);
-  if (last === undefined || state !== 'awaiting_payment') return undefined;
-  const [invoice] = await invoicesOf(getDb().read, scope, { registrationIds: [id] });
-  const { amountMinor, paidMinor, currency, reference, dueAt } = last;
-  const invoiceNumber = invoice === undefined ? undefined : String(invoice.number);
-  return { amountMinor, paidMinor, currency, reference, dueAt, invoiceNumber };
-}
-
 function laterQuestions(
   { questions }: RegistrationSetup,
   typeSlug: string,
@@ -131,14 +117,14 @@ async function consentsShown({ setup, registration }: OwnRegistration): Promise<
 function missingOf(
   { setup, registration }: OwnRegistration,
   answers: Answers,
-  payment: TicketPayment | undefined,
+  payment: PaymentShown | undefined,
 ): MissingPart[] {
   const { slug } = typeById(setup, registration.typeId);
   const open = askedQuestions(setup.questions, 'after_ticket', slug, answers).filter(
     ({ key, isRequired }) => isRequired && !isAnswered(answers[key]),
   );
   const parts = open.map(({ key, label }) => ({ kind: 'question', key, label }) as const);
-  return payment === undefined ? parts : [...parts, { kind: 'payment' }];
+  return payment?.isDue === true ? [...parts, { kind: 'payment' }] : parts;
 }
 
 type Chances = { readonly canBook: boolean; readonly canWithdraw: boolean; readonly canAnswer: boolean };
