@@ -188,25 +188,42 @@ export type TicketDeed =
   | 'answer'
   | 'book';
 
-export type TicketBooking = {
+/** An occurrence of the public programme, as those who book read it. */
+export type SessionPlace = {
   readonly occurrenceId: string;
+  readonly sessionId: string;
   readonly sessionCode: string;
   readonly title: LocaleMap;
   readonly startAt: number;
   readonly endAt: number;
+  readonly hallIds: readonly string[];
   readonly hallNames: readonly LocaleMap[];
+};
+
+/** What stands in the way of a session, or makes it tight (registration.md rule 29). */
+export type BookingClash = {
+  /** `isRole`: the person has a part in it, which no button gives up. */
+  readonly overlaps: readonly (SessionPlace & { readonly isRole: boolean })[];
+  readonly walks: readonly {
+    readonly title: LocaleMap;
+    readonly gapMinutes: number;
+    readonly walkMinutes: number;
+  }[];
+};
+
+export type TicketBooking = SessionPlace & {
+  readonly walks: BookingClash['walks'];
   readonly state: BookingState | 'waiting' | 'offered';
   readonly rank: number | undefined;
   readonly canDrop: boolean;
 };
 
-export type BookableSession = {
-  readonly occurrenceId: string;
-  readonly sessionCode: string;
-  readonly title: LocaleMap;
-  readonly startAt: number;
-  readonly endAt: number;
-  readonly hallNames: readonly LocaleMap[];
+export type BookableSession = SessionPlace & {
+  readonly clash: BookingClash;
+  /** An overlap only warns: the edition allows it. */
+  readonly allowsOverlap: boolean;
+  /** The one booking that this session can take the place of (rule 30). */
+  readonly insteadOf: SessionPlace | undefined;
   readonly mode: BookingMode;
   readonly seats: SeatsShown;
   readonly hasWaitlist: boolean;

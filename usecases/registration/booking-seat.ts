@@ -9,12 +9,19 @@ import type { RegistrationWork } from './transition.ts';
 
 export type SeatTaken = 'confirmed' | 'requested' | 'waiting' | 'full' | 'already';
 
+export type SeatWish = {
+  readonly state: Extract<BookingState, 'confirmed' | 'requested'>;
+  readonly isNewcomer: boolean;
+  /** The booking that ends when a place in the queue becomes a seat (rule 30). */
+  readonly swapsOccurrenceId: string | null;
+};
+
 /** Takes the seat of a session for a registration, or a place in its queue (registration.md rules 28 and 29). */
 export async function takeSessionSeat(
   work: RegistrationWork,
   registration: Registration,
   target: BookingTargetRow,
-  { state, isNewcomer }: { state: Extract<BookingState, 'confirmed' | 'requested'>; isNewcomer: boolean },
+  { state, isNewcomer, swapsOccurrenceId }: SeatWish,
 ): Promise<SeatTaken> {
   const { tx, setup, at } = work;
   const { occurrenceId, poolId } = target;
@@ -31,12 +38,8 @@ export async function takeSessionSeat(
   if (!claimed.ok) {
     const isClosed = claimed.refusals.some(({ reason }) => reason === 'closed');
     if (!target.hasWaitlist || isClosed || !isNewcomer) return 'full';
-    await queueForSession(
-      work,
-      registration,
-      target,
-      claimed.refusals.map((one) => one.poolId),
-    );
+    const blockedOn = claimed.refusals.map((one) => one.poolId);
+    await queueForSession(work, registration, target, { blockedOn, swapsOccurrenceId });
     return 'waiting';
   }
   const claims = await claimsOf(tx, setup.scope, [registration.id]);
@@ -48,7 +51,10 @@ async function queueForSession(
   { tx, setup, at }: RegistrationWork,
   registration: Registration,
   { occurrenceId, waitlistAccept }: BookingTargetRow,
-  blockedOn: readonly string[],
+  {
+    blockedOn,
+    swapsOccurrenceId,
+  }: { readonly blockedOn: readonly string[]; readonly swapsOccurrenceId: string | null },
 ): Promise<void> {
   await addEntry(tx, setup.scope, {
     publicId: publicIdFrom(randomBytes(12)),
@@ -59,7 +65,7 @@ async function queueForSession(
     size: 1,
     priority: 0,
     accept: waitlistAccept,
-    swapsOccurrenceId: null,
+    swapsOccurrenceId,
     createdAt: at,
     blockedOn,
   });

@@ -22,7 +22,10 @@ export type TicketDeedAnswer =
         | 'too_many'
         | 'invalid'
         | 'code_wrong'
-        | 'clash';
+        | 'clash'
+        /** As many as one may have of a day, track or format. */
+        | 'booking_limit'
+        | 'booking_window';
       readonly fields: readonly FieldError[];
       readonly retryAfterSeconds?: number | undefined;
     };

@@ -9,6 +9,7 @@ import type { RegistrationEvent } from '#domain/registration/vocabulary.ts';
 import { planPromotion, type WaitlistEntry } from '#domain/registration/waitlist.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { takeSessionSeat } from './booking-seat.ts';
+import { droppableBooking, releaseBooking } from './booking-swap.ts';
 import { promoteParty, type WaitingParty, waitingParty } from './party-promote.ts';
 import { queueRegistrationMail } from './registration-mail.ts';
 import { seatOf } from './seat.ts';
@@ -82,11 +83,23 @@ async function promoteBooking(
   const { tx, setup, at } = work;
   const target = await bookingTargetOf(tx, setup.scope, row.targetId);
   if (target === undefined) return false;
-  const seat = { state: 'confirmed', isNewcomer: false } as const;
+  const seat = { state: 'confirmed', isNewcomer: false, swapsOccurrenceId: null } as const;
   if ((await takeSessionSeat(work, registration, target, seat)) !== 'confirmed') return false;
   await closeEntry(tx, setup.scope, row, 'taken', at);
   await queueRegistrationMail(tx, setup, registration, { kind: 'sessions_changed', at, mark: row.id });
+  await endSwapped(work, row, registration);
   return true;
+}
+
+/** The booking that the new one takes the place of, and who waits for its seat (registration.md rule 30). */
+async function endSwapped(
+  work: RegistrationWork,
+  { swapsOccurrenceId }: WaitlistEntryRow,
+  registration: Registration,
+): Promise<void> {
+  if (swapsOccurrenceId === null) return;
+  const old = await droppableBooking(work, registration, swapsOccurrenceId);
+  if (old !== undefined) await promoteFreed(work, await releaseBooking(work, registration, old));
 }
 
 type Waiting = WaitingParty | WaitingOne;

@@ -4,11 +4,12 @@ import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition } from '../access.ts';
 import type { SeatCounts } from './answer.ts';
 import { typeAvailability } from './availability.ts';
+import { seatsOfSessions } from './booking-view.ts';
 import { readSetup } from './setup-facts.ts';
 
 /**
- * What is left of each type that everybody sees, by its slug: the small answer that the static page asks for
- * (registration.md rule 13). @throws NotFoundError where nobody can register
+ * What is left of each type that everybody sees, by its slug, and of each session that is booked by seat, by
+ * `sessions/` and its occurrence: the small answer that static pages ask for (registration.md rule 13, A6). @throws NotFoundError where nobody can register
  */
 export async function seatCounts(viewer: Viewer, slug: string): Promise<SeatCounts> {
   const { scope, edition } = await gateEdition(viewer, 'programme.see', { edition: slug });
@@ -16,10 +17,15 @@ export async function seatCounts(viewer: Viewer, slug: string): Promise<SeatCoun
   const setup = await readSetup(read, scope, edition);
   const seats = await typeAvailability(read, setup, now());
   const types = setup.types.filter(({ visibility }) => visibility === 'public');
+  const ofTypes = types.flatMap(({ id, slug: type }) => {
+    const found = seats.get(id);
+    return found === undefined ? [] : [[type, found] as const];
+  });
+  // No slug of a type has a slash.
+  const ofSessions = [...(await seatsOfSessions(read, setup))].map(
+    ([id, found]) => [`sessions/${id}`, found] as const,
+  );
   return Object.fromEntries(
-    types.flatMap(({ id, slug: type }) => {
-      const found = seats.get(id);
-      return found === undefined ? [] : [[type, { state: found.state, left: found.seatsLeft }]];
-    }),
+    [...ofTypes, ...ofSessions].map(([name, { state, seatsLeft }]) => [name, { state, left: seatsLeft }]),
   );
 }

@@ -1,7 +1,6 @@
 import { now } from '#adapters/clock.ts';
 import { getDb } from '#db/client.ts';
 import { consentsOf } from '#db/registration/form-record.ts';
-import type { Registration } from '#db/registration/registration.ts';
 import { allValidities } from '#db/registration/setting.ts';
 import { openTransferOf } from '#db/registration/transfer.ts';
 import { isWithdrawable } from '#domain/registration/consent.ts';
@@ -9,7 +8,7 @@ import { askedQuestions } from '#domain/registration/question.ts';
 import { isPossible } from '#domain/registration/transition.ts';
 import { type Answers, isAnswered } from '#domain/registration/visible-if.ts';
 import { isLiveState } from '#domain/registration/vocabulary.ts';
-import type { MissingPart, TicketDeed, TicketPage } from './answer.ts';
+import type { MissingPart, SessionPlace, TicketDeed, TicketPage } from './answer.ts';
 import { sessionsOfTicket } from './booking-view.ts';
 import { readHeld } from './held.ts';
 import { type OwnRegistration, openOwnRegistration } from './own-registration.ts';
@@ -32,7 +31,7 @@ export async function ticketPage(secret: string): Promise<TicketPage> {
   const { slug, name, description, roleCategory } = type;
   const { priceMinor, currency, state, deadlineAt, reason, version } = registration;
   const answers = await readAnswers(read, setup, registration.id);
-  const sessions = await sessionsOfTicket(read, setup, registration);
+  const { mandatory, ...sessions } = await sessionsOfTicket(read, setup, registration);
   const payment = await paymentShown(setup, registration);
   const transfer = await openTransferOf(read, setup.scope, registration.id);
   const consents = await consentsShown(own);
@@ -52,7 +51,7 @@ export async function ticketPage(secret: string): Promise<TicketPage> {
     reason,
     payment,
     ...sessions,
-    missing: missingOf(own, answers, payment),
+    missing: [...missingOf(own, answers, payment), ...mandatory.map(mandatoryPart)],
     questions: laterQuestions(setup, slug, answers),
     consents,
     transfer:
@@ -60,7 +59,7 @@ export async function ticketPage(secret: string): Promise<TicketPage> {
         ? { emailHint: emailHint(transfer.email), expiresAt: transfer.expiresAt }
         : undefined,
     can: deedsOf(own, {
-      canBook: sessions.bookable.length > 0,
+      canBook: sessions.bookable.length + sessions.bookings.length > 0,
       canWithdraw: consents.some(({ canWithdraw }) => canWithdraw),
       canAnswer: laterQuestions(setup, slug, answers).length > 0,
     }),
@@ -125,6 +124,10 @@ function missingOf(
   );
   const parts = open.map(({ key, label }) => ({ kind: 'question', key, label }) as const);
   return payment?.isDue === true ? [...parts, { kind: 'payment' }] : parts;
+}
+
+function mandatoryPart({ sessionCode, title }: SessionPlace): MissingPart {
+  return { kind: 'mandatory_session', sessionCode, title };
 }
 
 type Chances = { readonly canBook: boolean; readonly canWithdraw: boolean; readonly canAnswer: boolean };
