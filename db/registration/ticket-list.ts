@@ -1,6 +1,21 @@
-import { eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { EditionScope } from '../scope.ts';
 import type { Reader } from '../types.ts';
+import type { TicketEventRow } from './ticket.ts';
+
+/** What happened to the ticket of a registration, the newest first. */
+export async function ticketEventsOf(
+  reader: Reader,
+  { editionId }: EditionScope,
+  registrationId: string,
+): Promise<TicketEventRow[]> {
+  const { ticketEvent } = reader.t;
+  return reader
+    .select()
+    .from(ticketEvent)
+    .where(and(eq(ticketEvent.editionId, editionId), eq(ticketEvent.registrationId, registrationId)))
+    .orderBy(desc(ticketEvent.at), desc(ticketEvent.id));
+}
 
 /** Ticket ids with the lowest generation that is good; an id without one is dead (rule 48). */
 export type Revocation = { readonly ticketId: number; readonly minimumGeneration: number | null };

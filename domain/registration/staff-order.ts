@@ -26,3 +26,49 @@ export const decisionOrder = z.strictObject({
   ...words,
 });
 export const oneDecisionOrder = z.strictObject({ edition, id, ...words });
+
+const line = z.string().max(200);
+const answer = z.union([
+  z.string().max(8_000),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().max(200)).max(200),
+]);
+const correctionValues = z.strictObject({
+  /** As on the badge. */
+  name: z.string().max(2_000),
+  familyName: line,
+  givenName: line,
+  patronymic: line,
+  latinName: line,
+  email: z.string().max(300),
+  organisation: line,
+  position: line,
+  /** Two letters of ISO 3166, or empty. */
+  country: z.string().regex(/^(?:[A-Z]{2})?$/),
+  language: z.enum(['en', 'ru']).or(z.string().max(35)),
+  /** Slug of the type. */
+  type: z.string().max(64),
+  answers: z.record(z.string().max(60), answer),
+});
+/** What the form of a registration at the desk holds. */
+export type CorrectionValues = z.infer<typeof correctionValues>;
+
+const version = z.int().min(1);
+export const correctionOrder = z.strictObject({ edition, id, version, values: correctionValues });
+export const noteOrder = z.strictObject({ edition, id, version, note: z.string().max(NOTE_LENGTH) });
+export const blockOrder = z.strictObject({
+  edition,
+  id,
+  isBlocked: z.boolean(),
+  reason: z.string().max(REASON_LENGTH).optional(),
+});
+export const replacementOrder = z.strictObject({
+  edition,
+  id,
+  version,
+  name: z.string().max(2_000),
+  email: z.string().max(300),
+  language: z.enum(['en', 'ru']),
+});
+export const oneRegistrationOrder = z.strictObject({ edition, id });

@@ -110,7 +110,7 @@ async function take(
 }
 
 /** A scarce choice stays with its seat; everything else was said by somebody else. */
-async function forgetForm({ tx, setup, at }: RegistrationWork, registrationId: string): Promise<void> {
+export async function forgetForm({ tx, setup, at }: RegistrationWork, registrationId: string): Promise<void> {
   const plain = setup.questions.filter(({ options }) => !options.some(({ poolId }) => poolId));
   await dropAnswers(
     tx,

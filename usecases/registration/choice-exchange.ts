@@ -1,0 +1,40 @@
+import { claimFor, claimsOf, releaseClaims } from '#db/registration/claim.ts';
+import type { Registration } from '#db/registration/registration.ts';
+import { promoteFreed } from './promote.ts';
+import { seatOf } from './seat.ts';
+import type { RegistrationWork } from './transition.ts';
+
+/** A choice that somebody was moved to has no place left: the whole change has to be taken back. */
+export class PoolFullError extends Error {
+  override readonly name = 'PoolFullError';
+}
+
+/**
+ * Changes answers of somebody who has a seat; where a choice is scarce the new place is claimed before the old one is
+ * given back, and goes to who waits for it, in the same transaction (registration.md rules 25 and 30).
+ * @throws PoolFullError
+ */
+export async function exchangeChoice(
+  work: RegistrationWork,
+  registration: Registration,
+  change: () => Promise<void>,
+): Promise<void> {
+  const { tx, setup, at } = work;
+  const before = (await seatOf(work, registration)).poolIds;
+  await change();
+  const after = (await seatOf(work, registration)).poolIds;
+  const claims = await claimsOf(tx, setup.scope, [registration.id]);
+  const [claim] = claims;
+  if (claim === undefined) return;
+  const held = new Set(claims.map(({ poolId }) => poolId));
+  const poolIds = after.filter((poolId) => !held.has(poolId));
+  const given = before.filter((poolId) => !after.includes(poolId) && held.has(poolId));
+  if (poolIds.length > 0) {
+    const { state, expiresAt } = claim;
+    const seats = [{ registrationId: registration.id, poolIds }];
+    const claimed = await claimFor(tx, setup.scope, { seats, state, expiresAt, at, isNewcomer: false });
+    if (!claimed.ok) throw new PoolFullError('no place left');
+  }
+  if (given.length > 0)
+    await promoteFreed(work, await releaseClaims(tx, setup.scope, [registration.id], given));
+}
