@@ -6,7 +6,14 @@ export const MAIL_STATES = ['due', 'sending', 'sent', 'filed', 'dead'] as const;
 export type MailState = (typeof MAIL_STATES)[number];
 
 /** The templates; their words are in i18n/mail-text.ts. */
-export const MAIL_KINDS = ['code', 'invite', 'email_changed', 'password_changed', 'test'] as const;
+export const MAIL_KINDS = [
+  'code',
+  'invite',
+  'register_invite',
+  'email_changed',
+  'password_changed',
+  'test',
+] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** Whether a mail of the kind holds what signs somebody in; one that this version does not know may. */
@@ -18,6 +25,7 @@ export function holdsSecret(kind: string): boolean {
 const SECRET_KINDS: Readonly<Record<MailKind, boolean>> = {
   code: true,
   invite: true,
+  register_invite: true,
   email_changed: false,
   password_changed: false,
   test: false,
@@ -99,10 +107,23 @@ export type MailMatter =
       readonly inviter: string;
       readonly address: string;
     }
+  | RegisterInviteMatter
   | { readonly kind: 'email_changed'; readonly oldEmail: string; readonly newEmail: string }
   | { readonly kind: 'password_changed' }
   | { readonly kind: 'test' }
   | RegistrationMatter;
+
+/** An invitation to register, with a code for one address. */
+type RegisterInviteMatter = {
+  readonly kind: 'register_invite';
+  readonly forum: string;
+  /** Name of the ticket type that it opens; empty: any. */
+  readonly type: string;
+  readonly code: string;
+  /** Until when, in words; empty: as long as people can register. */
+  readonly until: string;
+  readonly address: string;
+};
 
 /** A mail about a registration; times and amounts are in words already, in the language of the mail. */
 export type RegistrationMatter = {

@@ -14,6 +14,14 @@ export type MailSubject =
       readonly inviter: string;
       readonly address: string;
     }
+  | {
+      readonly kind: 'register_invite';
+      readonly forum: string;
+      readonly type: string;
+      readonly code: string;
+      readonly until: string;
+      readonly address: string;
+    }
   | { readonly kind: 'email_changed'; readonly oldEmail: string; readonly newEmail: string }
   | { readonly kind: 'password_changed' }
   | { readonly kind: 'test' }
@@ -77,6 +85,8 @@ function subjectOf(t: Translator, about: HouseSubject): string {
     }
     case 'invite':
       return t('mail.text.invite.subject');
+    case 'register_invite':
+      return t('mail.text.registerInvite.subject', { forum: about.forum });
     case 'email_changed':
       return t('mail.text.emailChanged.subject');
     case 'password_changed':
@@ -98,6 +108,8 @@ function bodyOf(t: Translator, about: HouseSubject, house: MailHouse): Body {
         paragraphs: [inviteLine(t, about), t('mail.text.invite.life')],
         button: { label: t('mail.text.invite.accept'), address: about.address },
       };
+    case 'register_invite':
+      return registerInvite(t, about);
     case 'email_changed': {
       const { oldEmail, newEmail } = about;
       return { paragraphs: [t('mail.text.emailChanged.what', { oldEmail, newEmail }), alarm(t, house)] };
@@ -122,6 +134,22 @@ function inviteLine(
   return place === ''
     ? t('mail.text.invite.instance', { inviter, role: named })
     : t('mail.text.invite.place', { inviter, role: named, place });
+}
+
+function registerInvite(
+  t: Translator,
+  { forum, type, code, until, address }: Extract<MailSubject, { kind: 'register_invite' }>,
+): Body {
+  const what =
+    type === ''
+      ? t('mail.text.registerInvite.what', { forum })
+      : t('mail.text.registerInvite.whatType', { forum, type });
+  const life = until === '' ? [] : [t('mail.text.registerInvite.until', { until })];
+  return {
+    paragraphs: [what, t('mail.text.registerInvite.use'), ...life],
+    code,
+    button: { label: t('mail.text.registerInvite.open'), address },
+  };
 }
 
 function alarm(t: Translator, { contact }: MailHouse): string {

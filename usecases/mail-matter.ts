@@ -30,8 +30,23 @@ export function matterOf(
     const [place, inviter] = [inertName(text('place')), inertName(text('inviter'))];
     return { kind, role: text('role'), place, part: partOf(params), inviter, address };
   }
+  if (kind === 'register_invite') return registerInvite(mail, secrets);
   if (kind === 'email_changed') return { kind, oldEmail: text('oldEmail'), newEmail: text('newEmail') };
   return kind === 'password_changed' || kind === 'test' ? { kind } : undefined;
+}
+
+/** The code goes behind the `#`, which no server and no log ever sees. */
+function registerInvite(
+  { language, params }: Pick<StoredMail, 'language' | 'params'>,
+  secrets: 'shown' | 'hidden',
+): MailMatter {
+  const text = (name: string) => params[name] ?? '';
+  const code = secrets === 'shown' ? text('code') : HIDDEN_DIGITS;
+  const type = text('type');
+  const page = paths(language).register(text('edition'), type === '' ? {} : { type });
+  const address = `${environment().publicUrl}${page}#code=${secrets === 'shown' ? code : '…'}`;
+  const [forum, name] = [inertName(text('forum')), inertName(text('typeName'))];
+  return { kind: 'register_invite', forum, type: name, code, until: text('until'), address };
 }
 
 /** Invites that were left before parts were named have none. */

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { now } from '#adapters/clock.ts';
+import { CodeFromAddress } from '#components/registration/code-from-address.tsx';
 import { RegisterForm } from '#components/registration/register-form.tsx';
 import { RegisterPage } from '#components/registration/register-page.tsx';
 import { anonymousViewer } from '#domain/viewer.ts';
@@ -35,6 +36,7 @@ export async function RegisterScreen({ request, asked }: Props) {
         over={over}
         href={{ programme: href.programme(slug), lost: href.lostTicket(slug) }}
       >
+        {over === undefined && <CodeFromAddress />}
         {over === undefined && (
           <RegisterForm
             key={id}

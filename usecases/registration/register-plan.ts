@@ -48,13 +48,13 @@ export async function planEntry(
   at: number,
 ): Promise<Planned> {
   const { input, language } = order;
-  const type = typeOf(setup, input.type, input.code !== undefined);
+  const code = await codeOfOrder(setup, input.code);
+  const type = typeOpenedBy(setup, code, input.type) ?? typeOf(setup, input.type, input.code !== undefined);
   if (type === undefined) return invalid([{ name: 'type', code: 'unknown' }]);
   const seats = partySeats(input, { partyMost: type.partyMax, isWaiting: false });
   if (!seats.ok) return invalid([{ name: 'party.size', code: 'too_many' }]);
   const closed = windowRefusal(setup, type, at);
   if (closed !== undefined) return refusal(409, closed);
-  const code = await codeOfOrder(setup, input.code);
   const use = { emailNorm: input.emailNorm, typeId: type.id, at };
   const decided = input.code === undefined ? NO_CODE : decideAccessCode(code && factsOf(code), use);
   if (!decided.ok || (type.visibility === 'code' && !decided.effects.unlockTypeIds.includes(type.id)))
@@ -109,6 +109,20 @@ function typeOf(
   if (slug === undefined) return types.find(({ visibility }) => visibility === 'public');
   const found = types.find((type) => type.slug === slug && type.visibility !== 'retired');
   return found?.visibility === 'code' && !hasCode ? undefined : found;
+}
+
+/**
+ * The type of a code that opens one alone, where another was chosen: the form shows only what is public, and who types
+ * the code of a hidden type means that one (O4). Nothing else changes: whether the code may be used is judged after.
+ */
+function typeOpenedBy(
+  { types }: RegistrationSetup,
+  code: AccessCodeRow | undefined,
+  asked: string | undefined,
+): TicketType | undefined {
+  const [id, ...others] = code?.unlockTypeIds ?? [];
+  const only = others.length === 0 ? types.find((type) => type.id === id) : undefined;
+  return only?.slug === asked || only?.visibility === 'retired' ? undefined : only;
 }
 
 function windowRefusal(

@@ -1,5 +1,6 @@
 import { now } from '#adapters/clock.ts';
 import { getDb } from '#db/client.ts';
+import { hasOpenCode } from '#db/registration/access-code.ts';
 import type { ConsentTextRow } from '#db/registration/setup.ts';
 import type { TicketType } from '#db/registration/ticket-type.ts';
 import type { Edition } from '#domain/programme/entity.ts';
@@ -34,7 +35,8 @@ export async function registrationPage(viewer: Viewer, slug: string): Promise<Re
     isOpen: types.some((type) => type.seats.state !== 'closed' && type.seats.state !== 'not_yet'),
     opensAt,
     closesAt,
-    takesCode: setup.types.some(({ visibility }) => visibility === 'code'),
+    takesCode:
+      setup.types.some(({ visibility }) => visibility === 'code') || (await hasOpenCode(read, scope)),
     allowsSecondType,
     types,
     questions: setup.questions.filter(({ stage }) => stage === 'before_ticket').map(questionShown),
