@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -18,27 +19,23 @@ export type KeyLabel = 'session' | 'link' | 'code' | 'ticket-seal' | 'throttle' 
 const SECRET_BYTES = 32;
 const KEPT_SECRETS = 8;
 
+/** A secret that was put aside at `until` (UTC ms). */
+type FormerSecret = { readonly secret: Buffer; readonly until: number };
+
 /**
  * The 32 bytes of this installation, made on the first call in `{dataFolder}/secret` with mode 0600.
  * Two processes that start at once agree on one secret. Throws {@link ConfigError} for a damaged or invented file.
  */
 export function instanceSecret(dataFolder: string): Buffer {
-  mkdirSync(dataFolder, { recursive: true });
-  const file = path.join(dataFolder, 'secret');
-  return create(file) ?? read(file);
+  return secretsIn(dataFolder).current;
 }
 
 /**
  * Secrets that were the one of this installation before {@link rotateSecret}, newest first: to read what was made with
- * them, never to make anything (security-reliability.md rule 15). `until` is when each was put aside.
+ * them, never to make anything (security-reliability.md rule 15).
  */
-export function formerSecrets(dataFolder: string): { readonly secret: Buffer; readonly until: number }[] {
-  instanceSecret(dataFolder);
-  const [, ...lines] = readFileSync(path.join(dataFolder, 'secret'), 'utf8').trim().split('\n');
-  return lines.flatMap((line) => {
-    const [, hex = '', instant = ''] = /^([0-9a-f]{64}) (\S{24})$/.exec(line) ?? [];
-    return hex === '' ? [] : [{ secret: Buffer.from(hex, 'hex'), until: Date.parse(instant) }];
-  });
+export function formerSecrets(dataFolder: string): readonly FormerSecret[] {
+  return secretsIn(dataFolder).former;
 }
 
 /** The secret that was in force at an instant (UTC milliseconds): what was derived then is derived again. */
@@ -74,6 +71,43 @@ export function rotateSecret(dataFolder: string, at: number): void {
 /** A key for one purpose: HKDF-SHA-256 over the secret, 32 bytes. Equal input gives an equal key. */
 export function deriveKey(secret: Buffer, label: KeyLabel): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, 'plenum', label, SECRET_BYTES));
+}
+
+type Known = {
+  /** What the file looked like when it was read: another process may rotate. */
+  readonly mark: string;
+  readonly current: Buffer;
+  readonly former: readonly FormerSecret[];
+};
+const known = new Map<string, Known>();
+
+/** Hundreds of links are derived in a second: the file is read again only when it is another one. */
+function secretsIn(dataFolder: string): Known {
+  const file = path.join(dataFolder, 'secret');
+  const mark = markOf(file) ?? made(dataFolder, file);
+  const found = known.get(file);
+  if (found?.mark === mark) return found;
+  const current = read(file);
+  const [, ...lines] = readFileSync(file, 'utf8').trim().split('\n');
+  const former = lines.flatMap((line) => {
+    const [, hex = '', instant = ''] = /^([0-9a-f]{64}) (\S{24})$/.exec(line) ?? [];
+    return hex === '' ? [] : [{ secret: Buffer.from(hex, 'hex'), until: Date.parse(instant) }];
+  });
+  const now = { mark, current, former };
+  // A file that changed while it was read is read again next time.
+  if (markOf(file) === mark) known.set(file, now);
+  return now;
+}
+
+function made(dataFolder: string, file: string): string {
+  mkdirSync(dataFolder, { recursive: true });
+  create(file);
+  return markOf(file) ?? '';
+}
+
+function markOf(file: string): string | undefined {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return found && `${found.ino} ${found.size} ${found.mtimeNs} ${found.ctimeNs}`;
 }
 
 function create(file: string): Buffer | undefined {

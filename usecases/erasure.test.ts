@@ -106,7 +106,8 @@ describeEachEngine('erasing a person', (engine) => {
       reason: 'last_owner',
     });
     expect(await erasePerson(house, 'nobody@forum.example')).toEqual({ ok: false, reason: 'not_found' });
-    await expect(exportPerson(as('programme_editor', Date.now()), person.id)).rejects.toThrow(ForbiddenError);
+    const asked = exportPerson(as('programme_editor', Date.now()), person.id, aPaper);
+    await expect(asked).rejects.toThrow(ForbiddenError);
     expect(await tableHashes(db)).toEqual(before);
     expect(await readErasures(settings.folder)).toEqual([]);
   });

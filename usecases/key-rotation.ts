@@ -1,8 +1,10 @@
 import { now } from '#adapters/clock.ts';
 import { environment } from '#adapters/env.ts';
 import { formerSecrets, rotateSecret } from '#adapters/secret.ts';
+import { resealedSigningKey } from '#adapters/signing.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
+import { resealSigningKeys } from '#db/registration/signing-key.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateInstance, requireFreshSignIn } from './access.ts';
 
@@ -11,14 +13,16 @@ export type KeyState = { readonly formerCount: number; readonly lastRotatedAt: n
 
 /**
  * Gives the installation a new secret; the former one is kept for reading (security-reliability.md rule 15). Sessions
- * live on, they are random and not derived from it.
+ * live on, they are random and not derived from it; keys that sign tickets are sealed anew, so that they outlive the
+ * secrets that are forgotten.
  * @throws NotFoundError, ForbiddenError, ReauthRequiredError
  */
 export async function rotateKeys(viewer: Viewer): Promise<KeyState> {
   gateInstance(viewer, 'instance.manage');
   const at = now();
   requireFreshSignIn(viewer, at);
-  rotateSecret(environment().dataFolder, at);
+  const { dataFolder } = environment();
+  rotateSecret(dataFolder, at);
   const entry = {
     editionId: null,
     action: 'keys.rotate',
@@ -26,7 +30,13 @@ export async function rotateKeys(viewer: Viewer): Promise<KeyState> {
     targetId: null,
     fields: [],
   };
-  await getDb().tx((tx) => recordAudit(tx, viewer, at, [entry]), { label: 'keys' });
+  await getDb().tx(
+    async (tx) => {
+      await resealSigningKeys(tx, (stored) => resealedSigningKey(dataFolder, stored)?.sealedKey);
+      await recordAudit(tx, viewer, at, [entry]);
+    },
+    { label: 'keys', limitMs: 60_000 },
+  );
   return keyState();
 }
 

@@ -188,5 +188,5 @@ async function plantFiles(db: Db, folder: string): Promise<void> {
 async function registered(edition: Edition, body: Record<string, unknown>): Promise<string> {
   const answer = await registerForEdition(edition.slug, anOrder(body), fromHere);
   if (!answer.ok) throw new Error(JSON.stringify(answer));
-  return answer.ticketPath.split('/').at(-1) ?? '';
+  return answer.ticketPath?.split('/').at(-1) ?? '';
 }

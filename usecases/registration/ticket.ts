@@ -89,6 +89,15 @@ export function linkOf({
   return { owner: 'registration', publicId, version: linkVersion, madeAt: linkMadeAt ?? createdAt };
 }
 
+/** Signs a ticket anew with the key of now: a generation more; one that is blocked stays blocked (rule 48). */
+export function reissueTicket(
+  work: TicketWork,
+  registration: Registration,
+  ticket: TicketRow,
+): Promise<TicketRow> {
+  return raiseTicket(work, registration, ticket, 'reissue', ticket.state);
+}
+
 async function issueTicket(work: TicketWork, registration: Registration): Promise<TicketRow> {
   const { tx, setup, at } = work;
   const { typeNo, validityNo } = typeById(setup, registration.typeId);
@@ -117,13 +126,14 @@ async function raiseTicket(
   registration: Registration,
   ticket: TicketRow,
   kind: 'reissue' | 'transfer',
+  state: TicketRow['state'] = 'active',
 ): Promise<TicketRow> {
   const { tx, setup, at } = work;
   const { typeNo, validityNo } = typeById(setup, registration.typeId);
   const isSpent = ticket.generation >= LAST_GENERATION;
   const id = isSpent ? drawTicketNo(randomBytes) : ticket.id;
   const generation = isSpent ? 1 : ticket.generation + 1;
-  const change = { id, generation, kid: setup.key.kid, typeNo, validityNo, state: 'active' } as const;
+  const change = { id, generation, kid: setup.key.kid, typeNo, validityNo, state } as const;
   const raised = await changeTicket(tx, setup.scope, registration.id, {
     ...change,
     humanCode: humanCodeOf(id),
