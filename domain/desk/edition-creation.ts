@@ -9,14 +9,17 @@ import type { RecordMeans } from './record-definition.ts';
 const ASKED = ['name', 'startOn', 'endOn', 'city', 'zone', 'locales', 'defaultLocale', 'slug'];
 
 /**
- * Fields of the form of a new edition; the question about the team only where there is one to copy. Who may not make a series
+ * Fields of the form of a new edition; the questions about team and registration only where there are some to copy. Who may not make a series
  * has to choose one.
  */
 export function creationFields({
   hasSource,
+  hasRegistration = false,
   isAnySeries,
 }: {
   readonly hasSource: boolean;
+  /** The source registers people: the new edition may begin with its setup. */
+  readonly hasRegistration?: boolean;
   readonly isAnySeries: boolean;
 }): readonly RecordField[] {
   const asked = editionRecord.fields
@@ -24,7 +27,8 @@ export function creationFields({
     .map(({ section: _, ...field }) => field as RecordField);
   const series: RecordField = { name: 'seriesId', kind: 'reference', of: 'series', isRequired: !isAnySeries };
   const team: RecordField = { name: 'withTeam', kind: 'flag' };
-  return [...asked, series, ...(hasSource ? [team] : [])];
+  const registration: RecordField = { name: 'withRegistration', kind: 'flag' };
+  return [...asked, series, ...(hasSource ? [team] : []), ...(hasRegistration ? [registration] : [])];
 }
 
 /** A year has 52 weeks and a day or two: the same weekdays a year later. */

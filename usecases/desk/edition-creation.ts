@@ -1,4 +1,6 @@
 import { now } from '#adapters/clock.ts';
+import { environment } from '#adapters/env.ts';
+import { newSigningKey, type StoredSigningKey } from '#adapters/signing.ts';
 import { addGrant } from '#db/account/grant.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
@@ -9,6 +11,7 @@ import { addPage } from '#db/page.ts';
 import { applyChanges } from '#db/programme/change.ts';
 import { storeCommand } from '#db/programme/command.ts';
 import { createEdition, raisePublicNumbers } from '#db/programme/edition.ts';
+import { subForumNames } from '#db/registration/setup-use.ts';
 import type { EditionScope } from '#db/scope.ts';
 import { allSeries } from '#db/series.ts';
 import type { Tx } from '#db/types.ts';
@@ -26,6 +29,8 @@ import type { Edition, Series } from '#domain/programme/entity.ts';
 import { editionSlug, uniqueSlug } from '#domain/slug.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gateEdition, gateInstance, gateNewEdition } from '../access.ts';
+import { type SetupSource, storeCopy } from '../registration/setup-copy.ts';
+import { hasSetup, setupSource } from '../registration/setup-take-over.ts';
 import { editionsOf } from './dashboard-navigation.ts';
 import { buildFrom, type EditionBuild, editionSource, madeRows } from './edition-source.ts';
 import type { OpenRecord } from './record.ts';
@@ -54,10 +59,11 @@ export async function openNewEdition(
     from === null ? undefined : (await gateEdition(viewer, 'edition.edit', { edition: from })).edition;
   const spoken = localesOfMaker(language);
   const { locales, defaultLocale, zone } = source ?? { ...spoken, zone: 'UTC' };
-  const fields = creationFields({ hasSource: source !== undefined, isAnySeries });
+  const hasRegistration = from !== null && (await hasSetup(viewer, from));
+  const fields = creationFields({ hasSource: source !== undefined, hasRegistration, isAnySeries });
   const blank = isAnySeries ? null : (series[0]?.id ?? null);
   const values = source
-    ? creationValues(source)
+    ? { ...creationValues(source), ...(hasRegistration && { withRegistration: true }) }
     : { ...creationValues(undefined), ...spoken, seriesId: blank };
   const frame = { noun: 'edition', fields, options: { series }, locales, defaultLocale, zone } as const;
   const open = (await editionsOf(viewer)).filter((edition) => mayCopy(viewer, edition));
@@ -121,13 +127,15 @@ export async function createNewEdition(
   const id = newId();
   const scope = gateNewEdition(viewer, id, optionalText(values, 'seriesId'));
   const source = from === null ? undefined : await editionSource(viewer, from, flagValue(values, 'withTeam'));
+  const registration =
+    from !== null && flagValue(values, 'withRegistration') ? await setupSource(viewer, from) : undefined;
   const series = await allSeries(getDb().read);
   const facts = {
     locales: localesIn(values),
     known: (_: string, one: string) => series.some((row) => row.id === one),
   };
   const merged = mergeInput(
-    creationFields({ hasSource: source !== undefined, isAnySeries: true }),
+    creationFields({ hasSource: source !== undefined, hasRegistration: true, isAnySeries: true }),
     { id: null, base: null, values },
     undefined,
     facts,
@@ -141,8 +149,10 @@ export async function createNewEdition(
   const given = { id, seriesId: own.id, createdAt: at, taken };
   const row = newEditionRow(merged.values, source?.programme.edition, given);
   const build = source ? await buildFrom(source, row, viewer) : blankOf(row);
+  const key = registration && newSigningKey(environment().dataFolder);
+  const setup = registration && key && { source: registration, key };
   try {
-    await getDb().tx((tx) => store(tx, { viewer, scope, at, series: own, build }), {
+    await getDb().tx((tx) => store(tx, { viewer, scope, at, series: own, build, setup }), {
       label: 'edition.create',
     });
   } catch (error) {
@@ -190,9 +200,11 @@ type Order = {
   readonly at: number;
   readonly series: Series;
   readonly build: EditionBuild;
+  /** How registration of the source is set up, with a key for the new one. */
+  readonly setup: { readonly source: SetupSource; readonly key: StoredSigningKey } | undefined;
 };
 
-async function store(tx: Tx, { viewer, scope, at, series, build }: Order): Promise<void> {
+async function store(tx: Tx, { viewer, scope, at, series, build, setup }: Order): Promise<void> {
   const { edition } = build;
   const plan = firstPlan(edition.id, { newId });
   const { id, slug, name, description, createdAt } = series;
@@ -210,6 +222,10 @@ async function store(tx: Tx, { viewer, scope, at, series, build }: Order): Promi
     await storeCommand(tx, scope, { ...told, planId: plan.id, payload: build.change }, plan.seq);
   }
   await raisePublicNumbers(tx, scope, { lastSlotNo: 0, lastHallNo: build.lastHallNo });
+  if (setup) {
+    const target = { edition, subForums: await subForumNames(tx, scope) };
+    await storeCopy(tx, { scope, viewer, at, key: setup.key }, setup.source, target);
+  }
   for (const page of build.pages) await addPage(tx, page);
   for (const file of build.files) await addFile(tx, file);
   for (const plan of build.plans) await addFloorPlan(tx, plan);

@@ -5,7 +5,12 @@ import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
 import { addPool } from '#db/registration/pool-stock.ts';
 import { replaceConsentText } from '#db/registration/question.ts';
-import { startingSetting, storeSetting, storeValidity } from '#db/registration/setting.ts';
+import {
+  type RegistrationSetting,
+  startingSetting,
+  storeSetting,
+  storeValidity,
+} from '#db/registration/setting.ts';
 import { giveEditionNumber } from '#db/registration/setup.ts';
 import { addSigningKey } from '#db/registration/ticket.ts';
 import { addType, changeType } from '#db/registration/ticket-type.ts';
@@ -50,12 +55,9 @@ export async function storeRegistration(
   work: SetupWork,
   setup: SampleRegistration,
 ): Promise<boolean> {
-  const { scope, viewer, at, key } = work;
+  const { scope, viewer, at } = work;
   const { allowsSecondType } = setup;
-  if (!(await storeSetting(tx, scope, { ...startingSetting(scope), allowsSecondType }))) return false;
-  await giveEditionNumber(tx, scope);
-  const { publicKey, sealedKey } = key;
-  await addSigningKey(tx, scope, { kid: 1, publicKey, sealedKey, createdAt: at });
+  if (!(await beginRegistration(tx, work, { ...startingSetting(scope), allowsSecondType }))) return false;
   await storeValidity(tx, scope, {
     validityNo: 0,
     name: {},
@@ -69,6 +71,19 @@ export async function storeRegistration(
   for (const text of setup.consents) await replaceConsentText(tx, scope, { ...text, createdAt: at });
   const line = { editionId: scope.editionId, action: 'registration.open', targetKind: 'edition' };
   await recordAudit(tx, viewer, at, [{ ...line, targetId: scope.editionId, fields: [] }]);
+  return true;
+}
+
+/** What every setup begins with: its settings, a number for tickets, a key that signs them. False: there is one already. */
+export async function beginRegistration(
+  tx: Tx,
+  { scope, at, key }: SetupWork,
+  setting: RegistrationSetting,
+): Promise<boolean> {
+  if (!(await storeSetting(tx, scope, setting))) return false;
+  await giveEditionNumber(tx, scope);
+  const { publicKey, sealedKey } = key;
+  await addSigningKey(tx, scope, { kid: 1, publicKey, sealedKey, createdAt: at });
   return true;
 }
 
