@@ -74,6 +74,7 @@ export const DESK_VIEWS: readonly DeskView[] = [
     'registration',
     'registration/setup/questions',
     'registration/setup/consents',
+    'registration/setup/codes',
   ].map(ofEdition),
   ...RECORDS.map((noun) => ofEdition(noun, `${EDITION}/{records}`)),
   ofEdition('halls/new', `${EDITION}/{records}/new`),

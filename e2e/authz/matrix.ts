@@ -1,3 +1,4 @@
+import { ACCESS_CODE_ROWS } from './access-code-row.ts';
 import { ACCOUNT_ROWS } from './account-row.ts';
 import { DESK_ROWS } from './desk-row.ts';
 import { EDITION_ROWS } from './edition-row.ts';
@@ -32,6 +33,7 @@ export const MATRIX: readonly MatrixRow[] = [
   ...EDITION_ROWS,
   ...FLOOR_PLAN_ROWS,
   ...QUESTION_ROWS,
+  ...ACCESS_CODE_ROWS,
   ...MATERIAL_ROWS,
   ...PROGRAMME_ROWS,
   ...CATALOGUE_ROWS,
