@@ -43,6 +43,7 @@ export function registerView({
   const types = page.types.map((one) => typeView(one, { page, language, t, pick }));
   const asked = page.questions.filter(({ stage }) => stage === 'before_ticket');
   const wanted = [typed.type ?? type].flat()[0];
+  const partyMost = Math.max(0, ...page.types.map((one) => one.partyMax));
   const first = types.find(({ seats }) => isTakeable(seats)) ?? types[0];
   return {
     action: paths(language).register(page.edition.slug),
@@ -58,10 +59,11 @@ export function registerView({
       isRequired,
     })),
     takesCode: page.takesCode,
+    partyMost,
     typed,
     problems,
     chosenType: types.find(({ slug }) => slug === wanted)?.slug ?? first?.slug ?? '',
-    words: registerWords(t),
+    words: registerWords(t, partyMost),
   };
 }
 

@@ -4,6 +4,7 @@ import { paths } from '#domain/paths.ts';
 import { CONSENT_PURPOSES } from '#domain/registration/vocabulary.ts';
 import { bookSession, dropSession } from '#usecases/registration/book.ts';
 import type { TicketDeedAnswer } from '#usecases/registration/deed-answer.ts';
+import { extendOwnHold, submitOwnHold } from '#usecases/registration/hold.ts';
 import {
   answerLater,
   changeTicketLanguage,
@@ -29,7 +30,10 @@ export const ticketDeedInput = z.discriminatedUnion('deed', [
   plain('decline_offer'),
   plain('new_link'),
   plain('transfer_code'),
-  z.strictObject({ deed: z.enum(['book', 'take', 'drop']), version, occurrence: z.string().min(1).max(64) }),
+  plain('submit_hold'),
+  plain('extend'),
+  z.strictObject({ deed: z.enum(['take', 'drop']), version, occurrence }),
+  z.strictObject({ deed: z.literal('book'), version, occurrence, instead: occurrence.optional() }),
   z.strictObject({
     deed: z.literal('transfer'),
     version,
@@ -108,6 +112,8 @@ const PLAIN = {
   new_link: renewLink,
 } as const;
 
+  submit_hold: submitOwnHold,
+  extend: extendOwnHold,
 function answersIn(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const prefix = 'answers.';
   return Object.fromEntries(

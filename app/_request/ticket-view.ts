@@ -1,4 +1,5 @@
 import { symbolPath, ticketSymbol } from '#adapters/qr.ts';
+import { holdWords } from '#components/registration/hold-words.ts';
 import { consentTitles } from '#components/registration/register-words.ts';
 import type {
   BookableView,
@@ -45,6 +46,7 @@ export function ticketView({ page, language, secret, isNew, asOf }: TicketViewOr
   return {
     action: at.ticket(secret),
     version: page.version,
+    ...startView(writing, secret, asOf),
     state,
     stateWord: stateWord(t, state),
     stateText: stateText(t, { state, email, rank, deadline, isNew }),
@@ -73,8 +75,28 @@ export function ticketView({ page, language, secret, isNew, asOf }: TicketViewOr
   };
 }
 
-function canBook({ page: { can } }: Writing): boolean {
-  return can.includes('book');
+/** A seat that is kept while somebody finishes the form, and what it costs. */
+function startView(
+  { page, language, t }: Writing,
+  secret: string,
+  asOf: number,
+): Pick<TicketView, 'hold' | 'priceText'> {
+  const { deadlineAt, edition, type, hold } = page;
+  if (!page.can.includes('submit_hold') || deadlineAt === null)
+    return { hold: undefined, priceText: undefined };
+  const { minutes, extensionsLeft } = hold;
+  const until = dateTimeText(deadlineAt, edition.zone, language);
+  return {
+    priceText: moneyText(type.priceMinor, type.currency, language),
+    hold: {
+      action: paths(language).ticket(secret),
+      endsAt: deadlineAt,
+      asOf,
+      lengthMs: minutes * 60_000,
+      extensionsLeft,
+      words: holdWords(t, { until, minutes, extensionsLeft }),
+    },
+  };
 }
 
 function readingOfEdition({ edition }: TicketPage, language: Language): Reading {

@@ -86,6 +86,7 @@ test('the body holds what is asked, and answers to hidden questions stay behind'
     name: 'Анна',
     email: 'anna@forum.example',
     type: 'participant',
+    hold: true,
     locale: 'ru',
     consents: { terms: true },
     answers: { food: false, days: ['mon'] },

@@ -11,7 +11,17 @@ export type RegisterBody = {
   readonly consents: Readonly<Record<string, true>>;
   readonly answers: Answers;
   readonly code?: string;
+  readonly hold: true;
+  readonly party?: PartyBody;
   readonly website?: string;
+};
+
+type PartyBody = {
+  readonly size: number | string;
+  readonly contactAttends: boolean;
+  readonly organisation?: string;
+  readonly country?: string;
+  readonly address?: string;
 };
 
 /** As much of a form as decides what is asked. */
@@ -62,8 +72,27 @@ export function bodyOf(
     locale: view.language,
     consents: Object.fromEntries(ticked.map(({ purpose }) => [purpose, true])),
     answers: Object.fromEntries(answers),
+    hold: true,
+    ...partyOf(typed),
     ...(code === '' ? {} : { code }),
     ...(website === '' ? {} : { website }),
+  };
+}
+
+/** Nothing for one person; what is no number is refused by the server with its sentence. */
+function partyOf(typed: TypedForm): { party?: PartyBody } {
+  const size = textOf(typed['party.size']).trim();
+  if (size === '' || size === '1') return {};
+  const shared = (['organisation', 'country', 'address'] as const).flatMap((name) => {
+    const text = textOf(typed[`party.${name}`]).trim();
+    return text === '' ? [] : [[name, text] as const];
+  });
+  return {
+    party: {
+      size: /^\d{1,3}$/.test(size) ? Number(size) : size,
+      contactAttends: textOf(typed['party.contactAttends']) !== 'false',
+      ...Object.fromEntries(shared),
+    },
   };
 }
 

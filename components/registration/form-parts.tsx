@@ -4,6 +4,7 @@ import { Section } from '../ui/section.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { ConsentList } from './consent-list.tsx';
 import { askedOf } from './form-body.ts';
+import { PartyFields } from './party-fields.tsx';
 import type { ProblemLine } from './problem-text.ts';
 import { QuestionField } from './question-field.tsx';
 import type { RegisterView, SeatsView, TypedForm, TypeView } from './register-view.ts';
@@ -25,6 +26,8 @@ export function FormParts(props: Props) {
   return (
     <>
       <input type="hidden" name="locale" value={view.language} />
+      {/* What costs something and groups go on on another page while the seats are kept (registration.md A8). */}
+      <input type="hidden" name="hold" value="true" />
       <Section id="choice" title={words.choice} note={words.choiceNote}>
         <TypeCards
           types={view.types}
@@ -85,6 +88,7 @@ function You({ view, problemOf }: PartProps) {
         <input id="website" name="website" tabIndex={-1} autoComplete="off" defaultValue="" />
       </div>
       <div className="flex flex-col empty:hidden">
+        <PartyFields view={view} problemOf={problemOf} />
         {view.takesCode && (
           <Disclosure summary={words.codeTitle} isOpen={value('code') !== undefined && value('code') !== ''}>
             <TextField

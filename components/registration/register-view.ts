@@ -15,6 +15,8 @@ export type RegisterView = {
   readonly questions: readonly QuestionView[];
   readonly consents: readonly ConsentView[];
   readonly takesCode: boolean;
+  /** The most people who can register together; below 2 there are no groups here. */
+  readonly partyMost: number;
   /** Of a refused form, or nothing. */
   readonly typed: TypedForm;
   readonly problems: readonly FieldProblem[];
@@ -87,6 +89,22 @@ export type RegisterWords = {
   readonly codeHint: string;
   readonly send: Readonly<Record<'register' | 'wait' | 'ask' | 'pay', string>>;
   readonly after: string;
+  readonly party: Readonly<
+    Record<
+      | 'title'
+      | 'note'
+      | 'size'
+      | 'hint'
+      | 'attends'
+      | 'attendsYes'
+      | 'attendsNo'
+      | 'organisation'
+      | 'country'
+      | 'address'
+      | 'copied',
+      string
+    >
+  >;
   readonly trap: string;
   readonly sending: string;
   readonly queued: string;

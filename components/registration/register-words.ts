@@ -5,9 +5,10 @@ const MOST_SEATS_SAID = 50;
 const LONGEST_WAIT_SECONDS = 30;
 
 /** Every sentence that the form may say in the browser, where no translator is. */
-export function registerWords(t: Translator): RegisterWords {
+export function registerWords(t: Translator, partyMost: number): RegisterWords {
   return {
     ...fieldWords(t),
+    party: partyWords(t, partyMost),
     ...stateWords(t),
     seats: {
       open: t('registration.seats.open'),
@@ -17,7 +18,7 @@ export function registerWords(t: Translator): RegisterWords {
       closed: t('registration.seats.closed'),
     },
     seatsFew: upTo(MOST_SEATS_SAID, (count) => t('registration.seats.few', { count })),
-    problems: problemWords(t),
+    problems: { ...problemWords(t), ...partyProblems(t, partyMost) },
   };
 }
 
@@ -59,6 +60,30 @@ function fieldWords(t: Translator) {
     codeLabel: t('registration.code.label'),
     codeHint: t('registration.code.hint'),
     trap: t('registration.trap'),
+  };
+}
+
+function partyWords(t: Translator, most: number): RegisterWords['party'] {
+  return {
+    title: t('party.form.title'),
+    note: t('party.form.note'),
+    size: t('party.form.size'),
+    hint: t('party.form.hint', { most }),
+    attends: t('party.form.attends'),
+    attendsYes: t('party.form.attendsYes'),
+    attendsNo: t('party.form.attendsNo'),
+    organisation: t('party.form.organisation'),
+    country: t('party.form.country'),
+    address: t('party.form.address'),
+    copied: t('party.form.copied'),
+  };
+}
+
+function partyProblems(t: Translator, most: number): RegisterWords['problems'] {
+  return {
+    'party.size.too_many': t('party.form.tooMany', { most }),
+    'party.size.invalid': t('party.form.invalid', { most }),
+    'party.long': t('registration.problem.tooLong', { label: t('party.form.organisation') }),
   };
 }
 

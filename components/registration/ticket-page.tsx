@@ -8,6 +8,7 @@ import { TicketBookings } from './ticket-bookings.tsx';
 import { TicketCard } from './ticket-card.tsx';
 import { TicketChanges } from './ticket-changes.tsx';
 import { TicketCopies } from './ticket-copies.tsx';
+import { TicketStart } from './ticket-start.tsx';
 import type { TicketView } from './ticket-view.ts';
 
 type Props = {
@@ -39,6 +40,7 @@ export function TicketPage({ t, view, done, why, typed }: Props) {
       </div>
       <TicketCard card={view.card} stateWord={view.stateWord} t={t} />
       <StateLine t={t} view={view} />
+      <TicketStart t={t} view={view} />
       <OwnPayment t={t} payment={view.payment} />
       {view.missing.length > 0 && (
         <Section id="missing" title={t('ticket.missing.title')}>

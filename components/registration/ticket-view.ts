@@ -1,5 +1,6 @@
 import type { Localised } from '#domain/programme/view/localised.ts';
 import type { RegistrationState } from '#domain/registration/vocabulary.ts';
+import type { HoldView } from './hold-clock.tsx';
 import type { PaymentView } from './payment-view.ts';
 import type { QuestionView } from './register-view.ts';
 
@@ -15,6 +16,9 @@ export type TicketView = {
   /** What the organizers said. */
   readonly reason: string | undefined;
   readonly card: TicketCardView;
+  /** The form is not finished; the seat is kept meanwhile. */
+  readonly hold: HoldView | undefined;
+  readonly priceText: string | undefined;
   readonly emailHint: string;
   readonly payment: PaymentView | undefined;
   readonly missing: readonly { readonly text: string; readonly href: string }[];

@@ -5,6 +5,7 @@ import { EDITION_ROWS } from './edition-row.ts';
 import { FLOOR_PLAN_ROWS } from './floor-plan-row.ts';
 import { IMPORT_ROWS } from './import-row.ts';
 import { MATERIAL_ROWS } from './material-row.ts';
+import { PARTY_ROWS } from './party-row.ts';
 import { CATALOGUE_ROWS, PROGRAMME_ROWS } from './programme-row.ts';
 import { PROVIDER_ROWS } from './provider-row.ts';
 import { PUBLIC_ROWS } from './public-row.ts';
@@ -23,6 +24,7 @@ export const MATRIX: readonly MatrixRow[] = [
   ...ACCOUNT_ROWS,
   ...REGISTRATION_ROWS,
   ...REGISTRATION_DESK_ROWS,
+  ...PARTY_ROWS,
   ...VISITOR_ROWS,
   ...PROVIDER_ROWS,
   // A preview holds only for the draft that it saw: before anything else changes it.

@@ -176,6 +176,8 @@ export type SeatCounts = Readonly<
 /** A button of the ticket page; what is missing here is refused. */
 export type TicketDeed =
   | 'rename'
+  | 'take_seat'
+  | 'submit_hold'
   | 'resend'
   | 'language'
   | 'cancel'
@@ -277,6 +279,7 @@ export type TicketPage = {
   readonly waitingSize: number | undefined;
   /** End of the offer or hold, or the due date. */
   readonly deadlineAt: number | null;
+  readonly hold: { readonly minutes: number; readonly extensionsLeft: number };
   /** What organizers say to the person: why not. */
   readonly reason: string | null;
   readonly payment: PaymentShown | undefined;

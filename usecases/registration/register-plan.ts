@@ -73,7 +73,7 @@ export async function planEntry(
     poolIds: seatPools(setup, type, { answers: form.answers, ...pools }),
     isApproved: effects.skipsApproval,
     joinsWaitlist: type.hasWaitlist && input.waitlist,
-    isHeld: input.hold === true,
+    isHeld: input.hold === true && (price.priceMinor > 0 || input.party !== undefined),
     consents: form.consents,
     via: source,
     answers: rowsOf(setup, form.answers),

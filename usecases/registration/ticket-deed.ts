@@ -13,10 +13,12 @@ import { anonymousViewer } from '#domain/viewer.ts';
 import type { FieldError } from './answer.ts';
 import type { TicketDeedAnswer } from './deed-answer.ts';
 import { type OwnRegistration, openOwnRegistration } from './own-registration.ts';
+import { moveAndPromote } from './promote.ts';
 import { mailAgain } from './register-again.ts';
 import { readAnswers } from './seat.ts';
 import { languageOf, typeById } from './setup-facts.ts';
 import { secretOf } from './ticket.ts';
+import { StaleRegistrationError } from './transition.ts';
 
 /** What somebody with the link does to a row; the words of the audit log. */
 type Deed = { readonly name: string; readonly fields: readonly string[] };
@@ -26,8 +28,31 @@ export async function renameHolder(secret: string, name: string): Promise<Ticket
   const own = await openOwnRegistration(secret);
   const typed = nameInput.safeParse(name);
   if (!typed.success) return invalid([{ name: 'name', code: name.trim() === '' ? 'missing' : 'long' }]);
+  if (own.registration.state === 'unassigned') return takeSeat(own, typed.data);
   const deed = { name: 'rename', fields: ['badgeName'] };
   return change(own, deed, { badgeName: typed.data, familyName: null, givenName: null, patronymic: null });
+}
+
+/** Whoever opens the link of a seat without a name writes their own and has the ticket (G1). */
+async function takeSeat(
+  { setup, registration }: OwnRegistration,
+  badgeName: string,
+): Promise<TicketDeedAnswer> {
+  const work = { setup, viewer: anonymousViewer, by: 'holder' as const, at: now() };
+  try {
+    return await getDb().tx(
+      async (tx) => {
+        const moved = await moveAndPromote({ ...work, tx }, registration, 'assign', {
+          change: { badgeName },
+        });
+        return moved.ok ? done(moved.registration) : refused(409, 'not_possible');
+      },
+      { guarded: true, label: 'registration.assign' },
+    );
+  } catch (error) {
+    if (error instanceof StaleRegistrationError) return refused(409, 'stale');
+    throw error;
+  }
 }
 
 /** Writes to the person in another language from now on. @throws NotFoundError */

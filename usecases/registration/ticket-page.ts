@@ -4,6 +4,7 @@ import { consentsOf } from '#db/registration/form-record.ts';
 import { allValidities } from '#db/registration/setting.ts';
 import { openTransferOf } from '#db/registration/transfer.ts';
 import { isWithdrawable } from '#domain/registration/consent.ts';
+import { HOLD_EXTENSIONS_MOST } from '#domain/registration/hold.ts';
 import { askedQuestions } from '#domain/registration/question.ts';
 import { isPossible } from '#domain/registration/transition.ts';
 import { type Answers, isAnswered } from '#domain/registration/visible-if.ts';
@@ -48,6 +49,7 @@ export async function ticketPage(secret: string): Promise<TicketPage> {
     rank: held.rank,
     waitingSize: state === 'waitlisted' ? 1 : undefined,
     deadlineAt,
+    hold: holdOf(own),
     reason,
     payment,
     ...sessions,
@@ -65,6 +67,11 @@ export async function ticketPage(secret: string): Promise<TicketPage> {
     }),
     version,
   };
+}
+
+function holdOf({ setup, registration }: OwnRegistration): TicketPage['hold'] {
+  const extensionsLeft = HOLD_EXTENSIONS_MOST - registration.holdExtensions;
+  return { minutes: setup.setting.holdMinutes, extensionsLeft };
 }
 
 /** `a…@forum.example`: enough to recognise one's own, too little to write to. */
@@ -144,7 +151,9 @@ function deedsOf({ setup, registration }: OwnRegistration, chances: Chances): Ti
     ['leave_waitlist', state === 'waitlisted'],
     ['book', state === 'confirmed' && chances.canBook],
     ['answer', chances.canAnswer],
-    ['rename', true],
+    ['rename', state !== 'unassigned'],
+    ['take_seat', state === 'unassigned'],
+    ['submit_hold', state === 'held' && registration.partyId === null],
     ['resend', state !== 'held'],
     ['language', true],
     ['transfer', state === 'confirmed' && before(freezeAt)],

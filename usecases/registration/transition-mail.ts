@@ -17,8 +17,6 @@ export async function mailTransition(
   const { tx, setup, at } = work;
   const party = after.partyId === null ? undefined : await partyById(tx, setup.scope, after.partyId);
   for (const { kind, to } of mails) {
-    // A group pays once: whoever asks for the money says so (rule 32).
-    if (party !== undefined && OF_MONEY.has(kind)) continue;
     // What a seat without an address is told, its contact is told.
     const isOfContact = PARTY_KINDS.has(kind) || (to === 'holder' && after.email === null);
     if (party !== undefined && isOfContact) {
@@ -30,8 +28,6 @@ export async function mailTransition(
     await queueRegistrationMail(tx, setup, after, { kind, at, to: other });
   }
 }
-
-const OF_MONEY: ReadonlySet<TransitionMail['kind']> = new Set(['invoice', 'payment_due']);
 
 type Recipient = { readonly email: string; readonly locale: string };
 
