@@ -120,11 +120,16 @@ export function paths(language: Language, contentLocale?: string) {
     transfer: (token: string, query: DoneQuery = {}) => withQuery(bare('t', token, 'transfer'), query),
     /** The page of a group, for its contact (registration.md G1). */
     party: (secret: string, query: DoneQuery = {}) => withQuery(bare('g', secret), query),
+    /** Seats of one session with this ticket, for the page of the session. */
+    ticketSessions: (secret: string, session: string) =>
+      withQuery(bare('t', secret, 'sessions'), { session }),
     ticketPdf: (secret: string) => bare('t', secret, 'ticket.pdf') as `/${string}`,
     /** An invoice as PDF, for whoever pays: by the link of the registration or of the group. */
     ticketInvoice: (secret: string, id: string) => bare('t', secret, 'invoices', id) as `/${string}`,
     partyInvoice: (secret: string, id: string) => bare('g', secret, 'invoices', id) as `/${string}`,
     my: (done?: 'favourites') => withQuery(bare('my'), { done }),
+    /** The own ticket of an edition, for scripts. */
+    myTicket: (edition: string) => withQuery(bare('my', 'ticket'), { edition }),
     /** The marks of an account: asked by scripts, changed by forms and scripts. */
     favourites: () => bare('my', 'favourites') as `/${string}`,
     ...accountPaths(bare),

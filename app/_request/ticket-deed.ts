@@ -20,6 +20,7 @@ import { askedCode } from './sign-in-answer.ts';
 
 // The number of the row goes along for those who read the page long ago; these deeds ask the row itself.
 const version = z.string().max(20).optional();
+const occurrence = z.string().min(1).max(64);
 const plain = <D extends string>(deed: D) => z.strictObject({ deed: z.literal(deed), version });
 
 export const ticketDeedInput = z.discriminatedUnion('deed', [
@@ -90,6 +91,7 @@ function deedOf(input: Deed, { params, language, browser }: HandlerRequest): Pro
     case 'answer':
       return answerLater(secret, answersIn(input));
     case 'book':
+      return bookSession(secret, input.occurrence, input.instead);
     case 'take':
       return bookSession(secret, input.occurrence);
     case 'drop':
@@ -110,10 +112,10 @@ const PLAIN = {
   accept_offer: acceptOffer,
   decline_offer: declineOffer,
   new_link: renewLink,
-} as const;
-
   submit_hold: submitOwnHold,
   extend: extendOwnHold,
+} as const;
+
 function answersIn(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const prefix = 'answers.';
   return Object.fromEntries(

@@ -33,7 +33,11 @@ export async function TicketScreen({ language, secret, done, why }: Props) {
         why={whyWords(t, why)}
         typed={why === undefined ? {} : await typedValues(view.action)}
       />
-      <TicketKeeper worker={plainPaths.ticketWorker()} scope={paths(language).tickets()} />
+      <TicketKeeper
+        worker={plainPaths.ticketWorker()}
+        scope={paths(language).tickets()}
+        ticket={page.state === 'confirmed' ? { edition: page.edition.slug, secret } : undefined}
+      />
     </Main>
   );
 }

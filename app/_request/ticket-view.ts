@@ -1,24 +1,21 @@
 import { symbolPath, ticketSymbol } from '#adapters/qr.ts';
 import { holdWords } from '#components/registration/hold-words.ts';
 import { consentTitles } from '#components/registration/register-words.ts';
-import type {
-  BookableView,
-  BookingView,
-  TicketCardView,
-  TicketView,
-} from '#components/registration/ticket-view.ts';
-import { bookingWord, stateText, stateWord } from '#components/registration/ticket-words.ts';
-import { dateRange, dateText, dateTimeText, dayText, timeRange, zoneLabel } from '#domain/date-text.ts';
+import type { TicketCardView, TicketView } from '#components/registration/ticket-view.ts';
+import { stateText, stateWord } from '#components/registration/ticket-words.ts';
+import { dateRange, dateText, dateTimeText, dayText } from '#domain/date-text.ts';
 import type { Language, LocaleMap } from '#domain/locale.ts';
+import { moneyText } from '#domain/number-text.ts';
 import { paths } from '#domain/paths.ts';
 import { type Localised, localised } from '#domain/programme/view/localised.ts';
 import { type Reading, textIn } from '#domain/programme/view/reading.ts';
 import { localDay } from '#domain/time.ts';
 import { shownIn } from '#i18n/shown-in.ts';
 import { type Translator, translator } from '#i18n/translator.ts';
-import type { BookableSession, TicketBooking, TicketPage } from '#usecases/registration/answer.ts';
+import type { TicketPage } from '#usecases/registration/answer.ts';
 import { paymentView } from './payment-view.ts';
 import { questionView } from './register-view.ts';
+import { bookableView, bookingView, seatZone } from './seat-view.ts';
 
 export type TicketViewOrder = {
   readonly page: TicketPage;
@@ -46,10 +43,10 @@ export function ticketView({ page, language, secret, isNew, asOf }: TicketViewOr
   return {
     action: at.ticket(secret),
     version: page.version,
-    ...startView(writing, secret, asOf),
     state,
     stateWord: stateWord(t, state),
     stateText: stateText(t, { state, email, rank, deadline, isNew }),
+    ...startView(writing, secret, asOf),
     reason: page.reason === null ? undefined : t('ticket.reason', { reason: page.reason }),
     card: cardView(writing),
     emailHint: email,
@@ -61,7 +58,7 @@ export function ticketView({ page, language, secret, isNew, asOf }: TicketViewOr
     missing: missingView(writing),
     bookings: page.bookings.map((booking) => bookingView(booking, writing)),
     bookable: page.bookable.map((session) => bookableView(session, writing)),
-    zoneText: t('ticket.bookings.bookableNote', { zone: zoneText(writing) }),
+    zoneText: t('ticket.bookings.bookableNote', { zone: seatZone(writing) }),
     questions: page.questions.map(({ answer, ...question }) => ({
       ...questionView(question, writing),
       typed: answer === undefined || answer === null ? [] : [answer].flat().map(typedText),
@@ -110,13 +107,6 @@ function picker(t: Translator, reading: Reading): Writing['pick'] {
   };
 }
 
-function zoneText({ page: { edition, bookings, bookable }, language, pick }: Writing): string {
-  const first = bookings[0] ?? bookable[0];
-  return first === undefined
-    ? ''
-    : zoneLabel(edition.zone, first.startAt, language, undefined, pick(edition.city)?.text);
-}
-
 function cardView({ page, language, t, pick }: Writing): TicketCardView {
   const { edition, type, ticket } = page;
   const works = ticket !== undefined && !ticket.isBlocked;
@@ -151,48 +141,6 @@ function missingView({ page, t, pick }: Writing): TicketView['missing'] {
     const title = pick(part.title)?.text ?? part.sessionCode;
     return { text: t('ticket.missing.session', { title }), href: '#bookable' };
   });
-}
-
-function bookingView(booking: TicketBooking, writing: Writing): BookingView {
-  const { state, rank, canDrop } = booking;
-  return {
-    ...sessionFacts(booking, writing),
-    stateWord: bookingWord(writing.t, state, rank),
-    isOn: state === 'confirmed' || state === 'offered',
-    canDrop: canDrop && canBook(writing),
-    canTake: state === 'offered' && canBook(writing),
-  };
-}
-
-function bookableView(session: BookableSession, writing: Writing): BookableView {
-  const { t } = writing;
-  const { state, seatsLeft } = session.seats;
-  const isFree = state === 'open' || state === 'few';
-  const seatsText = isFree
-    ? seatsLeft === undefined
-      ? t('ticket.bookings.open')
-      : t('ticket.bookings.seats', { count: seatsLeft })
-    : t('ticket.bookings.full');
-  return {
-    ...sessionFacts(session, writing),
-    seatsText,
-    deed: !canBook(writing) ? undefined : isFree ? 'book' : state === 'waitlist' ? 'join' : undefined,
-  };
-}
-
-function sessionFacts(
-  session: Pick<TicketBooking, 'occurrenceId' | 'sessionCode' | 'title' | 'startAt' | 'endAt' | 'hallNames'>,
-  { page: { edition }, language, pick }: Writing,
-) {
-  const { occurrenceId, sessionCode, title, startAt, endAt, hallNames } = session;
-  const day = dayText(localDay(startAt, edition.zone), language);
-  return {
-    occurrenceId,
-    href: paths(language).session(edition.slug, sessionCode),
-    title: pick(title) ?? { text: sessionCode },
-    whenText: `${day}, ${timeRange(startAt, endAt, edition.zone, language)}`,
-    hallText: hallNames.map((name) => pick(name)?.text ?? '').join(', '),
-  };
 }
 
 function consentView({ page, language, t, pick }: Writing): TicketView['consents'] {

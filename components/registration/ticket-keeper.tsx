@@ -1,14 +1,24 @@
 'use client';
 
 import { useEffect } from 'react';
+import { keepTicket } from './ticket-memory.ts';
 
-type Props = { readonly worker: string; readonly scope: string };
+type Props = {
+  readonly worker: string;
+  readonly scope: string;
+  /** With which seats can be booked: remembered for the pages of sessions. */
+  readonly ticket: { readonly edition: string; readonly secret: string } | undefined;
+};
 
 /**
  * Keeps this page and what it is drawn with on the device, so that the code can be shown without a network
  * (registration.md rule 39). Browsers that keep nothing show the page like all others.
  */
-export function TicketKeeper({ worker, scope }: Props) {
+export function TicketKeeper({ worker, scope, ticket }: Props) {
+  const { edition, secret } = ticket ?? {};
+  useEffect(() => {
+    if (edition !== undefined && secret !== undefined) keepTicket(edition, secret);
+  }, [edition, secret]);
   useEffect(() => {
     if (!('serviceWorker' in navigator) || !('caches' in window)) return;
     navigator.serviceWorker

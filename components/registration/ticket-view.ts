@@ -22,8 +22,8 @@ export type TicketView = {
   readonly emailHint: string;
   readonly payment: PaymentView | undefined;
   readonly missing: readonly { readonly text: string; readonly href: string }[];
-  readonly bookings: readonly BookingView[];
-  readonly bookable: readonly BookableView[];
+  readonly bookings: readonly SeatView[];
+  readonly bookable: readonly SeatView[];
   readonly zoneText: string;
   readonly questions: readonly (QuestionView & { readonly typed: readonly string[] })[];
   readonly consents: readonly {
@@ -55,24 +55,26 @@ export type TicketCardView = {
 /** The symbol as SVG paths with its quiet zone inside. */
 export type SymbolView = { readonly side: number; readonly light: string; readonly dark: string };
 
-export type BookingView = {
+/** A session of a ticket: booked, waited for, or to be had. */
+export type SeatView = {
   readonly occurrenceId: string;
   readonly href: string;
   readonly title: Localised;
   readonly whenText: string;
   readonly hallText: string;
-  readonly stateWord: string;
+  /** State of the own seat, or what is left. */
+  readonly statusText: string;
   readonly isOn: boolean;
-  readonly canDrop: boolean;
-  readonly canTake: boolean;
+  readonly isOwn: boolean;
+  /** Overlaps and walks that take longer than the time between. */
+  readonly warnings: readonly string[];
+  readonly note: string | undefined;
+  readonly deeds: readonly SeatDeed[];
 };
 
-export type BookableView = {
-  readonly occurrenceId: string;
-  readonly href: string;
-  readonly title: Localised;
-  readonly whenText: string;
-  readonly hallText: string;
-  readonly seatsText: string;
-  readonly deed: 'book' | 'join' | undefined;
+export type SeatDeed = {
+  readonly deed: string;
+  readonly label: string;
+  readonly isMain: boolean;
+  readonly values: Readonly<Record<string, string>>;
 };

@@ -107,6 +107,8 @@ const WHY: Readonly<Record<string, MessageKey>> = {
   too_many: 'ticket.why.too_many',
   code_wrong: 'ticket.why.code_wrong',
   clash: 'ticket.why.clash',
+  booking_limit: 'ticket.why.booking_limit',
+  booking_window: 'ticket.why.booking_window',
   invalid: 'ticket.why.invalid',
   'name.missing': 'ticket.why.name',
   'name.long': 'ticket.why.name',

@@ -8,7 +8,7 @@ const EVERY_MS = 15_000;
 type Counts = Readonly<Record<string, { readonly state: SeatsView['state']; readonly left?: number }>>;
 
 /** The seats of each type as they are now: asked for while the page is looked at; what the page came with until then. */
-export function useSeats(address: string): (type: TypeView) => SeatsView {
+export function useSeats(address: string): (what: Pick<TypeView, 'slug' | 'seats'>) => SeatsView {
   const [counts, setCounts] = useState<Counts>({});
   useEffect(() => {
     const ask = async () => {

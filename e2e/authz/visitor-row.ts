@@ -17,4 +17,17 @@ export const VISITOR_ROWS: readonly MatrixRow[] = [
       form: { edition: mine.edition.slug, remove: 'NONE01' },
     }),
   },
+  {
+    entry: 'GET /my/ticket',
+    permission: 'public',
+    why: 'Tells everybody the secret of their own ticket; who is not signed in has none here.',
+    sample: ({ mine }) => ({ path: `/my/ticket?edition=${mine.edition.slug}` }),
+  },
+  {
+    entry: 'GET /t/{secret}/sessions',
+    permission: 'token',
+    why: 'The secret of the address opens it; a forged one is not there, whoever asks.',
+    answers: [404],
+    sample: () => ({ path: `/t/${'A'.repeat(43)}/sessions?session=ANY` }),
+  },
 ];

@@ -13,6 +13,7 @@ import { findAvailability } from '#domain/registration/availability.ts';
 import { decideDrop, missingMandatory } from '#domain/registration/booking-limit.ts';
 import type { PoolFacts } from '#domain/registration/claim-plan.ts';
 import type { Presence } from '#domain/registration/clash.ts';
+import type { BookingMode } from '#domain/registration/vocabulary.ts';
 import type { BookableSession, SeatsShown, SessionPlace, TicketBooking } from './answer.ts';
 import { shown } from './availability.ts';
 import { type BookingMap, bookingMap } from './booking-place.ts';
@@ -67,10 +68,15 @@ export async function sessionsOfTicket(
 export async function seatsOfSessions(
   reader: Reader,
   { scope, setting }: RegistrationSetup,
-): Promise<Map<string, SeatsShown>> {
+): Promise<Map<string, { readonly mode: BookingMode; readonly seats: SeatsShown }>> {
   const targets = (await bookingTargets(reader, scope)).filter(({ mode }) => mode !== 'open');
   const pools = await poolsOf(reader, scope, targets);
-  return new Map(targets.map((target) => [target.occurrenceId, seatsOf(target, pools, setting)]));
+  return new Map(
+    targets.map((target) => [
+      target.occurrenceId,
+      { mode: target.mode, seats: seatsOf(target, pools, setting) },
+    ]),
+  );
 }
 
 async function ownBookings({ reader, setup, registration, map, targets, live, others }: Work) {

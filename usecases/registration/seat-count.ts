@@ -23,7 +23,7 @@ export async function seatCounts(viewer: Viewer, slug: string): Promise<SeatCoun
   });
   // No slug of a type has a slash.
   const ofSessions = [...(await seatsOfSessions(read, setup))].map(
-    ([id, found]) => [`sessions/${id}`, found] as const,
+    ([id, found]) => [`sessions/${id}`, found.seats] as const,
   );
   return Object.fromEntries(
     [...ofTypes, ...ofSessions].map(([name, { state, seatsLeft }]) => [name, { state, left: seatsLeft }]),
