@@ -1,12 +1,15 @@
-import { and, eq, inArray, isNotNull, like, lte, or, sum } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, like, lte, or, sum } from 'drizzle-orm';
 import type { QuestionRetentionClass } from '#domain/registration/vocabulary.ts';
 import { blanksOf } from '../blanked-row.ts';
+import { newId } from '../id.ts';
 import type { EditionScope } from '../scope.ts';
-import type { Tx } from '../types.ts';
+import type { Reader, Tx } from '../types.ts';
 import { addWaiting } from './pool.ts';
 
 /** What was taken away, by the name of the rows; what was none is missing. */
 export type PurgeCounts = Readonly<Record<string, number>>;
+export type PurgeReport = Reader['t']['purgeReport']['$inferSelect'];
+
 /** Takes answers away to questions of a class that were given until `before` (UTC ms). */
 export async function purgeAnswers(
   tx: Tx,
@@ -63,8 +66,21 @@ export async function purgeIdentities(tx: Tx, scope: EditionScope, before: numbe
     allocation: await blankLeaders(tx, scope, before),
     accessCode: await closeLocks(tx, scope, before),
     ticketEvent: await blankReasons(tx, scope, before),
+    booking: await blankBookings(tx, scope, before),
+    invoiceDetached: await detachInvoices(tx, scope, before),
     ...(await dropOldForms(tx, scope, before)),
   });
+}
+
+/** Takes mails about registrations away that were left until `before`; gives their ids, by which their files are found. */
+export async function purgeMails(tx: Tx, { editionId }: EditionScope, before: number): Promise<string[]> {
+  const { mail } = tx.t;
+  const isOld = and(like(mail.kind, 'registration.%'), lte(mail.createdAt, before));
+  const gone = await tx
+    .delete(mail)
+    .where(and(eq(mail.editionId, editionId), isOld))
+    .returning({ id: mail.id });
+  return gone.map(({ id }) => id);
 }
 
 /** Takes invoices away whose legal term is over; the counter of their issuer goes on. */
@@ -75,6 +91,26 @@ export async function purgeInvoices(tx: Tx, { editionId }: EditionScope, before:
     .where(and(eq(invoice.editionId, editionId), lte(invoice.issuedAt, before)))
     .returning({ id: invoice.id });
   return gone.length;
+}
+
+/** Writes down what a purge took (P1); `by` as actorOf says it. */
+export async function addPurgeReport(
+  tx: Tx,
+  { editionId }: EditionScope,
+  report: Pick<PurgeReport, 'counts' | 'by' | 'at'>,
+): Promise<void> {
+  await tx.insert(tx.t.purgeReport).values({ id: newId(), editionId, ...report });
+}
+
+/** Reports of purges, the newest first, at most fifty. */
+export async function purgeReports(reader: Reader, { editionId }: EditionScope): Promise<PurgeReport[]> {
+  const { purgeReport } = reader.t;
+  return reader
+    .select()
+    .from(purgeReport)
+    .where(eq(purgeReport.editionId, editionId))
+    .orderBy(desc(purgeReport.at), desc(purgeReport.id))
+    .limit(50);
 }
 
 async function blankRegistrations(tx: Tx, { editionId }: EditionScope, before: number): Promise<number> {
@@ -136,6 +172,29 @@ async function blankReasons(tx: Tx, { editionId }: EditionScope, before: number)
     )
     .returning({ id: ticketEvent.id });
   return emptied.length;
+}
+
+async function blankBookings(tx: Tx, { editionId }: EditionScope, before: number): Promise<number> {
+  const { booking } = tx.t;
+  const isOld = and(isNotNull(booking.reason), lte(booking.createdAt, before));
+  const emptied = await tx
+    .update(booking)
+    .set(blanksOf('booking') ?? {})
+    .where(and(eq(booking.editionId, editionId), isOld))
+    .returning({ id: booking.id });
+  return emptied.length;
+}
+
+/** Invoices stay as the law asks, and lead to nobody's registration any more. */
+async function detachInvoices(tx: Tx, { editionId }: EditionScope, before: number): Promise<number> {
+  const { invoice } = tx.t;
+  const leads = or(isNotNull(invoice.registrationId), isNotNull(invoice.partyId));
+  const detached = await tx
+    .update(invoice)
+    .set(blanksOf('invoice') ?? {})
+    .where(and(eq(invoice.editionId, editionId), leads, lte(invoice.issuedAt, before)))
+    .returning({ id: invoice.id });
+  return detached.length;
 }
 
 async function dropOldForms(tx: Tx, { editionId }: EditionScope, before: number) {
