@@ -1,5 +1,7 @@
 import { sweepRegistrations } from '#usecases/registration/expire.ts';
 import { checkRegistrations } from '#usecases/registration/nightly.ts';
+import { purgeAllDue } from '#usecases/registration/retention.ts';
+import { reissueLeft } from '#usecases/registration/signing-key.ts';
 
 /** Recurring work: what is overdue ends, and what is free goes to who waits (registration.md rule 16). */
 export async function sweepSeats(): Promise<void> {
@@ -9,4 +11,14 @@ export async function sweepSeats(): Promise<void> {
 /** Recurring work: counters against claims, each night (rule 11). */
 export async function reconcileSeats(): Promise<void> {
   await checkRegistrations();
+}
+
+/** Recurring work: what the time of keeping is over for, each night (P1, rule 53). */
+export async function purgeDueData(): Promise<void> {
+  await purgeAllDue();
+}
+
+/** Recurring work: tickets that a dead key has signed and that an emergency roll left (rule 48). */
+export async function reissueDeadTickets(): Promise<void> {
+  await reissueLeft();
 }

@@ -2,7 +2,7 @@ import { sealNewAuditRows } from './audit.ts';
 import { makeNightlyBackup } from './backup.ts';
 import { sweepUploads } from './file.ts';
 import { sweepPayments } from './payment.ts';
-import { reconcileSeats, sweepSeats } from './registration.ts';
+import { purgeDueData, reconcileSeats, reissueDeadTickets, sweepSeats } from './registration.ts';
 
 /** How often recurring work is done. */
 export type Every =
@@ -27,6 +27,8 @@ export const TIMETABLE: readonly RecurringWork[] = [
   { name: 'registration.sweep', every: { seconds: 30 }, limitMs: 120_000, run: sweepSeats },
   { name: 'payment.sweep', every: { minutes: 5 }, limitMs: 300_000, run: sweepPayments },
   { name: 'registration.reconcile', every: { dailyAt: '03:00' }, limitMs: 600_000, run: reconcileSeats },
+  { name: 'registration.reissue', every: { minutes: 1 }, limitMs: 300_000, run: reissueDeadTickets },
+  { name: 'registration.purge', every: { dailyAt: '03:10' }, limitMs: 600_000, run: purgeDueData },
   { name: 'file.sweep', every: { dailyAt: '03:20' }, limitMs: 600_000, run: sweepUploads },
   { name: 'backup.nightly', every: { dailyAt: '03:40' }, limitMs: 3_600_000, run: makeNightlyBackup },
 ];

@@ -48,5 +48,7 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
     'payment.sweep',
     'Reminds of payments that are due and applies what a bank or a desk said; reads no input of anybody.',
   ),
+  work('registration.purge', 'Takes away what its time of keeping is over for; reads no input of anybody.'),
+  work('registration.reissue', 'Signs tickets of dead keys anew; reads no input of anybody.'),
   work('registration.reconcile', 'Compares counters with claims and tells of drift; changes nothing.'),
 ];
