@@ -20,6 +20,8 @@ export type OutgoingMail = {
   /** UTC milliseconds. */
   readonly at: number;
   readonly attachments?: readonly MailAttachment[];
+  /** A page of ours on which mails of this kind are switched off. */
+  readonly unsubscribe?: string;
 };
 
 /** A file that travels with a mail; one with a `cid` is a picture inside of the HTML. */
@@ -74,8 +76,8 @@ const LONGEST_FACTOR = 4;
 /** CR, LF, NUL and the other controls, and the line ends that only Unicode knows. */
 const NO_HEADER = /[\p{Cc}\u2028\u2029]/u;
 
-function refuseBadFields({ id, from, to, replyTo, subject, language }: OutgoingMail): void {
-  const fields = { id, subject, language, 'from name': from.name };
+function refuseBadFields({ id, from, to, replyTo, subject, language, unsubscribe }: OutgoingMail): void {
+  const fields = { id, subject, language, 'from name': from.name, unsubscribe: unsubscribe ?? '' };
   for (const [field, value] of Object.entries(fields)) {
     if (NO_HEADER.test(value)) throw new MailFieldError(field);
   }
@@ -91,7 +93,7 @@ function refuseBadFields({ id, from, to, replyTo, subject, language }: OutgoingM
 
 /** Addresses go in as objects: as text, a comma or an angle bracket in them would be read as more addresses. */
 function messageOf(mail: OutgoingMail): SendMailOptions {
-  const { id, from, to, replyTo, subject, text, html, language, at, attachments = [] } = mail;
+  const { id, from, to, replyTo, subject, text, html, language, at, attachments = [], unsubscribe } = mail;
   return {
     from: { ...from },
     to: { name: '', address: to },
@@ -102,7 +104,11 @@ function messageOf(mail: OutgoingMail): SendMailOptions {
     attachments: attachments.map(attachmentOf),
     date: new Date(at),
     messageId: `<${id}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`,
-    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'Content-Language': language,
+      ...(unsubscribe === undefined ? {} : { 'List-Unsubscribe': `<${unsubscribe}>` }),
+    },
     ...SEALED,
   };
 }

@@ -126,6 +126,9 @@ export function paths(language: Language, contentLocale?: string) {
     ticketPdf: (secret: string) => bare('t', secret, 'ticket.pdf') as `/${string}`,
     /** An invoice as PDF, for whoever pays: by the link of the registration or of the group. */
     ticketInvoice: (secret: string, id: string) => bare('t', secret, 'invoices', id) as `/${string}`,
+    /** Where reminders lead: a seat is given back by a button, reminders are switched off. */
+    release: (secret: string, query: DoneQuery & { readonly session?: string } = {}) =>
+      withQuery(bare('t', secret, 'release'), query),
     partyInvoice: (secret: string, id: string) => bare('g', secret, 'invoices', id) as `/${string}`,
     my: (done?: 'favourites') => withQuery(bare('my'), { done }),
     /** The own ticket of an edition, for scripts. */

@@ -30,7 +30,9 @@ const composeMail: ComposeMail = async (language, matter, house) => {
     matter.kind === 'registration'
       ? [...(await ticketFiles(language, matter)), ...(await invoiceFiles(matter))]
       : [];
-  return { subject, text: mailPlain(content), html: await mailHtml(content), attachments };
+  const unsubscribe = matter.kind === 'registration' ? matter.unsubscribe : undefined;
+  const made = { subject, text: mailPlain(content), html: await mailHtml(content), attachments };
+  return unsubscribe === undefined ? made : { ...made, unsubscribe };
 };
 
 const PICTURE = { cid: 'ticket-code', side: 225 } as const;

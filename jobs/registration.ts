@@ -1,11 +1,19 @@
 import { sweepRegistrations } from '#usecases/registration/expire.ts';
 import { checkRegistrations } from '#usecases/registration/nightly.ts';
+import { closeQueues } from '#usecases/registration/queue-end.ts';
+import { sendReminders } from '#usecases/registration/reminder.ts';
 import { purgeAllDue } from '#usecases/registration/retention.ts';
 import { reissueLeft } from '#usecases/registration/signing-key.ts';
 
 /** Recurring work: what is overdue ends, and what is free goes to who waits (registration.md rule 16). */
 export async function sweepSeats(): Promise<void> {
   await sweepRegistrations();
+  await closeQueues();
+}
+
+/** Recurring work: reminders whose moment has come, each once (G2, A9, rule 24). */
+export async function remindPeople(): Promise<void> {
+  await sendReminders();
 }
 
 /** Recurring work: counters against claims, each night (rule 11). */

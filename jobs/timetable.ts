@@ -2,7 +2,13 @@ import { sealNewAuditRows } from './audit.ts';
 import { makeNightlyBackup } from './backup.ts';
 import { sweepUploads } from './file.ts';
 import { sweepPayments } from './payment.ts';
-import { purgeDueData, reconcileSeats, reissueDeadTickets, sweepSeats } from './registration.ts';
+import {
+  purgeDueData,
+  reconcileSeats,
+  reissueDeadTickets,
+  remindPeople,
+  sweepSeats,
+} from './registration.ts';
 
 /** How often recurring work is done. */
 export type Every =
@@ -26,6 +32,7 @@ export const TIMETABLE: readonly RecurringWork[] = [
   { name: 'audit.seal', every: { minutes: 1 }, limitMs: 300_000, run: sealNewAuditRows },
   { name: 'registration.sweep', every: { seconds: 30 }, limitMs: 120_000, run: sweepSeats },
   { name: 'payment.sweep', every: { minutes: 5 }, limitMs: 300_000, run: sweepPayments },
+  { name: 'registration.remind', every: { minutes: 10 }, limitMs: 600_000, run: remindPeople },
   { name: 'registration.reconcile', every: { dailyAt: '03:00' }, limitMs: 600_000, run: reconcileSeats },
   { name: 'registration.reissue', every: { minutes: 1 }, limitMs: 300_000, run: reissueDeadTickets },
   { name: 'registration.purge', every: { dailyAt: '03:10' }, limitMs: 600_000, run: purgeDueData },

@@ -102,6 +102,7 @@ export const ENDPOINTS: readonly EndpointRow[] = [
   form('/invite/{token}', { burst: 30, perMinute: 30 }),
   form('/t/{secret}', { burst: 120, perMinute: 120 }),
   form('/g/{secret}', { burst: 120, perMinute: 120 }),
+  form('/t/{secret}/release', { burst: 30, perMinute: 30 }),
   form('/t/{secret}/transfer', { burst: 30, perMinute: 30 }),
   form('/{edition}/lost-ticket', { burst: 60, perMinute: 30 }),
   form('/my/favourites', { burst: 120, perMinute: 120 }),
@@ -118,6 +119,7 @@ export const GUESSED_PAGES: ReadonlyMap<string, Bucket> = new Map([
   ['/t/{secret}', { burst: 600, perMinute: 600 }],
   ['/g/{secret}', { burst: 60, perMinute: 60 }],
   ['/t/{secret}/transfer', { burst: 30, perMinute: 30 }],
+  ['/t/{secret}/release', { burst: 60, perMinute: 60 }],
   ['/sign-in/link/{token}', { burst: 30, perMinute: 30 }],
   ['/invite/{token}', { burst: 30, perMinute: 30 }],
 ]);

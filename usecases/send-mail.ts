@@ -19,6 +19,7 @@ export type ComposeMail = (
   readonly text: string;
   readonly html: string;
   readonly attachments?: readonly MailAttachment[];
+  readonly unsubscribe?: string;
 }>;
 
 export type MailHouse = {

@@ -17,6 +17,7 @@ import { readHeld } from './held.ts';
 import { PARTY_KINDS } from './party-mail.ts';
 import { partyMatter } from './party-matter.ts';
 import { MAIL_PREFIX } from './registration-mail.ts';
+import { REMINDING, reminderMatter } from './reminder-matter.ts';
 import { type RegistrationSetup, readSetup, typeById } from './setup-facts.ts';
 import { readCode, secretOf, shownHumanCode } from './ticket.ts';
 import { transferToken } from './transfer-link.ts';
@@ -43,6 +44,7 @@ export async function registrationMatter(
     return partyMatter(setup, { ...mail, params: { partyId } }, about, secrets);
   if (!isOwn && SHOWS_TICKET.has(about)) return undefined;
   const words = await wordsOf(setup, registration, mail.language);
+  if (REMINDING.has(about)) return reminderMatter(setup, registration, mail, about, { words, secrets });
   if (about === 'transfer_offer') return transferMatter(mail, setup, registration, { words, secrets });
   const ticket = await ticketOf(setup, registration, SHOWS_TICKET.has(about) && secrets === 'shown');
   const secret = secrets === 'shown' && isOwn ? secretOf(registration) : '…';

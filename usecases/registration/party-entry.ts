@@ -91,8 +91,8 @@ async function settle(work: PartyWork, seats: readonly Seated[], event: 'reserve
   const { isHeld, isApproved } = plan.entrant;
   await keepForms(work, seats);
   await recordSeats(work, seats, event);
-  if (event === 'submit') return queuePartyMail(tx, setup, party, { kind: 'received', at });
-  if (isHeld !== true)
+  if (event === 'submit') await queuePartyMail(tx, setup, party, { kind: 'received', at });
+  else if (isHeld !== true)
     await submitParty(
       work,
       party,

@@ -27,15 +27,16 @@ export const PARTY_KINDS: ReadonlySet<RegistrationMailKind> = new Set([
 /**
  * Leaves a mail to the contact of a group. `mark` tells two mails of one kind apart; without one the instant does, so that
  * a transaction that moves fifty seats leaves one mail. Nobody without an address is written to.
+ * @returns whether one was left
  */
 export async function queuePartyMail(
   tx: Tx,
   setup: RegistrationSetup,
   party: Party,
   { kind, at, mark = String(at) }: { kind: RegistrationMailKind; at: number; mark?: string },
-): Promise<void> {
-  if (party.email === null) return;
-  await queueMail(tx, {
+): Promise<boolean> {
+  if (party.email === null) return false;
+  const id = await queueMail(tx, {
     kind: `${MAIL_PREFIX}${kind}`,
     dedupeKey: `${kind}:party:${party.id}:${mark}`,
     language: languageOf(party.locale, languageOf(setup.edition.defaultLocale)),
@@ -44,4 +45,5 @@ export async function queuePartyMail(
     params: { partyId: party.id },
     at,
   });
+  return id !== undefined;
 }
