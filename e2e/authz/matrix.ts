@@ -6,12 +6,14 @@ import { FLOOR_PLAN_ROWS } from './floor-plan-row.ts';
 import { IMPORT_ROWS } from './import-row.ts';
 import { MATERIAL_ROWS } from './material-row.ts';
 import { PARTY_ROWS } from './party-row.ts';
+import { PAYMENT_ROWS } from './payment-row.ts';
 import { CATALOGUE_ROWS, PROGRAMME_ROWS } from './programme-row.ts';
 import { PROVIDER_ROWS } from './provider-row.ts';
 import { PUBLIC_ROWS } from './public-row.ts';
 import { QUESTION_ROWS } from './question-row.ts';
 import { REGISTRATION_DESK_ROWS } from './registration-desk-row.ts';
 import { REGISTRATION_ROWS } from './registration-row.ts';
+import { REGISTRATION_SETUP_ROWS } from './registration-setup-row.ts';
 import type { MatrixRow } from './row.ts';
 import { SYSTEM_ROWS } from './system-row.ts';
 import { TEAM_ROWS } from './team-row.ts';
@@ -24,6 +26,7 @@ export const MATRIX: readonly MatrixRow[] = [
   ...ACCOUNT_ROWS,
   ...REGISTRATION_ROWS,
   ...REGISTRATION_DESK_ROWS,
+  ...PAYMENT_ROWS,
   ...PARTY_ROWS,
   ...VISITOR_ROWS,
   ...PROVIDER_ROWS,
@@ -34,6 +37,7 @@ export const MATRIX: readonly MatrixRow[] = [
   ...VIEW_ROWS,
   ...EDITION_ROWS,
   ...FLOOR_PLAN_ROWS,
+  ...REGISTRATION_SETUP_ROWS,
   ...QUESTION_ROWS,
   ...ACCESS_CODE_ROWS,
   ...MATERIAL_ROWS,

@@ -10,20 +10,13 @@ import {
   setCapacity,
   setClosed,
 } from '#db/registration/pool-stock.ts';
-import { allQuestions } from '#db/registration/question.ts';
-import {
-  allocationNames,
-  bookedTitles,
-  poolUses,
-  removeOwnPool,
-  renamePool,
-} from '#db/registration/setup-use.ts';
-import { allTypes, type TicketType } from '#db/registration/ticket-type.ts';
+import { poolUses, removeOwnPool, renamePool } from '#db/registration/setup-use.ts';
+import type { TicketType } from '#db/registration/ticket-type.ts';
 import type { Reader, Tx } from '#db/types.ts';
 import { violation } from '#db/violation.ts';
 import type { RecordRow, RecordValues, RemoveResult, SaveResult } from '#domain/desk/record.ts';
 import { flagValue, mapValue, nameIn, numberValue } from '#domain/desk/record-value.ts';
-import type { Language, LocaleMap } from '#domain/locale.ts';
+import type { Language } from '#domain/locale.ts';
 import { capacityOf, type PoolRefusalReason, planClaim } from '#domain/registration/claim-plan.ts';
 import {
   OWN_POOL_FIELDS,
@@ -33,11 +26,11 @@ import {
   poolValues,
   SHOWN_POOLS,
 } from '#domain/registration/pool-record.ts';
-import type { QuestionOption } from '#domain/registration/question.ts';
 import type { PoolKind } from '#domain/registration/vocabulary.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import type { OpenRecord, RecordList } from '../desk/record.ts';
 import type { RecordInput } from '../desk/record-input.ts';
+import { poolNames } from './setup-pool-name.ts';
 import { gateSetup, type SetupPlace, StaleSetupError, saveSetup } from './setup-save.ts';
 
 /** What would be answered to somebody who asks for one seat of a type now. */
@@ -216,27 +209,6 @@ function isOwnPool({ kind, refId, name }: Pool): boolean {
 
 function frame({ edition: { locales, defaultLocale, zone } }: SetupPlace) {
   return { noun: 'pool', options: {}, locales, defaultLocale, zone } as const;
-}
-
-/** What pools are called now: like the type, the session, the choice or the delegation that they count for. */
-async function poolNames(reader: Reader, { scope, edition }: SetupPlace, language: Language) {
-  const types = await allTypes(reader, scope);
-  const sessions = await bookedTitles(reader, scope);
-  const allocations = await allocationNames(reader, scope);
-  const questions = await allQuestions(reader, scope);
-  const choices = new Map(
-    questions
-      .flatMap(({ options }) => options as readonly QuestionOption[])
-      .flatMap((option) => (option.poolId ? [[option.poolId, option.label] as const] : [])),
-  );
-  const typeNames = new Map(types.map(({ id, name }) => [id, name]));
-  const of = (pool: Pool): string => {
-    const delegation = allocations.get(pool.id);
-    if (delegation !== undefined) return delegation;
-    const named = typeNames.get(pool.refId ?? '') ?? sessions.get(pool.refId ?? '') ?? choices.get(pool.id);
-    return nameIn((named ?? pool.name) as LocaleMap, language, edition);
-  };
-  return { types, of };
 }
 
 type StateFacts = {

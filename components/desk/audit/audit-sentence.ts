@@ -79,7 +79,12 @@ export function wayText(way: string, t: Translator): string {
 
 function fieldLabel(name: string, targetKind: string, t: Translator): string {
   // A summary of an import counts nouns instead of naming fields.
-  const keys = [`structure.${targetKind}.${name}`, `audit.field.${name}`, `audit.noun.${name}`];
+  const keys = [
+    `structure.${targetKind}.${name}`,
+    `registrationSetup.${targetKind}.${name}`,
+    `audit.field.${name}`,
+    `audit.noun.${name}`,
+  ];
   return firstWord(keys, t) ?? name;
 }
 
@@ -94,7 +99,12 @@ function valueText(value: AuditValue, { name, targetKind, zone }: FieldPlace, t:
   }
   if (isLocalDay(value)) return dateText(value, language);
   if (name.endsWith('Start')) return wallText(value, language);
-  return firstWord([`structure.${targetKind}.${name}_${value}`, `audit.value.${value}`], t) ?? value;
+  const keys = [
+    `structure.${targetKind}.${name}_${value}`,
+    `registrationSetup.${targetKind}.${name}_${value}`,
+    `audit.value.${value}`,
+  ];
+  return firstWord(keys, t) ?? value;
 }
 
 function wallText(wall: string, language: Language): string {
