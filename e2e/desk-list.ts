@@ -73,6 +73,7 @@ export const DESK_VIEWS: readonly DeskView[] = [
     'floor-plans',
     'registration',
     'registration/payments',
+    'registration/payments',
     'registration/new',
     'registration/waitlist',
     'registration/setup',

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import { newId } from '../id.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
+import { inChunks } from './chunk.ts';
 import type { Registration } from './registration.ts';
 
 export type PaymentRow = Reader['t']['payment']['$inferSelect'];
@@ -110,10 +111,10 @@ export async function applyPaymentEvent(
   return taken.length === 1;
 }
 
-/** Writes down what applying an event came to. */
-export async function noteOutcome(tx: Tx, id: string, outcome: string): Promise<void> {
+/** Writes down what applying an event came to, and when (UTC ms). */
+export async function noteOutcome(tx: Tx, id: string, outcome: string, appliedAt: number): Promise<void> {
   const { paymentEvent } = tx.t;
-  await tx.update(paymentEvent).set({ outcome }).where(eq(paymentEvent.id, id));
+  await tx.update(paymentEvent).set({ outcome, appliedAt }).where(eq(paymentEvent.id, id));
 }
 
 /** Adds money that came (partial payments add up, F1) and gives the payment as it is now. */
@@ -187,6 +188,22 @@ export async function appliedEvents(
     .where(and(eq(paymentEvent.editionId, editionId), inArray(paymentEvent.paymentId, [...paymentIds, ''])))
     .orderBy(asc(paymentEvent.receivedAt), asc(paymentEvent.id));
   return rows.filter(({ appliedAt }) => appliedAt !== null);
+}
+
+/** Which of these events of an adapter were stored before. One query for up to 500 of them. */
+export async function knownEvents(
+  reader: Reader,
+  adapter: string,
+  eventIds: readonly string[],
+): Promise<Set<string>> {
+  const { paymentEvent } = reader.t;
+  const rows = await inChunks(eventIds, (some) =>
+    reader
+      .select({ eventId: paymentEvent.eventId })
+      .from(paymentEvent)
+      .where(and(eq(paymentEvent.adapter, adapter), inArray(paymentEvent.eventId, some))),
+  );
+  return new Set(rows.map(({ eventId }) => eventId));
 }
 
 /** Events of all editions that were stored before `before` (UTC ms) and never applied: a process died in between; at most 50. */

@@ -24,6 +24,19 @@ export async function requestRefund(
   return row;
 }
 
+export async function refundById(
+  reader: Reader,
+  { editionId }: EditionScope,
+  id: string,
+): Promise<RefundRow | undefined> {
+  const { refund } = reader.t;
+  const [found] = await reader
+    .select()
+    .from(refund)
+    .where(and(eq(refund.editionId, editionId), eq(refund.id, id)));
+  return found;
+}
+
 /** Refunds of payments, the oldest first. One query. */
 export async function refundsOf(
   reader: Reader,

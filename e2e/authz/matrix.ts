@@ -7,6 +7,7 @@ import { IMPORT_ROWS } from './import-row.ts';
 import { MATERIAL_ROWS } from './material-row.ts';
 import { PARTY_ROWS } from './party-row.ts';
 import { PAYMENT_ROWS } from './payment-row.ts';
+import { PAYMENT_ROWS } from './payment-row.ts';
 import { CATALOGUE_ROWS, PROGRAMME_ROWS } from './programme-row.ts';
 import { PROVIDER_ROWS } from './provider-row.ts';
 import { PUBLIC_ROWS } from './public-row.ts';
@@ -26,6 +27,7 @@ export const MATRIX: readonly MatrixRow[] = [
   ...ACCOUNT_ROWS,
   ...REGISTRATION_ROWS,
   ...REGISTRATION_DESK_ROWS,
+  ...PAYMENT_ROWS,
   ...PAYMENT_ROWS,
   ...PARTY_ROWS,
   ...VISITOR_ROWS,

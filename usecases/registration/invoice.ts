@@ -28,7 +28,7 @@ export async function writeInvoice(
   if (issuerKey === null || issuer === undefined || content.totalMinor === 0) return undefined;
   const { netMinor, vatMinor, totalMinor } = content;
   return addInvoice(tx, setup.scope, {
-    publicId: publicIdFrom(randomBytes(12)),
+    publicId: newPaperId(),
     issuerKey,
     kind: 'invoice',
     correctsId: null,
@@ -65,7 +65,7 @@ export async function voidInvoices(
   );
   const notes: InvoiceRow[] = [];
   for (const { id, editionId: _edition, number: _number, ...invoice } of inForce) {
-    const note = { ...invoice, publicId: publicIdFrom(randomBytes(12)), kind: 'credit_note' as const };
+    const note = { ...invoice, publicId: newPaperId(), kind: 'credit_note' as const };
     // The issuer is named as on the invoice, and counted under its own row.
     notes.push(await addInvoice(tx, setup.scope, { ...note, correctsId: id, issuedAt: at, dueAt: null }));
   }
@@ -104,4 +104,9 @@ function buyerOf({ party, members }: PayHolder): Buyer {
     address: payer.address ?? address,
     country: payer.country ?? country,
   };
+}
+
+/** 96 random bits, as of everything whose id stands in an address. */
+export function newPaperId(): string {
+  return publicIdFrom(randomBytes(12));
 }

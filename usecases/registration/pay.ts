@@ -101,7 +101,7 @@ async function apply(
       // Taken before anything comes of it: whoever is second waits here and finds it applied.
       if (!(await applyPaymentEvent(tx, event.id, { at, outcome: null }))) return 'not_due';
       const outcome = await applyPayment({ tx, setup, viewer, by: 'system', at }, event);
-      await noteOutcome(tx, event.id, outcome);
+      await noteOutcome(tx, event.id, outcome, at);
       return outcome;
     },
     { guarded: true, label: 'payment.apply' },

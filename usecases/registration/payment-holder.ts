@@ -56,7 +56,8 @@ export async function moneyOf(
   };
   const payments = await paymentsOf(tx, setup.scope, whose);
   const ids = payments.map(({ id }) => id);
-  const events = ids.length === 0 ? [] : await appliedEvents(tx, setup.scope, ids);
+  const applied = ids.length === 0 ? [] : await appliedEvents(tx, setup.scope, ids);
+  const events = applied.filter(({ state }) => state === 'paid');
   const refunds = ids.length === 0 ? [] : await refundsOf(tx, setup.scope, ids);
   const money = payments.map(({ id, paidMinor }) => ({
     id,
