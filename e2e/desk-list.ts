@@ -73,7 +73,6 @@ export const DESK_VIEWS: readonly DeskView[] = [
     'floor-plans',
     'registration',
     'registration/payments',
-    'registration/payments',
     'registration/new',
     'registration/waitlist',
     'registration/setup',

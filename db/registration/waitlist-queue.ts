@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, lt, lte, or, sql, sum } from 'drizzle-orm';
 import type { WaitlistTarget } from '#domain/registration/vocabulary.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader } from '../types.ts';
@@ -61,6 +61,32 @@ export async function queueOf(
     )
     .orderBy(...orderOf(reader));
   return withBlocks(reader, scope, rows);
+}
+
+export type QueueSize = {
+  readonly kind: WaitlistTarget;
+  readonly id: string;
+  readonly waiting: number;
+  readonly offered: number;
+  /** Seats that all of them want. */
+  readonly seats: number;
+};
+
+/** What is waited for in an edition, and by how many. One query. */
+export async function queueSizes(reader: Reader, { editionId }: EditionScope): Promise<QueueSize[]> {
+  const { waitlistEntry: t } = reader.t;
+  const rows = await reader
+    .select({ kind: t.targetKind, id: t.targetId, state: t.state, entries: count(), seats: sum(t.size) })
+    .from(t)
+    .where(and(eq(t.editionId, editionId), inArray(t.state, ['waiting', 'offered'])))
+    .groupBy(t.targetKind, t.targetId, t.state);
+  const sizes = new Map<string, QueueSize>();
+  for (const { kind, id, state, entries, seats } of rows) {
+    const known = sizes.get(id) ?? { kind, id, waiting: 0, offered: 0, seats: 0 };
+    const counted = state === 'waiting' ? 'waiting' : 'offered';
+    sizes.set(id, { ...known, [counted]: entries, seats: known.seats + Number(seats ?? 0) });
+  }
+  return [...sizes.values()];
 }
 
 /** Live entries of registrations or groups, for their pages. Two queries. */

@@ -72,3 +72,18 @@ export const replacementOrder = z.strictObject({
   language: z.enum(['en', 'ru']),
 });
 export const oneRegistrationOrder = z.strictObject({ edition, id });
+
+export const walkInOrder = z.strictObject({
+  edition,
+  name: z.string().max(2_000),
+  email: z.string().max(300),
+  type: z.string().max(64),
+  locale: z.enum(['en', 'ru']),
+});
+
+export const waitlistOrder = z.strictObject({ edition, id, version });
+export const reorderOrder = waitlistOrder.extend({
+  /** From 1. */
+  place: z.int().min(1).max(100_000),
+  reason: z.string().max(REASON_LENGTH),
+});

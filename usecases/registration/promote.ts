@@ -67,6 +67,22 @@ export async function promoteFreed(work: RegistrationWork, poolIds: readonly str
   return promoted;
 }
 
+/** Gives one of those who wait what they wait for, whoever stands before them, where every place of it is free (O5). */
+export async function promoteByHand(work: RegistrationWork, row: WaitlistEntryRow): Promise<boolean> {
+  const [entry] = await withDemand(work, [row]);
+  return entry !== undefined && promoteEntry({ expire: expireIn, ...work }, entry);
+}
+
+/** The pools that an entry waits for, also while it is held back and counts in none. */
+export async function poolsOfEntry(work: RegistrationWork, row: WaitlistEntryRow): Promise<string[]> {
+  if (row.targetKind === 'occurrence') {
+    const target = await bookingTargetOf(work.tx, work.setup.scope, row.targetId);
+    return target?.poolId == null ? [] : [target.poolId];
+  }
+  const [entry] = await withDemand(work, [row]);
+  return [...(entry?.demand.keys() ?? [])];
+}
+
 async function promoteEntry(work: RegistrationWork, entry: Waiting): Promise<boolean> {
   if ('members' in entry) return promoteParty(work, entry);
   const { row, registration } = entry;

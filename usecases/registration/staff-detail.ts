@@ -201,8 +201,8 @@ async function consentsShown({ scope, texts }: RegistrationSetup, id: string): P
 async function eventsShown(scope: EditionScope, id: string): Promise<StaffTicketEvent[]> {
   const rows = await ticketEventsOf(getDb().read, scope, id);
   return rows.map((row) => {
-    const { kind, newGeneration: generation, reason, at } = row;
-    return { id: row.id, kind, generation, reason, at };
+    const { kind, newGeneration, reason, at } = row;
+    return { id: row.id, kind, generation: newGeneration ?? 0, reason, at };
   });
 }
 

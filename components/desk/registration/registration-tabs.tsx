@@ -3,7 +3,7 @@ import type { Translator } from '#i18n/translator.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 
 /** The parts of registration at the desk, by their address below it. */
-export type RegistrationPart = 'list' | 'waitlist' | 'payments' | 'groups' | 'mail' | 'setup';
+export type RegistrationPart = 'list' | 'waitlist' | 'payments' | 'groups' | 'mail' | 'setup' | 'retention';
 
 const NEEDS: Readonly<Record<RegistrationPart, Deed>> = {
   list: 'registration.see',
@@ -12,6 +12,7 @@ const NEEDS: Readonly<Record<RegistrationPart, Deed>> = {
   groups: 'registration.manage',
   mail: 'registration.manage',
   setup: 'registration.setup',
+  retention: 'registration.setup',
 };
 const PARTS = Object.keys(NEEDS) as readonly RegistrationPart[];
 
