@@ -80,6 +80,7 @@ export const DESK_VIEWS: readonly DeskView[] = [
     'registration/setup/questions',
     'registration/setup/consents',
     'registration/setup/codes',
+    'registration/retention',
   ].map(ofEdition),
   ...RECORDS.map((noun) => ofEdition(noun, `${EDITION}/{records}`)),
   ...['types', 'seats', 'sessions', 'validities'].map((word) =>

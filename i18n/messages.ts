@@ -49,6 +49,8 @@ import registrationSetupEn from './registration-setup.en.json' with { type: 'jso
 import registrationSetupRu from './registration-setup.ru.json' with { type: 'json' };
 import reminderEn from './reminder.en.json' with { type: 'json' };
 import reminderRu from './reminder.ru.json' with { type: 'json' };
+import retentionEn from './retention.en.json' with { type: 'json' };
+import retentionRu from './retention.ru.json' with { type: 'json' };
 import publicRu from './ru.json' with { type: 'json' };
 import sessionFormEn from './session-form.en.json' with { type: 'json' };
 import sessionFormRu from './session-form.ru.json' with { type: 'json' };
@@ -94,6 +96,7 @@ const en = {
   ...reminderEn,
   ...registrationEn,
   ...registrationSetupEn,
+  ...retentionEn,
   ...sessionFormEn,
   ...signInEn,
   ...speakerRegistrationEn,
@@ -128,6 +131,7 @@ const ru = {
   ...reminderRu,
   ...registrationRu,
   ...registrationSetupRu,
+  ...retentionRu,
   ...sessionFormRu,
   ...signInRu,
   ...speakerRegistrationRu,

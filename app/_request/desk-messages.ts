@@ -19,6 +19,7 @@ const AREAS = [
   'registrationDesk',
   'registrationQuestion',
   'registrationSetup',
+  'retention',
   'sessionForm',
   'speakerRegistration',
   'state',
