@@ -6,7 +6,26 @@ export const NAME_LIMIT = 80;
  * a mail program would turn into a link, an address or a picture. `Anna, see evil.com` becomes `Anna, see evil. com`.
  */
 export function inertName(name: string): string {
-  const plain = name
+  const plain = inertLine(name);
+  const letters = [...plain];
+  return letters.length <= NAME_LIMIT
+    ? plain
+    : `${letters
+        .slice(0, NAME_LIMIT - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
+/** The lines of a text by somebody unknown, each as inert as a name; empty ones fall out. */
+export function inertParagraphs(text: string): string[] {
+  return text
+    .split(/\r\n|[\n\r\u2028\u2029]/u)
+    .map(inertLine)
+    .filter((line) => line !== '');
+}
+
+function inertLine(text: string): string {
+  return text
     .normalize('NFC')
     .replace(INVISIBLE, '')
     .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
@@ -17,13 +36,6 @@ export function inertName(name: string): string {
     .replace(/\s*[@＠]\s*/g, ' (at) ')
     .replace(/ {2,}/g, ' ')
     .trim();
-  const letters = [...plain];
-  return letters.length <= NAME_LIMIT
-    ? plain
-    : `${letters
-        .slice(0, NAME_LIMIT - 1)
-        .join('')
-        .trimEnd()}…`;
 }
 
 /** Formatting characters: zero width, direction, tags, variation. They hide what a name says. */

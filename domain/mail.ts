@@ -10,6 +10,7 @@ export const MAIL_KINDS = [
   'code',
   'invite',
   'register_invite',
+  'contact',
   'email_changed',
   'password_changed',
   'test',
@@ -26,6 +27,7 @@ const SECRET_KINDS: Readonly<Record<MailKind, boolean>> = {
   code: true,
   invite: true,
   register_invite: true,
+  contact: false,
   email_changed: false,
   password_changed: false,
   test: false,
@@ -108,10 +110,21 @@ export type MailMatter =
       readonly address: string;
     }
   | RegisterInviteMatter
+  | ContactMatter
   | { readonly kind: 'email_changed'; readonly oldEmail: string; readonly newEmail: string }
   | { readonly kind: 'password_changed' }
   | { readonly kind: 'test' }
+  | CampaignMatter
   | RegistrationMatter;
+
+/** What a visitor writes to the organizers; `email` is theirs, typed and not proved. */
+type ContactMatter = {
+  readonly kind: 'contact';
+  readonly forum: string;
+  readonly name: string;
+  readonly email: string;
+  readonly paragraphs: readonly string[];
+};
 
 /** An invitation to register, with a code for one address. */
 type RegisterInviteMatter = {
@@ -123,6 +136,17 @@ type RegisterInviteMatter = {
   /** Until when, in words; empty: as long as people can register. */
   readonly until: string;
   readonly address: string;
+};
+
+/** A text of the organizers to many, as one person reads it. */
+export type CampaignMatter = {
+  readonly kind: 'campaign';
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  /** The ticket of the person. */
+  readonly address: string;
+  /** The page on which such mails are switched off. */
+  readonly unsubscribe: string;
 };
 
 /** A mail about a registration; times and amounts are in words already, in the language of the mail. */
@@ -146,6 +170,13 @@ export type RegistrationMatter = {
   readonly humanCode: string | null;
   /** Invoices and credit notes that go along as PDF. */
   readonly papers?: readonly InvoiceFacts[];
+  /** What a release changed for somebody, a line for each session; of the digest alone. */
+  readonly changes?: readonly {
+    readonly kind: 'cancelled' | 'moved' | 'hall';
+    readonly title: string;
+    readonly when: string;
+    readonly hall: string;
+  }[];
   /** Of a group: its people, a line for each. */
   readonly lines?: readonly string[];
   /** The page on which reminders are switched off; for the mails that remind. */

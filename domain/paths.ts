@@ -66,6 +66,7 @@ export type SignInQuery = { readonly next?: string; readonly draft?: string; rea
 /** What the address of the registration can hold. */
 export const REGISTER_QUERY = ['type', 'done', 'lang'] as const;
 export type RegisterQuery = { readonly type?: string; readonly draft?: string; readonly done?: string };
+export type ContactQuery = { readonly done?: 'sent'; readonly draft?: string };
 export type DoneQuery = { readonly done?: string; readonly why?: string };
 
 /**
@@ -118,17 +119,19 @@ export function paths(language: Language, contentLocale?: string) {
     /** What the worker of ticket pages answers for. */
     tickets: () => `${prefix}/t/` as `/${string}`,
     transfer: (token: string, query: DoneQuery = {}) => withQuery(bare('t', token, 'transfer'), query),
+    /** The organizers of an edition; `draft` brings a refused message back. */
+    contact: (edition: string, query: ContactQuery = {}) => withQuery(bare(edition, 'contact'), query),
     /** The page of a group, for its contact (registration.md G1). */
     party: (secret: string, query: DoneQuery = {}) => withQuery(bare('g', secret), query),
     /** Seats of one session with this ticket, for the page of the session. */
     ticketSessions: (secret: string, session: string) =>
       withQuery(bare('t', secret, 'sessions'), { session }),
-    ticketPdf: (secret: string) => bare('t', secret, 'ticket.pdf') as `/${string}`,
-    /** An invoice as PDF, for whoever pays: by the link of the registration or of the group. */
-    ticketInvoice: (secret: string, id: string) => bare('t', secret, 'invoices', id) as `/${string}`,
     /** Where reminders lead: a seat is given back by a button, reminders are switched off. */
     release: (secret: string, query: DoneQuery & { readonly session?: string } = {}) =>
       withQuery(bare('t', secret, 'release'), query),
+    ticketPdf: (secret: string) => bare('t', secret, 'ticket.pdf') as `/${string}`,
+    /** An invoice as PDF, for whoever pays: by the link of the registration or of the group. */
+    ticketInvoice: (secret: string, id: string) => bare('t', secret, 'invoices', id) as `/${string}`,
     partyInvoice: (secret: string, id: string) => bare('g', secret, 'invoices', id) as `/${string}`,
     my: (done?: 'favourites') => withQuery(bare('my'), { done }),
     /** The own ticket of an edition, for scripts. */

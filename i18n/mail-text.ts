@@ -22,9 +22,23 @@ export type MailSubject =
       readonly until: string;
       readonly address: string;
     }
+  | {
+      readonly kind: 'contact';
+      readonly forum: string;
+      readonly name: string;
+      readonly email: string;
+      readonly paragraphs: readonly string[];
+    }
   | { readonly kind: 'email_changed'; readonly oldEmail: string; readonly newEmail: string }
   | { readonly kind: 'password_changed' }
   | { readonly kind: 'test' }
+  | {
+      readonly kind: 'campaign';
+      readonly subject: string;
+      readonly paragraphs: readonly string[];
+      readonly address: string;
+      readonly unsubscribe: string;
+    }
   | RegistrationSubject;
 
 /** Who writes: names that are inert already (domain/mail-name.ts). */
@@ -87,12 +101,16 @@ function subjectOf(t: Translator, about: HouseSubject): string {
       return t('mail.text.invite.subject');
     case 'register_invite':
       return t('mail.text.registerInvite.subject', { forum: about.forum });
+    case 'contact':
+      return t('mail.text.contactForm.subject', { forum: about.forum });
     case 'email_changed':
       return t('mail.text.emailChanged.subject');
     case 'password_changed':
       return t('mail.text.passwordChanged.subject');
     case 'test':
       return t('mail.text.test.subject');
+    case 'campaign':
+      return about.subject;
   }
 }
 
@@ -110,6 +128,11 @@ function bodyOf(t: Translator, about: HouseSubject, house: MailHouse): Body {
       };
     case 'register_invite':
       return registerInvite(t, about);
+    case 'contact': {
+      const { name, email, forum, paragraphs } = about;
+      const who = t('mail.text.contactForm.who', { name, email, forum });
+      return { paragraphs: [who, ...paragraphs, t('mail.text.contactForm.note')] };
+    }
     case 'email_changed': {
       const { oldEmail, newEmail } = about;
       return { paragraphs: [t('mail.text.emailChanged.what', { oldEmail, newEmail }), alarm(t, house)] };
@@ -118,6 +141,11 @@ function bodyOf(t: Translator, about: HouseSubject, house: MailHouse): Body {
       return { paragraphs: [t('mail.text.passwordChanged.what'), alarm(t, house)] };
     case 'test':
       return { paragraphs: [t('mail.text.test.what')] };
+    case 'campaign': {
+      const { paragraphs, address, unsubscribe } = about;
+      const off = t('campaign.mail.off', { address: unsubscribe });
+      return { paragraphs: [...paragraphs, off], button: { label: t('campaign.mail.ticket'), address } };
+    }
   }
 }
 

@@ -105,6 +105,7 @@ export const ENDPOINTS: readonly EndpointRow[] = [
   form('/t/{secret}/release', { burst: 30, perMinute: 30 }),
   form('/t/{secret}/transfer', { burst: 30, perMinute: 30 }),
   form('/{edition}/lost-ticket', { burst: 60, perMinute: 30 }),
+  form('/{edition}/contact', { burst: 60, perMinute: 30 }),
   form('/my/favourites', { burst: 120, perMinute: 120 }),
   form('/my/account'),
   form('/my/account/email'),
@@ -118,8 +119,8 @@ export const GUESSED_PAGES: ReadonlyMap<string, Bucket> = new Map([
   // A whole hall opens its tickets through one address of the venue; 160 bits cannot be guessed at any pace.
   ['/t/{secret}', { burst: 600, perMinute: 600 }],
   ['/g/{secret}', { burst: 60, perMinute: 60 }],
-  ['/t/{secret}/transfer', { burst: 30, perMinute: 30 }],
   ['/t/{secret}/release', { burst: 60, perMinute: 60 }],
+  ['/t/{secret}/transfer', { burst: 30, perMinute: 30 }],
   ['/sign-in/link/{token}', { burst: 30, perMinute: 30 }],
   ['/invite/{token}', { burst: 30, perMinute: 30 }],
 ]);

@@ -1,7 +1,7 @@
 import { environment } from '#adapters/env.ts';
 import type { StoredMail } from '#db/mail.ts';
 import { INVITE_PARTS, type InvitePart, type MailMatter } from '#domain/mail.ts';
-import { inertName } from '#domain/mail-name.ts';
+import { inertName, inertParagraphs } from '#domain/mail-name.ts';
 import { paths } from '#domain/paths.ts';
 import { inviteToken } from './account/invite.ts';
 import { digitsOfCode } from './account/one-time-code.ts';
@@ -31,6 +31,10 @@ export function matterOf(
     return { kind, role: text('role'), place, part: partOf(params), inviter, address };
   }
   if (kind === 'register_invite') return registerInvite(mail, secrets);
+  if (kind === 'contact') {
+    const [forum, name] = [inertName(text('forum')), inertName(text('name'))];
+    return { kind, forum, name, email: text('email'), paragraphs: inertParagraphs(text('text')) };
+  }
   if (kind === 'email_changed') return { kind, oldEmail: text('oldEmail'), newEmail: text('newEmail') };
   return kind === 'password_changed' || kind === 'test' ? { kind } : undefined;
 }

@@ -80,8 +80,10 @@ async function failureOfSending(
   const target = { smtpUrl, dataFolder, signal, ...(timeouts === undefined ? {} : { timeouts }) };
   const from = { name: fromName, address: fromAddress };
   const { id, toEmail: to, language, createdAt: at } = mail;
+  // Organizers answer the visitor, and not the house.
+  const answersTo = matter.kind === 'contact' ? matter.email : replyTo;
   try {
-    const result = await sendMail({ id, from, to, replyTo, language, at, ...made }, target);
+    const result = await sendMail({ id, from, to, replyTo: answersTo, language, at, ...made }, target);
     return result.ok ? undefined : result.failure;
   } catch (error) {
     if (error instanceof MailFieldError) return 'bad_field';

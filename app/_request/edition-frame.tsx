@@ -3,6 +3,7 @@ import { EditionBar } from '#components/shell/edition-bar.tsx';
 import { Main } from '#components/shell/main.tsx';
 import { OpenFiles } from '#components/shell/open-files.tsx';
 import { FavouriteSync } from '#components/ui/favourite-star.tsx';
+import { Icon } from '#components/ui/icon.tsx';
 import { LocalisedText } from '#components/ui/localised-text.tsx';
 import { dateRange } from '#domain/date-text.ts';
 import { EXCHANGE_FORMATS, plainPaths } from '#domain/paths.ts';
@@ -13,7 +14,14 @@ import type { EditionRequest } from './edition.ts';
 import { ownPages } from './own-page.ts';
 import { isRegistrationOpen } from './registration.ts';
 
-export type EditionPart = 'edition' | 'programme' | 'people' | 'organisations' | 'page' | 'register';
+export type EditionPart =
+  | 'edition'
+  | 'programme'
+  | 'people'
+  | 'organisations'
+  | 'page'
+  | 'register'
+  | 'contact';
 
 type Props = {
   readonly request: EditionRequest;
@@ -69,6 +77,14 @@ export async function EditionFrame({ request, part, pageSlug, children }: Props)
             language={language}
             files={openFiles(slug, edition.locales.includes(language) ? { lang: language } : {})}
           />
+        )}
+        {part !== 'contact' && (
+          <p data-print="no" className="pt-4 text-14">
+            <a href={href.contact(slug)} className="link inline-flex min-h-11 items-center gap-2">
+              <Icon name="mail" size={16} />
+              {t('contact.title')}
+            </a>
+          </p>
         )}
       </Main>
     </>

@@ -18,7 +18,8 @@ export type EditionPlace =
   | 'organisations'
   | 'pages'
   | 'register'
-  | 'lost-ticket';
+  | 'lost-ticket'
+  | 'contact';
 
 type Href = ReturnType<typeof paths>;
 
@@ -44,6 +45,7 @@ export async function editionMovedOr404(
     pages: () => href.page(now, part),
     register: () => href.register(now),
     'lost-ticket': () => href.lostTicket(now),
+    contact: () => href.contact(now),
   };
   permanentRedirect(addresses[place]() as Route);
 }

@@ -30,4 +30,20 @@ export const VISITOR_ROWS: readonly MatrixRow[] = [
     answers: [404],
     sample: () => ({ path: `/t/${'A'.repeat(43)}/sessions?session=ANY` }),
   },
+  {
+    entry: 'GET /{edition}/contact',
+    permission: 'public',
+    why: 'Everybody may write to the organizers.',
+    sample: ({ mine }) => ({ path: `/${mine.edition.slug}/contact` }),
+  },
+  {
+    entry: 'POST /{edition}/contact',
+    permission: 'public',
+    why: 'Mails a message to the organizers alone; a few an hour.',
+    answers: [303],
+    sample: ({ mine }) => ({
+      path: `/${mine.edition.slug}/contact`,
+      form: { name: 'Nobody', email: 'no address', text: 'Hello' },
+    }),
+  },
 ];
