@@ -80,6 +80,7 @@ export const DESK_VIEWS: readonly DeskView[] = [
     'registration/setup/questions',
     'registration/setup/consents',
     'registration/setup/codes',
+    'registration/setup/badges',
     'registration/retention',
   ].map(ofEdition),
   ...RECORDS.map((noun) => ofEdition(noun, `${EDITION}/{records}`)),

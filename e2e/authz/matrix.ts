@@ -1,5 +1,6 @@
 import { ACCESS_CODE_ROWS } from './access-code-row.ts';
 import { ACCOUNT_ROWS } from './account-row.ts';
+import { BADGE_ROWS } from './badge-row.ts';
 import { DESK_ROWS } from './desk-row.ts';
 import { EDITION_ROWS } from './edition-row.ts';
 import { FLOOR_PLAN_ROWS } from './floor-plan-row.ts';
@@ -7,11 +8,11 @@ import { IMPORT_ROWS } from './import-row.ts';
 import { MATERIAL_ROWS } from './material-row.ts';
 import { PARTY_ROWS } from './party-row.ts';
 import { PAYMENT_ROWS } from './payment-row.ts';
-import { PAYMENT_ROWS } from './payment-row.ts';
 import { CATALOGUE_ROWS, PROGRAMME_ROWS } from './programme-row.ts';
 import { PROVIDER_ROWS } from './provider-row.ts';
 import { PUBLIC_ROWS } from './public-row.ts';
 import { QUESTION_ROWS } from './question-row.ts';
+import { RETENTION_ROWS } from './retention-row.ts';
 import { REGISTRATION_DESK_ROWS } from './registration-desk-row.ts';
 import { REGISTRATION_ROWS } from './registration-row.ts';
 import { REGISTRATION_SETUP_ROWS } from './registration-setup-row.ts';
@@ -28,7 +29,6 @@ export const MATRIX: readonly MatrixRow[] = [
   ...REGISTRATION_ROWS,
   ...REGISTRATION_DESK_ROWS,
   ...PAYMENT_ROWS,
-  ...PAYMENT_ROWS,
   ...PARTY_ROWS,
   ...VISITOR_ROWS,
   ...PROVIDER_ROWS,
@@ -41,7 +41,9 @@ export const MATRIX: readonly MatrixRow[] = [
   ...FLOOR_PLAN_ROWS,
   ...REGISTRATION_SETUP_ROWS,
   ...QUESTION_ROWS,
+  ...RETENTION_ROWS,
   ...ACCESS_CODE_ROWS,
+  ...BADGE_ROWS,
   ...MATERIAL_ROWS,
   ...PROGRAMME_ROWS,
   ...CATALOGUE_ROWS,
