@@ -113,6 +113,18 @@ export function paths(language: Language, contentLocale?: string) {
     /** `draft` brings a refused form back; `done` names what was just done. */
     register: (edition: string, query: RegisterQuery = {}) =>
       withQuery(bare(edition, 'register'), { ...kept, ...query }),
+    ...visitorPaths(bare, prefix),
+    ...accountPaths(bare),
+    page: (edition: string, slug: string) => at(edition, 'pages', slug),
+    desk: (...parts: readonly string[]) => bare('organize', ...parts) as `/${string}`,
+    deskEdition: (edition: string, ...parts: readonly string[]) =>
+      bare('organize', 'editions', edition, ...parts) as `/${string}`,
+  };
+}
+
+/** Tickets, and what visitors keep and say beside them. */
+function visitorPaths(bare: (...parts: string[]) => string, prefix: string) {
+  return {
     lostTicket: (edition: string, query: DoneQuery = {}) => withQuery(bare(edition, 'lost-ticket'), query),
     /** The ticket page; its secret opens it for whoever has it (registration.md rule 38). */
     ticket: (secret: string, query: DoneQuery = {}) => withQuery(bare('t', secret), query),
@@ -138,11 +150,6 @@ export function paths(language: Language, contentLocale?: string) {
     myTicket: (edition: string) => withQuery(bare('my', 'ticket'), { edition }),
     /** The marks of an account: asked by scripts, changed by forms and scripts. */
     favourites: () => bare('my', 'favourites') as `/${string}`,
-    ...accountPaths(bare),
-    page: (edition: string, slug: string) => at(edition, 'pages', slug),
-    desk: (...parts: readonly string[]) => bare('organize', ...parts) as `/${string}`,
-    deskEdition: (edition: string, ...parts: readonly string[]) =>
-      bare('organize', 'editions', edition, ...parts) as `/${string}`,
   };
 }
 
