@@ -10,8 +10,11 @@ import { aPerson } from '#db/factories/person.ts';
 import { aFloorPlan, aTenancy } from '#db/factories/tenancy.ts';
 import { newId } from '#db/id.ts';
 import { queueMail } from '#db/mail.ts';
+import { addBadge } from '#db/registration/badge.ts';
+import { addQuestion } from '#db/registration/question.ts';
 import { startingRegistration } from '#db/seed/creativity-week-registration.ts';
 import type { Tx } from '#db/types.ts';
+import { STARTING_BADGE } from '#domain/token/badge-template.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { storeRegistration } from '#usecases/registration/open-registration.ts';
 import { ACTORS, type Actor, type Asked, grantsOf, type Tenancy } from '../e2e/authz/actor.ts';
@@ -35,7 +38,7 @@ export async function seedHouse(
   dataFolder: string,
 ): Promise<SeededHouse> {
   const { first: mine, firstHidden: hidden, ...others } = await aTenancy(tx);
-  await registersPeople(tx, mine.edition.id, dataFolder);
+  const asked = await registersPeople(tx, mine.edition.id, dataFolder);
   const tenancy: Tenancy = {
     seriesId: mine.series.id,
     otherSeriesId: others.other.series.id,
@@ -56,6 +59,7 @@ export async function seedHouse(
     }
   }
   const seeded = {
+    asked,
     ...(await aTeam(tx, tenancy.editionId)),
     mailId: await aDeadMail(tx),
     floorPlan: await aFloorPlan(tx, mine),
@@ -70,9 +74,22 @@ export async function seedHouse(
 }
 
 /** Registration is open where the rows lead, so that what it answers is looked at too. */
-async function registersPeople(tx: Tx, editionId: string, dataFolder: string): Promise<void> {
+async function registersPeople(tx: Tx, editionId: string, dataFolder: string): Promise<World['asked']> {
   const work = { scope: scopeOf({ id: editionId }), viewer: systemViewer('seed'), at: Date.now() };
   await storeRegistration(tx, { ...work, key: newSigningKey(dataFolder) }, startingRegistration);
+  const plain = { help: {}, options: [], purpose: {}, visibleIf: null, typeIds: [], position: 0 } as const;
+  const question = await addQuestion(tx, work.scope, {
+    ...plain,
+    key: 'seeded',
+    label: { en: 'Seeded' },
+    kind: 'short_text',
+    stage: 'before_ticket',
+    isRequired: false,
+    retentionClass: 'identity',
+    isOnBadge: false,
+  });
+  const badge = await addBadge(tx, work.scope, { name: 'Seeded', layout: STARTING_BADGE });
+  return { questionId: question.id, badgeId: badge.id };
 }
 
 /** What only the running program can make (authorization-bring.ts). */

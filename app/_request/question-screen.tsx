@@ -105,5 +105,5 @@ function Preview({ language, desk }: Pick<Props, 'language' | 'desk'>) {
     nothing: t('registrationQuestion.preview.nothing'),
     note: t('registrationQuestion.preview.note'),
   };
-  return <QuestionPreview {...{ stages, labels }} types={asking} words={registerWords(t)} />;
+  return <QuestionPreview {...{ stages, labels }} types={asking} words={registerWords(t, 1)} />;
 }

@@ -9,6 +9,7 @@ import { translator } from '#i18n/translator.ts';
 import { ticketPage } from '#usecases/registration/ticket-page.ts';
 import { foundOr404 } from './edition.ts';
 import { typedValues } from './form-memory.ts';
+import { TicketBadgePreview } from './ticket-badge.tsx';
 import { ticketView } from './ticket-view.ts';
 
 type Props = {
@@ -33,6 +34,7 @@ export async function TicketScreen({ language, secret, done, why }: Props) {
         why={whyWords(t, why)}
         typed={why === undefined ? {} : await typedValues(view.action)}
       />
+      <TicketBadgePreview {...{ language, secret }} edition={page.edition} />
       <TicketKeeper
         worker={plainPaths.ticketWorker()}
         scope={paths(language).tickets()}

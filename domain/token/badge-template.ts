@@ -24,6 +24,7 @@ export const BADGE_FIELDS = [
   'type',
   'forum',
   'human_code',
+  'answers',
   'words',
 ] as const;
 export type BadgeField = (typeof BADGE_FIELDS)[number];

@@ -2,7 +2,6 @@ import { action, page, text } from './edition-entry.ts';
 import type { MatrixRow } from './row.ts';
 
 const SETUP = 'registration/setup';
-const NOBODY = '00000000-0000-7000-8000-000000000000';
 const plain = {
   key: '',
   help: {},
@@ -20,15 +19,15 @@ const plain = {
 /** What people are asked and agree to. */
 export const QUESTION_ROWS: readonly MatrixRow[] = [
   page(`/${SETUP}/questions`, 'registration.setup'),
-  // Before any is there: the list that is sent must be the whole list.
-  action('question.order', 'registration.setup', `${SETUP}/questions`, () => ({ ids: [] })),
-  withoutChange(
-    action('question.retire', 'registration.setup', `${SETUP}/questions`, () => ({
-      id: NOBODY,
-      version: 1,
-      isRetired: true,
-    })),
-  ),
+  // The list that is sent must be the whole list.
+  action('question.order', 'registration.setup', `${SETUP}/questions`, ({ asked }) => ({
+    ids: [asked.questionId],
+  })),
+  action('question.retire', 'registration.setup', `${SETUP}/questions`, ({ asked }) => ({
+    id: asked.questionId,
+    version: 1,
+    isRetired: true,
+  })),
   action('question.save', 'registration.setup', `${SETUP}/questions`, (_, attempt) => ({
     id: null,
     version: null,
@@ -47,8 +46,3 @@ export const QUESTION_ROWS: readonly MatrixRow[] = [
     version: 1,
   })),
 ];
-
-/** Of a record that is not there: allowed, and nothing comes of it. */
-function withoutChange({ changes: _, ...row }: MatrixRow): MatrixRow {
-  return row;
-}

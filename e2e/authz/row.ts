@@ -35,6 +35,8 @@ export type World = {
   readonly keptFileId: string;
   /** Of `mine` and in no release; empty until the server runs. */
   readonly spareSessionId: string;
+  /** Of the registration of `mine`: a question that is asked, and a badge that no type has. */
+  readonly asked: { readonly questionId: string; readonly badgeId: string };
   /** Of the first edition, without marks. */
   readonly floorPlan: { readonly id: string; readonly fileId: string };
   /** Of the session of `mine`. */

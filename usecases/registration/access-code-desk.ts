@@ -10,7 +10,7 @@ import type { EditionScope } from '#db/scope.ts';
 import type { Language } from '#domain/locale.ts';
 import { groupedAccessCode, type PriceEffect } from '#domain/registration/access-code.ts';
 import type { Viewer } from '#domain/viewer.ts';
-import { gateEdition, NotFoundError } from '../access.ts';
+import { gateEdition, NotFoundError, requireFreshSignIn } from '../access.ts';
 import { type SetupPlace, setupPlace } from './question-desk.ts';
 
 /** One code with how often it was used. */
@@ -65,7 +65,7 @@ export async function openAccessCodeDesk(
 
 /**
  * The codes of a batch for a file; reading them out leaves a line. @throws NotFoundError also for an unknown batch,
- * ForbiddenError
+ * ForbiddenError, ReauthRequiredError
  */
 export async function exportAccessCodes(
   viewer: Viewer,
@@ -73,6 +73,7 @@ export async function exportAccessCodes(
   batch: string,
 ): Promise<{ readonly batch: CodeBatch; readonly zone: string }> {
   const { scope, edition } = await gateEdition(viewer, 'registration.setup', { edition: slug });
+  requireFreshSignIn(viewer, now());
   const found = (await batchesOf(scope)).find((one) => one.batch === batch);
   if (found === undefined) throw new NotFoundError('no such batch');
   const values = { codeCount: { before: null, after: found.codes.length } };

@@ -1,0 +1,78 @@
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+/** What is drawn of a card, in one unit of length from its upper left corner. */
+type CardShape = TextShape | BoxShape;
+type BoxShape = { readonly kind: 'bar' | 'photo' | 'qr'; readonly box: Box; readonly colour: string };
+type TextShape = {
+  readonly kind: 'text';
+  readonly box: Box;
+  readonly anchor: 'start' | 'middle' | 'end';
+  readonly x: number;
+  readonly lines: readonly { readonly text: string; readonly y: number }[];
+  readonly size: number;
+  readonly weight: number;
+  readonly colour: string;
+};
+
+type Props = {
+  /** Read out in the place of the picture. */
+  readonly label: string;
+  readonly width: number;
+  readonly height: number;
+  readonly shapes: readonly CardShape[];
+  /** Modules of the symbol without its quiet zone, and how many stand side by side. */
+  readonly symbol: { readonly path: string; readonly side: number } | undefined;
+  /** Place of the shape that is being worked on. */
+  readonly chosen?: number | undefined;
+};
+
+/** A card as it is printed: black on white in every theme. */
+export function BadgeCard({ label, width, height, shapes, symbol, chosen }: Props) {
+  return (
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${width} ${height}`}
+      className="h-auto w-full max-w-80 rounded-control border border-border"
+    >
+      <rect width={width} height={height} fill="#ffffff" />
+      {shapes.map((shape, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a shape is nothing but its place in the list
+        <g key={place}>
+          <Shape shape={shape} symbol={symbol} />
+          {chosen === place && (
+            <rect {...shape.box} fill="none" stroke="#2863ab" strokeWidth={1} strokeDasharray="3 2" />
+          )}
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+function Shape({ shape, symbol }: { readonly shape: CardShape } & Pick<Props, 'symbol'>) {
+  if (shape.kind === 'text') return <Words {...shape} />;
+  const { kind, box, colour } = shape;
+  if (kind === 'bar') return <rect {...box} fill={colour} />;
+  if (kind === 'photo') return <rect {...box} fill="#eef0f3" stroke="#7b8189" strokeWidth={0.5} />;
+  if (symbol === undefined) return <rect {...box} fill="#eef0f3" />;
+  return (
+    <path
+      d={symbol.path}
+      transform={`translate(${box.x} ${box.y}) scale(${box.width / symbol.side})`}
+      shapeRendering="crispEdges"
+      fill="#000000"
+    />
+  );
+}
+
+function Words({ x, anchor, size, weight, colour, lines }: TextShape) {
+  return (
+    <text textAnchor={anchor} fontSize={size} fontWeight={weight} fill={colour}>
+      {lines.map(({ text, y }) => (
+        <tspan key={y} x={x} y={y}>
+          {text}
+        </tspan>
+      ))}
+    </text>
+  );
+}
