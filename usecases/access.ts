@@ -11,7 +11,7 @@ import type { Viewer } from '#domain/viewer.ts';
 
 /** Does not exist, or the viewer may not know that it does: the two look alike (answer 404). */
 export class NotFoundError extends Error {
-  override readonly name = 'NotFoundError';
+  override readonly name: string = 'NotFoundError';
 }
 
 export { ForbiddenError };

@@ -44,6 +44,8 @@ export type PersonFound = {
   readonly names: readonly string[];
   readonly personCount: number;
   readonly accountCount: number;
+  /** Registrations, groups, offered tickets and codes. */
+  readonly registrationCount: number;
 };
 
 /**
@@ -55,7 +57,8 @@ export async function findPersonForPrivacy(viewer: Viewer, given: string): Promi
   gateInstance(viewer, 'person.export');
   const subject = given.trim() === '' ? undefined : await findSubject(getDb().read, given.trim());
   if (subject === undefined) return undefined;
-  const { names, personIds, accountIds } = subject;
-  const id = accountIds[0] ?? personIds[0] ?? '';
-  return { id, names, personCount: personIds.length, accountCount: accountIds.length };
+  const { names, personIds, accountIds, registrationIds } = subject;
+  const id = accountIds[0] ?? personIds[0] ?? registrationIds[0] ?? '';
+  const registrationCount = registrationIds.length;
+  return { id, names, personCount: personIds.length, accountCount: accountIds.length, registrationCount };
 }

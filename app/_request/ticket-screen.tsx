@@ -3,9 +3,11 @@ import { TicketKeeper } from '#components/registration/ticket-keeper.tsx';
 import { TicketPage } from '#components/registration/ticket-page.tsx';
 import { doneWords, whyWords } from '#components/registration/ticket-words.ts';
 import { Main } from '#components/shell/main.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
 import type { Language } from '#domain/locale.ts';
 import { paths, plainPaths } from '#domain/paths.ts';
 import { translator } from '#i18n/translator.ts';
+import { LinkEndedError } from '#usecases/registration/own-registration.ts';
 import { ticketPage } from '#usecases/registration/ticket-page.ts';
 import { foundOr404 } from './edition.ts';
 import { typedValues } from './form-memory.ts';
@@ -23,7 +25,8 @@ type Props = {
 /** The ticket that a secret opens, with everything that can be done with it. */
 export async function TicketScreen({ language, secret, done, why }: Props) {
   const t = translator(language);
-  const page = await foundOr404(() => ticketPage(secret));
+  const page = await foundOr404(() => openTicket(secret));
+  if (page === 'ended') return <LinkEnded language={language} />;
   const view = ticketView({ page, language, secret, isNew: done === 'new', asOf: now() });
   return (
     <Main>
@@ -40,6 +43,26 @@ export async function TicketScreen({ language, secret, done, why }: Props) {
         scope={paths(language).tickets()}
         ticket={page.state === 'confirmed' ? { edition: page.edition.slug, secret } : undefined}
       />
+    </Main>
+  );
+}
+
+async function openTicket(secret: string): Promise<Awaited<ReturnType<typeof ticketPage>> | 'ended'> {
+  try {
+    return await ticketPage(secret);
+  } catch (error) {
+    if (error instanceof LinkEndedError) return 'ended';
+    throw error;
+  }
+}
+
+/** A month after the forum nothing is shown any more, and nobody has to wonder why (registration.md rule 53). */
+function LinkEnded({ language }: Pick<Props, 'language'>) {
+  const t = translator(language);
+  return (
+    <Main>
+      <PageHeader title={t('retention.ended.title')} />
+      <p className="max-w-[66ch] text-19">{t('retention.ended.text')}</p>
     </Main>
   );
 }

@@ -21,6 +21,14 @@ type Asked = {
 
 /** Registrations and groups of these people and addresses, and by which further addresses and names they are known. */
 export async function registrantsBehind(reader: Reader, asked: Asked): Promise<Registrants> {
+  const first = await registrantsOf(reader, asked);
+  const known = new Set(asked.addresses);
+  // Who is found by one registration may have others under its address.
+  if (first.addresses.every((address) => known.has(address))) return first;
+  return registrantsOf(reader, { ...asked, addresses: [...known.union(new Set(first.addresses))] });
+}
+
+async function registrantsOf(reader: Reader, asked: Asked): Promise<Registrants> {
   const { registration, party } = reader.t;
   const byId = { personIds: asked.personIds, addresses: asked.addresses, registrationIds: asked.ids };
   const people = await reader

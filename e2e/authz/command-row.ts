@@ -32,6 +32,7 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
   verb('doctor'),
   verb('export-person'),
   verb('erase-person'),
+  verb('roll-key'),
   verb('rotate-keys'),
   verb('worker'),
   job(
@@ -39,6 +40,10 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
     'Sends what a use case queued after its own gate; takes the id of a row and nothing else.',
   ),
   job('edition.released', 'Tells other processes of a release that was allowed; takes the id of an edition.'),
+  job(
+    'campaign.send',
+    'Somebody with the right approved the text at the gate; it takes the ids of it alone.',
+  ),
   job('backup.make', 'The owner asked for it at the gate; it takes nothing that could lead it elsewhere.'),
   work('audit.seal', 'Seals rows of the log; reads no input of anybody.'),
   work('file.sweep', 'Removes files that no row names; reads no input of anybody.'),

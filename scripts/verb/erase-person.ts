@@ -23,9 +23,10 @@ export const erasePersonVerb = defineVerb({
       throw new VerbError(operator.eraseRefused[result.reason], code);
     }
     const { receipt } = result;
+    const ids = [...receipt.personIds, ...receipt.accountIds, ...receipt.registrationIds];
     const rows = Object.values(receipt.rows).reduce((sum, count) => sum + count, 0);
     const instant = new Date(receipt.erasedAt).toISOString();
-    terminal.line(operator.erased(instant, [...receipt.personIds, ...receipt.accountIds].join(', ')));
+    terminal.line(operator.erased(instant, ids.join(', ')));
     terminal.line(
       operator.erasedCounts(rows, receipt.releaseCount, receipt.fileCount + receipt.mailFileCount),
     );

@@ -21,6 +21,7 @@ import { openForVerb } from './open-database.ts';
 import { publishVerb } from './publish.ts';
 import { resetPasswordVerb } from './reset-password.ts';
 import { restoreVerb } from './restore.ts';
+import { rollKeyVerb } from './roll-key.ts';
 import { rotateKeysVerb } from './rotate-keys.ts';
 import { sampleVerb } from './sample.ts';
 import { terminalOn } from './terminal.ts';
@@ -48,6 +49,7 @@ const VERBS: readonly Verb[] = [
   doctorVerb,
   exportPersonVerb,
   erasePersonVerb,
+  rollKeyVerb,
   rotateKeysVerb,
   workerVerb,
 ];

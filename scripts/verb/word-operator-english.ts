@@ -8,10 +8,12 @@ export const operatorEnglish = {
     doctor: 'Looks at address, mail, disk, database, audit log, backups and versions',
     erasePerson: 'Erases everything about a person or an account, for ever',
     exportPerson: 'Writes everything that is held about a person or an account into a ZIP file',
+    rollKey: 'Gives the tickets of an edition a new signing key, or ends one that became known',
     rotateKeys: 'Makes a new secret; the former ones are kept for reading',
   },
   option: {
     to: '--to FOLDER       writes there instead of to the folder backups of the data folder',
+    dead: '--dead NUMBER     codes of this key are refused at once; its tickets are signed anew and mailed',
     check: '--check           reads and compares everything and changes nothing',
   },
   stage: { copy: 'copying the database', pack: 'packing', verify: 'reading it again', done: 'done' },
@@ -75,6 +77,12 @@ export const operatorEnglish = {
   mentions: (count: number) =>
     `${count} texts still say the name or the address; somebody has to look at them:`,
   rotated: (count: number) => `There is a new secret; ${count} former ones are kept for reading.`,
+  rolled: (kid: number, reissued: number) => `Key ${kid} signs now; ${reissued} tickets were signed anew.`,
+  rollRefused: {
+    no_more: 'All 255 keys of this edition were used.',
+    unknown: 'The edition has no key of this number.',
+    dead: 'This key was ended before.',
+  },
   doctorFailed: 'Something is broken; see the lines that begin with fail.',
   doctor: doctorEnglish,
 };

@@ -12,9 +12,15 @@ import { linkOf } from './ticket.ts';
 /** A registration that its secret opened, with how its edition registers people. */
 export type OwnRegistration = { readonly setup: RegistrationSetup; readonly registration: Registration };
 
+/** The link is genuine, and links of its edition have ended; everybody but the page of the ticket answers as to no link. */
+export class LinkEndedError extends NotFoundError {
+  override readonly name = 'LinkEndedError';
+}
+
 /**
  * Opens a registration by the 43 characters of its link, compared in constant time; a link that was renewed, and one
- * that is older than links live, opens nothing (registration.md rules 38 and 53). @throws NotFoundError
+ * that is older than links live, opens nothing (registration.md rules 38 and 53). @throws NotFoundError, for a link that
+ * ended LinkEndedError
  */
 export async function openOwnRegistration(secret: string): Promise<OwnRegistration> {
   const { read } = getDb();
@@ -28,6 +34,7 @@ export async function openOwnRegistration(secret: string): Promise<OwnRegistrati
   const { scope, edition } = await gateLink(found.editionId);
   const setup = await readSetup(read, scope, edition);
   const age = { editionEndsAt: editionEndAt(edition), createdAt: found.createdAt };
-  if (now() >= purgeAt('link', age, setup.setting.retentionDays)) throw new NotFoundError('no such link');
+  if (now() >= purgeAt('link', age, setup.setting.retentionDays))
+    throw new LinkEndedError('the link has ended');
   return { setup, registration: found };
 }

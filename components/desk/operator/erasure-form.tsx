@@ -74,13 +74,13 @@ export function ErasureForm({ who, erase, signInAgain }: Props) {
 function Receipt({ receipt }: { readonly receipt: ErasureReceipt }) {
   const t = useWords();
   const language = useLanguage();
-  const { rows, releaseCount, fileCount, mailFileCount, mentions, backupsFreeAt, personIds, accountIds } =
-    receipt;
+  const { rows, releaseCount, fileCount, mailFileCount, mentions, backupsFreeAt } = receipt;
+  const ids = [...receipt.personIds, ...receipt.accountIds, ...receipt.registrationIds];
   const day = (at: number) => dateText(new Date(at).toISOString().slice(0, 10), language);
   const rowCount = Object.values(rows).reduce((sum, count) => sum + count, 0);
   return (
     <Notice tone="success" role="status" title={t('operator.privacy.erased', { day: day(receipt.erasedAt) })}>
-      <p className="font-mono text-13 break-all">{[...personIds, ...accountIds].join(' ')}</p>
+      <p className="font-mono text-13 break-all">{ids.join(' ')}</p>
       <p>
         {t('operator.privacy.counts', {
           rows: rowCount,
@@ -88,6 +88,9 @@ function Receipt({ receipt }: { readonly receipt: ErasureReceipt }) {
           files: fileCount + mailFileCount,
         })}
       </p>
+      {receipt.cancelledCount > 0 && (
+        <p>{t('operator.privacy.cancelled', { count: receipt.cancelledCount })}</p>
+      )}
       <p>{t('operator.privacy.backups', { day: day(backupsFreeAt) })}</p>
       {mentions.length > 0 && <p>{t('operator.privacy.mentions', { count: mentions.length })}</p>}
     </Notice>

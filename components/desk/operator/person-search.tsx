@@ -13,6 +13,7 @@ export type FoundPerson = {
   readonly names: readonly string[];
   readonly personCount: number;
   readonly accountCount: number;
+  readonly registrationCount: number;
 };
 export type FindPerson = (input: {
   who: string;
@@ -70,6 +71,8 @@ export function PersonSearch({ base, signInAgain, find, erase }: Props) {
         <>
           <Notice role="status" title={found.names.join(', ')}>
             {t('operator.privacy.found', { people: found.personCount, accounts: found.accountCount })}
+            {', '}
+            {t('operator.privacy.registrations', { count: found.registrationCount })}
           </Notice>
           <Section
             isSmall
