@@ -4,6 +4,7 @@ import type { Translator } from '#i18n/translator.ts';
 import { Badge } from '../ui/badge.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { LocalisedText } from '../ui/localised-text.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { Section } from '../ui/section.tsx';
 
@@ -23,12 +24,16 @@ type Props = {
   readonly t: Translator;
   readonly registrations: readonly MyRegistrationView[];
   readonly accountHref: string;
+  /** What was just done, in words. */
+  readonly done: string | undefined;
+  /** Marked sessions without a time. */
+  readonly timeless: readonly { readonly href: string; readonly title: Localised }[];
   /** The agenda. */
   readonly children: ReactNode;
 };
 
 /** Registrations of the own address, and the days of what was booked (design.md R3). */
-export function MyPage({ t, registrations, accountHref, children }: Props) {
+export function MyPage({ t, registrations, accountHref, done, timeless, children }: Props) {
   return (
     <>
       <PageHeader
@@ -36,6 +41,11 @@ export function MyPage({ t, registrations, accountHref, children }: Props) {
         lead={t('ticket.my.lead')}
         actions={<LinkButton href={accountHref}>{t('ticket.my.account')}</LinkButton>}
       />
+      {done !== undefined && (
+        <Notice tone="success" role="status">
+          {done}
+        </Notice>
+      )}
       <Section id="registrations" title={t('ticket.my.registrations')}>
         {registrations.length === 0 ? (
           <p className="max-w-[66ch] text-muted">{t('ticket.my.noRegistrations')}</p>
@@ -49,6 +59,20 @@ export function MyPage({ t, registrations, accountHref, children }: Props) {
       </Section>
       <Section id="agenda" title={t('ticket.my.agenda')}>
         {children}
+        {timeless.length > 0 && (
+          <div className="flex flex-col gap-1 pt-6">
+            <h3 className="text-16">{t('favourite.my.noTime')}</h3>
+            <ul>
+              {timeless.map(({ href, title }) => (
+                <li key={href}>
+                  <a href={href} className="link inline-flex min-h-11 items-center">
+                    <LocalisedText {...title} />
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
       </Section>
     </>
   );

@@ -36,3 +36,18 @@ it('keeps overlaps through a longer one in one block and days apart', () => {
   ]);
   expect(agendaDays([])).toEqual([]);
 });
+
+it('tells the way from what ended last to what begins', () => {
+  const walk = (from: string, to: string) => (from === '0-90' && to === '100-160' ? 15 : undefined);
+  const [day] = agendaDays(
+    [item('a', 0, 90), item('a', 10, 20), item('a', 100, 160), item('a', 170, 180)],
+    walk,
+  );
+  expect(
+    day?.blocks.map(({ freeBeforeMinutes, walkBeforeMinutes }) => [freeBeforeMinutes, walkBeforeMinutes]),
+  ).toEqual([
+    [0, 0],
+    [10, 15],
+    [10, 0],
+  ]);
+});

@@ -85,18 +85,7 @@ export class BookingMap {
 
   /** An occurrence as people read it; undefined when it is not in the public programme, or cancelled. */
   place(occurrenceId: string): SessionPlace | undefined {
-    const { sessionById, hallById } = this.#programme;
-    const slot = this.#slot(occurrenceId);
-    const session = slot?.sessionId == null ? undefined : sessionById.get(slot.sessionId);
-    if (slot === undefined || session === undefined) return undefined;
-    const hallIds = slot.halls.map(({ hallId }) => hallId);
-    const hallNames = hallIds.flatMap((id): LocaleMap[] => {
-      const hall = hallById.get(id);
-      return hall === undefined ? [] : [hall.name];
-    });
-    const { startAt, endAt } = slot;
-    const { id: sessionId, code: sessionCode, title } = session;
-    return { occurrenceId, sessionId, sessionCode, title, startAt, endAt, hallIds, hallNames };
+    return sessionPlace(this.#programme, occurrenceId);
   }
 
   #slot(occurrenceId: string): SnapshotSlot | undefined {
@@ -111,6 +100,24 @@ export class BookingMap {
     const dayOn = programmeDay(slot.startAt, slot.zone, this.#setup.edition.dayChange);
     return { dayOn, trackId: session.trackId, formatId: session.formatId };
   }
+}
+
+/** An occurrence as people read it; undefined when it is not in the programme, or cancelled. */
+export function sessionPlace(
+  { slotByOccurrenceId, sessionById, hallById }: SnapshotIndex,
+  occurrenceId: string,
+): SessionPlace | undefined {
+  const slot = slotByOccurrenceId.get(occurrenceId);
+  const session = slot?.sessionId == null ? undefined : sessionById.get(slot.sessionId);
+  if (slot === undefined || session === undefined || slot.state === 'cancelled') return undefined;
+  const hallIds = slot.halls.map(({ hallId }) => hallId);
+  const hallNames = hallIds.flatMap((id): LocaleMap[] => {
+    const hall = hallById.get(id);
+    return hall === undefined ? [] : [hall.name];
+  });
+  const { startAt, endAt } = slot;
+  const { id: sessionId, code: sessionCode, title } = session;
+  return { occurrenceId, sessionId, sessionCode, title, startAt, endAt, hallIds, hallNames };
 }
 
 export async function bookingMap(setup: RegistrationSetup): Promise<BookingMap> {

@@ -1,0 +1,39 @@
+import { Agenda } from '#components/my/agenda.tsx';
+import { MyPage } from '#components/my/my-page.tsx';
+import { Main } from '#components/shell/main.tsx';
+import { durationText } from '#domain/duration-text.ts';
+import type { Language } from '#domain/locale.ts';
+import { paths } from '#domain/paths.ts';
+import { translator } from '#i18n/translator.ts';
+import { myPage } from '#usecases/registration/my-page.ts';
+import { myAgenda, myTimeless } from './my-agenda.ts';
+import { myRegistrations } from './my-view.ts';
+import { signedInViewer } from './viewer.ts';
+
+type Props = { readonly language: Language; readonly done: string | undefined };
+
+/** The own registrations, and the days of what was booked and marked. */
+export async function MyScreen({ language, done }: Props) {
+  const at = paths(language);
+  const who = await signedInViewer(language, at.my());
+  const t = translator(language);
+  const page = await myPage(who);
+  return (
+    <Main>
+      <MyPage
+        t={t}
+        registrations={myRegistrations(page, language)}
+        accountHref={at.account()}
+        done={done === 'favourites' ? t('favourite.my.done') : undefined}
+        timeless={myTimeless(page, language)}
+      >
+        <Agenda
+          t={t}
+          days={myAgenda(page, language)}
+          duration={(minutes) => durationText(minutes, language)}
+          favouritesAction={at.favourites()}
+        />
+      </MyPage>
+    </Main>
+  );
+}
