@@ -75,6 +75,7 @@ export const DESK_VIEWS: readonly DeskView[] = [
     'registration/payments',
     'registration/new',
     'registration/waitlist',
+    'registration/mail',
     'registration/setup',
     'registration/setup/settings',
     'registration/setup/questions',

@@ -30,7 +30,7 @@ const composeMail: ComposeMail = async (language, matter, house) => {
     matter.kind === 'registration'
       ? [...(await ticketFiles(language, matter)), ...(await invoiceFiles(matter))]
       : [];
-  const unsubscribe = matter.kind === 'registration' ? matter.unsubscribe : undefined;
+  const unsubscribe = 'unsubscribe' in matter ? matter.unsubscribe : undefined;
   const made = { subject, text: mailPlain(content), html: await mailHtml(content), attachments };
   return unsubscribe === undefined ? made : { ...made, unsubscribe };
 };

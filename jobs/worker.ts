@@ -15,6 +15,7 @@ import {
 } from '#db/outbox.ts';
 import { takeTurn } from '#usecases/job-lease.ts';
 import { makeAskedBackup } from './backup.ts';
+import { sendApprovedCampaign } from './campaign.ts';
 import type { Handler, Outcome } from './handler.ts';
 import { sendQueuedMail } from './mail.ts';
 import { editionReleased } from './release.ts';
@@ -23,6 +24,7 @@ import { dueBefore, firstStartedAt, type RecurringWork, TIMETABLE } from './time
 /** What is done with each kind of outbox work. */
 export const HANDLERS: Readonly<Record<string, Handler>> = {
   'backup.make': makeAskedBackup,
+  'campaign.send': sendApprovedCampaign,
   'edition.released': editionReleased,
   'mail.send': sendQueuedMail,
 };

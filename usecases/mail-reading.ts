@@ -1,6 +1,7 @@
 import type { StoredMail } from '#db/mail.ts';
 import type { MailMatter } from '#domain/mail.ts';
 import { matterOf } from './mail-matter.ts';
+import { CAMPAIGN_MAIL, campaignMatter } from './registration/campaign-matter.ts';
 import { registrationMatter } from './registration/mail-matter.ts';
 import { withMoney } from './registration/payment-matter.ts';
 import { MAIL_PREFIX } from './registration/registration-mail.ts';
@@ -13,6 +14,7 @@ export async function readMatter(
   mail: Pick<StoredMail, 'kind' | 'language' | 'params' | 'createdAt' | 'editionId' | 'toEmail'>,
   secrets: 'shown' | 'hidden',
 ): Promise<MailMatter | undefined> {
+  if (mail.kind === CAMPAIGN_MAIL) return campaignMatter(mail, secrets);
   if (!mail.kind.startsWith(MAIL_PREFIX)) return matterOf(mail, secrets);
   const matter = await registrationMatter(mail, secrets);
   return matter && withMoney(matter, mail);

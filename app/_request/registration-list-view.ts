@@ -36,7 +36,7 @@ export function listView(list: RegistrationList, { language, at }: Place): Regis
     }),
     counts: list.counts,
     columns: columnsOf(list, language),
-    choices: choicesOf(list, writing),
+    choices: choicesOf(list, language),
     hasBefore: list.hasBefore,
     hasAfter: list.hasAfter,
   };
@@ -121,8 +121,13 @@ export function countryText(country: string, language: Language): string {
   return new Intl.DisplayNames(language === 'ru' ? 'ru' : 'en-GB', { type: 'region' }).of(country) ?? country;
 }
 
-function choicesOf({ types, questions, sessions, edition }: RegistrationList, writing: Writing): ListChoices {
-  const { t, language, pick } = writing;
+/** What lists and texts to many are narrowed to, in words. */
+export function choicesOf(
+  list: Pick<RegistrationList, 'types' | 'questions' | 'sessions' | 'edition'>,
+  language: Language,
+): ListChoices {
+  const { types, questions, sessions, edition } = list;
+  const { t, pick } = writingOf(list, language);
   return {
     types: types.map(({ slug, name }) => ({ id: slug, label: pick(name) || slug })),
     sessions: sessions.map(({ occurrenceId, title, startAt }) => ({

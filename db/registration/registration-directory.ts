@@ -75,10 +75,10 @@ export async function directoryTargets(
   scope: EditionScope,
   where: RegistrationWhere,
   limit: number,
-): Promise<Pick<Registration, 'id' | 'emailNorm' | 'locale' | 'state' | 'badgeName'>[]> {
+): Promise<Pick<Registration, 'id' | 'emailNorm' | 'locale' | 'remindersOffAt'>[]> {
   const { registration: t } = reader.t;
   return reader
-    .select({ id: t.id, emailNorm: t.emailNorm, locale: t.locale, state: t.state, badgeName: t.badgeName })
+    .select({ id: t.id, emailNorm: t.emailNorm, locale: t.locale, remindersOffAt: t.remindersOffAt })
     .from(t)
     .where(registrationFits(reader, scope, where))
     .orderBy(asc(t.sortKey), asc(t.id))

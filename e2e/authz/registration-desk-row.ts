@@ -19,6 +19,8 @@ const VALUES = {
   answers: {},
 };
 
+const TEXT = { subject: { en: 'Doors', ru: '' }, body: { en: 'Open at nine', ru: '' }, query: '' };
+
 /** People who registered, at the desk. The seeded edition registers nobody: the gate is asked before that is found. */
 export const REGISTRATION_DESK_ROWS: readonly MatrixRow[] = [
   page(`/${PART}`, 'registration.see'),
@@ -33,6 +35,10 @@ export const REGISTRATION_DESK_ROWS: readonly MatrixRow[] = [
     asked(`waitlist.${name}`, 'registration.manage', { id: NOBODY, version: 1 }),
   ),
   asked('waitlist.reorder', 'registration.manage', { id: NOBODY, version: 1, place: 1, reason: 'x' }),
+  page(`/${PART}/mail`, 'registration.manage'),
+  asked('campaign.preview', 'registration.manage', { ...TEXT, at: 0 }),
+  asked('campaign.approve', 'registration.manage', { id: NOBODY, version: 1, count: 1 }),
+  action('campaign.save', 'registration.manage', `${PART}/mail`, () => ({ ...TEXT, draft: null })),
   nobody('/{id}', NOBODY),
   nobody('/{id}/ticket.pdf', `${NOBODY}/ticket.pdf`),
   ...['approve_one', 'reject_one', 'cancel', 'reinstate', 'resend', 'new_link'].map((name) =>
