@@ -4,6 +4,7 @@ import type { Language } from './locale.ts';
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   'api',
   'cal',
+  'd',
   'door',
   'en',
   'f',
@@ -138,6 +139,8 @@ function visitorPaths(bare: (...parts: string[]) => string, prefix: string) {
     /** Seats of one session with this ticket, for the page of the session. */
     ticketSessions: (secret: string, session: string) =>
       withQuery(bare('t', secret, 'sessions'), { session }),
+    /** The list of a delegation, kept by itself (registration.md G4). */
+    delegation: (secret: string, query: DoneQuery = {}) => withQuery(bare('d', secret), query),
     /** Where reminders lead: a seat is given back by a button, reminders are switched off. */
     release: (secret: string, query: DoneQuery & { readonly session?: string } = {}) =>
       withQuery(bare('t', secret, 'release'), query),

@@ -73,6 +73,8 @@ export const DESK_VIEWS: readonly DeskView[] = [
     'floor-plans',
     'registration',
     'registration/payments',
+    'registration/speakers',
+    'registration/groups',
     'registration/new',
     'registration/waitlist',
     'registration/mail',

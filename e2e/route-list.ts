@@ -77,6 +77,7 @@ export const ROUTE_VIEWS: readonly RouteView[] = [
   view('lost-ticket', '/{edition}/lost-ticket', ({ edition }, at) => at.lostTicket(edition)),
   view('ticket-refused', '/t/{secret}', (_, at) => at.ticket('a'.repeat(43)), 404),
   view('release-refused', '/t/{secret}/release', (_, at) => at.release('a'.repeat(43)), 404),
+  view('delegation-refused', '/d/{secret}', (_, at) => at.delegation('a'.repeat(43)), 404),
   view('party-refused', '/g/{secret}', (_, at) => at.party('a'.repeat(43)), 404),
   view('transfer-refused', '/t/{secret}/transfer', (_, at) => at.transfer('a'.repeat(43)), 404),
   view('setup-refused', '/setup/{token}', (_, at) => at.setup('a'.repeat(32)), 404),

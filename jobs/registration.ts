@@ -1,3 +1,4 @@
+import { returnDueAllocations } from '#usecases/registration/allocation-return.ts';
 import { sweepRegistrations } from '#usecases/registration/expire.ts';
 import { checkRegistrations } from '#usecases/registration/nightly.ts';
 import { closeQueues } from '#usecases/registration/queue-end.ts';
@@ -9,6 +10,7 @@ import { reissueLeft } from '#usecases/registration/signing-key.ts';
 export async function sweepSeats(): Promise<void> {
   await sweepRegistrations();
   await closeQueues();
+  await returnDueAllocations();
 }
 
 /** Recurring work: reminders whose moment has come, each once (G2, A9, rule 24). */

@@ -101,6 +101,7 @@ export const ENDPOINTS: readonly EndpointRow[] = [
   form('/sign-out'),
   form('/invite/{token}', { burst: 30, perMinute: 30 }),
   form('/t/{secret}', { burst: 120, perMinute: 120 }),
+  form('/d/{secret}', { burst: 60, perMinute: 60 }),
   form('/g/{secret}', { burst: 120, perMinute: 120 }),
   form('/t/{secret}/release', { burst: 30, perMinute: 30 }),
   form('/t/{secret}/transfer', { burst: 30, perMinute: 30 }),
@@ -118,6 +119,7 @@ export const GUESSED_PAGES: ReadonlyMap<string, Bucket> = new Map([
   ['/setup/{token}', { burst: 30, perMinute: 30 }],
   // A whole hall opens its tickets through one address of the venue; 160 bits cannot be guessed at any pace.
   ['/t/{secret}', { burst: 600, perMinute: 600 }],
+  ['/d/{secret}', { burst: 60, perMinute: 60 }],
   ['/g/{secret}', { burst: 60, perMinute: 60 }],
   ['/t/{secret}/release', { burst: 60, perMinute: 60 }],
   ['/t/{secret}/transfer', { burst: 30, perMinute: 30 }],

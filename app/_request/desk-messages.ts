@@ -7,6 +7,7 @@ const AREAS = [
   'badge',
   'campaign',
   'catalogue',
+  'delegation',
   'desk',
   'fileDesk',
   'importDesk',

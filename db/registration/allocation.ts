@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import { newId } from '../id.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 import { inChunks } from './chunk.ts';
 import { type ClaimResult, claimSeats, releaseSeats } from './pool.ts';
+import type { Registration } from './registration.ts';
 
 export type Allocation = Reader['t']['allocation']['$inferSelect'];
 
@@ -109,6 +110,43 @@ export async function allAllocations(
     ...row,
     parentIds: parents.filter((one) => one.allocationId === row.id).map(({ poolId }) => poolId),
   }));
+}
+
+/** An allocation by the id in its link, before any edition is known: the link is the right. */
+export async function allocationByPublicId(
+  reader: Reader,
+  publicId: string,
+): Promise<Allocation | undefined> {
+  const { allocation } = reader.t;
+  const [found] = await reader.select().from(allocation).where(eq(allocation.publicId, publicId));
+  return found;
+}
+
+/** Allocations of all editions whose day of return has come by `at` (UTC ms): for the timetable. */
+export async function dueReturns(
+  reader: Reader,
+  at: number,
+): Promise<{ readonly id: string; readonly editionId: string }[]> {
+  const { allocation } = reader.t;
+  return reader
+    .select({ id: allocation.id, editionId: allocation.editionId })
+    .from(allocation)
+    .where(and(isNull(allocation.returnedAt), lte(allocation.returnAt, at)))
+    .orderBy(asc(allocation.id));
+}
+
+/** Who came by a code, given up ones too, e.g. the list of a delegation. */
+export async function registrationsOfCode(
+  reader: Reader,
+  { editionId }: EditionScope,
+  codeId: string,
+): Promise<Registration[]> {
+  const { registration } = reader.t;
+  return reader
+    .select()
+    .from(registration)
+    .where(and(eq(registration.editionId, editionId), eq(registration.codeId, codeId)))
+    .orderBy(asc(registration.sortKey), asc(registration.id));
 }
 
 async function passOn(tx: Tx, scope: EditionScope, id: string, size: number): Promise<string[]> {

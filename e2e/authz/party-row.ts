@@ -1,3 +1,4 @@
+import { action, page } from './edition-entry.ts';
 import type { MatrixRow } from './row.ts';
 
 /** Of the right form and never given out. */
@@ -5,10 +6,21 @@ const FORGED = 'A'.repeat(43);
 const WHY =
   'The secret of the address opens one group and its seats; a forged one is not there, whoever asks.';
 
+const LIST = 'The secret of the address opens one delegation and its people; a forged one is not there.';
 const TICKET = 'The secret of the address opens one ticket; a forged one is not there, whoever asks.';
 
 /** Ways of the contact of a group to its seats (registration.md G1 to G3). */
 export const PARTY_ROWS: readonly MatrixRow[] = [
+  page('/registration/groups', 'registration.manage'),
+  // The seeded edition registers nobody: the gate is asked before that is found.
+  asked('delegation.make', {
+    name: 'Somebody',
+    email: '',
+    types: ['standard'],
+    seats: 1,
+    returnOn: '',
+  }),
+  asked('delegation.return', { id: '00000000-0000-7000-8000-000000000000' }),
   {
     entry: 'GET /g/{secret}',
     permission: 'token',
@@ -22,6 +34,20 @@ export const PARTY_ROWS: readonly MatrixRow[] = [
     why: WHY,
     answers: [404],
     sample: () => ({ path: `/g/${FORGED}`, form: { deed: 'leave' } }),
+  },
+  {
+    entry: 'GET /d/{secret}',
+    permission: 'token',
+    why: LIST,
+    answers: [404],
+    sample: () => ({ path: `/d/${FORGED}` }),
+  },
+  {
+    entry: 'POST /d/{secret}',
+    permission: 'token',
+    why: LIST,
+    answers: [404],
+    sample: () => ({ path: `/d/${FORGED}`, form: { deed: 'add', people: 'A' } }),
   },
   {
     entry: 'GET /t/{secret}/release',
@@ -38,3 +64,8 @@ export const PARTY_ROWS: readonly MatrixRow[] = [
     sample: () => ({ path: `/t/${FORGED}/release`, form: { deed: 'give_back' } }),
   },
 ];
+
+function asked(name: string, input: object): MatrixRow {
+  const { changes: _, ...row } = action(name, 'registration.manage', 'registration/groups', () => input);
+  return row;
+}
