@@ -17,6 +17,13 @@ export type RegistrationSubject = {
   readonly code: string | null;
   readonly humanCode: string | null;
   readonly lines?: readonly string[];
+  /** What a release changed. */
+  readonly changes?: readonly {
+    readonly kind: 'cancelled' | 'moved' | 'hall';
+    readonly title: string;
+    readonly when: string;
+    readonly hall: string;
+  }[];
   readonly unsubscribe?: string;
 };
 
@@ -69,6 +76,7 @@ export function registrationMailText(t: Translator, about: RegistrationSubject):
     t(`registrationMail.body.${about.about}`, { forum, dates, type, deadline, amount, reference }),
     rank === null ? '' : t('registrationMail.rank', { rank }),
     ...(about.lines ?? []),
+    ...(about.changes ?? []).map(({ kind, ...what }) => t(`speakerRegistration.mail.${kind}`, what)),
     reason === '' ? '' : t('registrationMail.reason', { reason }),
     hasTicket ? t('registrationMail.codeHint') : '',
     hasTicket ? t('registrationMail.pdf') : '',

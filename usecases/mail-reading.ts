@@ -5,6 +5,7 @@ import { CAMPAIGN_MAIL, campaignMatter } from './registration/campaign-matter.ts
 import { registrationMatter } from './registration/mail-matter.ts';
 import { withMoney } from './registration/payment-matter.ts';
 import { MAIL_PREFIX } from './registration/registration-mail.ts';
+import { withChanges } from './registration/release-matter.ts';
 
 /**
  * What a stored mail is about, read at this moment: a mail about a registration says what is so when it leaves.
@@ -17,5 +18,5 @@ export async function readMatter(
   if (mail.kind === CAMPAIGN_MAIL) return campaignMatter(mail, secrets);
   if (!mail.kind.startsWith(MAIL_PREFIX)) return matterOf(mail, secrets);
   const matter = await registrationMatter(mail, secrets);
-  return matter && withMoney(matter, mail);
+  return matter && withMoney(await withChanges(matter, mail), mail);
 }

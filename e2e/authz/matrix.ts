@@ -17,6 +17,7 @@ import { REGISTRATION_DESK_ROWS } from './registration-desk-row.ts';
 import { REGISTRATION_ROWS } from './registration-row.ts';
 import { REGISTRATION_SETUP_ROWS } from './registration-setup-row.ts';
 import type { MatrixRow } from './row.ts';
+import { SPEAKER_ROWS } from './speaker-row.ts';
 import { SYSTEM_ROWS } from './system-row.ts';
 import { TEAM_ROWS } from './team-row.ts';
 import { VIEW_ROWS } from './view-row.ts';
@@ -29,6 +30,7 @@ export const MATRIX: readonly MatrixRow[] = [
   ...REGISTRATION_ROWS,
   ...REGISTRATION_DESK_ROWS,
   ...PAYMENT_ROWS,
+  ...SPEAKER_ROWS,
   ...PARTY_ROWS,
   ...VISITOR_ROWS,
   ...PROVIDER_ROWS,

@@ -3,12 +3,21 @@ import type { Translator } from '#i18n/translator.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 
 /** The parts of registration at the desk, by their address below it. */
-export type RegistrationPart = 'list' | 'waitlist' | 'payments' | 'groups' | 'mail' | 'setup' | 'retention';
+export type RegistrationPart =
+  | 'list'
+  | 'waitlist'
+  | 'payments'
+  | 'speakers'
+  | 'groups'
+  | 'mail'
+  | 'setup'
+  | 'retention';
 
 const NEEDS: Readonly<Record<RegistrationPart, Deed>> = {
   list: 'registration.see',
   waitlist: 'registration.see',
   payments: 'registration.manage',
+  speakers: 'registration.manage',
   groups: 'registration.manage',
   mail: 'registration.manage',
   setup: 'registration.setup',
