@@ -36,7 +36,7 @@ const counted = (name: string): RecordField => ({
 /** Where and when it is, and who has its seats. */
 export const BOOKING_COLUMNS: readonly RecordField[] = [
   { name: 'name', kind: 'locale_text', maxLength: 300, isReadOnly: true },
-  { name: 'dayOn', kind: 'date', isReadOnly: true, isColumn: true },
+  { name: 'dayOn', kind: 'date', isReadOnly: true },
   { name: 'startAt', kind: 'wall_time', isReadOnly: true, isColumn: true },
   { name: 'hallId', kind: 'reference', of: 'hall', isReadOnly: true, isColumn: true },
   { name: 'trackId', kind: 'reference', of: 'track', isReadOnly: true },

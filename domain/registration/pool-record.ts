@@ -12,27 +12,31 @@ export const SHOWN_POOLS = ['edition', 'type', 'session', 'choice', 'allocation'
 
 const NAME: RecordField = { name: 'name', kind: 'locale_text', maxLength: 120, isRequired: true };
 
-const SEATS: readonly RecordField[] = [
+const SEATS = [
   { name: 'nominal', kind: 'number', min: 0, max: SEATS_MOST, unit: 'seats', isColumn: true },
   { name: 'overbookPct', kind: 'number', min: 0, max: OVERBOOKING_MOST_PCT, unit: '%', isRequired: true },
   { name: 'isClosed', kind: 'flag', isColumn: true },
-];
+] as const satisfies readonly RecordField[];
 
 /** A pool that organizers made is called as they like; the others are called after what they count for. */
 export const OWN_POOL_FIELDS: readonly RecordField[] = [NAME, ...SEATS];
 export const POOL_FIELDS: readonly RecordField[] = SEATS;
 
+const counted = (name: string): RecordField => ({
+  ...{ name, kind: 'number', min: 0, max: SEATS_MOST },
+  ...{ isReadOnly: true, isColumn: name !== 'aside' },
+});
+const [nominal, overbooking, isClosed] = SEATS;
+
 /** The table of pools (O2, O8). */
 export const POOL_COLUMNS: readonly RecordField[] = [
   { ...NAME, isReadOnly: true },
   { name: 'kind', kind: 'choice', options: SHOWN_POOLS, isReadOnly: true, isColumn: true },
-  ...SEATS,
+  nominal,
+  overbooking,
   ...['capacity', 'confirmed', 'held', 'offered', 'aside', 'free', 'waiting', 'overhang'].map(counted),
+  isClosed,
 ];
-
-function counted(name: string): RecordField {
-  return { name, kind: 'number', min: 0, max: SEATS_MOST, isReadOnly: true, isColumn: true };
-}
 
 export type PoolRecord = PoolFacts & {
   readonly name: LocaleMap;
