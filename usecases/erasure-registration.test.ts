@@ -3,17 +3,20 @@ import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { eq } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { setClock, standingClock } from '#adapters/clock.ts';
 import { appendErasures, readErasures } from '#adapters/erasure-log.ts';
+import { closeDb, openDatabase } from '#db/client.ts';
 import { scopeOf } from '#db/factories/edition.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
+import { freshFile } from '#db/factories/test-file.ts';
 import { findSubject } from '#db/person-data.ts';
 import { reconcile } from '#db/registration/reconcile.ts';
 import type { Db } from '#db/types.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { NOON } from './account/account.fixture.ts';
+import { makeBackup } from './backup.ts';
 import { ADDRESS, aPaper, CANARY, fileHits, rowHits } from './canary.fixture.ts';
 import { erasePerson } from './erasure.ts';
 import { finishErasures, replayErasures } from './erasure-replay.ts';
@@ -21,6 +24,8 @@ import { exportPerson } from './person-export.ts';
 import { inUse } from './programme/programme-file.fixture.ts';
 import { ticketPage } from './registration/ticket-page.ts';
 import { ANSWER_FILE, plantRegistered } from './registration-canary.fixture.ts';
+import { restoreBackup } from './restore.ts';
+import { findPersonForPrivacy } from './system-state.ts';
 
 const house = systemViewer('test');
 let folder = '';
@@ -51,7 +56,10 @@ describeEachEngine('who only registered', (engine) => {
 
   test('is exported whole by the address: every table, as JSON and CSV, files, mails and tickets', async () => {
     const { db } = await open();
-    const exported = await exportPerson(house, ADDRESS, aPaper);
+    // The desk finds them by their address, and goes on with an id that names the same.
+    const found = await findPersonForPrivacy(house, ADDRESS);
+    expect(found).toMatchObject({ personCount: 0, accountCount: 0, names: ['Zqcanary Bird'] });
+    const exported = await exportPerson(house, found?.id ?? '', aPaper);
     const zip = exported.ok ? Buffer.from(exported.zip).toString('utf8') : '';
     const document = JSON.parse(zip.slice(zip.indexOf('{'), zip.indexOf('\n}') + 2));
     expect(Object.keys(document.tables).sort()).toEqual(OWN_ROWS);
@@ -131,6 +139,36 @@ describeEachEngine('who only registered', (engine) => {
       ANSWER_FILE,
     );
   });
+});
+
+describe('who registered and was erased', () => {
+  afterEach(async () => {
+    await closeDb();
+    restoreClock();
+  });
+
+  test('is in no byte of the database, its log, uploads and mails, nor in a restored older backup', async () => {
+    await freshFile(folder);
+    const db = await openDatabase({ dataFolder: folder });
+    restoreClock = setClock(standingClock(NOON));
+    await plantRegistered(db, folder);
+    expect((await fileHits(folder)).length).toBeGreaterThan(3);
+    const backup = await makeBackup(house);
+    if (!backup.ok) throw new Error(backup.reason);
+    const started = performance.now();
+    expect(await erasePerson(house, ADDRESS)).toMatchObject({ ok: true, receipt: { isLogEmpty: true } });
+    // P2: under a minute.
+    expect(performance.now() - started).toBeLessThan(60_000);
+    expect((await fileHits(folder)).filter((file) => !file.startsWith('backups'))).toEqual([]);
+    await closeDb();
+    expect(await restoreBackup(house, backup.file, { checkOnly: false })).toMatchObject({ ok: true });
+    const live = (await fileHits(folder)).filter((file) => !/^(backups|replaced)/.test(file));
+    expect(live).toEqual([]);
+    const restored = await openDatabase({ dataFolder: folder });
+    expect(await rowHits(restored)).toEqual([]);
+    for (const edition of await restored.read.select({ id: restored.t.edition.id }).from(restored.t.edition))
+      expect(await reconcile(restored.read, scopeOf(edition))).toMatchObject({ drifts: [], deadHolders: [] });
+  }, 120_000);
 });
 
 /** Tables that hold rows of the canary. */

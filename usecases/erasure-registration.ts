@@ -4,9 +4,9 @@ import { liveRegistrationsOf } from '#db/registration/subject.ts';
 import type { Tx } from '#db/types.ts';
 import { isLiveState } from '#domain/registration/vocabulary.ts';
 import { systemViewer, type Viewer } from '#domain/viewer.ts';
-import { gateHouse } from './access.ts';
+import { gateHouse, NotFoundError } from './access.ts';
 import { moveAndPromote } from './registration/promote.ts';
-import { readSetup } from './registration/setup-facts.ts';
+import { type RegistrationSetup, readSetup } from './registration/setup-facts.ts';
 import type { RegistrationWork } from './registration/transition.ts';
 
 /**
@@ -22,10 +22,10 @@ export async function releaseSeats(
   const live = Map.groupBy(await liveRegistrationsOf(tx, subject), ({ editionId }) => editionId);
   let ended = 0;
   for (const [editionId, registrations] of live) {
-    const { scope, edition } = await gateHouse(systemViewer('erasure'), editionId, tx);
-    const setup = await readSetup(tx, scope, edition);
-    const work = { tx, setup, viewer, by: 'staff', at } as const;
-    ended += await cancelAll(work, registrations);
+    const setup = await setupOf(tx, editionId);
+    // Nothing can be given back there, and nobody may stay for that.
+    if (setup === undefined) continue;
+    ended += await cancelAll({ tx, setup, viewer, by: 'staff', at }, registrations);
   }
   return ended;
 }
@@ -39,4 +39,14 @@ async function cancelAll(work: RegistrationWork, live: readonly Registration[]):
     if ((await moveAndPromote(work, current, 'cancel')).ok) ended += 1;
   }
   return ended;
+}
+
+async function setupOf(tx: Tx, editionId: string): Promise<RegistrationSetup | undefined> {
+  try {
+    const { scope, edition } = await gateHouse(systemViewer('erasure'), editionId, tx);
+    return await readSetup(tx, scope, edition);
+  } catch (error) {
+    if (error instanceof NotFoundError) return undefined;
+    throw error;
+  }
 }

@@ -53,7 +53,7 @@ describeEachEngine('the page of the system', (engine) => {
       const person = await aPerson(tx, { slug: 'ada', names: { en: { full: 'Ada Byron' } } });
       return anAccount(tx, { email: 'ada@forum.example', personId: person.id, name: 'Ada' });
     });
-    const found = { id, names: ['Ada Byron'], personCount: 1, accountCount: 1 };
+    const found = { id, names: ['Ada Byron'], personCount: 1, accountCount: 1, registrationCount: 0 };
     expect(await findPersonForPrivacy(house, 'Ada@Forum.example')).toEqual(found);
     expect(await findPersonForPrivacy(house, ' ada ')).toEqual(found);
     // What stands in the address of the export names the same, account and person.
