@@ -6,10 +6,7 @@ import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
 import { editionById } from '#db/programme/public-release.ts';
 import { allPools, type Pool } from '#db/registration/pool-stock.ts';
-import {
-  allValidities,
-  settingOf,
-} from '#db/registration/setting.ts';
+import { allValidities, settingOf } from '#db/registration/setting.ts';
 import { currentConsentTexts, openQuestions } from '#db/registration/setup.ts';
 import { badgesToCopy, editionsToTakeOver, subForumNames } from '#db/registration/setup-use.ts';
 import { allTypes } from '#db/registration/ticket-type.ts';
