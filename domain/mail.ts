@@ -179,6 +179,8 @@ export type RegistrationMatter = {
   }[];
   /** Of a group: its people, a line for each. */
   readonly lines?: readonly string[];
+  /** Where somebody says that they never registered; for the first mail that they get. */
+  readonly denial?: string;
   /** The page on which reminders are switched off; for the mails that remind. */
   readonly unsubscribe?: string;
 };

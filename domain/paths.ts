@@ -132,6 +132,8 @@ function visitorPaths(bare: (...parts: string[]) => string, prefix: string) {
     /** What the worker of ticket pages answers for. */
     tickets: () => `${prefix}/t/` as `/${string}`,
     transfer: (token: string, query: DoneQuery = {}) => withQuery(bare('t', token, 'transfer'), query),
+    /** For who never asked for the ticket. */
+    notMe: (secret: string) => bare('t', secret, 'not-me') as `/${string}`,
     /** The organizers of an edition; `draft` brings a refused message back. */
     contact: (edition: string, query: ContactQuery = {}) => withQuery(bare(edition, 'contact'), query),
     /** The page of a group, for its contact (registration.md G1). */

@@ -79,6 +79,7 @@ export const ROUTE_VIEWS: readonly RouteView[] = [
   view('release-refused', '/t/{secret}/release', (_, at) => at.release('a'.repeat(43)), 404),
   view('delegation-refused', '/d/{secret}', (_, at) => at.delegation('a'.repeat(43)), 404),
   view('party-refused', '/g/{secret}', (_, at) => at.party('a'.repeat(43)), 404),
+  view('not-me-refused', '/t/{secret}/not-me', (_, at) => at.notMe('a'.repeat(43)), 404),
   view('transfer-refused', '/t/{secret}/transfer', (_, at) => at.transfer('a'.repeat(43)), 404),
   view('setup-refused', '/setup/{token}', (_, at) => at.setup('a'.repeat(32)), 404),
   view('missing-edition', EDITION, (_, at) => at.edition('no-such-forum'), 404),

@@ -24,6 +24,7 @@ export type RegistrationSubject = {
     readonly when: string;
     readonly hall: string;
   }[];
+  readonly denial?: string;
   readonly unsubscribe?: string;
 };
 
@@ -82,7 +83,9 @@ export function registrationMailText(t: Translator, about: RegistrationSubject):
     hasTicket ? t('registrationMail.pdf') : '',
     hasTicket ? t('registrationMail.keep') : '',
     about.unsubscribe === undefined ? '' : t('reminder.mailOff', { address: about.unsubscribe }),
-    SAYS_NOT_ME.has(about.about) ? t('registrationMail.notMe') : '',
+    SAYS_NOT_ME.has(about.about) && about.denial !== undefined
+      ? t('registrationMail.notMe', { address: about.denial })
+      : '',
   ];
   const label = t(`registrationMail.button.${BUTTONS[about.about]}`);
   return {

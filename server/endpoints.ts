@@ -122,6 +122,7 @@ export const GUESSED_PAGES: ReadonlyMap<string, Bucket> = new Map([
   ['/d/{secret}', { burst: 60, perMinute: 60 }],
   ['/g/{secret}', { burst: 60, perMinute: 60 }],
   ['/t/{secret}/release', { burst: 60, perMinute: 60 }],
+  ['/t/{secret}/not-me', { burst: 30, perMinute: 30 }],
   ['/t/{secret}/transfer', { burst: 30, perMinute: 30 }],
   ['/sign-in/link/{token}', { burst: 30, perMinute: 30 }],
   ['/invite/{token}', { burst: 30, perMinute: 30 }],

@@ -13,7 +13,13 @@ import {
   resendTicket,
   withdrawOwnConsent,
 } from '#usecases/registration/ticket-deed.ts';
-import { acceptOffer, cancelOwn, declineOffer, leaveWaitlist } from '#usecases/registration/ticket-move.ts';
+import {
+  acceptOffer,
+  cancelOwn,
+  declineOffer,
+  denyOwn,
+  leaveWaitlist,
+} from '#usecases/registration/ticket-move.ts';
 import { askTransferCode, startTransfer } from '#usecases/registration/transfer.ts';
 import type { HandlerAnswer, HandlerRequest } from './handler.ts';
 import { askedCode } from './sign-in-answer.ts';
@@ -26,6 +32,7 @@ const plain = <D extends string>(deed: D) => z.strictObject({ deed: z.literal(de
 export const ticketDeedInput = z.discriminatedUnion('deed', [
   plain('resend'),
   plain('cancel'),
+  plain('not_me'),
   plain('leave_waitlist'),
   plain('accept_offer'),
   plain('decline_offer'),
@@ -108,6 +115,7 @@ function deedOf(input: Deed, { params, language, browser }: HandlerRequest): Pro
 const PLAIN = {
   resend: resendTicket,
   cancel: cancelOwn,
+  not_me: denyOwn,
   leave_waitlist: leaveWaitlist,
   accept_offer: acceptOffer,
   decline_offer: declineOffer,

@@ -79,6 +79,7 @@ const DONE: Readonly<Record<string, MessageKey>> = {
   resend: 'ticket.done.resend',
   language: 'ticket.done.language',
   cancel: 'ticket.done.cancel',
+  not_me: 'ticket.done.not_me',
   leave_waitlist: 'ticket.done.leave_waitlist',
   accept_offer: 'ticket.done.accept_offer',
   decline_offer: 'ticket.done.decline_offer',

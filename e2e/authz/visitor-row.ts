@@ -46,4 +46,11 @@ export const VISITOR_ROWS: readonly MatrixRow[] = [
       form: { name: 'Nobody', email: 'no address', text: 'Hello' },
     }),
   },
+  {
+    entry: 'GET /t/{secret}/not-me',
+    permission: 'token',
+    why: 'The secret of the address opens it; a forged one is not there, whoever asks.',
+    answers: [404],
+    sample: () => ({ path: `/t/${'A'.repeat(43)}/not-me` }),
+  },
 ];

@@ -58,6 +58,7 @@ export async function registrationMatter(
     rank: about === 'rank' ? ticket.rank : null,
     reason: about === 'rejected' || about === 'cancelled' ? inertName(registration.reason ?? '') : '',
     address: `${environment().publicUrl}${path}`,
+    denial: `${environment().publicUrl}${decodeURI(paths(mail.language).notMe(secret))}`,
   };
 }
 
