@@ -78,6 +78,7 @@ export const DESK_VIEWS: readonly DeskView[] = [
     'registration/new',
     'registration/waitlist',
     'registration/mail',
+    'registration/import',
     'registration/setup',
     'registration/setup/settings',
     'registration/setup/questions',

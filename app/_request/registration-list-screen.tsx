@@ -60,6 +60,7 @@ export async function RegistrationListScreen({ language, who, edition, search, a
         <RegistrationListPage
           {...{ t, query, newAddress }}
           base={at()}
+          exportBase={at('export')}
           view={listView(list, { language, at })}
           actions={isHead ? actions : undefined}
         />

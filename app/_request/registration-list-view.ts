@@ -60,16 +60,6 @@ export function rowCells(
   return cellsOf(row, writingOf(list, language));
 }
 
-/** An answer as people read it. */
-export function answerText(
-  question: ListQuestion,
-  value: AnswerValue | undefined,
-  language: Language,
-  list: Writing['list'],
-): string {
-  return answerIn(question, value, writingOf(list, language));
-}
-
 function writingOf(list: Writing['list'], language: Language): Writing {
   const { defaultLocale, locales } = list.edition;
   const pick = (text: LocaleMap) => pickText(text, language, defaultLocale, locales)?.text ?? '';
@@ -116,7 +106,7 @@ function answerIn(
 }
 
 /** The country by its two letters, in words; as it is where nobody knows it. */
-export function countryText(country: string, language: Language): string {
+function countryText(country: string, language: Language): string {
   if (!/^[A-Z]{2}$/.test(country)) return country;
   return new Intl.DisplayNames(language === 'ru' ? 'ru' : 'en-GB', { type: 'region' }).of(country) ?? country;
 }

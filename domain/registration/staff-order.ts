@@ -87,3 +87,10 @@ export const reorderOrder = waitlistOrder.extend({
   place: z.int().min(1).max(100_000),
   reason: z.string().max(REASON_LENGTH),
 });
+
+const FILE_LENGTH = 400_000;
+export const importOrder = z.strictObject({
+  edition,
+  text: z.string().max(FILE_LENGTH),
+  isDryRun: z.boolean(),
+});

@@ -39,6 +39,13 @@ export const REGISTRATION_DESK_ROWS: readonly MatrixRow[] = [
   asked('campaign.preview', 'registration.manage', { ...TEXT, at: 0 }),
   asked('campaign.approve', 'registration.manage', { id: NOBODY, version: 1, count: 1 }),
   action('campaign.save', 'registration.manage', `${PART}/mail`, () => ({ ...TEXT, draft: null })),
+  page(`/${PART}/import`, 'registration.manage'),
+  asked('registration.import', 'registration.manage', { text: 'Name\nAnna', isDryRun: true }),
+  {
+    ...page(`/${PART}/export`, 'registration.manage', () => `/${PART}/export?format=csv`),
+    // The seeded edition registers nobody: there is nothing to take away.
+    answers: [404],
+  },
   nobody('/{id}', NOBODY),
   nobody('/{id}/ticket.pdf', `${NOBODY}/ticket.pdf`),
   ...['approve_one', 'reject_one', 'cancel', 'reinstate', 'resend', 'new_link'].map((name) =>

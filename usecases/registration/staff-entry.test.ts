@@ -74,7 +74,7 @@ describeEachEngine('people whom staff brings in', (engine) => {
       count: 2,
     });
     expect(await counters(db)).toEqual({ used: 3, waiting: 0 });
-    const lines = await exportRegistrations(house, edition.slug, {});
+    const { rows: lines } = await exportRegistrations(house, edition.slug, {});
     expect(lines.map(({ name, email, state, source }) => [name, email, state, source])).toEqual([
       ['Boris', 'boris@forum.example', 'confirmed', 'import'],
       ['Vera', 'vera@forum.example', 'confirmed', 'import'],

@@ -21,7 +21,7 @@ export function useCampaign({ edition, base, start, actions }: Given) {
   const t = useWords();
   const router = useRouter();
   const typing = useTyping(start);
-  const { words, query, draft, setDraft, check, setCheck } = typing;
+  const { words, query, draft, setDraft, setCheck } = typing;
   const [at, setAt] = useState(0);
   const { ask, refuse, ...asking } = useAsking();
   const text = { edition, ...words, query };

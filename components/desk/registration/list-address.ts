@@ -49,6 +49,14 @@ export function listAddress(
   return search.size === 0 ? base : `${base}?${search}`;
 }
 
+/** The address of the list as a file, with its columns. */
+export function exportAddress(base: string, query: ListQuery, format: 'csv' | 'xlsx'): string {
+  const search = new URLSearchParams(registrationQuery(query.filter));
+  for (const column of query.columns) search.append('col', column);
+  search.set('format', format);
+  return `${base}?${search}`;
+}
+
 /** Order and columns, where they differ from how the list begins. */
 export function arrangement({ order, columns }: ListQuery): [string, string][] {
   const isStarting = columns.join() === STARTING.join();

@@ -6,7 +6,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { ColumnMenu } from './column-menu.tsx';
-import { isNarrowed, type ListQuery, listAddress } from './list-address.ts';
+import { exportAddress, isNarrowed, type ListQuery, listAddress } from './list-address.ts';
 import { RegistrationFilters } from './registration-filters.tsx';
 import { RegistrationTable } from './registration-table.tsx';
 import type { ColumnView, DecisionActions, ListChoices, RegistrationLineView } from './registration-view.ts';
@@ -29,11 +29,13 @@ type Props = {
   readonly query: ListQuery;
   readonly base: string;
   readonly newAddress: string;
+  readonly exportBase: string;
   readonly actions?: DecisionActions | undefined;
 };
 
 /** The people of an edition: by state, narrowed, in columns of one's choice, fifty a page. */
-export function RegistrationListPage({ t, view, query, base, newAddress, actions }: Props) {
+export function RegistrationListPage({ t, view, query, base, newAddress, ...more }: Props) {
+  const { exportBase, actions } = more;
   const { rows, counts, columns } = view;
   const shown = columns.filter(({ id }) => query.columns.includes(id));
   return (
@@ -49,6 +51,17 @@ export function RegistrationListPage({ t, view, query, base, newAddress, actions
               {t('registrationDesk.count', { count: countOf(counts, query) })} {view.zoneText}
             </p>
             <div className="flex flex-wrap gap-2">
+              {actions &&
+                (['csv', 'xlsx'] as const).map((format) => (
+                  <LinkButton
+                    key={format}
+                    href={exportAddress(exportBase, query, format)}
+                    size="studio"
+                    icon="download"
+                  >
+                    {format.toUpperCase()}
+                  </LinkButton>
+                ))}
               <Order t={t} query={query} base={base} />
               <ColumnMenu base={base} query={query} columns={columns} />
             </div>
