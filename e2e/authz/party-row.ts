@@ -29,6 +29,13 @@ export const PARTY_ROWS: readonly MatrixRow[] = [
     sample: () => ({ path: `/g/${FORGED}` }),
   },
   {
+    entry: 'GET /g/{secret}/invoices/{id}',
+    permission: 'token',
+    why: WHY,
+    answers: [404],
+    sample: () => ({ path: `/g/${FORGED}/invoices/${FORGED.slice(0, 16)}` }),
+  },
+  {
     entry: 'POST /g/{secret}',
     permission: 'token',
     why: WHY,

@@ -237,16 +237,6 @@ export type MissingPart =
   | { readonly kind: 'mandatory_session'; readonly sessionCode: string; readonly title: LocaleMap }
   | { readonly kind: 'payment' };
 
-export type TicketPayment = {
-  readonly amountMinor: number;
-  readonly paidMinor: number;
-  readonly currency: string;
-  readonly reference: string;
-  readonly dueAt: number | null;
-  /** Number as printed; undefined without an invoice. */
-  readonly invoiceNumber: string | undefined;
-};
-
 /** Everything rule 39 shows, personal: never cached by anybody but the person's own browser. */
 export type TicketPage = {
   readonly edition: RegistrationEdition;

@@ -12,8 +12,14 @@ export function deadlineOf(
 ): number | null {
   const { edition, setting } = setup;
   if (kind === 'hold') return holdEndsAt(at, setting.holdMinutes);
-  if (kind === 'due') return dueAt(at, typeById(setup, typeId).salesUntil, setting.dueDays);
+  if (kind === 'due') return dueAt(at, salesEnd(setup, typeId), setting.dueDays);
   if (kind === 'none') return null;
   const { zone, dayChange } = edition;
   return offerDeadline({ at, startAt: editionStartAt(edition), zone, days: editionDays(edition), dayChange });
+}
+
+/** Whichever comes first: the end of the type, or of registration as a whole. */
+function salesEnd(setup: RegistrationSetup, typeId: string): number | null {
+  const ends = [typeById(setup, typeId).salesUntil, setup.setting.closesAt].filter((end) => end !== null);
+  return ends.length === 0 ? null : Math.min(...ends);
 }
