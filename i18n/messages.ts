@@ -23,8 +23,6 @@ import fileDeskEn from './file-desk.en.json' with { type: 'json' };
 import fileDeskRu from './file-desk.ru.json' with { type: 'json' };
 import importDeskEn from './import-desk.en.json' with { type: 'json' };
 import importDeskRu from './import-desk.ru.json' with { type: 'json' };
-import lotteryEn from './lottery.en.json' with { type: 'json' };
-import lotteryRu from './lottery.ru.json' with { type: 'json' };
 import mailEn from './mail.en.json' with { type: 'json' };
 import mailRu from './mail.ru.json' with { type: 'json' };
 import materialEn from './material.en.json' with { type: 'json' };
@@ -83,7 +81,6 @@ const en = {
   ...favouriteEn,
   ...fileDeskEn,
   ...importDeskEn,
-  ...lotteryEn,
   ...mailEn,
   ...materialEn,
   ...operatorEn,
@@ -118,7 +115,6 @@ const ru = {
   ...favouriteRu,
   ...fileDeskRu,
   ...importDeskRu,
-  ...lotteryRu,
   ...mailRu,
   ...materialRu,
   ...operatorRu,

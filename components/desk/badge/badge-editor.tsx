@@ -44,7 +44,7 @@ export function BadgeEditor({ place, badge, actions }: Props) {
           {t(`badge.refused.${form.refused}`)}
         </Notice>
       )}
-      <div className="grid grid-cols-1 gap-6 @wide:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid grid-cols-1 gap-6 @reading:grid-cols-[minmax(0,1fr)_16rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <NameAndSize form={form} />
           <Select
@@ -62,7 +62,7 @@ export function BadgeEditor({ place, badge, actions }: Props) {
           />
           <ItemList {...{ form, side }} onChoose={setChosen} />
         </div>
-        <div className="flex flex-col gap-3 @wide:sticky @wide:top-16 @wide:self-start">
+        <div className="flex flex-col gap-3 @reading:sticky @reading:top-16 @reading:self-start">
           <BadgePreview {...{ place, side, chosen }} layout={form.values.layout} />
           <Faults form={form} />
         </div>
