@@ -18,6 +18,8 @@ type Props = {
 /** One seat of a group: who sits there, or the fields for it, and what can be done with it. */
 export function PartySeat({ t, view, seat, typed, problem, form }: Props) {
   const { number, name, can } = seat;
+  // Nothing to open yet, and all of them are in one state.
+  const isHeld = view.hold !== undefined;
   return (
     <li className="flex flex-col gap-3 py-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
@@ -26,19 +28,21 @@ export function PartySeat({ t, view, seat, typed, problem, form }: Props) {
           <span className={name === undefined ? 'text-muted' : 'font-medium'}>
             {name ?? t('party.nameless')}
           </span>
-          <Badge tone={seat.isSettled ? 'success' : 'neutral'}>{seat.stateWord}</Badge>
+          {!isHeld && <Badge tone={seat.isSettled ? 'success' : 'neutral'}>{seat.stateWord}</Badge>}
           {seat.emailHint !== '' && <span className="text-14 text-muted">{seat.emailHint}</span>}
           {seat.humanCode !== undefined && (
             <span className="font-mono text-14">{t('party.ticketCode', { code: seat.humanCode })}</span>
           )}
         </span>
-        <a
-          href={seat.ticketHref}
-          className="link inline-flex min-h-11 items-center"
-          aria-label={t('party.openTicket', { number })}
-        >
-          {t('party.ticketPage')}
-        </a>
+        {!isHeld && (
+          <a
+            href={seat.ticketHref}
+            className="link inline-flex min-h-11 items-center"
+            aria-label={t('party.openTicket', { number })}
+          >
+            {t('party.ticketPage')}
+          </a>
+        )}
       </div>
       {can.has('name') && <SeatFields {...{ t, seat, typed, problem, form }} />}
       <div className="flex flex-col empty:hidden">
