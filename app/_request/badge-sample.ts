@@ -1,13 +1,14 @@
 import { symbolRuns, TICKET_MODULES, ticketSymbol } from '#adapters/qr.ts';
 import type { BadgePlace } from '#components/desk/badge/badge-view.ts';
 import { TOKEN_LENGTH } from '#domain/token/ticket-token.ts';
-import type { Translator } from '#i18n/translator.ts';
+import { languageOfTranslator, type Translator, translator } from '#i18n/translator.ts';
 
 /** The badge of an invented person with a long name, for previews. */
 export function sampleBadge(t: Translator, forum: string): BadgePlace['sample'] {
+  const other = translator(languageOfTranslator(t) === 'ru' ? 'en' : 'ru');
   return {
     name: t('badge.sample.name'),
-    second_name: t('badge.sample.secondName'),
+    second_name: other('badge.sample.name'),
     position: t('badge.sample.position'),
     organisation: t('badge.sample.organisation'),
     category: t('badge.category.participant'),
