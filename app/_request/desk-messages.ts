@@ -11,7 +11,6 @@ const AREAS = [
   'desk',
   'fileDesk',
   'importDesk',
-  'lottery',
   'mail',
   'material',
   'operator',
