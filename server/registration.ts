@@ -1,5 +1,6 @@
 import { isDiskFull } from '#adapters/disk-full.ts';
 import { isLoopbackHost } from '#adapters/env.ts';
+import { noteArrival } from '#adapters/rush.ts';
 import type { Language } from '#domain/locale.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import type { RegisterAnswer, RegisterOrder, RegisterOrigin } from '#usecases/registration/answer.ts';
@@ -69,7 +70,10 @@ async function judge(
   try {
     const origin = await originOf(parts, context, body);
     const answer = await parts.register(edition, { input: read.input, language, isTrap, key }, origin);
-    if (answer.ok && answer.isNew) parts.onChanged(edition);
+    if (answer.ok && answer.isNew) {
+      noteArrival();
+      parts.onChanged(edition);
+    }
     return answer;
   } catch (error) {
     if (isNamed(error, 'NotFoundError')) return { ok: false, status: 404, reason: 'not_found', fields: [] };
