@@ -8,6 +8,7 @@ import { benchFirstLoad } from './first-load.ts';
 import { benchImport } from './import.ts';
 import { benchPageCache } from './page-cache.ts';
 import { benchProgrammeRender } from './programme-render.ts';
+import { benchRegistration } from './registration.ts';
 import { benchTicketPdf } from './ticket-pdf.ts';
 
 /*
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   desk: benchDesk,
   'first-load': benchFirstLoad,
   'ticket-pdf': benchTicketPdf,
+  registration: benchRegistration,
 };
 
 const OUT = 'bench/out';
