@@ -1,9 +1,9 @@
+import { flushCompileCache } from 'node:module';
 import { quickenImports } from '#db/quick-resolve.ts';
 
 /*
  * A process of its own with the front and what answers `POST /{edition}/register` and nothing else: no framework, no
- * worker. It is started and killed hundreds of times by bench/prove/registration-kill.ts and measured by
- * bench/registration.ts. Says `ready <port>`, then its CPU time in microseconds for each line that it reads.
+ * worker. It is started and killed hundreds of times by bench/prove/registration-kill.ts.
  */
 quickenImports();
 const { monotonicMs } = await import('#adapters/clock.ts');
@@ -72,9 +72,6 @@ listenWith(
     watchBody: () => {},
   }),
 );
+// Compiled modules are kept now: nobody who is killed does it at the end.
+flushCompileCache();
 server.listen(port, '127.0.0.1', () => process.stdout.write(`ready ${port}\n`));
-process.stdin.on('data', () => {
-  const { user, system } = process.cpuUsage();
-  process.stdout.write(`cpu ${user + system}\n`);
-});
-process.stdin.on('end', () => process.exit(0));

@@ -19,6 +19,8 @@ import { headerGate } from './header.ts';
 import { importKillGate } from './import-kill.ts';
 import { knownGoodGate } from './known-good.ts';
 import { privacyGate } from './privacy.ts';
+import { raceGate } from './race.ts';
+import { registrationKillGate } from './registration-kill.ts';
 import { restartGate } from './restart.ts';
 import { uploadGate } from './upload.ts';
 import { uploadKillGate } from './upload-kill.ts';
@@ -31,6 +33,8 @@ import { xssGate } from './xss.ts';
  * 1 when one failed, 2 when some are left.
  */
 const GATES: readonly Gate[] = [
+  registrationKillGate,
+  raceGate,
   importKillGate,
   uploadKillGate,
   backupGate,

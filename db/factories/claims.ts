@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { newId } from '../id.ts';
 import { claimFor } from '../registration/claim.ts';
+import { claimSeats } from '../registration/pool.ts';
 import type { Pool } from '../registration/pool-stock.ts';
 import type { EditionScope } from '../scope.ts';
 import { grantEditionScope } from '../scope-grant.ts';
@@ -54,6 +55,38 @@ export async function buySeat(db: Db, sale: Sale): Promise<boolean> {
   });
 }
 
+/** Tries to claim first and writes down who got a seat: as {@link buySeat}, for very many tries at a full pool. */
+export async function trySeat(db: Db, sale: Sale): Promise<boolean> {
+  return db.tx(
+    async (tx) => {
+      const demand = new Map([[sale.poolId, 1]]);
+      const claimed = await claimSeats(tx, sale.scope, { demand, isNewcomer: true });
+      if (claimed.ok) await writeClaim(tx, sale);
+      return claimed.ok;
+    },
+    { guarded: true },
+  );
+}
+
+/** So many tries of one kind, some at the same time; how many got a seat. */
+export async function trySeats(
+  db: Db,
+  tries: number,
+  atOnce: number,
+  buy: (db: Db, sale: Sale) => Promise<boolean>,
+): Promise<number> {
+  const sale = await saleIn(db.read);
+  let [left, sold] = [tries, 0];
+  const one = async () => {
+    while (left > 0) {
+      left -= 1;
+      if (await buy(db, sale)) sold += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, one));
+  return sold;
+}
+
 /** Looks before the transaction that writes: the control, which must oversell on every engine. */
 export async function buySeatBlindly(db: Db, sale: Sale): Promise<boolean> {
   const { pool } = db.t;
@@ -78,10 +111,14 @@ export async function saleOf(
   };
 }
 
-async function writeSeat(tx: Tx, { scope, poolId, typeId }: Sale, used: number): Promise<void> {
-  const { pool, claim } = tx.t;
+async function writeSeat(tx: Tx, sale: Sale, used: number): Promise<void> {
+  const { pool } = tx.t;
+  await writeClaim(tx, sale);
+  await tx.update(pool).set({ used }).where(eq(pool.id, sale.poolId));
+}
+
+async function writeClaim(tx: Tx, { scope, poolId, typeId }: Sale): Promise<void> {
   const { id: registrationId } = await aRegistration(tx, { id: typeId, editionId: scope.editionId });
   const row = { id: newId(), editionId: scope.editionId, registrationId, poolId, createdAt: MADE_AT };
-  await tx.insert(claim).values({ ...row, state: 'confirmed', expiresAt: null });
-  await tx.update(pool).set({ used }).where(eq(pool.id, poolId));
+  await tx.insert(tx.t.claim).values({ ...row, state: 'confirmed', expiresAt: null });
 }

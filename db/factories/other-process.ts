@@ -4,7 +4,7 @@ import { migrate } from '../migrate.ts';
 import { openPostgres } from '../postgres.ts';
 import { openSqlite } from '../sqlite.ts';
 import type { Db } from '../types.ts';
-import { buySeat, buySeatBlindly, saleIn } from './claims.ts';
+import { buySeat, buySeatBlindly, saleIn, trySeat, trySeats } from './claims.ts';
 import { buyGuarded } from './seats.ts';
 
 /*
@@ -19,6 +19,7 @@ const verbs: Readonly<Record<string, (db: Db) => Promise<unknown>>> = {
   write: (db) => writeForEver(db, Number(first)),
   claim: (db) => claimSeats(db, Number(first), buySeat),
   'claim-blindly': (db) => claimSeats(db, Number(first), buySeatBlindly),
+  'claim-many': (db) => trySeats(db, Number(first), Number(second), trySeat),
 };
 
 const run = verbs[verb];

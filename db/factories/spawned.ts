@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 const OTHER = fileURLToPath(new URL('./other-process.ts', import.meta.url));
 
-export type OtherVerb = 'migrate' | 'sell' | 'write' | 'claim' | 'claim-blindly';
+export type OtherVerb = 'migrate' | 'sell' | 'write' | 'claim' | 'claim-blindly' | 'claim-many';
 
 /** Starts other-process.ts; its lines go to `onOutput`. */
 export function startOther(
