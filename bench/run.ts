@@ -8,6 +8,7 @@ import { benchFirstLoad } from './first-load.ts';
 import { benchImport } from './import.ts';
 import { benchPageCache } from './page-cache.ts';
 import { benchProgrammeRender } from './programme-render.ts';
+import { benchQr } from './qr.ts';
 import { benchRegistration } from './registration.ts';
 import { benchTicketPdf } from './ticket-pdf.ts';
 
@@ -24,6 +25,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'first-load': benchFirstLoad,
   'ticket-pdf': benchTicketPdf,
   registration: benchRegistration,
+  qr: benchQr,
 };
 
 const OUT = 'bench/out';

@@ -22,6 +22,7 @@ import { privacyGate } from './privacy.ts';
 import { raceGate } from './race.ts';
 import { registrationKillGate } from './registration-kill.ts';
 import { restartGate } from './restart.ts';
+import { ticketCodeGate } from './ticket-code.ts';
 import { uploadGate } from './upload.ts';
 import { uploadKillGate } from './upload-kill.ts';
 import { xssGate } from './xss.ts';
@@ -43,6 +44,7 @@ const GATES: readonly Gate[] = [
   authorizationGate,
   fuzzGate,
   forgedGate,
+  ticketCodeGate,
   xssGate,
   uploadGate,
   guessGate,
