@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { BusyError } from '../error.ts';
 import { newId } from '../id.ts';
 import { claimFor } from '../registration/claim.ts';
 import { claimSeats } from '../registration/pool.ts';
@@ -23,7 +24,7 @@ export async function openSale(db: Db, capacity: number, given: Partial<Pool> = 
 }
 
 /** The sale that was opened in this database. */
-export async function saleIn(reader: Reader): Promise<Sale> {
+async function saleIn(reader: Reader): Promise<Sale> {
   const { ticketTypePool } = reader.t;
   const [found] = await reader.select().from(ticketTypePool);
   if (!found) throw new Error('No sale is open.');
@@ -68,7 +69,7 @@ export async function trySeat(db: Db, sale: Sale): Promise<boolean> {
   );
 }
 
-/** So many tries of one kind, some at the same time; how many got a seat. */
+/** So many tries of one kind, some at the same time; how many got a seat. Who is told to come again does. */
 export async function trySeats(
   db: Db,
   tries: number,
@@ -80,11 +81,22 @@ export async function trySeats(
   const one = async () => {
     while (left > 0) {
       left -= 1;
-      if (await buy(db, sale)) sold += 1;
+      if (await untilAnswered(() => buy(db, sale))) sold += 1;
     }
   };
   await Promise.all(Array.from({ length: atOnce }, one));
   return sold;
+}
+
+/** SQLite's lock is not fair among processes that never rest: one of them may wait for seconds. */
+async function untilAnswered(buy: () => Promise<boolean>): Promise<boolean> {
+  for (;;) {
+    try {
+      return await buy();
+    } catch (error) {
+      if (!(error instanceof BusyError)) throw error;
+    }
+  }
 }
 
 /** Looks before the transaction that writes: the control, which must oversell on every engine. */

@@ -4,7 +4,7 @@ import { migrate } from '../migrate.ts';
 import { openPostgres } from '../postgres.ts';
 import { openSqlite } from '../sqlite.ts';
 import type { Db } from '../types.ts';
-import { buySeat, buySeatBlindly, saleIn, trySeat, trySeats } from './claims.ts';
+import { buySeat, buySeatBlindly, trySeat, trySeats } from './claims.ts';
 import { buyGuarded } from './seats.ts';
 
 /*
@@ -17,8 +17,8 @@ const verbs: Readonly<Record<string, (db: Db) => Promise<unknown>>> = {
   migrate: (db) => migrate(db),
   sell: (db) => sellSeats(db, Number(first), Number(second)),
   write: (db) => writeForEver(db, Number(first)),
-  claim: (db) => claimSeats(db, Number(first), buySeat),
-  'claim-blindly': (db) => claimSeats(db, Number(first), buySeatBlindly),
+  claim: (db) => trySeats(db, Number(first), Number(first), buySeat),
+  'claim-blindly': (db) => trySeats(db, Number(first), Number(first), buySeatBlindly),
   'claim-many': (db) => trySeats(db, Number(first), Number(second), trySeat),
 };
 
@@ -31,12 +31,6 @@ writeSync(1, `${JSON.stringify(answer)}\n`);
 
 async function sellSeats(open: Db, buyers: number, capacity: number): Promise<number> {
   const sold = await Promise.all(Array.from({ length: buyers }, () => buyGuarded(open, capacity)));
-  return sold.filter(Boolean).length;
-}
-
-async function claimSeats(open: Db, buyers: number, buy: typeof buySeat): Promise<number> {
-  const sale = await saleIn(open.read);
-  const sold = await Promise.all(Array.from({ length: buyers }, () => buy(open, sale)));
   return sold.filter(Boolean).length;
 }
 
