@@ -79,7 +79,6 @@ export const DESK_VIEWS: readonly DeskView[] = [
     'registration/waitlist',
     'registration/mail',
     'registration/import',
-    'registration/setup',
     'registration/setup/settings',
     'registration/setup/questions',
     'registration/setup/consents',
@@ -88,6 +87,10 @@ export const DESK_VIEWS: readonly DeskView[] = [
     'registration/retention',
   ].map(ofEdition),
   ...RECORDS.map((noun) => ofEdition(noun, `${EDITION}/{records}`)),
+  // Where nobody opened registration yet; elsewhere the way leads on.
+  plain('desk-edition-registration-setup', `${EDITION}/registration/setup`, (at) =>
+    at.deskEdition('handicraft-congress-2018', 'registration', 'setup'),
+  ),
   ...['types', 'seats', 'sessions', 'validities'].map((word) =>
     ofEdition(`registration/setup/${word}`, `${EDITION}/registration/setup/{records}`),
   ),

@@ -4,17 +4,7 @@ import { newId } from '../id.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 
-/** Seats of an edition that somebody holds, was offered or has; and whether anybody ever registered. */
-export async function registrationCount(reader: Reader, { editionId }: EditionScope): Promise<number> {
-  const { registration } = reader.t;
-  const [row] = await reader
-    .select({ n: count() })
-    .from(registration)
-    .where(eq(registration.editionId, editionId));
-  return row?.n ?? 0;
-}
-
-export type PoolUses = {
+type PoolUses = {
   readonly types: number;
   /** Claims, and seats of allocations that were set aside. */
   readonly seats: number;

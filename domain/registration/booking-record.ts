@@ -46,7 +46,7 @@ export const BOOKING_COLUMNS: readonly RecordField[] = [
   counted('waiting'),
 ];
 
-export type BookingTargetFacts = {
+type BookingTargetFacts = {
   readonly mode: BookingMode;
   readonly followsHall: boolean;
   readonly hasWaitlist: boolean;

@@ -10,7 +10,7 @@ export function momentValue(at: number | null, zone: string): string | null {
 }
 
 /** The instant (UTC ms) that a form means; null where nothing was said. */
-export function momentOf(values: RecordValues, name: string, zone: string): number | null {
+function momentOf(values: RecordValues, name: string, zone: string): number | null {
   const wall = textValue(values, name);
   return wall === '' ? null : instantOf(wall, zone);
 }

@@ -15,9 +15,9 @@ import { keptMoment, momentValue } from './record-moment.ts';
 import { RETENTION_DAYS, type RetentionSetting } from './retention.ts';
 import { RETENTION_CLASSES, type RetentionClass } from './vocabulary.ts';
 
-export const SPEAKER_MODES = ['automatic', 'proposed', 'off'] as const;
+const SPEAKER_MODES = ['automatic', 'proposed', 'off'] as const;
 /** Currencies that invoices of the house can be in; a code of ISO 4217 that is missing here is one line away. */
-export const CURRENCIES = [
+const CURRENCIES = [
   'RUB',
   'EUR',
   'USD',
@@ -87,7 +87,7 @@ export const SETTING_FIELDS: readonly RecordField[] = [
 ];
 
 /** The settings as stored; instants UTC ms. */
-export type SettingFacts = {
+type SettingFacts = {
   readonly opensAt: number | null;
   readonly closesAt: number | null;
   readonly currency: string;

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, instantOf, wallTime } from '../time.ts';
 
 /** When and where an edition is: what dates of its setup are counted from. */
-export type EditionSpan = { readonly startOn: string; readonly zone: string };
+type EditionSpan = { readonly startOn: string; readonly zone: string };
 
 /** Moves dates of one edition to another: the same wall time, as many days from its first day. */
 export type DateShift = {

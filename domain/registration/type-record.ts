@@ -87,7 +87,7 @@ export const TYPE_COLUMNS: readonly RecordField[] = [
 export const NEW_TYPE_FIELDS: readonly RecordField[] = [...TYPE_FIELDS, { ...SLUG_FIELD, section: 'main' }];
 
 /** A ticket type as its table row has it; money in minor units, VAT in hundredths of a percent, instants UTC ms. */
-export type TypeFacts = {
+type TypeFacts = {
   readonly name: LocaleMap;
   readonly description: LocaleMap;
   readonly roleCategory: RoleCategory;
@@ -109,7 +109,7 @@ export type TypeFacts = {
   readonly position: number;
 };
 
-export type TypeSeats = {
+type TypeSeats = {
   /** What its own pool has; null: as many as come. */
   readonly seats: number | null;
   /** Pools of others that a seat draws on too. */
@@ -208,7 +208,7 @@ export function checkType(values: RecordValues): readonly FieldRefusal[] {
 }
 
 /** Digits after the point of a currency: 2 for most, 0 for yen. */
-export function fractionDigits(currency: string): number {
+function fractionDigits(currency: string): number {
   const format = new Intl.NumberFormat('en', { style: 'currency', currency });
   return format.resolvedOptions().maximumFractionDigits ?? 2;
 }

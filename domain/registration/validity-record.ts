@@ -20,7 +20,7 @@ export const VALIDITY_COLUMN: RecordField = {
   ...{ isReadOnly: true, isColumn: true },
 };
 
-export type ValidityFacts = {
+type ValidityFacts = {
   readonly name: LocaleMap;
   readonly fromAt: number | null;
   readonly untilAt: number | null;

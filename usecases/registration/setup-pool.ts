@@ -49,7 +49,7 @@ export type TypeState = {
   }[];
 };
 
-export type PoolList = RecordList & { readonly types: readonly TypeState[] };
+type PoolList = RecordList & { readonly types: readonly TypeState[] };
 
 /**
  * All pools but those of codes: what there is, who has it, who waits, how many are sold above it, and why a claim of each

@@ -147,7 +147,7 @@ const NOTHING_TOLD = { fields: [], values: {} } as const;
 const TOLD_KINDS: readonly RecordField['kind'][] = ['number', 'flag', 'choice', 'date', 'wall_time'];
 
 /** Names of what changed, with values where they are no words of people. */
-export function toldChange(
+function toldChange(
   fields: readonly RecordField[],
   before: RecordValues,
   after: RecordValues,

@@ -23,7 +23,7 @@ import { editionEndAt } from './setup-facts.ts';
 import { gateSetup, type SetupPlace, StaleSetupError, saveSetup } from './setup-save.ts';
 
 /** Until when each kind of data is kept, at the earliest (UTC ms): counted from the end of the edition (rule 53). */
-export type RetentionDate = { readonly class: RetentionClass; readonly days: number; readonly at: number };
+type RetentionDate = { readonly class: RetentionClass; readonly days: number; readonly at: number };
 
 export type SetupStart = {
   readonly isOpen: boolean;

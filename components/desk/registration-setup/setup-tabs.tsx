@@ -2,7 +2,7 @@ import type { Translator } from '#i18n/translator.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 
 /** The parts of the setup of registration; also the words in their addresses. */
-export const SETUP_PARTS = [
+const SETUP_PARTS = [
   'types',
   'seats',
   'sessions',
