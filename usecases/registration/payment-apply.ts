@@ -13,7 +13,6 @@ import { holderInvoices, invoicesInForce, writeInvoice } from './invoice.ts';
 import { queuePartyMail } from './party-mail.ts';
 import { isOpen } from './payment.ts';
 import { moneyOf, type PayHolder, payHolder } from './payment-holder.ts';
-import { openTickets } from './payment-ticket.ts';
 import { moveAndPromote } from './promote.ts';
 import { settleRefunds } from './refund.ts';
 import { queueRegistrationMail } from './registration-mail.ts';
@@ -89,7 +88,7 @@ async function settle(work: RegistrationWork, payment: PaymentRow): Promise<PayO
   return 'confirmed';
 }
 
-/** A difference after a change of the type, or money for what is paid or given up. */
+/** Nobody waits for this payment: money for what is paid or given up already goes back. */
 async function takeDifference(
   work: RegistrationWork,
   holder: PayHolder,
@@ -98,10 +97,7 @@ async function takeDifference(
   const { tx, setup, at } = work;
   const isDue = isOpen(payment);
   if (isDue && payment.paidMinor < payment.amountMinor) return 'partial';
-  if (isDue) {
-    await settlePaid(tx, setup.scope, payment.id, at);
-    await openTickets(work, holder.members);
-  }
+  if (isDue) await settlePaid(tx, setup.scope, payment.id, at);
   if ((await settleRefunds(work, holder, 'not_due')) > 0)
     await tellOfRefund(work, holder, payment, ['staff']);
   return isDue ? 'confirmed' : 'not_due';

@@ -71,13 +71,7 @@ export async function moneyOf(
 }
 
 /** The id of an event that staff waived begins with the word (adapters/pay-manual.ts). */
-export function isWaived({
-  adapter,
-  eventId,
-}: {
-  readonly adapter: string;
-  readonly eventId: string;
-}): boolean {
+function isWaived({ adapter, eventId }: { readonly adapter: string; readonly eventId: string }): boolean {
   return adapter === 'manual' && eventId.startsWith('waived ');
 }
 

@@ -62,7 +62,7 @@ export type PaymentList = {
   readonly pages: number;
 };
 
-export const PAYMENTS_PER_PAGE = 50;
+const PAYMENTS_PER_PAGE = 50;
 
 /**
  * Payments or refunds of an edition for the desk, narrowed by standing and by words; undefined where registration was

@@ -45,7 +45,7 @@ export async function settlePayment(
  * Opens a payment over an amount, with its invoice, in the way that this installation and this edition know.
  * @throws Error when three references in a row exist already
  */
-export async function openPayment(
+async function openPayment(
   work: PaymentWork,
   holder: PayHolder,
   order: Pick<PaymentRow, 'amountMinor' | 'currency' | 'dueAt'> & {
@@ -76,7 +76,7 @@ export async function openPayment(
 const TRIES = 3;
 
 /** Closes what is open of a payer; money that comes for it later is judged then (F3). */
-export async function closePayments({ tx, setup, at }: PaymentWork, holder: PayHolder): Promise<void> {
+async function closePayments({ tx, setup, at }: PaymentWork, holder: PayHolder): Promise<void> {
   const { payments } = await moneyOf({ tx, setup }, holder);
   for (const payment of payments.filter(isOpen))
     await changePayment(tx, setup.scope, payment.id, { state: 'cancelled', settledAt: at });
