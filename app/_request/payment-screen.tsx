@@ -109,12 +109,20 @@ function Parts({
       >
         <IssuerForm edition={edition} issuer={issuer ?? NO_ISSUER} save={actions.saveIssuer} />
       </Section>
-      <Section isSmall id="wallet" title={t('payment.wallet.title')} note={t('payment.wallet.absent')}>
+      <Section
+        isSmall
+        id="wallet"
+        title={t('payment.wallet.title')}
+        note={t('payment.wallet.absent', WALLETS)}
+      >
         <WalletNeeds t={t} />
       </Section>
     </div>
   );
 }
+
+/** Names of products are the same in every language. */
+const WALLETS = { apple: 'Apple Wallet', google: 'Google Wallet' } as const;
 
 /** What has to be obtained before passes can be made; until then attendees see no button (registration.md rule 41). */
 function WalletNeeds({ t }: { readonly t: Translator }) {
@@ -122,7 +130,7 @@ function WalletNeeds({ t }: { readonly t: Translator }) {
     <ul className="flex list-disc flex-col gap-2 ps-5">
       {(['apple', 'google'] as const).map((wallet) => (
         <li key={wallet}>
-          {t(`payment.wallet.${wallet}`)}:{' '}
+          {t('payment.wallet.needs', { wallet: WALLETS[wallet] })}:{' '}
           {walletAnswer(wallet)
             .needs.map((need) => t(`payment.wallet.need.${need}`))
             .join('; ')}
