@@ -1,6 +1,5 @@
 import { newSigningKey } from '#adapters/signing.ts';
-import { anEdition } from '#db/factories/edition.ts';
-import { grantEditionScope } from '#db/scope-grant.ts';
+import { anEdition, scopeOf } from '#db/factories/edition.ts';
 import { startingRegistration } from '#db/seed/creativity-week-registration.ts';
 import type { Tx } from '#db/types.ts';
 import { systemViewer } from '#domain/viewer.ts';
@@ -12,13 +11,13 @@ export async function anOpenForum(
   tx: Tx,
   { data, slug, seats }: { readonly data: string; readonly slug: string; readonly seats: number | null },
 ): Promise<string> {
-  const { id } = await anEdition(tx, { slug, startOn: '2026-09-10', endOn: '2026-09-11' });
+  const edition = await anEdition(tx, { slug, startOn: '2026-09-10', endOn: '2026-09-11' });
   const types = startingRegistration.types.map((type) => ({ ...type, seats }));
   const viewer = systemViewer('bench');
-  const work = { scope: grantEditionScope(id), viewer, at: Date.now(), key: newSigningKey(data) };
+  const work = { scope: scopeOf(edition), viewer, at: Date.now(), key: newSigningKey(data) };
   if (!(await storeRegistration(tx, work, { ...startingRegistration, types })))
     throw new Error('open already');
-  return id;
+  return edition.id;
 }
 
 /** What the page of a person posts; `mark` makes the person. */

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { scopeOf } from '#db/factories/edition.ts';
 import { freshFile } from '#db/factories/test-file.ts';
 import { editionBySlug } from '#db/programme/public-release.ts';
 import { reconcile } from '#db/registration/reconcile.ts';
-import { grantEditionScope } from '#db/scope-grant.ts';
 import { openSqlite } from '#db/sqlite.ts';
 import { PostConnection } from '../post-load.ts';
 import { anOpenForum, aSubmission } from '../registration-world.ts';
@@ -164,7 +164,8 @@ async function look(
     const confirmed = rows.filter(({ state }) => state === 'confirmed').length;
     if (confirmed > SEATS) figures.oversold.push(`${place}: ${confirmed}`);
     const edition = await editionBySlug(db.read, SLUG);
-    const drifts = await reconcile(db.read, grantEditionScope(edition?.id ?? ''));
+    if (edition === undefined) throw new Error('the edition is gone');
+    const drifts = await reconcile(db.read, scopeOf(edition));
     const torn = [...drifts.drifts, ...drifts.deadHolders, ...drifts.ticketless];
     if (torn.length > 0) figures.broken.push(`${place}: ${JSON.stringify(torn).slice(0, 300)}`);
   } finally {
