@@ -80,7 +80,7 @@ function Questions({ t, view }: Pick<Props, 't' | 'view'>) {
     fileLater: t('ticket.questions.file'),
   };
   return (
-    <Section id="questions" title={t('ticket.questions.title')}>
+    <Section id="questions" title={t('ticket.questions.title')} note={<Progress t={t} view={view} />}>
       <div className="max-w-[36rem]">
         <DeedForm view={view} deed="answer" label={t('ticket.questions.save')}>
           <div className="flex w-full flex-col gap-6">
@@ -97,6 +97,23 @@ function Questions({ t, view }: Pick<Props, 't' | 'view'>) {
         </DeedForm>
       </div>
     </Section>
+  );
+}
+
+/** How far somebody has come with what is asked after the ticket (registration.md rule 24). */
+function Progress({ t, view: { questions } }: Pick<Props, 't' | 'view'>) {
+  const answered = questions.filter(({ typed }) => typed.some((value) => value !== '')).length;
+  const text = t('ticket.questions.progress', { answered, count: questions.length });
+  return (
+    <div className="flex max-w-56 flex-col gap-1">
+      <p className="tnum">{text}</p>
+      <progress
+        value={answered}
+        max={questions.length}
+        aria-label={text}
+        className="h-2 w-full accent-accent"
+      />
+    </div>
   );
 }
 
