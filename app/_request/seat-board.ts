@@ -1,4 +1,4 @@
-import type { SeatBoard } from '#components/registration/session-seats.tsx';
+import type { SeatBoard } from '#components/registration/use-own-seats.ts';
 import type { Language, LocaleMap } from '#domain/locale.ts';
 import { paths } from '#domain/paths.ts';
 import { localised } from '#domain/programme/view/localised.ts';

@@ -6,13 +6,13 @@ import { isTakeable, seatText, sendDeed } from './seat-text.ts';
 const states = ['open', 'few', 'waitlist', 'may_return', 'sold_out', 'not_yet', 'closed'] as const;
 
 test.each(['en', 'ru'] as const)('every state of the seats has a text of its own in %s', (language) => {
-  const words = registerWords(translator(language));
+  const words = registerWords(translator(language), 1);
   const texts = states.map((state) => seatText({ notYetText: 'Opens' }, { state, left: 3 }, words));
   expect(new Set(texts).size).toBe(states.length);
 });
 
 test('few seats are counted in the forms of the language', () => {
-  const words = registerWords(translator('ru'));
+  const words = registerWords(translator('ru'), 1);
   const few = (left: number) => seatText({ notYetText: '' }, { state: 'few', left }, words);
   expect([few(1), few(3), few(7)]).toEqual(['Осталось 1 место', 'Осталось 3 места', 'Осталось 7 мест']);
 });

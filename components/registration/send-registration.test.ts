@@ -9,6 +9,7 @@ const BODY: RegisterBody = {
   locale: 'ru',
   consents: { terms: true },
   answers: {},
+  hold: true,
 };
 
 const answering = (status: number, body: unknown, headers: Record<string, string> = {}) => {

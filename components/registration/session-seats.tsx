@@ -5,17 +5,8 @@ import { LinkButton } from '../ui/link-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { SeatsView } from './register-view.ts';
 import { SeatRow } from './seat-row.tsx';
-import type { SeatView } from './ticket-view.ts';
-import { type OwnSeats, useOwnSeats } from './use-own-seats.ts';
+import { type OwnSeats, type SeatBoard, useOwnSeats } from './use-own-seats.ts';
 import { useSeats } from './use-seats.ts';
-
-/** Seats of one session for the holder of a ticket. */
-export type SeatBoard = {
-  readonly name: string;
-  /** The page of the ticket, where deeds are sent. */
-  readonly action: string;
-  readonly seats: readonly SeatView[];
-};
 
 export type SessionSeatsView = {
   readonly language: 'en' | 'ru';

@@ -1,10 +1,17 @@
 import { useCallback, useEffect, useState } from 'react';
 import { paths } from '#domain/paths.ts';
-import type { SeatBoard } from './session-seats.tsx';
 import { forgetTicket, keepTicket, keptTicket } from './ticket-memory.ts';
-import type { SeatDeed } from './ticket-view.ts';
+import type { SeatDeed, SeatView } from './ticket-view.ts';
 
 type Place = { readonly language: 'en' | 'ru'; readonly edition: string; readonly session: string };
+
+/** Seats of one session for the holder of a ticket. */
+export type SeatBoard = {
+  readonly name: string;
+  /** The page of the ticket, where deeds are sent. */
+  readonly action: string;
+  readonly seats: readonly SeatView[];
+};
 
 /** `idle`: this browser knows no ticket and nobody asked; `none`: the account has none either. */
 type Found = 'idle' | 'asking' | 'none' | 'failed' | SeatBoard;

@@ -44,10 +44,6 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
     'campaign.send',
     'Somebody with the right approved the text at the gate; it takes the ids of it alone.',
   ),
-  job(
-    'campaign.send',
-    'Somebody with the right approved the text at the gate; it takes the ids of it alone.',
-  ),
   job('backup.make', 'The owner asked for it at the gate; it takes nothing that could lead it elsewhere.'),
   work('audit.seal', 'Seals rows of the log; reads no input of anybody.'),
   work('file.sweep', 'Removes files that no row names; reads no input of anybody.'),

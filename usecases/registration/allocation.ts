@@ -9,6 +9,7 @@ import { allParties, registrationsOfParty } from '#db/registration/party.ts';
 import { addPool, poolsByIds } from '#db/registration/pool-stock.ts';
 import type { EditionScope } from '#db/scope.ts';
 import { normaliseEmail } from '#domain/account.ts';
+import type { LocaleMap } from '#domain/locale.ts';
 import type { DelegationOrder } from '#domain/registration/delegation-input.ts';
 import { partyStateOf } from '#domain/registration/party-state.ts';
 import { isLiveState, type RegistrationState } from '#domain/registration/vocabulary.ts';
@@ -48,7 +49,7 @@ export type GroupDesk = {
   readonly delegations: readonly DelegationLine[];
   readonly types: readonly {
     readonly slug: string;
-    readonly name: Readonly<Record<string, string | undefined>>;
+    readonly name: LocaleMap;
   }[];
   readonly zone: string;
 };

@@ -9,10 +9,9 @@ import { editionPageView } from '#domain/programme/view/edition-page.ts';
 
 type Props = { readonly params: EditionParams; readonly searchParams: PageQuery };
 
-export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { context } = await editionOf(params, searchParams);
-  return { title: editionPageView(context).name.text };
-}
+export const generateMetadata = async ({ params, searchParams }: Props): Promise<Metadata> => ({
+  title: editionPageView((await editionOf(params, searchParams)).context).name.text,
+});
 
 export default async function Page({ params, searchParams }: Props) {
   const request = await editionOf(params, searchParams);
@@ -28,16 +27,10 @@ export default async function Page({ params, searchParams }: Props) {
     forum: (forum: string) => href.forum(slug, forum),
     series: href.series(view.series.slug),
   };
-  const featured = view.featured.map(({ card, dayText }) => (
-    <SessionRow
-      key={card.code}
-      card={card}
-      href={href.session(slug, card.code)}
-      edition={slug}
-      note={dayText}
-      t={t}
-    />
-  ));
+  const featured = view.featured.map(({ card, dayText }) => {
+    const of = { card, href: href.session(slug, card.code), edition: slug };
+    return <SessionRow key={card.code} {...of} note={dayText} t={t} />;
+  });
   const organisations = <OrganisationRoles groups={view.organisations} href={href.organisation} t={t} />;
   return (
     <EditionFrame request={request} part="edition">

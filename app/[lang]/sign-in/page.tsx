@@ -13,25 +13,24 @@ import { ownEmail } from '#usecases/account/own-account.ts';
 
 type Props = { readonly params: Promise<{ lang: string }>; readonly searchParams: QueryParams };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = translator(await languageOf(params));
-  return { title: t('signIn.title'), robots: { index: false } };
-}
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({
+  title: translator(await languageOf(params))('signIn.title'),
+  robots: { index: false },
+});
 
 export default async function SignIn({ params, searchParams }: Props) {
   const language = await languageOf(params);
   const { publicUrl, oidc } = environment();
-  const [next, why, error] = await Promise.all(
-    ['next', 'why', 'error'].map((name) => queryWord(searchParams, name)),
-  );
-  const [who, typed] = await Promise.all([viewer(), typedValues(paths(language).signIn())]);
-  const to = next === undefined ? paths(language).account() : ownAddress(publicUrl, next);
+  const asked = ['next', 'why', 'error'].map((name) => queryWord(searchParams, name));
+  const [next, why, error] = await Promise.all(asked);
+  const at = paths(language);
+  const [who, typed] = await Promise.all([viewer(), typedValues(at.signIn())]);
+  const to = next === undefined ? at.account() : ownAddress(publicUrl, next);
   return (
     <Main>
-      <FavouriteSync at={paths(language).favourites()} place="sign-in" />
+      <FavouriteSync at={at.favourites()} place="sign-in" />
       <SignInPage
-        language={language}
-        next={next}
+        {...{ language, next }}
         why={error === undefined ? why : 'provider'}
         email={typed.email ?? (await ownEmail(who))}
         signedIn={who.kind === 'account' ? { name: who.name, to } : undefined}

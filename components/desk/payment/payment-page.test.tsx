@@ -83,23 +83,26 @@ test('says what is missing where there is nothing', () => {
   expect(shown({ ...VIEW, counts, payments: [], found: 0 }, 'en')).toContain('No payments yet');
 });
 
-test.each(['en', 'ru'] as const)('proposed speakers are chosen before a button makes tickets (%s)', (language) => {
-  const html = renderToStaticMarkup(
-    <WordsProvider language={language} messages={messages[language]}>
-      <SpeakerBoard
-        view={{
-          edition: 'forum',
-          mode: 'proposed',
-          typeId: null,
-          types: [],
-          proposed: [{ id: 'a', name: 'Ada Byron', sessionCount: 2, hasEmail: false }],
-          gone: [{ id: 'b', name: 'Jan Novák' }],
-        }}
-        actions={{ save: never, approve: never, end: never }}
-      />
-    </WordsProvider>,
-  );
-  expect(html).toContain('Ada Byron');
-  expect(html).toContain('Jan Novák');
-  expect(html).toContain(translator(language)('speakerRegistration.proposed.noMail'));
-});
+test.each(['en', 'ru'] as const)(
+  'proposed speakers are chosen before a button makes tickets (%s)',
+  (language) => {
+    const html = renderToStaticMarkup(
+      <WordsProvider language={language} messages={messages[language]}>
+        <SpeakerBoard
+          view={{
+            edition: 'forum',
+            mode: 'proposed',
+            typeId: null,
+            types: [],
+            proposed: [{ id: 'a', name: 'Ada Byron', sessionCount: 2, hasEmail: false }],
+            gone: [{ id: 'b', name: 'Jan Novák' }],
+          }}
+          actions={{ save: never, approve: never, end: never }}
+        />
+      </WordsProvider>,
+    );
+    expect(html).toContain('Ada Byron');
+    expect(html).toContain('Jan Novák');
+    expect(html).toContain(translator(language)('speakerRegistration.proposed.noMail'));
+  },
+);

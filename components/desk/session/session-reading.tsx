@@ -1,9 +1,9 @@
 'use client';
 
 import { dateText } from '#domain/date-text.ts';
-import { durationText } from '#domain/duration-text.ts';
 import { nameIn } from '#domain/desk/record-value.ts';
 import type { CastValue, SlotValue, TalkValue } from '#domain/desk/session-value.ts';
+import { durationText } from '#domain/duration-text.ts';
 import { useLanguage, useWords } from '#i18n/client-words.tsx';
 import { RecordForm } from '../record/record-form.tsx';
 import { ReadingSection } from '../record/record-reading.tsx';
