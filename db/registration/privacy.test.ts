@@ -203,7 +203,7 @@ describeEachEngine('the data of who registered', (engine) => {
       answers: 1,
       special: 0,
       unserved: { waitlistEntry: 1 },
-      identities: { registration: 1, party: 1, accessCode: 1, consent: 1, transfer: 1 },
+      identities: { registration: 1, party: 1, accessCode: 1, consent: 1, invoiceDetached: 1, transfer: 1 },
     });
     expect(await purge(MADE_AT)).toEqual(nothing);
     expect(await reconcile(db.read, scope)).toMatchObject({ drifts: [] });
