@@ -18,6 +18,9 @@ export type DeskView = {
 
 /** Kinds of records that share one route, by the word in their addresses. */
 const RECORDS = ['sub-forums', 'venues', 'halls', 'hall-links', 'days', 'tracks', 'formats'] as const;
+/** A list below another page. */
+const SETUP_TYPES = 'registration/setup/types';
+const NOBODY = '00000000-0000-7000-8000-000000000000';
 const TOKEN = 'a'.repeat(43);
 const EDITION = '/organize/editions/{edition}';
 
@@ -95,6 +98,13 @@ export const DESK_VIEWS: readonly DeskView[] = [
     ofEdition(`registration/setup/${word}`, `${EDITION}/registration/setup/{records}`),
   ),
   ofEdition('registration/setup/types/new', `${EDITION}/registration/setup/{records}/new`),
+  one(SETUP_TYPES, `${EDITION}/registration/setup/{records}/{id}`),
+  {
+    name: 'desk-edition-registration-missing',
+    route: `${EDITION}/registration/{id}`,
+    status: 404,
+    address: ({ edition }, language) => paths(language).deskEdition(edition, 'registration', NOBODY),
+  },
   ofEdition('halls/new', `${EDITION}/{records}/new`),
   ...['halls', 'days', 'tracks'].map((noun) => one(noun, `${EDITION}/{records}/{id}`)),
   ...['sessions', 'people', 'organisations', 'pages'].map((noun) => one(noun, `${EDITION}/${noun}/{id}`)),
@@ -111,9 +121,10 @@ export async function findDesk(
 ): Promise<DeskSample> {
   const at = paths('en');
   const ids: Record<string, string | undefined> = {};
-  for (const noun of [...RECORDS, 'sessions', 'people', 'organisations', 'pages']) {
-    const start = `href="${at.deskEdition(edition, noun)}/`;
-    const html = await read(at.deskEdition(edition, noun));
+  for (const noun of [...RECORDS, 'sessions', 'people', 'organisations', 'pages', SETUP_TYPES]) {
+    const list = at.deskEdition(edition, ...noun.split('/'));
+    const start = `href="${list}/`;
+    const html = await read(list);
     ids[noun] = [
       ...html.matchAll(new RegExp(`${start.replace(/[.*+?^$()|[\]\\]/g, '\\$&')}([0-9a-f-]{36})"`, 'g')),
     ][0]?.[1];
@@ -145,11 +156,11 @@ function ofEdition(place: string, route?: string | number): DeskView {
 
 function one(noun: string, route: string): DeskView {
   return {
-    name: `desk-edition-${noun}-one`,
+    name: `desk-edition-${noun.replaceAll('/', '-')}-one`,
     route,
     status: 200,
     address: ({ edition, ids }, language) =>
-      paths(language).deskEdition(edition, noun, ids[noun] ?? 'missing'),
+      paths(language).deskEdition(edition, ...noun.split('/'), ids[noun] ?? 'missing'),
   };
 }
 
@@ -166,10 +177,9 @@ function history(noun: string, route: string): DeskView {
 
 /** A record of the desk that does not exist, so that its page is seen in this state too. */
 function unknown(noun: string, parameter: string, ...below: readonly string[]): DeskView {
-  const id = '00000000-0000-7000-8000-000000000000';
   const name = ['desk', noun, ...below, 'missing'].join('-');
   const route = ['/organize', noun, `{${parameter}}`, ...below].join('/');
-  return plain(name, route, (at) => at.desk(noun, id, ...below), 404);
+  return plain(name, route, (at) => at.desk(noun, NOBODY, ...below), 404);
 }
 
 /** A person or an organisation in the catalogue of the whole instance. */

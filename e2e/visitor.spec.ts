@@ -64,7 +64,7 @@ anon.describe('without an account', () => {
     const ticketPath = await register(page, 'seats@forum.example');
     await openBookable(page, ticketPath);
     const seats = page.getByRole('region', { name: ticket.seats.title });
-    await seats.getByRole('button', { name: ticket.bookings.book, exact: true }).click();
+    await seats.getByRole('button', { name: ticket.bookings.book, exact: true }).first().click();
     await expect(seats.getByText(ticket.bookings.confirmed, { exact: true })).toBeVisible();
     await expect(seats.getByText(ticket.done.book, { exact: true })).toBeVisible();
     expect(await findBarriers(page)).toEqual([]);

@@ -103,10 +103,12 @@ async function questionsOf(db: Db, work: () => Promise<unknown>): Promise<number
   const reader: Reader = new Proxy(db.read, {
     get: (target, name) => {
       const value: unknown = Reflect.get(target, name);
+      // Queries that are kept go to the session themselves, once each (db/prepared.ts).
+      if (name === 'session') questions += 1;
       if (typeof value !== 'function') return value;
-      return (...given: unknown[]) => {
+      return function (this: unknown, ...given: unknown[]) {
         questions += 1;
-        return value.apply(target, given);
+        return value.apply(this === reader ? target : this, given);
       };
     },
   });
