@@ -113,9 +113,10 @@ async function readRequest(
   );
   const cookie = headers.get('cookie') ?? undefined;
   const requestId = headers.get('x-request-id') ?? '';
-  const texts = Object.entries(body ?? {}).filter(
-    (pair): pair is [string, string] => typeof pair[1] === 'string',
-  );
+  // Keys of choices have no line breaks: several of them stay one text.
+  const texts = Object.entries(body ?? {})
+    .map(([name, value]) => [name, Array.isArray(value) ? value.join('\n') : value] as const)
+    .filter((pair): pair is [string, string] => typeof pair[1] === 'string');
   return {
     language: isLanguage(params.lang) ? params.lang : 'en',
     params,

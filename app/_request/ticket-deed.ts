@@ -5,13 +5,12 @@ import { CONSENT_PURPOSES } from '#domain/registration/vocabulary.ts';
 import { bookSession, dropSession } from '#usecases/registration/book.ts';
 import type { TicketDeedAnswer } from '#usecases/registration/deed-answer.ts';
 import { extendOwnHold, submitOwnHold } from '#usecases/registration/hold.ts';
+import { answerLater, withdrawOwnConsent } from '#usecases/registration/ticket-answer.ts';
 import {
-  answerLater,
   changeTicketLanguage,
   renameHolder,
   renewLink,
   resendTicket,
-  withdrawOwnConsent,
 } from '#usecases/registration/ticket-deed.ts';
 import {
   acceptOffer,
@@ -96,7 +95,7 @@ function deedOf(input: Deed, { params, language, browser }: HandlerRequest): Pro
     case 'withdraw_consent':
       return withdrawOwnConsent(secret, input.purpose);
     case 'answer':
-      return answerLater(secret, answersIn(input));
+      return answerLater(secret, answersIn(input), Boolean(input['consents.special_answers']));
     case 'book':
       return bookSession(secret, input.occurrence, input.instead);
     case 'take':

@@ -32,7 +32,8 @@ export async function exchangeChoice(
   if (poolIds.length > 0) {
     const { state, expiresAt } = claim;
     const seats = [{ registrationId: registration.id, poolIds }];
-    const claimed = await claimFor(tx, setup.scope, { seats, state, expiresAt, at, isNewcomer: false });
+    const isNewcomer = work.by === 'holder';
+    const claimed = await claimFor(tx, setup.scope, { seats, state, expiresAt, at, isNewcomer });
     if (!claimed.ok) throw new PoolFullError('no place left');
   }
   if (given.length > 0)

@@ -1,22 +1,18 @@
 import { now } from '#adapters/clock.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
-import { storeAnswers, withdrawConsent } from '#db/registration/form-record.ts';
 import { changeRegistration, type Registration } from '#db/registration/registration.ts';
 import { nameInput } from '#domain/account-input.ts';
 import type { Language } from '#domain/locale.ts';
 import { paths } from '#domain/paths.ts';
-import { isWithdrawable } from '#domain/registration/consent.ts';
-import { checkAnswers } from '#domain/registration/question.ts';
-import { type ConsentPurpose, isLiveState } from '#domain/registration/vocabulary.ts';
+import { isLiveState } from '#domain/registration/vocabulary.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
 import type { FieldError } from './answer.ts';
 import type { TicketDeedAnswer } from './deed-answer.ts';
 import { type OwnRegistration, openOwnRegistration } from './own-registration.ts';
 import { moveAndPromote } from './promote.ts';
 import { mailAgain } from './register-again.ts';
-import { readAnswers } from './seat.ts';
-import { languageOf, typeById } from './setup-facts.ts';
+import { languageOf } from './setup-facts.ts';
 import { secretOf } from './ticket.ts';
 import { StaleRegistrationError } from './transition.ts';
 
@@ -79,56 +75,6 @@ export async function resendTicket(secret: string): Promise<TicketDeedAnswer> {
   return isSent ? done(registration) : refused(429, 'too_many', [], 3_600);
 }
 
-/** Takes a consent back; the terms cannot be (P3). @throws NotFoundError */
-export async function withdrawOwnConsent(secret: string, purpose: ConsentPurpose): Promise<TicketDeedAnswer> {
-  const { setup, registration } = await openOwnRegistration(secret);
-  if (!isWithdrawable(purpose)) return refused(409, 'not_possible');
-  const at = now();
-  const isGone = await getDb().tx(
-    async (tx) => {
-      const gone = await withdrawConsent(tx, setup.scope, registration.id, purpose, at);
-      if (gone)
-        await recordAudit(tx, anonymousViewer, at, [lineOf(registration, 'withdraw_consent', [purpose])]);
-      return gone;
-    },
-    { guarded: true, label: 'registration.consent' },
-  );
-  return isGone ? done(registration) : refused(409, 'not_possible');
-}
-
-/** Answers of the questions that come after the ticket. @throws NotFoundError */
-export async function answerLater(
-  secret: string,
-  sent: Readonly<Record<string, unknown>>,
-): Promise<TicketDeedAnswer> {
-  const { setup, registration } = await openOwnRegistration(secret);
-  if (!isLiveState(registration.state)) return refused(409, 'not_possible');
-  const known = await readAnswers(getDb().read, setup, registration.id);
-  const asked = {
-    typeSlug: typeById(setup, registration.typeId).slug,
-    stage: 'after_ticket',
-    known,
-  } as const;
-  const checked = checkAnswers(setup.questions, sent, asked);
-  if (!checked.ok)
-    return invalid(checked.refusals.map(({ key, code }) => ({ name: `answers.${key}`, code })));
-  const rows = setup.questions.flatMap(({ id, key }) => {
-    const value = checked.answers[key];
-    return value === undefined ? [] : [{ questionId: id, value }];
-  });
-  const at = now();
-  await getDb().tx(
-    async (tx) => {
-      await storeAnswers(tx, setup.scope, registration.id, rows, at);
-      await recordAudit(tx, anonymousViewer, at, [
-        lineOf(registration, 'answer', Object.keys(checked.answers)),
-      ]);
-    },
-    { guarded: true, label: 'registration.answer' },
-  );
-  return done(registration);
-}
-
 export function done(registration: Registration): TicketDeedAnswer {
   const path = paths(languageOf(registration.locale)).ticket(secretOf(registration));
   return { ok: true, ticketPath: path as `/${string}`, state: registration.state };
@@ -149,11 +95,12 @@ export function refused(
   };
 }
 
-function invalid(fields: readonly FieldError[]): TicketDeedAnswer {
+export function invalid(fields: readonly FieldError[]): TicketDeedAnswer {
   return refused(422, 'invalid', fields);
 }
 
-function lineOf({ id, editionId }: Registration, name: string, fields: readonly string[]) {
+/** A line of the audit log about one registration. */
+export function lineOf({ id, editionId }: Registration, name: string, fields: readonly string[]) {
   return { editionId, action: `registration.${name}`, targetKind: 'registration', targetId: id, fields };
 }
 
