@@ -6,7 +6,7 @@ import { ROUTE_VIEWS } from './route-list.ts';
 function saidBy(page: Page): Promise<string> {
   return page.getByRole('main').evaluate((main) => {
     for (const one of main.querySelectorAll('.script-only, noscript')) one.remove();
-    return main.innerText;
+    return (main as HTMLElement).innerText;
   });
 }
 
