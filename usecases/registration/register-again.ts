@@ -6,13 +6,16 @@ import type { RegistrationMailKind, RegistrationState } from '#domain/registrati
 import { countAttempt } from '../account/throttle.ts';
 import type { RegisterOrigin } from './answer.ts';
 import { type Held, readHeld } from './held.ts';
-import { moveAndPromote } from './promote.ts';
 import { RESEND_RULE } from './register-limit.ts';
 import type { EntryPlan } from './register-plan.ts';
+import { type EntryRefusal, replaceRegistration } from './register-replace.ts';
 import { queueRegistrationMail } from './registration-mail.ts';
 import type { RegistrationWork } from './transition.ts';
 
-type Found = { readonly kind: 'new' } | { readonly kind: 'entered' | 'mailed_again'; readonly held: Held };
+export type Found =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'entered' | 'mailed_again'; readonly held: Held }
+  | { readonly kind: 'refused'; readonly reason: EntryRefusal };
 
 /**
  * What becomes of an address that has a live registration in the edition (registration.md rule 5). Of the same type: its
@@ -36,8 +39,7 @@ export async function settleDuplicate(
   const found = live.find(({ id }) => id === decided.registrationId);
   if (found === undefined) return { kind: 'new' };
   if (decided.kind === 'replace' && isProved) return replace(work, plan, found);
-  await mailAgain(work, found);
-  return { kind: 'mailed_again', held: await readHeld(tx, setup, found.id) };
+  return mailedAgain(work, found);
 }
 
 /** Sends what a registration has once more, three times an hour; false when that is used up. */
@@ -54,23 +56,30 @@ export async function mailAgain(
 
 const MAIL_OF: Readonly<Partial<Record<RegistrationState, RegistrationMailKind>>> = {
   confirmed: 'ticket',
+  unassigned: 'seat_offer',
   waitlisted: 'rank',
   offered: 'offer',
   pending_approval: 'received',
   awaiting_payment: 'invoice',
 };
 
-/** A ticket that costs nothing changes its type in place; anything else is given up for the new registration. */
+/**
+ * A ticket that costs nothing changes its type in place, a place that is not sure yet is given up for the new one. A ticket
+ * is not given up for a wait, a debt or an answer to come, nor a seat of a group by one of it: there a second one stands
+ * beside where the edition allows it, else everything stays as it was.
+ */
 async function replace(work: RegistrationWork, { entrant }: EntryPlan, old: Registration): Promise<Found> {
-  const { tx, setup } = work;
-  const { typeId, priceMinor, currency, vatRate } = entrant.row;
-  const type = setup.types.find(({ id }) => id === typeId);
-  const isPlain = priceMinor === 0 && (entrant.isApproved || type?.approval === 'none');
-  if (old.state === 'confirmed' && isPlain) {
-    const change = { typeId, priceMinor, currency, vatRate };
-    const moved = await moveAndPromote(work, old, 'change_type', { change });
-    return { kind: 'entered', held: await readHeld(tx, setup, moved.ok ? moved.registration.id : old.id) };
-  }
-  if (old.state !== 'confirmed') await moveAndPromote(work, old, 'cancel');
-  return { kind: 'new' };
+  const type = work.setup.types.find(({ id }) => id === entrant.row.typeId);
+  const isPlain = entrant.row.priceMinor === 0 && (entrant.isApproved || type?.approval === 'none');
+  if (old.partyId !== null || (old.state === 'confirmed' && !isPlain))
+    return work.setup.setting.allowsSecondType ? { kind: 'new' } : mailedAgain(work, old);
+  const replaced = await replaceRegistration(work, entrant, old);
+  return replaced.ok
+    ? { kind: 'entered', held: replaced.held }
+    : { kind: 'refused', reason: replaced.reason };
+}
+
+async function mailedAgain(work: RegistrationWork, found: Registration): Promise<Found> {
+  await mailAgain(work, found);
+  return { kind: 'mailed_again', held: await readHeld(work.tx, work.setup, found.id) };
 }

@@ -7,16 +7,17 @@ import type { Tx } from '#db/types.ts';
 import { writePressure } from '#db/write-pressure.ts';
 import { gateEdition } from '../access.ts';
 import type { RegisterAnswer, RegisterOrder, RegisterOrigin, RegisterRefusal } from './answer.ts';
-import { type Entered, enterRegistration } from './enter.ts';
+import { enterRegistration } from './enter.ts';
 import { type Held, readHeld } from './held.ts';
 import { partyAnswer } from './party-answer.ts';
 import { enterParty } from './party-entry.ts';
 import { type PartyHeld, readPartyHeld } from './party-held.ts';
-import { settleDuplicate } from './register-again.ts';
+import { type Found, settleDuplicate } from './register-again.ts';
 import { doneAnswer, refusal, trapAnswer } from './register-answer.ts';
 import { type KeyUse, keyUse } from './register-key.ts';
 import { countRegistration, countWrongCode, takeBackAddress } from './register-limit.ts';
 import { codeMark, type EntryPlan, planEntry } from './register-plan.ts';
+import type { EntryRefusal } from './register-replace.ts';
 import { type RegistrationSetup, readSetup } from './setup-facts.ts';
 import { StaleRegistrationError } from './transition.ts';
 
@@ -122,22 +123,25 @@ async function enterOrFind(
     };
   }
   const found = await settleDuplicate(work, plan, origin);
-  if (found.kind !== 'new') return { kind: found.kind, held: found.held };
+  if (found.kind !== 'new') return foundEnd(plan, found);
   const entered = await enterRegistration(work, plan.entrant);
   if (entered.ok) return { kind: 'entered', held: entered };
   if (entered.reason === 'duplicate') {
     const other = await settleDuplicate(work, plan, origin);
-    if (other.kind !== 'new') return { kind: other.kind, held: other.held };
+    if (other.kind !== 'new') return foundEnd(plan, other);
     throw new StaleRegistrationError('came and went');
   }
   return { kind: 'refused', refusal: seatRefusal(plan, entered.reason) };
 }
 
+function foundEnd(plan: EntryPlan, found: Exclude<Found, { kind: 'new' }>): End {
+  if (found.kind !== 'refused') return found;
+  if (found.reason === 'duplicate') throw new StaleRegistrationError('registered meanwhile');
+  return { kind: 'refused', refusal: seatRefusal(plan, found.reason) };
+}
+
 /** "Full", "may come back" and "sold out" are different answers (A3). */
-function seatRefusal(
-  { hasWaitlist }: EntryPlan,
-  reason: Extract<Entered, { ok: false }>['reason'],
-): RegisterRefusal {
+function seatRefusal({ hasWaitlist }: EntryPlan, reason: EntryRefusal): RegisterRefusal {
   if (reason === 'closed' || reason === 'code') return refusal(409, reason);
   return refusal(409, hasWaitlist ? 'full' : 'sold_out');
 }

@@ -5,8 +5,8 @@ import type { Reader } from '#db/types.ts';
 import type { Answers, AnswerValue } from '#domain/registration/visible-if.ts';
 import { type RegistrationSetup, seatPools, typeById } from './setup-facts.ts';
 
-/** The pools of one seat, and those of the sessions that were booked with it. */
-export type Seat = { readonly poolIds: readonly string[]; readonly sessionPoolIds: readonly string[] };
+/** The pools of one seat; those of sessions that were booked with it belong to the bookings. */
+export type Seat = { readonly poolIds: readonly string[] };
 
 /** Which pools the seat of a registration draws on: of its type, of choices it made, of its code (rules 6, 22, 25). */
 export async function seatOf(
@@ -22,7 +22,7 @@ export async function seatOf(
     codePoolId: code?.usesPoolId ?? null,
     allocationPoolId: code?.seatPoolId ?? null,
   });
-  return { poolIds, sessionPoolIds: [] };
+  return { poolIds };
 }
 
 /** Answers of a registration by the key of their question. */

@@ -1,0 +1,177 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { anAccount } from '#db/factories/account.ts';
+import { scopeOf } from '#db/factories/edition.ts';
+import { aPool, aTicketType } from '#db/factories/registration.ts';
+import { anAccessCode, aQuestion, holdsSeat } from '#db/factories/registration-part.ts';
+import { describeEachEngine } from '#db/factories/test-database.ts';
+import { reconcile } from '#db/registration/reconcile.ts';
+import type { TicketTypeRow } from '#db/registration/ticket-type.ts';
+import type { Db } from '#db/types.ts';
+import { signInHouse } from '../account/account.fixture.ts';
+import type { RegisterOrigin } from './answer.ts';
+import { registerForEdition } from './register.ts';
+import { anOpenEdition, anOrder, fromHere, registrationState } from './registration.fixture.ts';
+
+describeEachEngine('registering again for another type', (engine) => {
+  const open = signInHouse(engine);
+
+  test('a wait that was kept is not lost when the other type refuses', async () => {
+    const { db } = await open();
+    const { edition } = await anOpenEdition(db, { seats: 1 });
+    const { pool } = await another(db, edition, { hasWaitlist: false }, 1);
+    await registerForEdition(edition.slug, anOrder({ email: 'b@forum.example' }), fromHere);
+    await registerForEdition(
+      edition.slug,
+      anOrder({ email: 'c@forum.example', type: 'other', answers: {} }),
+      fromHere,
+    );
+    expect(await registerForEdition(edition.slug, anOrder(), fromHere)).toMatchObject({
+      state: 'waitlisted',
+      rank: 1,
+    });
+    const before = await registrationState(db);
+    const origin = await signedIn(db);
+    expect(await registerForEdition(edition.slug, anOrder({ type: 'other' }), origin)).toMatchObject({
+      status: 409,
+      reason: 'sold_out',
+    });
+    expect(await registrationState(db)).toBe(before);
+    const more = { nominal: 2, capacity: 2, ceiling: 2 };
+    await db.tx((tx) => tx.update(tx.t.pool).set(more).where(eq(tx.t.pool.id, pool.id)));
+    expect(
+      await registerForEdition(edition.slug, anOrder({ type: 'other', name: 'Anna again' }), origin),
+    ).toMatchObject({ isNew: true, state: 'confirmed' });
+    expect((await annas(db)).map(({ state }) => state).sort()).toEqual(['cancelled', 'confirmed']);
+    await isClean(db, edition);
+  });
+
+  test('a ticket that cannot change to a full type stays, and the answer says so', async () => {
+    const { db } = await open();
+    const { edition } = await anOpenEdition(db);
+    await another(db, edition, { hasWaitlist: false }, 1);
+    await registerForEdition(edition.slug, anOrder({ email: 'c@forum.example', type: 'other' }), fromHere);
+    await registerForEdition(edition.slug, anOrder(), fromHere);
+    const before = await registrationState(db);
+    const order = anOrder({ type: 'other' });
+    expect(await registerForEdition(edition.slug, order, await signedIn(db))).toMatchObject({
+      status: 409,
+      reason: 'sold_out',
+    });
+    expect(await registrationState(db)).toBe(before);
+  });
+
+  test('the new form takes the place of the old one: answers, consents, scarce choices and the use of its code', async () => {
+    const { db } = await open();
+    const { edition, type } = await anOpenEdition(db);
+    await another(db, edition, { priceMinor: 500 }, 9);
+    await aDinner(db, edition, 2);
+    const uses = await aCode(db, edition, 1);
+    await registerForEdition(
+      edition.slug,
+      anOrder({ type: type.slug, answers: { meal: 'dinner' } }),
+      fromHere,
+    );
+    const session = await db.tx(async (tx) => {
+      const pool = await aPool(tx, edition, { kind: 'session', nominal: 1 });
+      const [anna] = await tx.select().from(tx.t.registration);
+      if (anna !== undefined) await holdsSeat(tx, anna, [pool]);
+      return pool;
+    });
+    const order = anOrder({ type: 'other', code: 'VIP-2026', answers: { meal: 'supper' } });
+    expect(await registerForEdition(edition.slug, order, await signedIn(db))).toMatchObject({
+      isNew: true,
+      state: 'confirmed',
+    });
+    const [anna, ...others] = await annas(db);
+    expect([anna?.priceMinor, anna?.codeId === null, others]).toEqual([0, false, []]);
+    expect((await db.read.select().from(db.t.answer)).map(({ value }) => value)).toEqual(['supper']);
+    expect(
+      (await db.read.select().from(db.t.consent)).map(({ purpose, withdrawnAt }) => [purpose, withdrawnAt]),
+    ).toEqual([['terms', null]]);
+    const used = await usedOf(db);
+    expect([used.get('dinner'), used.get('supper'), used.get(uses), used.get(session.id)]).toEqual([
+      0, 1, 1, 1,
+    ]);
+    // The code had one use.
+    const boris = { email: 'b@forum.example', type: type.slug, answers: { meal: 'none' } };
+    await registerForEdition(edition.slug, anOrder(boris), fromHere);
+    const before = await registrationState(db);
+    const again = anOrder({ ...boris, type: 'other', code: 'VIP-2026' });
+    expect(
+      await registerForEdition(edition.slug, again, await signedIn(db, 'b@forum.example')),
+    ).toMatchObject({ ok: false, status: 409 });
+    expect(await registrationState(db)).toBe(before);
+  });
+
+  test('a ticket is not joined by a debt where one registration is all that is allowed', async () => {
+    const { db } = await open();
+    const { edition } = await anOpenEdition(db);
+    await another(db, edition, { priceMinor: 500 }, 9);
+    await registerForEdition(edition.slug, anOrder(), fromHere);
+    const origin = await signedIn(db);
+    const order = anOrder({ type: 'other' });
+    expect(await registerForEdition(edition.slug, order, origin)).toMatchObject({
+      isMailedAgain: true,
+      state: 'confirmed',
+      code: undefined,
+    });
+    expect((await annas(db)).map(({ state }) => state)).toEqual(['confirmed']);
+    await db.tx((tx) => tx.update(tx.t.registrationSetting).set({ allowsSecondType: true, version: 99 }));
+    const other = anOrder({ type: 'other', name: 'Anna once more' });
+    expect(await registerForEdition(edition.slug, other, origin)).toMatchObject({
+      state: 'awaiting_payment',
+    });
+    expect((await annas(db)).map(({ state }) => state).sort()).toEqual(['awaiting_payment', 'confirmed']);
+    await isClean(db, edition);
+  });
+});
+
+async function another(db: Db, edition: { id: string }, given: Partial<TicketTypeRow>, seats: number) {
+  return db.tx(async (tx) => {
+    const [whole] = (await tx.select().from(tx.t.pool)).filter(({ kind }) => kind === 'edition');
+    const pool = await aPool(tx, edition, { kind: 'type', nominal: seats });
+    const pools = whole === undefined ? [pool] : [whole, pool];
+    return { pool, type: await aTicketType(tx, edition, pools, { slug: 'other', typeNo: 99, ...given }) };
+  });
+}
+
+async function aDinner(db: Db, edition: { id: string }, seats: number): Promise<void> {
+  await db.tx(async (tx) => {
+    const options = [];
+    for (const key of ['dinner', 'supper']) {
+      const pool = await aPool(tx, edition, { id: key, kind: 'choice', nominal: seats });
+      options.push({ key, label: { en: key }, poolId: pool.id });
+    }
+    const all = [...options, { key: 'none', label: { en: 'None' } }];
+    await aQuestion(tx, edition, { key: 'meal', kind: 'one_choice', options: all, stage: 'before_ticket' });
+  });
+}
+
+async function aCode(db: Db, edition: { id: string }, uses: number): Promise<string> {
+  return db.tx(async (tx) => {
+    const pool = await aPool(tx, edition, { kind: 'code', nominal: uses });
+    const price = { priceKind: 'set', priceValue: 0 } as const;
+    await anAccessCode(tx, edition, { codeNorm: 'VIP2026', usesPoolId: pool.id, ...price });
+    return pool.id;
+  });
+}
+
+async function signedIn(db: Db, email = 'anna@forum.example'): Promise<RegisterOrigin> {
+  const account = await db.tx((tx) => anAccount(tx, { email }));
+  return { ...fromHere, viewer: { kind: 'account', accountId: account.id, name: 'Anna', grants: [] } };
+}
+
+async function annas(db: Db) {
+  const rows = await db.read.select().from(db.t.registration);
+  return rows.filter(({ emailNorm }) => emailNorm === 'anna@forum.example');
+}
+
+async function usedOf(db: Db): Promise<Map<string, number>> {
+  return new Map((await db.read.select().from(db.t.pool)).map(({ id, used }) => [id, used]));
+}
+
+async function isClean(db: Db, edition: { id: string }): Promise<void> {
+  const { drifts, deadHolders, ticketless } = await reconcile(db.read, scopeOf(edition));
+  expect({ drifts, deadHolders, ticketless }).toEqual({ drifts: [], deadHolders: [], ticketless: [] });
+}
