@@ -68,7 +68,7 @@ export function DateInput({ id, value, onChange, withTime = false, ...field }: D
 }
 
 export const dateSegment =
-  'rounded-[2px] px-px outline-none data-focused:bg-accent data-focused:text-accent-text data-placeholder:text-muted data-focused:data-placeholder:text-accent-text';
+  'min-h-6 min-w-6 rounded-[2px] px-px text-center outline-none data-[type=literal]:min-w-0 data-focused:bg-accent data-focused:text-accent-text data-placeholder:text-muted data-focused:data-placeholder:text-accent-text';
 
 function readDate(value: string, withTime: boolean) {
   try {
