@@ -1,24 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { newSigningKey } from '#adapters/signing.ts';
 import { addInvite } from '#db/account/invite.ts';
 import { aGrant, anAccount, aSignIn } from '#db/factories/account.ts';
-import { scopeOf } from '#db/factories/edition.ts';
 import { someMaterials } from '#db/factories/material.ts';
 import { anOrganisation } from '#db/factories/organisation.ts';
 import { aPerson } from '#db/factories/person.ts';
 import { aFloorPlan, aTenancy } from '#db/factories/tenancy.ts';
 import { newId } from '#db/id.ts';
 import { queueMail } from '#db/mail.ts';
-import { addBadge } from '#db/registration/badge.ts';
-import { addQuestion } from '#db/registration/question.ts';
-import { startingRegistration } from '#db/seed/creativity-week-registration.ts';
 import type { Tx } from '#db/types.ts';
-import { STARTING_BADGE } from '#domain/token/badge-template.ts';
-import { systemViewer } from '#domain/viewer.ts';
-import { storeRegistration } from '#usecases/registration/open-registration.ts';
 import { ACTORS, type Actor, type Asked, grantsOf, type Tenancy } from '../e2e/authz/actor.ts';
 import type { MatrixRow, World } from '../e2e/authz/row.ts';
+import { seedRegistration } from './authorization-registration.ts';
 
 /** Cookies and addresses of the actors of a seeded house. */
 export type SeededHouse = {
@@ -38,7 +31,7 @@ export async function seedHouse(
   dataFolder: string,
 ): Promise<SeededHouse> {
   const { first: mine, firstHidden: hidden, ...others } = await aTenancy(tx);
-  const asked = await registersPeople(tx, mine.edition.id, dataFolder);
+  const registration = await seedRegistration(tx, mine, dataFolder);
   const tenancy: Tenancy = {
     seriesId: mine.series.id,
     otherSeriesId: others.other.series.id,
@@ -59,7 +52,7 @@ export async function seedHouse(
     }
   }
   const seeded = {
-    asked,
+    registration,
     ...(await aTeam(tx, tenancy.editionId)),
     mailId: await aDeadMail(tx),
     floorPlan: await aFloorPlan(tx, mine),
@@ -71,25 +64,6 @@ export async function seedHouse(
     tenancy,
     cookieOf: (actor, row) => cookies.get(`${actor} ${row.entry}`),
   };
-}
-
-/** Registration is open where the rows lead, so that what it answers is looked at too. */
-async function registersPeople(tx: Tx, editionId: string, dataFolder: string): Promise<World['asked']> {
-  const work = { scope: scopeOf({ id: editionId }), viewer: systemViewer('seed'), at: Date.now() };
-  await storeRegistration(tx, { ...work, key: newSigningKey(dataFolder) }, startingRegistration);
-  const plain = { help: {}, options: [], purpose: {}, visibleIf: null, typeIds: [], position: 0 } as const;
-  const question = await addQuestion(tx, work.scope, {
-    ...plain,
-    key: 'seeded',
-    label: { en: 'Seeded' },
-    kind: 'short_text',
-    stage: 'before_ticket',
-    isRequired: false,
-    retentionClass: 'identity',
-    isOnBadge: false,
-  });
-  const badge = await addBadge(tx, work.scope, { name: 'Seeded', layout: STARTING_BADGE });
-  return { questionId: question.id, badgeId: badge.id };
 }
 
 /** What only the running program can make (authorization-bring.ts). */

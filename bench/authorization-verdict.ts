@@ -24,7 +24,8 @@ export function isTelling(house: SeededHouse, row: MatrixRow): boolean {
   if (row.permission === 'public' || row.permission === 'token') return (row.why ?? '').length >= 20;
   const isMutating = methodOf(row) !== 'GET';
   const verdicts = new Set(ACTORS.map((actor) => isLetIn(house, row, actor)));
-  return verdicts.size === 2 && (!isMutating || row.changes === true || (row.why ?? '').length >= 20);
+  const isProved = row.changes === true || row.refusal !== undefined || (row.why ?? '').length >= 20;
+  return verdicts.size === 2 && (!isMutating || isProved);
 }
 
 /** What is wrong with the answer to somebody who may. */
@@ -43,7 +44,7 @@ export function allowedFaults(
   return [
     ...(wanted.includes(status) ? [] : [`answered ${status} ${location}, not ${wanted.join(' or ')}`]),
     ...(isSilent ? [`returned nothing: ${answer.text.slice(-200)}`] : []),
-    ...(isRefusal(returned) ? [`was refused: ${JSON.stringify(returned)}`] : []),
+    ...refusalFaults(row, returned),
     ...(mayChange && !isIdle && changed.length === 0 ? ['changed nothing'] : []),
     ...(mayChange ? [] : changed.map((table) => `changed ${table}`)),
     ...foreignFaults(house, { row, actor }, answer),
@@ -84,6 +85,14 @@ function isDenied(
   // At a POST to a page the front refuses who is no organizer before anybody asks what it is about (row G8).
   if (row.entry.startsWith('ACTION')) return status === 403;
   return status === 404 || (status === 403 && !isHidden);
+}
+
+/** Refused though nothing says so, or not with the reason that the row names. */
+function refusalFaults({ refusal }: MatrixRow, returned: unknown): string[] {
+  const isAsSaid = isRefusal(returned) ? returned.reason === refusal : refusal === undefined;
+  if (isAsSaid) return [];
+  const wanted = refusal === undefined ? '' : `, not with ${refusal}`;
+  return [`was refused: ${JSON.stringify(returned)}${wanted}`];
 }
 
 type Refused = { readonly ok: false; readonly reason?: string };

@@ -1,6 +1,7 @@
 import { action, page } from './edition-entry.ts';
 import type { MatrixRow } from './row.ts';
 
+const GROUPS = 'registration/groups';
 /** Of the right form and never given out. */
 const FORGED = 'A'.repeat(43);
 const WHY =
@@ -11,16 +12,17 @@ const TICKET = 'The secret of the address opens one ticket; a forged one is not 
 
 /** Ways of the contact of a group to its seats (registration.md G1 to G3). */
 export const PARTY_ROWS: readonly MatrixRow[] = [
-  page('/registration/groups', 'registration.manage'),
-  // The seeded edition registers nobody: the gate is asked before that is found.
-  asked('delegation.make', {
+  page(`/${GROUPS}`, 'registration.manage'),
+  action('delegation.make', 'registration.manage', GROUPS, () => ({
     name: 'Somebody',
     email: '',
-    types: ['standard'],
+    types: ['participant'],
     seats: 1,
     returnOn: '',
-  }),
-  asked('delegation.return', { id: '00000000-0000-7000-8000-000000000000' }),
+  })),
+  action('delegation.return', 'registration.manage', GROUPS, ({ registration }) => ({
+    id: registration.delegationId,
+  })),
   {
     entry: 'GET /g/{secret}',
     permission: 'token',
@@ -71,8 +73,3 @@ export const PARTY_ROWS: readonly MatrixRow[] = [
     sample: () => ({ path: `/t/${FORGED}/release`, form: { deed: 'give_back' } }),
   },
 ];
-
-function asked(name: string, input: object): MatrixRow {
-  const { changes: _, ...row } = action(name, 'registration.manage', 'registration/groups', () => input);
-  return row;
-}

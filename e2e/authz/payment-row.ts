@@ -1,36 +1,48 @@
 import { action, page } from './edition-entry.ts';
-import type { MatrixRow } from './row.ts';
+import type { MatrixRow, World } from './row.ts';
 
 const PART = 'registration/payments';
-const NOBODY = '00000000-0000-7000-8000-000000000000';
 const MONEY = 'registration.manage';
 
-/** Money at the desk. The seeded edition has no payments: the gate is asked before that is found. */
+/** Money at the desk. */
 export const PAYMENT_ROWS: readonly MatrixRow[] = [
   page(`/${PART}`, MONEY),
-  { ...page(`/${PART}/export`, 'person.export'), answers: [200, 303] },
-  {
-    ...page(`/${PART}/invoices/{id}`, MONEY, () => `/${PART}/invoices/${NOBODY}`),
-    answers: [404],
-  },
-  asked('payment.record', {
-    paymentId: NOBODY,
-    noteId: 'matrix-note-1',
+  // Who took names and amounts out of the house is written down.
+  { ...page(`/${PART}/export`, 'person.export'), changes: true },
+  page(
+    `/${PART}/invoices/{id}`,
+    MONEY,
+    ({ registration: { money } }) => `/${PART}/invoices/${money.invoiceId}`,
+  ),
+  deed('payment.record', ({ paymentId }, attempt) => ({
+    paymentId,
+    noteId: `matrix-note-${attempt}`,
     method: 'cash',
     amount: '1',
-  }),
-  asked('invoice.correct', { publicId: NOBODY, name: '', organisation: '', address: '', country: '' }),
-  asked('refund.move', { id: NOBODY, version: 1, to: 'sent' }),
-  asked('payment.statement', { text: 'date,amount,purpose\n', isDryRun: true }),
+  })),
+  deed('invoice.correct', ({ invoiceId }) => ({
+    publicId: invoiceId,
+    name: 'Somebody else',
+    organisation: '',
+    address: '',
+    country: '',
+  })),
+  deed('refund.move', ({ refundId }) => ({ id: refundId, version: 1, to: 'sent' })),
+  deed('payment.statement', ({ reference }) => ({
+    text: `date,amount,purpose\n2026-05-01,1,${reference}\n`,
+    isDryRun: false,
+  })),
   {
-    ...asked('registration.issuer', {
-      issuer: { name: 'Forum', address: '', taxId: '', bank: 'Account' },
-    }),
+    ...deed('registration.issuer', (_, attempt) => ({
+      issuer: { name: `Forum ${attempt}`, address: '', taxId: '', bank: 'Account' },
+    })),
     permission: 'registration.setup',
   },
 ];
 
-function asked(name: string, input: object): MatrixRow {
-  const { changes: _, ...row } = action(name, MONEY, PART, () => input);
-  return row;
+function deed(
+  name: string,
+  input: (money: World['registration']['money'], attempt: number) => object,
+): MatrixRow {
+  return action(name, MONEY, PART, ({ registration }, attempt) => input(registration.money, attempt));
 }

@@ -20,11 +20,11 @@ const plain = {
 export const QUESTION_ROWS: readonly MatrixRow[] = [
   page(`/${SETUP}/questions`, 'registration.setup'),
   // The list that is sent must be the whole list.
-  action('question.order', 'registration.setup', `${SETUP}/questions`, ({ asked }) => ({
-    ids: [asked.questionId],
+  action('question.order', 'registration.setup', `${SETUP}/questions`, ({ registration }) => ({
+    ids: [registration.asked.questionId],
   })),
-  action('question.retire', 'registration.setup', `${SETUP}/questions`, ({ asked }) => ({
-    id: asked.questionId,
+  action('question.retire', 'registration.setup', `${SETUP}/questions`, ({ registration }) => ({
+    id: registration.asked.questionId,
     version: 1,
     isRetired: true,
   })),

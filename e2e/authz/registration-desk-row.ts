@@ -1,8 +1,8 @@
+import type { Deed } from '#domain/permissions.ts';
 import { action, page } from './edition-entry.ts';
-import type { MatrixRow } from './row.ts';
+import { addressOf, type MatrixRow, readOnly, type StaffDeed, type World } from './row.ts';
 
 const PART = 'registration';
-const NOBODY = '00000000-0000-7000-8000-000000000000';
 
 const VALUES = {
   name: 'Somebody',
@@ -10,66 +10,86 @@ const VALUES = {
   givenName: '',
   patronymic: '',
   latinName: '',
-  email: '',
+  email: addressOf('correct'),
   organisation: '',
   position: '',
   country: '',
   language: 'en',
-  type: 'standard',
+  type: 'participant',
   answers: {},
 };
 
 const TEXT = { subject: { en: 'Doors', ru: '' }, body: { en: 'Open at nine', ru: '' }, query: '' };
+const CHOICE = 'Says what a decision would do; the decision itself is a row of its own.';
 
-/** People who registered, at the desk. The seeded edition registers nobody: the gate is asked before that is found. */
+/** People who registered, at the desk. */
 export const REGISTRATION_DESK_ROWS: readonly MatrixRow[] = [
   page(`/${PART}`, 'registration.see'),
-  // Without the row that it is about: what it does is tested with its use case.
-  asked('registration.preview_decision', 'registration.manage', { ids: [NOBODY] }),
-  asked('registration.approve', 'registration.manage', { ids: [NOBODY] }),
-  asked('registration.reject', 'registration.manage', { ids: [NOBODY] }),
+  readOnly(
+    deed('registration.preview_decision', ({ people }) => ({ ids: [people.approve] })),
+    CHOICE,
+  ),
+  deed('registration.approve', ({ people }) => ({ ids: [people.approve] })),
+  deed('registration.reject', ({ people }) => ({ ids: [people.reject], reason: 'Full' })),
   page(`/${PART}/new`, 'registration.edit'),
   page(`/${PART}/waitlist`, 'registration.see'),
-  asked('registration.walk_in', 'registration.edit', { name: 'A', email: '', type: 'a', locale: 'en' }),
-  ...['pause', 'resume', 'promote'].map((name) =>
-    asked(`waitlist.${name}`, 'registration.manage', { id: NOBODY, version: 1 }),
+  edit('registration.walk_in', (_, attempt) => ({
+    name: 'Somebody',
+    email: `walk-in-${attempt}@forum.example`,
+    type: 'participant',
+    locale: 'en',
+  })),
+  ...(['pause', 'resume', 'promote'] as const).map((name) =>
+    deed(`waitlist.${name}`, ({ waiting }) => ({ ...waiting[name] })),
   ),
-  asked('waitlist.reorder', 'registration.manage', { id: NOBODY, version: 1, place: 1, reason: 'x' }),
+  deed('waitlist.reorder', ({ waiting }) => ({ ...waiting.reorder, place: 1, reason: 'A mistake' })),
   page(`/${PART}/mail`, 'registration.manage'),
-  asked('campaign.preview', 'registration.manage', { ...TEXT, at: 0 }),
-  asked('campaign.approve', 'registration.manage', { id: NOBODY, version: 1, count: 1 }),
+  readOnly(
+    deed('campaign.preview', () => ({ ...TEXT, at: 0 })),
+    'Shows a text as somebody would read it: no mail is left.',
+  ),
+  {
+    // Approved, the house leaves its mails at some moment while the next rows are walked.
+    ...readOnly(
+      deed('campaign.approve', ({ campaignId }) => ({ id: campaignId, version: 1, count: 9_999 })),
+      'The draft of somebody else, restated with a number of mails that is not that of now.',
+    ),
+    refusal: 'count_changed',
+  },
   action('campaign.save', 'registration.manage', `${PART}/mail`, () => ({ ...TEXT, draft: null })),
   page(`/${PART}/import`, 'registration.manage'),
-  asked('registration.import', 'registration.manage', { text: 'Name\nAnna', isDryRun: true }),
+  deed('registration.import', (_, attempt) => ({ text: `Name\nImported ${attempt}`, isDryRun: false })),
+  // Who took people out of the house is written down.
+  { ...page(`/${PART}/export`, 'registration.manage', () => `/${PART}/export?format=csv`), changes: true },
+  page(`/${PART}/{id}`, 'registration.see', ({ registration }) => `/${PART}/${registration.people.note}`),
   {
-    ...page(`/${PART}/export`, 'registration.manage', () => `/${PART}/export?format=csv`),
-    // The seeded edition registers nobody: there is nothing to take away.
-    answers: [404],
+    ...page(
+      `/${PART}/{id}/ticket.pdf`,
+      'registration.see',
+      ({ registration }) => `/${PART}/${registration.people.note}/ticket.pdf`,
+    ),
+    // Papers end with the links, 30 days after the forum: by the clock, that of the seed is long past.
+    answers: [200, 404],
   },
-  nobody('/{id}', NOBODY),
-  nobody('/{id}/ticket.pdf', `${NOBODY}/ticket.pdf`),
-  ...['approve_one', 'reject_one', 'cancel', 'reinstate', 'resend', 'new_link'].map((name) =>
-    asked(`registration.${name}`, 'registration.edit', { id: NOBODY }),
-  ),
-  asked('registration.correct', 'registration.edit', { id: NOBODY, version: 1, values: VALUES }),
-  asked('registration.note', 'registration.edit', { id: NOBODY, version: 1, note: '' }),
-  asked('registration.block', 'registration.edit', { id: NOBODY, isBlocked: true }),
-  asked('registration.replace', 'registration.edit', {
-    id: NOBODY,
-    version: 1,
-    name: 'Somebody',
-    email: '',
-    language: 'en',
-  }),
+  ...(['approve_one', 'cancel', 'reinstate', 'resend', 'new_link'] as const).map((name) => one(name)),
+  one('reject_one', { reason: 'Full' }),
+  one('correct', { version: 1, values: VALUES }),
+  one('note', { version: 1, note: 'Comes late' }),
+  one('block', { isBlocked: true }),
+  one('replace', { version: 1, name: 'Somebody', email: 'another@forum.example', language: 'en' }),
 ];
 
-/** The page of somebody who is not there, for whoever may see people. */
-function nobody(below: string, path: string): MatrixRow {
-  const row = page(`/${PART}${below}`, 'registration.see', () => `/${PART}/${path}`);
-  return { ...row, answers: [404] };
+type Input = (registration: World['registration'], attempt: number) => object;
+
+function deed(name: string, input: Input, permission: Deed = 'registration.manage'): MatrixRow {
+  return action(name, permission, PART, ({ registration }, attempt) => input(registration, attempt));
 }
 
-function asked(name: string, permission: Parameters<typeof action>[1], input: object): MatrixRow {
-  const { changes: _, ...row } = action(name, permission, PART, () => input);
-  return row;
+function edit(name: string, input: Input): MatrixRow {
+  return deed(name, input, 'registration.edit');
+}
+
+/** About the one who is there for it. */
+function one(name: StaffDeed, rest: object = {}): MatrixRow {
+  return edit(`registration.${name}`, ({ people }) => ({ id: people[name], ...rest }));
 }

@@ -1,8 +1,7 @@
 import { action, page, text } from './edition-entry.ts';
-import type { MatrixRow, World } from './row.ts';
+import { type MatrixRow, readOnly, type World } from './row.ts';
 
 const SETUP = 'registration/setup';
-const NOBODY = '00000000-0000-7000-8000-000000000000';
 const deed = (name: string, part: string, input: (world: World, attempt: number) => object) =>
   action(`registration-setup.${name}`, 'registration.setup', `${SETUP}/${part}`, input);
 
@@ -12,26 +11,31 @@ export const REGISTRATION_SETUP_ROWS: readonly MatrixRow[] = [
   { ...page(`/${SETUP}`, 'registration.setup'), answers: [307] },
   page(`/${SETUP}/{records}`, 'registration.setup', () => `/${SETUP}/seats`),
   page(`/${SETUP}/{records}/new`, 'registration.setup', () => `/${SETUP}/types/new`),
-  {
-    ...page(`/${SETUP}/{records}/{id}`, 'registration.setup', () => `/${SETUP}/types/${NOBODY}`),
-    answers: [404],
-  },
+  page(
+    `/${SETUP}/{records}/{id}`,
+    'registration.setup',
+    ({ registration }) => `/${SETUP}/types/${registration.typeIds[0]}`,
+  ),
   page(`/${SETUP}/settings`, 'registration.setup'),
-  withoutChange(deed('open', '', () => ({}))),
-  withoutChange(deed('take-over', '', ({ mine }) => ({ from: mine.edition.slug }))),
+  // Each opens registration of an edition that has none yet.
+  deed('open', '', ({ registration: { unopened } }) => ({ edition: unopened[0] })),
+  deed('take-over', '', ({ mine, registration: { unopened } }) => ({
+    edition: unopened[1],
+    from: mine.edition.slug,
+  })),
   deed('save', 'seats', (_, attempt) => ({
     ...{ noun: 'pool', id: null, base: null },
     values: { name: text(`Pool ${attempt}`), nominal: 10, overbookPct: 0, isClosed: false },
   })),
-  withoutChange(
-    deed('save-bulk', 'types', () => ({ noun: 'ticket-type', ids: [NOBODY], values: { partyMax: 3 } })),
+  deed('save-bulk', 'types', ({ registration }) => ({
+    noun: 'ticket-type',
+    ids: registration.typeIds,
+    values: { partyMax: 3 },
+  })),
+  deed('remove', 'seats', ({ registration }) => ({ noun: 'pool', ids: [registration.ownPoolId] })),
+  deed('order', 'types', ({ registration }) => ({ ids: [...registration.typeIds].reverse() })),
+  readOnly(
+    deed('count', 'seats', () => ({})),
+    'Counts seats anew and says what differs: it repairs nothing.',
   ),
-  withoutChange(deed('remove', 'seats', () => ({ noun: 'pool', ids: [NOBODY] }))),
-  withoutChange(deed('order', 'types', () => ({ ids: [NOBODY] }))),
-  withoutChange(deed('count', 'seats', () => ({}))),
 ];
-
-/** Of records that are not there, or of a setup that is open already: allowed, and nothing comes of it. */
-function withoutChange({ changes: _, ...row }: MatrixRow): MatrixRow {
-  return row;
-}

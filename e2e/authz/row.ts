@@ -2,6 +2,52 @@ import type { TenantMaterials } from '#db/factories/material.ts';
 import type { Tenant } from '#db/factories/tenancy.ts';
 import type { Deed } from '#domain/permissions.ts';
 
+/** Deeds of the desk that need somebody of their own: what one of them does would be in the way of another. */
+export const STAFF_DEEDS = [
+  'approve',
+  'reject',
+  'approve_one',
+  'reject_one',
+  'cancel',
+  'reinstate',
+  'resend',
+  'new_link',
+  'correct',
+  'note',
+  'block',
+  'replace',
+  'speaker_end',
+] as const;
+export type StaffDeed = (typeof STAFF_DEEDS)[number];
+
+/** What is stored under a version, for deeds over the version that was read. */
+type Versioned = { readonly id: string; readonly version: number };
+
+/** Of the registration of `mine`: what rows there use up. */
+export type RegistrationWorld = {
+  /** A question that is asked, and a badge that no type has. */
+  readonly asked: { readonly questionId: string; readonly badgeId: string };
+  /** The address of somebody is {@link addressOf}. */
+  readonly people: Readonly<Record<StaffDeed, string>>;
+  /** That of most of the people, and another one; a pool that no type draws on. */
+  readonly typeIds: readonly [string, string];
+  readonly ownPoolId: string;
+  readonly waiting: Readonly<Record<'pause' | 'resume' | 'promote' | 'reorder', Versioned>>;
+  /** Written by the house. */
+  readonly campaignId: string;
+  readonly delegationId: string;
+  /** Two payments that are awaited, the second by its reference, and an invoice over the first; a refund of a third. */
+  readonly money: {
+    readonly paymentId: string;
+    readonly reference: string;
+    readonly invoiceId: string;
+    readonly refundId: string;
+  };
+  /** Slugs of hidden editions of the same series: one whose registration nobody uses, and two without one. */
+  readonly quiet: string;
+  readonly unopened: readonly [string, string];
+};
+
 /** The seeded world as rows of the matrix see it. */
 export type World = {
   readonly mine: Tenant;
@@ -35,8 +81,7 @@ export type World = {
   readonly keptFileId: string;
   /** Of `mine` and in no release; empty until the server runs. */
   readonly spareSessionId: string;
-  /** Of the registration of `mine`: a question that is asked, and a badge that no type has. */
-  readonly asked: { readonly questionId: string; readonly badgeId: string };
+  readonly registration: RegistrationWorld;
   /** Of the first edition, without marks. */
   readonly floorPlan: { readonly id: string; readonly fileId: string };
   /** Of the session of `mine`. */
@@ -70,4 +115,16 @@ export type MatrixRow = {
   readonly changes?: true;
   /** What an allowed request answers; 200 when absent. */
   readonly answers?: readonly number[];
+  /** Why whoever may is refused all the same: past the gate, with exactly this reason, and nothing changes. */
+  readonly refusal?: string;
 };
+
+/** Of somebody of {@link RegistrationWorld}. */
+export function addressOf(deed: StaffDeed): string {
+  return `${deed}@forum.example`;
+}
+
+/** Sent like a change, and none: the reason says why nothing may be left behind. */
+export function readOnly({ changes: _, ...row }: MatrixRow, why: string): MatrixRow {
+  return { ...row, why };
+}

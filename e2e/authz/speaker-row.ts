@@ -2,17 +2,19 @@ import { action, page } from './edition-entry.ts';
 import type { MatrixRow } from './row.ts';
 
 const PART = 'registration/speakers';
-const NOBODY = '00000000-0000-7000-8000-000000000000';
 
 /** Tickets of people with roles. */
 export const SPEAKER_ROWS: readonly MatrixRow[] = [
   page(`/${PART}`, 'registration.manage'),
-  asked('registration.speakers', 'registration.manage', { personIds: [NOBODY] }),
-  asked('registration.speaker_end', 'registration.manage', { id: NOBODY }),
-  asked('registration.speaker_setting', 'registration.setup', { mode: 'off', typeId: NOBODY }),
+  action('registration.speakers', 'registration.manage', PART, ({ mine }) => ({
+    personIds: [mine.ids.person],
+  })),
+  // Registered for a role that the released programme does not know.
+  action('registration.speaker_end', 'registration.manage', PART, ({ registration }) => ({
+    id: registration.people.speaker_end,
+  })),
+  action('registration.speaker_setting', 'registration.setup', PART, ({ registration }) => ({
+    mode: 'proposed',
+    typeId: registration.typeIds[0],
+  })),
 ];
-
-function asked(name: string, permission: Parameters<typeof action>[1], input: object): MatrixRow {
-  const { changes: _, ...row } = action(name, permission, PART, () => input);
-  return row;
-}

@@ -12,15 +12,18 @@ export const VISITOR_ROWS: readonly MatrixRow[] = [
     entry: 'POST /my/favourites',
     permission: 'signed_in',
     answers: [303],
+    changes: true,
     sample: ({ mine }) => ({
       path: '/my/favourites',
-      form: { edition: mine.edition.slug, remove: 'NONE01' },
+      form: { edition: mine.edition.slug, add: mine.sessionCode },
     }),
   },
   {
     entry: 'GET /my/ticket',
     permission: 'public',
     why: 'Tells everybody the secret of their own ticket; who is not signed in has none here.',
+    // Nobody of the seeded world has one.
+    answers: [404],
     sample: ({ mine }) => ({ path: `/my/ticket?edition=${mine.edition.slug}` }),
   },
   {
@@ -41,6 +44,8 @@ export const VISITOR_ROWS: readonly MatrixRow[] = [
     permission: 'public',
     why: 'Mails a message to the organizers alone; a few an hour.',
     answers: [303],
+    // What was typed wrongly is kept for the form that comes back.
+    changes: true,
     sample: ({ mine }) => ({
       path: `/${mine.edition.slug}/contact`,
       form: { name: 'Nobody', email: 'no address', text: 'Hello' },
