@@ -5,7 +5,11 @@ export class PlantedError extends Error {
   override readonly name = 'PlantedError';
 }
 
-type Session = { readonly prepareQuery: (...asked: unknown[]) => unknown };
+type Session = {
+  readonly prepareQuery: (...asked: unknown[]) => unknown;
+  /** SQLite's own handle, to which many rows go at once (db/programme/bulk.ts). */
+  readonly client?: { readonly prepare: (words: string) => unknown };
+};
 
 /**
  * The same database, whose transactions fail at one statement: the n-th of all that run through this handle, from 1. For
@@ -27,9 +31,13 @@ function watched(tx: Tx, next: () => void): Tx {
     next();
     return session.prepareQuery(...asked);
   };
+  const prepare = (words: string) => {
+    next();
+    return session.client?.prepare(words);
+  };
   const nested = <T>(work: (inner: Tx) => Promise<T>) => tx.nested((inner) => work(watched(inner, next)));
   return Object.create(tx, {
-    session: { value: { prepareQuery, prepareOneTimeQuery: prepareQuery } },
+    session: { value: { prepareQuery, prepareOneTimeQuery: prepareQuery, client: { prepare } } },
     nested: { value: nested },
   }) as Tx;
 }
