@@ -8,23 +8,40 @@ export type Transfer = Reader['t']['transfer']['$inferSelect'];
 /** Offers a ticket to somebody else; an older offer of the same ticket ends. */
 export async function addTransfer(
   tx: Tx,
-  { editionId }: EditionScope,
+  scope: EditionScope,
   given: Omit<Transfer, 'id' | 'editionId' | 'acceptedAt' | 'closedAt'>,
 ): Promise<Transfer> {
   const { transfer } = tx.t;
+  await closeTransfersOf(tx, scope, given.registrationId, given.requestedAt);
+  const row: Transfer = {
+    id: newId(),
+    editionId: scope.editionId,
+    ...given,
+    acceptedAt: null,
+    closedAt: null,
+  };
+  await tx.insert(transfer).values(row);
+  return row;
+}
+
+/** Ends what is offered of a ticket that its holder can pass on no longer. */
+export async function closeTransfersOf(
+  tx: Tx,
+  { editionId }: EditionScope,
+  registrationId: string,
+  at: number,
+): Promise<void> {
+  const { transfer } = tx.t;
   await tx
     .update(transfer)
-    .set({ closedAt: given.requestedAt })
+    .set({ closedAt: at })
     .where(
       and(
         eq(transfer.editionId, editionId),
-        eq(transfer.registrationId, given.registrationId),
+        eq(transfer.registrationId, registrationId),
         isNull(transfer.closedAt),
       ),
     );
-  const row: Transfer = { id: newId(), editionId, ...given, acceptedAt: null, closedAt: null };
-  await tx.insert(transfer).values(row);
-  return row;
 }
 
 /** Ends an offer, accepted or not; false when it was ended before. */

@@ -13,6 +13,7 @@ import { submitParty } from './party-entry.ts';
 import { openOwnParty } from './party-link.ts';
 import { moveAndPromote } from './promote.ts';
 import { queueRegistrationMail } from './registration-mail.ts';
+import { forgetForm } from './transfer-acceptance.ts';
 import { type RegistrationWork, StaleRegistrationError } from './transition.ts';
 
 /** How a deed of the page of a group ended. */
@@ -72,9 +73,7 @@ export function sendSeatLink(secret: string, seat: string, email: string): Promi
     const address = await addressOf(work, before, email);
     if (address === undefined) return refused('address_taken');
     const { tx, setup, at } = work;
-    // Whoever had the link before has lost the seat.
-    const isOther = before.emailNorm !== null && before.emailNorm !== address.emailNorm;
-    const renewed = isOther ? { linkVersion: before.linkVersion + 1, linkMadeAt: at } : {};
+    const renewed = linkFor(work, before, address);
     const after = await changeRegistration(tx, setup.scope, before, {
       ...address,
       ...renewed,
@@ -104,7 +103,9 @@ export function replacePerson(secret: string, person: PartyPerson): Promise<Part
       linkVersion: before.linkVersion + 1,
       linkMadeAt: at,
     };
-    return ended(await moveAndPromote(work, before, 'transfer', { change }));
+    const moved = await moveAndPromote(work, before, 'transfer', { change });
+    if (moved.ok) await forgetForm(work, before.id);
+    return ended(moved);
   });
 }
 
@@ -155,6 +156,7 @@ const NOBODY = {
   position: null,
   note: null,
   emailProvedAt: null,
+  remindersOffAt: null,
 } as const;
 
 function refused(
@@ -206,7 +208,8 @@ async function nameAll(work: PartyWork, people: readonly PartyPerson[]): Promise
     if (before.state !== 'unassigned' && before.state !== 'held') return refused('not_possible');
     const address = (await addressOf(work, before, person.email)) ?? NO_ADDRESS;
     const kept = person.email === undefined ? {} : address;
-    const change = { ...placeOf(work, person), ...kept, badgeName: person.name };
+    const renewed = linkFor(work, before, { ...before, ...kept });
+    const change = { ...placeOf(work, person), ...kept, ...renewed, badgeName: person.name };
     if (before.state === 'held') {
       const after = await changeRegistration(tx, setup.scope, before, { ...change, updatedAt: at });
       if (after === undefined) throw new StaleRegistrationError('changed meanwhile');
@@ -216,6 +219,12 @@ async function nameAll(work: PartyWork, people: readonly PartyPerson[]): Promise
     if (!answer.ok) return answer;
   }
   return DONE;
+}
+
+/** Whoever had the link by mail before has lost the seat. */
+function linkFor({ at }: PartyWork, before: Registration, { emailNorm }: Pick<Address, 'emailNorm'>) {
+  const isOther = before.emailNorm !== null && before.emailNorm !== emailNorm;
+  return isOther ? { linkVersion: before.linkVersion + 1, linkMadeAt: at } : {};
 }
 
 function placeOf({ party }: PartyWork, { isSame }: PartyPerson) {

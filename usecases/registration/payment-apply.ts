@@ -8,6 +8,7 @@ import {
   settlePaid,
 } from '#db/registration/payment.ts';
 import type { Registration } from '#db/registration/registration.ts';
+import { violation } from '#db/violation.ts';
 import { moneyHere } from '#domain/registration/balance.ts';
 import { holderInvoices, invoicesInForce, writeInvoice } from './invoice.ts';
 import { queuePartyMail } from './party-mail.ts';
@@ -129,7 +130,8 @@ async function confirmAll(
       return true;
     });
   } catch (error) {
-    if (error instanceof NoPlaceError) return false;
+    // Whoever registered again meanwhile has another place: this one is not theirs a second time.
+    if (error instanceof NoPlaceError || violation(error) === 'unique') return false;
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import { getDb } from '#db/client.ts';
 import { changeRegistration, registrationById } from '#db/registration/registration.ts';
 import { directoryTargets } from '#db/registration/registration-directory.ts';
 import type { EditionScope } from '#db/scope.ts';
+import { violation } from '#db/violation.ts';
 import type { Language } from '#domain/locale.ts';
 import type { RegistrationFilter } from '#domain/registration/registration-filter.ts';
 import type { TransitionRefusal } from '#domain/registration/transition-guard.ts';
@@ -19,7 +20,7 @@ export const DECISIONS_MOST = 500;
 
 export type DecisionResult = {
   readonly id: string;
-  readonly result: RegistrationState | TransitionRefusal | 'not_found' | 'stale';
+  readonly result: RegistrationState | TransitionRefusal | 'not_found' | 'stale' | 'duplicate';
 };
 
 export type DecisionOrder = {
@@ -178,6 +179,8 @@ async function decide(
   } catch (error) {
     if (error instanceof RefusedError) return { id, result: error.reason };
     if (error instanceof StaleRegistrationError) return { id, result: 'stale' };
+    // The address has another registration of this type by now.
+    if (violation(error) === 'unique') return { id, result: 'duplicate' };
     throw error;
   }
 }

@@ -3,7 +3,6 @@ import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
 import { changeRegistration, type Registration, registrationById } from '#db/registration/registration.ts';
 import { addTicketEvent, changeTicket, ticketsOf } from '#db/registration/ticket.ts';
-import { closeTransfer, openTransferOf } from '#db/registration/transfer.ts';
 import { violation } from '#db/violation.ts';
 import { normaliseEmail } from '#domain/account.ts';
 import { emailInput, nameInput } from '#domain/account-input.ts';
@@ -40,7 +39,7 @@ export function renewLinkByStaff(viewer: Viewer, slug: string, id: string): Prom
   return deed(viewer, slug, { id, name: 'new_link' }, async (work, registration) => {
     if (!isLiveState(registration.state)) return { ok: false, reason: 'not_possible' };
     const linkVersion = registration.linkVersion + 1;
-    const change = { linkVersion, updatedAt: work.at };
+    const change = { linkVersion, linkMadeAt: work.at, updatedAt: work.at };
     const after = await changeRegistration(work.tx, work.setup.scope, registration, change);
     if (after === undefined) return { ok: false, reason: 'stale' };
     await mailAgain(work, after);
@@ -111,17 +110,15 @@ export function replaceByStaff(
     if (registration.version !== order.version) return { ok: false, reason: 'stale' };
     const read = readReplacement(order);
     if (!read.ok) return read;
-    const { tx, setup, at } = work;
     const change = {
       ...UNKNOWN,
       ...read.values,
       locale: order.language,
       linkVersion: registration.linkVersion + 1,
+      linkMadeAt: work.at,
     };
     const moved = await moveAndPromote(work, registration, 'transfer', { change });
     if (!moved.ok) return moved;
-    const open = await openTransferOf(tx, setup.scope, registration.id);
-    if (open !== undefined) await closeTransfer(tx, setup.scope, open.id, { at, isAccepted: false });
     await forgetForm(work, registration.id);
     return { ok: true };
   });

@@ -62,9 +62,20 @@ export async function acceptTransfer(token: string, given: GivenConsents): Promi
     );
   } catch (error) {
     if (error instanceof StaleRegistrationError) return refused(409, 'stale');
+    if (error instanceof NotTakenError) return refused(409, error.reason);
     // The recipient has a ticket of this type already.
     if (violation(error) === 'unique') return refused(409, 'not_possible');
     throw error;
+  }
+}
+
+/** Leaves the offer open again. */
+class NotTakenError extends Error {
+  override readonly name = 'NotTakenError';
+  readonly reason: 'frozen' | 'not_possible';
+  constructor(reason: NotTakenError['reason']) {
+    super(reason);
+    this.reason = reason;
   }
 }
 
@@ -85,6 +96,9 @@ async function take(
   const { tx, setup, at } = work;
   const registration = await registrationById(tx, setup.scope, transfer.registrationId);
   if (registration === undefined) return refused(409, 'not_possible');
+  // Accepted first: the move ends every offer that is open, and one that was closed meanwhile takes nothing.
+  const isTaken = await closeTransfer(tx, setup.scope, transfer.id, { at, isAccepted: true });
+  if (!isTaken) return refused(409, 'not_possible');
   const { email, emailNorm, badgeName, locale } = transfer;
   const nobody = { familyName: null, givenName: null, patronymic: null, latinName: null, personId: null };
   const unknown = { organisation: null, position: null, country: null, address: null, note: null };
@@ -99,10 +113,10 @@ async function take(
       linkVersion: registration.linkVersion + 1,
       linkMadeAt: at,
       emailProvedAt: at,
+      remindersOffAt: null,
     },
   });
-  if (!moved.ok) return refused(409, moved.reason === 'frozen' ? 'frozen' : 'not_possible');
-  await closeTransfer(tx, setup.scope, transfer.id, { at, isAccepted: true });
+  if (!moved.ok) throw new NotTakenError(moved.reason === 'frozen' ? 'frozen' : 'not_possible');
   await forgetForm(work, registration.id);
   const { id: registrationId } = registration;
   await addConsents(tx, setup.scope, { registrationId, texts, locale, via: 'ticket_page', at });

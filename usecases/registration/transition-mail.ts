@@ -5,6 +5,7 @@ import type { TransitionMail } from '#domain/registration/transition-guard.ts';
 import { PARTY_KINDS, queuePartyMail } from './party-mail.ts';
 import { queueRegistrationMail } from './registration-mail.ts';
 import type { RegistrationSetup } from './setup-facts.ts';
+import { staffAddresses } from './staff-address.ts';
 
 type MailWork = { readonly tx: Tx; readonly setup: RegistrationSetup; readonly at: number };
 
@@ -23,24 +24,24 @@ export async function mailTransition(
       await queuePartyMail(tx, setup, party, { kind: kind === 'ticket' ? 'party' : kind, at });
       continue;
     }
-    const other = recipient(work, to, before);
-    if (other === null) continue;
-    await queueRegistrationMail(tx, setup, after, { kind, at, to: other });
+    if (to === 'staff') await tellStaff(work, after, kind);
+    if (to === 'staff' || to === 'contact') continue;
+    const other = to === 'holder' ? undefined : previous(before);
+    if (other !== null) await queueRegistrationMail(tx, setup, after, { kind, at, to: other });
   }
 }
 
-type Recipient = { readonly email: string; readonly locale: string };
+async function tellStaff(
+  { tx, setup, at }: MailWork,
+  after: Registration,
+  kind: TransitionMail['kind'],
+): Promise<void> {
+  const staff = await staffAddresses(tx, setup);
+  for (const [place, to] of staff.entries())
+    await queueRegistrationMail(tx, setup, after, { kind, at, to, mark: `staff-${place}` });
+}
 
-/** Undefined: the person of the seat; null: nobody. */
-function recipient(
-  { setup }: MailWork,
-  to: TransitionMail['to'],
-  before: Registration | undefined,
-): Recipient | undefined | null {
-  const { setting, edition } = setup;
-  if (to === 'holder') return undefined;
-  if (to === 'staff')
-    return setting.replyTo === null ? null : { email: setting.replyTo, locale: edition.defaultLocale };
-  if (to === 'contact') return null;
+/** Null: there was nobody, or nobody who can be written to. */
+function previous(before: Registration | undefined): { email: string; locale: string } | null {
   return before?.email == null ? null : { email: before.email, locale: before.locale };
 }

@@ -1,8 +1,10 @@
 import { recordAudit } from '#db/audit.ts';
 import { cancelBookings } from '#db/registration/booking.ts';
 import { claimFor, claimsOf, releaseClaims, settleClaims } from '#db/registration/claim.ts';
+import { poolsByIds } from '#db/registration/pool-stock.ts';
 import { changeRegistration, type Registration } from '#db/registration/registration.ts';
 import { type TicketRow, ticketsOf } from '#db/registration/ticket.ts';
+import { closeTransfersOf } from '#db/registration/transfer.ts';
 import type { Tx } from '#db/types.ts';
 import { isRefusedByQueueOnly, type PoolRefusal } from '#domain/registration/claim-plan.ts';
 import {
@@ -94,7 +96,10 @@ export async function moveRegistration(
   if (after === undefined) throw new StaleRegistrationError('changed meanwhile');
   const freedPoolIds = await settleSeats(work, after, transition, { seat, held });
   await settlePayment(work, before, after);
-  if (!isLiveState(after.state)) await cancelBookings(tx, setup.scope, [after.id], at);
+  const isOver = !isLiveState(after.state);
+  if (isOver) await cancelBookings(tx, setup.scope, [after.id], at);
+  // Who was offered the ticket by somebody who has it no longer must not take it from who has it now.
+  if (isOver || event === 'transfer') await closeTransfersOf(tx, setup.scope, after.id, at);
   await moveEntry(work, after, event, { transition, blockedOn: refusals.map(({ poolId }) => poolId) });
   const now = await applyTicket(work, after, ticket, transition.ticket);
   await recordAudit(tx, work.viewer, at, [auditOf(before, after, event)]);
@@ -193,9 +198,11 @@ async function settleSeats(
   const ids = [after.id];
   if (transition.seats === 'release') return held.length === 0 ? [] : releaseClaims(tx, setup.scope, ids);
   if (transition.seats === 'exchange') {
+    const over = held.filter((poolId) => !seat.poolIds.includes(poolId));
     // Seats of sessions belong to the person, whatever the type.
-    const kept = new Set([...seat.poolIds, ...seat.sessionPoolIds]);
-    const given = held.filter((poolId) => !kept.has(poolId));
+    const given = (await poolsByIds(tx, setup.scope, over)).flatMap(({ id, kind }) =>
+      kind === 'session' ? [] : [id],
+    );
     return given.length === 0 ? [] : releaseClaims(tx, setup.scope, ids, given);
   }
   if (transition.seats === 'keep' || transition.claimsSeat) return [];
