@@ -6,9 +6,12 @@ import { BOOKING_MODES, type BookingMode, WAITLIST_ACCEPTS, type WaitlistAccept 
 
 const GRACE_MOST_MINUTES = 120;
 
+/** What the setup offers; nobody can say yes to a request yet, or invite somebody (decision 109). */
+const OFFERED_MODES = ['open', 'bookable'] as const satisfies readonly BookingMode[];
+
 /** How one occurrence of a session is booked (registration.md rule 28). */
 export const BOOKING_FIELDS: readonly RecordField[] = [
-  { name: 'mode', kind: 'choice', options: BOOKING_MODES, isColumn: true, isBulk: true },
+  { name: 'mode', kind: 'choice', options: OFFERED_MODES, isColumn: true, isBulk: true },
   { name: 'followsHall', kind: 'flag', isColumn: true, isBulk: true },
   { name: 'seats', kind: 'number', min: 0, max: SEATS_MOST, unit: 'seats', isColumn: true, isBulk: true },
   { name: 'typeIds', kind: 'references', of: 'ticket-type', isBulk: true },

@@ -72,7 +72,11 @@ describeEachEngine('how sessions are booked', (engine) => {
     expect(await save({ typeIds: ['other'] })).toMatchObject({
       fields: [{ name: 'typeIds', code: 'unknown' }],
     });
-    expect(await save({ mode: 'approval', typeIds: [type.id], mandatoryTypeIds: [type.id] })).toMatchObject({
+    // Nobody could say yes to a request, or invite somebody.
+    for (const mode of ['approval', 'invited'])
+      expect(await save({ mode })).toMatchObject({ ok: false, fields: [{ name: 'mode' }] });
+    expect(await bookingTargets(db.read, scopeOf(edition))).toEqual([]);
+    expect(await save({ mode: 'bookable', typeIds: [type.id], mandatoryTypeIds: [type.id] })).toMatchObject({
       ok: true,
     });
   });
