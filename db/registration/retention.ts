@@ -72,10 +72,18 @@ export async function purgeIdentities(tx: Tx, scope: EditionScope, before: numbe
   });
 }
 
-/** Takes mails about registrations away that were left until `before`; gives their ids, by which their files are found. */
+/**
+ * Takes mails to those who registered, and what visitors wrote, away that were left until `before`; gives their ids, by
+ * which their files are found.
+ */
 export async function purgeMails(tx: Tx, { editionId }: EditionScope, before: number): Promise<string[]> {
   const { mail } = tx.t;
-  const isOld = and(like(mail.kind, 'registration.%'), lte(mail.createdAt, before));
+  const isOfRegistration = or(
+    like(mail.kind, 'registration.%'),
+    like(mail.kind, 'campaign.%'),
+    eq(mail.kind, 'contact'),
+  );
+  const isOld = and(isOfRegistration, lte(mail.createdAt, before));
   const gone = await tx
     .delete(mail)
     .where(and(eq(mail.editionId, editionId), isOld))

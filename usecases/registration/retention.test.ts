@@ -6,6 +6,7 @@ import { scopeOf } from '#db/factories/edition.ts';
 import { aConsentText, aPayment, aQuestion, invoiceFor } from '#db/factories/registration-part.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
 import { newId } from '#db/id.ts';
+import { queueMail } from '#db/mail.ts';
 import { addInvoice } from '#db/registration/invoice.ts';
 import { reconcile } from '#db/registration/reconcile.ts';
 import { signingKeys } from '#db/registration/ticket.ts';
@@ -48,14 +49,17 @@ describeEachEngine('the nightly purge', (engine) => {
     expect(purged).toEqual([
       { specialAnswer: 1 },
       { signingKey: 1, waitlistEntry: 1, refusedCode: 1 },
-      { answer: 1, registration: 2, consent: 3, invoiceDetached: 1, mail: 2 },
+      { answer: 1, registration: 2, consent: 3, invoiceDetached: 1, mail: 4 },
       { invoice: 1 },
     ]);
     expect(JSON.stringify(await db.read.select().from(db.t.registration))).not.toMatch(/anna|boris|петрова/i);
     expect((await signingKeys(db.read, scopeOf(edition))).map(({ kid }) => kid)).toEqual([2]);
     await expect(ticketPage(secret)).rejects.toThrow(NotFoundError);
     const outbox = readdirSync(path.join(environment().dataFolder, 'outbox'));
-    expect(outbox).toEqual(['2027-05-01T00-00-00-other.eml']);
+    expect(outbox).toHaveLength(2);
+    expect(outbox).toContain('2027-05-01T00-00-00-other.eml');
+    const mails = await db.read.select().from(db.t.mail);
+    expect(mails.map(({ kind }) => kind)).toEqual(['account.sign_in']);
     expect(await purgeAllDue()).toBe(0);
     expect(await db.read.$count(db.t.purgeReport)).toBe(4);
   });
@@ -145,6 +149,16 @@ async function plant(db: Db, edition: Edition): Promise<string> {
       ...invoiceFor(await aPayment(tx, row)),
       issuedAt: row.createdAt,
     });
+    for (const kind of ['contact', 'campaign.text', 'account.sign_in'])
+      await queueMail(tx, {
+        kind,
+        dedupeKey: kind,
+        language: 'en',
+        toEmail: 'olga@forum.example',
+        editionId: edition.id,
+        params: { name: 'Anna' },
+        at: row.createdAt,
+      });
     const guess = { id: newId(), editionId: edition.id, codeHash: 'a', at: row.createdAt };
     await tx.insert(tx.t.refusedCode).values(guess);
   });
