@@ -170,9 +170,9 @@ export type RegistrationMatter = {
   readonly humanCode: string | null;
   /** Invoices and credit notes that go along as PDF. */
   readonly papers?: readonly InvoiceFacts[];
-  /** What a release changed for somebody, a line for each session; of the digest alone. */
+  /** What became of sessions that somebody booked or waits for, a line for each. */
   readonly changes?: readonly {
-    readonly kind: 'cancelled' | 'moved' | 'hall';
+    readonly kind: 'cancelled' | 'moved' | 'hall' | 'seat' | 'closed';
     readonly title: string;
     readonly when: string;
     readonly hall: string;

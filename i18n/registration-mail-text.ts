@@ -17,9 +17,9 @@ export type RegistrationSubject = {
   readonly code: string | null;
   readonly humanCode: string | null;
   readonly lines?: readonly string[];
-  /** What a release changed. */
+  /** What became of sessions. */
   readonly changes?: readonly {
-    readonly kind: 'cancelled' | 'moved' | 'hall';
+    readonly kind: 'cancelled' | 'moved' | 'hall' | 'seat' | 'closed';
     readonly title: string;
     readonly when: string;
     readonly hall: string;
@@ -58,6 +58,7 @@ const BUTTONS = {
   transfer_offer: 'transfer',
   cancelled: 'registration',
   sessions_changed: 'ticket',
+  session_seat: 'ticket',
   assign_reminder: 'group',
   seat_offer: 'ticket',
   questions_reminder: 'ticket',

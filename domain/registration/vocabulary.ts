@@ -200,6 +200,7 @@ export const REGISTRATION_MAIL_KINDS = [
   'transfer_offer',
   'cancelled',
   'sessions_changed',
+  'session_seat',
   'assign_reminder',
   'seat_offer',
   'questions_reminder',

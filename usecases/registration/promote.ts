@@ -13,6 +13,7 @@ import { droppableBooking, releaseBooking } from './booking-swap.ts';
 import { promoteParty, type WaitingParty, waitingParty } from './party-promote.ts';
 import { queueRegistrationMail } from './registration-mail.ts';
 import { seatOf } from './seat.ts';
+import { heldBack } from './session-wait.ts';
 import { type Moved, type MoveOrder, moveRegistration, type RegistrationWork } from './transition.ts';
 
 /**
@@ -68,9 +69,13 @@ export async function promoteFreed(work: RegistrationWork, poolIds: readonly str
 }
 
 /** Gives one of those who wait what they wait for, whoever stands before them, where every place of it is free (O5). */
-export async function promoteByHand(work: RegistrationWork, row: WaitlistEntryRow): Promise<boolean> {
+export async function promoteByHand(
+  work: RegistrationWork,
+  row: WaitlistEntryRow,
+): Promise<'promoted' | 'pool_full' | 'not_possible'> {
   const [entry] = await withDemand(work, [row]);
-  return entry !== undefined && promoteEntry({ expire: expireIn, ...work }, entry);
+  if (entry === undefined) return 'not_possible';
+  return (await promoteEntry({ expire: expireIn, ...work }, entry)) ? 'promoted' : 'pool_full';
 }
 
 /** The pools that an entry waits for, also while it is held back and counts in none. */
@@ -102,7 +107,8 @@ async function promoteBooking(
   const seat = { state: 'confirmed', isNewcomer: false, swapsOccurrenceId: null } as const;
   if ((await takeSessionSeat(work, registration, target, seat)) !== 'confirmed') return false;
   await closeEntry(tx, setup.scope, row, 'taken', at);
-  await queueRegistrationMail(tx, setup, registration, { kind: 'sessions_changed', at, mark: row.id });
+  const params = { changes: `seat:${row.targetId}` };
+  await queueRegistrationMail(tx, setup, registration, { kind: 'session_seat', at, mark: row.id, params });
   await endSwapped(work, row, registration);
   return true;
 }
@@ -125,8 +131,10 @@ async function withDemand(work: RegistrationWork, rows: readonly WaitlistEntryRo
   const ids = rows.flatMap(({ registrationId }) => registrationId ?? []);
   const found = await registrationsByIds(work.tx, work.setup.scope, ids);
   const byId = new Map(found.map((registration) => [registration.id, registration]));
+  const cannot = await heldBack(work, rows);
   const waiting: Waiting[] = [];
   for (const row of rows) {
+    if (cannot.has(row.id)) continue;
     if (row.partyId !== null) {
       const group = await waitingParty(work, row);
       if (group !== undefined) waiting.push(group);

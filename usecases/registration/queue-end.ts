@@ -12,6 +12,7 @@ import { systemViewer } from '#domain/viewer.ts';
 import { gateHouse } from '../access.ts';
 import { bookingMap } from './booking-place.ts';
 import { moveAndPromote } from './promote.ts';
+import { queueRegistrationMail } from './registration-mail.ts';
 import { editionStartAt, type RegistrationSetup, readSetup } from './setup-facts.ts';
 import type { RegistrationWork } from './transition.ts';
 
@@ -56,13 +57,13 @@ async function overSessions(setup: RegistrationSetup, at: number): Promise<Waitl
   const targets = (await bookingTargets(getDb().read, setup.scope)).filter(({ hasWaitlist }) => hasWaitlist);
   if (targets.length === 0) return [];
   const map = await bookingMap(setup);
-  const over = targets.filter(({ occurrenceId, graceMinutes }) => {
-    const startAt = map.place(occurrenceId)?.startAt;
-    return startAt !== undefined && isWaitlistOver(startAt, graceMinutes, at);
-  });
   const entries = [];
-  for (const { occurrenceId: id } of over)
-    entries.push(...(await queueOf(getDb().read, setup.scope, { kind: 'occurrence', id })));
+  for (const { occurrenceId: id, graceMinutes } of targets) {
+    const startAt = map.place(id)?.startAt;
+    if (startAt === undefined || !isWaitlistOver(startAt, graceMinutes, at)) continue;
+    const queue = await queueOf(getDb().read, setup.scope, { kind: 'occurrence', id });
+    entries.push(...queue.filter(({ createdAt }) => createdAt < startAt + graceMinutes * MINUTE_MS));
+  }
   return entries;
 }
 
@@ -77,12 +78,16 @@ async function overTickets(setup: RegistrationSetup, at: number): Promise<Waitli
   return entries.filter(({ state, createdAt }) => state === 'waiting' && createdAt < endAt);
 }
 
-/** A place in line for a ticket is a registration: it ends with it, and the person is told. */
+/** A place in line for a ticket is a registration: it ends with it. Whoever waited is told. */
 async function close(work: RegistrationWork, entry: WaitlistEntryRow): Promise<void> {
   const { tx, setup, at } = work;
   if (entry.targetKind === 'type')
     for (const waiting of await waitingOf(work, entry)) await moveAndPromote(work, waiting, 'cancel');
-  await closeEntry(tx, setup.scope, entry, 'expired', at);
+  if (!(await closeEntry(tx, setup.scope, entry, 'expired', at)) || entry.targetKind === 'type') return;
+  const registration = await registrationById(tx, setup.scope, entry.registrationId ?? '');
+  if (registration === undefined) return;
+  const params = { changes: `closed:${entry.targetId}` };
+  await queueRegistrationMail(tx, setup, registration, { kind: 'left', at, mark: entry.id, params });
 }
 
 async function waitingOf(

@@ -12,10 +12,10 @@ import { openPublicProgramme } from '../programme/public-programme.ts';
 type ChangeMail = Pick<StoredMail, 'language' | 'params' | 'editionId'>;
 type Changes = NonNullable<RegistrationMatter['changes']>;
 
-/** Adds to a digest after a release which sessions changed and how, as the programme is when the mail leaves. */
+/** Adds to a mail which sessions it is about and what became of them, as the programme is when the mail leaves. */
 export async function withChanges(matter: RegistrationMatter, mail: ChangeMail): Promise<RegistrationMatter> {
   const { changes } = mail.params;
-  if (matter.about !== 'sessions_changed' || changes === undefined || mail.editionId === null) return matter;
+  if (changes === undefined || mail.editionId === null) return matter;
   const edition = await editionById(getDb().read, mail.editionId);
   if (edition === undefined) return matter;
   const programme = await openPublicProgramme(systemViewer('mail'), edition.slug);
@@ -45,4 +45,4 @@ function changeOf(
   };
 }
 
-const KINDS = ['cancelled', 'moved', 'hall'] as const;
+const KINDS = ['cancelled', 'moved', 'hall', 'seat', 'closed'] as const;

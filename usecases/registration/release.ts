@@ -5,8 +5,10 @@ import { editionById } from '#db/programme/public-release.ts';
 import { type BookingTargetRow, bookingTargets, changeBooking } from '#db/registration/booking.ts';
 import { releaseClaims } from '#db/registration/claim.ts';
 import { poolsByIds, setCapacity } from '#db/registration/pool-stock.ts';
-import { registrationsByIds } from '#db/registration/registration.ts';
+import { type Registration, registrationsByIds } from '#db/registration/registration.ts';
 import { liveBookings } from '#db/registration/release-booking.ts';
+import { closeEntry } from '#db/registration/waitlist.ts';
+import { queueOf } from '#db/registration/waitlist-queue.ts';
 import type { SnapshotIndex } from '#domain/programme/snapshot-index.ts';
 import { hallSeats, type OccurrenceChange, occurrenceChange } from '#domain/registration/release-change.ts';
 import { systemViewer } from '#domain/viewer.ts';
@@ -52,10 +54,11 @@ export async function adaptToRelease(
   if (setup === undefined) return undefined;
   const after = await openPublicProgramme(VIEWER, edition.slug);
   const before = await programmeBefore(scope, releaseId);
-  const changes = await changesOf(setup, before, after);
+  const targets = await bookingTargets(read, scope);
+  const news = newsOf(await changesOf(setup, targets, before, after), releaseId);
   const seats = { cancelled: 0, resized: 0, promoted: 0, overhang: 0 };
-  for (const target of await bookingTargets(read, scope)) {
-    const done = await adaptTarget(setup, target, after, changes.get(target.occurrenceId));
+  for (const target of targets) {
+    const done = await adaptTarget(setup, target, after, news);
     seats.cancelled += done.cancelled;
     seats.resized += done.resized;
     seats.promoted += done.promoted;
@@ -63,7 +66,7 @@ export async function adaptToRelease(
   }
   const roles = await followRoles(setup, after);
   const clashes = (await clashingPeople(setup, after)).length;
-  const mailed = await tellTouched(setup, changes, releaseId);
+  const mailed = await tellTouched(setup, news);
   const report = { ...seats, ...roles, clashes, mailed };
   await writeReport(setup, releaseId, report);
   return report;
@@ -71,20 +74,35 @@ export async function adaptToRelease(
 
 type Touched = { readonly kind: OccurrenceChange; readonly registrationIds: readonly string[] };
 
-/** What changed for those who have booked, read before anything is cancelled: they are the ones to be told. */
+/** What changed for those who have booked or wait, read before anything is cancelled: they are the ones to be told. */
 async function changesOf(
   { scope }: RegistrationSetup,
+  targets: readonly BookingTargetRow[],
   before: SnapshotIndex | undefined,
   after: SnapshotIndex,
 ): Promise<Map<string, Touched>> {
-  const byOccurrence = Map.groupBy(await liveBookings(getDb().read, scope), (one) => one.occurrenceId);
-  return new Map(
-    [...byOccurrence].flatMap(([occurrenceId, rows]) => {
-      const kind = occurrenceChange(before, after, occurrenceId);
-      const registrationIds = rows.map(({ registrationId }) => registrationId);
-      return kind === undefined ? [] : [[occurrenceId, { kind, registrationIds }] as const];
-    }),
-  );
+  const { read } = getDb();
+  const booked = Map.groupBy(await liveBookings(read, scope), ({ occurrenceId }) => occurrenceId);
+  const changes = new Map<string, Touched>();
+  for (const id of new Set([...booked.keys(), ...targets.map(({ occurrenceId }) => occurrenceId)])) {
+    const kind = occurrenceChange(before, after, id);
+    if (kind === undefined) continue;
+    const waiting = kind === 'cancelled' ? await queueOf(read, scope, { kind: 'occurrence', id }) : [];
+    const ids = [...(booked.get(id) ?? []), ...waiting].flatMap(({ registrationId }) => registrationId ?? []);
+    if (ids.length > 0) changes.set(id, { kind, registrationIds: ids });
+  }
+  return changes;
+}
+
+/** The digests of a release: which sessions changed for each person. */
+type News = { readonly releaseId: string; readonly changesOf: ReadonlyMap<string, readonly string[]> };
+
+function newsOf(changes: ReadonlyMap<string, Touched>, releaseId: string): News {
+  const byPerson = new Map<string, string[]>();
+  for (const [occurrenceId, { kind, registrationIds }] of changes)
+    for (const id of registrationIds)
+      byPerson.set(id, [...(byPerson.get(id) ?? []), `${kind}:${occurrenceId}`]);
+  return { releaseId, changesOf: byPerson };
 }
 
 type Adapted = Pick<ReleaseReport, 'cancelled' | 'resized' | 'promoted' | 'overhang'>;
@@ -93,7 +111,7 @@ async function adaptTarget(
   setup: RegistrationSetup,
   target: BookingTargetRow,
   after: SnapshotIndex,
-  change: Touched | undefined,
+  news: News,
 ): Promise<Adapted> {
   const slot = after.slotByOccurrenceId.get(target.occurrenceId);
   const nothing = { cancelled: 0, resized: 0, promoted: 0, overhang: 0 };
@@ -101,8 +119,7 @@ async function adaptTarget(
   return getDb().tx(
     async (tx): Promise<Adapted> => {
       const work = { tx, setup, viewer: VIEWER, by: 'system' as const, at: now() };
-      if (slot.state === 'cancelled')
-        return { ...nothing, cancelled: change === undefined ? 0 : await endBookings(work, target) };
+      if (slot.state === 'cancelled') return { ...nothing, cancelled: await endBookings(work, target, news) };
       if (!target.followsHall || target.poolId === null) return nothing;
       return { ...nothing, ...(await followHall(work, target.poolId, hallSeats(slot, after.hallById))) };
     },
@@ -110,9 +127,12 @@ async function adaptTarget(
   );
 }
 
-/** Nobody moves up into a session that does not take place. */
-async function endBookings(work: RegistrationWork, target: BookingTargetRow): Promise<number> {
+/** Nobody moves up into a session that does not take place, and nobody waits for it; all of them are told. */
+async function endBookings(work: RegistrationWork, target: BookingTargetRow, news: News): Promise<number> {
   const { tx, setup, at } = work;
+  const { occurrenceId: id } = target;
+  const waiting = await queueOf(tx, setup.scope, { kind: 'occurrence', id });
+  for (const entry of waiting) await closeEntry(tx, setup.scope, entry, 'expired', at);
   const rows = (await liveBookings(tx, setup.scope)).filter(
     ({ occurrenceId }) => occurrenceId === target.occurrenceId,
   );
@@ -120,6 +140,10 @@ async function endBookings(work: RegistrationWork, target: BookingTargetRow): Pr
     await changeBooking(tx, setup.scope, row, { state: 'cancelled', claimId: null, updatedAt: at });
   const ids = rows.map(({ registrationId }) => registrationId);
   if (target.poolId !== null && ids.length > 0) await releaseClaims(tx, setup.scope, ids, [target.poolId]);
+  const touched = [...ids, ...waiting.flatMap(({ registrationId }) => registrationId ?? [])];
+  const people = await registrationsByIds(tx, setup.scope, [...new Set(touched)]);
+  // Whoever came since the changes were read knows of this one only.
+  for (const person of people) await tell(work, person, news, [`cancelled:${id}`]);
   return rows.length;
 }
 
@@ -140,27 +164,14 @@ async function followHall(
   return { resized: 1, promoted, overhang: pool.used > nominal ? 1 : 0 };
 }
 
-/** One digest for each person, whatever many of their sessions changed; a second run finds its mails left already. */
-async function tellTouched(
-  setup: RegistrationSetup,
-  changes: ReadonlyMap<string, Touched>,
-  releaseId: string,
-): Promise<number> {
-  const byPerson = new Map<string, string[]>();
-  for (const [occurrenceId, { kind, registrationIds }] of changes)
-    for (const id of registrationIds)
-      byPerson.set(id, [...(byPerson.get(id) ?? []), `${kind}:${occurrenceId}`]);
-  const people = await registrationsByIds(getDb().read, setup.scope, [...byPerson.keys()]);
+/** Tells those whose sessions changed and whom nothing cancelled has told; a second run finds its mails left already. */
+async function tellTouched(setup: RegistrationSetup, news: News): Promise<number> {
+  const people = await registrationsByIds(getDb().read, setup.scope, [...news.changesOf.keys()]);
   for (let from = 0; from < people.length; from += MAILS_AT_ONCE) {
     await getDb().tx(
       async (tx) => {
-        for (const person of people.slice(from, from + MAILS_AT_ONCE)) {
-          // The version would let a second run mail again after any other change.
-          const mail = { ...person, version: 0 };
-          const params = { changes: (byPerson.get(person.id) ?? []).join(' ') };
-          const about = { kind: 'sessions_changed', at: now(), mark: releaseId, params } as const;
-          await queueRegistrationMail(tx, setup, mail, about);
-        }
+        for (const person of people.slice(from, from + MAILS_AT_ONCE))
+          await tell({ tx, setup, at: now() }, person, news);
       },
       { guarded: true, label: 'registration.release_mail' },
     );
@@ -169,6 +180,19 @@ async function tellTouched(
 }
 
 const MAILS_AT_ONCE = 100;
+
+/** One digest for each person and release, however many of their sessions changed. */
+async function tell(
+  { tx, setup, at }: Pick<RegistrationWork, 'tx' | 'setup' | 'at'>,
+  person: Registration,
+  { releaseId, changesOf: known }: News,
+  otherwise: readonly string[] = [],
+): Promise<void> {
+  const params = { changes: (known.get(person.id) ?? otherwise).join(' ') };
+  // The version would let a second run mail again after any other change.
+  const about = { kind: 'sessions_changed', at, mark: releaseId, params } as const;
+  await queueRegistrationMail(tx, setup, { ...person, version: 0 }, about);
+}
 
 async function writeReport(
   { scope }: RegistrationSetup,

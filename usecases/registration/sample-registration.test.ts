@@ -4,12 +4,15 @@ import { describeEachEngine } from '#db/factories/test-database.ts';
 import { editionBySlug } from '#db/programme/public-release.ts';
 import { allPools, setCapacity } from '#db/registration/pool-stock.ts';
 import type { Db } from '#db/types.ts';
+import { inertName } from '#domain/mail-name.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
 import { NotFoundError } from '../access.ts';
 import { signInHouse } from '../account/account.fixture.ts';
+import { readMatter } from '../mail-reading.ts';
 import { loadSampleForums, removeSampleForums } from '../sample-forum.ts';
 import { bookSession, dropSession } from './book.ts';
 import { reconcileEdition } from './nightly.ts';
+import { closeQueues } from './queue-end.ts';
 import { registerForEdition } from './register.ts';
 import { anOrder, fromHere, house, registrationState } from './registration.fixture.ts';
 import { registrationPage } from './registration-page.ts';
@@ -70,6 +73,8 @@ describeEachEngine('registration of the sample forum', (engine) => {
     expect((await ticketPage(anna)).bookings).toMatchObject([{ occurrenceId, state: 'confirmed' }]);
     expect((await ticketPage(boris)).bookings).toMatchObject([{ occurrenceId, state: 'waiting', rank: 1 }]);
     const before = await registrationState(db);
+    // Whoever waits in an edition of the past is left in line.
+    expect(await closeQueues()).toBe(0);
     expect(await bookSession(anna, occurrenceId)).toMatchObject({ ok: false, reason: 'not_possible' });
     expect(await bookSession(boris, 'nothing')).toMatchObject({ ok: false, reason: 'not_possible' });
     expect(await registrationState(db)).toBe(before);
@@ -77,9 +82,12 @@ describeEachEngine('registration of the sample forum', (engine) => {
     expect((await ticketPage(boris)).bookings).toMatchObject([{ occurrenceId, state: 'confirmed' }]);
     expect((await ticketPage(anna)).bookings).toEqual([]);
     const mails = await db.read.select().from(db.t.mail);
-    expect(mails.filter(({ kind }) => kind === 'registration.sessions_changed')).toMatchObject([
-      { toEmail: 'boris@forum.example' },
+    expect(mails.filter(({ kind }) => kind === 'registration.session_seat')).toMatchObject([
+      { toEmail: 'boris@forum.example', params: { changes: `seat:${occurrenceId}` } },
     ]);
+    const mail = mails.find(({ kind }) => kind === 'registration.session_seat');
+    const matter = mail && (await readMatter(mail, 'shown'));
+    expect(matter).toMatchObject({ changes: [{ kind: 'seat', title: inertName(first?.title.ru ?? '') }] });
     const { drifts, deadHolders } = await reconcileEdition(house, SLUG);
     expect([drifts, deadHolders]).toEqual([[], []]);
   });

@@ -69,9 +69,10 @@ export function promoteWaiting(
   slug: string,
   order: WaitlistOrder,
 ): Promise<WaitlistDeedResult> {
-  return deed(viewer, slug, order, async (work, entry) =>
-    (await promoteByHand(work, entry)) ? { ok: true } : { ok: false, reason: 'pool_full' },
-  );
+  return deed(viewer, slug, order, async (work, entry) => {
+    const found = await promoteByHand(work, entry);
+    return found === 'promoted' ? { ok: true } : { ok: false, reason: found };
+  });
 }
 
 /**
