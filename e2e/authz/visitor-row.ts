@@ -4,8 +4,8 @@ import type { MatrixRow } from './row.ts';
 export const VISITOR_ROWS: readonly MatrixRow[] = [
   {
     entry: 'GET /my/favourites',
-    permission: 'public',
-    why: 'Tells everybody their own marks; who is not signed in has none here.',
+    permission: 'token',
+    why: 'The cookie of a session opens the marks of its account alone; who has none is told so.',
     sample: () => ({ path: '/my/favourites' }),
   },
   {
@@ -20,8 +20,8 @@ export const VISITOR_ROWS: readonly MatrixRow[] = [
   },
   {
     entry: 'GET /my/ticket',
-    permission: 'public',
-    why: 'Tells everybody the secret of their own ticket; who is not signed in has none here.',
+    permission: 'token',
+    why: 'The cookie of a session opens the ticket of its account alone; who has none is told so.',
     // Nobody of the seeded world has one.
     answers: [404],
     sample: ({ mine }) => ({ path: `/my/ticket?edition=${mine.edition.slug}` }),
