@@ -37,7 +37,7 @@ export function RetentionScreen({ language, who, edition, desk, actions }: Props
   const { version, days } = desk;
   return (
     <>
-      <DeskHeader title={t('retention.title')} lead={t('retention.lead', { date: day(desk.endsAt) })} />
+      <DeskHeader title={t('retention.title')} lead={t('retention.lead', { date: day(desk.endsAt - 1) })} />
       <RegistrationDeskTabs {...{ language, who, edition }} current="retention" />
       <Section isSmall id="terms" title={t('retention.terms')} note={t('retention.termsNote')}>
         <TermForm key={version} {...{ edition, version, days, terms }} save={actions.save} />
