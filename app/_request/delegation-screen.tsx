@@ -93,7 +93,8 @@ function delegationView(page: Facts, language: Language, secret: string): Delega
         : t('delegation.returnAt', { date: dateTimeText(returnAt, edition.zone, language) }),
     isReturned,
     people: people.map(({ id, name, emailHint, state, secret: own }) => ({
-      ...{ id, name, emailHint, stateWord: stateWord(t, state), ticketHref: at.ticket(own) },
+      ...{ id, name, emailHint, stateWord: stateWord(t, state) },
+      ticketHref: own === undefined ? undefined : at.ticket(own),
     })),
     typesText: types.map(({ slug }) => slug).join(', '),
   };

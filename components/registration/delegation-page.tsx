@@ -25,7 +25,7 @@ export type DelegationView = {
     readonly name: string;
     readonly emailHint: string;
     readonly stateWord: string;
-    readonly ticketHref: string;
+    readonly ticketHref: string | undefined;
   }[];
   readonly typesText: string;
 };
@@ -130,13 +130,15 @@ function People({ t, view }: Pick<Props, 't' | 'view'>) {
                   <Badge>{person.stateWord}</Badge>
                   <span className="text-14 text-muted">{person.emailHint}</span>
                 </span>
-                <a
-                  href={person.ticketHref}
-                  className="link inline-flex min-h-11 items-center"
-                  aria-label={t('delegation.ticketOf', { name: person.name })}
-                >
-                  {t('delegation.ticket')}
-                </a>
+                {person.ticketHref === undefined ? null : (
+                  <a
+                    href={person.ticketHref}
+                    className="link inline-flex min-h-11 items-center"
+                    aria-label={t('delegation.ticketOf', { name: person.name })}
+                  >
+                    {t('delegation.ticket')}
+                  </a>
+                )}
               </span>
               <Disclosure summary={t('delegation.remove')}>
                 <form method="post" action={view.action} className="flex flex-col items-start gap-3">

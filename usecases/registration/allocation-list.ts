@@ -30,7 +30,8 @@ export type DelegateShown = {
   readonly name: string;
   readonly emailHint: string;
   readonly state: RegistrationState;
-  readonly secret: string;
+  /** Of whom the delegation itself brought in, until their link was renewed or the ticket passed on. */
+  readonly secret: string | undefined;
 };
 
 /** The list that the link of a delegation opens (registration.md G4). */
@@ -72,8 +73,10 @@ export async function delegationPage(secret: string): Promise<DelegationPage> {
 }
 
 function personShown(person: Registration): DelegateShown {
-  const { publicId: id, badgeName, email, state } = person;
-  return { id, name: badgeName ?? '', emailHint: emailHint(email), state, secret: secretOf(person) };
+  const { publicId: id, badgeName, email, state, source, linkMadeAt } = person;
+  // Who typed the code has answers and consents of their own behind the link.
+  const secret = source === 'delegation' && linkMadeAt === null ? secretOf(person) : undefined;
+  return { id, name: badgeName ?? '', emailHint: emailHint(email), state, secret };
 }
 
 async function codeFacts(setup: RegistrationSetup, { codeId }: Allocation) {

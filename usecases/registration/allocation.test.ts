@@ -43,6 +43,9 @@ describeEachEngine('a delegation', (engine) => {
     const page = await delegationPage(made.secret);
     expect(page).toMatchObject({ name: 'Kazakh Post', seats: 3, used: 3, isReturned: false });
     expect(page.people.map(({ state }) => state)).toEqual(['confirmed', 'confirmed', 'confirmed']);
+    // Who typed the code has the link alone.
+    const known = page.people.flatMap(({ secret, name }) => (secret === undefined ? [] : [name]));
+    expect(known.sort()).toEqual(['Bolat', 'Айгуль']);
     const full = await addDelegates(made.secret, 'Dana', { isDryRun: false });
     expect(full).toEqual({ ok: false, reason: 'faults', faults: [{ line: 1, code: 'full' }] });
     expect(await removeDelegate(made.secret, page.people[0]?.id ?? '')).toEqual({ ok: true });

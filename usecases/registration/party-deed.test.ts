@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { scopeOf } from '#db/factories/edition.ts';
+import { aQuestion } from '#db/factories/registration-part.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
+import { addConsents, storeAnswers } from '#db/registration/form-record.ts';
 import { reconcile } from '#db/registration/reconcile.ts';
+import { changeRegistration } from '#db/registration/registration.ts';
+import { addTransfer } from '#db/registration/transfer.ts';
 import type { Db } from '#db/types.ts';
 import { NotFoundError } from '../access.ts';
 import { DAY, MINUTE, signInHouse } from '../account/account.fixture.ts';
@@ -20,7 +24,7 @@ import {
 import { partyPage } from './party-page.ts';
 import { registerForEdition } from './register.ts';
 import { anOpenEdition, anOrder, counters, fromHere, registrationState } from './registration.fixture.ts';
-import { renameHolder } from './ticket-deed.ts';
+import { renameHolder, resendTicket } from './ticket-deed.ts';
 import { ticketPage } from './ticket-page.ts';
 
 const somebody = { email: undefined, isSame: true } as const;
@@ -62,8 +66,36 @@ describeEachEngine('the link of a group', (engine) => {
     });
     const [, seat] = (await partyPage(secret)).seats;
     if (seat === undefined) throw new Error('no seat');
+    const scope = scopeOf(edition);
+    await db.tx(async (tx) => {
+      const question = await aQuestion(tx, edition);
+      const [boris] = (await tx.select().from(tx.t.registration)).filter(
+        ({ publicId }) => publicId === seat.id,
+      );
+      const [text] = await tx.select().from(tx.t.consentText);
+      if (boris === undefined || text === undefined) throw new Error('no seat');
+      const { id: registrationId, locale } = boris;
+      await storeAnswers(tx, scope, registrationId, [{ questionId: question.id, value: 'no nuts' }], 1);
+      await addConsents(tx, scope, { registrationId, texts: [text], locale, via: 'ticket_page', at: 1 });
+      await changeRegistration(tx, scope, boris, { remindersOffAt: 1 });
+      const to = { email: 'd@forum.example', emailNorm: 'd@forum.example', badgeName: 'Dan', locale };
+      const times = { requestedAt: 1, expiresAt: Number.MAX_SAFE_INTEGER };
+      await addTransfer(tx, scope, { publicId: 'offer', registrationId, ...to, ...times });
+    });
     const person = { seat: seat.id, name: 'Vera', email: 'vera@forum.example', isSame: true };
     expect(await replacePerson(secret, person)).toEqual({ ok: true });
+    expect(await db.read.select().from(db.t.answer)).toEqual([]);
+    const vera = (await seatsOf(db)).find(({ publicId }) => publicId === seat.id);
+    expect(vera?.remindersOffAt).toBeNull();
+    const consents = await db.read.select().from(db.t.consent);
+    expect(
+      consents.filter(
+        ({ registrationId, withdrawnAt }) => registrationId === vera?.id && withdrawnAt === null,
+      ),
+    ).toEqual([]);
+    expect((await db.read.select().from(db.t.transfer)).map(({ closedAt }) => closedAt === null)).toEqual([
+      false,
+    ]);
     await expect(ticketPage(seat.secret)).rejects.toThrow(NotFoundError);
     const tickets = await db.read.select().from(db.t.ticket);
     expect(tickets.map(({ generation }) => generation).sort()).toEqual([1, 2]);
@@ -85,13 +117,30 @@ describeEachEngine('the link of a group', (engine) => {
     if (seat === undefined) throw new Error('no seat');
     expect(await sendSeatLink(secret, seat.id, 'boris@forum.example')).toEqual({ ok: true });
     expect((await mails(db)).at(-1)).toEqual(['seat_offer', 'boris@forum.example']);
-    expect((await ticketPage(seat.secret)).can).toContain('take_seat');
+    expect((await ticketPage(seat.secret)).can).toEqual(expect.arrayContaining(['take_seat', 'resend']));
+    expect(await resendTicket(seat.secret)).toMatchObject({ ok: true });
+    expect((await mails(db)).slice(-2)).toEqual([
+      ['seat_offer', 'boris@forum.example'],
+      ['seat_offer', 'boris@forum.example'],
+    ]);
     expect(await renameHolder(seat.secret, 'Boris')).toMatchObject({ ok: true, state: 'confirmed' });
     expect((await partyPage(secret)).state).toBe('confirmed');
     // To somebody else: the link before opens nothing any more.
     expect(await sendSeatLink(secret, seat.id, 'vera@forum.example')).toMatchObject({
       reason: 'not_possible',
     });
+  });
+
+  test('a link that was mailed dies when the contact puts somebody else in the seat', async () => {
+    const { db } = await open();
+    const { edition } = await anOpenEdition(db);
+    const secret = await aGroup(edition.slug, 2);
+    const seat = (await partyPage(secret)).seats[1];
+    if (seat === undefined) throw new Error('no seat');
+    await sendSeatLink(secret, seat.id, 'boris@forum.example');
+    const vera = { ...somebody, seat: seat.id, name: 'Vera', email: 'vera@forum.example' };
+    expect(await nameSeats(secret, [vera])).toEqual({ ok: true });
+    await expect(ticketPage(seat.secret)).rejects.toThrow(NotFoundError);
   });
 
   test('edits its own seats alone, and an address of others stays away from them', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { manualEvent } from '#adapters/pay-manual.ts';
+import { aGrant, anAccount } from '#db/factories/account.ts';
 import { scopeOf } from '#db/factories/edition.ts';
 import { aParty } from '#db/factories/registration-part.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
@@ -104,6 +105,39 @@ describeEachEngine('money', (engine) => {
     expect(await refundsOf(db)).toEqual([]);
     expect(await states(db)).toEqual(['confirmed']);
     await isClean(db, edition);
+  });
+
+  test('late money of somebody who registered again meanwhile goes back, and is looked at once', async () => {
+    const { db, clock, edition } = await world();
+    await registerForEdition(edition.slug, anOrder(), fromHere);
+    clock.move(8 * DAY);
+    await sweepRegistrations();
+    await registerForEdition(edition.slug, anOrder({ name: 'Anna again' }), fromHere);
+    expect(await pay(db, edition, 'a', 120_00)).toEqual({ ok: true, outcome: 'refund_due' });
+    expect(await states(db)).toEqual(['expired', 'awaiting_payment']);
+    expect(await refundsOf(db)).toMatchObject([{ amountMinor: 120_00, reason: 'late' }]);
+    clock.move(10 * 60_000);
+    expect(await applyWaitingPayments()).toBe(0);
+    await isClean(db, edition);
+  });
+
+  test('of a place that is gone, who has the right is told where no address for answers is set', async () => {
+    const { db, clock, edition } = await world(1);
+    await db.tx(async (tx) => {
+      const account = await anAccount(tx, { email: 'head@forum.example' });
+      await aGrant(tx, account.id, 'organizer', { kind: 'edition', editionId: edition.id });
+    });
+    await registerForEdition(edition.slug, anOrder(), fromHere);
+    await registerForEdition(edition.slug, anOrder({ email: 'b@forum.example' }), fromHere);
+    clock.move(8 * DAY);
+    await sweepRegistrations();
+    await pay(db, edition, 'a', 120_00);
+    expect(await states(db)).toEqual(['refund_due', 'offered']);
+    const told = (await db.read.select().from(db.t.mail)).filter(({ kind }) => kind.endsWith('refund_due'));
+    expect(told.map(({ kind, toEmail }) => [kind, toEmail]).sort()).toEqual([
+      ['registration.refund_due', 'anna@forum.example'],
+      ['registration.staff_refund_due', 'head@forum.example'],
+    ]);
   });
 
   test('a late payment and a newcomer race for the last seat: one of them has it', async () => {

@@ -79,6 +79,18 @@ describeEachEngine('decisions of staff', (engine) => {
     await isClean(db, edition);
   });
 
+  test('whoever registered again meanwhile is not brought back a second time', async () => {
+    const { db } = await open();
+    const { edition } = await anOpenEdition(db);
+    await registerForEdition(edition.slug, anOrder(), fromHere);
+    const [id = ''] = await idsOf(db);
+    await cancelByStaff(house, edition.slug, { id });
+    await registerForEdition(edition.slug, anOrder({ name: 'Anna again' }), fromHere);
+    const before = await registrationState(db);
+    expect(await reinstateByStaff(house, edition.slug, { id })).toEqual({ id, result: 'duplicate' });
+    expect(await registrationState(db)).toBe(before);
+  });
+
   test('parts of a payment add up, each counted once, and a late one confirms only where a seat is left', async () => {
     const { db, clock } = await open();
     const { edition } = await anOpenEdition(db, { seats: 1, change: { priceMinor: 100_00 } });

@@ -172,6 +172,7 @@ function deedsOf({ state, email }: Registration, { ticketState }: RegistrationRo
 /** States with a mail that can go out again (register-again.ts). */
 const RESENT: ReadonlySet<RegistrationState> = new Set([
   'confirmed',
+  'unassigned',
   'waitlisted',
   'offered',
   'pending_approval',

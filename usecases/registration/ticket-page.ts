@@ -152,7 +152,7 @@ function deedsOf({ setup, registration }: OwnRegistration, chances: Chances): Ti
     ['rename', state !== 'unassigned'],
     ['take_seat', state === 'unassigned'],
     ['submit_hold', state === 'held' && registration.partyId === null],
-    ['resend', state !== 'held'],
+    ['resend', state !== 'held' && registration.email !== null],
     ['language', true],
     ['transfer', state === 'confirmed' && before(freezeAt)],
     ['withdraw_consent', chances.canWithdraw],
