@@ -8,7 +8,16 @@ import { DAY, flowCookieOf, signInHouse } from '../account/account.fixture.ts';
 import { digitsOfCode } from '../account/one-time-code.ts';
 import { sweepRegistrations } from './expire.ts';
 import { registerForEdition } from './register.ts';
-import { anOpenEdition, anOrder, counters, fromHere, registrationState } from './registration.fixture.ts';
+import {
+  anOpenEdition,
+  anOrder,
+  counters,
+  fromHere,
+  house,
+  registrationState,
+} from './registration.fixture.ts';
+import { reinstateByStaff } from './staff-decision.ts';
+import { cancelOwn } from './ticket-move.ts';
 import { ticketPage } from './ticket-page.ts';
 import { askTransferCode, startTransfer } from './transfer.ts';
 import { acceptTransfer, transferPage } from './transfer-acceptance.ts';
@@ -65,6 +74,22 @@ describeEachEngine('passing a ticket on', (engine) => {
     ]);
     const { drifts, ticketless } = await reconcile(db.read, scopeOf(edition));
     expect([drifts, ticketless]).toEqual([[], []]);
+  });
+
+  test('an offer ends with the place: whoever has its link opens nothing, also when the place comes back', async () => {
+    const { db } = await open();
+    const { edition } = await anOpenEdition(db);
+    const secret = secretIn(await registerForEdition(edition.slug, anOrder(), fromHere));
+    await startTransfer(secret, await anOffer(db, secret));
+    const [transfer] = await db.read.select().from(db.t.transfer);
+    expect(await cancelOwn(secret)).toMatchObject({ ok: true });
+    const [registration] = await db.read.select().from(db.t.registration);
+    await reinstateByStaff(house, edition.slug, { id: registration?.id ?? '' });
+    const before = await registrationState(db);
+    const token = transferToken(transfer ?? { publicId: '', requestedAt: 0 });
+    await expect(acceptTransfer(token, { terms: true })).rejects.toThrow(NotFoundError);
+    expect(await registrationState(db)).toBe(before);
+    expect(await db.read.select().from(db.t.transfer)).toMatchObject([{ acceptedAt: null }]);
   });
 
   test('is over after 72 hours, and the ticket stays where it was', async () => {
