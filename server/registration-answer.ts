@@ -123,6 +123,7 @@ const TITLES: Readonly<Record<string, string>> = {
 
 const MESSAGES: Readonly<Record<FieldError['code'], string>> = {
   missing: 'This is needed.',
+  offered: 'The code opens this type.',
   long: 'This is too long.',
   invalid: 'This cannot be read.',
   unknown: 'There is no such field here.',

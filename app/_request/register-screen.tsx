@@ -7,8 +7,8 @@ import { anonymousViewer } from '#domain/viewer.ts';
 import { openFormDraft } from '#usecases/registration/form-draft.ts';
 import type { EditionRequest } from './edition.ts';
 import { EditionFrame } from './edition-frame.tsx';
-import { overReason, registerView } from './register-view.ts';
-import { registrationOf } from './registration.ts';
+import { isOpenToCodes, offeredIn, overReason, registerView } from './register-view.ts';
+import { registrationFor, registrationOf } from './registration.ts';
 
 type Props = {
   readonly request: EditionRequest;
@@ -23,21 +23,25 @@ type Props = {
 /** The form of an edition, or why there is none. */
 export async function RegisterScreen({ request, asked }: Props) {
   const { t, slug, href, reading, language } = request;
-  const page = await registrationOf(slug);
-  if (page === undefined) notFound();
+  // An edition that is not there has no drafts either.
+  if ((await registrationOf(slug)) === undefined) notFound();
   const { type, draft: id, done } = asked;
   const draft = id === undefined ? undefined : await openFormDraft(anonymousViewer, slug, id);
+  const page = await registrationFor(slug, { type, offered: offeredIn(draft?.errors ?? []) });
+  if (page === undefined) notFound();
   const over = overReason(page, language, now());
+  const hasForm = over === undefined || isOpenToCodes(page, now());
   return (
     <EditionFrame request={request} part="register">
       <RegisterPage
         t={t}
         wasMailed={done === 'mailed'}
         over={over}
+        isOpenToCodes={over !== undefined && hasForm}
         href={{ programme: href.programme(slug), lost: href.lostTicket(slug) }}
       >
-        {over === undefined && <CodeFromAddress />}
-        {over === undefined && (
+        {hasForm && <CodeFromAddress />}
+        {hasForm && (
           <RegisterForm
             key={id}
             mailedAddress={href.register(slug, { done: 'mailed' })}

@@ -6,7 +6,7 @@ import type {
   TypeView,
 } from '#components/registration/register-view.ts';
 import { consentTitles, registerWords } from '#components/registration/register-words.ts';
-import { isTakeable } from '#components/registration/seat-text.ts';
+import { isChoosable, isTakeable } from '#components/registration/seat-text.ts';
 import { dateTimeText } from '#domain/date-text.ts';
 import type { Language, LocaleMap } from '#domain/locale.ts';
 import { moneyText } from '#domain/number-text.ts';
@@ -44,7 +44,11 @@ export function registerView({
   const asked = page.questions.filter(({ stage }) => stage === 'before_ticket');
   const wanted = [typed.type ?? type].flat()[0];
   const partyMost = Math.max(0, ...page.types.map((one) => one.partyMax));
-  const first = types.find(({ seats }) => isTakeable(seats)) ?? types[0];
+  const first =
+    types.find(({ seats }) => isTakeable(seats)) ??
+    types.find(({ seats }) => isChoosable(seats, page.takesCode)) ??
+    types[0];
+  const words = registerWords(t, partyMost);
   return {
     action: paths(language).register(page.edition.slug),
     seatsAddress: plainPaths.seats(page.edition.slug),
@@ -59,11 +63,14 @@ export function registerView({
       isRequired,
     })),
     takesCode: page.takesCode,
+    needsCode: page.takesCode && !types.some(({ seats }) => isTakeable(seats)),
     partyMost,
     typed,
     problems,
     chosenType: types.find(({ slug }) => slug === wanted)?.slug ?? first?.slug ?? '',
-    words: registerWords(t, partyMost),
+    words: types.every(({ isFree }) => isFree)
+      ? { ...words, choiceNote: t('registration.choiceNoteFree') }
+      : words,
   };
 }
 
@@ -91,10 +98,23 @@ export function overReason(
     : { title: t('registration.over.closed.title'), text: t('registration.over.closed.text') };
 }
 
-type Pick = (map: LocaleMap) => Localised | undefined;
-export type Writing = { readonly language: Language; readonly t: Translator; readonly pick: Pick };
+/** Whether a form is of use although nothing is on offer: a code opens a type, or has seats of its own (O4, G4). */
+export function isOpenToCodes(
+  { takesCode, opensAt, closesAt }: Pick<RegistrationPage, 'takesCode' | 'opensAt' | 'closesAt'>,
+  at: number,
+): boolean {
+  return takesCode && (opensAt === null || opensAt <= at) && (closesAt === null || at < closesAt);
+}
 
-function picker(t: Translator, reading: Reading): Pick {
+/** The types that the refusal of a form named, because its code opens them. */
+export function offeredIn(problems: readonly FieldProblem[]): string[] {
+  return problems.flatMap(({ name, code }) => (code === 'offered' ? [name.replace(/^type\./, '')] : []));
+}
+
+type Picker = (map: LocaleMap) => Localised | undefined;
+export type Writing = { readonly language: Language; readonly t: Translator; readonly pick: Picker };
+
+function picker(t: Translator, reading: Reading): Picker {
   return (map) => {
     const picked = textIn(map, reading);
     return picked && localised(picked, shownIn(t));

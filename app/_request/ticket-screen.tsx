@@ -35,6 +35,7 @@ export async function TicketScreen({ language, secret, done, why }: Props) {
         view={view}
         done={doneWords(t, done)}
         why={whyWords(t, why)}
+        problems={fieldProblems(why)}
         typed={why === undefined ? {} : await typedValues(view.action)}
       />
       <TicketBadgePreview {...{ language, secret }} edition={page.edition} />
@@ -45,6 +46,15 @@ export async function TicketScreen({ language, secret, done, why }: Props) {
       />
     </Main>
   );
+}
+
+/** Which fields the `why` of the address names, and what is wrong with each. */
+function fieldProblems(why: string | undefined): { name: string; code: string }[] {
+  const named = /^((?:answers|consents)\.[a-z0-9_-]{1,60})\.([a-z_]{1,30})$/;
+  return (why ?? '').split(',').flatMap((one) => {
+    const [, name, code] = named.exec(one) ?? [];
+    return name === undefined || code === undefined ? [] : [{ name, code }];
+  });
 }
 
 async function openTicket(secret: string): Promise<Awaited<ReturnType<typeof ticketPage>> | 'ended'> {

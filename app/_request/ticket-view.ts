@@ -145,16 +145,20 @@ function missingView({ page, t, pick }: Writing): TicketView['missing'] {
 
 function consentView({ page, language, t, pick }: Writing): TicketView['consents'] {
   const titles = consentTitles(t);
-  return page.consents.map(({ purpose, text, givenAt, canWithdraw }) => ({
+  return page.consents.map(({ purpose, text, givenAt, canWithdraw, isRequired }) => ({
     purpose,
     title: titles[purpose],
     text: pick(text) ?? { text: '' },
+    isGiven: givenAt !== null,
+    // A notice that is only to be read is agreed to by nobody.
     note:
-      givenAt === null
-        ? t('ticket.consents.notGiven')
-        : t('ticket.consents.given', {
-            date: dateText(localDay(givenAt, page.edition.zone), language),
-          }),
+      givenAt === null && purpose === 'privacy_notice' && !isRequired
+        ? undefined
+        : givenAt === null
+          ? t('ticket.consents.notGiven')
+          : t('ticket.consents.given', {
+              date: dateText(localDay(givenAt, page.edition.zone), language),
+            }),
     canWithdraw: canWithdraw && page.can.includes('withdraw_consent'),
   }));
 }

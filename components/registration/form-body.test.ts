@@ -95,6 +95,18 @@ test('the body holds what is asked, and answers to hidden questions stay behind'
   expect(bodyOf(view, typed(...ANNA, ['website', 'spam'])).website).toBe('spam');
 });
 
+test('where nothing is left the code is asked for, and a type only where one can be chosen', () => {
+  const sold = { state: 'sold_out', left: undefined } as const;
+  const of = (takesCode: boolean, types = view.types) =>
+    missingOf({ ...view, takesCode, types, consents: [] }, typed(['name', 'A'], ['email', 'a@b.example']));
+  const gone = view.types.map((one) => ({ ...one, seats: sold }));
+  expect(of(true, [])).toEqual([{ name: 'code', code: 'missing' }]);
+  // A code may have seats of its own for a type that is sold out.
+  expect(of(true, gone)).toEqual([{ name: 'type', code: 'missing' }]);
+  expect(Object.keys(bodyOf(view, typed(['code', 'AB'])))).not.toContain('type');
+  expect(problemLines(view, [{ name: 'type.press', code: 'offered' }])).toEqual([]);
+});
+
 test('what is missing is named before anything is sent, each with its own sentence', () => {
   const missing = missingOf(
     view,

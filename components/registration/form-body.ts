@@ -6,7 +6,8 @@ import type { QuestionView, RegisterView, TypedForm } from './register-view.ts';
 export type RegisterBody = {
   readonly name: string;
   readonly email: string;
-  readonly type: string;
+  /** Left out where only a code opens anything. */
+  readonly type?: string;
   readonly locale: 'en' | 'ru';
   readonly consents: Readonly<Record<string, true>>;
   readonly answers: Answers;
@@ -64,16 +65,16 @@ export function bodyOf(
     return answer === undefined ? [] : [[question.key, answer] as const];
   });
   const ticked = view.consents.filter(({ purpose }) => textOf(typed[`consents.${purpose}`]) !== '');
-  const [code, website] = [textOf(typed.code).trim(), textOf(typed.website)];
+  const [type, code, website] = [textOf(typed.type), textOf(typed.code).trim(), textOf(typed.website)];
   return {
     name: textOf(typed.name),
     email: textOf(typed.email),
-    type: textOf(typed.type),
     locale: view.language,
     consents: Object.fromEntries(ticked.map(({ purpose }) => [purpose, true])),
     answers: Object.fromEntries(answers),
     hold: true,
     ...partyOf(typed),
+    ...(type === '' ? {} : { type }),
     ...(code === '' ? {} : { code }),
     ...(website === '' ? {} : { website }),
   };

@@ -28,15 +28,18 @@ export function FormParts(props: Props) {
       <input type="hidden" name="locale" value={view.language} />
       {/* What costs something and groups go on on another page while the seats are kept (registration.md A8). */}
       <input type="hidden" name="hold" value="true" />
-      <Section id="choice" title={words.choice} note={words.choiceNote}>
-        <TypeCards
-          types={view.types}
-          seatsOf={seatsOf}
-          chosen={view.chosenType}
-          problem={problemOf('type')}
-          words={words}
-        />
-      </Section>
+      {view.types.length > 0 && (
+        <Section id="choice" title={words.choice} note={words.choiceNote}>
+          <TypeCards
+            types={view.types}
+            seatsOf={seatsOf}
+            chosen={view.chosenType}
+            problem={problemOf('type')}
+            takesCode={view.takesCode}
+            words={words}
+          />
+        </Section>
+      )}
       {consents.length > 0 && (
         <Section id="conditions" title={words.consentTitle} note={words.consentNote}>
           <ConsentList
@@ -90,7 +93,7 @@ function You({ view, problemOf }: PartProps) {
       <div className="flex flex-col empty:hidden">
         <PartyFields view={view} problemOf={problemOf} />
         {view.takesCode && (
-          <Disclosure summary={words.codeTitle} isOpen={value('code') !== undefined && value('code') !== ''}>
+          <Disclosure summary={words.codeTitle} isOpen={view.needsCode || (value('code') ?? '') !== ''}>
             <TextField
               name="code"
               label={words.codeLabel}

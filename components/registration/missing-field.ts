@@ -1,5 +1,6 @@
 import { askedOf } from './form-body.ts';
 import type { FieldProblem, RegisterView, TypedForm } from './register-view.ts';
+import { isChoosable } from './seat-text.ts';
 
 /** What is plainly missing, found without asking the server; everything else it says itself. */
 export function missingOf(view: RegisterView, typed: TypedForm): readonly FieldProblem[] {
@@ -8,12 +9,12 @@ export function missingOf(view: RegisterView, typed: TypedForm): readonly FieldP
     return value === undefined || value.length === 0 || (typeof value === 'string' && value.trim() === '');
   };
   const names = [
-    ...(isBlank('type') ? ['type'] : []),
+    ...(view.types.some(({ seats }) => isChoosable(seats, view.takesCode)) ? ['type'] : ['code']),
     ...view.consents.filter(({ isRequired }) => isRequired).map(({ purpose }) => `consents.${purpose}`),
     'name',
     'email',
     ...askedOf(view, typed)
-      .filter(({ isRequired, kind }) => isRequired && kind !== 'file')
+      .filter(({ isRequired }) => isRequired)
       .map(({ key }) => `answers.${key}`),
   ];
   const missing = names.filter(isBlank).map((name) => ({ name, code: 'missing' }));

@@ -8,23 +8,12 @@ type Props = {
   readonly question: QuestionView;
   readonly typed: TypedForm;
   readonly problem: string | undefined;
-  readonly words: Pick<RegisterWords, 'optional' | 'choose' | 'yes' | 'no' | 'fileLater'>;
+  readonly words: Pick<RegisterWords, 'optional' | 'choose' | 'yes' | 'no' | 'noAnswer'>;
 };
 
 /** One question with its label, why it is asked, what is wrong and its control. */
 export function QuestionField(props: Props) {
-  const { question, words } = props;
-  if (question.kind === 'file') {
-    return (
-      <div className="flex flex-col gap-1">
-        <p className="text-14 font-medium">
-          <LocalisedText {...question.label} />
-        </p>
-        <p className="text-14 text-muted">{words.fileLater}</p>
-      </div>
-    );
-  }
-  return isGroup(question) ? <Group {...props} /> : <Single {...props} />;
+  return isGroup(props.question) ? <Group {...props} /> : <Single {...props} />;
 }
 
 const FEW_CHOICES = 6;
@@ -37,14 +26,14 @@ function isGroup({ kind, options }: QuestionView): boolean {
 
 function Group({ question, typed, problem, words }: Props) {
   const id = `answers.${question.key}`;
-  const options =
-    question.kind === 'yes_no'
-      ? [
-          { value: 'yes', label: { text: words.yes } },
-          { value: 'no', label: { text: words.no } },
-        ]
-      : question.options;
   const given = typed[id] ?? [];
+  const options = [
+    ...(question.kind === 'yes_no' ? yesAndNo(words) : question.options),
+    // A mark of this kind cannot be taken away again by itself.
+    ...(question.kind !== 'many_choices' && !question.isRequired && given.length > 0
+      ? [{ value: '', label: { text: words.noAnswer } }]
+      : []),
+  ];
   return (
     <fieldset id={id} tabIndex={-1} className="flex min-w-0 flex-col gap-1">
       <legend className="contents text-14 font-medium">
@@ -68,6 +57,13 @@ function Group({ question, typed, problem, words }: Props) {
       </div>
     </fieldset>
   );
+}
+
+function yesAndNo(words: Props['words']): QuestionView['options'] {
+  return [
+    { value: 'yes', label: { text: words.yes } },
+    { value: 'no', label: { text: words.no } },
+  ];
 }
 
 function Single({ question, typed, problem, words }: Props) {

@@ -62,7 +62,11 @@ function useRegisterForm(view: RegisterView, mailedAddress: string) {
     setProblems(found);
     setAttempt((before) => before + 1);
   };
-  const { state, send } = useSending({ ...view, mailedAddress }, refuse);
+  const { state, send } = useSending({ ...view, mailedAddress }, (found) => {
+    // The server shows what a code opens: sent like a plain form, this one comes back with it (O4).
+    if (isOffered(view, found)) form.current?.submit();
+    else refuse(found);
+  });
   const read = () => (form.current === null ? {} : typedOf(new FormData(form.current)));
   useRestored(form, view, () => {
     setKept(true);
@@ -82,6 +86,12 @@ function useRegisterForm(view: RegisterView, mailedAddress: string) {
     void send(bodyOf(view, now));
   };
   return { form, typed, lines: problemLines(view, problems), attempt, wasKept, state, onInput, onSubmit };
+}
+
+/** A type that this form does not show, named by a code that opens it. */
+function isOffered(view: RegisterView, problems: readonly FieldProblem[]): boolean {
+  const shown = view.types.map(({ slug }) => `type.${slug}`);
+  return problems.some(({ name, code }) => code === 'offered' && !shown.includes(name));
 }
 
 type BarProps = { readonly view: RegisterView; readonly state: Sending; readonly label: string };

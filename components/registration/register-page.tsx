@@ -10,13 +10,15 @@ type Props = {
   readonly wasMailed: boolean;
   /** Why there is no form; nothing where there is one. */
   readonly over: { readonly title: string; readonly text: string } | undefined;
+  /** The form stands below all the same, for those who have a code. */
+  readonly isOpenToCodes: boolean;
   readonly href: { readonly programme: string; readonly lost: string };
   /** The form. */
   readonly children: ReactNode;
 };
 
 /** Registration of an edition: what it is, the form or why there is none, and what else people come here for. */
-export function RegisterPage({ t, wasMailed, over, href, children }: Props) {
+export function RegisterPage({ t, wasMailed, over, isOpenToCodes, href, children }: Props) {
   return (
     <>
       <PageHeader
@@ -35,6 +37,7 @@ export function RegisterPage({ t, wasMailed, over, href, children }: Props) {
             action={<LinkButton href={href.programme}>{t('edition.toProgramme')}</LinkButton>}
           >
             <p>{over.text}</p>
+            {isOpenToCodes && <p>{t('registration.over.withCode')}</p>}
           </Notice>
         )}
       </div>

@@ -15,6 +15,8 @@ export type RegisterView = {
   readonly questions: readonly QuestionView[];
   readonly consents: readonly ConsentView[];
   readonly takesCode: boolean;
+  /** Without a code nothing can be had here. */
+  readonly needsCode: boolean;
   /** The most people who can register together; below 2 there are no groups here. */
   readonly partyMost: number;
   /** Of a refused form, or nothing. */
@@ -83,7 +85,9 @@ export type RegisterWords = {
   readonly choose: string;
   readonly yes: string;
   readonly no: string;
-  readonly fileLater: string;
+  readonly noAnswer: string;
+  /** Where only a code has seats left. */
+  readonly withCode: string;
   readonly codeTitle: string;
   readonly codeLabel: string;
   readonly codeHint: string;

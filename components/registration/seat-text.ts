@@ -16,6 +16,11 @@ export function isTakeable({ state }: Pick<SeatsView, 'state'>): boolean {
   return state === 'open' || state === 'few' || state === 'waitlist' || state === 'may_return';
 }
 
+/** Whether it can be chosen: a code may have seats of its own where all others are gone (registration.md rule 22). */
+export function isChoosable(seats: Pick<SeatsView, 'state'>, takesCode: boolean): boolean {
+  return isTakeable(seats) || (takesCode && seats.state === 'sold_out');
+}
+
 /** What the button of the form says, by what will happen. */
 export function sendDeed(
   type: Pick<TypeView, 'isFree' | 'needsApproval'>,

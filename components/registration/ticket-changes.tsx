@@ -5,7 +5,8 @@ import { LocalisedText } from '../ui/localised-text.tsx';
 import { Section } from '../ui/section.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { DeedForm } from './deed-form.tsx';
-import { QuestionField } from './question-field.tsx';
+import type { FieldProblem } from './register-view.ts';
+import { TicketQuestions } from './ticket-questions.tsx';
 import { TicketTransfer } from './ticket-transfer.tsx';
 import type { TicketView } from './ticket-view.ts';
 
@@ -13,6 +14,7 @@ type Props = {
   readonly t: Translator;
   readonly view: TicketView;
   readonly typed: Readonly<Record<string, string>>;
+  readonly problems: readonly FieldProblem[];
   /** A code for passing the ticket on was just mailed. */
   readonly isStarted: boolean;
 };
@@ -24,7 +26,7 @@ export function TicketChanges(props: Props) {
   return (
     <div data-print="no">
       {can.has('rename') && <Rename {...props} />}
-      {can.has('answer') && view.questions.length > 0 && <Questions t={t} view={view} />}
+      {can.has('answer') && view.questions.length > 0 && <TicketQuestions {...props} />}
       {view.consents.length > 0 && <Consents t={t} view={view} />}
       {['language', 'transfer', 'new_link', 'cancel'].some((deed) => can.has(deed)) && (
         <Section id="more" title={t('ticket.more')}>
@@ -71,52 +73,6 @@ function Rename({ t, view, typed }: Props) {
   );
 }
 
-function Questions({ t, view }: Pick<Props, 't' | 'view'>) {
-  const words = {
-    optional: t('registration.optional'),
-    choose: t('registration.choose'),
-    yes: t('registration.yes'),
-    no: t('registration.no'),
-    fileLater: t('ticket.questions.file'),
-  };
-  return (
-    <Section id="questions" title={t('ticket.questions.title')} note={<Progress t={t} view={view} />}>
-      <div className="max-w-[36rem]">
-        <DeedForm view={view} deed="answer" label={t('ticket.questions.save')}>
-          <div className="flex w-full flex-col gap-6">
-            {view.questions.map((question) => (
-              <QuestionField
-                key={question.key}
-                question={question}
-                typed={{ [`answers.${question.key}`]: question.typed }}
-                problem={undefined}
-                words={words}
-              />
-            ))}
-          </div>
-        </DeedForm>
-      </div>
-    </Section>
-  );
-}
-
-/** How far somebody has come with what is asked after the ticket (registration.md rule 24). */
-function Progress({ t, view: { questions } }: Pick<Props, 't' | 'view'>) {
-  const answered = questions.filter(({ typed }) => typed.some((value) => value !== '')).length;
-  const text = t('ticket.questions.progress', { answered, count: questions.length });
-  return (
-    <div className="flex max-w-56 flex-col gap-1">
-      <p className="tnum">{text}</p>
-      <progress
-        value={answered}
-        max={questions.length}
-        aria-label={text}
-        className="h-2 w-full accent-accent"
-      />
-    </div>
-  );
-}
-
 function Consents({ t, view }: Pick<Props, 't' | 'view'>) {
   return (
     <Section id="consents" title={t('ticket.consents.title')}>
@@ -129,7 +85,7 @@ function Consents({ t, view }: Pick<Props, 't' | 'view'>) {
             <div className="min-w-0 flex-1 basis-[18rem]">
               <p>
                 <span className="font-medium">{title}</span>
-                <span className="tnum text-14 text-muted"> · {note}</span>
+                {note !== undefined && <span className="tnum text-14 text-muted"> · {note}</span>}
               </p>
               <p className="max-w-[66ch] text-14 text-muted">
                 <LocalisedText {...text} />

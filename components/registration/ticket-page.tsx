@@ -4,6 +4,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { Section } from '../ui/section.tsx';
 import { DeedForm } from './deed-form.tsx';
 import { OwnPayment } from './own-payment.tsx';
+import type { FieldProblem } from './register-view.ts';
 import { TicketBookings } from './ticket-bookings.tsx';
 import { TicketCard } from './ticket-card.tsx';
 import { TicketChanges } from './ticket-changes.tsx';
@@ -19,10 +20,11 @@ type Props = {
   /** Why something was not done, in words. */
   readonly why: string | undefined;
   readonly typed: Readonly<Record<string, string>>;
+  readonly problems: readonly FieldProblem[];
 };
 
 /** The ticket, what it needs, what was booked, and everything its holder may do with it (design.md R2, registration.md A5). */
-export function TicketPage({ t, view, done, why, typed }: Props) {
+export function TicketPage({ t, view, done, why, typed, problems }: Props) {
   return (
     <article data-as-of={view.asOf}>
       <PageHeader title={t('ticket.title')} />
@@ -57,7 +59,7 @@ export function TicketPage({ t, view, done, why, typed }: Props) {
       )}
       <TicketBookings t={t} view={view} />
       <TicketCopies t={t} view={view} />
-      <TicketChanges t={t} view={view} typed={typed} isStarted={done === t('ticket.done.transfer_code')} />
+      <TicketChanges {...{ t, view, typed, problems }} isStarted={done === t('ticket.done.transfer_code')} />
     </article>
   );
 }

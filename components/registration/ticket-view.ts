@@ -1,5 +1,5 @@
 import type { Localised } from '#domain/programme/view/localised.ts';
-import type { RegistrationState } from '#domain/registration/vocabulary.ts';
+import type { ConsentPurpose, RegistrationState } from '#domain/registration/vocabulary.ts';
 import type { HoldView } from './hold-clock.tsx';
 import type { PaymentView } from './payment-view.ts';
 import type { QuestionView } from './register-view.ts';
@@ -27,10 +27,11 @@ export type TicketView = {
   readonly zoneText: string;
   readonly questions: readonly (QuestionView & { readonly typed: readonly string[] })[];
   readonly consents: readonly {
-    readonly purpose: string;
+    readonly purpose: ConsentPurpose;
     readonly title: string;
     readonly text: Localised;
-    readonly note: string;
+    readonly isGiven: boolean;
+    readonly note: string | undefined;
     readonly canWithdraw: boolean;
   }[];
   readonly language: 'en' | 'ru';

@@ -3,18 +3,19 @@ import { classList } from '../ui/class-list.ts';
 import { Icon } from '../ui/icon.tsx';
 import { LocalisedText } from '../ui/localised-text.tsx';
 import type { RegisterWords, SeatsView, TypeView } from './register-view.ts';
-import { isTakeable, seatText } from './seat-text.ts';
+import { isChoosable, isTakeable, seatText } from './seat-text.ts';
 
 type Props = {
   readonly types: readonly TypeView[];
   readonly seatsOf: (type: TypeView) => SeatsView;
   readonly chosen: string;
   readonly problem: string | undefined;
+  readonly takesCode: boolean;
   readonly words: RegisterWords;
 };
 
 /** The types as cards of one choice: what it is, what it costs, whether there is a place (registration.md A3). */
-export function TypeCards({ types, seatsOf, chosen, problem, words }: Props) {
+export function TypeCards({ types, seatsOf, chosen, problem, takesCode, words }: Props) {
   return (
     <fieldset id="type" tabIndex={-1} className="flex min-w-0 flex-col gap-2">
       <legend className="sr-only">{words.choice}</legend>
@@ -26,6 +27,7 @@ export function TypeCards({ types, seatsOf, chosen, problem, words }: Props) {
           seats={seatsOf(type)}
           isChosen={type.slug === chosen}
           isOnly={types.length === 1}
+          takesCode={takesCode}
           words={words}
         />
       ))}
@@ -38,6 +40,7 @@ type CardProps = {
   readonly seats: SeatsView;
   readonly isChosen: boolean;
   readonly isOnly: boolean;
+  readonly takesCode: boolean;
   readonly words: RegisterWords;
 };
 
@@ -45,12 +48,12 @@ const CARD = 'grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 rounded-card border bg
 const OPEN_CARD =
   'border-edge hover:border-text has-checked:border-accent has-checked:shadow-[inset_0_0_0_1px_var(--color-accent)] has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-text';
 
-function TypeCard({ type, seats, isChosen, isOnly, words }: CardProps) {
-  if (!isTakeable(seats)) {
+function TypeCard({ type, seats, isChosen, isOnly, takesCode, words }: CardProps) {
+  if (!isChoosable(seats, takesCode)) {
     return (
       <div className={classList(CARD, 'border-dashed border-edge text-muted')}>
         <Icon name="stop" className="mt-[2px]" />
-        <CardText type={type} seats={seats} words={words} />
+        <CardText type={type} seats={seats} words={words} needsCode={false} />
       </div>
     );
   }
@@ -66,12 +69,14 @@ function TypeCard({ type, seats, isChosen, isOnly, words }: CardProps) {
         autoComplete="off"
         className={classList('mt-[3px] size-5 outline-none', isOnly && 'sr-only')}
       />
-      <CardText type={type} seats={seats} words={words} />
+      <CardText type={type} seats={seats} words={words} needsCode={!isTakeable(seats)} />
     </label>
   );
 }
 
-function CardText({ type, seats, words }: Pick<CardProps, 'type' | 'seats' | 'words'>) {
+type TextProps = Pick<CardProps, 'type' | 'seats' | 'words'> & { readonly needsCode: boolean };
+
+function CardText({ type, seats, words, needsCode }: TextProps) {
   return (
     <span className="col-start-2 flex min-w-0 flex-col gap-1">
       <span className="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -86,6 +91,7 @@ function CardText({ type, seats, words }: Pick<CardProps, 'type' | 'seats' | 'wo
         </span>
       )}
       <Seats type={type} seats={seats} words={words} />
+      {needsCode && <span className="text-14 text-muted">{words.withCode}</span>}
     </span>
   );
 }

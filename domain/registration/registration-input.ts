@@ -12,6 +12,8 @@ export const REGISTRATION_FIELD_CODES = [
   'unknown',
   'too_many',
   'unknown_choice',
+  /** No fault: a type (`type.{slug}`) that the code which was sent opens. */
+  'offered',
 ] as const;
 export type RegistrationFieldCode = (typeof REGISTRATION_FIELD_CODES)[number];
 

@@ -143,6 +143,8 @@ export const QUESTION_KINDS = [
   'file',
 ] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
+/** What organizers can ask for; nothing takes files of visitors yet. */
+export const ASKED_KINDS = QUESTION_KINDS.filter((kind) => kind !== 'file');
 
 export const QUESTION_STAGES = ['before_ticket', 'after_ticket', 'at_door'] as const;
 export type QuestionStage = (typeof QUESTION_STAGES)[number];

@@ -2,7 +2,7 @@ import { claimCounts, type PoolClaims, poolsByIds } from '#db/registration/pool-
 import type { TicketType } from '#db/registration/ticket-type.ts';
 import type { Reader } from '#db/types.ts';
 import { type Availability, findAvailability } from '#domain/registration/availability.ts';
-import type { PoolFacts } from '#domain/registration/claim-plan.ts';
+import { freeSeats, type PoolFacts } from '#domain/registration/claim-plan.ts';
 import type { SeatsShown } from './answer.ts';
 import type { RegistrationSetup } from './setup-facts.ts';
 
@@ -37,10 +37,12 @@ function factsOf(
   claims: ReadonlyMap<string, PoolClaims>,
   { opensAt, closesAt }: RegistrationSetup['setting'],
 ) {
-  const unsettled = pools.map(({ id }) => (claims.get(id)?.held ?? 0) + (claims.get(id)?.offered ?? 0));
+  // A seat comes back only where each pool that is full gets one back.
+  const full = pools.filter((pool) => pool.isClosed || (freeSeats(pool) ?? 1) <= 0);
+  const unsettled = full.map(({ id }) => (claims.get(id)?.held ?? 0) + (claims.get(id)?.offered ?? 0));
   return {
     pools,
-    unsettledCount: Math.max(0, ...unsettled),
+    unsettledCount: full.length === 0 ? 0 : Math.min(...unsettled),
     salesFrom: latest(opensAt, type.salesFrom),
     salesUntil: earliest(closesAt, type.salesUntil),
     hasWaitlist: type.hasWaitlist,

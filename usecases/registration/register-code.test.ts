@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
 import { scopeOf } from '#db/factories/edition.ts';
+import { aTicketType } from '#db/factories/registration.ts';
+import { aQuestion } from '#db/factories/registration-part.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
 import { addAccessCode, type NewAccessCode } from '#db/registration/access-code.ts';
 import { addPool } from '#db/registration/pool-stock.ts';
 import { addQuestion } from '#db/registration/question.ts';
+import { allTypes, changeType } from '#db/registration/ticket-type.ts';
 import type { Db } from '#db/types.ts';
 import type { VisibleIf } from '#domain/registration/visible-if.ts';
+import { anonymousViewer } from '#domain/viewer.ts';
 import { signInHouse } from '../account/account.fixture.ts';
 import { registerForEdition } from './register.ts';
 import {
@@ -16,6 +20,7 @@ import {
   origin,
   registrationState,
 } from './registration.fixture.ts';
+import { type AskedTypes, registrationPage } from './registration-page.ts';
 
 describeEachEngine('codes and questions', (engine) => {
   const open = signInHouse(engine);
@@ -87,6 +92,92 @@ describeEachEngine('codes and questions', (engine) => {
     });
     const stored = (await db.read.select().from(db.t.answer)).map(({ value }) => value);
     expect(stored.sort()).toEqual(['dinner', 'four', 'none']);
+  });
+});
+
+describeEachEngine('types that a code opens', (engine) => {
+  const open = signInHouse(engine);
+
+  async function withTypes() {
+    const { db } = await open();
+    const { edition, type } = await anOpenEdition(db);
+    const make = (slug: string, visibility: 'code' | 'hidden') =>
+      db.tx((tx) =>
+        aTicketType(
+          tx,
+          edition,
+          type.poolIds.map((id) => ({ id })),
+          { slug, visibility },
+        ),
+      );
+    const press = await make('press', 'code');
+    const guest = await make('guest', 'code');
+    await make('staff', 'hidden');
+    const plain = { isRequired: true, purpose: { en: 'Card' }, position: 101 };
+    await db.tx((tx) => aQuestion(tx, edition, { key: 'outlet', typeIds: [press.id], ...plain }));
+    await db.tx((tx) => aQuestion(tx, edition, { key: 'scan', kind: 'file', ...plain, position: 102 }));
+    const send = (body: Record<string, unknown>) => registerForEdition(edition.slug, anOrder(body), fromHere);
+    return { db, edition, type, press, guest, send };
+  }
+
+  test('are named where it opens several and none was chosen, and nothing is stored', async () => {
+    const { db, edition, type, press, guest, send } = await withTypes();
+    await aCode(db, edition, { unlockTypeIds: [press.id, guest.id] }, 5);
+    const before = await registrationState(db);
+    expect(await send({ type: type.slug, code: 'VIP2026' })).toMatchObject({
+      status: 422,
+      fields: [
+        { name: 'type', code: 'missing' },
+        ...['press', 'guest'].map((slug) => ({ name: `type.${slug}`, code: 'offered' })),
+      ],
+    });
+    expect(await registrationState(db)).toBe(before);
+    expect(await send({ type: 'guest', code: 'VIP2026' })).toMatchObject({ ok: true });
+  });
+
+  test('are named with the questions that are missing, and never to who guesses', async () => {
+    const { db, edition, type, press, send } = await withTypes();
+    await aCode(db, edition, { unlockTypeIds: [press.id] }, 5);
+    expect(await send({ type: type.slug, code: 'VIP2026' })).toMatchObject({
+      fields: [
+        { name: 'answers.outlet', code: 'missing' },
+        { name: 'type.press', code: 'offered' },
+      ],
+    });
+    expect(await send({ type: 'no-such', code: 'WRONG' })).toMatchObject({ status: 409, reason: 'code' });
+    const answers = { outlet: 'News' };
+    expect(await send({ type: 'press', code: 'VIP2026', answers })).toMatchObject({ ok: true });
+  });
+
+  test('are shown alone once they are named, as a hidden one by its address; files are asked of nobody', async () => {
+    const { edition, type } = await withTypes();
+    const page = (asked: AskedTypes) => registrationPage(anonymousViewer, edition.slug, asked);
+    const slugs = async (asked: AskedTypes) => (await page(asked)).types.map(({ slug }) => slug);
+    expect(await slugs({})).toEqual([type.slug]);
+    expect(await slugs({ type: 'staff' })).toEqual(['staff']);
+    expect(await slugs({ type: 'press' })).toEqual([type.slug]);
+    expect(await slugs({ type: 'staff', offered: ['press', 'guest'] })).toEqual(['press', 'guest']);
+    expect((await page({})).questions.map(({ key }) => key)).toEqual(['outlet']);
+  });
+
+  test('may come back only where every full pool has a seat that may', async () => {
+    const { db } = await open();
+    const { edition, type } = await anOpenEdition(db, { seats: 1, change: { hasWaitlist: false } });
+    const scope = scopeOf(edition);
+    const wide = await db.tx((tx) =>
+      addPool(tx, scope, { kind: 'edition', refId: 'x', name: {}, nominal: 9 }),
+    );
+    const poolIds = [...type.poolIds, wide.id];
+    await db.tx(async (tx) => {
+      const [now] = await allTypes(tx, scope);
+      if (now !== undefined) await changeType(tx, scope, now, { poolIds });
+    });
+    const other = await db.tx((tx) => aTicketType(tx, edition, [wide], { slug: 'paid', priceMinor: 100 }));
+    const send = (body: Record<string, unknown>) => registerForEdition(edition.slug, anOrder(body), fromHere);
+    await send({ email: 'a@forum.example', type: type.slug });
+    await send({ email: 'b@forum.example', type: other.slug, hold: true });
+    const page = await registrationPage(anonymousViewer, edition.slug);
+    expect(page.types.find(({ slug }) => slug === type.slug)?.seats.state).toBe('sold_out');
   });
 });
 

@@ -49,8 +49,12 @@ export async function planEntry(
 ): Promise<Planned> {
   const { input, language } = order;
   const code = await codeOfOrder(setup, input.code);
+  const choice = choiceOf(setup, order, code, at);
+  if (choice !== undefined) return choice;
   const type = typeOpenedBy(setup, code, input.type) ?? typeOf(setup, input.type, input.code !== undefined);
-  if (type === undefined) return invalid([{ name: 'type', code: 'unknown' }]);
+  // Whoever tries codes gets one answer for all that open nothing, whatever else was sent (rule 14).
+  if (type === undefined)
+    return input.code === undefined ? invalid([{ name: 'type', code: 'unknown' }]) : refusal(409, 'code');
   const seats = partySeats(input, { partyMost: type.partyMax, isWaiting: false });
   if (!seats.ok) return invalid([{ name: 'party.size', code: 'too_many' }]);
   const closed = windowRefusal(setup, type, at);
@@ -60,7 +64,7 @@ export async function planEntry(
   if (!decided.ok || (type.visibility === 'code' && !decided.effects.unlockTypeIds.includes(type.id)))
     return refusal(409, 'code');
   const form = formOf(setup, order, type.slug);
-  if (!form.ok) return invalid(form.fields);
+  if (!form.ok) return invalid([...form.fields, ...(code === undefined ? [] : offeredBy(setup, code, type))]);
   const { effects } = decided;
   const { name: badgeName, email, emailNorm, locale = language } = input;
   const price = { priceMinor: priceWith(type.priceMinor, effects.price), vatRate: type.vatRate };
@@ -123,6 +127,33 @@ function typeOpenedBy(
   const [id, ...others] = code?.unlockTypeIds ?? [];
   const only = others.length === 0 ? types.find((type) => type.id === id) : undefined;
   return only?.slug === asked || only?.visibility === 'retired' ? undefined : only;
+}
+
+/** A code for several types, none of which was chosen: they are named to whoever may use it (O4). */
+function choiceOf(
+  setup: RegistrationSetup,
+  { input }: RegisterOrder,
+  code: AccessCodeRow | undefined,
+  at: number,
+): RegisterRefusal | undefined {
+  const [typeId, ...others] = code?.unlockTypeIds ?? [];
+  const asked = setup.types.find(({ slug }) => slug === input.type);
+  if (code === undefined || typeId === undefined || others.length === 0) return undefined;
+  if (asked !== undefined && code.unlockTypeIds.includes(asked.id)) return undefined;
+  const decided = decideAccessCode(factsOf(code), { emailNorm: input.emailNorm, typeId, at });
+  if (!decided.ok) return undefined;
+  return invalid([{ name: 'type', code: 'missing' }, ...offeredBy(setup, code)]);
+}
+
+/** The types that a code opens, so that a form can show them; none where the chosen one is public anyway. */
+function offeredBy(
+  { types }: RegistrationSetup,
+  { unlockTypeIds }: AccessCodeRow,
+  chosen?: TicketType,
+): RegistrationFieldRefusal[] {
+  if (chosen?.visibility === 'public') return [];
+  const open = types.filter(({ id, visibility }) => unlockTypeIds.includes(id) && visibility !== 'retired');
+  return open.map(({ slug }) => ({ name: `type.${slug}`, code: 'offered' }));
 }
 
 function windowRefusal(

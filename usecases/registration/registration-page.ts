@@ -19,16 +19,21 @@ import { type AskedQuestion, type RegistrationSetup, readSetup } from './setup-f
 
 /**
  * Everything that stands before the first field and in the form: types with price and seats, questions, consents
- * (registration.md A3). The same for everybody. @throws NotFoundError where nobody can register
+ * (registration.md A3). The same for everybody who asks for the same: a hidden type is offered alone to who knows its name,
+ * and so are types that a refusal named, because a code opens them (O4). @throws NotFoundError where nobody can register
  */
-export async function registrationPage(viewer: Viewer, slug: string): Promise<RegistrationPage> {
+export async function registrationPage(
+  viewer: Viewer,
+  slug: string,
+  asked: AskedTypes = {},
+): Promise<RegistrationPage> {
   const { scope, edition } = await gateEdition(viewer, 'programme.see', { edition: slug });
   const { read } = getDb();
   const setup = await readSetup(read, scope, edition);
   const seats = await typeAvailability(read, setup, now());
-  const types = setup.types
-    .filter(({ visibility }) => visibility === 'public')
-    .map((type) => typeChoice(setup, type, seats.get(type.id) ?? { state: 'closed', seatsLeft: undefined }));
+  const types = shownTypes(setup, asked).map((type) =>
+    typeChoice(setup, type, seats.get(type.id) ?? { state: 'closed', seatsLeft: undefined }),
+  );
   const { opensAt, closesAt, allowsSecondType } = setup.setting;
   return {
     edition: editionShown(edition),
@@ -42,6 +47,16 @@ export async function registrationPage(viewer: Viewer, slug: string): Promise<Re
     questions: setup.questions.filter(({ stage }) => stage === 'before_ticket').map(questionShown),
     consents: setup.texts.map(consentShown),
   };
+}
+
+/** Slugs: of the address, and of a code that was accepted. */
+export type AskedTypes = { readonly type?: string | undefined; readonly offered?: readonly string[] };
+
+function shownTypes({ types }: RegistrationSetup, { type, offered = [] }: AskedTypes): TicketType[] {
+  const opened = types.filter(({ slug, visibility }) => visibility !== 'retired' && offered.includes(slug));
+  if (opened.length > 0) return opened;
+  const named = types.filter(({ slug, visibility }) => visibility === 'hidden' && slug === type);
+  return named.length > 0 ? named : types.filter(({ visibility }) => visibility === 'public');
 }
 
 export function editionShown(edition: Edition): RegistrationEdition {

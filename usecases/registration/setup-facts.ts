@@ -82,7 +82,9 @@ async function readAll(reader: Reader, scope: EditionScope, edition: Edition): P
   const rows = await openQuestions(reader, scope);
   const texts = await currentConsentTexts(reader, scope);
   const slugs = new Map(types.map(({ id, slug }) => [id, slug]));
-  const questions = rows.map(({ typeIds, options, visibleIf, ...row }) => ({
+  // Nothing takes files of visitors: a question for one, from wherever it came, is asked of nobody.
+  const asked = rows.filter(({ kind }) => kind !== 'file');
+  const questions = asked.map(({ typeIds, options, visibleIf, ...row }) => ({
     ...row,
     options: options as readonly QuestionOption[],
     visibleIf: visibleIf as VisibleIf | null,

@@ -1,6 +1,6 @@
 'use client';
 
-import { QUESTION_KINDS, QUESTION_STAGES } from '#domain/registration/vocabulary.ts';
+import { ASKED_KINDS, QUESTION_STAGES } from '#domain/registration/vocabulary.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -18,7 +18,7 @@ export function KindFields({
 }: PartProps & { readonly isAnswered: boolean; readonly isNew: boolean }) {
   const t = useWords();
   const { values, set, faults } = form;
-  const kinds = QUESTION_KINDS.map((id) => ({ id, label: t(`registrationQuestion.kind.${id}`) }));
+  const kinds = ASKED_KINDS.map((id) => ({ id, label: t(`registrationQuestion.kind.${id}`) }));
   return (
     <div className="grid max-w-reading grid-cols-1 items-start gap-4 @narrow:grid-cols-2">
       <div id="question-kind" tabIndex={-1}>
@@ -29,7 +29,7 @@ export function KindFields({
           options={isAnswered ? kinds.filter(({ id }) => id === values.kind) : kinds}
           description={isAnswered ? t('registrationQuestion.kindFixed') : undefined}
           error={faults.kind && t(`registrationQuestion.fault.${faults.kind}`)}
-          onChange={(next) => set({ kind: QUESTION_KINDS.find((kind) => kind === next) ?? values.kind })}
+          onChange={(next) => set({ kind: ASKED_KINDS.find((kind) => kind === next) ?? values.kind })}
         />
       </div>
       {isNew ? (
