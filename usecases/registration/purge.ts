@@ -18,6 +18,7 @@ import type { Tx } from '#db/types.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import { purgeBefore } from '#domain/registration/retention.ts';
 import type { RetentionClass } from '#domain/registration/vocabulary.ts';
+import { forgetUnserved } from './purge-unserved.ts';
 import { editionEndAt } from './setup-facts.ts';
 
 /** What went: rows by kind, and mails whose files go after the rows. */
@@ -27,12 +28,7 @@ export type Purge = { readonly counts: PurgeCounts; readonly mailIds: readonly s
  * Takes away what each class of rule 53 no longer keeps at `at` (UTC ms), counted from the end of the edition or from the
  * making of the record, whichever is later; settings of the edition only shorten.
  */
-export async function purgeRows(
-  tx: Tx,
-  scope: EditionScope,
-  edition: Pick<Edition, 'endOn' | 'zone'>,
-  at: number,
-): Promise<Purge> {
+export async function purgeRows(tx: Tx, scope: EditionScope, edition: Edition, at: number): Promise<Purge> {
   const { retentionDays } = await settingOf(tx, scope);
   const limit = (kind: RetentionClass) => purgeBefore(kind, editionEndAt(edition), at, retentionDays);
   const [special, link, unserved, identity, invoice] = [
@@ -42,13 +38,21 @@ export async function purgeRows(
     limit('identity'),
     limit('invoice'),
   ];
-  const mailIds = identity === undefined ? [] : await purgeMails(tx, scope, identity);
+  const waited =
+    unserved === undefined
+      ? { registrations: 0, answers: 0, mailIds: [] }
+      : await forgetUnserved(tx, scope, edition, { before: unserved, at });
+  const named: PurgeCounts = identity === undefined ? {} : await purgeIdentities(tx, scope, identity);
+  const answers = identity === undefined ? 0 : await purgeAnswers(tx, scope, 'identity', identity);
+  const old = identity === undefined ? [] : await purgeMails(tx, scope, identity);
+  const mailIds = [...waited.mailIds, ...old];
   const counts = {
     specialAnswer: special === undefined ? 0 : await purgeAnswers(tx, scope, 'special', special),
     signingKey: link === undefined ? 0 : await purgeKeys(tx, scope, link, at),
     ...(unserved === undefined ? {} : await purgeUnserved(tx, scope, unserved)),
-    answer: identity === undefined ? 0 : await purgeAnswers(tx, scope, 'identity', identity),
-    ...(identity === undefined ? {} : await purgeIdentities(tx, scope, identity)),
+    answer: waited.answers + answers,
+    ...named,
+    registration: waited.registrations + (named.registration ?? 0),
     mail: mailIds.length,
     invoice: invoice === undefined ? 0 : await purgeInvoices(tx, scope, invoice),
   };
