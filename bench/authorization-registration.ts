@@ -44,11 +44,15 @@ const MONTH = 30 * 86_400_000;
 /** Nothing of it ends by itself while the rows are walked. */
 const later = () => Date.now() + MONTH;
 
-/** Registration is open where the rows lead, with somebody and something for every row that uses one up. */
+/**
+ * Registration is open where the rows lead, with somebody and something for every row that uses one up. References of
+ * payments are of the whole house: each further edition draws them from `reference` on.
+ */
 export async function seedRegistration(
   tx: Tx,
   { edition, series }: Tenant,
   dataFolder: string,
+  reference = 1,
 ): Promise<RegistrationWorld> {
   const work: Work = { tx, edition, scope: scopeOf(edition), dataFolder };
   await open(work);
@@ -69,7 +73,7 @@ export async function seedRegistration(
     waiting: await aQueue(work),
     campaignId: await aCampaign(work),
     delegationId: await aDelegation(work, type),
-    money: await someMoney(work, paid),
+    money: await someMoney(work, paid, reference),
     quiet: quiet.slug,
     unopened: [(await anEdition(tx, hidden)).slug, (await anEdition(tx, hidden)).slug],
   };
@@ -211,11 +215,11 @@ async function aDelegation({ tx, edition, scope }: Work, type: TicketType): Prom
   return made.id;
 }
 
-async function someMoney(work: Work, type: TicketType): Promise<RegistrationWorld['money']> {
+async function someMoney(work: Work, type: TicketType, from: number): Promise<RegistrationWorld['money']> {
   const { tx, scope } = work;
-  const first = await aPaymentOf(work, type, 37);
-  const second = await aPaymentOf(work, type, 74);
-  const third = await aPaymentOf(work, type, 111);
+  const first = await aPaymentOf(work, type, 37 * from);
+  const second = await aPaymentOf(work, type, 37 * (from + 1));
+  const third = await aPaymentOf(work, type, 37 * (from + 2));
   const issuer = { name: 'Issuer', address: 'Street 1', taxId: '1', bank: 'Account' };
   const buyer = { name: 'Buyer', organisation: '', address: '', country: '' };
   const invoice = await addInvoice(tx, scope, { ...invoiceFor(first, { issuer, buyer }) });

@@ -19,8 +19,7 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 });
 
 export default async function SignIn({ params, searchParams }: Props) {
-  const language = await languageOf(params);
-  const { publicUrl, oidc } = environment();
+  const [language, { publicUrl, oidc }] = [await languageOf(params), environment()];
   const asked = ['next', 'why', 'error'].map((name) => queryWord(searchParams, name));
   const [next, why, error] = await Promise.all(asked);
   const at = paths(language);
