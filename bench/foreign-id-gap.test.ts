@@ -15,9 +15,9 @@ it('a new action or page that is told an id is missed, one that is told none is 
     permission: 'desk.see',
     sample: ({ mine }) => ({ path: `/organize/editions/${mine.edition.slug}/badges/1` }),
   };
-  const badge = action('badge.print', 'desk.see', 'badges', ({ mine }) => ({ personId: mine.ids.person }));
+  const badge = action('badge.engrave', 'desk.see', 'badges', ({ mine }) => ({ personId: mine.ids.person }));
   const kept = action('badge.keep', 'desk.see', 'badges', ({ kept: file }) => ({ ...file }));
-  const all = action('badge.print-all', 'desk.see', 'badges', () => ({ size: 'A6' }));
+  const all = action('badge.engrave-all', 'desk.see', 'badges', () => ({ size: 'A6' }));
   expect(foreignIdGaps([...MATRIX, page, badge, kept, all]).missing).toEqual([
     page.entry,
     badge.entry,

@@ -1,4 +1,5 @@
 import { ID_ACTIONS } from '#usecases/desk/foreign-id-action.fixture.ts';
+import { REGISTRATION_ID_ACTIONS } from '#usecases/registration/foreign-id-registration-action.fixture.ts';
 import type { MatrixRow, World } from '../e2e/authz/row.ts';
 import { FOREIGN_ID_REASONS } from './foreign-id-reason.ts';
 
@@ -9,12 +10,13 @@ export type ForeignIdGaps = {
   readonly stale: readonly string[];
 };
 
-/** What of the matrix is told ids and neither tried with foreign ones (foreign-id.test.ts) nor excused by a reason. */
+/** What of the matrix is told ids and neither tried with foreign ones (two foreign-id.test.ts) nor excused by a reason. */
 export function foreignIdGaps(
   rows: readonly MatrixRow[],
   reasons: Readonly<Record<string, string>> = FOREIGN_ID_REASONS,
 ): ForeignIdGaps {
-  const tried = new Set(ID_ACTIONS.map(({ name }) => name.replace(/^(?!GET|PUT)(\S+) .*$/, '$1')));
+  const names = [...ID_ACTIONS, ...REGISTRATION_ID_ACTIONS].map(({ name }) => name);
+  const tried = new Set(names.map((name) => name.replace(/^(?!GET|PUT)(\S+) .*$/, '$1')));
   const isTried = ({ entry }: MatrixRow) => tried.has(entry.replace(/^ACTION /, ''));
   const told = rows.filter(isToldIds);
   const wanted = new Set(told.filter((row) => !isTried(row)).map(({ entry }) => entry));

@@ -6,10 +6,13 @@ const OWN_STEP =
   'A sealed step opens for who made it and names what it is about: step-undo.test.ts, page.test.ts.';
 const NO_HISTORY =
   'An id of elsewhere has no history and no name here: usecases/desk/record-history.test.ts.';
+const OWN_SETUP =
+  'Names its edition alone; beside it stand a version and numbers, which are compared with what is stored.';
 const EDITION = '/organize/editions/{edition}';
 
 /**
- * Ways in that are told ids and are not tried in usecases/desk/foreign-id.test.ts under their own name, and why not.
+ * Ways in that are told ids and are tried neither in usecases/desk/foreign-id.test.ts nor in
+ * usecases/registration/foreign-id.test.ts under their own name, and why not.
  * `tried as X`: the same use case stands there under that name.
  */
 export const FOREIGN_ID_REASONS: Readonly<Record<string, string>> = {
@@ -59,4 +62,11 @@ export const FOREIGN_ID_REASONS: Readonly<Record<string, string>> = {
   'GET /organize/system/people/export': NO_EDITION,
   'ACTION privacy.find': NO_EDITION,
   'ACTION person.erase': NO_EDITION,
+  'ACTION registration-setup.open': 'Names its edition alone, one that has no registration yet.',
+  'ACTION registration-setup.take-over':
+    'The gate is asked at the edition that is copied too: usecases/registration/setup-take-over.test.ts.',
+  'ACTION retention.save': OWN_SETUP,
+  'ACTION retention.purge': OWN_SETUP,
+  'POST /my/favourites':
+    'Marks of the own account, on sessions of a released programme by their code: usecases/registration/favourite.test.ts.',
 };
