@@ -45,7 +45,7 @@ export async function plantRegistered(db: Db, folder: string): Promise<Registere
   const secret = await registered(full, {
     name: NAME,
     email: `Zqcanary@forum.example`,
-    answers: { diet: words, paper: ANSWER_FILE },
+    answers: { diet: words },
     consents: { terms: true, special_answers: true },
   });
   const boris = await registered(full, { name: 'Boris', email: 'boris@forum.example', answers: {} });
@@ -76,7 +76,6 @@ async function plantGroups(db: Db): Promise<void> {
 async function plantQuestions(db: Db, edition: Edition): Promise<void> {
   await db.tx(async (tx) => {
     await aQuestion(tx, edition, { key: 'diet', kind: 'long_text', retentionClass: 'special' });
-    await aQuestion(tx, edition, { key: 'paper', kind: 'file' });
     await aConsentText(tx, edition, { purpose: 'special_answers', isRequired: false });
   });
 }
@@ -147,7 +146,17 @@ async function plantCampaign(tx: Tx, row: Registration): Promise<void> {
   });
 }
 
+/** No form takes files yet; what was stored as one goes with its owner all the same. */
 async function plantAnswerFile(tx: Tx, row: Registration): Promise<void> {
+  const { id: questionId } = await aQuestion(tx, { id: row.editionId }, { key: 'paper', kind: 'file' });
+  await tx.insert(tx.t.answer).values({
+    id: newId(),
+    editionId: row.editionId,
+    registrationId: row.id,
+    questionId,
+    value: ANSWER_FILE,
+    updatedAt: row.createdAt,
+  });
   await tx.insert(tx.t.fileObject).values({
     id: ANSWER_FILE,
     editionId: row.editionId,
