@@ -80,6 +80,7 @@ export const {
   bookingInvite,
   waitlistEntry,
   waitlistBlock,
+  waitlistTally,
   allocation,
   allocationParent,
   lottery,

@@ -131,6 +131,8 @@ export function seatTables(
       /** The occurrence that is given up for this one (rule 30). */
       swapsOccurrenceId: k.key(),
       offerEndsAt: k.big(),
+      /** Why organizers moved it last (O5); stays inside. */
+      reason: k.text(),
       createdAt: k.big().notNull(),
       closedAt: k.big(),
       version: k.int().notNull(),
@@ -145,10 +147,28 @@ export function seatTables(
         .uniqueIndex('waitlist_entry_party')
         .on(t.partyId, t.targetId)
         .where(sql`${t.state} in ('waiting', 'offered')`),
-      k.index('waitlist_entry_order').on(t.editionId, t.targetId, t.state, t.priority),
+      // Ranks are counted along it, without a look at the rows.
+      k
+        .index('waitlist_entry_order')
+        .on(t.editionId, t.targetId, t.state, t.priority, t.drawKey, t.createdAt, t.id),
       k.index('waitlist_entry_offer').on(t.offerEndsAt).where(sql`${t.state} = 'offered'`),
       k.check('waitlist_entry_holder', sql`(${t.registrationId} is null) <> (${t.partyId} is null)`),
       k.check('waitlist_entry_size', sql`${t.size} between 1 and 50`),
+    ],
+  );
+
+  /** How many entries wait for one target: who comes last knows their rank without counting them. */
+  const waitlistTally = k.table(
+    'waitlist_tally',
+    {
+      /** Of edition, kind and target. */
+      id: k.key().primaryKey(),
+      editionId: editionId(),
+      waiting: k.int().notNull(),
+    },
+    (t) => [
+      k.index('waitlist_tally_edition').on(t.editionId),
+      k.check('waitlist_tally_waiting', sql`${t.waiting} >= 0`),
     ],
   );
 
@@ -194,6 +214,8 @@ export function seatTables(
       linkVersion: k.int().notNull(),
       /** When this version was made; null: with the row. */
       linkMadeAt: k.big(),
+      /** Reminders to its contact go out until then. */
+      remindersOffAt: k.big(),
       version: k.int().notNull(),
     },
     (t) => [
@@ -247,6 +269,7 @@ export function seatTables(
     booking,
     bookingInvite,
     waitlistEntry,
+    waitlistTally,
     waitlistBlock,
     allocation,
     allocationParent,

@@ -1,0 +1,1 @@
+ALTER TABLE "allocation" ADD COLUMN "reminders_off_at" bigint;

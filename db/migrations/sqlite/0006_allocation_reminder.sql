@@ -1,0 +1,1 @@
+ALTER TABLE `allocation` ADD `reminders_off_at` integer;
