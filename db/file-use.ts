@@ -5,8 +5,8 @@ import { columnsOf, plain, type TableKey } from './person-data.ts';
 import type { Reader, Tx } from './types.ts';
 
 /**
- * Ids of the files that any row names now: by their address in a text or a field of any table, or as the file of a plan
- * or a material. `isOther` leaves rows out. What was, and what the house writes down about itself, is not looked at.
+ * Ids of the files that any row names now: by their address in a text or a field of any table, or as the file of a plan,
+ * a material or an answer. `isOther` leaves rows out. What was, and what the house writes down about itself, is not looked at.
  */
 export async function namedFiles(
   reader: Reader,
@@ -30,7 +30,18 @@ export async function namedFiles(
   }
   for (const { id } of await reader.select({ id: floorPlan.fileId }).from(floorPlan)) named.add(id);
   for (const { id } of await reader.select({ id: material.fileId }).from(material)) if (id) named.add(id);
+  for (const row of await fileAnswers(reader)) if (isOther(row)) named.add(String(row.value));
   return named;
+}
+
+/** Answers that are files: they hold the id alone. */
+function fileAnswers(reader: Reader) {
+  const { answer, question } = reader.t;
+  return reader
+    .select({ registrationId: answer.registrationId, value: answer.value })
+    .from(answer)
+    .innerJoin(question, eq(question.id, answer.questionId))
+    .where(eq(question.kind, 'file'));
 }
 
 /** Which of these files stored commands since `sinceMs` (UTC milliseconds) name: taking one back would bring them back. */

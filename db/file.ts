@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, ne, or } from 'drizzle-orm';
 import { type FileOwner, type FileVariants, type FileVisibility, fileIdsIn } from '#domain/file.ts';
 import type { LocaleMap } from '#domain/locale.ts';
 import { filesInCommands, namedFiles } from './file-use.ts';
@@ -57,7 +57,12 @@ export async function revealFiles(
   for (let at = 0; at < ids.length; at += CHUNK) {
     const named = inArray(fileObject.id, ids.slice(at, at + CHUNK));
     const ours = or(eq(fileObject.editionId, editionId), isNull(fileObject.editionId));
-    await tx.update(fileObject).set({ visibility: 'public' }).where(and(named, ours));
+    // What people answered is nobody's to show, whoever writes down its id.
+    const isShowable = ne(fileObject.ownerKind, 'registration');
+    await tx
+      .update(fileObject)
+      .set({ visibility: 'public' })
+      .where(and(named, ours, isShowable));
   }
 }
 

@@ -1,4 +1,15 @@
-export const FILE_OWNERS = ['person', 'organisation', 'edition', 'floor_plan', 'session', 'none'] as const;
+/** What those at the desk bring files for. */
+export const DESK_FILE_OWNERS = [
+  'person',
+  'organisation',
+  'edition',
+  'floor_plan',
+  'session',
+  'none',
+] as const;
+/** `registration`: an answer of somebody who registered, brought by the link of the ticket alone. */
+export const FILE_OWNERS = [...DESK_FILE_OWNERS, 'registration'] as const;
+export type DeskFileOwner = (typeof DESK_FILE_OWNERS)[number];
 export type FileOwner = (typeof FILE_OWNERS)[number];
 
 /** `public` only once something that the public sees refers to it. */
@@ -14,6 +25,17 @@ export type ImageWidth = (typeof IMAGE_WIDTHS)[number];
 
 /** The largest file that one PUT may bring; larger materials travel in parts (rule 16). */
 export const UPLOAD_BYTES = 20 * 1_048_576;
+/** The largest file that answers a question (registration.md rule 24). */
+export const ANSWER_FILE_BYTES = 10 * 1_048_576;
+/** Why the file of a question is not taken. */
+export const ANSWER_FILE_CODES = [
+  'empty',
+  'not_taken',
+  'not_a_picture',
+  'too_many_pixels',
+  'too_large',
+] as const;
+export type AnswerFileCode = (typeof ANSWER_FILE_CODES)[number];
 /** More pixels than this are refused before they are decoded. */
 export const MOST_PIXELS = 40_000_000;
 

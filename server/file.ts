@@ -11,26 +11,35 @@ import { answerProblem, type EndpointContext, type EndpointHandler } from './end
  */
 export function fileHandler(viewerOf: (cookie: string | undefined) => Promise<Viewer>): EndpointHandler {
   return async (context) => {
-    const { req, res, params } = context;
+    const { req, params } = context;
     const asked = parseFileSegment(params.file ?? '');
     const file = asked && (await openFile(() => viewerOf(req.headers.cookie), asked.id, asked.width));
-    const whole = file && (await readStored(file.id, file.part));
-    if (!file || !whole)
-      return answerProblem(context, 404, { code: 'not_found', title: 'There is no such file.' });
-    whole.stream.destroy();
-    const headers = headersOf(file);
-    const tags = req.headers['if-none-match'];
-    if (tags !== undefined && matchesEtag(tags, [file.sha256])) {
-      res.writeHead(304, headers);
-      return void res.end();
-    }
-    const range = rangeOf(context, file, whole.byteCount);
-    if (range === 'unsatisfiable') {
-      res.writeHead(416, { ...headers, 'Content-Range': `bytes */${whole.byteCount}`, 'Content-Length': 0 });
-      return void res.end();
-    }
-    await answer(context, file, headers, whole.byteCount, range);
+    if (file && (await giveFile(context, file))) return;
+    answerProblem(context, 404, { code: 'not_found', title: 'There is no such file.' });
   };
+}
+
+/** Gives out a file whose reader was judged; false, and nothing is answered, where its bytes are gone. */
+export async function giveFile(context: EndpointContext, file: OpenFile): Promise<boolean> {
+  const { req, res } = context;
+  const whole = await readStored(file.id, file.part);
+  if (!whole) return false;
+  whole.stream.destroy();
+  const headers = headersOf(file);
+  const tags = req.headers['if-none-match'];
+  if (tags !== undefined && matchesEtag(tags, [file.sha256])) {
+    res.writeHead(304, headers);
+    res.end();
+    return true;
+  }
+  const range = rangeOf(context, file, whole.byteCount);
+  if (range === 'unsatisfiable') {
+    res.writeHead(416, { ...headers, 'Content-Range': `bytes */${whole.byteCount}`, 'Content-Length': 0 });
+    res.end();
+    return true;
+  }
+  await answer(context, file, headers, whole.byteCount, range);
+  return true;
 }
 
 type Range = { readonly start: number; readonly end: number };

@@ -12,6 +12,7 @@ import { aTenancy } from '#db/factories/tenancy.ts';
 import { freshFile } from '#db/factories/test-file.ts';
 import type { GrantScope, ViewerRole } from '#domain/viewer.ts';
 import { viewerOfCookie } from '#usecases/session.ts';
+import { answerFileHandler } from './answer-file.ts';
 import { fileHandler } from './file.ts';
 import { startFront } from './front.fixture.ts';
 import { importUploadHandler } from './import-upload.ts';
@@ -35,6 +36,7 @@ export async function startFileServer() {
       upload: uploadHandler(viewerOfCookie),
       'import-upload': importUploadHandler(viewerOfCookie),
       file: fileHandler(viewerOfCookie),
+      'answer-file': answerFileHandler,
     },
   });
   const close = async () => {

@@ -1,4 +1,4 @@
-import { FILE_OWNERS, type FileOwner, UPLOAD_BYTES } from '#domain/file.ts';
+import { DESK_FILE_OWNERS, UPLOAD_BYTES } from '#domain/file.ts';
 import { plainPaths } from '#domain/paths.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { beginUpload, keepUpload, type UploadOrder } from '#usecases/file.ts';
@@ -46,10 +46,10 @@ async function receive(
 
 function readOrder(query: string): UploadOrder | undefined {
   const asked = new URLSearchParams(query);
-  const ownerKind = FILE_OWNERS.find((each) => each === asked.get('owner'));
+  const ownerKind = DESK_FILE_OWNERS.find((each) => each === asked.get('owner'));
   const name = asked.get('name') ?? '';
   if (ownerKind === undefined || name === '' || name.length > 500) return undefined;
   const ownerId = asked.get('id');
   if (ownerId !== null && !/^[\w-]{1,64}$/.test(ownerId)) return undefined;
-  return { edition: asked.get('edition') ?? undefined, ownerKind: ownerKind as FileOwner, ownerId, name };
+  return { edition: asked.get('edition') ?? undefined, ownerKind, ownerId, name };
 }

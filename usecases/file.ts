@@ -1,10 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import { now } from '#adapters/clock.ts';
 import {
   idsOnDisk,
-  partFolder,
   type ReceivedFile,
   readUnusedMarks,
   removeFile,
@@ -15,16 +12,10 @@ import { removeOldImports } from '#adapters/import-store.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
 import { addFile, fileById, knownFiles, removeFiles, type StoredFile, unusedFiles } from '#db/file.ts';
-import {
-  type FileVariants,
-  fileNameOf,
-  type ImageWidth,
-  isPicture,
-  PICTURE_OWNERS,
-  sniffMediaType,
-} from '#domain/file.ts';
+import { fileNameOf, type ImageWidth, isPicture } from '#domain/file.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gate, gateInstance, NotFoundError } from './access.ts';
+import { judgeFile, type UploadRefusal } from './file-judgement.ts';
 import { isOfSession, reachOfSessionFile } from './material-file.ts';
 import { type FileOwnerOrder, gateFileOwner } from './upload-owner.ts';
 
@@ -32,10 +23,6 @@ import { type FileOwnerOrder, gateFileOwner } from './upload-owner.ts';
 export type UploadOrder = FileOwnerOrder & { readonly name: string };
 
 export type FileView = Pick<StoredFile, 'id' | 'name' | 'mediaType' | 'byteCount' | 'variants'>;
-export type UploadRefusal = {
-  readonly ok: false;
-  readonly reason: 'empty' | 'not_taken' | 'not_a_picture' | 'too_many_pixels';
-};
 
 /** A place for an upload, for those who may bring one; ask before a byte is read. @throws NotFoundError, ForbiddenError */
 export async function beginUpload(
@@ -57,7 +44,7 @@ export async function keepUpload(
   { id, editionId }: { readonly id: string; readonly editionId: string | null },
   received: ReceivedFile,
 ): Promise<{ readonly ok: true; readonly file: FileView } | UploadRefusal> {
-  const kept = await judge(order, id, received);
+  const kept = await judgeFile(order.ownerKind, id, received);
   if (!kept.ok) {
     await removeFile(id);
     return kept;
@@ -125,18 +112,17 @@ export async function openFile(
   if (caching === undefined) return undefined;
   const isImage = isPicture(file.mediaType);
   if (width !== undefined && !isImage) return undefined;
+  return { ...partOfFile(file, width), caching };
+}
+
+/** Which bytes of a stored file are given out, and as what. An answer is never shown in place: it may be a passport. */
+export function partOfFile(file: StoredFile, width?: ImageWidth): Omit<OpenFile, 'caching'> {
+  const { id, name, ownerKind } = file;
+  const isImage = isPicture(file.mediaType);
   const part = isImage ? `${width ?? 1200}.webp` : 'body';
   const mediaType = isImage ? 'image/webp' : file.mediaType;
   const sha256 = `${file.sha256}${width === undefined ? '' : `-${width}`}`;
-  return {
-    id,
-    part,
-    name: file.name,
-    mediaType,
-    sha256,
-    caching,
-    isPicture: isImage,
-  };
+  return { id, part, name, mediaType, sha256, isPicture: isImage && ownerKind !== 'registration' };
 }
 
 async function cachingFor(
@@ -186,31 +172,10 @@ const HOUR_MS = 3_600_000;
 /** File systems write times of a clock that steps. */
 const COARSE_CLOCK_MS = 20;
 
-type Judged =
-  | { readonly ok: true; readonly mediaType: string; readonly variants: FileVariants }
-  | UploadRefusal;
-
-async function judge({ ownerKind }: UploadOrder, id: string, received: ReceivedFile): Promise<Judged> {
-  if (received.byteCount === 0) return { ok: false, reason: 'empty' };
-  const mediaType = sniffMediaType(received.head);
-  if (mediaType === undefined) return { ok: false, reason: 'not_taken' };
-  if (!isPicture(mediaType)) {
-    return PICTURE_OWNERS.has(ownerKind)
-      ? { ok: false, reason: 'not_a_picture' }
-      : { ok: true, mediaType, variants: {} };
-  }
-  // Loaded with the first picture: the start waits for no image library.
-  const { reencodePicture } = await import('#adapters/image.ts');
-  const variants = await reencodePicture(received.path, await partFolder(id));
-  if (typeof variants === 'string') return { ok: false, reason: variants };
-  // The original carries metadata and whatever was hidden in it: it is not kept.
-  await rm(path.resolve(received.path));
-  return { ok: true, mediaType, variants };
-}
-
-async function maySee(viewer: Viewer, { editionId }: StoredFile): Promise<boolean> {
+async function maySee(viewer: Viewer, { editionId, ownerKind }: StoredFile): Promise<boolean> {
   try {
     if (editionId === null) gateInstance(viewer, 'file.upload');
+    else if (ownerKind === 'registration') await gate(viewer, 'registration.see', { editionId });
     else await gate(viewer, 'desk.see', { editionId, isAnyPart: true });
     return true;
   } catch (error) {

@@ -3,7 +3,7 @@ import { anOrganisation } from '#db/factories/organisation.ts';
 import { aPerson } from '#db/factories/person.ts';
 import { aFloorPlan, aTenancy, type Tenant } from '#db/factories/tenancy.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
-import type { FileOwner } from '#domain/file.ts';
+import type { DeskFileOwner } from '#domain/file.ts';
 import { systemViewer, type ViewerRole } from '#domain/viewer.ts';
 import { ForbiddenError, NotFoundError } from './access.ts';
 import { viewerWith } from './desk/desk-forum.fixture.ts';
@@ -80,7 +80,7 @@ describeEachEngine('the owner of a file', (engine) => {
       [first.edition.id]: (await aFloorPlan(tx, first)).id,
       [other.edition.id]: (await aFloorPlan(tx, other)).id,
     }));
-    const ownersOf = (own: Tenant, foreign: Tenant): [FileOwner, string, string][] => [
+    const ownersOf = (own: Tenant, foreign: Tenant): [DeskFileOwner, string, string][] => [
       ['person', own.ids.person, foreign.ids.person],
       ['organisation', own.ids.organisation, foreign.ids.organisation],
       ['edition', own.edition.id, foreign.edition.id],

@@ -5,14 +5,14 @@ import { organisationById } from '#db/organisation-directory.ts';
 import { personById } from '#db/person-directory.ts';
 import { loadProgramme } from '#db/programme/load.ts';
 import type { EditionScope } from '#db/scope.ts';
-import type { FileOwner } from '#domain/file.ts';
+import type { DeskFileOwner } from '#domain/file.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gate, gateInstance, NotFoundError } from './access.ts';
 
 /** Whose a file shall be: `ownerId` null while there is no such thing yet, e.g. in the form of a new person. */
 export type FileOwnerOrder = {
   readonly edition: string | undefined;
-  readonly ownerKind: FileOwner;
+  readonly ownerKind: DeskFileOwner;
   readonly ownerId: string | null;
 };
 
@@ -44,7 +44,7 @@ export async function gateFileOwner(viewer: Viewer, order: FileOwnerOrder): Prom
 
 const NONE = 'no such owner';
 
-type EditionOwner = Exclude<FileOwner, 'session' | 'none'>;
+type EditionOwner = Exclude<DeskFileOwner, 'session' | 'none'>;
 
 /** The right to edit what the file is for. */
 const DEED_OF_OWNER = {
@@ -62,7 +62,7 @@ async function isOfEdition(scope: EditionScope, kind: EditionOwner, id: string):
   return (kind === 'person' ? people : organisations).some((row) => row.id === id);
 }
 
-async function isOfInstance(viewer: Viewer, kind: FileOwner, id: string): Promise<boolean> {
+async function isOfInstance(viewer: Viewer, kind: DeskFileOwner, id: string): Promise<boolean> {
   const { read } = getDb();
   if (kind === 'person') {
     gateInstance(viewer, 'person.edit');
