@@ -59,13 +59,16 @@ function wordsOf(t: Translator): SessionSeatsWords {
   return {
     states: {
       ...{ open: state('open'), few: state('few'), waitlist: state('waitlist') },
+      ...{ lottery: state('lottery') },
       ...{ may_return: state('may_return'), sold_out: state('sold_out') },
       ...{ not_yet: state('not_yet'), closed: state('closed') },
     },
     left: Array.from({ length: MOST_COUNTED + 1 }, (_, seatsLeft) =>
       seatsText({ state: 'few', seatsLeft }, t),
     ),
-    done: Object.fromEntries(['book', 'take', 'drop'].map((deed) => [deed, doneWords(t, deed) ?? ''])),
+    done: Object.fromEntries(
+      ['book', 'take', 'drop', 'requested', 'waiting'].map((done) => [done, doneWords(t, done) ?? '']),
+    ),
     why: Object.fromEntries(
       ['not_possible', 'pool_full', 'clash', 'booking_limit', 'booking_window', 'stale', 'too_many'].map(
         (why) => [why, whyWords(t, why) ?? ''],

@@ -113,7 +113,7 @@ function Own({ view: { words }, own: { said, isBusy, act }, board }: OwnProps) {
         role="status"
         className={said?.problem === undefined && said ? 'font-medium text-success' : 'sr-only'}
       >
-        {said !== undefined && said.problem === undefined && words.done[said.deed]}
+        {said !== undefined && said.problem === undefined && words.done[said.done]}
       </p>
       {said?.problem !== undefined && (
         <Notice tone="danger" role="alert" title={words.whyTitle}>

@@ -67,6 +67,19 @@ export async function storeBookingTarget(
   return changed.length === 1;
 }
 
+export async function bookingById(
+  reader: Reader,
+  { editionId }: EditionScope,
+  id: string,
+): Promise<BookingRow | undefined> {
+  const { booking } = reader.t;
+  const [found] = await reader
+    .select()
+    .from(booking)
+    .where(and(eq(booking.editionId, editionId), eq(booking.id, id)));
+  return found;
+}
+
 /** Stores a booking; false when the person has a live one of the occurrence: two that come at once are one. */
 export async function addBooking(
   tx: Tx,

@@ -1,19 +1,26 @@
 import type { FieldRefusal, RecordField, RecordValues } from '../desk/record.ts';
 import { choiceValue, flagValue, listValue, numberValue, textValue } from '../desk/record-value.ts';
+import { OVERBOOKING_MOST_PCT } from './pool-record.ts';
 import { keptMoment, momentValue } from './record-moment.ts';
 import { SEATS_MOST } from './type-record.ts';
 import { BOOKING_MODES, type BookingMode, WAITLIST_ACCEPTS, type WaitlistAccept } from './vocabulary.ts';
 
 const GRACE_MOST_MINUTES = 120;
 
-/** What the setup offers; nobody can say yes to a request yet, or invite somebody (decision 109). */
-const OFFERED_MODES = ['open', 'bookable'] as const satisfies readonly BookingMode[];
-
 /** How one occurrence of a session is booked (registration.md rule 28). */
 export const BOOKING_FIELDS: readonly RecordField[] = [
-  { name: 'mode', kind: 'choice', options: OFFERED_MODES, isColumn: true, isBulk: true },
+  { name: 'mode', kind: 'choice', options: BOOKING_MODES, isColumn: true, isBulk: true },
   { name: 'followsHall', kind: 'flag', isColumn: true, isBulk: true },
   { name: 'seats', kind: 'number', min: 0, max: SEATS_MOST, unit: 'seats', isColumn: true, isBulk: true },
+  {
+    name: 'overbookPct',
+    kind: 'number',
+    min: 0,
+    max: OVERBOOKING_MOST_PCT,
+    unit: '%',
+    isRequired: true,
+    isBulk: true,
+  },
   { name: 'typeIds', kind: 'references', of: 'ticket-type', isBulk: true },
   { name: 'mandatoryTypeIds', kind: 'references', of: 'ticket-type', isBulk: true },
   { name: 'opensAt', kind: 'wall_time', isBulk: true },
@@ -74,11 +81,19 @@ export const OPEN_SESSION: BookingTargetFacts = {
   graceMinutes: 10,
 };
 
-/** As the values of its form; `seats` are those of its pool before overbooking. */
-export function bookingValues(target: BookingTargetFacts, seats: number | null, zone: string): RecordValues {
+/** Seats of the pool of a session before overbooking, and the overbooking (O10). */
+export type BookingStock = { readonly seats: number | null; readonly overbookPct: number };
+
+/** As the values of its form. */
+export function bookingValues(
+  target: BookingTargetFacts,
+  { seats, overbookPct }: BookingStock,
+  zone: string,
+): RecordValues {
   const { mode, followsHall, hasWaitlist, waitlistAccept, typeIds, mandatoryTypeIds, graceMinutes } = target;
   return {
-    ...{ mode, followsHall, hasWaitlist, waitlistAccept, typeIds, mandatoryTypeIds, graceMinutes, seats },
+    ...{ mode, followsHall, hasWaitlist, waitlistAccept, typeIds, mandatoryTypeIds, graceMinutes },
+    ...{ seats, overbookPct },
     opensAt: momentValue(target.opensAt, zone),
     closesAt: momentValue(target.closesAt, zone),
   };
@@ -89,7 +104,7 @@ export function bookingFrom(
   values: RecordValues,
   zone: string,
   before: BookingTargetFacts,
-): BookingTargetFacts & { readonly seats: number | null } {
+): BookingTargetFacts & BookingStock {
   return {
     mode: choiceValue(values, 'mode', BOOKING_MODES),
     followsHall: flagValue(values, 'followsHall'),
@@ -101,6 +116,7 @@ export function bookingFrom(
     mandatoryTypeIds: listValue(values, 'mandatoryTypeIds'),
     graceMinutes: numberValue(values, 'graceMinutes') ?? OPEN_SESSION.graceMinutes,
     seats: numberValue(values, 'seats'),
+    overbookPct: numberValue(values, 'overbookPct') ?? 0,
   };
 }
 

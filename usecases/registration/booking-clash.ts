@@ -9,7 +9,17 @@ import type { RegistrationSetup } from './setup-facts.ts';
 /** Somebody who would have to be in two places; pairs of occurrences, in order of time. */
 export type ClashingPerson = {
   readonly registrationId: string;
-  readonly pairs: readonly (readonly [string, string])[];
+  readonly name: string;
+  readonly email: string;
+  readonly pairs: readonly ClashingPair[];
+};
+
+type ClashingPair = {
+  /** Booked. */
+  readonly firstId: string;
+  readonly secondId: string;
+  /** The second is a part in the programme, which no button gives up. */
+  readonly isRole: boolean;
 };
 
 /**
@@ -24,7 +34,7 @@ export async function clashingPeople(
   const { read } = getDb();
   const byPerson = Map.groupBy(await liveBookings(read, scope), (one) => one.registrationId);
   const people = await registrationsByIds(read, scope, [...byPerson.keys()]);
-  return people.flatMap(({ id, personId }) => {
+  return people.flatMap(({ id, personId, badgeName, email }) => {
     const booked = (byPerson.get(id) ?? []).flatMap(
       ({ occurrenceId }) => presence(programme.slotByOccurrenceId.get(occurrenceId), 'booking') ?? [],
     );
@@ -32,16 +42,22 @@ export async function clashingPeople(
       (slot) => presence(slot, 'role') ?? [],
     );
     const pairs = pairsOf(booked, roles);
-    return pairs.length === 0 ? [] : [{ registrationId: id, pairs }];
+    const person = { registrationId: id, name: badgeName ?? '', email: email ?? '' };
+    return pairs.length === 0 ? [] : [{ ...person, pairs }];
   });
 }
 
-function pairsOf(booked: readonly Presence[], roles: readonly Presence[]): [string, string][] {
+function pairsOf(booked: readonly Presence[], roles: readonly Presence[]): ClashingPair[] {
   const sorted = booked.toSorted((a, b) => a.startAt - b.startAt);
+  const bookedIds = new Set(sorted.map(({ occurrenceId }) => occurrenceId));
   return sorted.flatMap((one, at) => {
-    const others = [...sorted.slice(at + 1), ...roles];
+    const others = [...sorted.slice(at + 1), ...roles.filter((role) => !bookedIds.has(role.occurrenceId))];
     const { overlapIds } = findClash(one, others, () => undefined);
-    return overlapIds.map((other): [string, string] => [one.occurrenceId, other]);
+    return overlapIds.map((secondId) => ({
+      firstId: one.occurrenceId,
+      secondId,
+      isRole: !bookedIds.has(secondId),
+    }));
   });
 }
 

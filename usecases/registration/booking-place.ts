@@ -1,14 +1,18 @@
 import { getDb } from '#db/client.ts';
+import { publicReleaseId, snapshotBytes } from '#db/programme/public-snapshot.ts';
 import type { BookingRow, BookingTargetRow } from '#db/registration/booking.ts';
 import { type HallWalk, hallWalks } from '#db/registration/hall-walk.ts';
+import type { Tx } from '#db/types.ts';
 import type { LocaleMap } from '#domain/locale.ts';
 import type { SnapshotSlot } from '#domain/programme/snapshot.ts';
-import type { SnapshotIndex } from '#domain/programme/snapshot-index.ts';
+import { indexSnapshot, type SnapshotIndex } from '#domain/programme/snapshot-index.ts';
 import type { BookingTarget, OwnBooking } from '#domain/registration/booking-limit.ts';
 import { type Clash, findClash, type Presence, type WalkMinutes } from '#domain/registration/clash.ts';
 import { programmeDay } from '#domain/time.ts';
 import { systemViewer } from '#domain/viewer.ts';
+import { readSnapshot } from '../programme/prepare-release.ts';
 import { openPublicProgramme } from '../programme/public-programme.ts';
+import { releaseCache } from '../programme/release-cache.ts';
 import type { BookingClash, SessionPlace } from './answer.ts';
 import type { RegistrationSetup } from './setup-facts.ts';
 
@@ -124,3 +128,21 @@ export async function bookingMap(setup: RegistrationSetup): Promise<BookingMap> 
   const programme = await openPublicProgramme(systemViewer('registration'), setup.edition.slug);
   return new BookingMap(programme, setup, await hallWalks(getDb().read, setup.scope));
 }
+
+/**
+ * The same for a transaction, which awaits nothing but queries of its own; without walks, which never decide. Undefined
+ * where nothing is released.
+ */
+export async function bookingMapInside(tx: Tx, setup: RegistrationSetup): Promise<BookingMap | undefined> {
+  const releaseId = await publicReleaseId(tx, setup.scope);
+  if (releaseId === undefined) return undefined;
+  const programme = await keptInside(releaseId, async () => {
+    const bytes = await snapshotBytes(tx, setup.scope, releaseId);
+    return bytes && indexSnapshot(readSnapshot(bytes));
+  });
+  return programme && new BookingMap(programme, setup);
+}
+
+/** Apart from those of readers: a transaction that waited for a reader could wait for ever where both share a connection. */
+const RELEASES_KEPT = 4;
+const keptInside = releaseCache<SnapshotIndex | undefined>('booking-places', RELEASES_KEPT);

@@ -2,7 +2,7 @@ import { type BookingRow, bookingsOf, bookingTargetOf, changeBooking } from '#db
 import { releaseClaims } from '#db/registration/claim.ts';
 import type { Registration } from '#db/registration/registration.ts';
 import { decideDrop } from '#domain/registration/booking-limit.ts';
-import type { RegistrationWork } from './transition.ts';
+import type { RegistrationWork } from './registration-work.ts';
 
 /** The live booking of an occurrence, where its holder may give it up by themselves. */
 export async function droppableBooking(

@@ -1,34 +1,28 @@
 import { afterEach, expect, test } from 'vitest';
 import { describeEachEngine } from '#db/factories/test-database.ts';
-import { reconcile } from '#db/registration/reconcile.ts';
-import type { Db } from '#db/types.ts';
 import { MINUTE, signInHouse } from '../account/account.fixture.ts';
-import { readMatter } from '../mail-reading.ts';
-import { SMALL_FORUM, type TestEvent } from '../programme/programme-file.fixture.ts';
-import { openPublicProgramme } from '../programme/public-programme.ts';
 import { forgetReleases } from '../programme/release-cache.ts';
 import { bookSession, dropSession } from './book.ts';
 import { sweepRegistrations } from './expire.ts';
 import { closeQueues } from './queue-end.ts';
 import { house } from './registration.fixture.ts';
 import {
+  aBesideSession,
   aForum,
   aTicket,
+  BESIDE,
   bookings,
   cancelSlot,
   FORUM,
-  oneSeat,
-  scopeIn,
+  isSound,
   session,
+  told,
+  who,
 } from './session-forum.fixture.ts';
 import { promoteWaiting } from './waitlist-desk-deed.ts';
 
 /** 14:00 in Krasnoyarsk on the second day. */
 const START = Date.UTC(2027, 4, 21, 7);
-const BESIDE: readonly TestEvent[] = [
-  ...SMALL_FORUM,
-  { id: 14, title: 'Beside it', date: '2027-05-21', start: '14:10', room: 'Red' },
-];
 
 describeEachEngine('the queue of a session', (engine) => {
   const open = signInHouse(engine);
@@ -37,19 +31,17 @@ describeEachEngine('the queue of a session', (engine) => {
   test('ends at start and grace with a mail that names it; who joins later waits on', async () => {
     const { db, clock } = await open();
     const { occurrenceId } = await aForum(db);
-    await bookSession(await aTicket('anna'), occurrenceId);
-    await bookSession(await aTicket('boris'), occurrenceId);
+    const [booked, queued] = [await aTicket('anna'), await aTicket('boris')];
+    expect(await bookSession(booked, occurrenceId)).not.toHaveProperty('outcome');
+    expect(await bookSession(queued, occurrenceId)).toMatchObject({ ok: true, outcome: 'waiting' });
     clock.move(START + 10 * MINUTE - clock.now() - 1);
     expect(await closeQueues()).toBe(0);
     clock.move(1);
     expect([await closeQueues(), await closeQueues()]).toEqual([1, 0]);
     expect(await session(db)).toMatchObject({ used: 1, waiting: 0 });
-    const mails = await db.read.select().from(db.t.mail);
-    const told = mails.filter(({ kind }) => kind === 'registration.left');
-    expect(told).toMatchObject([{ toEmail: 'boris@forum.example' }]);
-    expect(told[0] && (await readMatter(told[0], 'shown'))).toMatchObject({
-      changes: [{ kind: 'closed', title: 'Next day' }],
-    });
+    expect(await told(db, 'left')).toEqual([
+      ['boris@forum.example', [{ kind: 'closed', title: 'Next day' }]],
+    ]);
     await bookSession(await aTicket('vera'), occurrenceId);
     expect(await closeQueues()).toBe(0);
     expect(await session(db)).toMatchObject({ used: 1, waiting: 1 });
@@ -70,7 +62,7 @@ describeEachEngine('the queue of a session', (engine) => {
     await isSound(db);
   });
 
-  test('passes who has booked another session at that time, and keeps their place', async () => {
+  test('passes who has booked another session at that time, tells them, and keeps their place', async () => {
     const { db } = await open();
     const { occurrenceId } = await aForum(db, BESIDE);
     const beside = await aBesideSession(db);
@@ -79,7 +71,11 @@ describeEachEngine('the queue of a session', (engine) => {
     expect(await bookSession(boris, beside)).toMatchObject({ ok: true });
     await dropSession(anna, occurrenceId);
     expect(await who(db, occurrenceId)).toEqual(['vera']);
-    expect(await session(db, occurrenceId)).toMatchObject({ used: 1, waiting: 1 });
+    // Whoever is passed stands in nobody's way.
+    expect(await session(db, occurrenceId)).toMatchObject({ used: 1, waiting: 0 });
+    expect(await told(db, 'session_passed')).toEqual([
+      ['boris@forum.example', [{ kind: 'passed', title: 'Next day' }]],
+    ]);
     const [entry] = (await db.read.select().from(db.t.waitlistEntry)).filter(
       ({ state }) => state === 'waiting',
     );
@@ -87,31 +83,9 @@ describeEachEngine('the queue of a session', (engine) => {
     await dropSession(vera, occurrenceId);
     expect(await promoteWaiting(house, FORUM, order)).toEqual({ ok: false, reason: 'not_possible' });
     expect(await who(db, occurrenceId)).toEqual([]);
+    expect(await sweepRegistrations()).toEqual({ expired: 0, promoted: 0 });
     await dropSession(boris, beside);
-    expect(await sweepRegistrations()).toEqual({ expired: 0, promoted: 1 });
     expect(await who(db, occurrenceId)).toEqual(['boris']);
     await isSound(db);
   });
 });
-
-async function aBesideSession(db: Db): Promise<string> {
-  const { snapshot } = await openPublicProgramme(house, FORUM);
-  const slot = snapshot.slots.find(({ publicNo }) => publicNo === 14);
-  if (slot?.sessionId == null) throw new Error('no slot');
-  await oneSeat(db, slot.occurrenceId, slot.sessionId);
-  return slot.occurrenceId;
-}
-
-/** Names of those who have a seat. */
-async function who(db: Db, occurrenceId: string): Promise<(string | null)[]> {
-  const people = await db.read.select().from(db.t.registration);
-  const rows = await db.read.select().from(db.t.booking);
-  return rows
-    .filter((one) => one.occurrenceId === occurrenceId && one.state === 'confirmed')
-    .map(({ registrationId }) => people.find(({ id }) => id === registrationId)?.badgeName ?? null);
-}
-
-async function isSound(db: Db): Promise<void> {
-  const { drifts, deadHolders } = await reconcile(db.read, await scopeIn(db));
-  expect({ drifts, deadHolders }).toEqual({ drifts: [], deadHolders: [] });
-}

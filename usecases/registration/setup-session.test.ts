@@ -72,14 +72,33 @@ describeEachEngine('how sessions are booked', (engine) => {
     expect(await save({ typeIds: ['other'] })).toMatchObject({
       fields: [{ name: 'typeIds', code: 'unknown' }],
     });
-    // Nobody could say yes to a request, or invite somebody.
-    for (const mode of ['approval', 'invited'])
-      expect(await save({ mode })).toMatchObject({ ok: false, fields: [{ name: 'mode' }] });
+    for (const overbookPct of [-1, 31])
+      expect(await save({ overbookPct })).toMatchObject({ ok: false, fields: [{ name: 'overbookPct' }] });
     expect(await bookingTargets(db.read, scopeOf(edition))).toEqual([]);
     expect(await save({ mode: 'bookable', typeIds: [type.id], mandatoryTypeIds: [type.id] })).toMatchObject({
       ok: true,
     });
   });
+
+  it.each(['approval', 'invited'])(
+    'is by seat in the mode %s too, with some seats more than there are',
+    async (mode) => {
+      const { db } = await open();
+      const { edition, first } = await anEditionWithSessions(db);
+      const save = (values: RecordValues) =>
+        saveBookable(house, edition.slug, [{ id: first, base: null, values }]);
+      const pool = async () =>
+        (await allPools(db.read, scopeOf(edition))).find(({ refId }) => refId === first);
+      expect(await save({ mode, overbookPct: 10 })).toMatchObject({ ok: true });
+      expect(await pool()).toMatchObject({ nominal: 40, overbookPct: 10, capacity: 44, ceiling: 44 });
+      expect(await save({ overbookPct: 30 })).toMatchObject({ ok: true });
+      expect(await pool()).toMatchObject({ nominal: 40, overbookPct: 30, capacity: 52, ceiling: 52 });
+      expect((await openBookable(house, edition.slug, first, 'en'))?.values).toMatchObject({
+        mode,
+        overbookPct: 30,
+      });
+    },
+  );
 
   it('is for those who set registration up', async () => {
     const { db } = await open();

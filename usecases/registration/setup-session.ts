@@ -136,19 +136,20 @@ export async function saveBookable(
 async function write(tx: Tx, { scope, edition }: SetupPlace, values: RecordValues, stock: Stock, one: Place) {
   const { occurrenceId } = one.slot;
   const before = stock.targets.get(occurrenceId);
-  const { seats, ...target } = bookingFrom(values, edition.zone, before ?? OPEN_SESSION);
+  const { seats, overbookPct, ...target } = bookingFrom(values, edition.zone, before ?? OPEN_SESSION);
   const nominal = target.followsHall ? one.chairs : seats;
   const old = stock.pools.get(occurrenceId);
   const needsPool = target.mode !== 'open' && old === undefined;
   const { id: sessionId, title: name } = one.session;
   const pool = needsPool
-    ? await addPool(tx, scope, { kind: 'session', refId: occurrenceId, name, nominal })
+    ? await addPool(tx, scope, { kind: 'session', refId: occurrenceId, name, nominal, overbookPct })
     : old;
   const version = before?.version ?? 0;
   const row = { ...target, occurrenceId, sessionId, poolId: pool?.id ?? null, version };
   if (!(await storeBookingTarget(tx, scope, row))) throw new StaleSetupError('target');
-  if (old === undefined || old.nominal === nominal) return { id: occurrenceId };
-  const { id: poolId, overbookPct } = old;
+  if (old === undefined || (old.nominal === nominal && old.overbookPct === overbookPct))
+    return { id: occurrenceId };
+  const { id: poolId } = old;
   if (!(await setCapacity(tx, scope, { poolId, nominal, overbookPct, version: old.version })))
     throw new StaleSetupError('pool');
   return { id: occurrenceId, grownPoolIds: [poolId] };
@@ -157,7 +158,8 @@ async function write(tx: Tx, { scope, edition }: SetupPlace, values: RecordValue
 function valuesOf({ edition }: SetupPlace, { targets, pools }: Stock, { slot, chairs }: Place): RecordValues {
   const target = targets.get(slot.occurrenceId) ?? OPEN_SESSION;
   const pool = pools.get(slot.occurrenceId);
-  return bookingValues(target, pool === undefined ? chairs : pool.nominal, edition.zone);
+  const seats = pool === undefined ? chairs : pool.nominal;
+  return bookingValues(target, { seats, overbookPct: pool?.overbookPct ?? 0 }, edition.zone);
 }
 
 /** Occurrences by time; cancelled ones are booked by nobody. */
