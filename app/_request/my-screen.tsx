@@ -7,7 +7,7 @@ import { paths } from '#domain/paths.ts';
 import { translator } from '#i18n/translator.ts';
 import { myPage } from '#usecases/registration/my-page.ts';
 import { myAgenda, myTimeless } from './my-agenda.ts';
-import { myRegistrations } from './my-view.ts';
+import { myGroups, myRegistrations } from './my-view.ts';
 import { signedInViewer } from './viewer.ts';
 
 type Props = { readonly language: Language; readonly done: string | undefined };
@@ -23,6 +23,7 @@ export async function MyScreen({ language, done }: Props) {
       <MyPage
         t={t}
         registrations={myRegistrations(page, language)}
+        groups={myGroups(page, language)}
         accountHref={at.account()}
         done={done === 'favourites' ? t('favourite.my.done') : undefined}
         timeless={myTimeless(page, language)}

@@ -1,10 +1,11 @@
-import type { MyRegistrationView } from '#components/my/my-page.tsx';
+import type { MyGroupView, MyRegistrationView } from '#components/my/my-page.tsx';
 import { stateWord } from '#components/registration/ticket-words.ts';
 import { dateRange, dateTimeText } from '#domain/date-text.ts';
 import type { Language } from '#domain/locale.ts';
 import { paths } from '#domain/paths.ts';
 import { isLiveState } from '#domain/registration/vocabulary.ts';
 import { translator } from '#i18n/translator.ts';
+import type { RegistrationEdition } from '#usecases/registration/answer.ts';
 import type { MyPage } from '#usecases/registration/my-page.ts';
 import { pickerOf } from './my-agenda.ts';
 
@@ -13,20 +14,56 @@ export function myRegistrations(page: MyPage, language: Language): MyRegistratio
   const t = translator(language);
   return page.registrations.map(({ edition, typeName, badgeName, state, deadlineAt, ticketPath }) => {
     const pick = pickerOf(edition, language);
-    const secret = /\/t\/([\w-]+)$/.exec(ticketPath)?.[1] ?? '';
     const until = deadlineAt === null ? undefined : dateTimeText(deadlineAt, edition.zone, language);
     return {
       key: ticketPath,
-      forum: pick(edition.name) ?? { text: edition.slug },
-      facts: [dateRange(edition.startOn, edition.endOn, language), pick(edition.city)?.text]
-        .filter(Boolean)
-        .join(' · '),
+      ...forumFacts(edition, language),
       type: pick(typeName) ?? { text: '' },
       name: badgeName,
       stateWord: stateWord(t, state),
       isOn: isLiveState(state),
       note: until && (state === 'offered' ? t('ticket.say.offered', { date: until }) : undefined),
-      href: paths(language).ticket(secret),
+      href: paths(language).ticket(secretIn(ticketPath)),
     };
   });
+}
+
+/** Groups and delegations that the reader speaks for, in words. */
+export function myGroups({ groups, delegations }: MyPage, language: Language): MyGroupView[] {
+  const t = translator(language);
+  const at = paths(language);
+  return [
+    ...groups.map(({ edition, organisation, state, size, named, path }) => ({
+      ...forumFacts(edition, language),
+      what: [t('myPlace.groups.group'), organisation].filter(Boolean).join(': '),
+      stateWord: stateWord(t, state),
+      isOn: isLiveState(state),
+      seats: t('myPlace.groups.size', { count: size, named }),
+      href: at.party(secretIn(path)),
+      open: t('myPlace.groups.open'),
+    })),
+    ...delegations.map(({ edition, name, seats, used, path }) => ({
+      ...forumFacts(edition, language),
+      what: t('myPlace.groups.delegation', { name }),
+      stateWord: undefined,
+      isOn: true,
+      seats: t('myPlace.groups.seats', { used, count: seats }),
+      href: at.delegation(secretIn(path)),
+      open: t('myPlace.groups.openList'),
+    })),
+  ];
+}
+
+function forumFacts(edition: RegistrationEdition, language: Language) {
+  const pick = pickerOf(edition, language);
+  const dates = dateRange(edition.startOn, edition.endOn, language);
+  return {
+    forum: pick(edition.name) ?? { text: edition.slug },
+    facts: [dates, pick(edition.city)?.text].filter(Boolean).join(' · '),
+  };
+}
+
+/** The language of a page is that of its reader, not that of the mails. */
+function secretIn(path: string): string {
+  return path.split('/').at(-1) ?? '';
 }

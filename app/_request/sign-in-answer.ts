@@ -16,7 +16,7 @@ export function signedIn(
 ): HandlerAnswer {
   if (result.ok) {
     const at = paths(language);
-    const usual = result.class === 'organizer' ? at.desk() : at.account();
+    const usual = result.class === 'organizer' ? at.desk() : at.my();
     return { ok: true, to: afterwards(next, usual), session: result, cookies: [flowCookie('', 0)] };
   }
   if (result.reason === 'throttled') return throttled(result);

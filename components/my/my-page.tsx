@@ -20,9 +20,22 @@ export type MyRegistrationView = {
   readonly href: string;
 };
 
+export type MyGroupView = {
+  readonly forum: Localised;
+  readonly facts: string;
+  /** That it is a group, and of whom. */
+  readonly what: string;
+  readonly stateWord: string | undefined;
+  readonly isOn: boolean;
+  readonly seats: string;
+  readonly href: string;
+  readonly open: string;
+};
+
 type Props = {
   readonly t: Translator;
   readonly registrations: readonly MyRegistrationView[];
+  readonly groups: readonly MyGroupView[];
   readonly accountHref: string;
   /** What was just done, in words. */
   readonly done: string | undefined;
@@ -33,7 +46,7 @@ type Props = {
 };
 
 /** Registrations of the own address, and the days of what was booked (design.md R3). */
-export function MyPage({ t, registrations, accountHref, done, timeless, children }: Props) {
+export function MyPage({ t, registrations, groups, accountHref, done, timeless, children }: Props) {
   return (
     <>
       <PageHeader
@@ -57,6 +70,15 @@ export function MyPage({ t, registrations, accountHref, done, timeless, children
           </ul>
         )}
       </Section>
+      {groups.length > 0 && (
+        <Section id="groups" title={t('myPlace.groups.title')}>
+          <ul className="flex flex-col divide-y divide-border">
+            {groups.map((group) => (
+              <Group key={group.href} group={group} />
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section id="agenda" title={t('ticket.my.agenda')}>
         {children}
         {timeless.length > 0 && (
@@ -79,7 +101,35 @@ export function MyPage({ t, registrations, accountHref, done, timeless, children
 }
 
 function Row({ t, registration }: { readonly t: Translator; readonly registration: MyRegistrationView }) {
-  const { forum, facts, type, name, stateWord, isOn, note, href } = registration;
+  const { type, name, note, href } = registration;
+  return (
+    <Place view={registration} href={href} open={t('ticket.my.open')}>
+      <p className="text-14">
+        <LocalisedText {...type} /> · {name}
+      </p>
+      {note !== undefined && <p className="tnum text-14 font-medium">{note}</p>}
+    </Place>
+  );
+}
+
+function Group({ group }: { readonly group: MyGroupView }) {
+  const { what, seats, href, open } = group;
+  return (
+    <Place view={group} href={href} open={open}>
+      <p className="text-14">{what}</p>
+      <p className="tnum text-14">{seats}</p>
+    </Place>
+  );
+}
+
+type PlaceProps = {
+  readonly view: Pick<MyGroupView, 'forum' | 'facts' | 'stateWord' | 'isOn'>;
+  readonly href: string;
+  readonly open: string;
+  readonly children: ReactNode;
+};
+
+function Place({ view: { forum, facts, stateWord, isOn }, href, open, children }: PlaceProps) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 py-4 first:pt-0 last:pb-0">
       <div className="flex min-w-0 flex-1 basis-[18rem] flex-col gap-1">
@@ -87,15 +137,12 @@ function Row({ t, registration }: { readonly t: Translator; readonly registratio
           <span className="text-19 font-heading">
             <LocalisedText {...forum} />
           </span>
-          <Badge tone={isOn ? 'success' : 'neutral'}>{stateWord}</Badge>
+          {stateWord !== undefined && <Badge tone={isOn ? 'success' : 'neutral'}>{stateWord}</Badge>}
         </p>
         <p className="tnum text-14 text-muted">{facts}</p>
-        <p className="text-14">
-          <LocalisedText {...type} /> · {name}
-        </p>
-        {note !== undefined && <p className="tnum text-14 font-medium">{note}</p>}
+        {children}
       </div>
-      <LinkButton href={href}>{t('ticket.my.open')}</LinkButton>
+      <LinkButton href={href}>{open}</LinkButton>
     </li>
   );
 }

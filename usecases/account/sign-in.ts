@@ -5,11 +5,13 @@ import { openInviteFor } from '#db/account/invite.ts';
 import { spendCode } from '#db/account/one-time-code.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
+import { placeOfAddress } from '#db/registration/own-place.ts';
 import type { Reader, Tx } from '#db/types.ts';
 import { normaliseEmail } from '#domain/account.ts';
 import type { Language } from '#domain/locale.ts';
 import { ACCOUNT_THROTTLE, CLIENT_THROTTLE, clientNetwork } from '#domain/throttle.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
+import { languageOf } from '../registration/setup-facts.ts';
 import { EVEN_MS, evenTime } from './even-time.ts';
 import { type CodeAsked, type CodeRefusal, makeCode, tryCode } from './one-time-code.ts';
 import { type Browser, type StartedSession, startSession } from './session-start.ts';
@@ -53,7 +55,7 @@ export async function signInByPassword(
 
 /**
  * Asks for a code by mail. The answer and its time are the same for everybody; a mail goes out only where there is an
- * account or an open invite, so nobody can have strangers written to (rule 14).
+ * account, an open invite, or a place at a forum under the address, so nobody can have strangers written to (rule 14).
  */
 export async function askForCode(
   email: string,
@@ -73,8 +75,8 @@ export async function askForCode(
 }
 
 /**
- * Signs in by the code that this browser asked for. Whoever is invited and has no account yet gets one, without any
- * right: the address is proved by the code.
+ * Signs in by the code that this browser asked for. Whoever is invited or registered and has no account yet gets one,
+ * without any right and without a password: the address is proved by the code (docs/decisions/124).
  */
 export async function signInByCode(
   typed: string,
@@ -121,10 +123,12 @@ async function verify(
 async function readerOfCode(reader: Reader, emailNorm: string, at: number) {
   const account = await accountByEmail(reader, emailNorm);
   const invite = await openInviteFor(reader, emailNorm, at);
+  const place = await placeOfAddress(reader, emailNorm);
   if (account) {
     return account.disabledAt === null ? { language: account.language, accountId: account.id } : undefined;
   }
-  return invite && { language: invite.language, accountId: null };
+  const language = invite?.language ?? (place && languageOf(place.locale));
+  return language && { language, accountId: null };
 }
 
 async function accountOfCode(
@@ -136,8 +140,10 @@ async function accountOfCode(
   const known = await accountByEmail(tx, emailNorm);
   if (known) return known.disabledAt === null ? known : undefined;
   const invite = await openInviteFor(tx, emailNorm, at);
-  if (!invite) return undefined;
-  const account = await addAccount(tx, { email, name: email.split('@')[0] ?? email, language, at });
+  const place = await placeOfAddress(tx, emailNorm);
+  if (!invite && !place) return undefined;
+  const name = place?.name ?? email.split('@')[0] ?? email;
+  const account = await addAccount(tx, { email, name, language, at });
   await recordAudit(tx, anonymousViewer, at, [
     {
       editionId: null,

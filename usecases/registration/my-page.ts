@@ -13,6 +13,7 @@ import { sessionPlace } from './booking-place.ts';
 import { sessionsOfTicket } from './booking-view.ts';
 import { type MarkedProgramme, markedProgrammes } from './favourite.ts';
 import { readHeld } from './held.ts';
+import { type MyDelegation, type MyGroup, ownDelegations, ownGroups } from './my-group.ts';
 import { editionShown } from './registration-page.ts';
 import { languageOf, readSetup, typeById } from './setup-facts.ts';
 import { secretOf } from './ticket.ts';
@@ -20,6 +21,9 @@ import { secretOf } from './ticket.ts';
 /** `/my`: what the signed-in account has, by its proved address, and what it marked. */
 export type MyPage = {
   readonly registrations: readonly MyRegistration[];
+  /** Groups and delegations that the address speaks for. */
+  readonly groups: readonly MyGroup[];
+  readonly delegations: readonly MyDelegation[];
   /** Of everything below, by slug. */
   readonly editions: ReadonlyMap<string, MyEdition>;
   /** Booked sessions of all of them, in order of time. */
@@ -48,8 +52,8 @@ export type MyRegistration = {
 };
 
 /**
- * All registrations of the account's own address, the newest first: who signed in has proved it; and the sessions that
- * the account marked (programme.md PP3). @throws ForbiddenError for who is not signed in
+ * All registrations, groups and delegations of the account's own address, the newest first: who signed in has proved it;
+ * and the sessions that the account marked (programme.md PP3). @throws ForbiddenError for who is not signed in
  */
 export async function myPage(viewer: Viewer): Promise<MyPage> {
   if (viewer.kind !== 'account') throw new ForbiddenError('programme.see');
@@ -67,6 +71,8 @@ export async function myPage(viewer: Viewer): Promise<MyPage> {
   ]);
   return {
     registrations: parts.map(({ shown }) => shown),
+    groups: own === undefined ? [] : await ownGroups(own.emailNorm),
+    delegations: own === undefined ? [] : await ownDelegations(own.emailNorm),
     editions: await editionsOf([...used]),
     bookings: parts.flatMap(({ bookings }) => bookings).sort((a, b) => a.startAt - b.startAt),
     favourites,

@@ -1,17 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { anAccount } from '#db/factories/account.ts';
-import { scopeOf } from '#db/factories/edition.ts';
-import { aPool, aTicketType } from '#db/factories/registration.ts';
+import { manualEvent } from '#adapters/pay-manual.ts';
+import { aPool } from '#db/factories/registration.ts';
 import { anAccessCode, aQuestion, holdsSeat } from '#db/factories/registration-part.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
-import { reconcile } from '#db/registration/reconcile.ts';
-import type { TicketTypeRow } from '#db/registration/ticket-type.ts';
 import type { Db } from '#db/types.ts';
 import { signInHouse } from '../account/account.fixture.ts';
-import type { RegisterOrigin } from './answer.ts';
+import { enterPayment } from './pay.ts';
 import { registerForEdition } from './register.ts';
-import { anOpenEdition, anOrder, fromHere, registrationState } from './registration.fixture.ts';
+import { anOpenEdition, anOrder, fromHere, house, registrationState } from './registration.fixture.ts';
+import { annas, another, isClean, signedIn } from './second-type.fixture.ts';
 
 describeEachEngine('registering again for another type', (engine) => {
   const open = signInHouse(engine);
@@ -43,6 +41,25 @@ describeEachEngine('registering again for another type', (engine) => {
       await registerForEdition(edition.slug, anOrder({ type: 'other', name: 'Anna again' }), origin),
     ).toMatchObject({ isNew: true, state: 'confirmed' });
     expect((await annas(db)).map(({ state }) => state).sort()).toEqual(['cancelled', 'confirmed']);
+    await isClean(db, edition);
+  });
+
+  test('what was paid for a ticket that becomes a free one goes to the list of refunds', async () => {
+    const { db } = await open();
+    const { edition } = await anOpenEdition(db, { change: { priceMinor: 500 } });
+    await another(db, edition, {}, 5);
+    await registerForEdition(edition.slug, anOrder(), fromHere);
+    const [{ reference: paymentRef } = { reference: '' }] = await db.read.select().from(db.t.payment);
+    const money = { paymentRef, amount: 500, currency: 'RUB' };
+    const event = manualEvent({ noteId: 'note-1', method: 'cash', ...money });
+    await enterPayment(house, edition.slug, { adapter: 'manual', event });
+    const order = anOrder({ type: 'other', name: 'Anna again' });
+    expect(await registerForEdition(edition.slug, order, await signedIn(db))).toMatchObject({
+      isNew: true,
+      state: 'confirmed',
+    });
+    const refunds = await db.read.select().from(db.t.refund);
+    expect(refunds.map(({ amountMinor, reason }) => [amountMinor, reason])).toEqual([[500, 'changed']]);
     await isClean(db, edition);
   });
 
@@ -127,15 +144,6 @@ describeEachEngine('registering again for another type', (engine) => {
   });
 });
 
-async function another(db: Db, edition: { id: string }, given: Partial<TicketTypeRow>, seats: number) {
-  return db.tx(async (tx) => {
-    const [whole] = (await tx.select().from(tx.t.pool)).filter(({ kind }) => kind === 'edition');
-    const pool = await aPool(tx, edition, { kind: 'type', nominal: seats });
-    const pools = whole === undefined ? [pool] : [whole, pool];
-    return { pool, type: await aTicketType(tx, edition, pools, { slug: 'other', typeNo: 99, ...given }) };
-  });
-}
-
 async function aDinner(db: Db, edition: { id: string }, seats: number): Promise<void> {
   await db.tx(async (tx) => {
     const options = [];
@@ -157,21 +165,6 @@ async function aCode(db: Db, edition: { id: string }, uses: number): Promise<str
   });
 }
 
-async function signedIn(db: Db, email = 'anna@forum.example'): Promise<RegisterOrigin> {
-  const account = await db.tx((tx) => anAccount(tx, { email }));
-  return { ...fromHere, viewer: { kind: 'account', accountId: account.id, name: 'Anna', grants: [] } };
-}
-
-async function annas(db: Db) {
-  const rows = await db.read.select().from(db.t.registration);
-  return rows.filter(({ emailNorm }) => emailNorm === 'anna@forum.example');
-}
-
 async function usedOf(db: Db): Promise<Map<string, number>> {
   return new Map((await db.read.select().from(db.t.pool)).map(({ id, used }) => [id, used]));
-}
-
-async function isClean(db: Db, edition: { id: string }): Promise<void> {
-  const { drifts, deadHolders, ticketless } = await reconcile(db.read, scopeOf(edition));
-  expect({ drifts, deadHolders, ticketless }).toEqual({ drifts: [], deadHolders: [], ticketless: [] });
 }

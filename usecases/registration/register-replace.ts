@@ -10,14 +10,33 @@ import type { Registration } from '#db/registration/registration.ts';
 import type { Tx } from '#db/types.ts';
 import { type Entered, type Entrant, enterRegistration } from './enter.ts';
 import { type Held, readHeld } from './held.ts';
+import { isDrawn } from './lottery.ts';
+import { settlePrice } from './payment.ts';
 import { moveAndPromote } from './promote.ts';
-import type { RegistrationWork } from './transition.ts';
+import type { RegistrationWork } from './registration-work.ts';
+import type { RegistrationSetup } from './setup-facts.ts';
 
 export type EntryRefusal = Extract<Entered, { ok: false }>['reason'];
 
 type Replaced =
   | { readonly ok: true; readonly held: Held }
   | { readonly ok: false; readonly reason: EntryRefusal };
+
+/**
+ * Whether a new form may take the place of a registration. A ticket that costs nothing changes its type in place, a place
+ * that is not sure yet is given up for the new one; a ticket is not given up for a wait, a draw, a debt or an answer to
+ * come, nor a seat of a group by one of it.
+ */
+export function canReplace(
+  { types, lotteries }: RegistrationSetup,
+  { row, isApproved }: Entrant,
+  { partyId, state }: Registration,
+): boolean {
+  const type = types.find(({ id }) => id === row.typeId);
+  const isSure = (isApproved || type?.approval === 'none') && !isDrawn({ lotteries }, row.typeId);
+  const isPlain = row.priceMinor === 0 && isSure;
+  return partyId === null && (state !== 'confirmed' || isPlain);
+}
 
 /**
  * Puts a new form of another type in the place of a registration (registration.md rule 5). A ticket changes its type in
@@ -47,9 +66,11 @@ type Work = RegistrationWork & { readonly tx: Tx };
 async function changeInPlace(work: Work, entrant: Entrant, old: Registration): Promise<Held> {
   const { typeId, priceMinor, currency, vatRate, codeId = null, badgeName = null, locale } = entrant.row;
   await replaceForm(work, entrant, old);
-  const change = { typeId, priceMinor, currency, vatRate, codeId, badgeName, locale };
+  const emailProvedAt = entrant.row.emailProvedAt ?? old.emailProvedAt;
+  const change = { typeId, priceMinor, currency, vatRate, codeId, badgeName, locale, emailProvedAt };
   const moved = await moveAndPromote(work, old, 'change_type', { change });
   if (!moved.ok) throw new RefusedEntryError(moved.reason);
+  await settlePrice(work, old, moved.registration);
   return readHeld(work.tx, work.setup, old.id);
 }
 

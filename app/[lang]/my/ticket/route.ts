@@ -1,4 +1,4 @@
-import { foundOr404 } from '#app/_request/edition.ts';
+import { foundOrUndefined } from '#app/_request/edition.ts';
 import { viewer } from '#app/_request/viewer.ts';
 import { ownTicketSecret } from '#usecases/registration/booking-public.ts';
 
@@ -6,6 +6,7 @@ import { ownTicketSecret } from '#usecases/registration/booking-public.ts';
 export async function GET(req: Request): Promise<Response> {
   const edition = new URL(req.url).searchParams.get('edition') ?? '';
   const who = await viewer();
-  const secret = (await foundOr404(() => ownTicketSecret(who, edition))) ?? null;
+  // An edition that is not there has no tickets either, and nobody is told which of the two it is.
+  const secret = (await foundOrUndefined(() => ownTicketSecret(who, edition))) ?? null;
   return Response.json({ secret }, { headers: { 'Cache-Control': 'private, no-store' } });
 }
