@@ -9,6 +9,7 @@ import { textIn } from '#domain/programme/view/reading.ts';
 import { shownIn } from '#i18n/shown-in.ts';
 import { type MessageKey, type Translator, translator } from '#i18n/translator.ts';
 import { delegationPage, type DelegationPage as Facts } from '#usecases/registration/allocation-list.ts';
+import { openLinkDraft } from '#usecases/registration/link-draft.ts';
 import { foundOr404 } from './edition.ts';
 import { typedValues } from './form-memory.ts';
 
@@ -25,21 +26,27 @@ export async function DelegationScreen({ language, secret, done, why }: Props) {
   const page = await foundOr404(() => delegationPage(secret));
   const view = delegationView(page, language, secret);
   const count = /^people\.fits_(\d{1,4})$/.exec(why ?? '')?.[1];
-  const key = done === 'add' || done === 'remove' ? (`delegation.done.${done}` as const) : undefined;
+  const key = DONE.find((one) => one === done);
   return (
     <Main>
       <DelegationPage
         t={t}
         view={view}
-        done={key && t(key)}
+        done={key && t(`delegation.done.${key}`)}
         fits={count === undefined ? undefined : t('delegation.fits', { count: Number(count) })}
         faults={why === undefined || count !== undefined ? [] : faultLines(t, why)}
-        typed={why === undefined ? '' : ((await typedValues(view.action)).people ?? '')}
+        typed={
+          why === undefined
+            ? ''
+            : ((await typedValues(view.action, (id) => openLinkDraft({ of: 'delegation', secret }, id)))
+                .people ?? '')
+        }
       />
     </Main>
   );
 }
 
+const DONE = ['add', 'remove', 'reminders_off', 'reminders_on'] as const;
 const FAULTS: Readonly<Record<string, MessageKey>> = {
   name_missing: 'delegation.fault.name_missing',
   name_long: 'delegation.fault.name_long',
@@ -92,6 +99,7 @@ function delegationView(page: Facts, language: Language, secret: string): Delega
         ? undefined
         : t('delegation.returnAt', { date: dateTimeText(returnAt, edition.zone, language) }),
     isReturned,
+    hasReminders: isReturned ? undefined : page.hasReminders,
     people: people.map(({ id, name, emailHint, state, secret: own }) => ({
       ...{ id, name, emailHint, stateWord: stateWord(t, state) },
       ticketHref: own === undefined ? undefined : at.ticket(own),

@@ -56,9 +56,10 @@ function groupLine(
   { zone }: GroupDesk,
   language: Language,
 ): GroupLineView {
-  const { id, contactName, organisation, size, named, state, createdAt, secret } = group;
+  const { id, contactName, email, organisation, size, named, state, createdAt, secret } = group;
   return {
     ...{ id, contact: contactName, organisation: organisation ?? undefined, size, named },
+    email: email ?? undefined,
     state: stateWord(translator(language), state),
     since: dateText(localDay(createdAt, zone), language),
     href: paths(language).party(secret),
@@ -71,10 +72,10 @@ function delegationLine(
   language: Language,
 ): DelegationLineView {
   const t = translator(language);
-  const { id, name, code, seats, used, returnAt, returnedAt, secret } = line;
+  const { id, name, email, code, seats, used, returnAt, returnedAt, secret } = line;
   const back = returnAt === null ? t('delegation.desk.never') : dateTimeText(returnAt, zone, language);
   return {
-    ...{ id, name, code },
+    ...{ id, name, code, email: email ?? undefined },
     used: t('delegation.used', { used, seats }),
     returnText: returnedAt === null ? back : t('delegation.desk.returned'),
     canReturn: returnedAt === null,

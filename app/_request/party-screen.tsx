@@ -4,6 +4,7 @@ import { partyDoneWords, partyProblemField, partyWhyWords } from '#components/re
 import { Main } from '#components/shell/main.tsx';
 import type { Language } from '#domain/locale.ts';
 import { translator } from '#i18n/translator.ts';
+import { openLinkDraft } from '#usecases/registration/link-draft.ts';
 import { partyPage } from '#usecases/registration/party-page.ts';
 import { foundOr404 } from './edition.ts';
 import { typedValues } from './form-memory.ts';
@@ -30,7 +31,11 @@ export async function PartyScreen({ language, secret, done, why }: Props) {
         done={partyDoneWords(t, done, { state: page.state, email: page.emailHint })}
         why={partyWhyWords(t, why)}
         problemField={partyProblemField(why)}
-        typed={why === undefined ? {} : await typedValues(view.action)}
+        typed={
+          why === undefined
+            ? {}
+            : await typedValues(view.action, (id) => openLinkDraft({ of: 'party', secret }, id))
+        }
       />
     </Main>
   );

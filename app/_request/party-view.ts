@@ -67,7 +67,7 @@ function seatView(seat: PartySeatShown, number: number, language: Language, t: T
     stateWord: stateWord(t, state),
     isSettled: state === 'confirmed',
     emailHint,
-    ticketHref: paths(language).ticket(secret),
+    ticketHref: secret && paths(language).ticket(secret),
     humanCode,
     can: new Set(can),
   };

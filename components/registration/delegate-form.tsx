@@ -2,7 +2,7 @@
 
 import { useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
-import { fieldControl } from '../ui/field.tsx';
+import { fieldControl, filePicker } from '../ui/field.tsx';
 
 type Props = {
   readonly action: string;
@@ -43,7 +43,7 @@ export function DelegateForm({ action, typed, words }: Props) {
         <input
           type="file"
           accept=".csv,text/csv,text/plain"
-          className="font-regular"
+          className={filePicker}
           onChange={(event) => void read(event.currentTarget.files?.[0])}
         />
       </label>

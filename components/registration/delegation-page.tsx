@@ -5,10 +5,11 @@ import { Button } from '../ui/button.tsx';
 import { DefinitionList } from '../ui/definition-list.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { LocalisedText } from '../ui/localised-text.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { Outcome } from '../ui/outcome.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { Section } from '../ui/section.tsx';
 import { DelegateForm } from './delegate-form.tsx';
+import { ReminderSwitch } from './reminder-switch.tsx';
 
 export type DelegationView = {
   readonly action: string;
@@ -20,6 +21,8 @@ export type DelegationView = {
   readonly code: string;
   readonly returnText: string | undefined;
   readonly isReturned: boolean;
+  /** Undefined where there is nothing to remind of, or nobody. */
+  readonly hasReminders: boolean | undefined;
   readonly people: readonly {
     readonly id: string;
     readonly name: string;
@@ -52,48 +55,12 @@ export function DelegationPage({ t, view, done, faults, fits, typed }: Props) {
           </>
         }
       />
-      <div className="flex flex-col gap-4 pb-4 empty:hidden">
-        {(done ?? fits) !== undefined && (
-          <Notice tone="success" role="status">
-            {done ?? fits}
-          </Notice>
-        )}
-        {faults.length > 0 && (
-          <Notice tone="danger" role="alert" title={t('delegation.why.title')}>
-            <ul>
-              {faults.map((fault) => (
-                <li key={fault}>{fault}</li>
-              ))}
-            </ul>
-          </Notice>
-        )}
-      </div>
-      <Section id="seats" title={t('delegation.seats')}>
-        <DefinitionList
-          items={[
-            {
-              key: 'used',
-              term: t('delegation.seats'),
-              details: t('delegation.used', { used: view.used, seats: view.seats }),
-            },
-            ...(view.isReturned
-              ? []
-              : [
-                  {
-                    key: 'code',
-                    term: t('delegation.code'),
-                    details: (
-                      <>
-                        <span className="font-mono">{view.code}</span>
-                        <span className="block text-14 text-muted">{t('delegation.codeNote')}</span>
-                      </>
-                    ),
-                  },
-                ]),
-          ]}
-        />
-        {view.returnText !== undefined && <p className="pt-3">{view.returnText}</p>}
-      </Section>
+      <Outcome
+        done={done ?? fits}
+        why={faults.length === 0 ? undefined : <FaultList faults={faults} />}
+        whyTitle={t('delegation.why.title')}
+      />
+      <Seats t={t} view={view} />
       <People t={t} view={view} />
       {!view.isReturned && (
         <Section id="add" title={t('delegation.add')}>
@@ -110,8 +77,63 @@ export function DelegationPage({ t, view, done, faults, fits, typed }: Props) {
           />
         </Section>
       )}
+      {view.hasReminders !== undefined && (
+        <ReminderSwitch
+          action={view.action}
+          isOn={view.hasReminders}
+          words={{
+            title: t('delegation.reminders.title'),
+            on: t('delegation.reminders.on'),
+            off: t('delegation.reminders.off'),
+            switchOn: t('delegation.reminders.switchOn'),
+            switchOff: t('delegation.reminders.switchOff'),
+          }}
+        />
+      )}
       <p className="border-t border-border pt-6 text-14 text-muted">{t('delegation.share')}</p>
     </article>
+  );
+}
+
+/** How many there are, and by what people take them. */
+function Seats({ t, view }: Pick<Props, 't' | 'view'>) {
+  return (
+    <Section id="seats" title={t('delegation.seats')}>
+      <DefinitionList
+        items={[
+          {
+            key: 'used',
+            term: t('delegation.seats'),
+            details: t('delegation.used', { used: view.used, seats: view.seats }),
+          },
+          ...(view.isReturned
+            ? []
+            : [
+                {
+                  key: 'code',
+                  term: t('delegation.code'),
+                  details: (
+                    <>
+                      <span className="font-mono">{view.code}</span>
+                      <span className="block text-14 text-muted">{t('delegation.codeNote')}</span>
+                    </>
+                  ),
+                },
+              ]),
+        ]}
+      />
+      {view.returnText !== undefined && <p className="pt-3">{view.returnText}</p>}
+    </Section>
+  );
+}
+
+function FaultList({ faults }: Pick<Props, 'faults'>) {
+  return (
+    <ul>
+      {faults.map((fault) => (
+        <li key={fault}>{fault}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Translator } from '#i18n/translator.ts';
 import { Button } from '../ui/button.tsx';
 import { LocalisedText } from '../ui/localised-text.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { Outcome } from '../ui/outcome.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { Section } from '../ui/section.tsx';
 import { HoldClock } from './hold-clock.tsx';
@@ -9,6 +9,7 @@ import { OwnPayment } from './own-payment.tsx';
 import { PartyDeed } from './party-deed.tsx';
 import { PartySeat } from './party-seat.tsx';
 import type { PartyView } from './party-view.ts';
+import { ReminderSwitch } from './reminder-switch.tsx';
 
 type Props = {
   readonly t: Translator;
@@ -36,22 +37,23 @@ export function PartyPage(props: Props) {
         }
         meta={<LocalisedText {...view.type} />}
       />
-      <div className="flex flex-col gap-4 pb-4 empty:hidden">
-        {done !== undefined && (
-          <Notice tone="success" role="status">
-            {done}
-          </Notice>
-        )}
-        {why !== undefined && (
-          <Notice tone="danger" role="alert" title={t('party.why.title')}>
-            <p>{why}</p>
-          </Notice>
-        )}
-      </div>
+      <Outcome done={done} why={why} whyTitle={t('party.why.title')} />
       <State t={t} view={view} />
       <OwnPayment t={t} payment={view.payment} />
       <People {...props} />
-      {view.isNameless && <Reminders t={t} view={view} />}
+      {view.isNameless && (
+        <ReminderSwitch
+          action={view.action}
+          isOn={view.hasReminders}
+          words={{
+            title: t('party.reminders.title'),
+            on: t('party.reminders.on'),
+            off: t('party.reminders.off'),
+            switchOn: t('party.reminders.switchOn'),
+            switchOff: t('party.reminders.switchOff'),
+          }}
+        />
+      )}
       <p className="border-t border-border pt-6 text-14 text-muted">{t('party.share')}</p>
     </article>
   );
@@ -121,19 +123,5 @@ function NameBar({ t, view }: PartProps) {
       <p className="text-14 text-muted">{t('party.later')}</p>
       {hold !== undefined && <HoldClock hold={hold} form={FORM} />}
     </div>
-  );
-}
-
-function Reminders({ t, view }: PartProps) {
-  const { hasReminders } = view;
-  return (
-    <Section id="reminders" title={t('party.reminders.title')}>
-      <p className="max-w-[66ch] pb-3">{t(hasReminders ? 'party.reminders.on' : 'party.reminders.off')}</p>
-      <PartyDeed
-        view={view}
-        deed={hasReminders ? 'reminders_off' : 'reminders_on'}
-        label={t(hasReminders ? 'party.reminders.switchOff' : 'party.reminders.switchOn')}
-      />
-    </Section>
   );
 }

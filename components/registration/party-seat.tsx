@@ -34,7 +34,7 @@ export function PartySeat({ t, view, seat, typed, problem, form }: Props) {
             <span className="font-mono text-14">{t('party.ticketCode', { code: seat.humanCode })}</span>
           )}
         </span>
-        {!isHeld && (
+        {!isHeld && seat.ticketHref !== undefined && (
           <a
             href={seat.ticketHref}
             className="link inline-flex min-h-11 items-center"

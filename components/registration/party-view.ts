@@ -10,7 +10,8 @@ export type PartySeatView = {
   readonly stateWord: string;
   readonly isSettled: boolean;
   readonly emailHint: string;
-  readonly ticketHref: string;
+  /** Absent where only its holder has the link. */
+  readonly ticketHref: string | undefined;
   readonly humanCode: string | undefined;
   readonly can: ReadonlySet<string>;
 };

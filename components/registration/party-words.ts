@@ -12,9 +12,13 @@ type Facts = {
 
 /** What the state of a group means for its contact, in a sentence or two. */
 export function partyStateText(t: Translator, facts: Facts): string {
-  const { state, email, size: count, nameless, rank = 0, date } = facts;
+  const { state, email, size: count, nameless, rank, date } = facts;
   if (state === 'held') return t('party.say.held', { date });
-  if (state === 'waitlisted') return t('party.say.waitlisted', { count, rank, email });
+  // Nobody has a rank before a draw.
+  if (state === 'waitlisted')
+    return rank === undefined
+      ? t('lottery.own.party', { email })
+      : t('party.say.waitlisted', { count, rank, email });
   if (state === 'offered') return t('party.say.offered', { count, date });
   if (state === 'pending_approval') return t('party.say.pendingApproval', { email });
   if (state === 'awaiting_payment') return t('party.say.awaitingPayment', { date });

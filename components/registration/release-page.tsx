@@ -1,9 +1,9 @@
 import type { Translator } from '#i18n/translator.ts';
-import { Button } from '../ui/button.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { Outcome } from '../ui/outcome.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
-import { Section } from '../ui/section.tsx';
+import { PartyDeed } from './party-deed.tsx';
+import { ReminderSwitch } from './reminder-switch.tsx';
 
 export type ReleaseView = {
   readonly action: string;
@@ -28,18 +28,7 @@ export function ReleasePage({ t, view, done, why }: Props) {
   return (
     <>
       <PageHeader title={t('reminder.title')} lead={`${view.forum}, ${view.dates}`} />
-      <div className="flex flex-col gap-4 pb-4 empty:hidden">
-        {done !== undefined && (
-          <Notice tone="success" role="status">
-            {done}
-          </Notice>
-        )}
-        {why !== undefined && (
-          <Notice tone="danger" role="alert">
-            {why}
-          </Notice>
-        )}
-      </div>
+      <Outcome done={done} why={why} />
       <div className="flex max-w-reading flex-col items-start gap-4 border-t border-border py-6">
         <p className="text-19">
           {session === undefined
@@ -51,38 +40,29 @@ export function ReleasePage({ t, view, done, why }: Props) {
             {t('reminder.keep')}
           </LinkButton>
           {session !== undefined && (
-            <Deed view={view} deed="drop" label={t('reminder.dropSession')} session={session.id} />
+            <PartyDeed
+              view={view}
+              deed="drop"
+              label={t('reminder.dropSession')}
+              values={{ session: session.id }}
+            />
           )}
           {session === undefined && canGiveBack && (
-            <Deed view={view} deed="give_back" label={t('reminder.giveBack')} />
+            <PartyDeed view={view} deed="give_back" label={t('reminder.giveBack')} />
           )}
         </div>
       </div>
-      <Section id="reminders" title={t('reminder.switch')}>
-        <p className="max-w-[66ch] pb-3">{t(hasReminders ? 'reminder.on' : 'reminder.off')}</p>
-        <Deed
-          view={view}
-          deed={hasReminders ? 'reminders_off' : 'reminders_on'}
-          label={t(hasReminders ? 'reminder.switchOff' : 'reminder.switchOn')}
-        />
-      </Section>
+      <ReminderSwitch
+        action={view.action}
+        isOn={hasReminders}
+        words={{
+          title: t('reminder.switch'),
+          on: t('reminder.on'),
+          off: t('reminder.off'),
+          switchOn: t('reminder.switchOn'),
+          switchOff: t('reminder.switchOff'),
+        }}
+      />
     </>
-  );
-}
-
-type DeedProps = {
-  readonly view: ReleaseView;
-  readonly deed: string;
-  readonly label: string;
-  readonly session?: string;
-};
-
-function Deed({ view, deed, label, session }: DeedProps) {
-  return (
-    <form method="post" action={view.action}>
-      <input type="hidden" name="deed" value={deed} />
-      {session !== undefined && <input type="hidden" name="session" value={session} />}
-      <Button type="submit">{label}</Button>
-    </form>
   );
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import { newId } from '../id.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
@@ -18,7 +18,7 @@ export type AllocationWithParents = Allocation & { readonly parentIds: readonly 
 export async function addAllocation(
   tx: Tx,
   scope: EditionScope,
-  { parentIds, ...row }: Omit<AllocationWithParents, 'id' | 'editionId' | 'version'>,
+  { parentIds, ...row }: Omit<AllocationWithParents, 'id' | 'editionId' | 'remindersOffAt' | 'version'>,
 ): Promise<ClaimResult & { readonly id?: string }> {
   const demand = new Map(parentIds.map((poolId) => [poolId, row.aside]));
   const taken = await claimSeats(tx, scope, { demand, isNewcomer: false });
@@ -120,6 +120,59 @@ export async function allocationByPublicId(
   const { allocation } = reader.t;
   const [found] = await reader.select().from(allocation).where(eq(allocation.publicId, publicId));
   return found;
+}
+
+/** An allocation of the edition by its id. */
+export async function allocationById(
+  reader: Reader,
+  { editionId }: EditionScope,
+  id: string,
+): Promise<Allocation | undefined> {
+  const { allocation } = reader.t;
+  const [found] = await reader
+    .select()
+    .from(allocation)
+    .where(and(eq(allocation.editionId, editionId), eq(allocation.id, id)));
+  return found;
+}
+
+/** Changes an allocation over the version it was read with; undefined when somebody was faster. */
+export async function changeAllocation(
+  tx: Tx,
+  { editionId }: EditionScope,
+  { id, version }: Pick<Allocation, 'id' | 'version'>,
+  change: Partial<Pick<Allocation, 'linkVersion' | 'linkMadeAt' | 'remindersOffAt'>>,
+): Promise<Allocation | undefined> {
+  const { allocation } = tx.t;
+  const [changed] = await tx
+    .update(allocation)
+    .set({ ...change, version: version + 1 })
+    .where(and(eq(allocation.editionId, editionId), eq(allocation.id, id), eq(allocation.version, version)))
+    .returning();
+  return changed;
+}
+
+/** Delegations whose contact wants reminders and that still have seats nobody took, in an edition. One query. */
+export async function allocationsToRemind(
+  reader: Reader,
+  { editionId }: EditionScope,
+): Promise<Allocation[]> {
+  const { allocation, pool } = reader.t;
+  const rows = await reader
+    .select({ allocation })
+    .from(allocation)
+    .innerJoin(pool, eq(pool.id, allocation.poolId))
+    .where(
+      and(
+        eq(allocation.editionId, editionId),
+        isNull(allocation.returnedAt),
+        isNull(allocation.remindersOffAt),
+        isNotNull(allocation.emailNorm),
+        lt(pool.used, allocation.aside),
+      ),
+    )
+    .orderBy(asc(allocation.id));
+  return rows.map((row) => row.allocation);
 }
 
 /** Allocations of all editions whose day of return has come by `at` (UTC ms): for the timetable. */

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import { newId } from '../id.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
@@ -69,6 +69,23 @@ export async function allParties(reader: Reader, { editionId }: EditionScope): P
     .from(party)
     .where(eq(party.editionId, editionId))
     .orderBy(asc(party.createdAt), asc(party.id));
+}
+
+/** State and name of the seats of all groups of an edition, given up ones too. One query. */
+export async function seatsOfParties(
+  reader: Reader,
+  { editionId }: EditionScope,
+): Promise<Pick<Registration, 'partyId' | 'state' | 'badgeName'>[]> {
+  const { registration } = reader.t;
+  return reader
+    .select({
+      partyId: registration.partyId,
+      state: registration.state,
+      badgeName: registration.badgeName,
+    })
+    .from(registration)
+    .where(and(eq(registration.editionId, editionId), isNotNull(registration.partyId)))
+    .orderBy(asc(registration.createdAt), asc(registration.id));
 }
 
 /** The seats of a group, given up ones too, in the order in which they were made. */

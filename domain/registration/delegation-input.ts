@@ -18,6 +18,14 @@ export type DelegationOrder = Omit<z.output<typeof delegationOrder>, 'edition'>;
 
 export const delegationTarget = z.strictObject({ edition: z.string(), id: z.string().min(1).max(64) });
 
+/** Whose link the desk renews or sends again. */
+export const linkOrder = z.strictObject({
+  edition: z.string(),
+  of: z.enum(['party', 'allocation']),
+  id: z.string().min(1).max(64),
+});
+export type LinkOrder = Omit<z.output<typeof linkOrder>, 'edition'>;
+
 /** More in one transaction would keep other writers waiting. */
 export const DELEGATION_ROWS_MOST = 500;
 

@@ -20,6 +20,14 @@ export const PARTY_ROWS: readonly MatrixRow[] = [
     seats: 1,
     returnOn: '',
   })),
+  action('group.new_link', 'registration.manage', GROUPS, ({ registration }) => ({
+    of: 'allocation',
+    id: registration.delegationId,
+  })),
+  action('group.send_link', 'registration.manage', GROUPS, ({ registration }) => ({
+    of: 'allocation',
+    id: registration.delegationId,
+  })),
   action('delegation.return', 'registration.manage', GROUPS, ({ registration }) => ({
     id: registration.delegationId,
   })),

@@ -12,7 +12,11 @@ import { editionEndAt, type RegistrationSetup, readSetup } from './setup-facts.t
 export type OwnAllocation = { readonly setup: RegistrationSetup; readonly allocation: Allocation };
 
 /** The 43 characters that open the list of a delegation (registration.md G4, rule 38). */
-export function allocationSecretOf({ publicId, linkVersion: version, linkMadeAt }: Allocation): string {
+export function allocationSecretOf({
+  publicId,
+  linkVersion: version,
+  linkMadeAt,
+}: Pick<Allocation, 'publicId' | 'linkVersion' | 'linkMadeAt'>): string {
   const link = { owner: 'allocation', publicId, version, madeAt: linkMadeAt ?? 0 } as const;
   return linkSecretOf(environment().dataFolder, link);
 }

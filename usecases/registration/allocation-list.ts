@@ -12,17 +12,18 @@ import {
   readDelegates,
 } from '#domain/registration/delegation-input.ts';
 import { isLiveState, type RegistrationState } from '#domain/registration/vocabulary.ts';
-import { anonymousViewer } from '#domain/viewer.ts';
+import { anonymousViewer, type Viewer } from '#domain/viewer.ts';
 import { NotFoundError } from '../access.ts';
 import { allocationSecretOf, openOwnAllocation } from './allocation-link.ts';
 import type { RegistrationEdition } from './answer.ts';
 import { type Entered, enterRegistration } from './enter.ts';
 import { moveAndPromote } from './promote.ts';
 import { editionShown } from './registration-page.ts';
+import type { RegistrationWork } from './registration-work.ts';
 import { languageOf, type RegistrationSetup, seatPools } from './setup-facts.ts';
 import { secretOf } from './ticket.ts';
 import { emailHint } from './ticket-page.ts';
-import { type RegistrationWork, StaleRegistrationError } from './transition.ts';
+import { StaleRegistrationError } from './transition.ts';
 
 export type DelegateShown = {
   /** Its public id. */
@@ -45,6 +46,8 @@ export type DelegationPage = {
   readonly used: number;
   readonly returnAt: number | null;
   readonly isReturned: boolean;
+  /** Undefined where nobody can be written to. */
+  readonly hasReminders: boolean | undefined;
   readonly people: readonly DelegateShown[];
   readonly types: readonly { readonly slug: string; readonly name: TicketType['name'] }[];
 };
@@ -53,7 +56,7 @@ export type DelegationPage = {
 export async function delegationPage(secret: string): Promise<DelegationPage> {
   const { setup, allocation } = await openOwnAllocation(secret);
   const { read } = getDb();
-  const { codeId, poolId, name, returnAt, returnedAt, aside } = allocation;
+  const { codeId, poolId, name, returnAt, returnedAt, aside, email, remindersOffAt } = allocation;
   const [pool] = await poolsByIds(read, setup.scope, [poolId]);
   const people = await registrationsOfCode(read, setup.scope, codeId);
   const { code, types } = await codeFacts(setup, allocation);
@@ -67,6 +70,7 @@ export async function delegationPage(secret: string): Promise<DelegationPage> {
     used: pool?.used ?? 0,
     returnAt,
     isReturned,
+    hasReminders: email === null ? undefined : remindersOffAt === null,
     people: people.filter(({ state }) => isLiveState(state)).map(personShown),
     types: types.map(({ slug, name: title }) => ({ slug, name: title })),
   };
@@ -101,6 +105,7 @@ export async function addDelegates(
   secret: string,
   text: string,
   { isDryRun }: { readonly isDryRun: boolean },
+  viewer: Viewer = anonymousViewer,
 ): Promise<DelegateAnswer> {
   const { setup, allocation } = await openOwnAllocation(secret);
   if (allocation.returnedAt !== null) return { ok: false, reason: 'closed', faults: [] };
@@ -111,7 +116,7 @@ export async function addDelegates(
   try {
     return await getDb().tx(
       async (tx) => {
-        const work = { tx, setup, viewer: anonymousViewer, by: 'contact' as const, at: now() };
+        const work = { tx, setup, viewer, by: 'contact' as const, at: now() };
         const found = [...faults, ...(await enterAll(work, allocation, types, rows))];
         const answer: DelegateAnswer =
           found.length > 0
@@ -190,7 +195,11 @@ function enterOne(
 }
 
 /** Gives the seat of one person back to the delegation; somebody else can take it. @throws NotFoundError */
-export async function removeDelegate(secret: string, publicId: string): Promise<{ readonly ok: boolean }> {
+export async function removeDelegate(
+  secret: string,
+  publicId: string,
+  viewer: Viewer = anonymousViewer,
+): Promise<{ readonly ok: boolean }> {
   const { setup, allocation } = await openOwnAllocation(secret);
   try {
     return await getDb().tx(
@@ -198,7 +207,7 @@ export async function removeDelegate(secret: string, publicId: string): Promise<
         const people = await registrationsOfCode(tx, setup.scope, allocation.codeId);
         const found = people.find((one) => one.publicId === publicId);
         if (found === undefined) throw new NotFoundError('nobody of this delegation');
-        const work = { tx, setup, viewer: anonymousViewer, by: 'contact' as const, at: now() };
+        const work = { tx, setup, viewer, by: 'contact' as const, at: now() };
         return { ok: (await moveAndPromote(work, found, 'cancel')).ok };
       },
       { guarded: true, label: 'allocation.remove' },

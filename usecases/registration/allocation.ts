@@ -5,9 +5,8 @@ import { getDb } from '#db/client.ts';
 import { newId } from '#db/id.ts';
 import { allAccessCodes } from '#db/registration/access-code.ts';
 import { type Allocation, addAllocation, allAllocations } from '#db/registration/allocation.ts';
-import { allParties, registrationsOfParty } from '#db/registration/party.ts';
+import { allParties, type Party, seatsOfParties } from '#db/registration/party.ts';
 import { addPool, poolsByIds } from '#db/registration/pool-stock.ts';
-import type { EditionScope } from '#db/scope.ts';
 import { normaliseEmail } from '#domain/account.ts';
 import type { LocaleMap } from '#domain/locale.ts';
 import type { DelegationOrder } from '#domain/registration/delegation-input.ts';
@@ -19,14 +18,17 @@ import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gateEdition } from '../access.ts';
 import { addGeneratedCode } from './access-code-effect.ts';
 import { allocationSecretOf } from './allocation-link.ts';
+import { queueAllocationMail } from './allocation-mail.ts';
 import { returnNow } from './allocation-return.ts';
 import { partySecretOf } from './party-link.ts';
+import type { RegistrationWork } from './registration-work.ts';
 import { readSetup } from './setup-facts.ts';
-import type { RegistrationWork } from './transition.ts';
 
 export type GroupLine = {
   readonly id: string;
   readonly contactName: string;
+  /** To which its mails go; null: nobody can be written to. */
+  readonly email: string | null;
   readonly organisation: string | null;
   readonly state: RegistrationState;
   readonly size: number;
@@ -37,6 +39,7 @@ export type GroupLine = {
 export type DelegationLine = {
   readonly id: string;
   readonly name: string;
+  readonly email: string | null;
   readonly code: string;
   readonly seats: number;
   readonly used: number;
@@ -59,30 +62,31 @@ export async function groupDesk(viewer: Viewer, slug: string): Promise<GroupDesk
   const { scope, edition } = await gateEdition(viewer, 'registration.manage', { edition: slug });
   const { read } = getDb();
   const { types } = await readSetup(read, scope, edition);
-  const groups: GroupLine[] = [];
-  for (const party of await allParties(read, scope)) {
-    const seats = await registrationsOfParty(read, scope, party.id);
-    const live = seats.filter(({ state }) => isLiveState(state));
-    groups.push({
-      id: party.id,
-      contactName: party.contactName ?? '',
-      organisation: party.organisation,
-      state: partyStateOf(seats.map(({ state }) => state)),
-      size: live.length,
-      named: live.filter(({ badgeName }) => badgeName !== null).length,
-      createdAt: party.createdAt,
-      secret: partySecretOf(party),
-    });
-  }
+  const seats = Map.groupBy(await seatsOfParties(read, scope), ({ partyId }) => partyId);
   const rows = await allAllocations(read, scope);
   const codes = new Map((await allAccessCodes(read, scope)).map(({ id, codeNorm }) => [id, codeNorm]));
   const ids = rows.map(({ poolId }) => poolId);
   const pools = new Map((await poolsByIds(read, scope, ids)).map((pool) => [pool.id, pool]));
   return {
-    groups,
+    groups: (await allParties(read, scope)).map((party) => groupOf(party, seats.get(party.id) ?? [])),
     delegations: rows.map((row) => lineOf(row, codes.get(row.codeId) ?? '', pools.get(row.poolId))),
     types: types.map((type) => ({ slug: type.slug, name: type.name })),
     zone: edition.zone,
+  };
+}
+
+function groupOf(party: Party, seats: Awaited<ReturnType<typeof seatsOfParties>>): GroupLine {
+  const live = seats.filter(({ state }) => isLiveState(state));
+  return {
+    id: party.id,
+    contactName: party.contactName ?? '',
+    email: party.email,
+    organisation: party.organisation,
+    state: partyStateOf(seats.map(({ state }) => state)),
+    size: live.length,
+    named: live.filter(({ badgeName }) => badgeName !== null).length,
+    createdAt: party.createdAt,
+    secret: partySecretOf(party),
   };
 }
 
@@ -91,11 +95,12 @@ function lineOf(
   code: string,
   pool: { readonly capacity: number | null; readonly used: number } | undefined,
 ): DelegationLine {
-  const { id, name, returnAt, returnedAt } = row;
+  const { id, name, email, returnAt, returnedAt } = row;
   const seats = returnedAt === null ? (pool?.capacity ?? 0) : row.aside;
   return {
     id,
     name,
+    email,
     code,
     seats,
     used: pool?.used ?? 0,
@@ -106,12 +111,12 @@ function lineOf(
 }
 
 export type DelegationMade =
-  | { readonly ok: true; readonly secret: string; readonly code: string }
+  | { readonly ok: true; readonly secret: string; readonly code: string; readonly isMailed: boolean }
   | { readonly ok: false; readonly reason: 'full' | 'type' | 'past' };
 
 /**
  * Sets seats aside for an organisation: taken from the pools of the types once, given out by a code of their own, and by
- * the list that its link opens (registration.md G4, rule 22). @throws NotFoundError, ForbiddenError
+ * the list that its link opens, both mailed to its contact (registration.md G4, rule 22). @throws NotFoundError, ForbiddenError
  */
 export async function makeDelegation(
   viewer: Viewer,
@@ -128,7 +133,7 @@ export async function makeDelegation(
   const { name, seats } = order;
   const wanted = { name, seats, returnAt, types, ...addressOf(order.email) };
   try {
-    return await getDb().tx((tx) => store({ tx, scope, viewer, at }, wanted), {
+    return await getDb().tx((tx) => store({ tx, setup, viewer, at }, wanted), {
       guarded: true,
       label: 'allocation.make',
     });
@@ -154,12 +159,13 @@ type Wanted = ReturnType<typeof addressOf> & {
   readonly types: readonly { readonly id: string; readonly poolIds: readonly string[] }[];
 };
 
-type MakeWork = Pick<RegistrationWork, 'tx' | 'viewer' | 'at'> & { readonly scope: EditionScope };
+type MakeWork = Pick<RegistrationWork, 'tx' | 'setup' | 'viewer' | 'at'>;
 
 async function store(
-  { tx, scope, viewer, at }: MakeWork,
+  { tx, setup, viewer, at }: MakeWork,
   { name, seats, returnAt, types, email, emailNorm }: Wanted,
 ): Promise<DelegationMade> {
+  const { scope } = setup;
   const codeId = newId();
   const texts = { en: name, ru: name };
   const pool = await addPool(tx, scope, { kind: 'allocation', refId: codeId, name: texts, nominal: seats });
@@ -193,7 +199,8 @@ async function store(
   const line = { editionId: scope.editionId, action: 'allocation.make', targetKind: 'allocation' };
   await recordAudit(tx, viewer, at, [{ ...line, targetId: made.id, fields: ['seats'] }]);
   const stored = { ...row, id: made.id, editionId: scope.editionId, version: 1 };
-  return { ok: true, secret: allocationSecretOf(stored), code: code.codeNorm };
+  const isMailed = await queueAllocationMail(tx, setup, stored, { kind: 'delegation', at, mark: 'made' });
+  return { ok: true, secret: allocationSecretOf(stored), code: code.codeNorm, isMailed };
 }
 
 /** Gives the unused seats of a delegation back at once. @throws NotFoundError, ForbiddenError */

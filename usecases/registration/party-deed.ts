@@ -6,15 +6,16 @@ import { changeRegistration, liveOfAddress, type Registration } from '#db/regist
 import { violation } from '#db/violation.ts';
 import { normaliseEmail } from '#domain/account.ts';
 import type { RegistrationEvent } from '#domain/registration/vocabulary.ts';
-import { anonymousViewer } from '#domain/viewer.ts';
+import { anonymousViewer, type Viewer } from '#domain/viewer.ts';
 import { NotFoundError } from '../access.ts';
 import { extendHolds } from './hold.ts';
 import { submitParty } from './party-entry.ts';
 import { openOwnParty } from './party-link.ts';
-import { moveAndPromote } from './promote.ts';
+import { expireIn, moveAndPromote, promoteFreed } from './promote.ts';
 import { queueRegistrationMail } from './registration-mail.ts';
+import type { RegistrationWork } from './registration-work.ts';
 import { forgetForm } from './transfer-acceptance.ts';
-import { type RegistrationWork, StaleRegistrationError } from './transition.ts';
+import { moveRegistration, StaleRegistrationError } from './transition.ts';
 
 /** How a deed of the page of a group ended. */
 export type PartyDeedAnswer =
@@ -41,13 +42,21 @@ type PartyWork = RegistrationWork & { readonly party: Party; readonly seats: rea
  * Writes names on seats that have none: of a group that is confirmed each then gets a ticket, of a held one they are kept
  * until it is submitted. An address that has a ticket of this type stays away (rule 5). @throws NotFoundError
  */
-export function nameSeats(secret: string, people: readonly PartyPerson[]): Promise<PartyDeedAnswer> {
-  return inParty(secret, 'party.name', (work) => nameAll(work, people));
+export function nameSeats(
+  secret: string,
+  people: readonly PartyPerson[],
+  viewer?: Viewer,
+): Promise<PartyDeedAnswer> {
+  return inParty({ secret, viewer }, 'party.name', (work) => nameAll(work, people));
 }
 
 /** Names what is named and submits the held seats of a group, all of them. @throws NotFoundError */
-export function submitOwnParty(secret: string, people: readonly PartyPerson[]): Promise<PartyDeedAnswer> {
-  return inParty(secret, 'party.submit', async (work) => {
+export function submitOwnParty(
+  secret: string,
+  people: readonly PartyPerson[],
+  viewer?: Viewer,
+): Promise<PartyDeedAnswer> {
+  return inParty({ secret, viewer }, 'party.submit', async (work) => {
     const named = await nameAll(work, people);
     if (!named.ok) return named;
     const seats = await registrationsOfParty(work.tx, work.setup.scope, work.party.id);
@@ -59,15 +68,20 @@ export function submitOwnParty(secret: string, people: readonly PartyPerson[]): 
 }
 
 /** Keeps the held seats of a group longer (A8). @throws NotFoundError */
-export function extendPartyHold(secret: string): Promise<PartyDeedAnswer> {
-  return inParty(secret, 'party.hold', async (work) =>
+export function extendPartyHold(secret: string, viewer?: Viewer): Promise<PartyDeedAnswer> {
+  return inParty({ secret, viewer }, 'party.hold', async (work) =>
     (await extendHolds(work, work.seats)) ? DONE : refused('not_possible'),
   );
 }
 
 /** Mails the link of a seat without a name to whoever shall sit there: they write it themselves. @throws NotFoundError */
-export function sendSeatLink(secret: string, seat: string, email: string): Promise<PartyDeedAnswer> {
-  return inParty(secret, 'party.link', async (work) => {
+export function sendSeatLink(
+  secret: string,
+  seat: string,
+  email: string,
+  viewer?: Viewer,
+): Promise<PartyDeedAnswer> {
+  return inParty({ secret, viewer }, 'party.link', async (work) => {
     const before = seatIn(work, seat);
     if (before.state !== 'unassigned') return refused('not_possible');
     const address = await addressOf(work, before, email);
@@ -88,8 +102,12 @@ export function sendSeatLink(secret: string, seat: string, email: string): Promi
 }
 
 /** Another person in a seat: the stock stays as it is, the old code and the old link die at once (G3). @throws NotFoundError */
-export function replacePerson(secret: string, person: PartyPerson): Promise<PartyDeedAnswer> {
-  return inParty(secret, 'party.replace', async (work) => {
+export function replacePerson(
+  secret: string,
+  person: PartyPerson,
+  viewer?: Viewer,
+): Promise<PartyDeedAnswer> {
+  return inParty({ secret, viewer }, 'party.replace', async (work) => {
     const before = seatIn(work, person.seat);
     if (before.state !== 'confirmed') return refused('not_possible');
     const { at } = work;
@@ -104,14 +122,14 @@ export function replacePerson(secret: string, person: PartyPerson): Promise<Part
       linkMadeAt: at,
     };
     const moved = await moveAndPromote(work, before, 'transfer', { change });
-    if (moved.ok) await forgetForm(work, before.id);
+    if (moved.ok) await forgetForm(work, moved.registration);
     return ended(moved);
   });
 }
 
 /** Gives one seat of a group up; it goes to those who wait. @throws NotFoundError */
-export function giveUpSeat(secret: string, seat: string): Promise<PartyDeedAnswer> {
-  return inParty(secret, 'party.cancel', async (work) =>
+export function giveUpSeat(secret: string, seat: string, viewer?: Viewer): Promise<PartyDeedAnswer> {
+  return inParty({ secret, viewer }, 'party.cancel', async (work) =>
     ended(await moveAndPromote(work, seatIn(work, seat), 'cancel')),
   );
 }
@@ -120,28 +138,38 @@ export function giveUpSeat(secret: string, seat: string): Promise<PartyDeedAnswe
 export function moveParty(
   secret: string,
   event: Extract<RegistrationEvent, 'accept' | 'decline' | 'cancel'>,
+  viewer?: Viewer,
 ): Promise<PartyDeedAnswer> {
-  return inParty(secret, `party.${event}`, async (work) => {
+  return inParty({ secret, viewer }, `party.${event}`, async (work) => {
     const from = event === 'cancel' ? ['waitlisted', 'held'] : ['offered'];
     const seats = work.seats.filter(({ state }) => from.includes(state));
     const isOver = seats.some(({ deadlineAt }) => deadlineAt !== null && work.at >= deadlineAt);
     if (seats.length === 0 || (isOver && event === 'accept')) return refused('not_possible');
+    const freed = new Set<string>();
     for (const seat of seats) {
-      const moved = await moveAndPromote(work, seat, event);
+      const moved = await moveRegistration({ expire: expireIn, ...work }, seat, event);
       if (!moved.ok) throw new StaleRegistrationError(moved.reason);
+      for (const poolId of moved.freedPoolIds) freed.add(poolId);
     }
+    // Not before the last has gone: what is left of a group meanwhile could fit into what is free.
+    await promoteFreed(work, [...freed]);
     return DONE;
   });
 }
 
 /** Reminders about seats without names, on or off, for ever (G2). @throws NotFoundError */
-export function switchPartyReminders(secret: string, isOn: boolean): Promise<PartyDeedAnswer> {
-  return inParty(secret, 'party.reminders', async ({ tx, setup, party, at, viewer }) => {
+export function switchPartyReminders(
+  secret: string,
+  isOn: boolean,
+  viewer?: Viewer,
+): Promise<PartyDeedAnswer> {
+  return inParty({ secret, viewer }, 'party.reminders', async (work) => {
+    const { tx, setup, party, at } = work;
     if ((party.remindersOffAt === null) === isOn) return DONE;
     const after = await changeParty(tx, setup.scope, party, { remindersOffAt: isOn ? null : at });
     if (after === undefined) throw new StaleRegistrationError('changed meanwhile');
     const line = { editionId: party.editionId, action: 'party.reminders', targetKind: 'party' };
-    await recordAudit(tx, viewer, at, [{ ...line, targetId: party.id, fields: ['remindersOffAt'] }]);
+    await recordAudit(tx, work.viewer, at, [{ ...line, targetId: party.id, fields: ['remindersOffAt'] }]);
     return DONE;
   });
 }
@@ -173,7 +201,7 @@ function ended(moved: Awaited<ReturnType<typeof moveAndPromote>>): PartyDeedAnsw
 }
 
 async function inParty(
-  secret: string,
+  { secret, viewer = anonymousViewer }: { readonly secret: string; readonly viewer: Viewer | undefined },
   label: string,
   step: (work: PartyWork) => Promise<PartyDeedAnswer>,
 ): Promise<PartyDeedAnswer> {
@@ -183,7 +211,7 @@ async function inParty(
     return await getDb().tx(
       async (tx) => {
         const seats = await registrationsOfParty(tx, setup.scope, party.id);
-        return step({ tx, setup, viewer: anonymousViewer, by: 'contact', at, party, seats });
+        return step({ tx, setup, viewer, by: 'contact', at, party, seats });
       },
       { guarded: true, label },
     );

@@ -6,7 +6,7 @@ import type { PartySeat } from '#domain/registration/party-seat.ts';
 import { publicIdFrom } from '#domain/token/link-secret.ts';
 import type { Entrant } from './enter.ts';
 import type { EntryPlan, PartyOrder } from './register-plan.ts';
-import type { RegistrationWork } from './transition.ts';
+import type { RegistrationWork } from './registration-work.ts';
 
 export type PartyWork = RegistrationWork & { readonly party: Party; readonly plan: EntryPlan };
 
@@ -69,5 +69,6 @@ function entrantOf(
   const row = { ...entrant.row, ...address, ...same, badgeName: seat.name, partyId: party.id };
   const source = 'party' as const;
   if (seat.isContact) return { ...entrant, row: { ...row, source } };
-  return { ...entrant, row: { ...row, source }, poolIds: order.plainPoolIds, answers: [] };
+  // Nobody agrees to anything for somebody else, whichever seat comes first: their own page asks them.
+  return { ...entrant, row: { ...row, source }, poolIds: order.plainPoolIds, answers: [], consents: [] };
 }

@@ -12,14 +12,25 @@ import { WAITING_PARTY_MOST } from '#domain/registration/party-seat.ts';
 import type { Transition } from '#domain/registration/transition.ts';
 import { couldEverFit } from '#domain/registration/waitlist.ts';
 import { publicIdFrom } from '#domain/token/link-secret.ts';
-import { decide, type Entered, type Entrant, keepForm, NoSeatError, needsHold, store } from './enter.ts';
+import {
+  decide,
+  type Entered,
+  type Entrant,
+  keepForm,
+  mayWait,
+  NoSeatError,
+  needsHold,
+  store,
+} from './enter.ts';
+import { drawFor } from './lottery.ts';
 import { entrantsOf, type PartyWork, storeParty, withParty } from './party-entrant.ts';
 import { type PartyHeld, readPartyHeld } from './party-held.ts';
 import { queuePartyMail } from './party-mail.ts';
 import { expireIn, moveAndPromote, promoteFreed } from './promote.ts';
 import type { EntryPlan, PartyOrder } from './register-plan.ts';
+import type { RegistrationWork } from './registration-work.ts';
 import { typeById } from './setup-facts.ts';
-import { claimStateOf, type RegistrationWork, StaleRegistrationError } from './transition.ts';
+import { claimStateOf, StaleRegistrationError } from './transition.ts';
 
 export type PartyEntered =
   | { readonly ok: true; readonly held: PartyHeld }
@@ -71,6 +82,8 @@ async function tryParty(work: RegistrationWork, plan: EntryPlan, order: PartyOrd
 
 async function enter(given: RegistrationWork, plan: EntryPlan, order: PartyOrder): Promise<PartyHeld> {
   const { tx, setup, at, viewer } = given;
+  const draw = await drawFor(given, withParty(plan.entrant));
+  if (draw === 'over') throw new NoPartyError('closed');
   const event = needsHold(given, withParty(plan.entrant)) ? 'reserve' : 'submit';
   const transition = decide(given, withParty(plan.entrant), event, 'claimable');
   if (!transition.ok) throw new NoPartyError(transition.reason);
@@ -79,7 +92,8 @@ async function enter(given: RegistrationWork, plan: EntryPlan, order: PartyOrder
   await recordAudit(tx, viewer, at, [{ ...line, targetId: party.id }]);
   const work = { ...given, plan, party };
   const entrants = await entrantsOf(work, order);
-  const seated = await takePlaces(work, entrants, transition);
+  const seated =
+    draw === 'open' ? { ok: false as const, refusals: [] } : await takePlaces(work, entrants, transition);
   if (seated.ok) await settle(work, seated.seats, event);
   else await waitTogether(work, entrants, seated.refusals);
   return readPartyHeld(tx, setup, party.id);
@@ -167,6 +181,7 @@ async function claimAll(
   if (!claimed.ok) throw new NoSeatError(claimed.refusals);
 }
 
+/** Refused by nobody, they wait for a draw, whether or not the type has a waitlist. */
 async function waitTogether(
   work: PartyWork,
   entrants: readonly Entrant[],
@@ -176,7 +191,7 @@ async function waitTogether(
   if (refusals.some(({ reason }) => reason === 'closed')) throw new NoPartyError('closed');
   const { tx, setup, at, plan, party } = work;
   const transition = decide(work, withParty(plan.entrant), 'join_waitlist', 'full');
-  if (!plan.entrant.joinsWaitlist || !transition.ok) throw new NoPartyError('pool_full');
+  if (!mayWait(plan.entrant, refusals) || !transition.ok) throw new NoPartyError('pool_full');
   const isFitting = await couldSit(work, entrants);
   if (entrants.length > WAITING_PARTY_MOST || !isFitting) throw new NoPartyError('too_many');
   const seats = await storeAll(work, entrants, transition);
@@ -207,10 +222,9 @@ async function couldSit({ tx, setup }: RegistrationWork, entrants: readonly Entr
   return couldEverFit(await poolsByIds(tx, setup.scope, [...demand.keys()]), demand);
 }
 
-/** What was agreed to is kept with the first seat, what was answered with the seat that it is about. */
+/** What was agreed to and answered is kept with the seat that it is about. */
 async function keepForms(work: RegistrationWork, seats: readonly Seated[]): Promise<void> {
-  for (const [place, { registration, entrant }] of seats.entries())
-    await keepForm(work, registration, place === 0 ? entrant : { ...entrant, consents: [] });
+  for (const { registration, entrant } of seats) await keepForm(work, registration, entrant);
 }
 
 async function recordSeats(

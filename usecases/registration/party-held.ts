@@ -1,6 +1,7 @@
 import { type Party, partyById, registrationsOfParty } from '#db/registration/party.ts';
 import type { Registration } from '#db/registration/registration.ts';
-import { entriesOf, rankOf } from '#db/registration/waitlist-queue.ts';
+import { entriesOf } from '#db/registration/waitlist-queue.ts';
+import { rankOf } from '#db/registration/waitlist-rank.ts';
 import type { Reader } from '#db/types.ts';
 import { partyStateOf } from '#domain/registration/party-state.ts';
 import type { RegistrationState } from '#domain/registration/vocabulary.ts';

@@ -3,10 +3,12 @@ import { environment } from '#adapters/env.ts';
 import { linkSecretOf, opensLink } from '#adapters/ticket-link.ts';
 import { getDb } from '#db/client.ts';
 import { type Party, partyByPublicId } from '#db/registration/party.ts';
+import type { Registration } from '#db/registration/registration.ts';
 import { purgeAt } from '#domain/registration/retention.ts';
 import { splitLinkSecret } from '#domain/token/link-secret.ts';
 import { gateLink, NotFoundError } from '../access.ts';
 import { editionEndAt, type RegistrationSetup, readSetup } from './setup-facts.ts';
+import { secretOf } from './ticket.ts';
 
 /** A group that its secret opened, with how its edition registers people. */
 export type OwnParty = { readonly setup: RegistrationSetup; readonly party: Party };
@@ -15,6 +17,15 @@ export type OwnParty = { readonly setup: RegistrationSetup; readonly party: Part
 export function partySecretOf({ publicId, linkVersion, linkMadeAt, createdAt }: Party): string {
   const link = { owner: 'party', publicId, version: linkVersion, madeAt: linkMadeAt ?? createdAt } as const;
   return linkSecretOf(environment().dataFolder, link);
+}
+
+/**
+ * The link of a seat as the contact of its group may have it: until somebody with another address made a new one or took
+ * the ticket over. A seat without an address has nobody but the contact to pass its link on.
+ */
+export function seatSecretOf(party: Pick<Party, 'emailNorm'>, seat: Registration): string | undefined {
+  const isOfContact = seat.emailNorm === null || seat.emailNorm === party.emailNorm;
+  return seat.linkMadeAt === null || isOfContact ? secretOf(seat) : undefined;
 }
 
 /**

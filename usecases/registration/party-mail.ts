@@ -11,13 +11,17 @@ export const PARTY_KINDS: ReadonlySet<RegistrationMailKind> = new Set([
   'invoice',
   'payment_due',
   'payment_reminder',
+  'payment_more',
   'payment_expired',
   'refund_due',
+  'refund_requested',
+  'refund_sent',
   'received',
   'approved',
   'approved_waiting',
   'rejected',
   'rank',
+  'draw_waiting',
   'offer',
   'offer_ended',
   'left',
@@ -33,8 +37,14 @@ export async function queuePartyMail(
   tx: Tx,
   setup: RegistrationSetup,
   party: Party,
-  { kind, at, mark = String(at) }: { kind: RegistrationMailKind; at: number; mark?: string },
+  mail: {
+    readonly kind: RegistrationMailKind;
+    readonly at: number;
+    readonly mark?: string;
+    readonly params?: Readonly<Record<string, string>>;
+  },
 ): Promise<boolean> {
+  const { kind, at, mark = String(at), params = {} } = mail;
   if (party.email === null) return false;
   const id = await queueMail(tx, {
     kind: `${MAIL_PREFIX}${kind}`,
@@ -42,7 +52,7 @@ export async function queuePartyMail(
     language: languageOf(party.locale, languageOf(setup.edition.defaultLocale)),
     toEmail: party.email,
     editionId: setup.scope.editionId,
-    params: { partyId: party.id },
+    params: { partyId: party.id, ...params },
     at,
   });
   return id !== undefined;

@@ -2,17 +2,18 @@ import { environment } from '#adapters/env.ts';
 import { getDb } from '#db/client.ts';
 import type { StoredMail } from '#db/mail.ts';
 import { paymentsOf } from '#db/registration/payment.ts';
-import { dateRange, dateTimeText } from '#domain/date-text.ts';
+import { dateRange, zonedTimeText } from '#domain/date-text.ts';
 import { type Language, type LocaleMap, pickText } from '#domain/locale.ts';
 import type { RegistrationMatter } from '#domain/mail.ts';
-import { inertName } from '#domain/mail-name.ts';
+import { inertName, inertParagraphs } from '#domain/mail-name.ts';
 import { moneyText } from '#domain/number-text.ts';
 import { paths } from '#domain/paths.ts';
 import { isLiveState, type RegistrationMailKind } from '#domain/registration/vocabulary.ts';
+import { drawMatter, TELLS_RANK } from './lottery-matter.ts';
 import { type PartyHeld, readPartyHeld } from './party-held.ts';
-import { partySecretOf } from './party-link.ts';
+import { partySecretOf, seatSecretOf } from './party-link.ts';
+import { SAYS_WHY } from './registration-mail.ts';
 import { type RegistrationSetup, typeById } from './setup-facts.ts';
-import { secretOf } from './ticket.ts';
 
 type PartyMail = Pick<StoredMail, 'language' | 'params' | 'toEmail'>;
 
@@ -41,13 +42,14 @@ export async function partyMatter(
     about,
     ...(await wordsOf(setup, held, language)),
     name: inertName(party.contactName ?? ''),
-    rank: about === 'rank' ? (rank ?? null) : null,
-    reason: about === 'rejected' ? inertName(first.reason ?? '') : '',
+    rank: TELLS_RANK.has(about) ? (rank ?? null) : null,
+    reason: SAYS_WHY.has(about) ? reasonOf(held, about) : '',
     code: null,
     humanCode: null,
     address: `${environment().publicUrl}${path}`,
     lines: about === 'party' || about === 'assign_reminder' ? seatLines(held, language, isShown) : [],
     ...(about === 'assign_reminder' && { unsubscribe: `${environment().publicUrl}${path}#reminders` }),
+    ...(await drawMatter(setup, about, { registrationIds: [], partyIds: [party.id] }, language)),
   };
 }
 
@@ -64,19 +66,30 @@ async function wordsOf(setup: RegistrationSetup, { party, seats }: PartyHeld, la
     forum: inertName(text(edition.name)),
     dates: dateRange(edition.startOn, edition.endOn, language),
     type: inertName(text(typeById(setup, first.typeId).name)),
-    deadline: first.deadlineAt === null ? '' : dateTimeText(first.deadlineAt, edition.zone, language),
+    deadline: first.deadlineAt === null ? '' : zonedTimeText(first.deadlineAt, edition.zone, language),
     amount: moneyText(dueMinor, first.currency, language),
     reference: payments.at(-1)?.reference ?? '',
   };
 }
 
-/** Name or number of each seat with its own link: whoever has it acts for that seat alone. */
-function seatLines({ seats }: PartyHeld, language: Language, isShown: boolean): string[] {
+/** What was written with the decision, which is one for all seats that it was about. */
+function reasonOf({ seats }: PartyHeld, about: RegistrationMailKind): string {
+  const decided = seats.filter(({ state }) =>
+    about === 'rejected' ? state === 'rejected' : isLiveState(state),
+  );
+  const reason = decided.find((seat) => seat.reason !== null)?.reason;
+  return inertParagraphs(reason ?? '').join(' ');
+}
+
+/** Name or number of each seat with its own link, while that is the contact's to know: it opens that seat alone. */
+function seatLines({ party, seats }: PartyHeld, language: Language, isShown: boolean): string[] {
   return seats
     .filter(({ state }) => isLiveState(state))
     .map((seat, at) => {
-      const path = decodeURI(paths(language).ticket(isShown ? secretOf(seat) : '…'));
       const name = seat.badgeName === null ? '' : ` ${inertName(seat.badgeName)}`;
+      const secret = seatSecretOf(party, seat);
+      if (secret === undefined) return `${at + 1}.${name}`;
+      const path = decodeURI(paths(language).ticket(isShown ? secret : '…'));
       return `${at + 1}.${name} ${environment().publicUrl}${path}`;
     });
 }

@@ -1,5 +1,6 @@
 import { now } from '#adapters/clock.ts';
 import { getDb } from '#db/client.ts';
+import type { Party } from '#db/registration/party.ts';
 import type { Registration } from '#db/registration/registration.ts';
 import { ticketsOf } from '#db/registration/ticket.ts';
 import type { Language } from '#domain/locale.ts';
@@ -7,11 +8,11 @@ import { HOLD_EXTENSIONS_MOST } from '#domain/registration/hold.ts';
 import { isLiveState, type RegistrationState } from '#domain/registration/vocabulary.ts';
 import type { RegistrationEdition, TypeChoice } from './answer.ts';
 import { readPartyHeld } from './party-held.ts';
-import { openOwnParty } from './party-link.ts';
+import { openOwnParty, seatSecretOf } from './party-link.ts';
 import { type PaymentShown, partyPaymentShown } from './payment-shown.ts';
 import { editionShown } from './registration-page.ts';
 import { languageOf, type RegistrationSetup, typeById } from './setup-facts.ts';
-import { secretOf, shownHumanCode } from './ticket.ts';
+import { shownHumanCode } from './ticket.ts';
 import { emailHint } from './ticket-page.ts';
 
 export type PartySeatShown = {
@@ -20,9 +21,9 @@ export type PartySeatShown = {
   readonly state: RegistrationState;
   readonly name: string | null;
   readonly emailHint: string;
-  /** Opens the page of this seat alone. */
-  readonly secret: string;
-  /** As printed; undefined without a ticket that works. */
+  /** Opens the page of this seat alone; undefined once it is no longer the contact's to know. */
+  readonly secret: string | undefined;
+  /** As printed; undefined without a ticket that works, and as the link. */
   readonly humanCode: string | undefined;
   readonly can: readonly ('name' | 'link' | 'replace' | 'cancel')[];
 };
@@ -82,16 +83,18 @@ export async function partyPage(secret: string): Promise<PartyPage> {
     currency: first.currency,
     payment: await partyPaymentShown(setup, party.id),
     hasReminders: party.remindersOffAt === null,
-    seats: live.map((seat) => seatShown(setup, seat, codes.get(seat.id))),
+    seats: live.map((seat) => seatShown(setup, party, seat, codes.get(seat.id))),
     namelessCount: live.filter(({ badgeName }) => badgeName === null).length,
   };
 }
 
 function seatShown(
   setup: RegistrationSetup,
+  party: Party,
   seat: Registration,
   humanCode: string | undefined,
 ): PartySeatShown {
+  const secret = seatSecretOf(party, seat);
   const { publicId: id, state, badgeName: name, email, typeId } = seat;
   const { cancelUntil, freezeAt } = typeById(setup, typeId);
   const before = (limit: number | null) => limit === null || now() < limit;
@@ -106,8 +109,8 @@ function seatShown(
     state,
     name,
     emailHint: emailHint(email),
-    secret: secretOf(seat),
-    humanCode,
+    secret,
+    humanCode: secret === undefined ? undefined : humanCode,
     can: can.flatMap(([deed, isOpen]) => (isOpen ? [deed] : [])),
   };
 }

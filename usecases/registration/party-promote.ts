@@ -4,8 +4,9 @@ import { closeEntry, offerEntry } from '#db/registration/waitlist.ts';
 import type { WaitlistEntryRow } from '#db/registration/waitlist-queue.ts';
 import { demandOf } from '#domain/registration/claim-plan.ts';
 import type { WaitlistEntry } from '#domain/registration/waitlist.ts';
-import { seatOf } from './seat.ts';
-import { moveRegistration, type RegistrationWork } from './transition.ts';
+import type { RegistrationWork } from './registration-work.ts';
+import { seatsOf } from './seat.ts';
+import { moveRegistration } from './transition.ts';
 
 /** A group that waits as a whole, with the seats that all of it needs together. */
 export type WaitingParty = WaitlistEntry & {
@@ -19,11 +20,11 @@ export async function waitingParty(
   row: WaitlistEntryRow,
 ): Promise<WaitingParty | undefined> {
   const { tx, setup } = work;
-  const seats = await registrationsOfParty(tx, setup.scope, row.partyId ?? '');
-  const members = seats.filter(({ state }) => state === 'waitlisted');
+  const all = await registrationsOfParty(tx, setup.scope, row.partyId ?? '');
+  const members = all.filter(({ state }) => state === 'waitlisted');
   if (members.length === 0) return undefined;
-  const pools = [];
-  for (const member of members) pools.push((await seatOf(work, member)).poolIds);
+  const seats = await seatsOf(work, members);
+  const pools = [...seats.values()].map(({ poolIds }) => poolIds);
   const { id, priority, drawKey, createdAt, size, skipped, firstSkippedAt, blockedOn } = row;
   const entry = { id, priority, drawKey, createdAt, size, skipped, firstSkippedAt, blockedOn };
   return { ...entry, demand: demandOf(pools), row, members };

@@ -6,6 +6,7 @@ import type { Db } from '#db/types.ts';
 import { DAY, HOUR, signInHouse } from '../account/account.fixture.ts';
 import type { RegisterAnswer } from './answer.ts';
 import { sweepRegistrations } from './expire.ts';
+import { giveUpSeat } from './party-deed.ts';
 import { registerForEdition } from './register.ts';
 import { anOpenEdition, anOrder, counters, fromHere, registrationState } from './registration.fixture.ts';
 import { cancelOwn } from './ticket-move.ts';
@@ -153,6 +154,19 @@ describeEachEngine('a group', (engine) => {
     expect((await db.read.select().from(db.t.party)).length).toBe(1);
   });
 
+  test('that becomes small enough gets what is free at once', async () => {
+    const { db } = await open();
+    const { edition } = await anOpenEdition(db, { seats: 2 });
+    await registerForEdition(edition.slug, anOrder({ email: 'a@forum.example' }), fromHere);
+    const waiting = await registerForEdition(edition.slug, group(2), fromHere);
+    const [, , second] = await seatsOf(db);
+    expect(await giveUpSeat(secretIn(waiting), second?.publicId ?? '')).toEqual({ ok: true });
+    expect((await seatsOf(db)).map(({ state }) => state)).toEqual(['confirmed', 'offered', 'cancelled']);
+    expect(await counters(db)).toEqual({ used: 2, waiting: 0 });
+    expect((await mails(db)).at(-1)).toEqual(['offer', 'anna@forum.example']);
+    await isClean(db, edition);
+  });
+
   test('approval comes before or with the seats, price before the tickets', async () => {
     const { db } = await open();
     const asked = await anOpenEdition(db, { seats: 9, change: { approval: 'before_seat' } });
@@ -167,7 +181,7 @@ describeEachEngine('a group', (engine) => {
     expect(await registerForEdition(priced.edition.slug, group(3), fromHere)).toMatchObject({
       state: 'awaiting_payment',
     });
-    expect((await mails(db)).map(([kind]) => kind)).toEqual(['received', 'received', 'invoice']);
+    expect((await mails(db)).map(([kind]) => kind)).toEqual(['received', 'received', 'payment_due']);
   });
 });
 

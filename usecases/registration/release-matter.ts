@@ -1,14 +1,17 @@
 import { getDb } from '#db/client.ts';
 import type { StoredMail } from '#db/mail.ts';
-import { editionById } from '#db/programme/public-release.ts';
+import { bookingById } from '#db/registration/booking.ts';
+import type { EditionScope } from '#db/scope.ts';
 import { dateTimeText } from '#domain/date-text.ts';
 import { type LocaleMap, pickText } from '#domain/locale.ts';
-import type { RegistrationMatter } from '#domain/mail.ts';
+import { type RegistrationMatter, SESSION_CHANGES } from '#domain/mail.ts';
 import { inertName } from '#domain/mail-name.ts';
 import type { SnapshotIndex } from '#domain/programme/snapshot-index.ts';
 import { systemViewer } from '#domain/viewer.ts';
+import { gateHouse } from '../access.ts';
 import { openPublicProgramme } from '../programme/public-programme.ts';
 
+const VIEWER = systemViewer('mail');
 type ChangeMail = Pick<StoredMail, 'language' | 'params' | 'editionId'>;
 type Changes = NonNullable<RegistrationMatter['changes']>;
 
@@ -16,11 +19,18 @@ type Changes = NonNullable<RegistrationMatter['changes']>;
 export async function withChanges(matter: RegistrationMatter, mail: ChangeMail): Promise<RegistrationMatter> {
   const { changes } = mail.params;
   if (changes === undefined || mail.editionId === null) return matter;
-  const edition = await editionById(getDb().read, mail.editionId);
-  if (edition === undefined) return matter;
-  const programme = await openPublicProgramme(systemViewer('mail'), edition.slug);
+  const { scope, edition } = await gateHouse(VIEWER, mail.editionId);
+  const programme = await openPublicProgramme(VIEWER, edition.slug);
   const lines = changes.split(' ').flatMap((one) => changeOf(one, programme, mail) ?? []);
-  return { ...matter, changes: lines };
+  const reason = await reasonOf(scope, mail);
+  return { ...matter, changes: lines, ...(reason === '' ? {} : { reason }) };
+}
+
+/** What the organizers wrote to the person with their decision about a session; the same for all of one mail. */
+async function reasonOf(scope: EditionScope, { params }: ChangeMail): Promise<string> {
+  if (params.bookingId === undefined) return '';
+  const booking = await bookingById(getDb().read, scope, params.bookingId);
+  return inertName(booking?.reason ?? '');
 }
 
 function changeOf(
@@ -28,9 +38,9 @@ function changeOf(
   programme: SnapshotIndex,
   { language }: ChangeMail,
 ): Changes[number] | undefined {
-  const [kind, occurrenceId = ''] = stored.split(':');
+  const [kind, occurrenceId = '', until] = stored.split(':');
   const slot = programme.slotByOccurrenceId.get(occurrenceId);
-  const known = KINDS.find((one) => one === kind);
+  const known = SESSION_CHANGES.find((one) => one === kind);
   if (slot === undefined || known === undefined) return undefined;
   const { defaultLocale, locales } = programme.snapshot.edition;
   const text = (map: LocaleMap) => inertName(pickText(map, language, defaultLocale, locales)?.text ?? '');
@@ -41,8 +51,7 @@ function changeOf(
     kind: slot.state === 'cancelled' ? 'cancelled' : known,
     title: text(session?.title ?? slot.title),
     when: dateTimeText(slot.startAt, slot.zone, language),
+    until: until === undefined ? '' : dateTimeText(Number(until), slot.zone, language),
     hall: halls.map(({ name }) => text(name)).join(', '),
   };
 }
-
-const KINDS = ['cancelled', 'moved', 'hall', 'seat', 'closed'] as const;

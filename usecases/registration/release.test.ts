@@ -59,14 +59,7 @@ describeEachEngine('a new release', (engine) => {
     await bookSession(await aTicket('anna'), occurrenceId);
     await bookSession(await aTicket('boris'), occurrenceId);
     await cancelSlot(db, occurrenceId);
-    const failing = new Error('the mails never come to their turn');
-    const real = getDb().tx.bind(getDb());
-    const broken = vi.spyOn(getDb(), 'tx').mockImplementation((run, options) => {
-      if (options?.label === 'registration.release_mail') throw failing;
-      return real(run, options);
-    });
-    await expect(adapt()).rejects.toThrow(failing);
-    broken.mockRestore();
+    await breaksBeforeMails(adapt);
     const told = async () =>
       (await db.read.select().from(db.t.mail))
         .filter(({ kind }) => kind === 'registration.sessions_changed')
@@ -78,6 +71,20 @@ describeEachEngine('a new release', (engine) => {
     expect(await adapt()).toMatchObject({ cancelled: 0 });
     expect(await bookings(db)).toEqual(['cancelled']);
     expect(await told()).toHaveLength(2);
+  });
+
+  test('tells whose session moved when the first run broke before its mails, and tells them once', async () => {
+    const { db } = await open();
+    const { adapt, occurrenceId } = await aForum(db);
+    await bookSession(await aTicket('anna'), occurrenceId);
+    await bring(SMALL_FORUM.map((event) => (event.id === 13 ? { ...event, start: '15:00' } : event)));
+    await publishRelease(house, FORUM, { acknowledge: 'test' });
+    await breaksBeforeMails(adapt);
+    for (let run = 0; run < 2; run += 1) expect(await adapt()).toMatchObject({ mailed: 1 });
+    const told = (await db.read.select().from(db.t.mail)).filter(
+      ({ kind }) => kind === 'registration.sessions_changed',
+    );
+    expect(told.map(({ params }) => params.changes)).toEqual([`moved:${occurrenceId}`]);
   });
 
   test('seats follow the hall, and who waits moves up when it grew', async () => {
@@ -135,6 +142,18 @@ describeEachEngine('a new release', (engine) => {
     expect(await people(db)).toHaveLength(1);
   });
 });
+
+/** The house stops after the transactions of the bookings. */
+async function breaksBeforeMails(adapt: () => Promise<unknown>): Promise<void> {
+  const failing = new Error('the mails never come to their turn');
+  const real = getDb().tx.bind(getDb());
+  const broken = vi.spyOn(getDb(), 'tx').mockImplementation((run, options) => {
+    if (options?.label === 'registration.release_mail') throw failing;
+    return real(run, options);
+  });
+  await expect(adapt()).rejects.toThrow(failing);
+  broken.mockRestore();
+}
 
 async function people(db: Db) {
   const rows = await db.read.select().from(db.t.registration).orderBy(db.t.registration.sortKey);

@@ -17,10 +17,11 @@ import { openPublicProgramme } from '../programme/public-programme.ts';
 import { clashingPeople } from './booking-clash.ts';
 import { promoteFreed } from './promote.ts';
 import { queueRegistrationMail } from './registration-mail.ts';
+import type { RegistrationWork } from './registration-work.ts';
 import { programmeBefore } from './release-before.ts';
+import { endSessionOffer } from './session-offer.ts';
 import { type RegistrationSetup, readSetup } from './setup-facts.ts';
 import { followRoles, type RolesFollowed } from './speaker.ts';
-import type { RegistrationWork } from './transition.ts';
 
 /** What a release did to bookings, for the report of the organizers; kept in the audit log. */
 export type ReleaseReport = RolesFollowed & {
@@ -132,7 +133,10 @@ async function endBookings(work: RegistrationWork, target: BookingTargetRow, new
   const { tx, setup, at } = work;
   const { occurrenceId: id } = target;
   const waiting = await queueOf(tx, setup.scope, { kind: 'occurrence', id });
-  for (const entry of waiting) await closeEntry(tx, setup.scope, entry, 'expired', at);
+  for (const entry of waiting) {
+    await endSessionOffer(work, entry, target.poolId, 'expired');
+    await closeEntry(tx, setup.scope, entry, 'expired', at);
+  }
   const rows = (await liveBookings(tx, setup.scope)).filter(
     ({ occurrenceId }) => occurrenceId === target.occurrenceId,
   );

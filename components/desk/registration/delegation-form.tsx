@@ -37,7 +37,7 @@ export function DelegationForm({ edition, types, make }: Props) {
     setSaid({
       isDone: answer.ok,
       text: answer.ok
-        ? t('delegation.desk.made', { code: answer.code })
+        ? t(answer.isMailed ? 'delegation.desk.madeMailed' : 'delegation.desk.made', { code: answer.code })
         : t(`delegation.desk.refused.${answer.reason}`),
     });
     if (answer.ok) setDraft(EMPTY);

@@ -5,26 +5,26 @@ import { useWords } from '#i18n/client-words.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { FailureNotice } from '../record/failure-notice.tsx';
+import { LINE_CELL, LINE_ROW, LineTable } from '../record/line-table.tsx';
 import { useDeed } from '../record/use-deed.ts';
 import type { DelegationLineView, GroupActions } from './group-view.ts';
+import { LinkDeeds } from './link-deeds.tsx';
 
 type Props = {
   readonly edition: string;
   readonly lines: readonly DelegationLineView[];
-  readonly giveBack: GroupActions['giveBack'];
+  readonly actions: GroupActions;
 };
 
-const HEAD = 'py-1 pe-4 text-start text-13 font-medium text-muted';
-const CELL = 'py-2 pe-4 align-top';
 const COLUMNS = ['name', 'code', 'used', 'return'] as const;
 
 /** Delegations with their codes and lists; what they do not use goes back by a second press. */
-export function DelegationTable({ edition, lines, giveBack }: Props) {
+export function DelegationTable({ edition, lines, actions }: Props) {
   const t = useWords();
   const { run, failure, isRunning } = useDeed();
   const [asked, setAsked] = useState<string>();
   const back = async (id: string) => {
-    const answer = await run(() => giveBack({ edition, id }));
+    const answer = await run(() => actions.giveBack({ edition, id }));
     setAsked(undefined);
     if (answer === undefined) return;
     showToast({ text: t(answer.count > 0 ? 'delegation.desk.given' : 'delegation.desk.nothing') });
@@ -32,41 +32,36 @@ export function DelegationTable({ edition, lines, giveBack }: Props) {
   return (
     <div className="relative overflow-x-auto" aria-busy={isRunning}>
       <FailureNotice failure={failure} />
-      <table className="w-full border-collapse text-14">
-        <caption className="sr-only">{t('delegation.desk.delegations')}</caption>
-        <thead>
-          <tr className="border-b border-border">
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col" className={HEAD}>
-                {t(`delegation.desk.${column}`)}
-              </th>
-            ))}
-            <th scope="col" className={HEAD}>
-              <span className="sr-only">{t('desk.table.deeds')}</span>
+      <LineTable
+        caption={t('delegation.desk.delegations')}
+        columns={[
+          ...COLUMNS.map((key) => ({ key, title: t(`delegation.desk.${key}`) })),
+          { key: 'deeds', title: t('desk.table.deeds'), isUnseen: true },
+        ]}
+      >
+        {lines.map((line) => (
+          <tr key={line.id} className={LINE_ROW}>
+            <th scope="row" className={`${LINE_CELL} text-start font-medium`}>
+              {line.name}
             </th>
+            <td className={`${LINE_CELL} font-mono`}>{line.code}</td>
+            <td className={`${LINE_CELL} tnum`}>{line.used}</td>
+            <td className={`${LINE_CELL} tnum`}>{line.returnText}</td>
+            <td className={LINE_CELL}>
+              <Deeds
+                {...{ edition, line, actions, asked, isRunning }}
+                onAsk={setAsked}
+                onBack={(id) => void back(id)}
+              />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.id} className="border-b border-border last:border-b-0">
-              <th scope="row" className={`${CELL} text-start font-medium`}>
-                {line.name}
-              </th>
-              <td className={`${CELL} font-mono`}>{line.code}</td>
-              <td className={`${CELL} tnum`}>{line.used}</td>
-              <td className={`${CELL} tnum`}>{line.returnText}</td>
-              <td className={CELL}>
-                <Deeds {...{ line, asked, isRunning }} onAsk={setAsked} onBack={(id) => void back(id)} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </LineTable>
     </div>
   );
 }
 
-type DeedProps = {
+type DeedProps = Pick<Props, 'edition' | 'actions'> & {
   readonly line: DelegationLineView;
   readonly asked: string | undefined;
   readonly isRunning: boolean;
@@ -74,9 +69,9 @@ type DeedProps = {
   readonly onBack: (id: string) => void;
 };
 
-function Deeds({ line, asked, isRunning, onAsk, onBack }: DeedProps) {
+function Deeds({ edition, line, actions, asked, isRunning, onAsk, onBack }: DeedProps) {
   const t = useWords();
-  const { id, name, href, canReturn } = line;
+  const { id, name, email, href, canReturn } = line;
   const isAsked = asked === id;
   return (
     <div className="flex flex-wrap items-center gap-3">
@@ -87,6 +82,12 @@ function Deeds({ line, asked, isRunning, onAsk, onBack }: DeedProps) {
       >
         {t('delegation.desk.list')}
       </a>
+      <LinkDeeds
+        order={{ edition, of: 'allocation', id }}
+        name={name}
+        email={canReturn ? email : undefined}
+        actions={actions}
+      />
       {canReturn && isAsked && (
         <span className="flex flex-col items-start gap-2">
           <span role="alert">{t('delegation.desk.giveBackSure', { name })}</span>
@@ -96,7 +97,7 @@ function Deeds({ line, asked, isRunning, onAsk, onBack }: DeedProps) {
         </span>
       )}
       {canReturn && !isAsked && (
-        <StudioButton aria-label={t('delegation.desk.giveBackOf', { name })} onPress={() => onAsk(id)}>
+        <StudioButton label={t('delegation.desk.giveBackOf', { name })} onPress={() => onAsk(id)}>
           {t('delegation.desk.giveBack')}
         </StudioButton>
       )}

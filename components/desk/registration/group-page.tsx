@@ -1,8 +1,10 @@
 import type { Translator } from '#i18n/translator.ts';
 import { Section } from '../../ui/section.tsx';
+import { LINE_CELL, LINE_ROW, LineTable } from '../record/line-table.tsx';
 import { DelegationForm } from './delegation-form.tsx';
 import { DelegationTable } from './delegation-table.tsx';
 import type { DelegationLineView, GroupActions, GroupLineView } from './group-view.ts';
+import { LinkDeeds } from './link-deeds.tsx';
 
 type Props = {
   readonly t: Translator;
@@ -13,8 +15,6 @@ type Props = {
   readonly actions: GroupActions;
 };
 
-const HEAD = 'py-1 pe-4 text-start text-13 font-medium text-muted';
-const CELL = 'py-2 pe-4 align-top';
 const COLUMNS = ['contact', 'size', 'named', 'state', 'since'] as const;
 
 /** Groups of one contact and delegations with their seats: what there is, its links, and a new delegation (G1, G4). */
@@ -25,14 +25,14 @@ export function GroupPage({ t, edition, groups, delegations, types, actions }: P
         {groups.length === 0 ? (
           <p className="text-muted">{t('delegation.desk.groupsEmpty')}</p>
         ) : (
-          <GroupTable t={t} groups={groups} />
+          <GroupTable t={t} edition={edition} groups={groups} actions={actions} />
         )}
       </Section>
       <Section id="delegations" isSmall title={t('delegation.desk.delegations')}>
         {delegations.length === 0 ? (
           <p className="text-muted">{t('delegation.desk.delegationsEmpty')}</p>
         ) : (
-          <DelegationTable edition={edition} lines={delegations} giveBack={actions.giveBack} />
+          <DelegationTable edition={edition} lines={delegations} actions={actions} />
         )}
       </Section>
       <Section
@@ -47,37 +47,30 @@ export function GroupPage({ t, edition, groups, delegations, types, actions }: P
   );
 }
 
-function GroupTable({ t, groups }: Pick<Props, 't' | 'groups'>) {
+function GroupTable({ t, edition, groups, actions }: Omit<Props, 'delegations' | 'types'>) {
   return (
     <div className="relative overflow-x-auto">
-      <table className="w-full border-collapse text-14">
-        <caption className="sr-only">{t('delegation.desk.groups')}</caption>
-        <thead>
-          <tr className="border-b border-border">
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col" className={HEAD}>
-                {t(`delegation.desk.${column}`)}
-              </th>
-            ))}
-            <th scope="col" className={HEAD}>
-              <span className="sr-only">{t('delegation.desk.open')}</span>
+      <LineTable
+        caption={t('delegation.desk.groups')}
+        columns={[
+          ...COLUMNS.map((key) => ({ key, title: t(`delegation.desk.${key}`) })),
+          { key: 'deeds', title: t('desk.table.deeds'), isUnseen: true },
+        ]}
+      >
+        {groups.map((group) => (
+          <tr key={group.id} className={LINE_ROW}>
+            <th scope="row" className={`${LINE_CELL} text-start font-medium`}>
+              {group.contact}
+              {group.organisation !== undefined && (
+                <span className="block text-13 font-regular text-muted">{group.organisation}</span>
+              )}
             </th>
-          </tr>
-        </thead>
-        <tbody>
-          {groups.map((group) => (
-            <tr key={group.id} className="border-b border-border last:border-b-0">
-              <th scope="row" className={`${CELL} text-start font-medium`}>
-                {group.contact}
-                {group.organisation !== undefined && (
-                  <span className="block text-13 font-regular text-muted">{group.organisation}</span>
-                )}
-              </th>
-              <td className={`${CELL} tnum`}>{group.size}</td>
-              <td className={`${CELL} tnum`}>{group.named}</td>
-              <td className={CELL}>{group.state}</td>
-              <td className={`${CELL} tnum`}>{group.since}</td>
-              <td className={CELL}>
+            <td className={`${LINE_CELL} tnum`}>{group.size}</td>
+            <td className={`${LINE_CELL} tnum`}>{group.named}</td>
+            <td className={LINE_CELL}>{group.state}</td>
+            <td className={`${LINE_CELL} tnum`}>{group.since}</td>
+            <td className={LINE_CELL}>
+              <div className="flex flex-wrap items-center gap-3">
                 <a
                   href={group.href}
                   className="link inline-flex min-h-8 items-center"
@@ -85,11 +78,17 @@ function GroupTable({ t, groups }: Pick<Props, 't' | 'groups'>) {
                 >
                   {t('delegation.desk.open')}
                 </a>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+                <LinkDeeds
+                  order={{ edition, of: 'party', id: group.id }}
+                  name={group.contact}
+                  email={group.email}
+                  actions={actions}
+                />
+              </div>
+            </td>
+          </tr>
+        ))}
+      </LineTable>
     </div>
   );
 }
