@@ -1,5 +1,4 @@
 import { walletAnswer } from '#adapters/wallet.ts';
-import { IssuerForm } from '#components/desk/payment/issuer-form.tsx';
 import { PaymentPage } from '#components/desk/payment/payment-page.tsx';
 import type { PaymentActions } from '#components/desk/payment/payment-view.ts';
 import { StatementPart } from '#components/desk/payment/statement-part.tsx';
@@ -56,7 +55,10 @@ export async function PaymentScreen({ language, who, edition, search, actions }:
           address={(to) => addressOf(at(), to)}
           actions={actions}
         >
-          <Parts {...{ t, edition, list, actions }} />
+          <Parts
+            {...{ t, edition, list, actions }}
+            settings={paths(language).deskEdition(edition, 'registration', 'setup', 'settings')}
+          />
         </PaymentPage>
       )}
     </>
@@ -88,14 +90,17 @@ function addressOf(
   return query.size === 0 ? base : `${base}?${query}`;
 }
 
-const NO_ISSUER = { name: '', address: '', taxId: '', bank: '' } as const;
-
 function Parts({
   t,
   edition,
   list: { issuer },
   actions,
-}: Pick<Props, 'edition' | 'actions'> & { readonly t: Translator; readonly list: PaymentList }) {
+  settings,
+}: Pick<Props, 'edition' | 'actions'> & {
+  readonly t: Translator;
+  readonly list: PaymentList;
+  readonly settings: string;
+}) {
   return (
     <div className="pt-8">
       <Section isSmall id="statement" title={t('payment.statement.title')} note={t('payment.statement.note')}>
@@ -107,7 +112,12 @@ function Parts({
         title={t('payment.issuer.title')}
         note={t(issuer === undefined ? 'payment.issuer.none' : 'payment.issuer.note')}
       >
-        <IssuerForm edition={edition} issuer={issuer ?? NO_ISSUER} save={actions.saveIssuer} />
+        <div className="flex flex-col items-start gap-3">
+          {issuer !== undefined && <p className="whitespace-pre-line">{issuer.name}</p>}
+          <LinkButton href={settings} size="studio">
+            {t('payment.issuer.change')}
+          </LinkButton>
+        </div>
       </Section>
       <Section
         isSmall

@@ -1,5 +1,4 @@
 import { z } from '../schema.ts';
-import { issuerInput } from './issuer.ts';
 import { REFUND_STATES } from './vocabulary.ts';
 
 const edition = z.string().min(1).max(64);
@@ -40,8 +39,6 @@ export const moveRefundOrder = z.strictObject({
   version: z.int().min(1),
   to: z.enum(REFUND_STATES),
 });
-
-export const saveIssuerOrder = z.strictObject({ edition, issuer: issuerInput });
 
 export const statementOrder = z.strictObject({
   edition,

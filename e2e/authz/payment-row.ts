@@ -32,12 +32,6 @@ export const PAYMENT_ROWS: readonly MatrixRow[] = [
     text: `date,amount,purpose\n2026-05-01,1,${reference}\n`,
     isDryRun: false,
   })),
-  {
-    ...deed('registration.issuer', (_, attempt) => ({
-      issuer: { name: `Forum ${attempt}`, address: '', taxId: '', bank: 'Account' },
-    })),
-    permission: 'registration.setup',
-  },
 ];
 
 function deed(

@@ -2,15 +2,14 @@ import { now } from '#adapters/clock.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
 import { addInvoice, type InvoiceRow, invoiceByPublicId } from '#db/registration/invoice.ts';
-import { type PaymentRow, paymentById } from '#db/registration/payment.ts';
+import { paymentById } from '#db/registration/payment.ts';
 import type { Buyer } from '#domain/registration/invoice-content.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition } from '../access.ts';
 import { holderInvoices, invoicesInForce, newPaperId, voidInvoices } from './invoice.ts';
-import { queuePartyMail } from './party-mail.ts';
+import { queuePayerMail } from './payer-mail.ts';
 import { isOpen, type PaymentWork } from './payment.ts';
-import { type PayHolder, payHolder } from './payment-holder.ts';
-import { queueRegistrationMail } from './registration-mail.ts';
+import { payHolder } from './payment-holder.ts';
 import { readSetup } from './setup-facts.ts';
 
 export type CorrectedInvoice =
@@ -59,19 +58,9 @@ async function reissue(work: PaymentWork, before: InvoiceRow, buyer: Buyer): Pro
     issuedAt: at,
     buyer,
   });
-  if (payment !== undefined && isOpen(payment))
-    await mailAgain(work, await payHolder(work, payment), payment, after.number);
+  if (payment === undefined || !isOpen(payment)) return after;
+  // Whoever still has to pay gets the right paper at once; everybody else finds both on their page.
+  const mail = { kind: 'invoice', at, mark: `${payment.id}-${after.number}` } as const;
+  await queuePayerMail(tx, setup, await payHolder(work, payment), mail);
   return after;
-}
-
-/** Whoever still has to pay gets the right paper at once; everybody else finds both on their page. */
-async function mailAgain(
-  { tx, setup, at }: PaymentWork,
-  { party, members: [first] }: PayHolder,
-  { id }: PaymentRow,
-  number: number,
-): Promise<void> {
-  const mail = { kind: 'invoice', at, mark: `${id}-${number}` } as const;
-  if (party !== undefined) await queuePartyMail(tx, setup, party, mail);
-  else if (first !== undefined) await queueRegistrationMail(tx, setup, first, mail);
 }

@@ -11,14 +11,14 @@ import type { Registration } from '#db/registration/registration.ts';
 import { violation } from '#db/violation.ts';
 import { moneyHere } from '#domain/registration/balance.ts';
 import { holderInvoices, invoicesInForce, writeInvoice } from './invoice.ts';
-import { queuePartyMail } from './party-mail.ts';
+import { queuePayerMail } from './payer-mail.ts';
 import { isOpen } from './payment.ts';
 import { moneyOf, type PayHolder, payHolder } from './payment-holder.ts';
 import { moveAndPromote } from './promote.ts';
 import { settleRefunds } from './refund.ts';
 import { queueRegistrationMail } from './registration-mail.ts';
+import type { RegistrationWork } from './registration-work.ts';
 import { staffAddresses } from './staff-address.ts';
-import type { RegistrationWork } from './transition.ts';
 
 /** What an event of a payment came to; kept beside the event. */
 export type PayOutcome =
@@ -73,7 +73,7 @@ async function takePlaces(
   const now = await payHolder(work, payment);
   const isTold = now.members.some(({ state }) => state === 'refund_due');
   await settleRefunds(work, now, 'late');
-  if (!isTold) await tellOfRefund(work, now, payment, ['staff', 'payer']);
+  if (!isTold) await tellOfRefund(work, now, payment, 'refund_due');
   return 'refund_due';
 }
 
@@ -85,7 +85,8 @@ async function settle(work: RegistrationWork, payment: PaymentRow): Promise<PayO
   const invoices = await holderInvoices(work, now);
   if (invoicesInForce(invoices).length === 0)
     await writeInvoice(work, now, payment, now.members.filter(isSettled));
-  if ((await settleRefunds(work, now, 'not_due')) > 0) await tellOfRefund(work, now, payment, ['staff']);
+  if ((await settleRefunds(work, now, 'not_due')) > 0)
+    await tellOfRefund(work, now, payment, 'refund_requested');
   return 'confirmed';
 }
 
@@ -100,7 +101,7 @@ async function takeDifference(
   if (isDue && payment.paidMinor < payment.amountMinor) return 'partial';
   if (isDue) await settlePaid(tx, setup.scope, payment.id, at);
   if ((await settleRefunds(work, holder, 'not_due')) > 0)
-    await tellOfRefund(work, holder, payment, ['staff']);
+    await tellOfRefund(work, holder, payment, 'refund_requested');
   return isDue ? 'confirmed' : 'not_due';
 }
 
@@ -139,20 +140,18 @@ async function confirmAll(
 /** The state machine tells payer and staff of a single place that is gone; everything else is told here. */
 async function tellOfRefund(
   { tx, setup, at }: RegistrationWork,
-  { members: [first], party }: PayHolder,
+  holder: PayHolder,
   { version }: PaymentRow,
-  whom: readonly ('staff' | 'payer')[],
+  kind: 'refund_due' | 'refund_requested',
 ): Promise<void> {
+  const [first] = holder.members;
   if (first === undefined) return;
-  const mail = { at, mark: `money-${version}` };
-  const staff = whom.includes('staff') ? await staffAddresses(tx, setup) : [];
-  for (const [place, to] of staff.entries()) {
-    const mark = `${mail.mark}-${place}`;
-    await queueRegistrationMail(tx, setup, first, { at, mark, kind: 'staff_refund_due', to });
+  const mark = `money-${version}`;
+  for (const [place, to] of (await staffAddresses(tx, setup)).entries()) {
+    const mail = { at, mark: `${mark}-${place}`, kind: 'staff_refund_due', to } as const;
+    await queueRegistrationMail(tx, setup, first, mail);
   }
-  if (!whom.includes('payer')) return;
-  if (party === undefined) await queueRegistrationMail(tx, setup, first, { ...mail, kind: 'refund_due' });
-  else await queuePartyMail(tx, setup, party, { ...mail, kind: 'refund_due' });
+  await queuePayerMail(tx, setup, holder, { at, mark, kind });
 }
 
 async function auditEvent(

@@ -7,15 +7,16 @@ import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
 import { noteOutcome, paymentById, storePaymentEvent } from '#db/registration/payment.ts';
 import { changeRefund, type RefundRow, refundById } from '#db/registration/refund.ts';
-import { settingOf, storeSetting } from '#db/registration/setting.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Tx } from '#db/types.ts';
-import { type Issuer, issuerKeyOf } from '#domain/registration/issuer.ts';
 import { readMoney } from '#domain/registration/money-input.ts';
 import { type PaidBy, REFUND_STEPS } from '#domain/registration/payment-order.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gateEdition } from '../access.ts';
 import { enterPayment, type PayResult } from './pay.ts';
+import { queuePayerMail } from './payer-mail.ts';
+import { payHolder } from './payment-holder.ts';
+import { type RegistrationSetup, readSetup } from './setup-facts.ts';
 
 export type RecordedPayment =
   | PayResult
@@ -60,14 +61,15 @@ export type DeskDeed = { readonly ok: true } | { readonly ok: false; readonly re
 
 /**
  * Moves a refund on: sent by the bank, arrived, failed, or back on the list. What arrived is stored as an event beside the
- * payments, so that the books show both ways (registration.md rule 32). @throws NotFoundError, ForbiddenError
+ * payments, so that the books show both ways, and the payer is told when the money leaves (registration.md rule 32). @throws NotFoundError, ForbiddenError
  */
 export async function moveRefund(
   viewer: Viewer,
   slug: string,
   { id, version, to }: { readonly id: string; readonly version: number; readonly to: RefundRow['state'] },
 ): Promise<DeskDeed> {
-  const { scope } = await gateEdition(viewer, 'registration.manage', { edition: slug });
+  const { scope, edition } = await gateEdition(viewer, 'registration.manage', { edition: slug });
+  const setup = await readSetup(getDb().read, scope, edition);
   return getDb().tx(
     async (tx): Promise<DeskDeed> => {
       const before = await refundById(tx, scope, id);
@@ -79,6 +81,9 @@ export async function moveRefund(
       const after = await changeRefund(tx, scope, { id, version }, change);
       if (after === undefined) return { ok: false, reason: 'changed' };
       if (to === 'done') await noteHandedBack(tx, scope, { viewer, at }, after);
+      // What was sent was told when it was sent.
+      if (to === 'sent' || (to === 'done' && before.state === 'requested'))
+        await tellPayer(tx, setup, after, at);
       const values = { state: { before: before.state, after: to } };
       const line = { editionId: scope.editionId, action: `refund.${to}`, targetKind: 'refund', targetId: id };
       await recordAudit(tx, viewer, at, [{ ...line, fields: ['state'], values }]);
@@ -88,22 +93,16 @@ export async function moveRefund(
   );
 }
 
-/** Names who issues invoices from now on; those that were issued keep what is on them. @throws ForbiddenError */
-export async function saveIssuer(viewer: Viewer, slug: string, issuer: Issuer): Promise<DeskDeed> {
-  const { scope } = await gateEdition(viewer, 'registration.setup', { edition: slug });
-  const setting = await settingOf(getDb().read, scope);
-  if (setting.version === 0) return { ok: false, reason: 'gone' };
-  return getDb().tx(
-    async (tx): Promise<DeskDeed> => {
-      const row = { ...setting, issuer, issuerKey: issuerKeyOf(issuer) };
-      if (!(await storeSetting(tx, scope, row))) return { ok: false, reason: 'changed' };
-      const { editionId } = scope;
-      const line = { editionId, action: 'registration.issuer', targetKind: 'edition', targetId: editionId };
-      await recordAudit(tx, viewer, now(), [{ ...line, fields: Object.keys(issuer) }]);
-      return { ok: true };
-    },
-    { label: 'registration.issuer' },
-  );
+async function tellPayer(
+  tx: Tx,
+  setup: RegistrationSetup,
+  { id, paymentId }: RefundRow,
+  at: number,
+): Promise<void> {
+  const payment = await paymentById(tx, setup.scope, paymentId);
+  if (payment === undefined) return;
+  const mail = { kind: 'refund_sent', at, mark: `refund-${id}`, params: { refundId: id } } as const;
+  await queuePayerMail(tx, setup, await payHolder({ tx, setup }, payment), mail);
 }
 
 async function noteHandedBack(

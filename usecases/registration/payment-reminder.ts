@@ -5,10 +5,9 @@ import { changePayment, paymentById, paymentsToRemind } from '#db/registration/p
 import { paymentReminderAt } from '#domain/registration/due-date.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { gateHouse } from '../access.ts';
-import { queuePartyMail } from './party-mail.ts';
+import { queuePayerMail } from './payer-mail.ts';
 import { isOpen } from './payment.ts';
 import { payHolder } from './payment-holder.ts';
-import { queueRegistrationMail } from './registration-mail.ts';
 import { readSetup } from './setup-facts.ts';
 
 const VIEWER = systemViewer('payment');
@@ -44,11 +43,8 @@ async function remind(editionId: string, id: string): Promise<boolean> {
       if (!(await changePayment(tx, scope, id, { remindedAt: at }))) return false;
       const isYoung = paymentReminderAt(payment.createdAt, payment.dueAt) === undefined;
       if (isYoung || at >= payment.dueAt) return false;
-      const { party, members } = await payHolder({ tx, setup }, payment);
-      const [first] = members;
-      const mail = { kind: 'payment_reminder', at, mark: id } as const;
-      if (party !== undefined) await queuePartyMail(tx, setup, party, mail);
-      else if (first !== undefined) await queueRegistrationMail(tx, setup, first, mail);
+      const holder = await payHolder({ tx, setup }, payment);
+      await queuePayerMail(tx, setup, holder, { kind: 'payment_reminder', at, mark: id });
       return true;
     },
     { guarded: true, label: 'payment.remind' },

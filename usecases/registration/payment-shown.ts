@@ -76,7 +76,7 @@ async function shownFor(setup: RegistrationSetup, holder: PayHolder): Promise<Pa
  * Asks the adapter how the payment goes on: to a page of its own, or by words. Called outside of transactions; where its
  * provider does not answer, the organizers are asked (registration.md rules 33 and 34).
  */
-async function wayOf(
+export async function wayOf(
   { setting, edition }: RegistrationSetup,
   payment: PaymentRow,
 ): Promise<Pick<PaymentShown, 'way' | 'lines' | 'url'>> {

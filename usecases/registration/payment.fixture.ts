@@ -1,8 +1,7 @@
-import { scopeOf } from '#db/factories/edition.ts';
-import { settingOf, storeSetting } from '#db/registration/setting.ts';
 import type { Db } from '#db/types.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import type { Issuer } from '#domain/registration/issuer.ts';
+import { withSetting } from './registration.fixture.ts';
 
 export const issuer: Issuer = {
   name: 'ООО «Форум»',
@@ -13,9 +12,7 @@ export const issuer: Issuer = {
 
 /** Lets an edition issue invoices. */
 export async function withIssuer(db: Db, edition: Edition, issuerKey = 'house'): Promise<void> {
-  const scope = scopeOf(edition);
-  const setting = await settingOf(db.read, scope);
-  await db.tx((tx) => storeSetting(tx, scope, { ...setting, issuerKey, issuer }));
+  await withSetting(db, edition, { issuerKey, issuer });
 }
 
 /** Everything that money can write, to compare before and after. */

@@ -3,12 +3,16 @@ import { payAdaptersFor } from '#adapters/pay-choice.ts';
 import { addPayment, changePayment, type PaymentRow, setAmount } from '#db/registration/payment.ts';
 import type { Registration } from '#db/registration/registration.ts';
 import type { Tx } from '#db/types.ts';
+import { moneyHere } from '#domain/registration/balance.ts';
 import { drawInvoiceReference } from '#domain/registration/invoice-reference.ts';
+import { readIssuer } from '#domain/registration/issuer.ts';
+import type { PaymentMail } from '#domain/registration/transition.ts';
 import { isLiveState } from '#domain/registration/vocabulary.ts';
 import { publicIdFrom } from '#domain/token/link-secret.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { voidInvoices, writeInvoice } from './invoice.ts';
-import { holderOf, moneyOf, type PayHolder } from './payment-holder.ts';
+import { queuePayerMail } from './payer-mail.ts';
+import { holderOf, moneyOf, owedMinor, type PayHolder } from './payment-holder.ts';
 import { settleRefunds } from './refund.ts';
 import type { RegistrationSetup } from './setup-facts.ts';
 
@@ -39,6 +43,56 @@ export async function settlePayment(
   await closePayments(work, holder);
   await voidInvoices(work, holder);
   await settleRefunds(work, holder, after.state === 'expired' ? 'expired' : 'cancelled');
+}
+
+/**
+ * The money beside a seat that has another type and stays theirs: its invoice is credited and written anew, what was
+ * paid too much goes to the list of refunds, and what is missing becomes a payment without a due date, for the place is
+ * not given up for it (registration.md F1, F2). Whoever pays is told. In the transaction of the change.
+ */
+export async function settlePrice(
+  work: PaymentWork,
+  before: Registration,
+  after: Registration,
+): Promise<void> {
+  if (before.priceMinor === 0 && after.priceMinor === 0) return;
+  const holder = await holderOf(work, after);
+  const { payments, money } = await moneyOf(work, holder);
+  const seats = holder.members.filter(({ state }) => state === 'confirmed' || state === 'unassigned');
+  const missing = owedMinor(holder) - moneyHere(money);
+  const credited = await voidInvoices(work, holder);
+  const mail = { at: work.at, mark: `${after.id}-${after.version}` };
+  if (missing > 0) {
+    await askMore(work, holder, { missing, currency: after.currency, seats });
+    await queuePayerMail(work.tx, work.setup, holder, { kind: 'payment_more', ...mail });
+  } else {
+    await closePayments(work, holder);
+    const paid = payments.findLast(({ state }) => state === 'paid');
+    if (paid !== undefined && credited.length > 0) await writeInvoice(work, holder, paid, seats);
+  }
+  // A person reads it in the mail about the ticket; the money of a group is its contact's.
+  if ((await settleRefunds(work, holder, 'changed')) > 0 && holder.party !== undefined)
+    await queuePayerMail(work.tx, work.setup, holder, { kind: 'refund_requested', ...mail });
+}
+
+/** What is missing joins what is open already: nobody has to pay twice. */
+async function askMore(
+  work: PaymentWork,
+  holder: PayHolder,
+  order: {
+    readonly missing: number;
+    readonly currency: string;
+    readonly seats: readonly Registration[];
+  },
+): Promise<void> {
+  const { missing, currency, seats } = order;
+  const open = (await moneyOf(work, holder)).payments.find(isOpen);
+  if (open === undefined) {
+    await openPayment(work, holder, { amountMinor: missing, currency, dueAt: null, seats });
+    return;
+  }
+  await setAmount(work.tx, work.setup.scope, open.id, open.paidMinor + missing);
+  await writeInvoice(work, holder, open, seats);
 }
 
 /**
@@ -84,6 +138,11 @@ async function closePayments({ tx, setup, at }: PaymentWork, holder: PayHolder):
 
 export function isOpen({ state }: Pick<PaymentRow, 'state'>): boolean {
   return state === 'created' || state === 'pending';
+}
+
+/** What tells somebody who owes money: an invoice where the edition issues them, else how to pay on the spot. */
+export function paymentMailOf({ setting }: Pick<RegistrationSetup, 'setting'>): PaymentMail {
+  return setting.issuerKey !== null && readIssuer(setting.issuer) !== undefined ? 'invoice' : 'payment_due';
 }
 
 /** By transfer where somebody issues invoices, else at the desk. */
@@ -143,5 +202,9 @@ async function leaveGroup(work: PaymentWork, holder: PayHolder, after: Registrat
   const paid = payments.findLast(({ state }) => state === 'paid');
   const kept = holder.members.filter(({ state }) => state === 'confirmed' || state === 'unassigned');
   if (paid !== undefined && kept.length > 0) await writeInvoice(work, holder, paid, kept);
-  await settleRefunds(work, holder, cause);
+  if ((await settleRefunds(work, holder, cause)) > 0) {
+    // Who gives the seat up is told of that alone; the money is the contact's.
+    const mark = `${after.id}-${after.version}`;
+    await queuePayerMail(work.tx, work.setup, holder, { kind: 'refund_requested', at: work.at, mark });
+  }
 }

@@ -3,7 +3,6 @@ import { expect, test, vi } from 'vitest';
 import { WordsProvider } from '#i18n/client-words.tsx';
 import { messages } from '#i18n/messages.ts';
 import { translator } from '#i18n/translator.ts';
-import { IssuerForm } from './issuer-form.tsx';
 import { PaymentPage, type PaymentPageView } from './payment-page.tsx';
 import type { PaymentActions, PaymentLineView } from './payment-view.ts';
 import { SpeakerBoard } from './speaker-board.tsx';
@@ -16,7 +15,6 @@ const actions: PaymentActions = {
   record: never,
   correct: never,
   moveRefund: never,
-  saveIssuer: never,
   statement: never,
 };
 
@@ -52,7 +50,6 @@ function shown(view: PaymentPageView, language: 'en' | 'ru'): string {
   return renderToStaticMarkup(
     <WordsProvider language={language} messages={messages[language]}>
       <PaymentPage t={translator(language)} view={view} address={() => '/here'} actions={actions}>
-        <IssuerForm edition="forum" issuer={{ name: '', address: '', taxId: '', bank: '' }} save={never} />
         <StatementPart edition="forum" statement={never} />
       </PaymentPage>
     </WordsProvider>,

@@ -29,7 +29,7 @@ type Props = {
   /** The page with another choice. */
   readonly address: (to: { show?: PaymentShow; q?: string; page?: number }) => string;
   readonly actions: PaymentActions;
-  /** Issuer and bank statement. */
+  /** Bank statement, issuer, wallets. */
   readonly children: ReactNode;
 };
 

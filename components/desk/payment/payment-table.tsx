@@ -2,6 +2,7 @@
 
 import { useWords } from '#i18n/client-words.tsx';
 import { Badge, type BadgeTone } from '../../ui/badge.tsx';
+import { LINE_CELL, LINE_ROW, LineTable } from '../record/line-table.tsx';
 import { CorrectInvoice } from './correct-invoice.tsx';
 import type { PaymentActions, PaymentLineView } from './payment-view.ts';
 import { RecordPayment } from './record-payment.tsx';
@@ -27,28 +28,17 @@ export function PaymentTable({ edition, payments, actions }: Props) {
   const columns = ['who', 'amount', 'due', 'state', 'reference', 'invoices', 'deeds'] as const;
   return (
     <div className="relative overflow-x-auto">
-      <table className="w-full border-collapse text-14">
-        <caption className="sr-only">{t('payment.caption.payments')}</caption>
-        <thead className="@max-reading:sr-only">
-          <tr className="border-b border-border text-start text-13 text-muted">
-            {columns.map((column) => (
-              <th key={column} scope="col" className="py-1 pe-4 text-start font-medium">
-                {t(`payment.column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {payments.map((payment) => (
-            <PaymentRow key={payment.id} {...{ edition, payment, actions }} />
-          ))}
-        </tbody>
-      </table>
+      <LineTable
+        caption={t('payment.caption.payments')}
+        columns={columns.map((key) => ({ key, title: t(`payment.column.${key}`) }))}
+      >
+        {payments.map((payment) => (
+          <PaymentRow key={payment.id} {...{ edition, payment, actions }} />
+        ))}
+      </LineTable>
     </div>
   );
 }
-
-const CELL = 'py-2 pe-4 align-top @max-reading:py-1';
 
 function PaymentRow({
   edition,
@@ -58,12 +48,12 @@ function PaymentRow({
   const t = useWords();
   const { name, detail, amount, paid, due, standing, reference, invoices, invoice } = payment;
   return (
-    <tr className="border-b border-border last:border-b-0 @max-reading:flex @max-reading:flex-col @max-reading:py-2">
-      <th scope="row" className={`${CELL} text-start font-medium`}>
+    <tr className={LINE_ROW}>
+      <th scope="row" className={`${LINE_CELL} text-start font-medium`}>
         {name}
         <span className="block font-regular break-words text-muted">{detail}</span>
       </th>
-      <td className={`${CELL} tnum`}>
+      <td className={`${LINE_CELL} tnum`}>
         {amount}
         {paid !== '' && (
           <span className="block text-13 text-muted">
@@ -71,12 +61,12 @@ function PaymentRow({
           </span>
         )}
       </td>
-      <td className={`${CELL} tnum`}>{due}</td>
-      <td className={CELL}>
+      <td className={`${LINE_CELL} tnum`}>{due}</td>
+      <td className={LINE_CELL}>
         <Badge tone={TONES[standing]}>{t(`payment.state.${standing}`)}</Badge>
       </td>
-      <td className={`${CELL} font-mono`}>{reference}</td>
-      <td className={CELL}>
+      <td className={`${LINE_CELL} font-mono`}>{reference}</td>
+      <td className={LINE_CELL}>
         <ul>
           {invoices.map(({ label, href }) => (
             <li key={href}>
@@ -87,7 +77,7 @@ function PaymentRow({
           ))}
         </ul>
       </td>
-      <td className={CELL}>
+      <td className={LINE_CELL}>
         <div className="flex flex-wrap gap-1">
           <RecordPayment edition={edition} payment={payment} record={actions.record} />
           {invoice !== undefined && (

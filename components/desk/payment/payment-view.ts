@@ -102,9 +102,5 @@ export type PaymentActions = {
     { edition: string; id: string; version: number; to: RefundLineView['state'] },
     DeskAnswer
   >;
-  readonly saveIssuer: Deed<
-    { edition: string; issuer: Record<'name' | 'address' | 'taxId' | 'bank', string> },
-    DeskAnswer
-  >;
   readonly statement: Deed<{ edition: string; text: string; isDryRun: boolean }, StatementAnswer>;
 };

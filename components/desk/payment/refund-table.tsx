@@ -6,6 +6,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { FailureNotice } from '../record/failure-notice.tsx';
+import { LINE_CELL, LINE_ROW, LineTable } from '../record/line-table.tsx';
 import { useDeed } from '../record/use-deed.ts';
 import type { PaymentActions, RefundLineView } from './payment-view.ts';
 
@@ -36,23 +37,14 @@ export function RefundTable({ edition, refunds, move }: Props) {
     <div className="relative overflow-x-auto" aria-busy={isRunning}>
       <FailureNotice failure={failure} />
       <p className="pb-2 text-muted">{t('payment.refund.sure')}</p>
-      <table className="w-full border-collapse text-14">
-        <caption className="sr-only">{t('payment.caption.refunds')}</caption>
-        <thead className="@max-reading:sr-only">
-          <tr className="border-b border-border text-start text-13 text-muted">
-            {columns.map((column) => (
-              <th key={column} scope="col" className="py-1 pe-4 text-start font-medium">
-                {t(`payment.column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {refunds.map((refund) => (
-            <RefundRow key={refund.id} refund={refund} isBusy={isRunning} mark={mark} />
-          ))}
-        </tbody>
-      </table>
+      <LineTable
+        caption={t('payment.caption.refunds')}
+        columns={columns.map((key) => ({ key, title: t(`payment.column.${key}`) }))}
+      >
+        {refunds.map((refund) => (
+          <RefundRow key={refund.id} refund={refund} isBusy={isRunning} mark={mark} />
+        ))}
+      </LineTable>
     </div>
   );
 }
@@ -63,27 +55,25 @@ type RowProps = {
   readonly mark: (refund: RefundLineView, to: RefundLineView['state']) => Promise<void>;
 };
 
-const CELL = 'py-2 pe-4 align-top @max-reading:py-1';
-
 function RefundRow({ refund, isBusy, mark }: RowProps) {
   const t = useWords();
   const { name, detail, amount, since, cause, state, reference } = refund;
   return (
-    <tr className="border-b border-border last:border-b-0 @max-reading:flex @max-reading:flex-col @max-reading:py-2">
-      <th scope="row" className={`${CELL} text-start font-medium`}>
+    <tr className={LINE_ROW}>
+      <th scope="row" className={`${LINE_CELL} text-start font-medium`}>
         {name}
         <span className="block font-regular break-words text-muted">{detail}</span>
       </th>
-      <td className={`${CELL} tnum`}>{amount}</td>
-      <td className={`${CELL} tnum`}>{since}</td>
-      <td className={CELL}>{cause}</td>
-      <td className={CELL}>
+      <td className={`${LINE_CELL} tnum`}>{amount}</td>
+      <td className={`${LINE_CELL} tnum`}>{since}</td>
+      <td className={LINE_CELL}>{cause}</td>
+      <td className={LINE_CELL}>
         <Badge tone={state === 'done' ? 'success' : state === 'failed' ? 'danger' : 'neutral'}>
           {t(`payment.refund.${state}`)}
         </Badge>
       </td>
-      <td className={`${CELL} font-mono`}>{reference}</td>
-      <td className={CELL}>
+      <td className={`${LINE_CELL} font-mono`}>{reference}</td>
+      <td className={LINE_CELL}>
         <div className="flex flex-wrap gap-1">
           {REFUND_STEPS[state].map((to) => (
             <StudioButton key={to} size="small" isPending={isBusy} onPress={() => void mark(refund, to)}>

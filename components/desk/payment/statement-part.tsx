@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { useWords } from '#i18n/client-words.tsx';
+import { filePicker } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { showToast } from '../../ui/toast.tsx';
@@ -47,7 +48,7 @@ export function StatementPart({ edition, statement }: Props) {
         <input
           type="file"
           accept=".csv,text/csv,text/plain"
-          className="block w-full max-w-reading font-regular"
+          className={filePicker}
           onChange={(event) => void read(event.currentTarget.files?.[0])}
         />
       </label>

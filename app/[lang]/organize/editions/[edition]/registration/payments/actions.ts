@@ -4,7 +4,7 @@ import { action } from '#app/_request/action.ts';
 import { statementAnswer } from '#app/_request/payment-screen-view.ts';
 import * as order from '#domain/registration/payment-order.ts';
 import { correctInvoice } from '#usecases/registration/invoice-correction.ts';
-import { moveRefund, recordPayment, saveIssuer } from '#usecases/registration/payment-desk.ts';
+import { moveRefund, recordPayment } from '#usecases/registration/payment-desk.ts';
 import { bringStatement } from '#usecases/registration/payment-statement.ts';
 
 const MANAGE = 'registration.manage';
@@ -20,10 +20,6 @@ export const correctInvoiceAction = action(
 export const moveRefundAction = action(
   { name: 'refund.move', permission: MANAGE, schema: order.moveRefundOrder },
   (viewer, { edition, ...input }) => moveRefund(viewer, edition, input),
-);
-export const saveIssuerAction = action(
-  { name: 'registration.issuer', permission: 'registration.setup', schema: order.saveIssuerOrder },
-  (viewer, { edition, issuer }) => saveIssuer(viewer, edition, issuer),
 );
 export const statementAction = action(
   { name: 'payment.statement', permission: MANAGE, schema: order.statementOrder },

@@ -2,13 +2,7 @@ import type { Metadata } from 'next';
 import { PaymentScreen } from '#app/_request/payment-screen.tsx';
 import { deskTitle, editionDesk } from '#app/_request/record-page.ts';
 import { searchOf } from '#app/_request/search-of.ts';
-import {
-  correctInvoiceAction,
-  moveRefundAction,
-  recordPaymentAction,
-  saveIssuerAction,
-  statementAction,
-} from './actions.ts';
+import { correctInvoiceAction, moveRefundAction, recordPaymentAction, statementAction } from './actions.ts';
 
 type Props = {
   readonly params: Promise<{ lang: string; edition: string }>;
@@ -23,7 +17,6 @@ const actions = {
   record: recordPaymentAction,
   correct: correctInvoiceAction,
   moveRefund: moveRefundAction,
-  saveIssuer: saveIssuerAction,
   statement: statementAction,
 };
 
