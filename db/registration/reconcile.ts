@@ -3,6 +3,7 @@ import { DEAD_STATES } from '#domain/registration/vocabulary.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader } from '../types.ts';
 import { allPools } from './pool-stock.ts';
+import { targetKey } from './waitlist-rank.ts';
 
 /** A counter that is not what its rows say: an alarm, never repaired in silence (rule 11). */
 export type PoolDrift = {
@@ -12,9 +13,18 @@ export type PoolDrift = {
   readonly counted: number;
 };
 
+/** A queue whose length is not what its rows say: ranks would be wrong. */
+export type QueueDrift = {
+  /** The ticket type or the occurrence. */
+  readonly targetId: string;
+  readonly counter: 'queue';
+  readonly stored: number;
+  readonly counted: number;
+};
+
 export type Reconciliation = {
   readonly poolCount: number;
-  readonly drifts: readonly PoolDrift[];
+  readonly drifts: readonly (PoolDrift | QueueDrift)[];
   /** Ids of registrations that are over and still hold seats (rule 2). */
   readonly deadHolders: readonly string[];
   /** Ids of registrations that are confirmed without a good ticket, or the other way round (rule 2). */
@@ -33,9 +43,10 @@ export async function reconcile(reader: Reader, scope: EditionScope): Promise<Re
     ...driftOf(pool.id, 'used', pool.used, used.get(pool.id) ?? 0),
     ...driftOf(pool.id, 'waiting', pool.waiting, waiting.get(pool.id) ?? 0),
   ]);
+  const queues = await queueDrifts(reader, scope);
   return {
     poolCount: pools.length,
-    drifts,
+    drifts: [...drifts, ...queues],
     deadHolders: await deadHolders(reader, scope),
     ticketless: await ticketless(reader, scope),
   };
@@ -80,6 +91,23 @@ async function waited(reader: Reader, { editionId }: EditionScope): Promise<Map<
     .where(and(eq(waitlistBlock.editionId, editionId), eq(waitlistEntry.state, 'waiting')))
     .groupBy(waitlistBlock.poolId);
   return new Map(rows.map(({ poolId, n }) => [poolId, n]));
+}
+
+async function queueDrifts(reader: Reader, { editionId }: EditionScope): Promise<QueueDrift[]> {
+  const { waitlistEntry: t, waitlistTally } = reader.t;
+  const tallies = await reader.select().from(waitlistTally).where(eq(waitlistTally.editionId, editionId));
+  const rows = await reader
+    .select({ targetKind: t.targetKind, targetId: t.targetId, n: count() })
+    .from(t)
+    .where(and(eq(t.editionId, editionId), eq(t.state, 'waiting')))
+    .groupBy(t.targetKind, t.targetId);
+  const counted = new Map(rows.map((row) => [targetKey(row), row.n]));
+  const stored = new Map(tallies.map(({ id, waiting }) => [id.slice(editionId.length + 1), waiting]));
+  return [...new Set([...stored.keys(), ...counted.keys()])].sort().flatMap((id): QueueDrift[] => {
+    const found = { stored: stored.get(id) ?? 0, counted: counted.get(id) ?? 0 };
+    const targetId = id.slice(id.indexOf(' ') + 1);
+    return found.stored === found.counted ? [] : [{ targetId, counter: 'queue', ...found }];
+  });
 }
 
 async function deadHolders(reader: Reader, { editionId }: EditionScope): Promise<string[]> {

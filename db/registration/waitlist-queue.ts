@@ -1,44 +1,78 @@
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, lt, lte, or, sql, sum } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  lte,
+  notExists,
+  type SQL,
+  sql,
+  sum,
+} from 'drizzle-orm';
 import type { WaitlistTarget } from '#domain/registration/vocabulary.ts';
+import type { QueueKey } from '#domain/registration/waitlist-order.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader } from '../types.ts';
 import { inChunks } from './chunk.ts';
+import { isOfEdition } from './row-edition.ts';
 
 export type WaitlistRow = Reader['t']['waitlistEntry']['$inferSelect'];
 /** An entry with the pools that refused it last; each counts its size in `waiting` (rule 15). */
 export type WaitlistEntryRow = WaitlistRow & { readonly blockedOn: readonly string[] };
 
+/** A stretch of a queue, and where the next one begins; `last` is undefined at the end. */
+type QueuePage = { readonly rows: readonly WaitlistEntryRow[]; readonly last: QueueKey | undefined };
+
 /**
- * Who waits for any of these pools, in the order of the walk (rules 16 and 20): priority, draw, time, id. Paused entries
- * are blocked on nothing and so are not among them. Two queries.
+ * Who waits for any of these pools among the next `limit` in line for the targets, in the order of the walk (rules 16 and
+ * 20): priority, draw, time, id. Paused entries are blocked on nothing and so are not among them. Three queries; the first
+ * reads the index of the order alone, so that a long queue costs little.
  */
 export async function entriesBlockedOn(
   reader: Reader,
   scope: EditionScope,
   poolIds: readonly string[],
-): Promise<WaitlistEntryRow[]> {
-  const { waitlistBlock, waitlistEntry } = reader.t;
-  const blocked = await inChunks(poolIds, (some) =>
-    reader
-      .selectDistinct({ entryId: waitlistBlock.entryId })
-      .from(waitlistBlock)
-      .where(and(eq(waitlistBlock.editionId, scope.editionId), inArray(waitlistBlock.poolId, some))),
-  );
-  const rows = await inChunks(
-    blocked.map(({ entryId }) => entryId),
+  page: {
+    readonly targetIds: readonly string[];
+    readonly after?: QueueKey | undefined;
+    readonly limit: number;
+  },
+): Promise<QueuePage> {
+  const { waitlistEntry: t } = reader.t;
+  const next = await reader
+    .select({ id: t.id, priority: t.priority, drawKey: t.drawKey, createdAt: t.createdAt })
+    .from(t)
+    .where(
+      and(
+        eq(t.editionId, scope.editionId),
+        inArray(t.targetId, [...page.targetIds, '']),
+        eq(t.state, 'waiting'),
+        page.after && isBehind(reader, page.after),
+      ),
+    )
+    .orderBy(...orderOf(reader))
+    .limit(page.limit);
+  const found = await inChunks(
+    next.map(({ id }) => id),
     (some) =>
       reader
         .select()
-        .from(waitlistEntry)
-        .where(
-          and(
-            eq(waitlistEntry.editionId, scope.editionId),
-            inArray(waitlistEntry.id, some),
-            eq(waitlistEntry.state, 'waiting'),
-          ),
-        ),
+        .from(t)
+        .where(and(isOfEdition(t.editionId, scope), inArray(t.id, some))),
   );
-  return (await withBlocks(reader, scope, rows)).sort(inOrder);
+  const rows = (await withBlocks(reader, scope, found)).filter(({ blockedOn }) =>
+    blockedOn.some((id) => poolIds.includes(id)),
+  );
+  return { rows: rows.sort(inOrder), last: next.length < page.limit ? undefined : next.at(-1) };
+}
+
+function isBehind({ t: { waitlistEntry: t } }: Reader, { id, priority, drawKey, createdAt }: QueueKey): SQL {
+  const draw = sql`coalesce(${t.drawKey}, '')`;
+  const tie = sql`${draw} < ${drawKey ?? ''} or (${draw} = ${drawKey ?? ''} and (${t.createdAt}, ${t.id}) > (${sql.param(createdAt, t.createdAt)}, ${id}))`;
+  return sql`(${t.priority} < ${sql.param(priority, t.priority)} or (${t.priority} = ${sql.param(priority, t.priority)} and (${tie})))`;
 }
 
 /** The queue of one type or occurrence, offers too, in its order: the index of a waiting one is its rank. Two queries. */
@@ -89,27 +123,33 @@ export async function queueSizes(reader: Reader, { editionId }: EditionScope): P
   return [...sizes.values()];
 }
 
-/** Live entries of registrations or groups, for their pages. Two queries. */
+/** Live entries of registrations or groups, for their pages, the oldest first. Three queries. */
 export async function entriesOf(
   reader: Reader,
   scope: EditionScope,
   holders: { readonly registrationIds: readonly string[]; readonly partyIds?: readonly string[] },
 ): Promise<WaitlistEntryRow[]> {
-  const { waitlistEntry } = reader.t;
-  const rows = await reader
-    .select()
-    .from(waitlistEntry)
-    .where(
-      and(
-        eq(waitlistEntry.editionId, scope.editionId),
-        or(
-          inArray(waitlistEntry.registrationId, [...holders.registrationIds, '']),
-          inArray(waitlistEntry.partyId, [...(holders.partyIds ?? []), '']),
+  const { waitlistEntry: t } = reader.t;
+  // One question for each: of both together no index of live entries is asked.
+  const live = (column: typeof t.registrationId | typeof t.partyId, ids: readonly string[]) =>
+    inChunks(ids, (some) =>
+      reader
+        .select()
+        .from(t)
+        .where(
+          and(
+            isOfEdition(t.editionId, scope),
+            inArray(column, some),
+            // A literal: a partial index is used only for the words that it was made with.
+            sql`${t.state} in ('waiting', 'offered')`,
+          ),
         ),
-        inArray(waitlistEntry.state, ['waiting', 'offered']),
-      ),
-    )
-    .orderBy(asc(waitlistEntry.createdAt), asc(waitlistEntry.id));
+    );
+  const rows = [
+    ...(await live(t.registrationId, holders.registrationIds)),
+    ...(await live(t.partyId, holders.partyIds ?? [])),
+  ];
+  rows.sort((x, y) => x.createdAt - y.createdAt || (x.id < y.id ? -1 : 1));
   return withBlocks(reader, scope, rows);
 }
 
@@ -126,44 +166,7 @@ export async function entryById(
   return (await withBlocks(reader, scope, rows))[0];
 }
 
-/** The place in the queue of its target, from 1, of an entry that waits. One query, however long the queue. */
-export async function rankOf(
-  reader: Reader,
-  { editionId }: EditionScope,
-  entry: WaitlistRow,
-): Promise<number> {
-  const { waitlistEntry: t } = reader.t;
-  const draw = sql`coalesce(${t.drawKey}, '')`;
-  const own = entry.drawKey ?? '';
-  const isAhead = or(
-    gt(t.priority, entry.priority),
-    and(
-      eq(t.priority, entry.priority),
-      or(
-        sql`${draw} > ${own}`,
-        and(
-          sql`${draw} = ${own}`,
-          or(lt(t.createdAt, entry.createdAt), and(eq(t.createdAt, entry.createdAt), lt(t.id, entry.id))),
-        ),
-      ),
-    ),
-  );
-  const [row] = await reader
-    .select({ n: count() })
-    .from(t)
-    .where(
-      and(
-        eq(t.editionId, editionId),
-        eq(t.targetKind, entry.targetKind),
-        eq(t.targetId, entry.targetId),
-        eq(t.state, 'waiting'),
-        isAhead,
-      ),
-    );
-  return (row?.n ?? 0) + 1;
-}
-
-/** Offers of all editions whose time is over at `at` (UTC ms), the oldest first, at most 50: for the sweeper. */
+/** Offered seats in sessions, of all editions, whose time is over at `at` (UTC ms), the oldest first, at most 50. */
 export async function overdueOffers(
   reader: Reader,
   at: number,
@@ -175,6 +178,7 @@ export async function overdueOffers(
     .where(
       and(
         eq(waitlistEntry.state, 'offered'),
+        eq(waitlistEntry.targetKind, 'occurrence'),
         isNotNull(waitlistEntry.offerEndsAt),
         lte(waitlistEntry.offerEndsAt, at),
       ),
@@ -183,9 +187,36 @@ export async function overdueOffers(
     .limit(50);
 }
 
+/** Who waits for a session of an edition and counts in no pool: passed, or held back by staff; of one person, or of all. */
+export async function sessionEntries(
+  reader: Reader,
+  scope: EditionScope,
+  { registrationId }: { readonly registrationId?: string },
+): Promise<WaitlistEntryRow[]> {
+  const { waitlistEntry: t, waitlistBlock } = reader.t;
+  const blocks = reader
+    .select({ id: waitlistBlock.id })
+    .from(waitlistBlock)
+    .where(eq(waitlistBlock.entryId, t.id));
+  const rows = await reader
+    .select()
+    .from(t)
+    .where(
+      and(
+        eq(t.editionId, scope.editionId),
+        eq(t.targetKind, 'occurrence'),
+        eq(t.state, 'waiting'),
+        registrationId === undefined ? undefined : eq(t.registrationId, registrationId),
+        notExists(blocks),
+      ),
+    )
+    .orderBy(...orderOf(reader));
+  return rows.map((row) => ({ ...row, blockedOn: [] }));
+}
+
 async function withBlocks(
   reader: Reader,
-  { editionId }: EditionScope,
+  scope: EditionScope,
   rows: readonly WaitlistRow[],
 ): Promise<WaitlistEntryRow[]> {
   const { waitlistBlock } = reader.t;
@@ -195,7 +226,7 @@ async function withBlocks(
       reader
         .select({ entryId: waitlistBlock.entryId, poolId: waitlistBlock.poolId })
         .from(waitlistBlock)
-        .where(and(eq(waitlistBlock.editionId, editionId), inArray(waitlistBlock.entryId, some)))
+        .where(and(isOfEdition(waitlistBlock.editionId, scope), inArray(waitlistBlock.entryId, some)))
         .orderBy(asc(waitlistBlock.poolId)),
   );
   const byEntry = Map.groupBy(blocks, ({ entryId }) => entryId);

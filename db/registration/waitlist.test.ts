@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
+import type { QueueKey } from '#domain/registration/waitlist-order.ts';
 import { anEdition, scopeOf } from '../factories/edition.ts';
 import { aPool, aPublicId, aRegistration, aTicketType, MADE_AT } from '../factories/registration.ts';
 import { describeEachEngine } from '../factories/test-database.ts';
@@ -22,9 +24,9 @@ import {
   entryById,
   overdueOffers,
   queueOf,
-  rankOf,
   type WaitlistEntryRow,
 } from './waitlist-queue.ts';
+import { rankOf } from './waitlist-rank.ts';
 
 describeEachEngine('the waitlist', (engine) => {
   const world = async () => {
@@ -84,8 +86,16 @@ describeEachEngine('the waitlist', (engine) => {
     const middle = await queued(w, { at: MADE_AT + 1 });
     const first = await queued(w, { priority: 1000, at: MADE_AT + 3 });
     const elsewhere = await queued(w, { blockedOn: [w.two] });
-    const ids = async (pools: string[]) =>
-      (await entriesBlockedOn(w.db.read, w.scope, pools)).map(({ id }) => id);
+    const ids = async (pools: string[]) => {
+      const found: string[] = [];
+      for (let after: QueueKey | undefined; ; ) {
+        const page = { targetIds: [w.type.id], after, limit: 2 };
+        const { rows, last } = await entriesBlockedOn(w.db.read, w.scope, pools, page);
+        found.push(...rows.map(({ id }) => id));
+        if (last === undefined) return found;
+        after = last;
+      }
+    };
     expect(await ids([w.one])).toEqual([first.id, middle.id, last.id]);
     expect(await ids([w.one, w.two])).toEqual([first.id, elsewhere.id, middle.id, last.id]);
     await w.db.tx((tx) => reorderEntry(tx, w.scope, last.id, { drawKey: 'ffffffffffffffff' }));
@@ -109,7 +119,14 @@ describeEachEngine('the waitlist', (engine) => {
     expect(await w.db.tx((tx) => closeEntry(tx, w.scope, left, 'left', MADE_AT))).toBe(true);
     expect(await w.db.tx((tx) => closeEntry(tx, w.scope, left, 'left', MADE_AT))).toBe(false);
     expect(await w.waiting()).toEqual([0, 0]);
-    expect(await entriesBlockedOn(w.db.read, w.scope, [w.one])).toEqual([]);
+    const page = { targetIds: [w.type.id], limit: 10 };
+    expect(await entriesBlockedOn(w.db.read, w.scope, [w.one], page)).toEqual({ rows: [], last: undefined });
+    // An offered ticket ends with its registration; offers of sessions have only the entry.
+    expect(await overdueOffers(w.db.read, MADE_AT + 10)).toEqual([]);
+    const { waitlistEntry } = w.db.t;
+    await w.db.tx((tx) =>
+      tx.update(waitlistEntry).set({ targetKind: 'occurrence' }).where(eq(waitlistEntry.id, offered.id)),
+    );
     expect(await overdueOffers(w.db.read, MADE_AT + 9)).toEqual([]);
     const due = { id: offered.id, editionId: w.scope.editionId };
     expect(await overdueOffers(w.db.read, MADE_AT + 10)).toEqual([due]);

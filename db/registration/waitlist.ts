@@ -1,10 +1,13 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { WaitlistState } from '#domain/registration/vocabulary.ts';
 import { newId } from '../id.ts';
+import { rowWriter } from '../prepared.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Tx } from '../types.ts';
 import { addWaiting } from './pool.ts';
+import { isOfEdition } from './row-edition.ts';
 import type { WaitlistEntryRow, WaitlistRow } from './waitlist-queue.ts';
+import { addTally } from './waitlist-rank.ts';
 
 export type NewEntry = Omit<
   WaitlistEntryRow,
@@ -16,6 +19,7 @@ export type NewEntry = Omit<
   | 'firstSkippedAt'
   | 'offerEndsAt'
   | 'closedAt'
+  | 'reason'
   | 'drawKey'
   | 'version'
 >;
@@ -34,12 +38,16 @@ export async function addEntry(tx: Tx, scope: EditionScope, given: NewEntry): Pr
     firstSkippedAt: null,
     offerEndsAt: null,
     closedAt: null,
+    reason: null,
     version: 1,
   };
-  await tx.insert(tx.t.waitlistEntry).values(row);
-  await block(tx, scope, row, blockedOn);
+  await storeEntry(tx, [row]);
+  await addTally(tx, scope, row, 1);
+  await blockEntries(tx, scope, [row], blockedOn);
   return { ...row, blockedOn };
 }
+
+const storeEntry = rowWriter('waitlistEntry');
 
 /** Writes what a walk found for an entry that stays: by whom it is refused now, and how often it was passed. */
 export async function reblock(
@@ -60,7 +68,7 @@ export async function reblock(
     now.blockedOn.every((poolId) => entry.blockedOn.includes(poolId));
   if (isSame) return;
   await unblock(tx, scope, [entry]);
-  await block(tx, scope, entry, now.blockedOn);
+  await blockEntries(tx, scope, [entry], now.blockedOn);
 }
 
 /** A free seat was offered: the entry waits for an answer until `offerEndsAt` (UTC ms) and counts nowhere. */
@@ -93,7 +101,7 @@ export async function resizeEntry(
 ): Promise<void> {
   await unblock(tx, scope, [entry]);
   await setEntry(tx, scope, entry.id, { size });
-  await block(tx, scope, { id: entry.id, size }, entry.blockedOn);
+  await blockEntries(tx, scope, [{ id: entry.id, size }], entry.blockedOn);
 }
 
 /** Holds an entry back: nobody is kept waiting by it (O5). Resume by {@link resumeEntry}. */
@@ -110,7 +118,23 @@ export async function resumeEntry(
   blockedOn: readonly string[],
 ): Promise<void> {
   await setEntry(tx, scope, entry.id, { isPaused: false });
-  await block(tx, scope, entry, blockedOn);
+  await blockEntries(tx, scope, [entry], blockedOn);
+}
+
+/** Lets entries that count nowhere yet wait for these pools: those of a draw, once it is drawn. */
+export async function blockEntries(
+  tx: Tx,
+  scope: EditionScope,
+  entries: readonly Pick<WaitlistRow, 'id' | 'size'>[],
+  poolIds: readonly string[],
+): Promise<void> {
+  const { editionId } = scope;
+  const size = entries.reduce((sum, entry) => sum + entry.size, 0);
+  const rows = entries.flatMap(({ id: entryId }) =>
+    poolIds.map((poolId) => ({ id: newId(), editionId, entryId, poolId })),
+  );
+  await storeBlocks(tx, rows);
+  await addWaiting(tx, scope, new Map(poolIds.map((poolId) => [poolId, size])));
 }
 
 /** Moves an entry (O5, audited by the caller) or stores its draw (rule 20). */
@@ -118,7 +142,7 @@ export async function reorderEntry(
   tx: Tx,
   scope: EditionScope,
   id: string,
-  place: { readonly priority?: number; readonly drawKey?: string },
+  place: { readonly priority?: number; readonly drawKey?: string; readonly reason?: string },
 ): Promise<void> {
   await setEntry(tx, scope, id, place);
 }
@@ -129,21 +153,28 @@ async function leaveQueue(
   entry: WaitlistEntryRow,
   change: Partial<WaitlistRow>,
 ): Promise<boolean> {
-  const { waitlistEntry } = tx.t;
+  const hasWaited = await leave(tx, scope, entry.id, 'waiting', change);
+  if (hasWaited) await addTally(tx, scope, entry, -1);
+  const isOver =
+    hasWaited || (change.state !== 'offered' && (await leave(tx, scope, entry.id, 'offered', change)));
+  if (isOver) await unblock(tx, scope, [entry]);
+  return isOver;
+}
+
+async function leave(
+  tx: Tx,
+  { editionId }: EditionScope,
+  id: string,
+  from: WaitlistState,
+  change: Partial<WaitlistRow>,
+): Promise<boolean> {
+  const { waitlistEntry: t } = tx.t;
   const left = await tx
-    .update(waitlistEntry)
-    .set({ ...change, version: sql`${waitlistEntry.version} + 1` })
-    .where(
-      and(
-        eq(waitlistEntry.editionId, scope.editionId),
-        eq(waitlistEntry.id, entry.id),
-        inArray(waitlistEntry.state, change.state === 'offered' ? ['waiting'] : ['waiting', 'offered']),
-      ),
-    )
-    .returning({ id: waitlistEntry.id });
-  if (left.length === 0) return false;
-  await unblock(tx, scope, [entry]);
-  return true;
+    .update(t)
+    .set({ ...change, version: sql`${t.version} + 1` })
+    .where(and(eq(t.editionId, editionId), eq(t.id, id), eq(t.state, from)))
+    .returning({ id: t.id });
+  return left.length === 1;
 }
 
 async function setEntry(
@@ -159,18 +190,7 @@ async function setEntry(
     .where(and(eq(waitlistEntry.editionId, editionId), eq(waitlistEntry.id, id)));
 }
 
-async function block(
-  tx: Tx,
-  scope: EditionScope,
-  { id, size }: Pick<WaitlistRow, 'id' | 'size'>,
-  poolIds: readonly string[],
-): Promise<void> {
-  for (const poolId of poolIds)
-    await tx
-      .insert(tx.t.waitlistBlock)
-      .values({ id: newId(), editionId: scope.editionId, entryId: id, poolId });
-  await addWaiting(tx, scope, new Map(poolIds.map((poolId) => [poolId, size])));
-}
+const storeBlocks = rowWriter('waitlistBlock');
 
 /** What the rows say counts, not what the caller remembers: the counters follow the rows. */
 async function unblock(
@@ -182,7 +202,7 @@ async function unblock(
   for (const { id, size } of entries) {
     const gone = await tx
       .delete(waitlistBlock)
-      .where(and(eq(waitlistBlock.editionId, scope.editionId), eq(waitlistBlock.entryId, id)))
+      .where(and(isOfEdition(waitlistBlock.editionId, scope), eq(waitlistBlock.entryId, id)))
       .returning({ poolId: waitlistBlock.poolId });
     await addWaiting(tx, scope, new Map(gone.map(({ poolId }) => [poolId, -size])));
   }

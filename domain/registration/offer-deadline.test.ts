@@ -27,6 +27,12 @@ describe('the end of an offer', () => {
     ['at eight if it falls there', '2027-04-01T08:00', '2027-05-20T09:00', '2027-04-03T08:00'],
     ['at a minute to ten in the evening', '2027-04-01T21:59', '2027-05-20T09:00', '2027-04-03T21:59'],
     ['in the night when the start is near', '2027-05-18T20:00', '2027-05-19T20:00', '2027-05-19T02:00'],
+    [
+      'never in the night after a start that is past',
+      '2029-01-01T23:10',
+      '2027-05-20T09:00',
+      '2029-01-02T09:00',
+    ],
     ['half an hour after a start that is past', '2029-01-01T12:00', '2027-05-20T09:00', '2029-01-01T12:30'],
   ])('is %s', (_words, offered, start, expected) => {
     expect(endsAt(BERLIN, offered, start)).toBe(expected);

@@ -24,15 +24,16 @@ export type OfferMoment = {
 
 /**
  * Until when a person may accept an offered seat (UTC ms): a quarter of the time that is left, at least half an hour, at
- * most two days; a quarter of an hour on a day of the edition. An end in the night moves to nine in the morning, as long
- * as the start is more than a day away. Walls of the edition's zone decide, whatever its clocks do that night.
+ * most two days; a quarter of an hour on a day of the edition. An end in the night moves to nine in the morning, unless
+ * the start comes within a day. Walls of the edition's zone decide, whatever its clocks do that night.
  * Source: registration.md rule 18.
  */
 export function offerDeadline({ at, startAt, zone, days, dayChange }: OfferMoment): number {
   if (days.includes(programmeDay(at, zone, dayChange))) return at + ON_A_DAY_MS;
   const leftMs = startAt - at;
   const endAt = at + Math.min(MOST_MS, Math.max(LEAST_MS, Math.round(leftMs * SHARE)));
-  if (leftMs <= 24 * HOUR_MS) return endAt;
+  // Somebody may wait for a past or sample edition: nothing is near then, and nobody is hurried at night.
+  if (leftMs > 0 && leftMs <= 24 * HOUR_MS) return endAt;
   const clock = wallTime(endAt, zone).slice(11);
   const day = localDay(endAt, zone);
   if (clock >= NIGHT_FROM) return instantOf(`${addDays(day, 1)}T${MORNING}`, zone);

@@ -60,6 +60,7 @@ describe('the walk', () => {
       promotedIds: ['1'],
       asked: [{ id: '2', blockedOn: ['a'], skipped: 0, firstSkippedAt: null }],
       waitingChange: new Map([['a', -3]]),
+      freePoolIds: [],
     });
   });
 
@@ -69,6 +70,7 @@ describe('the walk', () => {
       promotedIds: ['2', '3'],
       asked: [{ id: '1', blockedOn: ['a'], skipped: 1, firstSkippedAt: AT }],
       waitingChange: new Map([['a', -2]]),
+      freePoolIds: [],
     });
   });
 
@@ -129,6 +131,7 @@ describe('the walk', () => {
         ['a', -2],
         ['b', 2],
       ]),
+      freePoolIds: ['a', 'b'],
     });
   });
 

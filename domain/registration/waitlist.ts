@@ -31,6 +31,8 @@ export type PromotionPlan = {
   }[];
   /** Added to `waiting` of each pool, negative where fewer wait; pools that do not change are missing. */
   readonly waitingChange: ReadonlyMap<string, number>;
+  /** Pools with a seat left that collects for nobody: those behind the given entries may be asked, too. */
+  readonly freePoolIds: readonly string[];
 };
 
 /** Rule 17. */
@@ -67,7 +69,8 @@ export function couldEverFit(pools: readonly PoolFacts[], demand: PoolDemand): b
  * regard to `waiting`; one that does not fit is passed by smaller ones behind it, which counts as skipped, once a walk.
  * At an entry that was skipped three times, or first a day ago, the walk ends for the pools that refuse it: what comes free
  * there collects for it. `isStrict` ends it at the first that does not fit. A party above the capacity stops nobody.
- * Give all entries that wait for any of the pools; a paused one is blocked on nothing and is not given. `at` is UTC ms.
+ * Give those who wait for any of the pools from the first on, until none of them is in `freePoolIds`; a paused one is
+ * blocked on nothing and is not given. `at` is UTC ms.
  */
 export function planPromotion(
   pools: readonly PoolFacts[],
@@ -91,12 +94,22 @@ export function planPromotion(
     const stops = isStrict || isStarving(entry, at);
     if (stops && couldEverFit(pools, entry.demand)) for (const id of refusing) collecting.add(id);
   }
-  return planOf(promoted, asked, at);
+  const free = pools.filter((pool) => !collecting.has(pool.id) && hasRoom(pool, used.get(pool.id)));
+  return { ...planOf(promoted, asked, at), freePoolIds: free.map(({ id }) => id) };
 }
 
 type Asked = { readonly entry: WaitlistEntry; readonly refusing: ReadonlySet<string>; isPassed: boolean };
 
-function planOf(promoted: readonly WaitlistEntry[], asked: readonly Asked[], at: number): PromotionPlan {
+/** Whether one seat could be had by who waits. */
+export function hasRoom(pool: PoolFacts, used = pool.used): boolean {
+  return poolRefusal({ ...pool, used }, 1, false) === undefined;
+}
+
+function planOf(
+  promoted: readonly WaitlistEntry[],
+  asked: readonly Asked[],
+  at: number,
+): Omit<PromotionPlan, 'freePoolIds'> {
   const change = new Map<string, number>();
   const add = (poolIds: Iterable<string>, size: number) => {
     for (const id of poolIds) change.set(id, (change.get(id) ?? 0) + size);

@@ -1,20 +1,26 @@
-import { bookingTargetOf } from '#db/registration/booking.ts';
+import { type BookingTargetRow, bookingTargetOf } from '#db/registration/booking.ts';
 import { expireOverdue } from '#db/registration/overdue.ts';
-import { poolsByIds } from '#db/registration/pool-stock.ts';
 import { type Registration, registrationById, registrationsByIds } from '#db/registration/registration.ts';
 import { closeEntry, reblock } from '#db/registration/waitlist.ts';
-import { entriesBlockedOn, type WaitlistEntryRow } from '#db/registration/waitlist-queue.ts';
+import {
+  entriesOf,
+  entryById,
+  sessionEntries,
+  type WaitlistEntryRow,
+} from '#db/registration/waitlist-queue.ts';
 import type { RefusedTransition } from '#domain/registration/transition.ts';
 import type { RegistrationEvent } from '#domain/registration/vocabulary.ts';
-import { planPromotion, type WaitlistEntry } from '#domain/registration/waitlist.ts';
 import { systemViewer } from '#domain/viewer.ts';
+import { noteBooking } from './booking-note.ts';
 import { takeSessionSeat } from './booking-seat.ts';
 import { droppableBooking, releaseBooking } from './booking-swap.ts';
-import { promoteParty, type WaitingParty, waitingParty } from './party-promote.ts';
+import { promoteParty } from './party-promote.ts';
+import { type Waiting, type WalkDepth, walkQueue, withDemand } from './promote-walk.ts';
 import { queueRegistrationMail } from './registration-mail.ts';
-import { seatOf } from './seat.ts';
-import { heldBack } from './session-wait.ts';
-import { type Moved, type MoveOrder, moveRegistration, type RegistrationWork } from './transition.ts';
+import type { RegistrationWork } from './registration-work.ts';
+import { endSessionOffer, mailOfferEnded, offerSessionSeat } from './session-offer.ts';
+import { passWaiting, type WaitingPerson, waitJudge, wakeWaiting } from './session-wait.ts';
+import { type Moved, type MoveOrder, moveRegistration } from './transition.ts';
 
 /**
  * As {@link moveRegistration}; what comes free is offered to those who wait in the same transaction, and what is overdue
@@ -37,35 +43,75 @@ export async function expireIn(work: RegistrationWork, poolId: string): Promise<
   const { tx, setup, at } = work;
   await expireOverdue(tx, setup.scope, { poolId, at }, async (_, { registrationId }) => {
     const registration = await registrationById(tx, setup.scope, registrationId);
-    if (registration !== undefined) await moveAndPromote(asHouse(work), registration, 'expire');
+    if (registration === undefined) return;
+    const offers = await entriesOf(tx, setup.scope, { registrationIds: [registrationId] });
+    const own = offers.find(
+      ({ targetKind, offerEndsAt }) =>
+        targetKind === 'occurrence' && offerEndsAt !== null && offerEndsAt <= at,
+    );
+    if (own === undefined) await moveAndPromote(asHouse(work), registration, 'expire');
+    else await expireSessionOffer(work, own);
   });
 }
 
+/** Ends an offered seat of a session that nobody took in time, tells its person, and offers it to the next (rule 19). */
+export async function expireSessionOffer(work: RegistrationWork, row: WaitlistEntryRow): Promise<boolean> {
+  const { tx, setup } = work;
+  const target = await bookingTargetOf(tx, setup.scope, row.targetId);
+  const registration = await registrationById(tx, setup.scope, row.registrationId ?? '');
+  if (row.state !== 'offered' || registration === undefined) return false;
+  const freed = await endSessionOffer(work, row, target?.poolId ?? null, 'expired');
+  await mailOfferEnded(asHouse(work), row, registration);
+  await promoteFreed(work, freed);
+  return true;
+}
+
 /**
- * Walks those who wait for any of the pools and gives them what fits, in the transaction that freed it (rules 15 to 17).
- * @returns how many got a seat or an offer
+ * Walks those who wait for any of the pools and gives them what fits, in the transaction that freed it (rules 15 to 17), as
+ * far as there is something to give. @returns how many got a seat or an offer
  */
-export async function promoteFreed(work: RegistrationWork, poolIds: readonly string[]): Promise<number> {
+export async function promoteFreed(
+  work: RegistrationWork,
+  poolIds: readonly string[],
+  depth: WalkDepth = 'free',
+): Promise<number> {
   if (poolIds.length === 0) return 0;
-  const { tx, setup, at } = work;
-  const rows = await entriesBlockedOn(tx, setup.scope, poolIds);
-  if (rows.length === 0) return 0;
-  const waiting = await withDemand(work, rows);
-  const pools = await poolsByIds(tx, setup.scope, [
-    ...new Set(waiting.flatMap(({ demand }) => [...demand.keys()])),
-  ]);
-  const plan = planPromotion(pools, waiting, { at, isStrict: setup.setting.isStrictWaitlist });
+  const { tx, setup } = work;
+  const walk = await walkQueue(work, poolIds, depth);
+  if (walk === undefined) return 0;
+  const { waiting, plan } = walk;
   const byId = new Map(waiting.map((entry) => [entry.id, entry]));
   let promoted = 0;
+  let passed = 0;
   for (const id of plan.promotedIds) {
     const entry = byId.get(id);
-    if (entry !== undefined && (await promoteEntry(asHouse(work), entry))) promoted += 1;
+    const found = entry && (await promoteEntry(asHouse(work), entry));
+    if (found === 'promoted') promoted += 1;
+    if (found === 'passed') passed += 1;
   }
   for (const { id, ...now } of plan.asked) {
     const row = byId.get(id)?.row;
     if (row !== undefined) await reblock(tx, setup.scope, row, now);
   }
-  return promoted;
+  // What they could not have is the next one's.
+  return passed === 0 ? promoted : promoted + (await promoteFreed(work, poolIds));
+}
+
+/** Those of a person who were passed in line for sessions, or of everybody: what stood in their way may be over. */
+export async function wakeSessions(
+  work: RegistrationWork,
+  where: { readonly registrationId?: string },
+): Promise<number> {
+  const { tx, setup } = work;
+  const rows = await sessionEntries(tx, setup.scope, where);
+  const ids = rows.flatMap(({ registrationId }) => registrationId ?? []);
+  const found = await registrationsByIds(tx, setup.scope, [...new Set(ids)]);
+  const byId = new Map(found.map((registration) => [registration.id, registration]));
+  const people = rows.flatMap((row) => {
+    const registration = byId.get(row.registrationId ?? '');
+    return registration === undefined ? [] : [{ row, registration }];
+  });
+  return promoteFreed(work, await wakeWaiting(work, people));
 }
 
 /** Gives one of those who wait what they wait for, whoever stands before them, where every place of it is free (O5). */
@@ -75,7 +121,12 @@ export async function promoteByHand(
 ): Promise<'promoted' | 'pool_full' | 'not_possible'> {
   const [entry] = await withDemand(work, [row]);
   if (entry === undefined) return 'not_possible';
-  return (await promoteEntry({ expire: expireIn, ...work }, entry)) ? 'promoted' : 'pool_full';
+  if (!('members' in entry) && row.targetKind === 'occurrence') {
+    const judge = await waitJudge(work, [entry.registration.id]);
+    if (judge.verdict(entry) !== 'free') return 'not_possible';
+  }
+  const found = await promoteEntry({ expire: expireIn, ...work }, entry);
+  return found === 'promoted' ? found : 'pool_full';
 }
 
 /** The pools that an entry waits for, also while it is held back and counts in none. */
@@ -88,25 +139,56 @@ export async function poolsOfEntry(work: RegistrationWork, row: WaitlistEntryRow
   return [...(entry?.demand.keys() ?? [])];
 }
 
-async function promoteEntry(work: RegistrationWork, entry: Waiting): Promise<boolean> {
-  if ('members' in entry) return promoteParty(work, entry);
+/** `passed`: a seat was there, and they could not have it. */
+type Promotion = 'promoted' | 'passed' | 'pool_full';
+
+async function promoteEntry(work: RegistrationWork, entry: Waiting): Promise<Promotion> {
+  if ('members' in entry) return (await promoteParty(work, entry)) ? 'promoted' : 'pool_full';
   const { row, registration } = entry;
   if (row.targetKind === 'occurrence') return promoteBooking(work, row, registration);
-  return (await moveRegistration(work, registration, 'promote', { accept: row.accept })).ok;
+  const moved = await moveRegistration(work, registration, 'promote', { accept: row.accept });
+  return moved.ok ? 'promoted' : 'pool_full';
 }
 
-/** A seat in a session costs nothing and is taken at once (rule 19); a mail says so. */
+/**
+ * A seat in a session, to whom it may still belong now: taken at once, or offered where the session asks (rule 19); a mail
+ * says so.
+ */
 async function promoteBooking(
   work: RegistrationWork,
-  row: WaitlistEntryRow,
+  { id, targetId }: WaitlistEntryRow,
   registration: Registration,
+): Promise<Promotion> {
+  const { tx, setup } = work;
+  // Another seat of the same walk may have come to them, or this one.
+  const row = await entryById(tx, setup.scope, id);
+  const target = await bookingTargetOf(tx, setup.scope, targetId);
+  if (row?.state !== 'waiting' || target === undefined) return 'pool_full';
+  const person = { row, registration };
+  const judge = await waitJudge(work, [registration.id]);
+  const verdict = judge.verdict(person);
+  if (verdict === 'away') return 'pool_full';
+  if (verdict !== 'free') {
+    await passWaiting(work, person, verdict);
+    return 'passed';
+  }
+  if (row.accept === 'ask') {
+    const startAt = judge.startAt(targetId) ?? work.at;
+    return (await offerSessionSeat(work, person, target, startAt)) ? 'promoted' : 'pool_full';
+  }
+  return (await giveSeat(work, person, target)) ? 'promoted' : 'pool_full';
+}
+
+async function giveSeat(
+  work: RegistrationWork,
+  { row, registration }: WaitingPerson,
+  target: BookingTargetRow,
 ): Promise<boolean> {
   const { tx, setup, at } = work;
-  const target = await bookingTargetOf(tx, setup.scope, row.targetId);
-  if (target === undefined) return false;
   const seat = { state: 'confirmed', isNewcomer: false, swapsOccurrenceId: null } as const;
   if ((await takeSessionSeat(work, registration, target, seat)) !== 'confirmed') return false;
   await closeEntry(tx, setup.scope, row, 'taken', at);
+  await noteBooking(work, registration, 'book', row.targetId);
   const params = { changes: `seat:${row.targetId}` };
   await queueRegistrationMail(tx, setup, registration, { kind: 'session_seat', at, mark: row.id, params });
   await endSwapped(work, row, registration);
@@ -114,7 +196,7 @@ async function promoteBooking(
 }
 
 /** The booking that the new one takes the place of, and who waits for its seat (registration.md rule 30). */
-async function endSwapped(
+export async function endSwapped(
   work: RegistrationWork,
   { swapsOccurrenceId }: WaitlistEntryRow,
   registration: Registration,
@@ -122,36 +204,6 @@ async function endSwapped(
   if (swapsOccurrenceId === null) return;
   const old = await droppableBooking(work, registration, swapsOccurrenceId);
   if (old !== undefined) await promoteFreed(work, await releaseBooking(work, registration, old));
-}
-
-type Waiting = WaitingParty | WaitingOne;
-type WaitingOne = WaitlistEntry & { readonly row: WaitlistEntryRow; readonly registration: Registration };
-
-async function withDemand(work: RegistrationWork, rows: readonly WaitlistEntryRow[]): Promise<Waiting[]> {
-  const ids = rows.flatMap(({ registrationId }) => registrationId ?? []);
-  const found = await registrationsByIds(work.tx, work.setup.scope, ids);
-  const byId = new Map(found.map((registration) => [registration.id, registration]));
-  const cannot = await heldBack(work, rows);
-  const waiting: Waiting[] = [];
-  for (const row of rows) {
-    if (cannot.has(row.id)) continue;
-    if (row.partyId !== null) {
-      const group = await waitingParty(work, row);
-      if (group !== undefined) waiting.push(group);
-      continue;
-    }
-    const registration = byId.get(row.registrationId ?? '');
-    if (registration === undefined) continue;
-    const isForSession = row.targetKind === 'occurrence';
-    if (registration.state !== (isForSession ? 'confirmed' : 'waitlisted')) continue;
-    // Whoever waits for a session waits for its one pool.
-    const poolIds = isForSession ? row.blockedOn : (await seatOf(work, registration)).poolIds;
-    const demand = new Map(poolIds.map((poolId) => [poolId, row.size]));
-    const { id, priority, drawKey, createdAt, size, skipped, firstSkippedAt, blockedOn } = row;
-    const entry = { id, priority, drawKey, createdAt, size, skipped, firstSkippedAt, blockedOn };
-    waiting.push({ ...entry, demand, row, registration });
-  }
-  return waiting;
 }
 
 /** Nobody did it: a clock or a freed seat. */

@@ -1,7 +1,7 @@
 import { now } from '#adapters/clock.ts';
 import { failureOf, log } from '#adapters/log.ts';
 import { getDb } from '#db/client.ts';
-import { bookingTargets } from '#db/registration/booking.ts';
+import { bookingTargetOf, bookingTargets } from '#db/registration/booking.ts';
 import { registrationsOfParty } from '#db/registration/party.ts';
 import { type Registration, registrationById } from '#db/registration/registration.ts';
 import { editionsWithWaiting } from '#db/registration/waiting-edition.ts';
@@ -13,8 +13,9 @@ import { gateHouse } from '../access.ts';
 import { bookingMap } from './booking-place.ts';
 import { moveAndPromote } from './promote.ts';
 import { queueRegistrationMail } from './registration-mail.ts';
+import type { RegistrationWork } from './registration-work.ts';
+import { endSessionOffer } from './session-offer.ts';
 import { editionStartAt, type RegistrationSetup, readSetup } from './setup-facts.ts';
-import type { RegistrationWork } from './transition.ts';
 
 const VIEWER = systemViewer('registration');
 /** Of the queue for a ticket; sessions have a grace of their own. */
@@ -83,7 +84,12 @@ async function close(work: RegistrationWork, entry: WaitlistEntryRow): Promise<v
   const { tx, setup, at } = work;
   if (entry.targetKind === 'type')
     for (const waiting of await waitingOf(work, entry)) await moveAndPromote(work, waiting, 'cancel');
-  if (!(await closeEntry(tx, setup.scope, entry, 'expired', at)) || entry.targetKind === 'type') return;
+  const target =
+    entry.state === 'offered' ? await bookingTargetOf(tx, setup.scope, entry.targetId) : undefined;
+  // A seat that is offered goes to the door with those that nobody booked.
+  if (target !== undefined) await endSessionOffer(work, entry, target.poolId, 'expired');
+  else if (!(await closeEntry(tx, setup.scope, entry, 'expired', at))) return;
+  if (entry.targetKind === 'type') return;
   const registration = await registrationById(tx, setup.scope, entry.registrationId ?? '');
   if (registration === undefined) return;
   const params = { changes: `closed:${entry.targetId}` };

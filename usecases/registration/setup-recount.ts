@@ -1,6 +1,6 @@
 import { getDb } from '#db/client.ts';
 import { allPools } from '#db/registration/pool-stock.ts';
-import { type PoolDrift, reconcile } from '#db/registration/reconcile.ts';
+import { type PoolDrift, type QueueDrift, reconcile } from '#db/registration/reconcile.ts';
 import type { PoolKind } from '#domain/registration/vocabulary.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { languageOf } from './setup-facts.ts';
@@ -11,7 +11,7 @@ import { gateSetup } from './setup-save.ts';
 export type Recount = {
   readonly ok: true;
   readonly poolCount: number;
-  readonly drifts: readonly (Omit<PoolDrift, 'poolId'> & {
+  readonly drifts: readonly (Omit<PoolDrift | QueueDrift, 'poolId' | 'targetId'> & {
     readonly name: string;
     readonly kind: PoolKind;
   })[];
@@ -32,11 +32,15 @@ export async function countAgain(
   if (place === undefined) return { ok: false, reason: 'not_open' };
   const reader = getDb().read;
   const { poolCount, drifts, deadHolders, ticketless } = await reconcile(reader, place.scope);
-  const pools = new Map((await allPools(reader, place.scope)).map((pool) => [pool.id, pool]));
+  const pools = await allPools(reader, place.scope);
   const names = await poolNames(reader, place, languageOf(place.edition.defaultLocale));
-  const told = drifts.flatMap(({ poolId, ...drift }) => {
-    const pool = pools.get(poolId);
-    return pool === undefined ? [] : [{ ...drift, name: names.of(pool), kind: pool.kind }];
+  const told = drifts.flatMap((drift) => {
+    const { counter, stored, counted } = drift;
+    // A queue is called like the pool of what it is for.
+    const pool = pools.find(({ id, refId }) =>
+      'poolId' in drift ? id === drift.poolId : refId === drift.targetId,
+    );
+    return pool === undefined ? [] : [{ counter, stored, counted, name: names.of(pool), kind: pool.kind }];
   });
   const counts = { deadHolders: deadHolders.length, ticketless: ticketless.length };
   return { ok: true, poolCount, drifts: told, ...counts };

@@ -8,9 +8,11 @@ import type { AuditValues } from '#domain/audit.ts';
 import { planReorder } from '#domain/registration/waitlist-order.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition } from '../access.ts';
+import { comingDraws } from './lottery.ts';
 import { poolsOfEntry, promoteByHand, promoteFreed } from './promote.ts';
+import type { RegistrationWork } from './registration-work.ts';
 import { readSetup } from './setup-facts.ts';
-import { type RegistrationWork, StaleRegistrationError } from './transition.ts';
+import { StaleRegistrationError } from './transition.ts';
 
 export type WaitlistDeedResult =
   | { readonly ok: true }
@@ -52,7 +54,8 @@ export function resumeWaiting(
   return deed(viewer, slug, order, async (work, entry) => {
     if (!entry.isPaused) return { ok: false, reason: 'not_possible' };
     const { tx, setup } = work;
-    const poolIds = await poolsOfEntry(work, entry);
+    const isDrawn = (await comingDraws(tx, setup)).has(entry.targetId);
+    const poolIds = isDrawn ? [] : await poolsOfEntry(work, entry);
     const demand = new Map(poolIds.map((id) => [id, entry.size]));
     const claim = await evaluateClaim(tx, setup.scope, { demand, isNewcomer: false });
     const refusing = claim.ok ? poolIds : claim.refusals.map(({ poolId }) => poolId);
@@ -70,13 +73,16 @@ export function promoteWaiting(
   order: WaitlistOrder,
 ): Promise<WaitlistDeedResult> {
   return deed(viewer, slug, order, async (work, entry) => {
+    const drawn = await comingDraws(work.tx, work.setup);
+    if (drawn.has(entry.targetId)) return { ok: false, reason: 'not_possible' };
     const found = await promoteByHand(work, entry);
     return found === 'promoted' ? { ok: true } : { ok: false, reason: found };
   });
 }
 
 /**
- * Moves somebody to a place of the queue, from 1; it takes a reason and stands in the history (O5).
+ * Moves somebody to a place of the queue, from 1; it stands in the history, and the reason that it takes with the entry
+ * (O5).
  * @throws NotFoundError, ForbiddenError
  */
 export function reorderWaiting(
@@ -93,9 +99,12 @@ export function reorderWaiting(
     const before = queue.findIndex(({ id }) => id === entry.id) + 1;
     const changes = planReorder(queue, entry.id, order.place);
     for (const [id, priority] of changes) await reorderEntry(tx, setup.scope, id, { priority });
+    await reorderEntry(tx, setup.scope, entry.id, { reason });
     const after = Math.min(Math.max(order.place, 1), queue.length);
-    const values = { place: { before, after }, reason: { before: null, after: reason } };
-    await note(work, entry, 'reorder_waitlist', values);
+    // What is typed may name somebody, and the log is for ever (rule 54): the reason stays with the entry.
+    await note(work, entry, 'reorder_waitlist', { place: { before, after } });
+    // Who stood behind somebody for whom seats are collected may be before them now.
+    await promoteFreed(work, entry.blockedOn);
     return { ok: true };
   });
 }

@@ -15,6 +15,7 @@ import { SKIPS_MOST } from '#domain/registration/waitlist.ts';
 import { systemViewer, type Viewer } from '#domain/viewer.ts';
 import { gateEdition } from '../access.ts';
 import { openPublicProgramme } from '../programme/public-programme.ts';
+import { isDrawn } from './lottery.ts';
 import { readSetupIfAny } from './registration-list.ts';
 import type { RegistrationSetup } from './setup-facts.ts';
 
@@ -41,6 +42,8 @@ export type WaitlistLine = {
   /** Everything behind stands still for it (rule 17). */
   readonly isStopping: boolean;
   readonly isPaused: boolean;
+  /** Why organizers moved it last. */
+  readonly reason: string | null;
   readonly isOffered: boolean;
   readonly offerEndsAt: number | null;
   readonly createdAt: number;
@@ -72,7 +75,11 @@ export async function openWaitlist(
   const current = targets.find(({ id }) => id === targetId) ?? targets[0];
   const rows = current === undefined ? [] : await queueOf(read, scope, current);
   const { isStrictWaitlist: isStrict } = setup.setting;
-  return { edition, isStrict, targets, current, lines: await linesOf(read, setup, rows) };
+  const lines = await linesOf(read, setup, rows);
+  // Before a draw there is no order yet.
+  const hasOrder = current === undefined || !isDrawn(setup, current.id);
+  const shown = hasOrder ? lines : lines.map((line) => ({ ...line, rank: undefined }));
+  return { edition, isStrict, targets, current, lines: shown };
 }
 
 async function choicesOf(reader: Reader, setup: RegistrationSetup): Promise<WaitlistChoice[]> {
@@ -122,6 +129,7 @@ async function linesOf(
       skipped,
       isStopping: !isOffered && !isPaused && skipped >= SKIPS_MOST,
       isPaused,
+      reason: row.reason,
       isOffered,
       offerEndsAt,
       createdAt,

@@ -4,7 +4,7 @@ import { describeEachEngine } from '#db/factories/test-database.ts';
 import { reconcile } from '#db/registration/reconcile.ts';
 import type { Db } from '#db/types.ts';
 import { NotFoundError } from '../access.ts';
-import { DAY, HOUR, signInHouse } from '../account/account.fixture.ts';
+import { DAY, HOUR, MINUTE, signInHouse } from '../account/account.fixture.ts';
 import type { RegisterDone } from './answer.ts';
 import { sweepRegistrations } from './expire.ts';
 import { registerForEdition } from './register.ts';
@@ -88,7 +88,7 @@ describeEachEngine('a seat that comes free', (engine) => {
     clock.move(7 * DAY + 1);
     expect(await sweepRegistrations()).toEqual({ expired: 1, promoted: 0 });
     expect(await counters(db)).toEqual({ used: 0, waiting: 0 });
-    expect(await mailKinds(db)).toEqual(['invoice', 'payment_expired']);
+    expect(await mailKinds(db)).toEqual(['payment_due', 'payment_expired']);
   });
 });
 
@@ -126,6 +126,39 @@ describeEachEngine('the link of a registration', (engine) => {
     const answers = [];
     for (let at = 0; at < 4; at += 1) answers.push(await resendTicket(secret));
     expect(answers.map((one) => one.ok || one.reason)).toEqual([true, true, true, 'too_many']);
+  });
+
+  test('is mailed whenever it is new, though resending is used up; a fourth one an hour is refused and changes nothing', async () => {
+    const { db, clock } = await open();
+    const { edition } = await anOpenEdition(db);
+    let secret = secretIn(await registerForEdition(edition.slug, anOrder(), fromHere));
+    for (let at = 0; at < 3; at += 1) await resendTicket(secret);
+    for (let at = 0; at < 3; at += 1) {
+      const count = await db.read.$count(db.t.mail);
+      const renewed = await renewLink(secret);
+      secret = secretOfPath(renewed.ok ? renewed.ticketPath : '');
+      expect(await db.read.$count(db.t.mail)).toBe(count + 1);
+      clock.move(10 * MINUTE);
+    }
+    const before = await registrationState(db);
+    expect(await renewLink(secret)).toMatchObject({
+      status: 429,
+      reason: 'too_many',
+      retryAfterSeconds: 1_800,
+    });
+    expect(await registrationState(db)).toBe(before);
+    expect((await ticketPage(secret)).state).toBe('confirmed');
+  });
+
+  test('corrects the name on both lines of the badge', async () => {
+    const { db } = await open();
+    const { edition } = await anOpenEdition(db);
+    const secret = secretIn(await registerForEdition(edition.slug, anOrder(), fromHere));
+    await db.tx((tx) => tx.update(tx.t.registration).set({ latinName: 'Anna Petrova' }));
+    expect(await renameHolder(secret, 'Инна Петрова')).toMatchObject({ ok: true });
+    expect(await db.read.select().from(db.t.registration)).toMatchObject([
+      { badgeName: 'Инна Петрова', latinName: null },
+    ]);
   });
 });
 

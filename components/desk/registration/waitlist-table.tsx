@@ -96,6 +96,11 @@ function Row({ line, children }: { readonly line: WaitlistLineView; readonly chi
             </Badge>
           )}
         </span>
+        {line.reason !== null && (
+          <span className="block text-13 text-muted [overflow-wrap:anywhere]">
+            {t('registrationDesk.waitlist.moved', { reason: line.reason })}
+          </span>
+        )}
       </th>
       <td className={`${cell} tnum`}>{t('registrationDesk.waitlist.seats', { count: line.size })}</td>
       <td className={`${cell} tnum text-muted`}>

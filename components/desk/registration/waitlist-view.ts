@@ -13,6 +13,8 @@ export type WaitlistLineView = {
   readonly isPaused: boolean;
   readonly isOffered: boolean;
   readonly hasPriority: boolean;
+  /** Why it was moved, for colleagues. */
+  readonly reason: string | null;
   /** Since when, or until when the offer stands. */
   readonly when: string;
 };
