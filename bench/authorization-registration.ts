@@ -31,6 +31,7 @@ import { humanCodeOf } from '#domain/token/human-code.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { storeRegistration } from '#usecases/registration/open-registration.ts';
 import { addressOf, type RegistrationWorld, STAFF_DEEDS, type StaffDeed } from '../e2e/authz/row.ts';
+import { seedBooking } from './authorization-booking.ts';
 
 type Edition = { readonly id: string };
 type Work = {
@@ -50,10 +51,11 @@ const later = () => Date.now() + MONTH;
  */
 export async function seedRegistration(
   tx: Tx,
-  { edition, series }: Tenant,
+  tenant: Tenant,
   dataFolder: string,
   reference = 1,
 ): Promise<RegistrationWorld> {
+  const { edition, series } = tenant;
   const work: Work = { tx, edition, scope: scopeOf(edition), dataFolder };
   await open(work);
   // Codes of the first key are nobody's: it can be killed, and no ticket has to be signed anew.
@@ -65,9 +67,11 @@ export async function seedRegistration(
   const hidden = { seriesId: series.id, publishState: 'hidden' } as const;
   const quiet = await anEdition(tx, hidden);
   await open({ ...work, edition: quiet, scope: scopeOf(quiet) });
+  const people = await peopleOf(work, type);
   return {
     asked: await whatIsAsked(work),
-    people: await peopleOf(work, type),
+    people,
+    seats: await seedBooking(tx, tenant, people),
     typeIds: [type.id, paid.id],
     ownPoolId: (await aPool(tx, edition, { name: { en: 'Seeded', ru: 'Seeded' } })).id,
     waiting: await aQueue(work),
@@ -200,8 +204,8 @@ async function aDelegation({ tx, edition, scope }: Work, type: TicketType): Prom
     publicId: aPublicId(),
     name: 'Seeded',
     organisationId: null,
-    email: null,
-    emailNorm: null,
+    email: 'delegation@forum.example',
+    emailNorm: 'delegation@forum.example',
     codeId: code,
     poolId: pool.id,
     aside: 2,

@@ -68,6 +68,7 @@ function frontParts(port: number): FrontParts {
       registration: missing,
       seats: missing,
       file: missing,
+      'answer-file': missing,
     },
     upstream,
     cache: new PageCache({ maxBytes: 64 * 1_048_576, maxAgeMs: 3_600_000, monotonicMs, onDefect: missing }),

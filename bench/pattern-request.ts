@@ -68,7 +68,7 @@ export function writing(row: MatrixRow, entry: EntryPoint, sample: Sample) {
     return { path, method, headers: { ...headers, ...type }, body: JSON.stringify([json]) };
   }
   if (bytes !== undefined)
-    return { path, method, headers: { ...headers, 'Content-Type': 'application/octet-stream' }, body: bytes };
+    return { path, method, headers: { 'Content-Type': 'application/octet-stream', ...headers }, body: bytes };
   const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
-  return { path, method, headers: { ...headers, ...type }, body: new URLSearchParams(form).toString() };
+  return { path, method, headers: { ...type, ...headers }, body: new URLSearchParams(form).toString() };
 }

@@ -2,8 +2,8 @@ import { flushCompileCache } from 'node:module';
 import { quickenImports } from '#db/quick-resolve.ts';
 
 /*
- * A process of its own with the front and what answers `POST /{edition}/register` and nothing else: no framework, no
- * worker. It is started and killed hundreds of times by bench/prove/registration-kill.ts.
+ * A process of its own with the front and what answers `POST /{edition}/register` and nothing else: no framework. With
+ * `worker` it sends mails too. It is started and killed hundreds of times by bench/prove/registration-kill.ts.
  */
 quickenImports();
 const { monotonicMs } = await import('#adapters/clock.ts');
@@ -22,7 +22,11 @@ const { registerForEdition } = await import('#usecases/registration/register.ts'
 const { viewerOfCookie } = await import('#usecases/session.ts');
 
 const { dataFolder, databaseUrl, publicUrl, port } = environment();
-await openDatabase({ dataFolder, databaseUrl, isProduction: true });
+const db = await openDatabase({ dataFolder, databaseUrl, isProduction: true });
+if (process.argv[2] === 'worker') {
+  const { startWorker } = await import('#jobs/worker.ts');
+  startWorker({ db });
+}
 const headers = headerRules({ https: false, dev: false });
 let ids = 0;
 const nextRequestId = () => `prove-${(ids++).toString(36)}`;

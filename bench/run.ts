@@ -6,11 +6,13 @@ import { benchDesk } from './desk.ts';
 import { type Figure, figureLine, figureTable, isMet } from './figure.ts';
 import { benchFirstLoad } from './first-load.ts';
 import { benchImport } from './import.ts';
+import { benchJourney } from './journey.ts';
 import { benchPageCache } from './page-cache.ts';
 import { benchProgrammeRender } from './programme-render.ts';
 import { benchQr } from './qr.ts';
 import { benchRegistration } from './registration.ts';
 import { benchTicketPdf } from './ticket-pdf.ts';
+import { benchWaitlist } from './waitlist.ts';
 
 /*
  * `npm run bench`: every benchmark in turn, then a table; the same as lines of JSON on standard output and in
@@ -25,7 +27,9 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'first-load': benchFirstLoad,
   'ticket-pdf': benchTicketPdf,
   registration: benchRegistration,
+  waitlist: benchWaitlist,
   qr: benchQr,
+  journey: benchJourney,
 };
 
 const OUT = 'bench/out';

@@ -59,7 +59,7 @@ export type FixtureOptions = {
   readonly sessionClass?: FrontParts['sessionClass'];
   readonly accountOf?: FrontParts['accountOf'];
   readonly isSpentSetup?: FrontParts['isSpentSetup'];
-  readonly actionIds?: ReadonlySet<string>;
+  readonly actionIds?: FrontParts['actionIds'];
   readonly trustedProxyCount?: number;
   readonly handlers?: Partial<EndpointHandlers>;
   /** A clock for buckets and the age of pages, in milliseconds. */
@@ -169,6 +169,7 @@ function sampleHandlers(find: FindExchangeFile | undefined): EndpointHandlers {
     registration: (context) => answerText(context, 201, ''),
     seats: (context) => answerText(context, 200, ''),
     file: (context) => answerText(context, 200, ''),
+    'answer-file': (context) => answerText(context, 200, ''),
     'exchange-file': exchangeFileHandler(find ?? (async () => ({ ok: false, reason: 'no-release' }))),
   };
 }

@@ -146,7 +146,7 @@ async function plantCampaign(tx: Tx, row: Registration): Promise<void> {
   });
 }
 
-/** No form takes files yet; what was stored as one goes with its owner all the same. */
+/** A file that was brought as an answer: its bytes are those of {@link plantFiles}. */
 async function plantAnswerFile(tx: Tx, row: Registration): Promise<void> {
   const { id: questionId } = await aQuestion(tx, { id: row.editionId }, { key: 'paper', kind: 'file' });
   await tx.insert(tx.t.answer).values({
@@ -160,8 +160,8 @@ async function plantAnswerFile(tx: Tx, row: Registration): Promise<void> {
   await tx.insert(tx.t.fileObject).values({
     id: ANSWER_FILE,
     editionId: row.editionId,
-    ownerKind: 'none',
-    ownerId: null,
+    ownerKind: 'registration',
+    ownerId: row.id,
     visibility: 'private',
     name: `${CANARY}.pdf`,
     mediaType: 'application/pdf',

@@ -66,7 +66,7 @@ export async function killRegistrations(kills: number, seed: number): Promise<Re
   try {
     await prepare(data);
     for (let round = 0; round < kills; round += 1) {
-      const { child, origin } = await started(data);
+      const { child, origin } = await startRegistering(data);
       const crowd = register(origin, { round, again, known, figures });
       // Each fifth kill may come before anybody was answered.
       if (round % 5 > 0) await firstAnswer(known);
@@ -175,7 +175,11 @@ async function look(
 
 const SERVER = fileURLToPath(new URL('../registration-server.ts', import.meta.url));
 
-async function started(data: string): Promise<{ child: ChildProcess; origin: string }> {
+/** A server that registers people; with `worker` it sends their mails too. */
+export async function startRegistering(
+  data: string,
+  ...args: readonly string[]
+): Promise<{ child: ChildProcess; origin: string }> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const env = {
@@ -184,7 +188,7 @@ async function started(data: string): Promise<{ child: ChildProcess; origin: str
     PORT: String(port),
     PUBLIC_URL: origin,
   };
-  const child = spawn(process.execPath, [SERVER], {
+  const child = spawn(process.execPath, [SERVER, ...args], {
     env: { ...env, NODE_ENV: 'production', NODE_COMPILE_CACHE: path.join(data, 'compiled') },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -195,7 +199,7 @@ async function started(data: string): Promise<{ child: ChildProcess; origin: str
   return { child, origin };
 }
 
-function killed(child: ChildProcess): Promise<void> {
+export function killed(child: ChildProcess): Promise<void> {
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
   child.kill('SIGKILL');
   return closed;

@@ -18,10 +18,13 @@ import { guessGate } from './guess.ts';
 import { headerGate } from './header.ts';
 import { importKillGate } from './import-kill.ts';
 import { knownGoodGate } from './known-good.ts';
+import { mailKillGate } from './mail-kill.ts';
 import { privacyGate } from './privacy.ts';
 import { raceGate } from './race.ts';
+import { raceDeedGate } from './race-deed.ts';
 import { registrationKillGate } from './registration-kill.ts';
 import { restartGate } from './restart.ts';
+import { sequenceGate } from './sequence.ts';
 import { ticketCodeGate } from './ticket-code.ts';
 import { uploadGate } from './upload.ts';
 import { uploadKillGate } from './upload-kill.ts';
@@ -29,13 +32,17 @@ import { xssGate } from './xss.ts';
 
 /*
  * `npm run prove`: the reliability figures in full. Each finished case is a file below bench/out/<commit>/<engine>/,
- * so that a rerun goes on where the last one stopped. `--only S2,A1`, `--fresh`, `--engine sqlite|postgres` (what cannot
+ * so that a rerun goes on where the last one stopped. `--only S2,A1`, `--case postgres` for those with that in
+ * their name, `--fresh`, `--engine sqlite|postgres` (what cannot
  * run there is left), `--seed` for everything that is generated. A table, bench/out/prove.json, and 0 when all passed,
  * 1 when one failed, 2 when some are left.
  */
 const GATES: readonly Gate[] = [
   registrationKillGate,
+  mailKillGate,
   raceGate,
+  raceDeedGate,
+  sequenceGate,
   importKillGate,
   uploadKillGate,
   backupGate,
@@ -72,6 +79,7 @@ const OUT = 'bench/out';
 const { values: asked } = parseArgs({
   options: {
     only: { type: 'string' },
+    case: { type: 'string', default: '' },
     fresh: { type: 'boolean', default: false },
     engine: { type: 'string', default: 'sqlite' },
     seed: { type: 'string', default: String(SEED) },
@@ -102,7 +110,7 @@ process.exitCode = verdict(entries);
 async function runGate(gate: Gate): Promise<Entry[]> {
   const done: Entry[] = [];
   try {
-    for (const one of gate.cases()) {
+    for (const one of gate.cases().filter(({ name }) => name.includes(asked.case))) {
       const file = path.join(folder, `${gate.id}.${one.name}.json`);
       const entry = doneBefore(file) ?? (await runCase(gate, one));
       // What was skipped or failed is tried again next time.

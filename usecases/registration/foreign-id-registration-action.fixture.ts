@@ -96,9 +96,18 @@ const ASKED: readonly RegistrationIdAction[] = [
     },
   },
   {
-    // Of types that it does not know, a code without seats of its own unlocks none; with seats, it needs one.
+    name: 'question.save of a type',
+    run: (who, slug, { typeIds: [id] }) =>
+      saveQuestion(who, slug, { id: null, version: null, values: { ...QUESTION, typeIds: [id] } }),
+  },
+  {
     name: 'access-code.make with seats of a type',
     run: (who, slug, { typeIds: [, id] }) => makeAccessCodes(who, slug, { ...CODES, unlockTypeIds: [id] }),
+  },
+  {
+    name: 'access-code.make of a type beside one of its own',
+    run: (who, slug, { typeIds: [id] }, { typeIds: [, own] }) =>
+      makeAccessCodes(who, slug, { ...CODES, batch: 'Press', seats: null, unlockTypeIds: [own, id] }),
   },
 ];
 

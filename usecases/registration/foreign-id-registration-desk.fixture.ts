@@ -1,11 +1,16 @@
 import type { Viewer } from '#domain/viewer.ts';
 import { returnDelegation } from './allocation.ts';
+import { badgeAtDesk } from './badge-sheet.ts';
+import { approveBookings, previewBookings, rejectBookings } from './booking-decision.ts';
+import { invitedPeople } from './booking-desk.ts';
 import { approveCampaign, previewCampaign, saveCampaign } from './campaign.ts';
 import type { RegistrationIdAction, RegistrationIds } from './foreign-id-registration.fixture.ts';
+import { renewGroupLink, sendGroupLink } from './group-link.ts';
 import { correctInvoice } from './invoice-correction.ts';
 import { deskInvoice } from './invoice-paper.ts';
 import { moveRefund, recordPayment } from './payment-desk.ts';
 import { bringStatement } from './payment-statement.ts';
+import { inviteToSession, withdrawInvites } from './session-invite.ts';
 import { approveSpeakers, endSpeakerByStaff, saveSpeakerSetting } from './speaker-desk.ts';
 import { correctRegistration } from './staff-correct.ts';
 import * as decision from './staff-decision.ts';
@@ -29,7 +34,7 @@ const one = (name: string, run: One): RegistrationIdAction => ({
 });
 
 /** Deeds that answer one word for each id: nothing was done where every one is not found. */
-async function decided(answers: Promise<readonly decision.DecisionResult[]>): Promise<unknown> {
+async function decided(answers: Promise<readonly { readonly result: string }[]>): Promise<unknown> {
   const results = await answers;
   return results.every(({ result }) => result === 'not_found') ? undefined : results;
 }
@@ -69,6 +74,48 @@ const DECISIONS: readonly RegistrationIdAction[] = [
   ),
 ];
 
+const SEATS: readonly RegistrationIdAction[] = [
+  {
+    name: 'GET /organize/editions/{edition}/registration/bookings (with a session)',
+    isRead: true,
+    run: async (who, slug, { seats: { occurrenceId } }) => {
+      const lines = await invitedPeople(who, slug, occurrenceId);
+      return lines.length === 0 ? undefined : lines;
+    },
+  },
+  {
+    name: 'booking.preview_decision (of nobody)',
+    isRead: true,
+    run: async (who, slug, { seats }) => {
+      const { ids } = await previewBookings(who, slug, { ids: [seats.rejectId] });
+      return ids.length === 0 ? undefined : ids;
+    },
+  },
+  {
+    name: 'booking.approve',
+    run: (who, slug, { seats }) => decided(approveBookings(who, slug, { ids: [seats.approveId] })),
+  },
+  {
+    name: 'booking.reject',
+    run: (who, slug, { seats }) => decided(rejectBookings(who, slug, { ids: [seats.rejectId] })),
+  },
+  {
+    name: 'booking.invite of somebody (of nobody)',
+    run: (who, slug, { seats: { otherId } }, { seats: { occurrenceId } }) =>
+      counted(inviteToSession(who, slug, { occurrenceId, ids: [otherId] })),
+  },
+  {
+    name: 'booking.withdraw to a session',
+    run: (who, slug, { seats: { occurrenceId } }, { seats: { otherId } }) =>
+      counted(withdrawInvites(who, slug, { occurrenceId, ids: [otherId] })),
+  },
+  {
+    name: 'booking.withdraw of somebody (of nobody)',
+    run: (who, slug, { seats: { guestId } }, { seats: { occurrenceId } }) =>
+      counted(withdrawInvites(who, slug, { occurrenceId, ids: [guestId] })),
+  },
+];
+
 const ONE: readonly RegistrationIdAction[] = [
   {
     ...one('GET /organize/editions/{edition}/registration/{id}', (who, slug, { note }) =>
@@ -79,6 +126,12 @@ const ONE: readonly RegistrationIdAction[] = [
   {
     ...one('GET /organize/editions/{edition}/registration/{id}/ticket.pdf', (who, slug, { note }) =>
       openTicketAtDesk(who, slug, note),
+    ),
+    isRead: true,
+  },
+  {
+    ...one('GET /organize/editions/{edition}/registration/{id}/badge.pdf', (who, slug, { note }) =>
+      badgeAtDesk(who, slug, note),
     ),
     isRead: true,
   },
@@ -177,6 +230,14 @@ const GIVEN: readonly RegistrationIdAction[] = [
     run: (who, slug, { typeIds: [typeId] }) => saveSpeakerSetting(who, slug, { mode: 'proposed', typeId }),
   },
   {
+    name: 'group.new_link',
+    run: (who, slug, { delegationId: id }) => renewGroupLink(who, slug, { of: 'allocation', id }),
+  },
+  {
+    name: 'group.send_link',
+    run: (who, slug, { delegationId: id }) => sendGroupLink(who, slug, { of: 'allocation', id }),
+  },
+  {
     name: 'delegation.return (of nothing)',
     run: (who, slug, { delegationId: id }) => counted(returnDelegation(who, slug, { id })),
   },
@@ -184,6 +245,7 @@ const GIVEN: readonly RegistrationIdAction[] = [
 
 export const REGISTRATION_DESK_ACTIONS: readonly RegistrationIdAction[] = [
   ...DECISIONS,
+  ...SEATS,
   ...ONE,
   ...WAITING,
   ...MAIL,

@@ -1,5 +1,6 @@
 import { anEdition, scopeOf } from '#db/factories/edition.ts';
 import { allPools, setCapacity } from '#db/registration/pool-stock.ts';
+import { type RegistrationSetting, settingOf, storeSetting } from '#db/registration/setting.ts';
 import { allTypes, changeType, type TicketType } from '#db/registration/ticket-type.ts';
 import type { Db } from '#db/types.ts';
 import type { Edition } from '#domain/programme/entity.ts';
@@ -28,6 +29,17 @@ export async function anOpenEdition(
   });
   const [now] = await allTypes(db.read, scope);
   return { edition, type: now ?? type };
+}
+
+/** Changes how an edition registers people. */
+export async function withSetting(
+  db: Db,
+  edition: Edition,
+  change: Partial<RegistrationSetting>,
+): Promise<void> {
+  const scope = scopeOf(edition);
+  const setting = await settingOf(db.read, scope);
+  await db.tx((tx) => storeSetting(tx, scope, { ...setting, ...change }));
 }
 
 /** What a program posts; everything that is not given is plain. */
