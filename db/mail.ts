@@ -1,6 +1,6 @@
-import { and, count, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, lt, not, or, sql } from 'drizzle-orm';
 import type { Language } from '#domain/locale.ts';
-import type { MailFailure, MailState } from '#domain/mail.ts';
+import { MAIL_LIFE_MS, type MailFailure, type MailState } from '#domain/mail.ts';
 import { newId } from './id.ts';
 import { enqueue, runAgain } from './outbox.ts';
 import { rowWriter } from './prepared.ts';
@@ -125,17 +125,53 @@ export async function mailById(reader: Reader, id: string): Promise<StoredMail |
   return found;
 }
 
-/** Makes a mail that waits or was given up due now; false when it was sent, filed or is being sent at this moment. */
+/** States in which a mail has not reached anybody and nothing is done about it. */
+export type IdleMailState = Extract<MailState, 'filed' | 'dead'>;
+
+/**
+ * Mails of a state, and of a kind if asked, that still say something true at `at` (UTC milliseconds): the `limit` oldest.
+ */
+export async function idleMails(
+  reader: Reader,
+  { state, kind }: { readonly state: IdleMailState; readonly kind?: string | undefined },
+  { at, limit }: { readonly at: number; readonly limit: number },
+): Promise<Pick<StoredMail, 'id' | 'dedupeKey' | 'editionId'>[]> {
+  const { mail } = reader.t;
+  const over = Object.entries(MAIL_LIFE_MS).map(([one, lifeMs]) =>
+    and(eq(mail.kind, one), lt(mail.createdAt, at - lifeMs)),
+  );
+  const ofKind = kind === undefined ? undefined : eq(mail.kind, kind);
+  return reader
+    .select({ id: mail.id, dedupeKey: mail.dedupeKey, editionId: mail.editionId })
+    .from(mail)
+    .where(and(eq(mail.state, state), ofKind, not(or(...over) ?? sql`false`)))
+    .orderBy(asc(mail.createdAt), asc(mail.id))
+    .limit(limit);
+}
+
+/**
+ * Makes a mail that waits or was given up due now, and one that only became a file where `isFiledToo`; false when it was
+ * sent, or is being sent at this moment.
+ */
 export async function retryMail(
   tx: Tx,
-  mail: Pick<StoredMail, 'id' | 'dedupeKey'>,
+  { id, dedupeKey }: Pick<StoredMail, 'id' | 'dedupeKey'>,
   at: number,
+  { isFiledToo = false }: { readonly isFiledToo?: boolean } = {},
 ): Promise<boolean> {
-  if (!(await runAgain(tx, outboxKey(mail), at))) return false;
-  await tx
-    .update(tx.t.mail)
-    .set({ state: 'due', tries: 0, lastError: null })
-    .where(and(eq(tx.t.mail.id, mail.id), inArray(tx.t.mail.state, ['due', 'sending', 'dead'])));
+  const { mail } = tx.t;
+  const states: MailState[] = ['due', 'sending', 'dead', ...(isFiledToo ? (['filed'] as const) : [])];
+  const isOpen = and(eq(mail.id, id), inArray(mail.state, states));
+  const [found] = await tx.select({ state: mail.state }).from(mail).where(isOpen);
+  if (found === undefined) return false;
+  const key = outboxKey({ dedupeKey });
+  const isIdle = found.state === 'filed' || found.state === 'dead';
+  // Its job may have been cleared away since.
+  const isDue =
+    (await runAgain(tx, key, at, { isDoneToo: found.state === 'filed' })) ||
+    (isIdle && (await enqueue(tx, { kind: MAIL_JOB, payload: { mailId: id }, runAt: at, dedupeKey: key })));
+  if (!isDue) return false;
+  await tx.update(mail).set({ state: 'due', tries: 0, lastError: null }).where(isOpen);
   return true;
 }
 

@@ -137,16 +137,22 @@ export function isLastTry({ tries }: Pick<OutboxJob, 'tries'>): boolean {
 }
 
 /**
- * Makes a job due now with all its tries before it, dead or waiting.
+ * Makes a job due now with all its tries before it, dead or waiting; one that is done only where `isDoneToo`.
  * @returns false when it is done, gone or in work
  */
-export async function runAgain(tx: Tx, dedupeKey: string, now: number): Promise<boolean> {
+export async function runAgain(
+  tx: Tx,
+  dedupeKey: string,
+  now: number,
+  { isDoneToo = false }: { readonly isDoneToo?: boolean } = {},
+): Promise<boolean> {
   const { outbox } = tx.t;
+  const undone = isDoneToo ? undefined : isNull(outbox.doneAt);
   const idle = or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, now));
   const due = await tx
     .update(outbox)
-    .set({ runAt: now, tries: 0, deadAt: null, leasedUntil: null })
-    .where(and(eq(outbox.dedupeKey, dedupeKey), isNull(outbox.doneAt), idle))
+    .set({ runAt: now, tries: 0, deadAt: null, leasedUntil: null, doneAt: null })
+    .where(and(eq(outbox.dedupeKey, dedupeKey), undone, idle))
     .returning({ id: outbox.id });
   if (due.length === 1) holder().hint?.();
   return due.length === 1;

@@ -76,7 +76,7 @@ export function isFinalFailure(failure: MailFailure): boolean {
 }
 
 /** After that long a mail says nothing true any more (UTC milliseconds since it was made). */
-const MAIL_LIFE_MS: Readonly<Partial<Record<MailKind, number>>> = {
+export const MAIL_LIFE_MS: Readonly<Partial<Record<MailKind, number>>> = {
   code: 10 * 60_000,
   test: 60 * 60_000,
   invite: 7 * 86_400_000,
@@ -130,8 +130,8 @@ type ContactMatter = {
 type RegisterInviteMatter = {
   readonly kind: 'register_invite';
   readonly forum: string;
-  /** Name of the ticket type that it opens; empty: any. */
-  readonly type: string;
+  /** Name of the ticket type that it opens; absent: any. */
+  readonly type?: string;
   readonly code: string;
   /** Until when, in words; empty: as long as people can register. */
   readonly until: string;
@@ -148,6 +148,23 @@ export type CampaignMatter = {
   /** The page on which such mails are switched off. */
   readonly unsubscribe: string;
 };
+
+/** What became of a session that somebody booked, asked for, waits for, or is invited to. */
+export const SESSION_CHANGES = [
+  ...(['cancelled', 'moved', 'hall', 'seat', 'closed', 'offer', 'lapsed'] as const),
+  ...([
+    'passed',
+    'ended',
+    'granted',
+    'queued',
+    'refused',
+    'invited',
+    'uninvited',
+    'undrawn',
+    'barred',
+  ] as const),
+] as const;
+type SessionChange = (typeof SESSION_CHANGES)[number];
 
 /** A mail about a registration; times and amounts are in words already, in the language of the mail. */
 export type RegistrationMatter = {
@@ -168,14 +185,22 @@ export type RegistrationMatter = {
   /** Text of the QR symbol; null without a ticket, or where the reader of the mail may not have it. */
   readonly code: string | null;
   readonly humanCode: string | null;
+  /** Where an amount is to be transferred, a line for each; empty: it is paid on the spot. */
+  readonly account?: readonly string[];
+  /** An amount that goes back. */
+  readonly refund?: string;
+  /** Seats of a delegation: how many, how many of them are taken, and the code that gives them out. */
+  readonly seats?: { readonly total: number; readonly used: number; readonly code: string };
   /** Invoices and credit notes that go along as PDF. */
   readonly papers?: readonly InvoiceFacts[];
   /** What became of sessions that somebody booked or waits for, a line for each. */
   readonly changes?: readonly {
-    readonly kind: 'cancelled' | 'moved' | 'hall' | 'seat' | 'closed';
+    readonly kind: SessionChange;
     readonly title: string;
     readonly when: string;
     readonly hall: string;
+    /** End of an offer; empty for everything else. */
+    readonly until: string;
   }[];
   /** Of a group: its people, a line for each. */
   readonly lines?: readonly string[];

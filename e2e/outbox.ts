@@ -40,3 +40,14 @@ function plainPart(mail: string): string {
     .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(bytes, 'latin1').toString();
 }
+
+/** The newest code of eight digits that an address was mailed, once there are more than `seen`. */
+export async function newestCodeTo(data: string, email: string, seen = 0): Promise<string> {
+  for (let wait = 0; wait < 300; wait += 1) {
+    const codes = mailsTo(data, email).flatMap((mail) => /^\s*(\d{4} ?\d{4})\s*$/m.exec(mail)?.[1] ?? []);
+    const newest = codes.at(-1);
+    if (newest !== undefined && codes.length > seen) return newest;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('No code came');
+}

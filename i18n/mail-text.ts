@@ -17,7 +17,7 @@ export type MailSubject =
   | {
       readonly kind: 'register_invite';
       readonly forum: string;
-      readonly type: string;
+      readonly type?: string;
       readonly code: string;
       readonly until: string;
       readonly address: string;
@@ -46,6 +46,8 @@ export type MailHouse = {
   readonly name: string;
   readonly address: string;
   readonly contact: string | null;
+  /** What the organizers say at the end, a line for each. */
+  readonly note?: readonly string[];
 };
 
 /** A mail in words. Names of people stand in paragraphs only, never in the subject (security-reliability.md T5). */
@@ -69,13 +71,14 @@ export function mailText(language: Language, about: MailSubject, house: MailHous
       : { subject: subjectOf(t, about), ...bodyOf(t, about, house) };
   const { subject, paragraphs, code, button, pictureText } = words;
   const contact = house.contact === null ? [] : [t('mail.text.contact', { contact: house.contact })];
-  const footer = [t('mail.text.from', { name: house.name, address: house.address }), ...contact];
+  const from = t('mail.text.from', { name: house.name, address: house.address });
+  const footer = [...(house.note ?? []), from, ...contact];
   return { subject, heading: subject, paragraphs, code, pictureText, button, footer };
 }
 
 type Body = Pick<MailText, 'paragraphs'> & Partial<Pick<MailText, 'code' | 'button' | 'pictureText'>>;
 
-const PURPOSES = ['sign_in', 'change_email', 'set_password', 'transfer'] as const;
+const PURPOSES = ['sign_in', 'change_email', 'set_password', 'transfer', 'own_data', 'replace'] as const;
 const ROLES = [
   'owner',
   'organizer',
@@ -169,7 +172,7 @@ function registerInvite(
   { forum, type, code, until, address }: Extract<MailSubject, { kind: 'register_invite' }>,
 ): Body {
   const what =
-    type === ''
+    type === undefined
       ? t('mail.text.registerInvite.what', { forum })
       : t('mail.text.registerInvite.whatType', { forum, type });
   const life = until === '' ? [] : [t('mail.text.registerInvite.until', { until })];

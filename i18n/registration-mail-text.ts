@@ -1,3 +1,4 @@
+import type { Messages } from './messages.ts';
 import type { Translator } from './translator.ts';
 
 /** What a mail about a registration says; the same shape as in domain/mail.ts (this room imports only itself). */
@@ -19,11 +20,15 @@ export type RegistrationSubject = {
   readonly lines?: readonly string[];
   /** What became of sessions. */
   readonly changes?: readonly {
-    readonly kind: 'cancelled' | 'moved' | 'hall' | 'seat' | 'closed';
+    readonly kind: keyof Messages['speakerRegistration']['mail'];
     readonly title: string;
     readonly when: string;
     readonly hall: string;
+    readonly until: string;
   }[];
+  readonly account?: readonly string[];
+  readonly refund?: string;
+  readonly seats?: { readonly total: number; readonly used: number; readonly code: string };
   readonly denial?: string;
   readonly unsubscribe?: string;
 };
@@ -43,13 +48,18 @@ const BUTTONS = {
   invoice: 'payment',
   payment_due: 'payment',
   payment_reminder: 'payment',
+  payment_more: 'payment',
   payment_expired: 'registration',
   refund_due: 'registration',
+  refund_requested: 'registration',
+  refund_sent: 'registration',
   received: 'registration',
   approved: 'registration',
   approved_waiting: 'place',
   rejected: 'registration',
   rank: 'place',
+  draw_entered: 'place',
+  draw_waiting: 'place',
   offer: 'offer',
   offer_ended: 'registration',
   left: 'registration',
@@ -59,24 +69,35 @@ const BUTTONS = {
   cancelled: 'registration',
   sessions_changed: 'ticket',
   session_seat: 'ticket',
+  session_offer: 'offer',
+  session_offer_ended: 'ticket',
+  session_passed: 'ticket',
+  session_decided: 'ticket',
+  session_invited: 'ticket',
   assign_reminder: 'group',
   seat_offer: 'ticket',
   questions_reminder: 'ticket',
   still_coming: 'ticket',
-  staff_refund_due: 'registration',
+  staff_refund_due: 'refunds',
+  delegation: 'list',
+  delegation_reminder: 'list',
 } as const;
 
 /** Their seat is given up or somebody else's: the old link opens nothing for them. */
-const WITHOUT_BUTTON: ReadonlySet<string> = new Set(['transferred', 'staff_refund_due']);
+const WITHOUT_BUTTON: ReadonlySet<string> = new Set(['transferred']);
 
 /** The words of a mail about a registration. The name of a person stands in a paragraph only, never in the subject. */
 export function registrationMailText(t: Translator, about: RegistrationSubject): RegistrationMailWords {
   const { forum, dates, type, name, deadline, amount, reference, rank, reason, humanCode, address } = about;
   const hasTicket = about.code !== null && humanCode !== null;
+  const given = humanCode ?? about.seats?.code;
   const paragraphs = [
     name === '' ? '' : t('registrationMail.greeting', { name }),
     t(`registrationMail.body.${about.about}`, { forum, dates, type, deadline, amount, reference }),
     rank === null ? '' : t('registrationMail.rank', { rank }),
+    ...accountLines(t, about),
+    about.refund === undefined ? '' : t('registrationMail.refund', { amount: about.refund }),
+    ...seatLines(t, about),
     ...(about.lines ?? []),
     ...(about.changes ?? []).map(({ kind, ...what }) => t(`speakerRegistration.mail.${kind}`, what)),
     reason === '' ? '' : t('registrationMail.reason', { reason }),
@@ -92,10 +113,23 @@ export function registrationMailText(t: Translator, about: RegistrationSubject):
   return {
     subject: t(`registrationMail.subject.${about.about}`, { forum }),
     paragraphs: paragraphs.filter((text) => text !== ''),
-    code: humanCode ?? undefined,
+    code: given,
     pictureText: hasTicket ? t('registrationMail.codeAlt', { code: humanCode }) : undefined,
     button: WITHOUT_BUTTON.has(about.about) ? undefined : { label, address },
   };
 }
 
-const SAYS_NOT_ME: ReadonlySet<string> = new Set(['ticket', 'received', 'rank']);
+/** How an open amount is paid. */
+function accountLines(t: Translator, { account }: RegistrationSubject): readonly string[] {
+  if (account === undefined) return [];
+  return account.length === 0 ? [t('payment.own.manual')] : [t('payment.own.transfer'), ...account];
+}
+
+/** What a delegation has, and what its code is for. */
+function seatLines(t: Translator, { seats }: RegistrationSubject): readonly string[] {
+  if (seats === undefined) return [];
+  const { used, total } = seats;
+  return [t('delegation.mail.used', { used, seats: total }), t('delegation.mail.code')];
+}
+
+const SAYS_NOT_ME: ReadonlySet<string> = new Set(['ticket', 'received', 'rank', 'draw_entered']);

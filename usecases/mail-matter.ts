@@ -46,11 +46,12 @@ function registerInvite(
 ): MailMatter {
   const text = (name: string) => params[name] ?? '';
   const code = secrets === 'shown' ? text('code') : HIDDEN_DIGITS;
-  const type = text('type');
-  const page = paths(language).register(text('edition'), type === '' ? {} : { type });
+  const slug = text('type');
+  const page = paths(language).register(text('edition'), slug === '' ? {} : { type: slug });
   const address = `${environment().publicUrl}${page}#code=${secrets === 'shown' ? code : '…'}`;
   const [forum, name] = [inertName(text('forum')), inertName(text('typeName'))];
-  return { kind: 'register_invite', forum, type: name, code, until: text('until'), address };
+  const type = name === '' ? {} : { type: name };
+  return { kind: 'register_invite', forum, ...type, code, until: text('until'), address };
 }
 
 /** Invites that were left before parts were named have none. */

@@ -18,8 +18,8 @@ import { holdsSecret, isMailOver, type MailMatter, type MailState } from '#domai
 import { decidePermission } from '#domain/permissions.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateInstance, NotFoundError } from './access.ts';
+import { type MailSender, mailSender } from './mail-house.ts';
 import { readMatter } from './mail-reading.ts';
-import { type MailHouse, mailHouse } from './send-mail.ts';
 import { instanceZone } from './setting.ts';
 
 export type MailList = {
@@ -55,7 +55,7 @@ export type OpenMail = {
   readonly mail: StoredMail;
   /** Undefined for a kind that this version does not know. */
   readonly matter: MailMatter | undefined;
-  readonly house: MailHouse;
+  readonly sender: MailSender;
   /** Codes and links are replaced: whoever reads them here could sign in as somebody else. */
   readonly isSecretHidden: boolean;
   readonly canRetry: boolean;
@@ -77,9 +77,9 @@ export async function openMail(viewer: Viewer, id: string): Promise<OpenMail> {
   return {
     mail,
     matter: await readMatter(mail, isShown ? 'shown' : 'hidden'),
-    house: await mailHouse(),
+    sender: await mailSender(mail),
     isSecretHidden: holdsSecret(mail.kind) && !isShown,
-    canRetry: mail.state !== 'sent' && mail.state !== 'filed' && !isMailOver(mail, now()),
+    canRetry: mail.state !== 'sent' && (mail.state !== 'filed' || hasServer()) && !isMailOver(mail, now()),
     zone: await instanceZone(),
   };
 }
@@ -90,7 +90,7 @@ export type RetryResult =
   | { readonly ok: false; readonly reason: 'settled' | 'expired' };
 
 /**
- * Makes a mail due now, with all its tries before it.
+ * Makes a mail due now, with all its tries before it; also one that only became a file, once there is a mail server.
  * @throws NotFoundError, ForbiddenError
  */
 export async function retryMail(viewer: Viewer, id: string): Promise<RetryResult> {
@@ -102,15 +102,18 @@ export async function retryMail(viewer: Viewer, id: string): Promise<RetryResult
   if (isMailOver(mail, at)) return { ok: false, reason: 'expired' };
   const isDue = await db.tx(
     async (tx) => {
-      if (!(await retry(tx, mail, at))) return false;
-      const { editionId } = mail;
-      const line = { editionId, action: 'mail.retry', targetKind: 'mail', targetId: id, fields: [] };
-      await recordAudit(tx, viewer, at, [line]);
+      if (!(await retry(tx, mail, at, { isFiledToo: hasServer() }))) return false;
+      await recordAudit(tx, viewer, at, [retryLine(mail)]);
       return true;
     },
     { label: 'mail.retry' },
   );
   return isDue ? { ok: true } : { ok: false, reason: 'settled' };
+}
+
+/** What the audit says of a mail that is sent again. */
+export function retryLine({ id: targetId, editionId }: Pick<StoredMail, 'id' | 'editionId'>) {
+  return { editionId, action: 'mail.retry', targetKind: 'mail', targetId, fields: [] };
 }
 
 /**

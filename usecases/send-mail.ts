@@ -5,9 +5,8 @@ import { getDb } from '#db/client.ts';
 import { type StoredMail, settleMail, takeMail } from '#db/mail.ts';
 import type { Language } from '#domain/locale.ts';
 import { isFinalFailure, isMailOver, type MailFailure, type MailMatter } from '#domain/mail.ts';
-import { inertName } from '#domain/mail-name.ts';
+import { type MailHouse, mailSender } from './mail-house.ts';
 import { readMatter } from './mail-reading.ts';
-import { readSettings } from './setting.ts';
 
 /** Makes the words and the HTML of a mail; given by those who may import them (jobs/mail.ts). */
 export type ComposeMail = (
@@ -21,12 +20,6 @@ export type ComposeMail = (
   readonly attachments?: readonly MailAttachment[];
   readonly unsubscribe?: string;
 }>;
-
-export type MailHouse = {
-  readonly name: string;
-  readonly address: string;
-  readonly contact: string | null;
-};
 
 export type MailEnd =
   /** Sent or filed now, or before, or removed meanwhile. */
@@ -61,12 +54,6 @@ export async function attemptMail(
   return { kind: isDead ? 'dead' : 'again', failure };
 }
 
-/** Who signs the mails of this instance. */
-export async function mailHouse(): Promise<MailHouse> {
-  const { name, contact } = await readSettings();
-  return { name: inertName(name), address: environment().publicUrl, contact };
-}
-
 async function failureOfSending(
   mail: StoredMail,
   compose: ComposeMail,
@@ -74,11 +61,10 @@ async function failureOfSending(
 ): Promise<MailFailure | 'stopped' | undefined> {
   const matter = isMailOver(mail, now()) ? undefined : await readMatter(mail, 'shown');
   if (!matter) return 'expired';
-  const { fromName, fromAddress, replyTo } = await readSettings();
-  const made = await compose(mail.language, matter, await mailHouse());
+  const { house, from, replyTo } = await mailSender(mail);
+  const made = await compose(mail.language, matter, house);
   const { smtpUrl, dataFolder } = environment();
   const target = { smtpUrl, dataFolder, signal, ...(timeouts === undefined ? {} : { timeouts }) };
-  const from = { name: fromName, address: fromAddress };
   const { id, toEmail: to, language, createdAt: at } = mail;
   // Organizers answer the visitor, and not the house.
   const answersTo = matter.kind === 'contact' ? matter.email : replyTo;

@@ -2,11 +2,13 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * How long before the start each reminder goes out: unnamed seats at 14 and 3 days (G2), "still coming?" 48 h before the
- * edition and 24 h before a session (A9), later questions once (rule 24), a week ahead so that there is time to answer.
+ * How long before the start each reminder goes out: unnamed seats and free seats of a delegation at 14 and 3 days (G2, G4),
+ * "still coming?" 48 h before the edition and 24 h before a session (A9), answers once (rule 24), a week ahead so that there
+ * is time to give them.
  */
 export const REMINDER_LEADS_MS = {
   assign: [14 * DAY_MS, 3 * DAY_MS],
+  delegation: [14 * DAY_MS, 3 * DAY_MS],
   questions: [7 * DAY_MS],
   edition_still_coming: [48 * HOUR_MS],
   session_still_coming: [24 * HOUR_MS],

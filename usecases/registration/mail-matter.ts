@@ -4,19 +4,21 @@ import type { StoredMail } from '#db/mail.ts';
 import { paymentsOf } from '#db/registration/payment.ts';
 import { type Registration, registrationById } from '#db/registration/registration.ts';
 import { openTransferOf } from '#db/registration/transfer.ts';
-import { dateRange, dateTimeText } from '#domain/date-text.ts';
+import { dateRange, zonedTimeText } from '#domain/date-text.ts';
 import { type Language, type LocaleMap, pickText } from '#domain/locale.ts';
 import type { RegistrationMatter } from '#domain/mail.ts';
-import { inertName } from '#domain/mail-name.ts';
+import { inertName, inertParagraphs } from '#domain/mail-name.ts';
 import { moneyText } from '#domain/number-text.ts';
 import { paths } from '#domain/paths.ts';
 import { REGISTRATION_MAIL_KINDS, type RegistrationMailKind } from '#domain/registration/vocabulary.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { gateHouse, NotFoundError } from '../access.ts';
+import { allocationMatter } from './allocation-matter.ts';
 import { readHeld } from './held.ts';
+import { drawMatter, TELLS_RANK } from './lottery-matter.ts';
 import { PARTY_KINDS } from './party-mail.ts';
 import { partyMatter } from './party-matter.ts';
-import { MAIL_PREFIX } from './registration-mail.ts';
+import { MAIL_PREFIX, SAYS_WHY } from './registration-mail.ts';
 import { REMINDING, reminderMatter } from './reminder-matter.ts';
 import { type RegistrationSetup, readSetup, typeById } from './setup-facts.ts';
 import { readCode, secretOf, shownHumanCode } from './ticket.ts';
@@ -33,11 +35,12 @@ export async function registrationMatter(
   const about = REGISTRATION_MAIL_KINDS.find((kind) => kind === mail.kind.slice(MAIL_PREFIX.length));
   if (about === undefined || mail.editionId === null) return undefined;
   const setup = await setupOf(mail.editionId);
-  if (setup !== undefined && mail.params.partyId !== undefined)
-    return partyMatter(setup, mail, about, secrets);
-  const registration =
-    setup && (await registrationById(getDb().read, setup.scope, mail.params.registrationId ?? ''));
-  if (setup === undefined || registration === undefined) return undefined;
+  if (setup === undefined) return undefined;
+  if (about === 'delegation' || about === 'delegation_reminder')
+    return allocationMatter(setup, mail, about, secrets);
+  if (mail.params.partyId !== undefined) return partyMatter(setup, mail, about, secrets);
+  const registration = await registrationById(getDb().read, setup.scope, mail.params.registrationId ?? '');
+  if (registration === undefined) return undefined;
   const isOwn = registration.email === mail.toEmail;
   const { partyId } = registration;
   if (!isOwn && partyId !== null && PARTY_KINDS.has(about))
@@ -49,16 +52,18 @@ export async function registrationMatter(
   const ticket = await ticketOf(setup, registration, SHOWS_TICKET.has(about) && secrets === 'shown');
   const secret = secrets === 'shown' && isOwn ? secretOf(registration) : '…';
   const path = decodeURI(paths(mail.language).ticket(secret));
+  const draw = await drawMatter(setup, about, { registrationIds: [registration.id] }, mail.language);
   return {
     kind: 'registration',
     about,
     ...words,
     name: isOwn ? words.name : '',
     ...ticket,
-    rank: about === 'rank' ? ticket.rank : null,
-    reason: about === 'rejected' || about === 'cancelled' ? inertName(registration.reason ?? '') : '',
+    rank: TELLS_RANK.has(about) ? ticket.rank : null,
+    reason: SAYS_WHY.has(about) ? inertParagraphs(registration.reason ?? '').join(' ') : '',
     address: `${environment().publicUrl}${path}`,
     denial: `${environment().publicUrl}${decodeURI(paths(mail.language).notMe(secret))}`,
+    ...draw,
   };
 }
 
@@ -77,7 +82,7 @@ async function transferMatter(
     about: 'transfer_offer',
     ...words,
     name: inertName(transfer.badgeName),
-    deadline: dateTimeText(transfer.expiresAt, setup.edition.zone, language),
+    deadline: zonedTimeText(transfer.expiresAt, setup.edition.zone, language),
     address: `${environment().publicUrl}${decodeURI(paths(language).transfer(token))}`,
     rank: null,
     reason: '',
@@ -110,7 +115,7 @@ async function wordsOf(setup: RegistrationSetup, registration: Registration, lan
     dates: dateRange(edition.startOn, edition.endOn, language),
     type: inertName(text(typeById(setup, registration.typeId).name)),
     name: inertName(registration.badgeName ?? ''),
-    deadline: deadlineAt === null ? '' : dateTimeText(deadlineAt, edition.zone, language),
+    deadline: deadlineAt === null ? '' : zonedTimeText(deadlineAt, edition.zone, language),
     amount: moneyText(priceMinor, currency, language),
     reference: payments.at(-1)?.reference ?? '',
   };

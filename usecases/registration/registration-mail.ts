@@ -7,6 +7,14 @@ import { languageOf, type RegistrationSetup } from './setup-facts.ts';
 /** Kinds of registration in the table of mails begin with this. */
 export const MAIL_PREFIX = 'registration.';
 
+/** Mails that say what the organizers wrote with their decision. */
+export const SAYS_WHY: ReadonlySet<RegistrationMailKind> = new Set([
+  'approved',
+  'approved_waiting',
+  'rejected',
+  'cancelled',
+]);
+
 /**
  * Leaves a mail about a registration in the transaction of the change; ids only, everything else is read when it is sent.
  * The same kind about the same version goes out once (registration.md, "E-mails"). Nobody without an address is written to.

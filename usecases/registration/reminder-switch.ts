@@ -3,7 +3,7 @@ import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
 import { bookingsOf } from '#db/registration/booking.ts';
 import { changeRegistration } from '#db/registration/registration.ts';
-import { anonymousViewer } from '#domain/viewer.ts';
+import type { Viewer } from '#domain/viewer.ts';
 import type { RegistrationEdition, SessionPlace, TypeChoice } from './answer.ts';
 import { bookingMap } from './booking-place.ts';
 import type { TicketDeedAnswer } from './deed-answer.ts';
@@ -44,8 +44,8 @@ export async function releasePage(secret: string, occurrenceId: string | undefin
 }
 
 /** Reminders of one registration, on or off, without signing in. @throws NotFoundError */
-export async function switchReminders(secret: string, isOn: boolean): Promise<TicketDeedAnswer> {
-  const { setup, registration } = await openOwnRegistration(secret);
+export async function switchReminders(secret: string, isOn: boolean, by?: Viewer): Promise<TicketDeedAnswer> {
+  const { setup, registration, viewer } = await openOwnRegistration(secret, by);
   if ((registration.remindersOffAt === null) === isOn) return done(registration);
   const at = now();
   const changed = await getDb().tx(
@@ -55,7 +55,7 @@ export async function switchReminders(secret: string, isOn: boolean): Promise<Ti
       if (row === undefined) return undefined;
       const { id: targetId, editionId } = row;
       const line = { editionId, action: 'registration.reminders', targetKind: 'registration', targetId };
-      await recordAudit(tx, anonymousViewer, at, [{ ...line, fields: ['remindersOffAt'] }]);
+      await recordAudit(tx, viewer, at, [{ ...line, fields: ['remindersOffAt'] }]);
       return row;
     },
     { guarded: true, label: 'registration.reminders' },

@@ -6,10 +6,22 @@ import type { Db } from '#db/types.ts';
 import { NotFoundError } from '../access.ts';
 import { DAY, HOUR, signInHouse } from '../account/account.fixture.ts';
 import { readMatter } from '../mail-reading.ts';
+import { makeDelegation } from './allocation.ts';
+import { addDelegates } from './allocation-list.ts';
+import { switchDelegationReminders } from './allocation-reminder.ts';
+import { returnDueAllocations } from './allocation-return.ts';
 import { switchPartyReminders } from './party-deed.ts';
 import { closeQueues } from './queue-end.ts';
 import { registerForEdition } from './register.ts';
-import { anOpenEdition, anOrder, counters, fromHere, registrationState } from './registration.fixture.ts';
+import {
+  anOpenEdition,
+  anOrder,
+  counters,
+  fromHere,
+  house,
+  registrationState,
+  withSetting,
+} from './registration.fixture.ts';
 import { sendReminders } from './reminder.ts';
 import { releasePage, switchReminders } from './reminder-switch.ts';
 import { cancelOwn } from './ticket-move.ts';
@@ -52,9 +64,57 @@ describeEachEngine('reminders', (engine) => {
     });
   });
 
+  test('of seats that nobody took go to the contact of a delegation, by the day on which they go back', async () => {
+    const { db, clock } = await open();
+    const { edition, type } = await anOpenEdition(db);
+    const wish = { types: [type.slug], seats: 2, returnOn: '' };
+    const make = (name: string, more: Partial<typeof wish> = {}) =>
+      makeDelegation(house, edition.slug, { ...wish, name, email: `${name}@post.example`, ...more });
+    const [late, early, off, full] = [
+      await make('late'),
+      await make('early', { returnOn: '2026-08-01' }),
+      await make('off'),
+      await make('full', { seats: 1 }),
+    ];
+    if (!late.ok || !early.ok || !off.ok || !full.ok) throw new Error('no delegation');
+    await makeDelegation(house, edition.slug, { ...wish, name: 'silent', email: '' });
+    expect((await mails(db)).map(([kind]) => kind)).toEqual(Array.from({ length: 4 }, () => 'delegation'));
+    await addDelegates(full.secret, 'Aigul', { isDryRun: false });
+    expect(await switchDelegationReminders(off.secret, false)).toEqual({ ok: true });
+    // 1 August in Moscow.
+    const returnAt = Date.UTC(2026, 6, 31, 21);
+    for (const [moment, to] of [
+      [returnAt - 14 * DAY, ['early@post.example']],
+      [returnAt - 3 * DAY, ['early@post.example']],
+      [START - 14 * DAY, ['late@post.example']],
+      [START - 3 * DAY, ['late@post.example']],
+    ] as const) {
+      clock.move(moment - clock.now() - 1);
+      expect(await sendReminders()).toBe(0);
+      clock.move(1);
+      const before = (await mails(db)).length;
+      expect([await sendReminders(), await sendReminders()]).toEqual([to.length, 0]);
+      expect((await mails(db)).slice(before).map(([, address]) => address)).toEqual(to);
+      await returnDueAllocations();
+    }
+    const rows = await db.read.select().from(db.t.mail).orderBy(db.t.mail.id);
+    const reminders = rows.filter(({ kind }) => kind.endsWith('delegation_reminder'));
+    const [gone, , last] = reminders;
+    if (gone === undefined || last === undefined) throw new Error('no mail');
+    expect(await readMatter(last, 'shown')).toMatchObject({
+      seats: { used: 0, total: 2 },
+      unsubscribe: expect.stringMatching(/\/d\/[\w-]{43}#reminders$/),
+    });
+    // Its seats have gone back; and whoever switches reminders off gets none that waits.
+    expect(await readMatter(gone, 'shown')).toBe(undefined);
+    expect(await switchDelegationReminders(late.secret, false)).toEqual({ ok: true });
+    expect(await readMatter(last, 'shown')).toBe(undefined);
+  });
+
   test('"still coming?" asks the holders of a full type once; a press gives the seat to who waits', async () => {
     const { db, clock } = await open();
     const { edition } = await anOpenEdition(db, { seats: 2 });
+    await withSetting(db, edition, { asksStillComing: true });
     const anna = await register(edition.slug, {});
     const boris = await register(edition.slug, { email: 'b@forum.example' });
     await register(edition.slug, { email: 'w@forum.example' });
@@ -84,9 +144,22 @@ describeEachEngine('reminders', (engine) => {
   test('nobody is asked to give a seat back that nobody needs', async () => {
     const { db, clock } = await open();
     const { edition } = await anOpenEdition(db, { seats: 3 });
+    await withSetting(db, edition, { asksStillComing: true });
     await register(edition.slug, {});
     clock.move(START - 48 * HOUR - clock.now());
     expect(await sendReminders()).toBe(0);
+  });
+
+  test('nobody is asked whether they come while the edition has not switched that on', async () => {
+    const { db, clock } = await open();
+    const { edition } = await anOpenEdition(db, { seats: 1 });
+    await register(edition.slug, {});
+    clock.move(START - 48 * HOUR - clock.now());
+    const before = await registrationState(db);
+    expect(await sendReminders()).toBe(0);
+    expect(await registrationState(db)).toBe(before);
+    await withSetting(db, edition, { asksStillComing: true });
+    expect(await sendReminders()).toBe(1);
   });
 
   test('at start and grace every place in line is closed, and nobody waits who joins later', async () => {

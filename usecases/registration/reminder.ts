@@ -8,24 +8,22 @@ import type { Registration } from '#db/registration/registration.ts';
 import { bookersToRemind, holdersToRemind, partiesToRemind } from '#db/registration/reminder.ts';
 import { editionsWithRegistration } from '#db/registration/waiting-edition.ts';
 import { freeSeats } from '#domain/registration/claim-plan.ts';
-import { askedQuestions } from '#domain/registration/question.ts';
 import { dueReminder, REMINDER_LEADS_MS } from '#domain/registration/reminder.ts';
-import { isAnswered } from '#domain/registration/visible-if.ts';
 import type { RegistrationMailKind } from '#domain/registration/vocabulary.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { gateHouse } from '../access.ts';
+import { remindDelegations } from './allocation-mail.ts';
 import { bookingMap } from './booking-place.ts';
 import { queuePartyMail } from './party-mail.ts';
 import { MAIL_PREFIX } from './registration-mail.ts';
-import { readAnswers } from './seat.ts';
 import {
   editionEndAt,
   editionStartAt,
   languageOf,
   type RegistrationSetup,
   readSetup,
-  typeById,
 } from './setup-facts.ts';
+import { lacksRequired } from './ticket-question.ts';
 
 const VIEWER = systemViewer('registration');
 const HOUR_MS = 3_600_000;
@@ -33,9 +31,10 @@ const HOUR_MS = 3_600_000;
 const [FIRST_LEAD_MS] = REMINDER_LEADS_MS.assign;
 
 /**
- * Reminds of names that are missing (14 and 3 days before), of later questions (once) and asks who still comes (48 h before
- * a full edition, 24 h before a full session). Each goes out once, and not to who switched reminders off (registration.md
- * G2, A9, rule 24). An edition that fails leaves the others alone. @returns how many mails were left
+ * Reminds of names that are missing and of free seats of delegations (14 and 3 days before), of answers (once), and asks
+ * who still comes (48 h before a full edition, 24 h before a full session, where the edition wants to ask). Each goes out
+ * once, and not to who switched reminders off (registration.md G2, G4, A9, rule 24). An edition that fails leaves the others
+ * alone. @returns how many mails were left
  */
 export async function sendReminders(): Promise<number> {
   let sent = 0;
@@ -54,12 +53,21 @@ type Work = { readonly setup: RegistrationSetup; readonly at: number; readonly s
 async function remindEdition(editionId: string): Promise<number> {
   const { scope, edition } = await gateHouse(VIEWER, editionId);
   const [at, startAt] = [now(), editionStartAt(edition)];
-  if (at < startAt - FIRST_LEAD_MS || at >= editionEndAt(edition)) return 0;
+  if (at >= editionEndAt(edition)) return 0;
   const work = { setup: await readSetup(getDb().read, scope, edition), at, startAt };
-  const ofEdition =
-    at < startAt
-      ? (await remindParties(work)) + (await remindOfQuestions(work)) + (await askHolders(work))
-      : 0;
+  const ofDelegations = await remindDelegations(work.setup, at);
+  return at < startAt - FIRST_LEAD_MS ? ofDelegations : ofDelegations + (await remindPeople(work));
+}
+
+async function remindPeople(work: Work): Promise<number> {
+  const { at, startAt } = work;
+  const ofEdition = at < startAt ? (await remindParties(work)) + (await remindOfQuestions(work)) : 0;
+  return work.setup.setting.asksStillComing ? ofEdition + (await askWhoComes(work)) : ofEdition;
+}
+
+async function askWhoComes(work: Work): Promise<number> {
+  const { at, startAt } = work;
+  const ofEdition = at < startAt ? await askHolders(work) : 0;
   return ofEdition + (at < startAt - 24 * HOUR_MS ? 0 : await askBookers(work));
 }
 
@@ -80,21 +88,13 @@ const LABEL = { guarded: true, label: 'registration.remind' } as const;
 
 async function remindOfQuestions(work: Work): Promise<number> {
   const { setup, at, startAt } = work;
-  const isAsked = setup.questions.some(({ stage, isRequired }) => stage === 'after_ticket' && isRequired);
+  const isAsked = setup.questions.some(({ stage, isRequired }) => stage !== 'at_door' && isRequired);
   if (!isAsked) return 0;
   return eachHolder(work, 'questions_reminder:', async (holder) => {
     const since = holder.confirmedAt ?? holder.createdAt;
     if (dueReminder('questions', { startAt, since }, at) === undefined) return undefined;
-    return (await lacksAnswers(setup, holder)) ? { kind: 'questions_reminder' } : undefined;
+    return (await lacksRequired(setup, holder)) ? { kind: 'questions_reminder' } : undefined;
   });
-}
-
-async function lacksAnswers(setup: RegistrationSetup, holder: Registration): Promise<boolean> {
-  const answers = await readAnswers(getDb().read, setup, holder.id);
-  const { slug } = typeById(setup, holder.typeId);
-  return askedQuestions(setup.questions, 'after_ticket', slug, answers).some(
-    ({ key, isRequired }) => isRequired && !isAnswered(answers[key]),
-  );
 }
 
 /** Only where a seat that comes back helps somebody: those of types that are sold out (A9). */

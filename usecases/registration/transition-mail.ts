@@ -12,7 +12,16 @@ type MailWork = { readonly tx: Tx; readonly setup: RegistrationSetup; readonly a
 /** Leaves the mails of a transition: to the person of the seat, to who had it before, to the contact of the group, to staff. */
 export async function mailTransition(
   work: MailWork,
-  { before, after }: { readonly before: Registration | undefined; readonly after: Registration },
+  {
+    before,
+    after,
+    changes = '',
+  }: {
+    readonly before: Registration | undefined;
+    readonly after: Registration;
+    /** What became of sessions, for the mail that says that the ticket changed. */
+    readonly changes?: string;
+  },
   mails: readonly TransitionMail[],
 ): Promise<void> {
   const { tx, setup, at } = work;
@@ -27,7 +36,8 @@ export async function mailTransition(
     if (to === 'staff') await tellStaff(work, after, kind);
     if (to === 'staff' || to === 'contact') continue;
     const other = to === 'holder' ? undefined : previous(before);
-    if (other !== null) await queueRegistrationMail(tx, setup, after, { kind, at, to: other });
+    const params = kind === 'changed' && changes !== '' ? { changes } : {};
+    if (other !== null) await queueRegistrationMail(tx, setup, after, { kind, at, to: other, params });
   }
 }
 

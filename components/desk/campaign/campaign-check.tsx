@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { useWords } from '#i18n/client-words.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { distinctKeys } from '../../ui/distinct-key.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import type { CampaignCheckView } from './campaign-view.ts';
@@ -81,6 +82,7 @@ type SampleProps = {
 /** The text as a real one of them reads it; codes and links are left out here. */
 function Sample({ sample, canGoOn, onNext }: SampleProps) {
   const t = useWords();
+  const keys = distinctKeys(sample.paragraphs);
   return (
     <div className="rounded-card border border-border bg-surface p-4">
       <div className="flex flex-wrap items-center justify-between gap-2 pb-2 text-13 text-muted">
@@ -96,8 +98,7 @@ function Sample({ sample, canGoOn, onNext }: SampleProps) {
       </p>
       <div lang={sample.language} className="flex flex-col gap-2">
         {sample.paragraphs.map((paragraph, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of one text stay where they are
-          <p key={index} className="[overflow-wrap:anywhere]">
+          <p key={keys[index]} className="[overflow-wrap:anywhere]">
             {paragraph}
           </p>
         ))}

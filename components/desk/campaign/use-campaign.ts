@@ -2,7 +2,7 @@
 
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useWords } from '#i18n/client-words.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { answerOf, type Failure } from '../record/record-answer.ts';
@@ -21,7 +21,9 @@ export function useCampaign({ edition, base, start, actions }: Given) {
   const t = useWords();
   const router = useRouter();
   const typing = useTyping(start);
-  const { words, query, draft, setDraft, setCheck } = typing;
+  const { words, query, setCheck } = typing;
+  // A button that was drawn before the last save must not begin a second draft.
+  const saved = useRef(start.draft);
   const [at, setAt] = useState(0);
   const { ask, refuse, ...asking } = useAsking();
   const text = { edition, ...words, query };
@@ -32,13 +34,15 @@ export function useCampaign({ edition, base, start, actions }: Given) {
     setCheck(answer);
   };
   const save = async () => {
-    const answer = await ask(() => actions.save({ ...text, draft }));
+    const answer = await ask(() => actions.save({ ...text, draft: saved.current }));
     if (!answer.ok) {
       refuse(answer);
       return undefined;
     }
     const kept = { id: answer.id, version: answer.version };
-    setDraft(kept);
+    saved.current = kept;
+    // Loaded again, the page goes on with this draft and begins no other.
+    window.history.replaceState(null, '', `${base}?id=${encodeURIComponent(kept.id)}`);
     showToast({ text: t('campaign.saved') });
     return kept;
   };
@@ -62,7 +66,6 @@ export function useCampaign({ edition, base, start, actions }: Given) {
 function useTyping(start: CampaignDraft) {
   const [words, setWords] = useState(start.words);
   const [query, setQuery] = useState(start.query);
-  const [draft, setDraft] = useState(start.draft);
   const [check, setCheck] = useState<CampaignCheckView>();
   const change = (next: Partial<typeof words>) => {
     setCheck(undefined);
@@ -72,7 +75,7 @@ function useTyping(start: CampaignDraft) {
     setCheck(undefined);
     setQuery(next);
   };
-  return { words, query, draft, setDraft, check, setCheck, change, narrow };
+  return { words, query, check, setCheck, change, narrow };
 }
 
 /** Runs an action and keeps why it did nothing. */

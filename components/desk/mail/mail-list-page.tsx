@@ -14,6 +14,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { DeskHeader } from '../shell/desk-header.tsx';
 import { kindText, type MailQuery, type MailRow, mailAddress, reasonText, STATE_TONES } from './mail-view.ts';
+import { type AgainActions, SendAgain } from './send-again.tsx';
 
 type View = {
   readonly mails: readonly MailRow[];
@@ -31,17 +32,23 @@ type Props = {
   readonly view: View;
   readonly query: MailQuery;
   readonly base: string;
+  readonly again: AgainActions;
 };
 
 /** All mails that use cases left, by state; the filters are the address. */
-export function MailListPage({ t, view, query, base }: Props) {
+export function MailListPage({ t, view, query, base, again }: Props) {
   const zone = zoneNameText(view.zone, view.mails[0]?.createdAt ?? 0, languageOfTranslator(t));
+  const { state, kind } = query;
+  const isIdle = state === 'dead' || (state === 'filed' && view.hasServer);
   const isFiltered = query.state !== undefined || query.kind !== undefined;
   return (
     <>
       <DeskHeader
         title={t('mail.page.title')}
         lead={t('mail.page.lead')}
+        actions={
+          isIdle && view.total > 0 && <SendAgain order={{ state, ...(kind && { kind }) }} actions={again} />
+        }
         meta={
           <>
             <span className="tnum">{t('mail.page.count', { count: view.total })}</span>
@@ -70,7 +77,7 @@ export function MailListPage({ t, view, query, base }: Props) {
   );
 }
 
-function Filters({ t, view, query, base }: Props) {
+function Filters({ t, view, query, base }: Omit<Props, 'again'>) {
   const tab = (state: MailState | undefined) => {
     const { state: _, ...rest } = query;
     const all = Object.values(view.counts).reduce((sum, count) => sum + count, 0);
@@ -160,7 +167,7 @@ function Row({ t, mail, zone }: RowProps) {
   );
 }
 
-function Pages({ t, view, query, base }: Props) {
+function Pages({ t, view, query, base }: Omit<Props, 'again'>) {
   const { page, pageCount, perPage, total, mails } = view;
   if (pageCount === 1) return null;
   const from = (page - 1) * perPage + 1;

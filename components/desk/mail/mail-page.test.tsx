@@ -18,6 +18,8 @@ const MAIL: MailRow = {
   lastError: null,
 };
 
+const never = async () => ({ ok: false, reason: 'failed', requestId: '' }) as const;
+
 function list(language: 'en' | 'ru', mail: MailRow): string {
   const counts = { due: 0, sending: 0, sent: 0, filed: 0, dead: 0, [mail.state]: 1 };
   const frame = { total: 1, page: 1, pageCount: 1, perPage: 50, hasServer: false, zone: 'Europe/Moscow' };
@@ -27,6 +29,7 @@ function list(language: 'en' | 'ru', mail: MailRow): string {
       view={{ ...frame, counts, mails: [mail] }}
       query={{}}
       base="/mail"
+      again={{ preview: never, send: never }}
     />,
   );
 }
@@ -37,6 +40,8 @@ function page(language: 'en' | 'ru', mail: MailRow): string {
       t={translator(language)}
       mail={mail}
       zone="Europe/Moscow"
+      from="Forum <no-reply@forum.example>"
+      replyTo={undefined}
       made={undefined}
       isSecretHidden={false}
       retry={null}

@@ -12,6 +12,9 @@ type Props = {
   readonly t: Translator;
   readonly mail: MailRow;
   readonly zone: string;
+  /** As it leaves now: name and address, and where answers go. */
+  readonly from: string;
+  readonly replyTo: string | undefined;
   /** Undefined for a kind that this version does not know. */
   readonly made: { readonly subject: string; readonly text: string; readonly html: string } | undefined;
   readonly isSecretHidden: boolean;
@@ -20,7 +23,8 @@ type Props = {
 };
 
 /** One mail: how it went and how it looks. */
-export function MailPage({ t, mail, zone, made, isSecretHidden, retry }: Props) {
+export function MailPage(props: Props) {
+  const { t, mail, made, isSecretHidden, retry } = props;
   return (
     <>
       <DeskHeader
@@ -28,7 +32,7 @@ export function MailPage({ t, mail, zone, made, isSecretHidden, retry }: Props) 
         meta={mail.toEmail}
         actions={retry}
       />
-      <Facts t={t} mail={mail} zone={zone} />
+      <Facts {...props} />
       {isSecretHidden && (
         <div className="pt-4">
           <Notice>{t('mail.page.hidden')}</Notice>
@@ -45,7 +49,7 @@ export function MailPage({ t, mail, zone, made, isSecretHidden, retry }: Props) 
   );
 }
 
-function Facts({ t, mail, zone }: Pick<Props, 't' | 'mail' | 'zone'>) {
+function Facts({ t, mail, zone, from, replyTo }: Props) {
   const language = languageOfTranslator(t);
   const { state, createdAt, sentAt, tries } = mail;
   const why = reasonText(mail, t);
@@ -63,6 +67,10 @@ function Facts({ t, mail, zone }: Pick<Props, 't' | 'mail' | 'zone'>) {
         ...(sentAt === null ? [] : [{ key: 'sent', term: t('mail.page.sent'), details: when(sentAt) }]),
         { key: 'tries', term: t('mail.page.tries'), details: <span className="tnum">{tries}</span> },
         { key: 'language', term: t('mail.page.language'), details: mail.language },
+        { key: 'from', term: t('mail.page.from'), details: from },
+        ...(replyTo === undefined
+          ? []
+          : [{ key: 'replyTo', term: t('mail.page.replyTo'), details: replyTo }]),
       ]}
     />
   );

@@ -8,6 +8,7 @@ import { MAIL_KINDS, MAIL_STATES } from '#domain/mail.ts';
 import { paths } from '#domain/paths.ts';
 import { translator } from '#i18n/translator.ts';
 import { listMails, MAILS_PER_PAGE } from '#usecases/mail.ts';
+import { previewMailsAgainAction, sendMailsAgainAction } from './actions.ts';
 
 type Props = { readonly params: Promise<{ lang: string }>; readonly searchParams: QueryParams };
 
@@ -30,5 +31,6 @@ export default async function MailsPage({ params, searchParams }: Props) {
   const at = page !== undefined && /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1;
   const list = await deskPage(() => listMails(who, query, at));
   const view = { ...list, perPage: MAILS_PER_PAGE };
-  return <MailListPage t={translator(language)} view={view} query={query} base={base} />;
+  const again = { preview: previewMailsAgainAction, send: sendMailsAgainAction };
+  return <MailListPage t={translator(language)} view={view} query={query} base={base} again={again} />;
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { deskPage } from '#app/_request/desk-page.ts';
 import { languageOf } from '#app/_request/language.ts';
-import { mailPreview } from '#app/_request/mail-preview.ts';
+import { mailPreview, senderText } from '#app/_request/mail-preview.ts';
 import { signedInViewer } from '#app/_request/viewer.ts';
 import { MailPage } from '#components/desk/mail/mail-page.tsx';
 import { RetryButton } from '#components/desk/mail/retry-button.tsx';
@@ -26,6 +26,7 @@ export default async function OneMailPage({ params }: Props) {
       t={translator(language)}
       mail={open.mail}
       zone={open.zone}
+      {...senderText(open.sender)}
       made={await mailPreview(open)}
       isSecretHidden={open.isSecretHidden}
       retry={open.canRetry && <RetryButton mailId={open.mail.id} retry={retryMailAction} />}
