@@ -1,5 +1,7 @@
 import type { Language } from '#domain/locale.ts';
+import { CODE_LIFE_MS } from '#domain/one-time-code.ts';
 import { paths } from '#domain/paths.ts';
+import { smallCookie } from '#domain/session-cookie.ts';
 import type { FieldError, RegisterAnswer, RegisterDone } from '#usecases/registration/answer.ts';
 import { answerText, type EndpointContext } from './endpoint-handler.ts';
 
@@ -10,6 +12,7 @@ export type Refused = {
   readonly reason: string;
   readonly fields: readonly FieldError[];
   readonly retryAfterSeconds?: number | undefined;
+  readonly flow?: undefined;
 };
 
 const PRIVATE = { 'Cache-Control': 'private, no-store' };
@@ -39,10 +42,11 @@ export function answerProgram(
     requestId: context.requestId,
     ...(fields.length === 0
       ? {}
-      : { fields: fields.map((field) => ({ ...field, message: MESSAGES[field.code] })) }),
+      : { fields: fields.map((field) => ({ ...field, message: messageOf(field) })) }),
   };
   answerText(context, status, JSON.stringify(problem), {
     ...PRIVATE,
+    ...cookiesOf(answer, publicUrl),
     'Content-Type': 'application/problem+json',
     ...retryHeader(retryAfterSeconds, status),
   });
@@ -53,6 +57,7 @@ type FormPlace = {
   readonly edition: string;
   /** The kept form, where one was kept. */
   readonly draft: string | undefined;
+  readonly cookies: Readonly<Record<string, string>>;
 };
 
 /**
@@ -62,18 +67,26 @@ type FormPlace = {
 export function answerForm(
   context: EndpointContext,
   answer: RegisterAnswer | Refused,
-  { language, edition, draft }: FormPlace,
+  place: FormPlace,
 ): void {
-  const to = wayOn(answer, { language, edition, draft });
+  const { language, cookies } = place;
+  const to = wayOn(answer, place);
   if (to !== undefined) {
-    context.res.writeHead(303, { ...PRIVATE, Location: to, 'Content-Length': 0 });
+    context.res.writeHead(303, { ...PRIVATE, ...cookies, Location: to, 'Content-Length': 0 });
     context.res.end();
     return;
   }
   if (answer.ok) return;
   const { status, reason, retryAfterSeconds } = answer;
   const text = `${TEXTS[language][TEXT_OF[reason] ?? 'failed']}\n`;
-  answerText(context, status, text, { ...PRIVATE, ...retryHeader(retryAfterSeconds, status) });
+  answerText(context, status, text, { ...PRIVATE, ...cookies, ...retryHeader(retryAfterSeconds, status) });
+}
+
+/** The cookie by which a code that was mailed can be typed in this browser alone. */
+export function cookiesOf(answer: RegisterAnswer | Refused, publicUrl: string): Record<string, string> {
+  const flow = answer.ok ? undefined : answer.flow;
+  if (flow === undefined) return {};
+  return { 'Set-Cookie': smallCookie(publicUrl, 'plenum-flow', flow, CODE_LIFE_MS / 1000) };
 }
 
 function wayOn(
@@ -113,12 +126,26 @@ const TITLES: Readonly<Record<string, string>> = {
   closed: 'Registration is closed.',
   sold_out: 'All places are taken.',
   may_return: 'All places are taken for now; some may come back.',
-  full: 'All places are taken, and the waiting list was declined.',
+  old_place_stays:
+    'The place that this address has can be given up no longer: it stays, and nothing was changed.',
+  full: 'All places are taken or drawn by lot, and waiting was declined.',
+  other_type: 'This address has a registration of another type: choose what becomes of it.',
   code: 'This access code does not open anything here.',
   too_many: 'Too many registrations for now.',
   busy: 'Very many are registering: send the same again.',
   not_found: 'There is no such registration.',
   disk_full: 'The disk of the server is full; nothing was stored.',
+};
+
+function messageOf({ name, code }: FieldError): string {
+  return MESSAGES_OF[`${name} ${code}`] ?? MESSAGES[code];
+}
+
+/** Where a code means something of its own at a field. */
+const MESSAGES_OF: Readonly<Record<string, string>> = {
+  'otherType.keep offered': 'The new registration can stand beside the other one.',
+  'otherType.replace offered': 'The new registration can take the place of the other one.',
+  'type unknown': 'There is no such type.',
 };
 
 const MESSAGES: Readonly<Record<FieldError['code'], string>> = {

@@ -61,7 +61,7 @@ describeEachEngine('who only registered', (engine) => {
     expect(found).toMatchObject({ personCount: 0, accountCount: 0, names: ['Zqcanary Bird'] });
     const exported = await exportPerson(house, found?.id ?? '', aPaper);
     const zip = exported.ok ? Buffer.from(exported.zip).toString('utf8') : '';
-    const document = JSON.parse(zip.slice(zip.indexOf('{'), zip.indexOf('\n}') + 2));
+    const document = JSON.parse(zip.slice(zip.indexOf('{\n'), zip.indexOf('\n}') + 2));
     expect(Object.keys(document.tables).sort()).toEqual(OWN_ROWS);
     expect(document.tables.registration).toHaveLength(4);
     expect(document.tables.answer.map(({ value }: { value: unknown }) => value).sort()).toEqual(

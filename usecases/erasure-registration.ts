@@ -6,8 +6,8 @@ import { isLiveState } from '#domain/registration/vocabulary.ts';
 import { systemViewer, type Viewer } from '#domain/viewer.ts';
 import { gateHouse, NotFoundError } from './access.ts';
 import { moveAndPromote } from './registration/promote.ts';
+import type { RegistrationWork } from './registration/registration-work.ts';
 import { type RegistrationSetup, readSetup } from './registration/setup-facts.ts';
-import type { RegistrationWork } from './registration/transition.ts';
 
 /**
  * Cancels what somebody still holds, before the rows forget who it was: seats go to those who wait, tickets die

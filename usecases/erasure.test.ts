@@ -132,7 +132,7 @@ describeEachEngine('erasing a person', (engine) => {
     const canary = await plantCanary(db, settings.folder);
     const exported = await exportPerson(house, canary.personId, aPaper);
     const zip = exported.ok ? Buffer.from(exported.zip).toString('utf8') : '';
-    const document = JSON.parse(zip.slice(zip.indexOf('{'), zip.indexOf('\n}') + 2));
+    const document = JSON.parse(zip.slice(zip.indexOf('{\n'), zip.indexOf('\n}') + 2));
     expect(Object.keys(document.tables).sort()).toEqual([...OWN_ROWS].sort());
     expect(document).toMatchObject({ persons: [canary.personId], accounts: [canary.accountId] });
     expect(document.releases).toHaveLength(2);

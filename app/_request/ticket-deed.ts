@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { emailInput, languageInput, nameInput } from '#domain/account-input.ts';
 import { paths } from '#domain/paths.ts';
 import { CONSENT_PURPOSES } from '#domain/registration/vocabulary.ts';
+import { dropAnswerFile } from '#usecases/registration/answer-file.ts';
 import { bookSession, dropSession } from '#usecases/registration/book.ts';
 import type { TicketDeedAnswer } from '#usecases/registration/deed-answer.ts';
 import { extendOwnHold, submitOwnHold } from '#usecases/registration/hold.ts';
-import { answerLater, withdrawOwnConsent } from '#usecases/registration/ticket-answer.ts';
+import { takeOwnSeat } from '#usecases/registration/seat-take.ts';
+import { answerLater, type SentForm, withdrawOwnConsent } from '#usecases/registration/ticket-answer.ts';
 import {
   changeTicketLanguage,
   renameHolder,
@@ -19,9 +21,10 @@ import {
   denyOwn,
   leaveWaitlist,
 } from '#usecases/registration/ticket-move.ts';
-import { askTransferCode, startTransfer } from '#usecases/registration/transfer.ts';
+import { askTransferCode, startTransfer, withdrawTransfer } from '#usecases/registration/transfer.ts';
 import type { HandlerAnswer, HandlerRequest } from './handler.ts';
 import { askedCode } from './sign-in-answer.ts';
+import { linkViewer } from './viewer.ts';
 
 // The number of the row goes along for those who read the page long ago; these deeds ask the row itself.
 const version = z.string().max(20).optional();
@@ -37,6 +40,7 @@ export const ticketDeedInput = z.discriminatedUnion('deed', [
   plain('decline_offer'),
   plain('new_link'),
   plain('transfer_code'),
+  plain('withdraw_transfer'),
   plain('submit_hold'),
   plain('extend'),
   z.strictObject({ deed: z.enum(['take', 'drop']), version, occurrence }),
@@ -51,7 +55,10 @@ export const ticketDeedInput = z.discriminatedUnion('deed', [
   z.strictObject({ deed: z.literal('rename'), version, name: nameInput }),
   z.strictObject({ deed: z.literal('language'), version, language: languageInput }),
   z.strictObject({ deed: z.literal('withdraw_consent'), version, purpose: z.enum(CONSENT_PURPOSES) }),
+  z.strictObject({ deed: z.literal('drop_file'), version, question: z.string().min(1).max(64) }),
+  // The names of fields end in the question or the purpose that they are about.
   z.looseObject({ deed: z.literal('answer'), version }),
+  z.looseObject({ deed: z.literal('take_seat'), version }),
 ]);
 type TicketDeedInput = z.output<typeof ticketDeedInput>;
 
@@ -63,7 +70,7 @@ export async function doTicketDeed(input: TicketDeedInput, request: HandlerReque
   if (answer.ok) {
     // The link may be another one now; the language stays that of the reader.
     const secret = /\/t\/([\w-]+)$/.exec(answer.ticketPath)?.[1] ?? params.secret ?? '';
-    return { ok: true, to: paths(language).ticket(secret, { done: input.deed }) };
+    return { ok: true, to: paths(language).ticket(secret, { done: answer.outcome ?? input.deed }) };
   }
   const { status, reason, fields, retryAfterSeconds } = answer;
   return {
@@ -85,29 +92,35 @@ async function mailTransferCode({ language, params }: HandlerRequest): Promise<H
 
 type Deed = Exclude<TicketDeedInput, { deed: 'transfer_code' }>;
 
-function deedOf(input: Deed, { params, language, browser }: HandlerRequest): Promise<TicketDeedAnswer> {
+function deedOf(input: Deed, request: HandlerRequest): Promise<TicketDeedAnswer> {
+  const { params, language, browser } = request;
+  const viewer = linkViewer(request);
   const secret = params.secret ?? '';
   switch (input.deed) {
     case 'rename':
-      return renameHolder(secret, input.name);
+      return renameHolder(secret, input.name, viewer);
     case 'language':
-      return changeTicketLanguage(secret, input.language);
+      return changeTicketLanguage(secret, input.language, viewer);
     case 'withdraw_consent':
-      return withdrawOwnConsent(secret, input.purpose);
+      return withdrawOwnConsent(secret, input.purpose, viewer);
     case 'answer':
-      return answerLater(secret, answersIn(input), Boolean(input['consents.special_answers']));
+      return answerLater(secret, sentIn(input), viewer);
+    case 'take_seat':
+      return takeOwnSeat(secret, { name: String(input.name ?? ''), ...sentIn(input) }, viewer);
+    case 'drop_file':
+      return dropAnswerFile(secret, input.question, viewer);
     case 'book':
-      return bookSession(secret, input.occurrence, input.instead);
+      return bookSession(secret, input.occurrence, input.instead, viewer);
     case 'take':
-      return bookSession(secret, input.occurrence);
+      return bookSession(secret, input.occurrence, undefined, viewer);
     case 'drop':
-      return dropSession(secret, input.occurrence);
+      return dropSession(secret, input.occurrence, viewer);
     case 'transfer': {
       const { toName: name, toEmail: email, code: digits } = input;
-      return startTransfer(secret, { name, email, language, digits, cookie: browser.cookie });
+      return startTransfer(secret, { name, email, language, digits, cookie: browser.cookie }, viewer);
     }
     default:
-      return PLAIN[input.deed](secret);
+      return PLAIN[input.deed](secret, viewer);
   }
 }
 
@@ -121,13 +134,14 @@ const PLAIN = {
   new_link: renewLink,
   submit_hold: submitOwnHold,
   extend: extendOwnHold,
+  withdraw_transfer: withdrawTransfer,
 } as const;
 
-function answersIn(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function sentIn(fields: Readonly<Record<string, unknown>>): SentForm {
   const prefix = 'answers.';
-  return Object.fromEntries(
-    Object.entries(fields)
-      .filter(([name, value]) => name.startsWith(prefix) && value !== '')
-      .map(([name, value]) => [name.slice(prefix.length), value]),
-  );
+  const answers = Object.entries(fields)
+    .filter(([name, value]) => name.startsWith(prefix) && value !== '')
+    .map(([name, value]) => [name.slice(prefix.length), value]);
+  const ticked = CONSENT_PURPOSES.filter((purpose) => Boolean(fields[`consents.${purpose}`]));
+  return { answers: Object.fromEntries(answers), ticked };
 }

@@ -1,5 +1,6 @@
 import { now } from '#adapters/clock.ts';
 import { TicketKeeper } from '#components/registration/ticket-keeper.tsx';
+import { TicketOwn } from '#components/registration/ticket-own.tsx';
 import { TicketPage } from '#components/registration/ticket-page.tsx';
 import { doneWords, whyWords } from '#components/registration/ticket-words.ts';
 import { Main } from '#components/shell/main.tsx';
@@ -7,10 +8,12 @@ import { PageHeader } from '#components/ui/page-header.tsx';
 import type { Language } from '#domain/locale.ts';
 import { paths, plainPaths } from '#domain/paths.ts';
 import { translator } from '#i18n/translator.ts';
+import { openLinkDraft } from '#usecases/registration/link-draft.ts';
 import { LinkEndedError } from '#usecases/registration/own-registration.ts';
 import { ticketPage } from '#usecases/registration/ticket-page.ts';
 import { foundOr404 } from './edition.ts';
 import { typedValues } from './form-memory.ts';
+import { switchView } from './switch-view.ts';
 import { TicketBadgePreview } from './ticket-badge.tsx';
 import { ticketView } from './ticket-view.ts';
 
@@ -27,6 +30,7 @@ export async function TicketScreen({ language, secret, done, why }: Props) {
   const t = translator(language);
   const page = await foundOr404(() => openTicket(secret));
   if (page === 'ended') return <LinkEnded language={language} />;
+  const at = paths(language);
   const view = ticketView({ page, language, secret, isNew: done === 'new', asOf: now() });
   return (
     <Main>
@@ -36,12 +40,23 @@ export async function TicketScreen({ language, secret, done, why }: Props) {
         done={doneWords(t, done)}
         why={whyWords(t, why)}
         problems={fieldProblems(why)}
-        typed={why === undefined ? {} : await typedValues(view.action)}
+        typed={
+          why === undefined
+            ? {}
+            : await typedValues(view.action, (id) => openLinkDraft({ of: 'ticket', secret }, id))
+        }
       />
       <TicketBadgePreview {...{ language, secret }} edition={page.edition} />
+      <TicketOwn
+        t={t}
+        types={await switchView(secret, page.edition, language)}
+        switchAction={at.ticketType(secret)}
+        dataHref={at.ticketData(secret)}
+        myHref={at.my()}
+      />
       <TicketKeeper
         worker={plainPaths.ticketWorker()}
-        scope={paths(language).tickets()}
+        scope={at.tickets()}
         ticket={page.state === 'confirmed' ? { edition: page.edition.slug, secret } : undefined}
       />
     </Main>
@@ -50,7 +65,7 @@ export async function TicketScreen({ language, secret, done, why }: Props) {
 
 /** Which fields the `why` of the address names, and what is wrong with each. */
 function fieldProblems(why: string | undefined): { name: string; code: string }[] {
-  const named = /^((?:answers|consents)\.[a-z0-9_-]{1,60})\.([a-z_]{1,30})$/;
+  const named = /^(name|(?:answers|consents)\.[a-z0-9_-]{1,60})\.([a-z_]{1,30})$/;
   return (why ?? '').split(',').flatMap((one) => {
     const [, name, code] = named.exec(one) ?? [];
     return name === undefined || code === undefined ? [] : [{ name, code }];

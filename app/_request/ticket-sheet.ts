@@ -21,7 +21,7 @@ export function ticketSheet(order: TicketViewOrder): TicketSheet | undefined {
     humanCode: ticket.humanCode.replaceAll('-', ''),
     facts: [
       { label: t('ticket.card.dates'), text: card.facts },
-      { label: t('ticket.card.valid'), text: card.validText },
+      { label: t('ticket.card.valid'), text: card.validText ?? '' },
       ...bookings
         .filter(({ isOn }) => isOn)
         .map(({ title, whenText, hallText }) => ({

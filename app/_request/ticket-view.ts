@@ -5,7 +5,7 @@ import type { TicketCardView, TicketView } from '#components/registration/ticket
 import { stateText, stateWord } from '#components/registration/ticket-words.ts';
 import { dateRange, dateText, dateTimeText, dayText } from '#domain/date-text.ts';
 import type { Language, LocaleMap } from '#domain/locale.ts';
-import { moneyText } from '#domain/number-text.ts';
+import { moneyText, sizeText } from '#domain/number-text.ts';
 import { paths } from '#domain/paths.ts';
 import { type Localised, localised } from '#domain/programme/view/localised.ts';
 import { type Reading, textIn } from '#domain/programme/view/reading.ts';
@@ -15,7 +15,7 @@ import { type Translator, translator } from '#i18n/translator.ts';
 import type { TicketPage } from '#usecases/registration/answer.ts';
 import { paymentView } from './payment-view.ts';
 import { questionView } from './register-view.ts';
-import { bookableView, bookingView, seatZone } from './seat-view.ts';
+import { bookableView, bookingView, goneView, seatZone } from './seat-view.ts';
 
 export type TicketViewOrder = {
   readonly page: TicketPage;
@@ -45,7 +45,7 @@ export function ticketView({ page, language, secret, isNew, asOf }: TicketViewOr
     version: page.version,
     state,
     stateWord: stateWord(t, state),
-    stateText: stateText(t, { state, email, rank, deadline, isNew }),
+    stateText: drawText(writing) ?? stateText(t, { state, email, rank, deadline, isNew }),
     ...startView(writing, secret, asOf),
     reason: page.reason === null ? undefined : t('ticket.reason', { reason: page.reason }),
     card: cardView(writing),
@@ -56,19 +56,49 @@ export function ticketView({ page, language, secret, isNew, asOf }: TicketViewOr
       invoice: (id) => at.ticketInvoice(secret, id),
     }),
     missing: missingView(writing),
-    bookings: page.bookings.map((booking) => bookingView(booking, writing)),
+    bookings: [
+      ...page.bookings.map((booking) => bookingView(booking, writing)),
+      ...page.gone.map((booking) => goneView(booking, writing)),
+    ],
     bookable: page.bookable.map((session) => bookableView(session, writing)),
     zoneText: t('ticket.bookings.bookableNote', { zone: seatZone(writing) }),
-    questions: page.questions.map(({ answer, ...question }) => ({
-      ...questionView(question, writing),
-      typed: answer === undefined || answer === null ? [] : [answer].flat().map(typedText),
-    })),
+    typeSlug: page.type.slug,
+    questions: page.questions.map((question) => askedView(question, writing, secret)),
+    known: page.known,
     consents: consentView(writing),
     language: page.language,
     transferText: transferText(writing),
     can: new Set(page.can),
     pdf: page.ticket === undefined || page.ticket.isBlocked ? undefined : at.ticketPdf(secret),
     asOf,
+  };
+}
+
+/** Before a draw nobody has a rank: their number, and when it is drawn. */
+function drawText({ t, page, language }: Writing): string | undefined {
+  const { draw, rank, emailHint: email } = page;
+  if (draw === undefined) return undefined;
+  const { number, closesAt, isOver } = draw;
+  if (!isOver) {
+    const date = dateTimeText(closesAt, page.edition.zone, language);
+    return t('lottery.own.waiting', { number, email, date });
+  }
+  const place = rank === undefined ? '' : t('ticket.say.waitlisted', { rank, email });
+  return `${place} ${t('lottery.own.drawn', { number })}`.trim();
+}
+
+function askedView(
+  { answer, file, isAsked, ...question }: TicketPage['questions'][number],
+  writing: Writing,
+  secret: string,
+): TicketView['questions'][number] {
+  const action = paths(writing.language).answerFile(secret, question.key);
+  const shown = file && { name: file.name, sizeText: sizeText(file.byteCount, writing.language) };
+  return {
+    ...questionView(question, writing),
+    typed: answer === undefined || answer === null ? [] : [answer].flat().map(typedText),
+    isAsked,
+    upload: question.kind === 'file' ? { action, file: shown } : undefined,
   };
 }
 
@@ -117,7 +147,7 @@ function cardView({ page, language, t, pick }: Writing): TicketCardView {
       .join(' · '),
     name: page.badgeName,
     type: pick(type.name) ?? { text: type.slug },
-    validText: validText({ page, language, t, pick }),
+    validText: works ? validText({ page, language, t, pick }) : undefined,
     code: works ? { human: ticket.humanCode, symbol: symbolPath(ticketSymbol(ticket.code)) } : undefined,
     isBlocked: ticket?.isBlocked === true,
   };
@@ -132,11 +162,20 @@ function validText({ page: { validity, edition }, language, t }: Writing): strin
 }
 
 function missingView({ page, t, pick }: Writing): TicketView['missing'] {
+  const titles = consentTitles(t);
+  const files = new Set(page.questions.flatMap(({ key, kind }) => (kind === 'file' ? [key] : [])));
   return page.missing.map((part) => {
     if (part.kind === 'payment') return { text: t('ticket.missing.payment'), href: '#payment' };
     if (part.kind === 'question') {
       const label = pick(part.label)?.text ?? part.key;
-      return { text: t('ticket.missing.question', { label }), href: `#answers.${part.key}` };
+      const text = files.has(part.key)
+        ? t('ticket.missing.file', { label })
+        : t('ticket.missing.question', { label });
+      return { text, href: `#answers.${part.key}` };
+    }
+    if (part.kind === 'consent') {
+      const title = titles[part.purpose];
+      return { text: t('ticket.missing.consent', { title }), href: `#consents.${part.purpose}` };
     }
     const title = pick(part.title)?.text ?? part.sessionCode;
     return { text: t('ticket.missing.session', { title }), href: '#bookable' };
@@ -145,11 +184,11 @@ function missingView({ page, t, pick }: Writing): TicketView['missing'] {
 
 function consentView({ page, language, t, pick }: Writing): TicketView['consents'] {
   const titles = consentTitles(t);
-  return page.consents.map(({ purpose, text, givenAt, canWithdraw, isRequired }) => ({
+  return page.consents.map(({ purpose, text, givenAt, canWithdraw, isRequired, isAsked }) => ({
     purpose,
     title: titles[purpose],
     text: pick(text) ?? { text: '' },
-    isGiven: givenAt !== null,
+    ...{ isRequired, isAsked },
     // A notice that is only to be read is agreed to by nobody.
     note:
       givenAt === null && purpose === 'privacy_notice' && !isRequired

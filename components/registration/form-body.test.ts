@@ -25,6 +25,7 @@ const type = (slug: string, questionKeys: readonly string[]): RegisterView['type
   needsApproval: false,
   seats: { state: 'open', left: undefined },
   notYetText: '',
+  drawText: '',
   questionKeys,
 });
 const view = {

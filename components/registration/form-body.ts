@@ -1,5 +1,4 @@
-import type { Answers } from '#domain/registration/visible-if.ts';
-import { isVisible } from '#domain/registration/visible-if.ts';
+import { type Answers, type AnswerValue, isVisible } from '#domain/registration/visible-if.ts';
 import type { QuestionView, RegisterView, TypedForm } from './register-view.ts';
 
 /** The body of `POST /{edition}/register` as programs send it too. */
@@ -12,6 +11,8 @@ export type RegisterBody = {
   readonly consents: Readonly<Record<string, true>>;
   readonly answers: Answers;
   readonly code?: string;
+  readonly otherType?: string;
+  readonly addressCode?: string;
   readonly hold: true;
   readonly party?: PartyBody;
   readonly website?: string;
@@ -28,6 +29,8 @@ type PartyBody = {
 /** As much of a form as decides what is asked. */
 type AskingView = Pick<RegisterView, 'questions'> & {
   readonly types: readonly Pick<RegisterView['types'][number], 'slug' | 'questionKeys'>[];
+  /** What was answered on other pages. */
+  readonly known?: Answers;
 };
 
 /** Every field of a form by its name; several values of one name stay together. */
@@ -45,7 +48,7 @@ export function typedOf(data: FormData): TypedForm {
 export function askedOf(view: AskingView, typed: TypedForm): QuestionView[] {
   const slug = textOf(typed.type);
   const type = view.types.find((one) => one.slug === slug);
-  const kept: Record<string, string | boolean | readonly string[]> = {};
+  const kept: Record<string, AnswerValue> = { ...view.known };
   return view.questions.filter((question) => {
     if (type !== undefined && !type.questionKeys.includes(question.key)) return false;
     if (!isVisible(question.visibleIf, slug, kept)) return false;
@@ -65,7 +68,10 @@ export function bodyOf(
     return answer === undefined ? [] : [[question.key, answer] as const];
   });
   const ticked = view.consents.filter(({ purpose }) => textOf(typed[`consents.${purpose}`]) !== '');
-  const [type, code, website] = [textOf(typed.type), textOf(typed.code).trim(), textOf(typed.website)];
+  const told = (['type', 'code', 'otherType', 'addressCode', 'website'] as const).flatMap((name) => {
+    const text = textOf(typed[name]).trim();
+    return text === '' ? [] : [[name, text] as const];
+  });
   return {
     name: textOf(typed.name),
     email: textOf(typed.email),
@@ -74,9 +80,7 @@ export function bodyOf(
     answers: Object.fromEntries(answers),
     hold: true,
     ...partyOf(typed),
-    ...(type === '' ? {} : { type }),
-    ...(code === '' ? {} : { code }),
-    ...(website === '' ? {} : { website }),
+    ...Object.fromEntries(told),
   };
 }
 

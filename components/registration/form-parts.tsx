@@ -1,13 +1,15 @@
 import { classList } from '../ui/class-list.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
+import { PersonFields } from '../ui/person-fields.tsx';
 import { Section } from '../ui/section.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { ConsentList } from './consent-list.tsx';
 import { askedOf } from './form-body.ts';
+import { OtherType } from './other-type.tsx';
 import { PartyFields } from './party-fields.tsx';
 import type { ProblemLine } from './problem-text.ts';
 import { QuestionField } from './question-field.tsx';
-import type { RegisterView, SeatsView, TypedForm, TypeView } from './register-view.ts';
+import type { FieldProblem, RegisterView, SeatsView, TypedForm, TypeView } from './register-view.ts';
 import { TypeCards } from './type-cards.tsx';
 
 type Props = {
@@ -15,11 +17,13 @@ type Props = {
   readonly typed: TypedForm;
   readonly seatsOf: (type: TypeView) => SeatsView;
   readonly lines: readonly ProblemLine[];
+  /** Everything that the form was refused for so far. */
+  readonly asked: readonly FieldProblem[];
 };
 
 /** The parts in the order of design.md R1: price and seats, conditions, then the fields. */
 export function FormParts(props: Props) {
-  const { view, typed, seatsOf, lines } = props;
+  const { view, typed, seatsOf, lines, asked } = props;
   const { words } = view;
   const problemOf = (name: string) => lines.find(({ field }) => field === name)?.text;
   const consents = view.consents.filter(({ purpose }) => purpose !== 'special_answers');
@@ -54,6 +58,7 @@ export function FormParts(props: Props) {
         <You view={view} problemOf={problemOf} />
       </Section>
       <Questions {...props} typed={typed} problemOf={problemOf} />
+      <OtherType view={view} asked={asked} problemOf={problemOf} />
     </>
   );
 }
@@ -65,31 +70,11 @@ function You({ view, problemOf }: PartProps) {
   const value = (name: string) => (typed[name] === undefined ? undefined : [typed[name]].flat()[0]);
   return (
     <div className="flex max-w-[28rem] flex-col gap-5">
-      <TextField
-        name="name"
-        label={words.name}
-        hint={words.nameHint}
-        autoComplete="name"
-        required
-        maxLength={80}
-        defaultValue={value('name')}
-        problem={problemOf('name')}
+      <PersonFields
+        words={words}
+        typed={{ name: value('name'), email: value('email') }}
+        problemOf={problemOf}
       />
-      <TextField
-        name="email"
-        label={words.email}
-        type="email"
-        autoComplete="email"
-        required
-        maxLength={254}
-        defaultValue={value('email')}
-        problem={problemOf('email')}
-      />
-      {/* For programs that fill in everything: people neither see nor reach it. */}
-      <div aria-hidden="true" className="sr-only">
-        <label htmlFor="website">{words.trap}</label>
-        <input id="website" name="website" tabIndex={-1} autoComplete="off" defaultValue="" />
-      </div>
       <div className="flex flex-col empty:hidden">
         <PartyFields view={view} problemOf={problemOf} />
         {view.takesCode && (

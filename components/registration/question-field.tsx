@@ -8,11 +8,14 @@ type Props = {
   readonly question: QuestionView;
   readonly typed: TypedForm;
   readonly problem: string | undefined;
-  readonly words: Pick<RegisterWords, 'optional' | 'choose' | 'yes' | 'no' | 'noAnswer'>;
+  readonly words: FieldWords;
 };
+
+export type FieldWords = Pick<RegisterWords, 'optional' | 'choose' | 'yes' | 'no' | 'noAnswer' | 'fileNext'>;
 
 /** One question with its label, why it is asked, what is wrong and its control. */
 export function QuestionField(props: Props) {
+  if (props.question.kind === 'file') return <FileLater {...props} />;
   return isGroup(props.question) ? <Group {...props} /> : <Single {...props} />;
 }
 
@@ -37,9 +40,9 @@ function Group({ question, typed, problem, words }: Props) {
   return (
     <fieldset id={id} tabIndex={-1} className="flex min-w-0 flex-col gap-1">
       <legend className="contents text-14 font-medium">
-        <Label question={question} optional={words.optional} />
+        <QuestionLabel question={question} optional={words.optional} />
       </legend>
-      <Notes question={question} problem={problem} />
+      <QuestionNotes question={question} problem={problem} />
       <div className="flex flex-wrap gap-x-6">
         {options.map(({ value, label }) => (
           <label key={value} className="inline-flex min-h-11 items-center gap-2">
@@ -79,10 +82,10 @@ function Single({ question, typed, problem, words }: Props) {
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <label htmlFor={id} className="text-14 font-medium">
-        <Label question={question} optional={words.optional} />
+        <QuestionLabel question={question} optional={words.optional} />
       </label>
       <div id={`${id}-notes`} className="contents">
-        <Notes question={question} problem={problem} />
+        <QuestionNotes question={question} problem={problem} />
       </div>
       {question.kind === 'long_text' ? (
         <textarea
@@ -123,7 +126,27 @@ const INPUTS: Readonly<Record<string, React.ComponentProps<'input'>>> = {
   phone: { type: 'tel', autoComplete: 'tel', maxLength: 40 },
 };
 
-function Label({ question, optional }: { readonly question: QuestionView; readonly optional: string }) {
+/** Files travel by a form of their own, on the page of the ticket. */
+function FileLater({ question, words }: Props) {
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <p className="text-14 font-medium">
+        <QuestionLabel question={question} optional={words.optional} />
+      </p>
+      <QuestionNotes question={question} problem={undefined} />
+      <p>{words.fileNext}</p>
+    </div>
+  );
+}
+
+/** What is asked, and whether it may be left open. */
+export function QuestionLabel({
+  question,
+  optional,
+}: {
+  readonly question: QuestionView;
+  readonly optional: string;
+}) {
   return (
     <span>
       <LocalisedText {...question.label} />
@@ -132,7 +155,8 @@ function Label({ question, optional }: { readonly question: QuestionView; readon
   );
 }
 
-function Notes({
+/** Help, why it is asked, and what is wrong with the answer. */
+export function QuestionNotes({
   question,
   problem,
 }: {

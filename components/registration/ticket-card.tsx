@@ -1,4 +1,5 @@
 import type { Translator } from '#i18n/translator.ts';
+import { classList } from '../ui/class-list.ts';
 import { LocalisedText } from '../ui/localised-text.tsx';
 import { CodeScreen } from './code-screen.tsx';
 import type { TicketCardView } from './ticket-view.ts';
@@ -13,7 +14,12 @@ export function TicketCard({ card, stateWord, t }: Props) {
       <div className="grid overflow-hidden rounded-dialog border border-border border-s-4 border-s-accent paper @reading:grid-cols-[minmax(0,1fr)_19rem]">
         <div className="flex min-w-0 flex-col gap-6 px-5 py-5 @reading:px-8 @reading:py-7">
           <Forum card={card} stateWord={stateWord} />
-          <p className="my-auto text-28 font-heading leading-[1.15] [overflow-wrap:anywhere] @reading:text-34">
+          <p
+            className={classList(
+              'my-auto font-heading leading-[1.15] [overflow-wrap:anywhere] @reading:text-34',
+              hasLongWord(card.name) ? 'text-23' : 'text-28',
+            )}
+          >
             <span className="sr-only">{t('ticket.card.name')}: </span>
             {card.name}
           </p>
@@ -32,6 +38,11 @@ export function TicketCard({ card, stateWord, t }: Props) {
       {code !== undefined && <Notches />}
     </div>
   );
+}
+
+/** Whether a word is longer than a line of large letters on a phone: it would lose its last ones to the next line. */
+function hasLongWord(name: string): boolean {
+  return name.split(/[\s-]+/).some((word) => word.length > 16);
 }
 
 function Forum({ card, stateWord }: Pick<Props, 'card' | 'stateWord'>) {
@@ -59,10 +70,12 @@ function Facts({ card, t }: Pick<Props, 'card' | 't'>) {
           <LocalisedText {...card.type} />
         </dd>
       </div>
-      <div>
-        <dt className="text-13 text-muted">{t('ticket.card.valid')}</dt>
-        <dd className="tnum font-medium">{card.validText}</dd>
-      </div>
+      {card.validText !== undefined && (
+        <div>
+          <dt className="text-13 text-muted">{t('ticket.card.valid')}</dt>
+          <dd className="tnum font-medium">{card.validText}</dd>
+        </div>
+      )}
     </dl>
   );
 }

@@ -26,7 +26,7 @@ export function TicketChanges(props: Props) {
   return (
     <div data-print="no">
       {can.has('rename') && <Rename {...props} />}
-      {can.has('answer') && view.questions.length > 0 && <TicketQuestions {...props} />}
+      {can.has('answer') && <TicketQuestions {...props} />}
       {view.consents.length > 0 && <Consents t={t} view={view} />}
       {['language', 'transfer', 'new_link', 'cancel'].some((deed) => can.has(deed)) && (
         <Section id="more" title={t('ticket.more')}>

@@ -1,5 +1,5 @@
 import type { Translator } from '#i18n/translator.ts';
-import { Notice } from '../ui/notice.tsx';
+import { Outcome } from '../ui/outcome.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { Section } from '../ui/section.tsx';
 import { DeedForm } from './deed-form.tsx';
@@ -28,21 +28,10 @@ export function TicketPage({ t, view, done, why, typed, problems }: Props) {
   return (
     <article data-as-of={view.asOf}>
       <PageHeader title={t('ticket.title')} />
-      <div className="flex flex-col gap-4 pb-4 empty:hidden">
-        {done !== undefined && (
-          <Notice tone="success" role="status">
-            {done}
-          </Notice>
-        )}
-        {why !== undefined && (
-          <Notice tone="danger" role="alert" title={t('ticket.why.title')}>
-            <p>{why}</p>
-          </Notice>
-        )}
-      </div>
+      <Outcome done={done} why={why} whyTitle={t('ticket.why.title')} />
       <TicketCard card={view.card} stateWord={view.stateWord} t={t} />
       <StateLine t={t} view={view} />
-      <TicketStart t={t} view={view} />
+      <TicketStart {...{ t, view, typed, problems }} />
       <OwnPayment t={t} payment={view.payment} />
       {view.missing.length > 0 && (
         <Section id="missing" title={t('ticket.missing.title')}>

@@ -17,6 +17,8 @@ const question = (key: string, more: Partial<QuestionView & Asked> = {}): Asked 
   purposeText: undefined,
   isSpecial: false,
   typed: [],
+  isAsked: true,
+  upload: undefined,
   ...more,
 });
 const days = ['mon', 'tue'].map((value) => ({ value, label: { text: value } }));
@@ -26,6 +28,7 @@ const consent = {
   text: { text: 'About health.' },
   note: 'not agreed',
   canWithdraw: false,
+  isRequired: false,
 } as const;
 
 function shown(typed: Record<string, string>, problems: { name: string; code: string }[], isGiven = false) {
@@ -37,7 +40,9 @@ function shown(typed: Record<string, string>, problems: { name: string; code: st
       question('days', { kind: 'many_choices', options: days, typed: ['mon'] }),
       question('bus', { kind: 'yes_no', typed: ['yes'] }),
     ],
-    consents: [{ ...consent, isGiven }],
+    typeSlug: 'guest',
+    known: {},
+    consents: [{ ...consent, isAsked: !isGiven }],
   };
   return renderToStaticMarkup(<TicketQuestions {...{ t: translator('en'), view, typed, problems }} />);
 }
@@ -54,6 +59,36 @@ test('a refused form comes back as it was sent, with what is wrong at its field'
   expect(html.match(/checked=""/g)).toHaveLength(2);
   expect(html).toContain('“Label of diet” is too long');
   expect(html).toContain('“Health” has to be ticked to go on');
+});
+
+test('what hangs on other answers stands there for who has no script, and a file is a form of its own', () => {
+  const isYes = { all: [{ question: 'bus', op: 'eq', value: true }] } as const;
+  const upload = { action: '/en/t/x/files/scan', file: { name: 'scan.pdf', sizeText: '12 kB' } };
+  const view = {
+    action: '/en/t/x',
+    version: 1,
+    typeSlug: 'guest',
+    known: {},
+    questions: [
+      question('bus', { kind: 'yes_no' }),
+      question('stop', { visibleIf: isYes, isAsked: false }),
+      question('scan', { kind: 'file', upload, typed: ['id'] }),
+      question('health', { kind: 'file', isSpecial: true, upload: { ...upload, file: undefined } }),
+    ],
+    consents: [{ ...consent, isAsked: true }],
+  };
+  const problems = [{ name: 'answers.scan', code: 'too_large' }];
+  const html = renderToStaticMarkup(
+    <TicketQuestions {...{ t: translator('en'), view, typed: {}, problems }} />,
+  );
+  expect(html).toContain(
+    '<div class="hidden noscript:block"><p class="text-13 text-muted">Only if it applies',
+  );
+  expect(html.match(/enctype="multipart\/form-data"/gi)).toHaveLength(1);
+  expect(html).toContain('href="/en/t/x/files/scan"');
+  expect(html).toContain('The file for “Label of scan” is larger than 10 MB');
+  expect(html).toContain('First agree above to “Health” and save');
+  expect(html).toContain('1 of 3 answered');
 });
 
 test('what is stored is shown, a mark can be taken away, and a consent that was given is not asked again', () => {

@@ -1,65 +1,79 @@
 import type { Translator } from '#i18n/translator.ts';
 import { Section } from '../ui/section.tsx';
-import { ConsentList } from './consent-list.tsx';
+import { AskedFields } from './asked-fields.tsx';
 import { DeedForm } from './deed-form.tsx';
-import { problemLines } from './problem-text.ts';
-import { QuestionField } from './question-field.tsx';
+import { type ProblemLine, problemLines } from './problem-text.ts';
 import type { FieldProblem } from './register-view.ts';
 import { registerWords } from './register-words.ts';
-import type { TicketView } from './ticket-view.ts';
+import { fileProblems, TicketFiles } from './ticket-files.tsx';
+import type { AskedView, TicketView } from './ticket-view.ts';
 
 type Props = {
   readonly t: Translator;
-  readonly view: Pick<TicketView, 'action' | 'version' | 'questions' | 'consents'>;
+  readonly view: AskedView;
   /** Of a form that was refused, by its fields; several choices of one question are lines. */
   readonly typed: Readonly<Record<string, string>>;
   readonly problems: readonly FieldProblem[];
 };
 
-/** What is asked after the ticket; a refused form stands here as it was sent, with what is wrong at its field. */
+/** What is asked on the page of the ticket; a refused form stands here as it was sent, with what is wrong at its field. */
 export function TicketQuestions({ t, view, typed, problems }: Props) {
-  const words = registerWords(t, 1);
   const { questions, consents } = view;
-  const lines = problemLines({ words, questions, consents }, problems);
-  const problemOf = (name: string) => lines.find(({ field }) => field === name)?.text;
-  const special = questions.some(({ isSpecial }) => isSpecial)
-    ? consents.filter(({ purpose, isGiven }) => purpose === 'special_answers' && !isGiven)
-    : [];
+  const hasForm = questions.some(({ kind }) => kind !== 'file') || consents.some(({ isAsked }) => isAsked);
+  const hasFiles = questions.some(({ kind, isAsked }) => kind === 'file' && isAsked);
   return (
     <Section id="questions" title={t('ticket.questions.title')} note={<Progress t={t} view={view} />}>
-      <div className="max-w-[36rem]">
-        <DeedForm view={view} deed="answer" label={t('ticket.questions.save')}>
-          <div className="flex w-full flex-col gap-6">
-            {questions.map((question) => (
-              <QuestionField
-                key={question.key}
-                question={question}
-                typed={{ [`answers.${question.key}`]: answerShown(question, typed) }}
-                problem={problemOf(`answers.${question.key}`)}
-                words={words}
-              />
-            ))}
-            {special.length > 0 && (
-              <ConsentList
-                consents={special.map((consent) => ({ ...consent, isRequired: false }))}
-                typed={typed}
-                optionalWord={words.onlyIf}
-                problemOf={problemOf}
-              />
-            )}
-          </div>
-        </DeedForm>
+      <div className="flex max-w-[36rem] flex-col gap-8">
+        {hasForm && (
+          <DeedForm view={view} deed="answer" label={t('ticket.questions.save')}>
+            <AskedForm {...{ t, view, typed, problems }} deed="answer" />
+          </DeedForm>
+        )}
+        {hasFiles && <TicketFiles t={t} view={view} lines={linesOf(t, view, problems)} />}
       </div>
     </Section>
   );
 }
 
-/** What was typed last, or what is stored. */
-function answerShown(
-  { key, kind, typed: stored }: TicketView['questions'][number],
+/** The fields and boxes of a form of the page, for its deed. */
+export function AskedForm({ t, view, typed, problems, deed }: Props & { readonly deed: string }) {
+  const { typeSlug, questions, known } = view;
+  const { optional, choose, yes, no, noAnswer, fileNext, onlyIf } = registerWords(t, 1);
+  const isSent = typed.deed === deed;
+  const answers = questions.map((question) => [
+    `answers.${question.key}`,
+    isSent ? sentAnswer(question, typed) : question.typed,
+  ]);
+  const ticks = Object.entries(typed).filter(([name]) => isSent && name.startsWith('consents.'));
+  return (
+    <AskedFields
+      {...{ typeSlug, known }}
+      questions={questions.map(
+        ({ typed: _stored, isAsked: _asked, upload: _upload, ...question }) => question,
+      )}
+      consents={view.consents
+        .filter(({ isAsked }) => isAsked)
+        .map(({ purpose, title, text, isRequired }) => ({ purpose, title, text, isRequired }))}
+      typed={Object.fromEntries([...answers, ...ticks])}
+      lines={linesOf(t, view, problems)}
+      words={{ optional, choose, yes, no, noAnswer, fileNext, onlyIf }}
+    />
+  );
+}
+
+function linesOf(t: Translator, view: AskedView, problems: Props['problems']): readonly ProblemLine[] {
+  const words = registerWords(t, 1);
+  return problemLines(
+    { ...view, words: { ...words, problems: { ...words.problems, ...fileProblems(t) } } },
+    problems,
+  );
+}
+
+/** What was typed last. */
+function sentAnswer(
+  { key, kind }: TicketView['questions'][number],
   typed: Props['typed'],
 ): readonly string[] {
-  if (typed.deed !== 'answer') return stored;
   const text = typed[`answers.${key}`];
   if (text === undefined) return [];
   return kind === 'many_choices' ? text.split('\n') : [text];
@@ -67,17 +81,14 @@ function answerShown(
 
 /** How far somebody has come with what is asked after the ticket (registration.md rule 24). */
 function Progress({ t, view: { questions } }: Pick<Props, 't' | 'view'>) {
-  const answered = questions.filter(({ typed }) => typed.some((value) => value !== '')).length;
-  const text = t('ticket.questions.progress', { answered, count: questions.length });
+  const asked = questions.filter(({ isAsked }) => isAsked);
+  if (asked.length === 0) return null;
+  const answered = asked.filter(({ typed }) => typed.some((value) => value !== '')).length;
+  const text = t('ticket.questions.progress', { answered, count: asked.length });
   return (
     <div className="flex max-w-56 flex-col gap-1">
       <p className="tnum">{text}</p>
-      <progress
-        value={answered}
-        max={questions.length}
-        aria-label={text}
-        className="h-2 w-full accent-accent"
-      />
+      <progress value={answered} max={asked.length} aria-label={text} className="h-2 w-full accent-accent" />
     </div>
   );
 }

@@ -3,21 +3,44 @@ import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { DeedForm } from './deed-form.tsx';
 import { HoldClock } from './hold-clock.tsx';
+import type { FieldProblem } from './register-view.ts';
+import { AskedForm } from './ticket-questions.tsx';
 import type { TicketView } from './ticket-view.ts';
 
-type Props = { readonly t: Translator; readonly view: TicketView };
+type Props = {
+  readonly t: Translator;
+  readonly view: TicketView;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly problems: readonly FieldProblem[];
+};
 
 const FORM = 'hold';
 
 /** What stands before a ticket: the last step of a form that keeps the seat meanwhile, or the name of who takes a kept seat. */
-export function TicketStart({ t, view }: Props) {
+export function TicketStart({ t, view, typed, problems }: Props) {
   const { hold, can, action } = view;
   if (can.has('take_seat')) {
     return (
-      <DeedForm view={view} deed="rename" label={t('party.take.do')} variant="primary">
-        <p className="max-w-[66ch]">{t('party.take.note')}</p>
-        <TextField name="name" label={t('party.name')} autoComplete="name" required maxLength={80} />
-      </DeedForm>
+      <div className="max-w-[36rem] pb-8">
+        <DeedForm view={view} deed="take_seat" label={t('party.take.do')} variant="primary">
+          <p className="max-w-[66ch]">{t('party.take.note')}</p>
+          <div className="w-full">
+            <TextField
+              name="name"
+              label={t('party.name')}
+              autoComplete="name"
+              required
+              maxLength={80}
+              defaultValue={typed.deed === 'take_seat' ? typed.name : undefined}
+              problem={problems.some(({ name }) => name === 'name') ? t('ticket.why.name') : undefined}
+            />
+          </div>
+          <AskedForm {...{ t, view, typed, problems }} deed="take_seat" />
+          {view.questions.some(({ kind, isAsked }) => kind === 'file' && isAsked) && (
+            <p className="text-14 text-muted">{t('ticket.file.next')}</p>
+          )}
+        </DeedForm>
+      </div>
     );
   }
   if (hold === undefined) return null;

@@ -15,7 +15,13 @@ type Props = {
 /** Two steps: a code to the address on file, then to whom (registration.md rule 3). */
 export function TicketTransfer({ t, view, typed, isStarted }: Props) {
   if (!view.can.has('transfer')) return null;
-  if (view.transferText !== undefined) return <p className="py-3">{view.transferText}</p>;
+  if (view.transferText !== undefined)
+    return (
+      <div className="flex flex-col items-start gap-3 py-3">
+        <p>{view.transferText}</p>
+        <DeedForm view={view} deed="withdraw_transfer" label={t('ticket.transfer.withdraw')} />
+      </div>
+    );
   return (
     <Disclosure summary={t('ticket.transfer.title')} isOpen={isStarted || typed.deed === 'transfer'}>
       <div className="flex max-w-[28rem] flex-col gap-5">

@@ -1,8 +1,9 @@
 import type { Localised } from '#domain/programme/view/localised.ts';
-import type { ConsentPurpose, RegistrationState } from '#domain/registration/vocabulary.ts';
+import type { Answers } from '#domain/registration/visible-if.ts';
+import type { RegistrationState } from '#domain/registration/vocabulary.ts';
 import type { HoldView } from './hold-clock.tsx';
 import type { PaymentView } from './payment-view.ts';
-import type { QuestionView } from './register-view.ts';
+import type { ConsentView, QuestionView } from './register-view.ts';
 
 /** A ticket as its page shows it: texts picked, dates written in the zone of the edition. */
 export type TicketView = {
@@ -25,15 +26,20 @@ export type TicketView = {
   readonly bookings: readonly SeatView[];
   readonly bookable: readonly SeatView[];
   readonly zoneText: string;
-  readonly questions: readonly (QuestionView & { readonly typed: readonly string[] })[];
-  readonly consents: readonly {
-    readonly purpose: ConsentPurpose;
-    readonly title: string;
-    readonly text: Localised;
-    readonly isGiven: boolean;
+  readonly typeSlug: string;
+  readonly questions: readonly (QuestionView & {
+    /** What is stored. */
+    readonly typed: readonly string[];
+    readonly isAsked: boolean;
+    readonly upload: UploadView | undefined;
+  })[];
+  /** Answers of other pages that decide what is asked here. */
+  readonly known: Answers;
+  readonly consents: readonly (ConsentView & {
     readonly note: string | undefined;
     readonly canWithdraw: boolean;
-  }[];
+    readonly isAsked: boolean;
+  })[];
   readonly language: 'en' | 'ru';
   readonly transferText: string | undefined;
   readonly can: ReadonlySet<string>;
@@ -42,12 +48,25 @@ export type TicketView = {
   readonly asOf: number;
 };
 
+/** As much of it as asks something. */
+export type AskedView = Pick<
+  TicketView,
+  'action' | 'version' | 'typeSlug' | 'questions' | 'known' | 'consents'
+>;
+
+/** Where the file of a question is sent, and the one that is there. */
+export type UploadView = {
+  readonly action: string;
+  readonly file: { readonly name: string; readonly sizeText: string } | undefined;
+};
+
 export type TicketCardView = {
   readonly forum: Localised;
   readonly facts: string;
   readonly name: string;
   readonly type: Localised;
-  readonly validText: string;
+  /** Absent while nothing is valid. */
+  readonly validText: string | undefined;
   /** Where there is a ticket that works. */
   readonly code: { readonly human: string; readonly symbol: SymbolView } | undefined;
   readonly isBlocked: boolean;
@@ -59,7 +78,8 @@ export type SymbolView = { readonly side: number; readonly light: string; readon
 /** A session of a ticket: booked, waited for, or to be had. */
 export type SeatView = {
   readonly occurrenceId: string;
-  readonly href: string;
+  /** Absent for what is not in the programme now. */
+  readonly href: string | undefined;
   readonly title: Localised;
   readonly whenText: string;
   readonly hallText: string;

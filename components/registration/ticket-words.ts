@@ -27,7 +27,9 @@ export function bookingWord(
   state: BookingState | 'waiting' | 'offered',
   rank: number | undefined,
 ): string {
-  if (state === 'waiting') return t('ticket.bookings.waiting', { rank: rank ?? 0 });
+  // Nobody has a rank before a draw.
+  if (state === 'waiting')
+    return rank === undefined ? t('lottery.own.session') : t('ticket.bookings.waiting', { rank });
   return t(BOOKINGS[state]);
 }
 
@@ -83,14 +85,21 @@ const DONE: Readonly<Record<string, MessageKey>> = {
   leave_waitlist: 'ticket.done.leave_waitlist',
   accept_offer: 'ticket.done.accept_offer',
   decline_offer: 'ticket.done.decline_offer',
+  withdraw_transfer: 'ticket.done.withdraw_transfer',
   transfer: 'ticket.done.transfer',
   transfer_code: 'ticket.done.transfer_code',
   new_link: 'ticket.done.new_link',
   withdraw_consent: 'ticket.done.withdraw_consent',
   answer: 'ticket.done.answer',
+  answer_file: 'ticket.done.answer_file',
+  drop_file: 'ticket.done.drop_file',
+  take_seat: 'ticket.done.take_seat',
   book: 'ticket.done.book',
   take: 'ticket.done.book',
+  requested: 'ticket.done.requested',
+  waiting: 'ticket.done.waiting',
   drop: 'ticket.done.drop',
+  switch: 'myPlace.switch.done',
 };
 
 /** What was just done; nothing for a word that is not ours. */
@@ -110,6 +119,8 @@ const WHY: Readonly<Record<string, MessageKey>> = {
   clash: 'ticket.why.clash',
   booking_limit: 'ticket.why.booking_limit',
   booking_window: 'ticket.why.booking_window',
+  not_invited: 'ticket.why.not_invited',
+  wrong_type: 'ticket.why.wrong_type',
   invalid: 'ticket.why.invalid',
   'name.missing': 'ticket.why.name',
   'name.long': 'ticket.why.name',

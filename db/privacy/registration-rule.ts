@@ -194,8 +194,10 @@ export const registrationRules = {
       ...kept('targetKind', 'targetId', 'registrationId', 'partyId', 'size', 'priority', 'drawKey', 'state'),
       ...kept('isPaused', 'accept', 'skipped', 'firstSkippedAt', 'swapsOccurrenceId', 'offerEndsAt'),
       ...kept('createdAt', 'closedAt'),
+      ...blanked('reason'),
     },
   },
+  waitlistTally: { retention: 'programme', about: [], columns: none('id', 'editionId', 'waiting') },
   waitlistBlock: { retention: 'unserved', about: [], columns: none('id', 'editionId', 'entryId', 'poolId') },
   allocation: {
     retention: 'identity',
@@ -214,6 +216,7 @@ export const registrationRules = {
       ),
       ...none('returnedAt', 'linkVersion', 'linkMadeAt', 'version'),
       ...blanked('email', 'emailNorm'),
+      ...kept('remindersOffAt'),
     },
   },
   allocationParent: {

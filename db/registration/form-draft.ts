@@ -31,3 +31,15 @@ export async function formDraftById(
     .where(and(eq(formDraft.id, id), eq(formDraft.editionId, editionId), gt(formDraft.expiresAt, at)));
   return row;
 }
+
+/** Forgets what is kept of one form. */
+export async function dropFormDrafts(tx: Tx, { editionId }: EditionScope, kind: string): Promise<void> {
+  const { formDraft } = tx.t;
+  await tx.delete(formDraft).where(and(eq(formDraft.editionId, editionId), eq(formDraft.kind, kind)));
+}
+
+/** Forgets forms that are over (UTC ms), of all editions. */
+export async function forgetFormDrafts(tx: Tx, at: number): Promise<void> {
+  const { formDraft } = tx.t;
+  await tx.delete(formDraft).where(lte(formDraft.expiresAt, at));
+}

@@ -32,7 +32,7 @@ import { purgeAnswers, purgeIdentities, purgeInvoices, purgeUnserved } from './r
 import { startingSetting, storeSetting } from './setting.ts';
 import { giveEditionNumber } from './setup.ts';
 import { addTransfer } from './transfer.ts';
-import { addEntry } from './waitlist.ts';
+import { addEntry, reorderEntry } from './waitlist.ts';
 
 const ADDRESS = 'canary@example.org';
 const CANARY = 'Zaphira Canaryova';
@@ -92,7 +92,7 @@ async function plantHolder(tx: Tx, { edition, scope, registration, pool, type }:
   const session = await aSession(tx, edition);
   const booked = { registrationId: registration.id, occurrenceId: newId(), state: 'confirmed' } as const;
   await addBooking(tx, scope, { ...booked, claimId: null, createdAt: MADE_AT });
-  await addEntry(tx, scope, {
+  const entry = await addEntry(tx, scope, {
     publicId: aPublicId(),
     targetKind: 'type',
     targetId: type.id,
@@ -105,6 +105,7 @@ async function plantHolder(tx: Tx, { edition, scope, registration, pool, type }:
     createdAt: MADE_AT,
     blockedOn: [pool.id],
   });
+  await reorderEntry(tx, scope, entry.id, { reason: CANARY });
   const account = await anAccount(tx, { email: 'reader@example.org', emailNorm: 'reader@example.org' });
   await addFavourites(tx, scope, { accountId: account.id, sessionIds: [session.id], at: MADE_AT });
   await plantMoney(tx, { scope, registration });
@@ -272,4 +273,13 @@ const TOLD = [
   'waitlistEntry',
 ];
 
-const NAMING = ['access_code', 'answer', 'party', 'payment_event', 'refund', 'registration', 'transfer'];
+const NAMING = [
+  'access_code',
+  'answer',
+  'party',
+  'payment_event',
+  'refund',
+  'registration',
+  'transfer',
+  'waitlist_entry',
+];

@@ -5,6 +5,7 @@ import { newId } from '../id.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 import { addWaiting } from './pool.ts';
+import { addTally } from './waitlist-rank.ts';
 
 /** What was taken away, by the name of the rows; what was none is missing. */
 export type PurgeCounts = Readonly<Record<string, number>>;
@@ -35,7 +36,10 @@ export async function purgeAnswers(
   return gone.length;
 }
 
-/** Takes waitlist entries away that were never served, and hashes of refused codes; pools forget who waited. */
+/**
+ * Takes waitlist entries away that were never served, why others were moved, and hashes of refused codes; pools forget who
+ * waited.
+ */
 export async function purgeUnserved(tx: Tx, scope: EditionScope, before: number): Promise<PurgeCounts> {
   const { waitlistEntry, waitlistBlock, refusedCode } = tx.t;
   const isUnserved = and(
@@ -50,12 +54,25 @@ export async function purgeUnserved(tx: Tx, scope: EditionScope, before: number)
     .where(and(isUnserved, eq(waitlistEntry.state, 'waiting')))
     .groupBy(waitlistBlock.poolId);
   await addWaiting(tx, scope, new Map(waited.map(({ poolId, size }) => [poolId, -size])));
-  const entries = await tx.delete(waitlistEntry).where(isUnserved).returning({ id: waitlistEntry.id });
+  const { state, targetKind, targetId } = waitlistEntry;
+  const entries = await tx.delete(waitlistEntry).where(isUnserved).returning({ state, targetKind, targetId });
+  for (const entry of entries) if (entry.state === 'waiting') await addTally(tx, scope, entry, -1);
+  const explained = await tx
+    .update(waitlistEntry)
+    .set(blanksOf('waitlistEntry') ?? {})
+    .where(
+      and(
+        eq(waitlistEntry.editionId, scope.editionId),
+        isNotNull(waitlistEntry.reason),
+        lte(waitlistEntry.createdAt, before),
+      ),
+    )
+    .returning({ id: waitlistEntry.id });
   const codes = await tx
     .delete(refusedCode)
     .where(and(eq(refusedCode.editionId, scope.editionId), lte(refusedCode.at, before)))
     .returning({ id: refusedCode.id });
-  return told({ waitlistEntry: entries.length, refusedCode: codes.length });
+  return told({ waitlistEntry: entries.length + explained.length, refusedCode: codes.length });
 }
 
 /** Takes names, addresses and free texts out of registrations and groups made until `before`; the rows stay as counts. */

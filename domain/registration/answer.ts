@@ -18,7 +18,7 @@ const CHOICES_MOST = 200;
 /**
  * Brings one answer, as a program or a form sends it, into the form in which it is stored: texts trimmed and composed,
  * numbers and yes/no also as text, a date `YYYY-MM-DD`, a country as two letters of ISO 3166, a phone number as digits
- * with an optional plus, choices by their keys, a file by its id. Source: registration.md rule 24.
+ * with an optional plus, choices by their keys. A file is no value of a form: it is brought by its own upload. Source: registration.md rule 24.
  */
 export function checkAnswer(question: Asked, sent: unknown): JudgedAnswer {
   if (sent === undefined || sent === null || isBlank(sent)) return { ok: true, value: undefined };
@@ -37,7 +37,7 @@ const READERS: Readonly<Record<QuestionKind, Reader>> = {
   country: (sent) => matching(sent, country),
   phone: (sent) => matching(sent, phone),
   yes_no: (sent) => yesNo(sent),
-  file: (sent) => matching(sent, (id) => (/^[A-Za-z0-9_-]{1,64}$/.test(id) ? id : undefined)),
+  file: () => invalid,
 };
 
 function text(sent: unknown, most: number, control: RegExp): JudgedAnswer {

@@ -58,8 +58,7 @@ export const saveQuestionInput = z.strictObject({
     key,
     label: texts(QUESTION_TEXT_MOST.label),
     help: texts(QUESTION_TEXT_MOST.help),
-    // Nothing takes files of visitors yet.
-    kind: z.enum(QUESTION_KINDS).refine((kind) => kind !== 'file'),
+    kind: z.enum(QUESTION_KINDS),
     options: z.array(optionInput).max(OPTIONS_MOST),
     isRequired: z.boolean(),
     stage: z.enum(QUESTION_STAGES),

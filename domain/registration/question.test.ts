@@ -77,6 +77,31 @@ describe('the answers of a form', () => {
   });
 });
 
+describe('a file', () => {
+  const asks = [
+    question('visa', { kind: 'yes_no' }),
+    question('scan', { kind: 'file', isRequired: true, visibleIf: isYes('visa') }),
+    question('why', { isRequired: true, visibleIf: { all: [{ question: 'scan', op: 'answered' }] } }),
+  ];
+
+  it('is brought by its own upload: a form neither misses nor takes it', () => {
+    expect(checkAnswers(asks, { visa: 'yes' }, asked)).toEqual({ ok: true, answers: { visa: true } });
+    expect(checkAnswers(asks, { visa: 'yes', scan: 'AbC' }, asked)).toEqual({
+      ok: false,
+      refusals: [{ key: 'scan', code: 'invalid' }],
+    });
+  });
+
+  it('that was brought opens what hangs on it', () => {
+    const keys = new Set(['visa', 'why']);
+    const known = { scan: 'AbC' };
+    expect(checkAnswers(asks, { visa: 'yes' }, { ...asked, stage: 'after_ticket', keys, known })).toEqual({
+      ok: false,
+      refusals: [{ key: 'why', code: 'missing' }],
+    });
+  });
+});
+
 it('asks what belongs to the type and to what was answered', () => {
   const keys = (answers: Record<string, boolean | string>) =>
     askedQuestions(questions, 'before_ticket', 'press', answers).map(({ key }) => key);

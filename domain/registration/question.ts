@@ -41,23 +41,29 @@ export type CheckedAnswers =
 /**
  * Judges the answers of one stage and drops those of questions that are hidden (registration.md rule 25). A question sees
  * only kept answers, so what hangs on a hidden one is hidden too. An unknown key is refused; a missing answer only where
- * the question is required. `known` are answers given before, of other stages.
+ * the question is required. `known` are answers given before, of other stages; `keys` asks these questions instead of those
+ * of the stage. A file comes by an upload of its own (rule 24): here it is known or not, never missing.
  */
 export function checkAnswers(
   questions: readonly Question[],
   sent: Readonly<Record<string, unknown>>,
-  asked: { readonly typeSlug: string; readonly stage: QuestionStage; readonly known?: Answers },
+  asked: {
+    readonly typeSlug: string;
+    readonly stage: QuestionStage;
+    readonly known?: Answers;
+    readonly keys?: ReadonlySet<string>;
+  },
 ): CheckedAnswers {
   const kept: Record<string, AnswerValue> = {};
   const refusals: AnswerRefusal[] = unknownKeys(questions, sent);
   for (const question of questions) {
-    if (question.stage !== asked.stage) continue;
+    const { key, isRequired, kind, stage } = question;
+    if (asked.keys === undefined ? stage !== asked.stage : !asked.keys.has(key)) continue;
     if (!isAsked(question, asked.typeSlug, { ...asked.known, ...kept })) continue;
-    const { key, isRequired } = question;
     const judged = checkAnswer(question, Object.hasOwn(sent, key) ? sent[key] : undefined);
     if (!judged.ok) refusals.push({ key, code: judged.code });
     else if (judged.value !== undefined) kept[key] = judged.value;
-    else if (isRequired) refusals.push({ key, code: 'missing' });
+    else if (isRequired && kind !== 'file') refusals.push({ key, code: 'missing' });
   }
   return refusals.length > 0 ? { ok: false, refusals } : { ok: true, answers: kept };
 }
@@ -99,6 +105,15 @@ export type QuestionFault = {
   readonly key: string;
   readonly fault: 'key_twice' | 'no_purpose' | 'no_options' | 'option_twice' | 'looks_ahead';
 };
+
+/** Why a question is not saved. */
+export type QuestionRefusalCode =
+  | QuestionFault['fault']
+  | 'required'
+  | 'too_many'
+  | 'unknown_type'
+  | 'kind_answered'
+  | 'option_answered';
 
 /**
  * What is wrong with a list of questions: each required one states its purpose (rule 26), a choice has options, and a

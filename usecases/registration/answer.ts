@@ -1,20 +1,24 @@
 import type { Language, LocaleMap } from '#domain/locale.ts';
 import type { AvailabilityState } from '#domain/registration/availability.ts';
-import type { QuestionOption } from '#domain/registration/question.ts';
 import type { RegistrationFieldRefusal, RegistrationInput } from '#domain/registration/registration-input.ts';
-import type { VisibleIf } from '#domain/registration/visible-if.ts';
+import type { Answers } from '#domain/registration/visible-if.ts';
 import type {
   ApprovalMode,
   BookingMode,
   BookingState,
-  ConsentPurpose,
-  QuestionKind,
-  QuestionStage,
   RegistrationSource,
   RegistrationState,
   RoleCategory,
 } from '#domain/registration/vocabulary.ts';
 import type { Viewer } from '#domain/viewer.ts';
+import type {
+  ConsentShown,
+  MissingPart,
+  QuestionShown,
+  TicketConsent,
+  TicketDeed,
+  TicketQuestion,
+} from './form-shown.ts';
 import type { PaymentShown } from './payment-shown.ts';
 
 /** What came with a registration, besides the body: nothing of it is stored, the address only as a MAC in memory. */
@@ -25,6 +29,8 @@ export type RegisterOrigin = {
   /** A direct connection of this machine without forwarding headers: without limits (registration.md rule 14). */
   readonly isLoopback: boolean;
   readonly requestId: string;
+  /** The Cookie header, for a code that is bound to this browser. */
+  readonly cookie?: string | undefined;
   readonly source: Extract<RegistrationSource, 'form' | 'program'>;
 };
 
@@ -58,8 +64,12 @@ export type RegisterRefusal = {
     | 'sold_out'
     /** 409: full, seats may come back, and there is no waitlist. */
     | 'may_return'
-    /** 409: full, and the body said `waitlist: false`. */
+    /** 409: the place that the new one was to replace can be given up no longer, and stays (rule 5). */
+    | 'old_place_stays'
+    /** 409: full or drawn by lot, and the body said `waitlist: false`. */
     | 'full'
+    /** 409, with `fields`: the address has another type, and who registers is asked what becomes of it (rule 5). */
+    | 'other_type'
     /** 409: of unknown, used-up, wrong and foreign codes alike (rule 14). */
     | 'code'
     /** 429: by address of machine, by e-mail, or too many codes tried. */
@@ -68,6 +78,8 @@ export type RegisterRefusal = {
     | 'busy';
   readonly fields: readonly FieldError[];
   readonly retryAfterSeconds?: number | undefined;
+  /** Binds a code that was mailed to this browser. */
+  readonly flow?: string | undefined;
 };
 
 export type RegisterDone = {
@@ -105,9 +117,18 @@ export type RegistrationEdition = {
   readonly isSample: boolean;
 };
 
+/** What somebody may know of their own part in a draw. */
+export type DrawOfHolder = {
+  /** Of nobody's name; the public list says it too. */
+  readonly number: string;
+  /** UTC ms. */
+  readonly closesAt: number;
+  readonly isOver: boolean;
+};
+
 /** What a visitor is told of the seats (A3). */
 export type SeatsShown = {
-  /** `open` many, `few` with `seatsLeft`, `waitlist` (full, one may queue), `may_return`, `sold_out`, `not_yet`, `closed`. */
+  /** `open` many, `few` with `seatsLeft`, `lottery` (drawn by lot), `waitlist` (full, one may queue), `may_return`, `sold_out`, `not_yet`, `closed`. */
   readonly state: AvailabilityState;
   /** A number worth showing; undefined for many. */
   readonly seatsLeft: number | undefined;
@@ -127,30 +148,10 @@ export type TypeChoice = {
   readonly partyMax: number;
   readonly salesFrom: number | null;
   readonly salesUntil: number | null;
+  /** Until when one takes part in a draw that is to come. */
+  readonly drawClosesAt?: number | undefined;
   /** Keys of the questions of this type, in order; visible_if is asked on top. */
   readonly questionKeys: readonly string[];
-};
-
-export type QuestionShown = {
-  readonly key: string;
-  readonly label: LocaleMap;
-  readonly help: LocaleMap;
-  readonly kind: QuestionKind;
-  readonly options: readonly Pick<QuestionOption, 'key' | 'label'>[];
-  readonly isRequired: boolean;
-  readonly stage: QuestionStage;
-  /** For `isVisible` of domain/registration/visible-if.ts; null: always. */
-  readonly visibleIf: VisibleIf | null;
-  readonly purpose: LocaleMap;
-  /** Its own consent (`special_answers`) is asked beside it (rule 26). */
-  readonly isSpecial: boolean;
-};
-
-export type ConsentShown = {
-  readonly purpose: ConsentPurpose;
-  readonly version: number;
-  readonly text: LocaleMap;
-  readonly isRequired: boolean;
 };
 
 /** Everything before the first field. Public, equal for everybody: may be cached; the numbers come from SeatCounts. */
@@ -172,23 +173,6 @@ export type RegistrationPage = {
 export type SeatCounts = Readonly<
   Record<string, { readonly state: AvailabilityState; readonly left?: number | undefined }>
 >;
-
-/** A button of the ticket page; what is missing here is refused. */
-export type TicketDeed =
-  | 'rename'
-  | 'take_seat'
-  | 'submit_hold'
-  | 'resend'
-  | 'language'
-  | 'cancel'
-  | 'leave_waitlist'
-  | 'accept_offer'
-  | 'decline_offer'
-  | 'transfer'
-  | 'new_link'
-  | 'withdraw_consent'
-  | 'answer'
-  | 'book';
 
 /** An occurrence of the public programme, as those who book read it. */
 export type SessionPlace = {
@@ -217,7 +201,14 @@ export type TicketBooking = SessionPlace & {
   readonly walks: BookingClash['walks'];
   readonly state: BookingState | 'waiting' | 'offered';
   readonly rank: number | undefined;
+  /** Until when an offered seat can be taken (UTC ms). */
+  readonly offerEndsAt: number | undefined;
   readonly canDrop: boolean;
+};
+
+/** A seat or a place in line of a session that is not in the programme now: kept, as it may be placed again (rule 31). */
+export type GoneBooking = Pick<TicketBooking, 'occurrenceId' | 'state' | 'canDrop'> & {
+  readonly title: LocaleMap;
 };
 
 export type BookableSession = SessionPlace & {
@@ -227,15 +218,13 @@ export type BookableSession = SessionPlace & {
   /** The one booking that this session can take the place of (rule 30). */
   readonly insteadOf: SessionPlace | undefined;
   readonly mode: BookingMode;
+  /** By invitation, and the person has one. */
+  readonly isInvited: boolean;
+  /** The last wish was not accepted, with what the organizers said; one may ask again. */
+  readonly refused: { readonly reason: string } | undefined;
   readonly seats: SeatsShown;
   readonly hasWaitlist: boolean;
 };
-
-/** What is still missing, with a link to where it is done. */
-export type MissingPart =
-  | { readonly kind: 'question'; readonly key: string; readonly label: LocaleMap }
-  | { readonly kind: 'mandatory_session'; readonly sessionCode: string; readonly title: LocaleMap }
-  | { readonly kind: 'payment' };
 
 /** Everything rule 39 shows, personal: never cached by anybody but the person's own browser. */
 export type TicketPage = {
@@ -266,6 +255,8 @@ export type TicketPage = {
     readonly days: readonly string[];
   };
   readonly rank: number | undefined;
+  /** The draw that they take part in, or wait in the order of. */
+  readonly draw: DrawOfHolder | undefined;
   readonly waitingSize: number | undefined;
   /** End of the offer or hold, or the due date. */
   readonly deadlineAt: number | null;
@@ -274,13 +265,14 @@ export type TicketPage = {
   readonly reason: string | null;
   readonly payment: PaymentShown | undefined;
   readonly bookings: readonly TicketBooking[];
+  readonly gone: readonly GoneBooking[];
   readonly bookable: readonly BookableSession[];
   readonly missing: readonly MissingPart[];
-  readonly questions: readonly (QuestionShown & { readonly answer: unknown })[];
-  readonly consents: readonly (ConsentShown & {
-    readonly givenAt: number | null;
-    readonly canWithdraw: boolean;
-  })[];
+  /** Everything that this page may ask; what hangs on other answers comes and goes with them. */
+  readonly questions: readonly TicketQuestion[];
+  /** What decides about these questions and is answered elsewhere. */
+  readonly known: Answers;
+  readonly consents: readonly TicketConsent[];
   /** An open transfer: to whom (hint) and until when it can be taken. */
   readonly transfer: { readonly emailHint: string; readonly expiresAt: number } | undefined;
   readonly can: readonly TicketDeed[];

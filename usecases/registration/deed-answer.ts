@@ -1,5 +1,9 @@
+import type { AnswerFileCode } from '#domain/file.ts';
 import type { RegistrationState } from '#domain/registration/vocabulary.ts';
 import type { FieldError } from './answer.ts';
+
+/** A field and why it is refused; files have reasons of their own. */
+export type DeedFieldError = FieldError | { readonly name: string; readonly code: AnswerFileCode };
 
 /** How a deed of the ticket page ended. */
 export type TicketDeedAnswer =
@@ -8,6 +12,8 @@ export type TicketDeedAnswer =
       /** Where the page is now: another address after `new_link` and `transfer`. */
       readonly ticketPath: `/${string}`;
       readonly state: RegistrationState;
+      /** A session that was asked or queued for: no seat yet. */
+      readonly outcome?: 'requested' | 'waiting';
     }
   | {
       readonly ok: false;
@@ -25,7 +31,9 @@ export type TicketDeedAnswer =
         | 'clash'
         /** As many as one may have of a day, track or format. */
         | 'booking_limit'
-        | 'booking_window';
-      readonly fields: readonly FieldError[];
+        | 'booking_window'
+        | 'not_invited'
+        | 'wrong_type';
+      readonly fields: readonly DeedFieldError[];
       readonly retryAfterSeconds?: number | undefined;
     };

@@ -1,5 +1,6 @@
 import { now } from '#adapters/clock.ts';
 import { getDb } from '#db/client.ts';
+import { allocationsOfContact, partiesOfContact } from '#db/registration/own-place.ts';
 import { liveOfAddress } from '#db/registration/registration.ts';
 import { normaliseEmail } from '#domain/account.ts';
 import { clientNetwork, type ThrottleRule } from '#domain/throttle.ts';
@@ -7,7 +8,7 @@ import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition } from '../access.ts';
 import { EVEN_MS, evenTime } from '../account/even-time.ts';
 import { countAttempt } from '../account/throttle.ts';
-import { mailAgain } from './register-again.ts';
+import { mailAgain, mailDelegationAgain, mailGroupAgain } from './register-again.ts';
 import { readSetup } from './setup-facts.ts';
 
 const CLIENT_RULE: ThrottleRule = { burst: 30, perQuarterHour: 15 };
@@ -23,8 +24,8 @@ export type LostTicketAnswer =
     };
 
 /**
- * Sends what an address has in the edition to that address again and says the same, in the same time, of an address that
- * nobody registered (security-reliability.md V4). @throws NotFoundError
+ * Sends what an address has in the edition, tickets, groups and delegations, to that address again and says the same, in
+ * the same time, of an address that nobody registered (security-reliability.md V4). @throws NotFoundError
  */
 export async function sendLostTicket(
   viewer: Viewer,
@@ -45,6 +46,9 @@ export async function sendLostTicket(
         const work = { tx, setup, at: now() };
         for (const registration of await liveOfAddress(tx, scope, emailNorm))
           await mailAgain(work, registration);
+        for (const party of await partiesOfContact(tx, emailNorm, scope)) await mailGroupAgain(work, party);
+        for (const allocation of await allocationsOfContact(tx, emailNorm, scope))
+          await mailDelegationAgain(work, allocation);
       },
       { guarded: true, label: 'registration.lost' },
     );

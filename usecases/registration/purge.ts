@@ -1,7 +1,9 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { environment } from '#adapters/env.ts';
+import { removeFile } from '#adapters/file-store.ts';
 import { newSigningKey } from '#adapters/signing.ts';
+import { dropLooseFiles } from '#db/registration/answer-file.ts';
 import {
   type PurgeCounts,
   purgeAnswers,
@@ -13,6 +15,7 @@ import {
 import { settingOf } from '#db/registration/setting.ts';
 import { dropSigningKeys, keyUse, nextKid, rollSigningKey } from '#db/registration/signing-key.ts';
 import { signingKeys } from '#db/registration/ticket.ts';
+import { dropOffers } from '#db/registration/unserved.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Tx } from '#db/types.ts';
 import type { Edition } from '#domain/programme/entity.ts';
@@ -21,8 +24,12 @@ import type { RetentionClass } from '#domain/registration/vocabulary.ts';
 import { forgetUnserved } from './purge-unserved.ts';
 import { editionEndAt } from './setup-facts.ts';
 
-/** What went: rows by kind, and mails whose files go after the rows. */
-export type Purge = { readonly counts: PurgeCounts; readonly mailIds: readonly string[] };
+/** What went: rows by kind, and mails and files of answers whose bytes go after the rows. */
+export type Purge = {
+  readonly counts: PurgeCounts;
+  readonly mailIds: readonly string[];
+  readonly fileIds: readonly string[];
+};
 
 /**
  * Takes away what each class of rule 53 no longer keeps at `at` (UTC ms), counted from the end of the edition or from the
@@ -42,10 +49,12 @@ export async function purgeRows(tx: Tx, scope: EditionScope, edition: Edition, a
     unserved === undefined
       ? { registrations: 0, answers: 0, mailIds: [] }
       : await forgetUnserved(tx, scope, edition, { before: unserved, at });
+  const offers =
+    unserved === undefined ? { transfers: 0, mailIds: [] } : await dropOffers(tx, scope, unserved);
   const named: PurgeCounts = identity === undefined ? {} : await purgeIdentities(tx, scope, identity);
   const answers = identity === undefined ? 0 : await purgeAnswers(tx, scope, 'identity', identity);
   const old = identity === undefined ? [] : await purgeMails(tx, scope, identity);
-  const mailIds = [...waited.mailIds, ...old];
+  const mailIds = [...waited.mailIds, ...offers.mailIds, ...old];
   const counts = {
     specialAnswer: special === undefined ? 0 : await purgeAnswers(tx, scope, 'special', special),
     signingKey: link === undefined ? 0 : await purgeKeys(tx, scope, link, at),
@@ -53,14 +62,18 @@ export async function purgeRows(tx: Tx, scope: EditionScope, edition: Edition, a
     answer: waited.answers + answers,
     ...named,
     registration: waited.registrations + (named.registration ?? 0),
+    transfer: offers.transfers + (named.transfer ?? 0),
     mail: mailIds.length,
     invoice: invoice === undefined ? 0 : await purgeInvoices(tx, scope, invoice),
   };
-  return { counts: Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)), mailIds };
+  const fileIds = await dropLooseFiles(tx, scope);
+  const due = { ...counts, file: fileIds.length };
+  return { counts: Object.fromEntries(Object.entries(due).filter(([, n]) => n > 0)), mailIds, fileIds };
 }
 
 /** Mails that were written as files because there is no mail server have their ids in the name. */
-export async function removePurgedFiles(mailIds: readonly string[]): Promise<void> {
+export async function removePurgedFiles({ mailIds, fileIds }: Purge): Promise<void> {
+  for (const id of fileIds) await removeFile(id);
   if (mailIds.length === 0) return;
   const gone = new Set(mailIds);
   const outbox = path.join(environment().dataFolder, 'outbox');

@@ -11,7 +11,7 @@ import type { QuestionValues } from '#domain/registration/question-input.ts';
 import { RETENTION_DAYS } from '#domain/registration/retention.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition, NotFoundError } from '../access.ts';
-import type { QuestionShown } from './answer.ts';
+import type { QuestionShown } from './form-shown.ts';
 
 /** A question at the desk, with what it came to so far. */
 export type QuestionDeskRow = {

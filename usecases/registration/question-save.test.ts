@@ -100,6 +100,10 @@ describeEachEngine('questions and consents at the desk', (engine) => {
     expect(await save({ label: { en: '  ' } })).toMatchObject({
       fields: [{ name: 'label', code: 'required' }],
     });
+    // Dropped, an unknown type would leave an empty list, and that is asked of everybody.
+    expect(await save({ typeIds: ['01h00000-0000-7000-8000-000000000000'] })).toMatchObject({
+      fields: [{ name: 'types', code: 'unknown_type' }],
+    });
     expect(await save({ options: [] })).toMatchObject({ fields: [{ name: 'options', code: 'no_options' }] });
     expect(await save(TABLE)).toMatchObject({ fields: [{ name: 'visibleIf', code: 'looks_ahead' }] });
     await expect(saveQuestion(anonymousViewer, edition.slug, { ...NEW, values: MEAL })).rejects.toThrow(

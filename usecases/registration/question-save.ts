@@ -11,7 +11,12 @@ import type { EditionScope } from '#db/scope.ts';
 import type { Tx } from '#db/types.ts';
 import { sameData } from '#domain/canonical-json.ts';
 import type { LocaleMap } from '#domain/locale.ts';
-import { type QuestionFault, type QuestionOption, questionFaults } from '#domain/registration/question.ts';
+import {
+  type QuestionFault,
+  type QuestionOption,
+  type QuestionRefusalCode,
+  questionFaults,
+} from '#domain/registration/question.ts';
 import {
   isChoiceKind,
   type OptionValues,
@@ -23,13 +28,6 @@ import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition } from '../access.ts';
 import { askSpecialConsent } from './consent-desk.ts';
 import { ruledQuestion } from './question-desk.ts';
-
-export type QuestionRefusalCode =
-  | QuestionFault['fault']
-  | 'required'
-  | 'too_many'
-  | 'kind_answered'
-  | 'option_answered';
 
 export type QuestionSaved =
   | {
@@ -94,7 +92,7 @@ async function store(
 ): Promise<QuestionSaved> {
   const { tx, scope, rows, types, viewer, at } = work;
   const draft = draftRow(work, old, values);
-  const fields = [...ownFaults(old, values, rows), ...listFaults(rows, draft, types)];
+  const fields = [...ownFaults(work, old, values), ...listFaults(rows, draft, types)];
   if (old) fields.push(...answeredFaults(old, values, await answersTo(tx, scope, old.id)));
   if (fields.length > 0) return { ok: false, reason: 'invalid', fields };
   const { id: _, editionId: _edition, version: _version, retiredAt: _retired, ...given } = draft;
@@ -125,20 +123,14 @@ function trimmed(values: QuestionValues, locales: readonly string[]): QuestionVa
   };
 }
 
-function draftRow(
-  { scope, rows, types }: Work,
-  old: QuestionRow | undefined,
-  values: QuestionValues,
-): QuestionRow {
-  const { key, options, isSpecial, typeIds, ...same } = values;
-  const known = new Set(types.map(({ id }) => id));
+function draftRow({ scope, rows }: Work, old: QuestionRow | undefined, values: QuestionValues): QuestionRow {
+  const { key, options, isSpecial, ...same } = values;
   return {
     ...same,
     id: old?.id ?? '',
     editionId: scope.editionId,
     key: old?.key ?? freeKey(key, same.label, new Set(rows.map((row) => row.key)), 'question'),
     options: keyedOptions(options),
-    typeIds: typeIds.filter((id) => known.has(id)),
     retentionClass: isSpecial ? 'special' : 'identity',
     position: old?.position ?? Math.max(0, ...rows.map(({ position }) => position + 1)),
     retiredAt: old?.retiredAt ?? null,
@@ -165,12 +157,11 @@ function freeKey(given: string, label: LocaleMap, taken: ReadonlySet<string>, fa
 
 type Fault = { readonly name: string; readonly code: QuestionRefusalCode };
 
-function ownFaults(
-  old: QuestionRow | undefined,
-  values: QuestionValues,
-  rows: readonly QuestionRow[],
-): Fault[] {
+function ownFaults({ rows, types }: Work, old: QuestionRow | undefined, values: QuestionValues): Fault[] {
   const faults: Fault[] = [];
+  // An empty list means every type: an id that is dropped would ask more people than was meant.
+  if (!values.typeIds.every((typeId) => types.some(({ id }) => id === typeId)))
+    faults.push({ name: 'types', code: 'unknown_type' });
   const isOpen = rows.filter(({ retiredAt }) => retiredAt === null).length;
   if (!old && isOpen >= QUESTIONS_MOST) faults.push({ name: 'label', code: 'too_many' });
   if (Object.keys(values.label).length === 0) faults.push({ name: 'label', code: 'required' });

@@ -40,7 +40,11 @@ export function trapAnswer(): RegisterDone {
 export function refusal(
   status: RegisterRefusal['status'],
   reason: RegisterRefusal['reason'],
-  more: { readonly fields?: readonly FieldError[]; readonly retryAfterSeconds?: number } = {},
+  more: {
+    readonly fields?: readonly FieldError[];
+    readonly retryAfterSeconds?: number;
+    readonly flow?: string;
+  } = {},
 ): RegisterRefusal {
   return { ok: false, status, reason, fields: [], ...more };
 }

@@ -10,6 +10,7 @@ import { queueMail } from '#db/mail.ts';
 import { addInvoice } from '#db/registration/invoice.ts';
 import { reconcile } from '#db/registration/reconcile.ts';
 import { signingKeys } from '#db/registration/ticket.ts';
+import { addTransfer, closeTransfer } from '#db/registration/transfer.ts';
 import type { Db } from '#db/types.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import { RETENTION_DAYS } from '#domain/registration/retention.ts';
@@ -71,6 +72,51 @@ describeEachEngine('the nightly purge', (engine) => {
     expect(mails.map(({ kind }) => kind)).toEqual(['account.sign_in']);
     expect(await purgeAllDue()).toBe(0);
     expect(await db.read.$count(db.t.purgeReport)).toBe(4);
+  });
+
+  test('forgets after thirty days who never took an offered ticket, and why somebody was moved', async () => {
+    const { db, edition, at } = await planted();
+    const scope = scopeOf(edition);
+    await db.tx(async (tx) => {
+      const row = (await tx.select().from(tx.t.registration)).find(({ state }) => state === 'confirmed');
+      const { id: registrationId = '', createdAt: requestedAt = 0 } = row ?? {};
+      for (const name of ['olga', 'petr']) {
+        const email = `${name}@forum.example`;
+        const to = { email, emailNorm: email, badgeName: name, locale: 'en' };
+        const times = { requestedAt, expiresAt: requestedAt + HOUR };
+        const offer = await addTransfer(tx, scope, { publicId: name, registrationId, ...to, ...times });
+        await closeTransfer(tx, scope, offer.id, { at: requestedAt, isAccepted: name === 'petr' });
+        const mail = {
+          language: 'en' as const,
+          toEmail: email,
+          editionId: edition.id,
+          params: {},
+          at: requestedAt,
+        };
+        await queueMail(tx, { kind: 'registration.transfer_offer', dedupeKey: name, ...mail });
+      }
+      await tx.update(tx.t.waitlistEntry).set({ state: 'taken', reason: 'Asked by Olga' });
+    });
+    const left = async () => {
+      const entries = await db.read.select().from(db.t.waitlistEntry);
+      const offers = await db.read.select().from(db.t.transfer);
+      const mails = await db.read.select().from(db.t.mail);
+      const offered = mails.filter(({ kind }) => kind === 'registration.transfer_offer');
+      return [
+        entries.map(({ reason }) => reason),
+        offers.map(({ email }) => email).sort(),
+        offered.map(({ toEmail }) => toEmail).sort(),
+      ];
+    };
+    const both = ['olga@forum.example', 'petr@forum.example'];
+    at(30, -1);
+    await purgeAllDue();
+    expect(await left()).toEqual([['Asked by Olga'], both, both]);
+    at(30);
+    await purgeAllDue();
+    expect(await left()).toEqual([[null], ['petr@forum.example'], ['petr@forum.example']]);
+    const report = (await db.read.select().from(db.t.purgeReport)).at(-1);
+    expect(report?.counts).toMatchObject({ transfer: 1, mail: 1, waitlistEntry: 1 });
   });
 
   test('counts from the record where somebody registers for a past edition, and keeps the key they use', async () => {

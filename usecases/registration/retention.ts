@@ -76,7 +76,7 @@ export async function saveRetention(
 
 async function purgeNow(viewer: Viewer, scope: EditionScope, edition: Edition): Promise<PurgeCounts> {
   const at = now();
-  const { counts, mailIds } = await getDb().tx(
+  const gone = await getDb().tx(
     async (tx) => {
       const purge = await purgeRows(tx, scope, edition, at);
       // A night in which nothing was due is no news.
@@ -89,8 +89,8 @@ async function purgeNow(viewer: Viewer, scope: EditionScope, edition: Edition): 
     },
     { label: 'registration.purge', limitMs: 60_000 },
   );
-  await removePurgedFiles(mailIds);
-  return counts;
+  await removePurgedFiles(gone);
+  return gone.counts;
 }
 
 /** Does it and takes all of it back: so what is shown is what would happen. */

@@ -12,10 +12,11 @@ import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gateEdition } from '../access.ts';
 import type { FieldError } from './answer.ts';
 import { moveAndPromote } from './promote.ts';
-import { mailAgain } from './register-again.ts';
+import { mailAgain, mailNewLink } from './register-again.ts';
+import type { RegistrationWork } from './registration-work.ts';
 import { readSetup } from './setup-facts.ts';
 import { forgetForm } from './transfer-acceptance.ts';
-import { type RegistrationWork, StaleRegistrationError } from './transition.ts';
+import { StaleRegistrationError } from './transition.ts';
 
 export type StaffDeedResult =
   | { readonly ok: true }
@@ -42,7 +43,7 @@ export function renewLinkByStaff(viewer: Viewer, slug: string, id: string): Prom
     const change = { linkVersion, linkMadeAt: work.at, updatedAt: work.at };
     const after = await changeRegistration(work.tx, work.setup.scope, registration, change);
     if (after === undefined) return { ok: false, reason: 'stale' };
-    await mailAgain(work, after);
+    await mailNewLink(work, after);
     return note(work, after, 'new_link', ['linkVersion']);
   });
 }
@@ -119,7 +120,7 @@ export function replaceByStaff(
     };
     const moved = await moveAndPromote(work, registration, 'transfer', { change });
     if (!moved.ok) return moved;
-    await forgetForm(work, registration.id);
+    await forgetForm(work, moved.registration);
     return { ok: true };
   });
 }

@@ -2,13 +2,14 @@ import { expect, test } from 'vitest';
 import { scopeOf } from '#db/factories/edition.ts';
 import { aConsentText, aQuestion } from '#db/factories/registration-part.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
-import { addPool, allPools } from '#db/registration/pool-stock.ts';
+import { addPool, allPools, setCapacity } from '#db/registration/pool-stock.ts';
 import { reconcile } from '#db/registration/reconcile.ts';
 import type { Db } from '#db/types.ts';
 import { signInHouse } from '../account/account.fixture.ts';
 import { registerForEdition } from './register.ts';
 import { anOpenEdition, anOrder, fromHere, registrationState } from './registration.fixture.ts';
 import { answerLater, withdrawOwnConsent } from './ticket-answer.ts';
+import { cancelOwn } from './ticket-move.ts';
 import { ticketPage } from './ticket-page.ts';
 
 describeEachEngine('answers after the ticket', (engine) => {
@@ -45,11 +46,17 @@ describeEachEngine('answers after the ticket', (engine) => {
   test('are taken back when left out, and dropped when they are hidden', async () => {
     const { db, register } = await asked();
     const secret = await register('a@forum.example');
-    expect(await answerLater(secret, { bus: 'yes', stop: 'Station' })).toMatchObject({ ok: true });
+    expect(await answerLater(secret, { answers: { bus: 'yes', stop: 'Station' }, ticked: [] })).toMatchObject(
+      { ok: true },
+    );
     expect(await stored(db)).toEqual([true, 'Station']);
-    expect(await answerLater(secret, { bus: 'no', stop: 'Station' })).toMatchObject({ ok: true });
+    expect(await answerLater(secret, { answers: { bus: 'no', stop: 'Station' }, ticked: [] })).toMatchObject({
+      ok: true,
+    });
     expect(await stored(db)).toEqual([false]);
-    expect(await answerLater(secret, { stop: 'Station' })).toMatchObject({ ok: true });
+    expect(await answerLater(secret, { answers: { stop: 'Station' }, ticked: [] })).toMatchObject({
+      ok: true,
+    });
     expect(await stored(db)).toEqual([]);
   });
 
@@ -58,14 +65,18 @@ describeEachEngine('answers after the ticket', (engine) => {
     await db.tx((tx) => aConsentText(tx, edition, { purpose: 'special_answers', isRequired: false }));
     const secret = await register('a@forum.example');
     const before = await registrationState(db);
-    expect(await answerLater(secret, { bus: 'no', diet: 'No nuts' })).toMatchObject({
+    expect(await answerLater(secret, { answers: { bus: 'no', diet: 'No nuts' }, ticked: [] })).toMatchObject({
       status: 422,
       fields: [{ name: 'consents.special_answers', code: 'missing' }],
     });
     expect(await registrationState(db)).toBe(before);
-    expect(await answerLater(secret, { bus: 'no', diet: 'No nuts' }, true)).toMatchObject({ ok: true });
+    expect(
+      await answerLater(secret, { answers: { bus: 'no', diet: 'No nuts' }, ticked: ['special_answers'] }),
+    ).toMatchObject({ ok: true });
     // Given once, it holds for what is corrected later.
-    expect(await answerLater(secret, { bus: 'no', diet: 'No milk' })).toMatchObject({ ok: true });
+    expect(await answerLater(secret, { answers: { bus: 'no', diet: 'No milk' }, ticked: [] })).toMatchObject({
+      ok: true,
+    });
     expect(await stored(db)).toEqual([false, 'No milk']);
     const consents = (await ticketPage(secret)).consents;
     expect(consents.find(({ purpose }) => purpose === 'special_answers')).toMatchObject({
@@ -78,15 +89,36 @@ describeEachEngine('answers after the ticket', (engine) => {
   test('take the place of a scarce choice, and give it back', async () => {
     const { db, register, used, drift } = await asked();
     const [first, second] = [await register('a@forum.example'), await register('b@forum.example')];
-    expect(await answerLater(first, { shirt: 'red' })).toMatchObject({ ok: true });
+    expect(await answerLater(first, { answers: { shirt: 'red' }, ticked: [] })).toMatchObject({ ok: true });
     expect(await used()).toBe(1);
     const before = await registrationState(db);
-    expect(await answerLater(second, { shirt: 'red' })).toMatchObject({ status: 409, reason: 'pool_full' });
+    expect(await answerLater(second, { answers: { shirt: 'red' }, ticked: [] })).toMatchObject({
+      status: 409,
+      reason: 'pool_full',
+    });
     expect(await registrationState(db)).toBe(before);
-    expect(await answerLater(first, { shirt: 'blue' })).toMatchObject({ ok: true });
+    expect(await answerLater(first, { answers: { shirt: 'blue' }, ticked: [] })).toMatchObject({ ok: true });
     expect(await used()).toBe(0);
-    expect(await answerLater(second, { shirt: 'red' })).toMatchObject({ ok: true });
+    expect(await answerLater(second, { answers: { shirt: 'red' }, ticked: [] })).toMatchObject({ ok: true });
     expect(await drift()).toEqual([]);
+  });
+
+  test('of who waits change what they wait for, and the queue goes on by the new ones', async () => {
+    const { db, edition, register, drift, used } = await asked();
+    const own = (await allPools(db.read, scopeOf(edition))).find(({ kind }) => kind === 'type');
+    const one = { nominal: 1, overbookPct: 0, version: own?.version ?? 0 };
+    await db.tx((tx) => setCapacity(tx, scopeOf(edition), { poolId: own?.id ?? '', ...one }));
+    const [first, second] = [await register('a@forum.example'), await register('b@forum.example')];
+    await answerLater(first, { answers: { shirt: 'red' }, ticked: [] });
+    const waiting = async () => (await allPools(db.read, scopeOf(edition))).map((pool) => pool.waiting);
+    const before = await waiting();
+    await answerLater(second, { answers: { shirt: 'red' }, ticked: [] });
+    expect((await waiting()).reduce((sum, n) => sum + n)).toBe(2);
+    await answerLater(second, { answers: { shirt: 'blue' }, ticked: [] });
+    expect([await waiting(), await drift()]).toEqual([before, []]);
+    await answerLater(second, { answers: { shirt: 'red' }, ticked: [] });
+    await cancelOwn(first);
+    expect([(await ticketPage(second)).state, await used(), await drift()]).toEqual(['offered', 1, []]);
   });
 });
 

@@ -1,23 +1,32 @@
 import { now } from '#adapters/clock.ts';
 import { getDb } from '#db/client.ts';
-import { consentsOf } from '#db/registration/form-record.ts';
+import { answerFiles } from '#db/registration/answer-file.ts';
 import { allValidities } from '#db/registration/setting.ts';
 import { openTransferOf } from '#db/registration/transfer.ts';
 import { isWithdrawable } from '#domain/registration/consent.ts';
 import { HOLD_EXTENSIONS_MOST } from '#domain/registration/hold.ts';
-import { askedQuestions } from '#domain/registration/question.ts';
 import { isPossible } from '#domain/registration/transition.ts';
-import { type Answers, isAnswered } from '#domain/registration/visible-if.ts';
+import { keysOf } from '#domain/registration/visible-if.ts';
 import { isLiveState } from '#domain/registration/vocabulary.ts';
-import type { MissingPart, SessionPlace, TicketDeed, TicketPage } from './answer.ts';
+import type { SessionPlace, TicketPage } from './answer.ts';
 import { sessionsOfTicket } from './booking-view.ts';
+import type { MissingPart, TicketDeed } from './form-shown.ts';
 import { readHeld } from './held.ts';
+import { ownDraw } from './lottery-matter.ts';
 import { type OwnRegistration, openOwnRegistration } from './own-registration.ts';
 import { type PaymentShown, paymentShown } from './payment-shown.ts';
 import { consentShown, editionShown, questionShown } from './registration-page.ts';
-import { readAnswers } from './seat.ts';
 import { languageOf, type RegistrationSetup, typeById } from './setup-facts.ts';
 import { readCode, shownHumanCode } from './ticket.ts';
+import {
+  askedConsents,
+  missingConsents,
+  missingQuestions,
+  openQuestions,
+  readTicketForm,
+  SPECIAL,
+  type TicketForm,
+} from './ticket-question.ts';
 
 /**
  * What the link of a registration shows: ticket, validity, place in the queue, what is still missing, bookings, consents,
@@ -31,11 +40,11 @@ export async function ticketPage(secret: string): Promise<TicketPage> {
   const type = typeById(setup, registration.typeId);
   const { slug, name, description, roleCategory } = type;
   const { priceMinor, currency, state, deadlineAt, reason, version } = registration;
-  const answers = await readAnswers(read, setup, registration.id);
+  const form = await readTicketForm(read, setup, registration);
+  const asked = await formShown(own, form);
   const { mandatory, ...sessions } = await sessionsOfTicket(read, setup, registration);
   const payment = await paymentShown(setup, registration);
   const transfer = await openTransferOf(read, setup.scope, registration.id);
-  const consents = await consentsShown(own);
   return {
     edition: editionShown(setup.edition),
     publicId: registration.publicId,
@@ -47,21 +56,21 @@ export async function ticketPage(secret: string): Promise<TicketPage> {
     ticket: await ticketShown(setup, held),
     validity: await validityOf(setup, type.validityNo),
     rank: held.rank,
+    draw: state === 'waitlisted' ? await ownDraw(setup, { registrationIds: [registration.id] }) : undefined,
     waitingSize: state === 'waitlisted' ? 1 : undefined,
     ...{ deadlineAt, hold: holdOf(own), reason },
     payment,
     ...sessions,
-    missing: [...missingOf(own, answers, payment), ...mandatory.map(mandatoryPart)],
-    questions: laterQuestions(setup, slug, answers),
-    consents,
+    missing: [...missingOf(own, form, payment), ...mandatory.map(mandatoryPart)],
+    ...asked,
     transfer:
       transfer && now() < transfer.expiresAt
         ? { emailHint: emailHint(transfer.email), expiresAt: transfer.expiresAt }
         : undefined,
     can: deedsOf(own, {
-      canBook: sessions.bookable.length + sessions.bookings.length > 0,
-      canWithdraw: consents.some(({ canWithdraw }) => canWithdraw),
-      canAnswer: laterQuestions(setup, slug, answers).length > 0,
+      canBook: sessions.bookable.length + sessions.bookings.length + sessions.gone.length > 0,
+      canWithdraw: asked.consents.some(({ canWithdraw }) => canWithdraw),
+      canAnswer: isAnythingAsked(asked),
     }),
     version,
   };
@@ -95,39 +104,74 @@ async function validityOf({ scope }: RegistrationSetup, validityNo: number): Pro
   return { name, fromAt, untilAt, days };
 }
 
-function laterQuestions(
-  { questions }: RegistrationSetup,
-  typeSlug: string,
-  answers: Answers,
-): TicketPage['questions'] {
-  const asked = new Set(askedQuestions(questions, 'after_ticket', typeSlug, answers).map(({ key }) => key));
-  return questions
-    .filter(({ key }) => asked.has(key))
-    .map((question) => ({ ...questionShown(question), answer: answers[question.key] ?? null }));
+type FormShown = Pick<TicketPage, 'questions' | 'known' | 'consents'>;
+
+async function formShown(own: OwnRegistration, form: TicketForm): Promise<FormShown> {
+  const questions = await questionsShown(own, form);
+  return { questions, known: knownOf(questions, form), consents: consentsShown(own, form) };
 }
 
-async function consentsShown({ setup, registration }: OwnRegistration): Promise<TicketPage['consents']> {
-  const given = await consentsOf(getDb().read, setup.scope, registration.id);
+/** The consent to special answers alone asks for nothing. */
+function isAnythingAsked({ questions, consents }: FormShown): boolean {
+  const boxes = consents.filter(({ purpose }) => purpose !== SPECIAL);
+  return [...questions, ...boxes].some(({ isAsked }) => isAsked);
+}
+
+async function questionsShown(
+  { setup, registration }: OwnRegistration,
+  form: TicketForm,
+): Promise<TicketPage['questions']> {
+  const asked = new Set(openQuestions(setup, form).map(({ key }) => key));
+  const open = setup.questions.filter(({ key, typeSlugs }) => {
+    const isForType = typeSlugs.length === 0 || typeSlugs.includes(form.typeSlug);
+    return isForType && form.openKeys.has(key);
+  });
+  const hasFiles = open.some(({ kind }) => kind === 'file');
+  const files = hasFiles ? await answerFiles(getDb().read, setup.scope, [registration.id]) : [];
+  return open.map((question) => {
+    const answer = form.answers[question.key] ?? null;
+    const found = files.find(({ id }) => id === answer);
+    const file = found && { name: found.name, byteCount: found.byteCount };
+    return { ...questionShown(question), isAsked: asked.has(question.key), answer, file };
+  });
+}
+
+/** Answers that are not on the page and decide what is asked on it. */
+function knownOf(questions: TicketPage['questions'], { answers, openKeys }: TicketForm): TicketPage['known'] {
+  const looked = new Set(questions.flatMap(({ visibleIf }) => keysOf(visibleIf)));
+  const isFile = (key: string) => questions.some((one) => one.key === key && one.kind === 'file');
+  const isKnown = (key: string) => looked.has(key) && (!openKeys.has(key) || isFile(key));
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => isKnown(key)));
+}
+
+function consentsShown({ setup, registration }: OwnRegistration, form: TicketForm): TicketPage['consents'] {
+  const isTaking = registration.state === 'unassigned';
+  const open = setup.questions.filter(({ key }) => form.openKeys.has(key));
+  const asked = askedConsents(setup, form, { isTaking, questions: open });
   return setup.texts.map((text) => {
-    const now = given.find(({ purpose, withdrawnAt }) => purpose === text.purpose && withdrawnAt === null);
+    const given = form.consents.find(
+      ({ purpose, withdrawnAt }) => purpose === text.purpose && withdrawnAt === null,
+    );
     return {
       ...consentShown(text),
-      givenAt: now?.givenAt ?? null,
-      canWithdraw: now !== undefined && isWithdrawable(text.purpose),
+      givenAt: given?.givenAt ?? null,
+      canWithdraw: given !== undefined && isWithdrawable(text.purpose),
+      isAsked: asked.includes(text),
     };
   });
 }
 
 function missingOf(
-  { setup, registration }: OwnRegistration,
-  answers: Answers,
+  { setup }: OwnRegistration,
+  form: TicketForm,
   payment: PaymentShown | undefined,
 ): MissingPart[] {
-  const { slug } = typeById(setup, registration.typeId);
-  const open = askedQuestions(setup.questions, 'after_ticket', slug, answers).filter(
-    ({ key, isRequired }) => isRequired && !isAnswered(answers[key]),
-  );
-  const parts = open.map(({ key, label }) => ({ kind: 'question', key, label }) as const);
+  const parts: MissingPart[] = [
+    ...missingQuestions(setup, form.typeSlug, form.answers).map(
+      ({ key, label }) => ({ kind: 'question', key, label }) as const,
+    ),
+    ...missingConsents(setup, form).map(({ purpose }) => ({ kind: 'consent', purpose }) as const),
+  ];
   return payment?.isDue === true ? [...parts, { kind: 'payment' }] : parts;
 }
 
@@ -148,7 +192,7 @@ function deedsOf({ setup, registration }: OwnRegistration, chances: Chances): Ti
     ['decline_offer', state === 'offered'],
     ['leave_waitlist', state === 'waitlisted'],
     ['book', state === 'confirmed' && chances.canBook],
-    ['answer', chances.canAnswer],
+    ['answer', state !== 'unassigned' && chances.canAnswer],
     ['rename', state !== 'unassigned'],
     ['take_seat', state === 'unassigned'],
     ['submit_hold', state === 'held' && registration.partyId === null],

@@ -1,21 +1,25 @@
 import { now } from '#adapters/clock.ts';
 import { getDb } from '#db/client.ts';
+import { dropLooseFiles } from '#db/registration/answer-file.ts';
 import { addConsents, consentsOf, withdrawConsent } from '#db/registration/form-record.ts';
-import { dropAnswers } from '#db/registration/question.ts';
-import { registrationById } from '#db/registration/registration.ts';
+import { allQuestions, dropAnswers } from '#db/registration/question.ts';
+import { type Registration, registrationById } from '#db/registration/registration.ts';
 import { closeTransfer, type Transfer } from '#db/registration/transfer.ts';
 import { violation } from '#db/violation.ts';
 import { type ConsentText, decideConsents, type GivenConsents } from '#domain/registration/consent.ts';
-import { anonymousViewer } from '#domain/viewer.ts';
+import { anonymousViewer, type Viewer } from '#domain/viewer.ts';
 import { gateLink } from '../access.ts';
-import type { ConsentShown, RegistrationEdition, TypeChoice } from './answer.ts';
+import type { RegistrationEdition, TypeChoice } from './answer.ts';
+import { exchangeChoice } from './choice-exchange.ts';
 import type { TicketDeedAnswer } from './deed-answer.ts';
+import type { ConsentShown } from './form-shown.ts';
 import { moveAndPromote } from './promote.ts';
 import { consentShown, editionShown } from './registration-page.ts';
+import type { RegistrationWork } from './registration-work.ts';
 import { type RegistrationSetup, readSetup, typeById } from './setup-facts.ts';
 import { done, refused } from './ticket-deed.ts';
 import { openTransferToken } from './transfer-link.ts';
-import { type RegistrationWork, StaleRegistrationError } from './transition.ts';
+import { StaleRegistrationError } from './transition.ts';
 
 /** What the recipient of a ticket sees before they take it. */
 export type TransferPage = {
@@ -43,7 +47,11 @@ export async function transferPage(token: string): Promise<TransferPage> {
  * Takes the ticket over: a new generation with a link of its own; the code and the link before open nothing, and neither
  * answers nor consents of the other person stay (registration.md rule 3). @throws NotFoundError
  */
-export async function acceptTransfer(token: string, given: GivenConsents): Promise<TicketDeedAnswer> {
+export async function acceptTransfer(
+  token: string,
+  given: GivenConsents,
+  viewer: Viewer = anonymousViewer,
+): Promise<TicketDeedAnswer> {
   const { setup, transfer } = await openOffer(token);
   const agreed = decideConsents(setup.texts, given, false);
   if (!agreed.ok)
@@ -55,7 +63,7 @@ export async function acceptTransfer(token: string, given: GivenConsents): Promi
   try {
     return await getDb().tx(
       async (tx) => {
-        const work = { tx, setup, viewer: anonymousViewer, by: 'holder' as const, at: now() };
+        const work = { tx, setup, viewer, by: 'holder' as const, at: now() };
         return take(work, transfer, agreed.texts);
       },
       { guarded: true, label: 'transfer.accept' },
@@ -117,21 +125,27 @@ async function take(
     },
   });
   if (!moved.ok) throw new NotTakenError(moved.reason === 'frozen' ? 'frozen' : 'not_possible');
-  await forgetForm(work, registration.id);
+  await forgetForm(work, moved.registration);
   const { id: registrationId } = registration;
   await addConsents(tx, setup.scope, { registrationId, texts, locale, via: 'ticket_page', at });
   return done(moved.registration);
 }
 
-/** A scarce choice stays with its seat; everything else was said by somebody else. */
-export async function forgetForm({ tx, setup, at }: RegistrationWork, registrationId: string): Promise<void> {
-  const plain = setup.questions.filter(({ options }) => !options.some(({ poolId }) => poolId));
-  await dropAnswers(
-    tx,
-    setup.scope,
-    registrationId,
-    plain.map(({ id }) => id),
+/**
+ * What was said by somebody else goes, to retired questions too. A scarce choice stays with its seat, except a special one:
+ * nobody else agreed to it, so it goes and its place is given back (registration.md rules 3, 25 and 26).
+ */
+export async function forgetForm(work: RegistrationWork, registration: Registration): Promise<void> {
+  const { tx, setup, at } = work;
+  const { id } = registration;
+  const gone = (await allQuestions(tx, setup.scope)).filter(
+    ({ retentionClass, retiredAt, options }) =>
+      retentionClass === 'special' || retiredAt !== null || !options.some(({ poolId }) => poolId),
   );
-  for (const { purpose, withdrawnAt } of await consentsOf(tx, setup.scope, registrationId))
-    if (withdrawnAt === null) await withdrawConsent(tx, setup.scope, registrationId, purpose, at);
+  const ids = gone.map((question) => question.id);
+  await exchangeChoice(work, registration, () => dropAnswers(tx, setup.scope, id, ids));
+  // Their bytes go with the next sweep; nobody can open them from now on.
+  await dropLooseFiles(tx, setup.scope, [id]);
+  for (const { purpose, withdrawnAt } of await consentsOf(tx, setup.scope, id))
+    if (withdrawnAt === null) await withdrawConsent(tx, setup.scope, id, purpose, at);
 }

@@ -19,7 +19,7 @@ import {
 import { reinstateByStaff } from './staff-decision.ts';
 import { cancelOwn } from './ticket-move.ts';
 import { ticketPage } from './ticket-page.ts';
-import { askTransferCode, startTransfer } from './transfer.ts';
+import { askTransferCode, startTransfer, withdrawTransfer } from './transfer.ts';
 import { acceptTransfer, transferPage } from './transfer-acceptance.ts';
 import { transferToken } from './transfer-link.ts';
 
@@ -54,12 +54,16 @@ describeEachEngine('passing a ticket on', (engine) => {
     expect(await acceptTransfer(token, {})).toMatchObject({
       fields: [{ name: 'consents.terms', code: 'missing' }],
     });
+    const { ticket: old } = await ticketPage(secret);
     const taken = await acceptTransfer(token, { terms: true });
     expect(taken).toMatchObject({ ok: true, state: 'confirmed' });
     await expect(ticketPage(secret)).rejects.toThrow(NotFoundError);
     await expect(acceptTransfer(token, { terms: true })).rejects.toThrow(NotFoundError);
     const page = taken.ok ? await ticketPage(taken.ticketPath.split('/').at(-1) ?? '') : undefined;
     expect(page).toMatchObject({ badgeName: 'Boris', ticket: { generation: 2 }, transfer: undefined });
+    // Rule 47: the characters are of the ticket's id, which stays; the code is of the generation.
+    expect(page?.ticket?.humanCode).toBe(old?.humanCode);
+    expect(page?.ticket?.code).not.toBe(old?.code);
     expect(await counters(db)).toEqual({ used: 1, waiting: 0 });
     const mails = (await db.read.select().from(db.t.mail).orderBy(db.t.mail.id)).map(({ kind, toEmail }) => [
       kind,
@@ -92,6 +96,31 @@ describeEachEngine('passing a ticket on', (engine) => {
     expect(await db.read.select().from(db.t.transfer)).toMatchObject([{ acceptedAt: null }]);
   });
 
+  test('an offer is withdrawn by the holder: its link opens nothing, and the ticket stays as it was', async () => {
+    const { db } = await open();
+    const { edition } = await anOpenEdition(db);
+    const secret = secretIn(await registerForEdition(edition.slug, anOrder(), fromHere));
+    const untouched = await registrationState(db);
+    expect(await withdrawTransfer(secret)).toMatchObject({ status: 409, reason: 'not_possible' });
+    expect(await registrationState(db)).toBe(untouched);
+    await startTransfer(secret, await anOffer(db, secret));
+    const [transfer] = await db.read.select().from(db.t.transfer);
+    const token = transferToken(transfer ?? { publicId: '', requestedAt: 0 });
+    const viewer = { kind: 'anonymous', requestId: 'request-6' } as const;
+    await expect(withdrawTransfer(token, viewer)).rejects.toThrow(NotFoundError);
+    expect(await withdrawTransfer(secret, viewer)).toMatchObject({ ok: true, state: 'confirmed' });
+    expect(await ticketPage(secret)).toMatchObject({ ticket: { generation: 1 }, transfer: undefined });
+    await expect(transferPage(token)).rejects.toThrow(NotFoundError);
+    await expect(acceptTransfer(token, { terms: true })).rejects.toThrow(NotFoundError);
+    const lines = await db.read.select().from(db.t.auditLog);
+    expect(lines.filter(({ action }) => action === 'registration.withdraw_transfer')).toMatchObject([
+      { requestId: 'request-6' },
+    ]);
+    // Another offer may follow.
+    await startTransfer(secret, await anOffer(db, secret));
+    expect(await ticketPage(secret)).toMatchObject({ transfer: { emailHint: 'b…@forum.example' } });
+  });
+
   test('is over after 72 hours, and the ticket stays where it was', async () => {
     const { db, clock } = await open();
     const { edition } = await anOpenEdition(db);
@@ -112,7 +141,7 @@ describeEachEngine('passing a ticket on', (engine) => {
 async function anOffer(db: Db, secret: string) {
   const asked = await askTransferCode(secret);
   if (!asked.ok) throw new Error('no code');
-  const [code] = await db.read.select().from(db.t.oneTimeCode);
+  const [code] = (await db.read.select().from(db.t.oneTimeCode)).filter(({ usedAt }) => usedAt === null);
   const digits = digitsOfCode(code?.id ?? '', code?.createdAt ?? 0);
   const person = { name: 'Boris', email: 'boris@forum.example', language: 'en' as const };
   return { ...person, digits, cookie: flowCookieOf(asked.flow) };

@@ -3,20 +3,20 @@ import { now } from '#adapters/clock.ts';
 import { spendCode } from '#db/account/one-time-code.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
-import { addTransfer } from '#db/registration/transfer.ts';
+import { addTransfer, closeTransfersOf, openTransferOf } from '#db/registration/transfer.ts';
 import type { Tx } from '#db/types.ts';
 import { normaliseEmail } from '#domain/account.ts';
 import { emailInput, nameInput } from '#domain/account-input.ts';
 import type { Language } from '#domain/locale.ts';
 import { publicIdFrom } from '#domain/token/link-secret.ts';
-import { anonymousViewer } from '#domain/viewer.ts';
-import { type CodeAsked, makeCode, tryCode } from '../account/one-time-code.ts';
+import { anonymousViewer, type Viewer } from '#domain/viewer.ts';
+import { type AddressCodeAsked, askAddressCode, tryAddressCode } from './address-code.ts';
 import type { FieldError } from './answer.ts';
 import type { TicketDeedAnswer } from './deed-answer.ts';
-import { type OwnRegistration, openOwnRegistration } from './own-registration.ts';
+import { type OwnRegistration, openOwnRegistration, stillOwn } from './own-registration.ts';
 import { queueRegistrationMail } from './registration-mail.ts';
-import { languageOf, typeById } from './setup-facts.ts';
-import { done, refused } from './ticket-deed.ts';
+import { typeById } from './setup-facts.ts';
+import { done, lineOf, refused } from './ticket-deed.ts';
 
 /** Until then the old ticket works, and the offer can be taken (registration.md rule 3). */
 const TRANSFER_MS = 72 * 3_600_000;
@@ -25,15 +25,10 @@ const TRANSFER_MS = 72 * 3_600_000;
  * Mails a one-time code to the address on file: who only has the link passes nothing on. `flow` binds it to the browser,
  * as the codes of accounts. @throws NotFoundError
  */
-export async function askTransferCode(
-  secret: string,
-): Promise<CodeAsked | { readonly ok: false; readonly reason: 'not_possible' }> {
+export async function askTransferCode(secret: string): Promise<AddressCodeAsked> {
   const own = await openOwnRegistration(secret);
-  const { email, emailNorm, locale } = own.registration;
-  if (!canPassOn(own) || email === null || emailNorm === null) return { ok: false, reason: 'not_possible' };
-  const wish = { email, emailNorm, purpose: 'transfer', accountId: null } as const;
-  const mailTo = { language: languageOf(locale), accountId: null };
-  return getDb().tx((tx) => makeCode(tx, { ...wish, mailTo }, now()), { label: 'transfer.code' });
+  if (!canPassOn(own)) return { ok: false, reason: 'not_possible' };
+  return askAddressCode(own, 'transfer');
 }
 
 export type TransferOrder = {
@@ -46,7 +41,11 @@ export type TransferOrder = {
 };
 
 /** Offers the ticket to somebody else, by the code that was mailed; they take it within 72 hours. @throws NotFoundError */
-export async function startTransfer(secret: string, order: TransferOrder): Promise<TicketDeedAnswer> {
+export async function startTransfer(
+  secret: string,
+  order: TransferOrder,
+  viewer: Viewer = anonymousViewer,
+): Promise<TicketDeedAnswer> {
   const own = await openOwnRegistration(secret);
   if (!canPassOn(own)) return refused(409, 'not_possible');
   const fields = fieldsOf(order);
@@ -54,20 +53,45 @@ export async function startTransfer(secret: string, order: TransferOrder): Promi
   if (fields.length > 0 || emailNorm === undefined) return refused(422, 'invalid', fields);
   if (emailNorm === own.registration.emailNorm)
     return refused(422, 'invalid', [{ name: 'email', code: 'invalid' }]);
-  const tried = await tryCode(order.cookie, order.digits, 'transfer');
-  if (!tried.ok || tried.code.emailNorm !== own.registration.emailNorm) return refused(422, 'code_wrong');
-  const isOffered = await getDb().tx(
+  const code = await tryAddressCode(own, order, 'transfer');
+  if (code === undefined) return refused(422, 'code_wrong');
+  return getDb().tx(
     async (tx) => {
-      if (!(await spendCode(tx, tried.code.id, now()))) return false;
-      await offer(tx, own, order, emailNorm);
-      return true;
+      const registration = await stillOwn(tx, own);
+      // Whoever has the ticket now did not ask for this.
+      if (registration === undefined || !canPassOn({ ...own, registration }))
+        return refused(409, 'not_possible');
+      if (!(await spendCode(tx, code.id, now()))) return refused(422, 'code_wrong');
+      await offer({ tx, viewer }, { ...own, registration }, order, emailNorm);
+      return done(registration);
     },
-    { label: 'transfer.offer' },
+    { guarded: true, label: 'transfer.offer' },
   );
-  return isOffered ? done(own.registration) : refused(422, 'code_wrong');
 }
 
-function canPassOn({ setup, registration }: OwnRegistration): boolean {
+/**
+ * Takes an offer back before it is accepted: its link opens nothing any more, the ticket stays where it is. The link of the
+ * ticket is enough, since nothing leaves its holder. @throws NotFoundError
+ */
+export async function withdrawTransfer(secret: string, viewer?: Viewer): Promise<TicketDeedAnswer> {
+  const own = await openOwnRegistration(secret, viewer);
+  const { setup } = own;
+  const at = now();
+  return getDb().tx(
+    async (tx) => {
+      const current = await stillOwn(tx, own);
+      if (current === undefined) return refused(409, 'not_possible');
+      const offered = await openTransferOf(tx, setup.scope, current.id);
+      if (offered === undefined) return refused(409, 'not_possible');
+      await closeTransfersOf(tx, setup.scope, current.id, at);
+      await recordAudit(tx, own.viewer, at, [lineOf(current, 'withdraw_transfer', [])]);
+      return done(current);
+    },
+    { guarded: true, label: 'transfer.withdraw' },
+  );
+}
+
+function canPassOn({ setup, registration }: Pick<OwnRegistration, 'setup' | 'registration'>): boolean {
   const { freezeAt } = typeById(setup, registration.typeId);
   return registration.state === 'confirmed' && (freezeAt === null || now() < freezeAt);
 }
@@ -81,7 +105,7 @@ function fieldsOf({ name, email }: TransferOrder): FieldError[] {
 }
 
 async function offer(
-  tx: Tx,
+  { tx, viewer }: { readonly tx: Tx; readonly viewer: Viewer },
   { setup, registration }: OwnRegistration,
   { name, email, language }: TransferOrder,
   emailNorm: string,
@@ -100,7 +124,5 @@ async function offer(
   });
   const to = { email: email.trim(), locale: language };
   await queueRegistrationMail(tx, setup, registration, { kind: 'transfer_offer', at, to, mark: publicId });
-  const { id: targetId, editionId } = registration;
-  const line = { editionId, action: 'registration.offer_transfer', targetKind: 'registration', targetId };
-  await recordAudit(tx, anonymousViewer, at, [{ ...line, fields: [] }]);
+  await recordAudit(tx, viewer, at, [lineOf(registration, 'offer_transfer', [])]);
 }

@@ -4,6 +4,7 @@ import type { VisibleIf } from '#domain/registration/visible-if.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { Select } from '../../ui/select.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
+import { useRowList } from '../record/use-row-list.ts';
 import {
   type ConditionSubject,
   conditionOf,
@@ -28,7 +29,7 @@ export function ConditionEditor({ place, earlier, value, onChange }: Props) {
   const t = useWords();
   const subjects = useSubjects(place, earlier);
   const { mode, tests } = testsOf(value);
-  const set = (next: typeof tests, by = mode) => onChange(conditionOf(by, next));
+  const rows = useRowList(tests, (next) => onChange(conditionOf(mode, next)));
   return (
     <div className="flex max-w-reading flex-col gap-3">
       {tests.length === 0 && <p className="text-muted">{t('registrationQuestion.condition.always')}</p>}
@@ -41,24 +42,23 @@ export function ConditionEditor({ place, earlier, value, onChange }: Props) {
             { id: 'all', label: t('registrationQuestion.condition.all') },
             { id: 'any', label: t('registrationQuestion.condition.any') },
           ]}
-          onChange={(next) => set(tests, next === 'any' ? 'any' : 'all')}
+          onChange={(next) => onChange(conditionOf(next === 'any' ? 'any' : 'all', tests))}
         />
       )}
       <ul className="flex flex-col gap-3">
         {tests.map((test, index) => (
           <TestRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: a test is nothing but its place and its words
-            key={index}
+            key={rows.keys[index]}
             {...{ test, subjects, index }}
-            onChange={(next) => set(tests.map((one, at) => (at === index ? next : one)))}
-            onRemove={() => set(tests.filter((_, at) => at !== index))}
+            onChange={(next) => rows.change(index, next)}
+            onRemove={() => rows.remove(index)}
           />
         ))}
       </ul>
       <div>
         <StudioButton
           icon="plus"
-          onPress={() => subjects[0] && set([...tests, firstTest(subjects.at(-1) ?? subjects[0])])}
+          onPress={() => subjects[0] && rows.add(firstTest(subjects.at(-1) ?? subjects[0]))}
         >
           {t('registrationQuestion.condition.add')}
         </StudioButton>

@@ -1,5 +1,6 @@
 'use client';
 
+import type { QuestionRefusalCode } from '#domain/registration/question.ts';
 import {
   OPTION_SEATS_MOST,
   type OptionValues,
@@ -9,21 +10,22 @@ import { useWords } from '#i18n/client-words.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { LocaleTexts } from '../record/locale-texts.tsx';
 import { NumberField } from '../record/number-field.tsx';
-import { RowFrame } from '../session/row-frame.tsx';
-import { movedRow, withoutRow, withRow } from '../session/row-list.ts';
-import type { QuestionCode, QuestionLine, QuestionPlace } from './question-view.ts';
+import { RowFrame } from '../record/row-frame.tsx';
+import { useRowList } from '../record/use-row-list.ts';
+import type { QuestionLine, QuestionPlace } from './question-view.ts';
 
 type Props = {
   readonly place: QuestionPlace;
   readonly options: readonly OptionValues[];
   readonly seats: QuestionLine['seats'];
   readonly onChange: (options: readonly OptionValues[]) => void;
-  readonly faults: Readonly<Record<string, QuestionCode>>;
+  readonly faults: Readonly<Record<string, QuestionRefusalCode>>;
 };
 
 /** The choices of a question; each may have a number of seats of its own (dinner, bus, T-shirt size). */
 export function OptionList({ place, options, seats, onChange, faults }: Props) {
   const t = useWords();
+  const rows = useRowList(options, onChange);
   return (
     <fieldset id="question-options" tabIndex={-1} className="mt-4 flex min-w-0 flex-col gap-2">
       <legend className="text-13 font-medium">{t('registrationQuestion.options')}</legend>
@@ -33,21 +35,19 @@ export function OptionList({ place, options, seats, onChange, faults }: Props) {
       <ul className="flex flex-col gap-2">
         {options.map((option, index) => (
           <OptionRow
-            // Typed rows have no name of their own yet.
-            // biome-ignore lint/suspicious/noArrayIndexKey: the place is all that a new row has
-            key={index}
+            key={rows.keys[index]}
             {...{ place, option, index }}
             count={options.length}
             used={seats[option.key]?.used}
             error={faults[`options.${index}`]}
-            onChange={(change) => onChange(withRow(options, index, change))}
-            onMove={(by) => onChange(movedRow(options, index, by))}
-            onRemove={() => onChange(withoutRow(options, index))}
+            onChange={(change) => rows.change(index, { ...option, ...change })}
+            onMove={(by) => rows.move(index, by)}
+            onRemove={() => rows.remove(index)}
           />
         ))}
       </ul>
       <div>
-        <StudioButton icon="plus" onPress={() => onChange([...options, { key: '', label: {}, seats: null }])}>
+        <StudioButton icon="plus" onPress={() => rows.add({ key: '', label: {}, seats: null })}>
           {t('registrationQuestion.addOption')}
         </StudioButton>
       </div>
@@ -61,7 +61,7 @@ type RowProps = {
   readonly index: number;
   readonly count: number;
   readonly used: number | undefined;
-  readonly error: QuestionCode | undefined;
+  readonly error: QuestionRefusalCode | undefined;
   readonly onChange: (change: Partial<OptionValues>) => void;
   readonly onMove: (by: -1 | 1) => void;
   readonly onRemove: () => void;

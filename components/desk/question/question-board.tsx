@@ -7,8 +7,8 @@ import { Notice } from '../../ui/notice.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { FailureNotice } from '../record/failure-notice.tsx';
+import { movedRow } from '../record/row-list.ts';
 import { useDeed } from '../record/use-deed.ts';
-import { movedRow } from '../session/row-list.ts';
 import { QuestionRow } from './question-row.tsx';
 import type { QuestionActions, QuestionLine, QuestionMoveAnswer, QuestionPlace } from './question-view.ts';
 

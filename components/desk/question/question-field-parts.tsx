@@ -1,10 +1,11 @@
 'use client';
 
-import { ASKED_KINDS, QUESTION_STAGES } from '#domain/registration/vocabulary.ts';
+import { QUESTION_KINDS, QUESTION_STAGES } from '#domain/registration/vocabulary.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
+import { TypeTicks } from '../record/type-ticks.tsx';
 import type { QuestionPlace } from './question-view.ts';
 import type { QuestionForm } from './use-question-form.ts';
 
@@ -18,7 +19,7 @@ export function KindFields({
 }: PartProps & { readonly isAnswered: boolean; readonly isNew: boolean }) {
   const t = useWords();
   const { values, set, faults } = form;
-  const kinds = ASKED_KINDS.map((id) => ({ id, label: t(`registrationQuestion.kind.${id}`) }));
+  const kinds = QUESTION_KINDS.map((id) => ({ id, label: t(`registrationQuestion.kind.${id}`) }));
   return (
     <div className="grid max-w-reading grid-cols-1 items-start gap-4 @narrow:grid-cols-2">
       <div id="question-kind" tabIndex={-1}>
@@ -29,7 +30,7 @@ export function KindFields({
           options={isAnswered ? kinds.filter(({ id }) => id === values.kind) : kinds}
           description={isAnswered ? t('registrationQuestion.kindFixed') : undefined}
           error={faults.kind && t(`registrationQuestion.fault.${faults.kind}`)}
-          onChange={(next) => set({ kind: ASKED_KINDS.find((kind) => kind === next) ?? values.kind })}
+          onChange={(next) => set({ kind: QUESTION_KINDS.find((kind) => kind === next) ?? values.kind })}
         />
       </div>
       {isNew ? (
@@ -65,7 +66,7 @@ export function AskingFields({
   keptDays,
 }: PartProps & { readonly keptDays: { readonly special: number; readonly identity: number } }) {
   const t = useWords();
-  const { values, set } = form;
+  const { values, set, faults } = form;
   const { isSpecial } = values;
   return (
     <div className="flex max-w-reading flex-col gap-3">
@@ -80,7 +81,17 @@ export function AskingFields({
         }))}
         onChange={(next) => set({ stage: QUESTION_STAGES.find((stage) => stage === next) ?? values.stage })}
       />
-      <TypeChoice form={form} place={place} />
+      {(place.types.length > 1 || faults.types !== undefined) && (
+        <TypeTicks
+          id="question-types"
+          legend={t('registrationQuestion.types')}
+          note={t('registrationQuestion.typesNote')}
+          types={place.types}
+          chosen={values.typeIds}
+          error={faults.types && t(`registrationQuestion.fault.${faults.types}`)}
+          onChange={(typeIds) => set({ typeIds })}
+        />
+      )}
       <Checkbox isSelected={values.isRequired} onChange={(isRequired) => set({ isRequired })}>
         {t('registrationQuestion.isRequired')}
       </Checkbox>
@@ -98,26 +109,5 @@ export function AskingFields({
         </p>
       </div>
     </div>
-  );
-}
-
-function TypeChoice({ form, place }: PartProps) {
-  const t = useWords();
-  const { values, set } = form;
-  if (place.types.length < 2) return null;
-  const toggle = (id: string, isAsked: boolean) =>
-    set({ typeIds: isAsked ? [...values.typeIds, id] : values.typeIds.filter((kept) => kept !== id) });
-  return (
-    <fieldset className="min-w-0">
-      <legend className="text-13 font-medium">{t('registrationQuestion.types')}</legend>
-      <div className="flex flex-wrap gap-x-4">
-        {place.types.map(({ id, name }) => (
-          <Checkbox key={id} isSelected={values.typeIds.includes(id)} onChange={(next) => toggle(id, next)}>
-            {name}
-          </Checkbox>
-        ))}
-      </div>
-      <p className="text-13 text-muted">{t('registrationQuestion.typesNote')}</p>
-    </fieldset>
   );
 }

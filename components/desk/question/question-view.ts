@@ -1,3 +1,4 @@
+import type { QuestionRefusalCode } from '#domain/registration/question.ts';
 import type { QuestionValues } from '#domain/registration/question-input.ts';
 import type { DeskRefusal } from '../record/record-answer.ts';
 
@@ -21,18 +22,7 @@ export type QuestionPlace = {
   readonly types: readonly { readonly id: string; readonly slug: string; readonly name: string }[];
 };
 
-type FieldFault = { readonly name: string; readonly code: QuestionCode };
-export type QuestionCode =
-  | 'key_twice'
-  | 'no_purpose'
-  | 'no_options'
-  | 'option_twice'
-  | 'looks_ahead'
-  | 'required'
-  | 'too_many'
-  | 'kind_answered'
-  | 'option_answered';
-
+type FieldFault = { readonly name: string; readonly code: QuestionRefusalCode };
 export type QuestionSaveAnswer =
   | {
       readonly ok: true;

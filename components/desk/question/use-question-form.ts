@@ -4,11 +4,12 @@ import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { sameData } from '#domain/canonical-json.ts';
+import type { QuestionRefusalCode } from '#domain/registration/question.ts';
 import type { QuestionValues } from '#domain/registration/question-input.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useDeed } from '../record/use-deed.ts';
-import type { QuestionActions, QuestionCode, QuestionLine, QuestionPlace } from './question-view.ts';
+import type { QuestionActions, QuestionLine, QuestionPlace } from './question-view.ts';
 
 type Opened = Pick<QuestionLine, 'id' | 'version' | 'values'> | null;
 export type QuestionForm = ReturnType<typeof useQuestionForm>;
@@ -25,7 +26,7 @@ export function useQuestionForm(
   const { run, failure, isRunning } = useDeed();
   const [values, setValues] = useState(opened?.values ?? empty);
   const [isSaved, setSaved] = useState(false);
-  const [faults, setFaults] = useState<Readonly<Record<string, QuestionCode>>>({});
+  const [faults, setFaults] = useState<Readonly<Record<string, QuestionRefusalCode>>>({});
   const [refused, setRefused] = useState<'stale' | 'gone'>();
   const [attempt, setAttempt] = useState(0);
   const set = (change: Partial<QuestionValues>) => setValues((now) => ({ ...now, ...change }));

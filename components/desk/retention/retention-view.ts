@@ -39,6 +39,7 @@ const NOUNS = [
   'waitlistEntry',
   'refusedCode',
   'answer',
+  'file',
   'registration',
   'party',
   'allocation',

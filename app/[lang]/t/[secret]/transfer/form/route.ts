@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { handler } from '#app/_request/handler.ts';
+import { linkViewer } from '#app/_request/viewer.ts';
 import { paths } from '#domain/paths.ts';
 import { CONSENT_PURPOSES } from '#domain/registration/vocabulary.ts';
 import { acceptTransfer } from '#usecases/registration/transfer-acceptance.ts';
@@ -17,11 +18,13 @@ export const POST = handler(
     schema: z.strictObject(ticked),
     page: ({ language, params }) => paths(language).transfer(params.secret ?? ''),
   },
-  async (input, { language, params }) => {
+  async (input, request) => {
+    const { language, params } = request;
     const given = CONSENT_PURPOSES.filter((purpose) => input[`consents.${purpose}`] !== undefined);
     const answer = await acceptTransfer(
       params.secret ?? '',
       Object.fromEntries(given.map((purpose) => [purpose, true])),
+      linkViewer(request),
     );
     if (!answer.ok)
       return {
