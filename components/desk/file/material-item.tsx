@@ -12,7 +12,7 @@ import { Select } from '../../ui/select.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { LocaleCell } from '../record/locale-cell.tsx';
 import { localeName } from '../record/record-words.ts';
-import { RowFrame } from '../session/row-frame.tsx';
+import { RowFrame } from '../record/row-frame.tsx';
 import type { MaterialRow } from './material-answer.ts';
 import type { MaterialWork } from './use-materials.ts';
 

@@ -6,10 +6,10 @@ import { useWords } from '#i18n/client-words.tsx';
 import { Select } from '../../ui/select.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { NumberField } from '../record/number-field.tsx';
+import { RowFrame } from '../record/row-frame.tsx';
+import { freshRowId, withoutRow, withRow } from '../record/row-list.ts';
 import type { PartMeans } from '../session/form-part.ts';
 import { LocaleFields } from '../session/locale-fields.tsx';
-import { RowFrame } from '../session/row-frame.tsx';
-import { freshRowId, withoutRow, withRow } from '../session/row-list.ts';
 
 type Props = {
   readonly means: PartMeans;

@@ -6,10 +6,10 @@ import { useWords } from '#i18n/client-words.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { MomentField } from '../record/moment-field.tsx';
+import { RowFrame } from '../record/row-frame.tsx';
+import { freshRowId, movedRow, withoutRow, withRow } from '../record/row-list.ts';
 import type { PartMeans } from '../session/form-part.ts';
 import { LocaleFields } from '../session/locale-fields.tsx';
-import { RowFrame } from '../session/row-frame.tsx';
-import { freshRowId, movedRow, withoutRow, withRow } from '../session/row-list.ts';
 import { type FindOrganisations, OrganisationLink } from './organisation-link.tsx';
 
 type Props = {

@@ -6,9 +6,9 @@ import { useLanguage, useWords } from '#i18n/client-words.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { localeName } from '../record/record-words.ts';
+import { RowFrame } from '../record/row-frame.tsx';
+import { withoutRow, withRow } from '../record/row-list.ts';
 import type { PartMeans } from '../session/form-part.ts';
-import { RowFrame } from '../session/row-frame.tsx';
-import { withoutRow, withRow } from '../session/row-list.ts';
 
 const PARTS = ['full', 'family', 'given', 'patronymic'] as const;
 

@@ -4,9 +4,9 @@ import type { PersonValues } from '#domain/desk/person-value.ts';
 import type { RecordOption } from '#domain/desk/record.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
+import { freshRowId } from '../record/row-list.ts';
 import { localeOfName } from '../session/cast-find.ts';
 import type { PartMeans } from '../session/form-part.ts';
-import { freshRowId } from '../session/row-list.ts';
 import { SearchBox } from '../session/search-box.tsx';
 
 /** Entries of the catalogue that a typed name may mean; empty when the network is away. */

@@ -112,6 +112,7 @@ function NumberFieldInput({ field, frame, value, onChange }: PartProps<'number'>
       max={field.max}
       unit={unitText(t, field.unit)}
       isDecimal={field.isDecimal === true}
+      decimals={field.decimals}
     />
   );
 }

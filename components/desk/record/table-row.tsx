@@ -23,7 +23,7 @@ type Props = {
 };
 
 /** One record: picked by its box, opened by its name. Where it is narrow its cells become a second line. */
-export function TableRowLine({ row, props, columns, selection, isPickable, isCursor }: Props) {
+export function TableRowLine({ row, props, words, columns, selection, isPickable, isCursor }: Props) {
   const t = useWords();
   const { id, name, values } = row.row;
   const isPicked = selection.has(id);
@@ -45,7 +45,7 @@ export function TableRowLine({ row, props, columns, selection, isPickable, isCur
           />
         </td>
       )}
-      <NameCell {...{ row, columns, title, tabIndex }} listAddress={props.listAddress} />
+      <NameCell {...{ row, columns, words, title, tabIndex }} listAddress={props.listAddress} />
       {columns.map((field) => (
         <td
           key={field.name}
@@ -65,20 +65,20 @@ export function TableRowLine({ row, props, columns, selection, isPickable, isCur
   );
 }
 
-type NameProps = Pick<Props, 'row' | 'columns'> & {
+type NameProps = Pick<Props, 'row' | 'columns' | 'words'> & {
   readonly title: string;
   readonly tabIndex: number;
   readonly listAddress: string;
 };
 
 /** The name, which opens the record, and below it what the other columns say where there is no room for them. */
-function NameCell({ row, columns, title, tabIndex, listAddress }: NameProps) {
+function NameCell({ row, columns, words, title, tabIndex, listAddress }: NameProps) {
   const { id, name } = row.row;
   const summary = columns
     .filter(({ kind }) => kind !== 'flag' && kind !== 'colour')
-    .map((field) => row.cells[field.name] ?? '')
+    .map((field) => summaryOf(field, row, words))
     .filter((text) => text !== '')
-    .slice(0, 4);
+    .slice(0, 6);
   return (
     <th
       scope="row"
@@ -106,6 +106,13 @@ function NameCell({ row, columns, title, tabIndex, listAddress }: NameProps) {
       )}
     </th>
   );
+}
+
+/** Without its column a number says nothing: it gets its name, and what only counts is left out at nothing. */
+function summaryOf(field: RecordField, { row, cells }: TableRow, words: RecordWords): string {
+  const text = cells[field.name] ?? '';
+  if (field.kind !== 'number' || text === '') return text;
+  return field.isReadOnly === true && row.values[field.name] === 0 ? '' : `${words.label(field)}: ${text}`;
 }
 
 const edge = 'h-9 pointer-coarse:h-12 border-b border-border align-middle group-last:border-b-0';

@@ -9,10 +9,10 @@ import { Select } from '../../ui/select.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { localeName } from '../record/record-words.ts';
+import { freshRowId } from '../record/row-list.ts';
 import { type FoundOrganisation, localeOfName } from './cast-find.ts';
 import { type CastProps, castOf } from './cast-state.ts';
 import { LocaleFields } from './locale-fields.tsx';
-import { freshRowId } from './row-list.ts';
 import { SearchBox } from './search-box.tsx';
 
 type Props = CastProps & {

@@ -4,11 +4,11 @@ import { useEffect, useMemo, useState } from 'react';
 import type { CastValue } from '#domain/desk/session-value.ts';
 import type { InviteState } from '#domain/programme/vocabulary.ts';
 import { useWords } from '#i18n/client-words.tsx';
+import { freshRowId } from '../record/row-list.ts';
 import { type FoundPerson, localeOfName } from './cast-find.ts';
 import { CastRow } from './cast-row.tsx';
 import { FIRST_INVITE, newSeat, type SeatHolder, usualInvite } from './cast-seat.ts';
 import { type CastProps, castOf } from './cast-state.ts';
-import { freshRowId } from './row-list.ts';
 import { SearchBox } from './search-box.tsx';
 
 /** Who takes part: found while typing or made new, in order, each with a role and what they were then. */

@@ -6,10 +6,10 @@ import { useWords } from '#i18n/client-words.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Select } from '../../ui/select.tsx';
+import { RowFrame } from '../record/row-frame.tsx';
+import { withoutRow, withRow } from '../record/row-list.ts';
 import { CastDetail } from './cast-detail.tsx';
 import { type CastProps, castOf } from './cast-state.ts';
-import { RowFrame } from './row-frame.tsx';
-import { withoutRow, withRow } from './row-list.ts';
 
 type Props = CastProps & {
   readonly member: CastValue;

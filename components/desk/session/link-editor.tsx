@@ -4,28 +4,27 @@ import type { SessionValues } from '#domain/desk/session-value.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
+import { RowFrame } from '../record/row-frame.tsx';
+import { useRowList } from '../record/use-row-list.ts';
 import type { PartMeans } from './form-part.ts';
-import { RowFrame } from './row-frame.tsx';
-import { movedRow, withoutRow, withRow } from './row-list.ts';
 
 /** Links of a session: slides elsewhere, a project's page. */
 export function LinkEditor({ means }: { readonly means: PartMeans }) {
   const t = useWords();
   const links = (means.form.values.links ?? []) as SessionValues['links'];
-  const put = (next: SessionValues['links']) => means.form.change('links', next);
+  const rows = useRowList(links, (next) => means.form.change('links', next));
   return (
     <>
       {links.length === 0 && <p className="text-muted">{t('sessionForm.link.none')}</p>}
       <ul className="flex flex-col gap-2">
         {links.map((link, index) => (
           <RowFrame
-            // Links have no identity of their own: their place is all there is.
-            key={means.idOf(`links.${index}`)}
+            key={rows.keys[index]}
             name={t('sessionForm.link.name', { number: index + 1 })}
             index={index}
             count={links.length}
-            onMove={(by) => put(movedRow(links, index, by))}
-            onRemove={() => put(withoutRow(links, index))}
+            onMove={(by) => rows.move(index, by)}
+            onRemove={() => rows.remove(index)}
           >
             <div className="grid grid-cols-1 gap-3 @narrow:grid-cols-2">
               <TextInput
@@ -33,14 +32,14 @@ export function LinkEditor({ means }: { readonly means: PartMeans }) {
                 type="url"
                 label={t('sessionForm.link.url')}
                 value={link.url}
-                onChange={(url) => put(withRow(links, index, { url }))}
+                onChange={(url) => rows.change(index, { ...link, url })}
                 error={means.errorOf(`links.${index}.url`)}
               />
               <TextInput
                 id={means.idOf(`links.${index}.title`)}
                 label={t('sessionForm.link.title')}
                 value={link.title}
-                onChange={(title) => put(withRow(links, index, { title }))}
+                onChange={(title) => rows.change(index, { ...link, title })}
                 error={means.errorOf(`links.${index}.title`)}
               />
             </div>
@@ -48,7 +47,7 @@ export function LinkEditor({ means }: { readonly means: PartMeans }) {
         ))}
       </ul>
       <div>
-        <StudioButton icon="plus" onPress={() => put([...links, { url: '', title: '', type: 'related' }])}>
+        <StudioButton icon="plus" onPress={() => rows.add({ url: '', title: '', type: 'related' })}>
           {t('sessionForm.link.add')}
         </StudioButton>
       </div>

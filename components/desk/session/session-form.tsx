@@ -17,6 +17,7 @@ import type { SessionValues } from '#domain/desk/session-value.ts';
 import type { FormatKind, SessionState } from '#domain/programme/vocabulary.ts';
 import { useLanguage, useWords } from '#i18n/client-words.tsx';
 import type { DeskRefusal } from '../record/record-answer.ts';
+import { freshRowId } from '../record/row-list.ts';
 import { CastEditor } from './cast-editor.tsx';
 import type { CastFinders, FoundOrganisation, FoundPerson } from './cast-find.ts';
 import type { CastProps } from './cast-state.ts';
@@ -25,7 +26,6 @@ import type { ShownFinding } from './finding-list.tsx';
 import type { FormPart } from './form-part.ts';
 import { LinkEditor } from './link-editor.tsx';
 import { PartForm } from './part-form.tsx';
-import { freshRowId } from './row-list.ts';
 import { SlotEditor } from './slot-editor.tsx';
 import { TalkEditor } from './talk-editor.tsx';
 

@@ -10,9 +10,9 @@ import { Select } from '../../ui/select.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { MomentField } from '../record/moment-field.tsx';
 import { NumberField } from '../record/number-field.tsx';
+import { RowFrame } from '../record/row-frame.tsx';
+import { freshRowId, withoutRow, withRow } from '../record/row-list.ts';
 import type { PartMeans } from './form-part.ts';
-import { RowFrame } from './row-frame.tsx';
-import { freshRowId, withoutRow, withRow } from './row-list.ts';
 
 type Props = {
   readonly means: PartMeans;

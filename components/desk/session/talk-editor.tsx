@@ -5,11 +5,11 @@ import { useWords } from '#i18n/client-words.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { NumberField } from '../record/number-field.tsx';
+import { RowFrame } from '../record/row-frame.tsx';
+import { freshRowId, movedRow, withoutRow, withRow } from '../record/row-list.ts';
 import { CastEditor } from './cast-editor.tsx';
 import { type CastProps, castOf } from './cast-state.ts';
 import { LocaleFields } from './locale-fields.tsx';
-import { RowFrame } from './row-frame.tsx';
-import { freshRowId, movedRow, withoutRow, withRow } from './row-list.ts';
 
 type Props = Omit<CastProps, 'talkId' | 'label'>;
 

@@ -14,6 +14,12 @@ export function withoutRow<T>(rows: readonly T[], index: number): readonly T[] {
   return rows.filter((_, at) => at !== index);
 }
 
+/** Keys for so many rows: those that are known, and for what was put in from outside the next ones. */
+export function rowKeys(known: readonly number[], count: number): readonly number[] {
+  const fresh = Math.max(-1, ...known) + 1;
+  return Array.from({ length: count }, (_, at) => known[at] ?? fresh + at);
+}
+
 /** The list with one row one place up or down. */
 export function movedRow<T>(rows: readonly T[], index: number, by: -1 | 1): readonly T[] {
   const next = [...rows];
