@@ -23,10 +23,14 @@ import fileDeskEn from './file-desk.en.json' with { type: 'json' };
 import fileDeskRu from './file-desk.ru.json' with { type: 'json' };
 import importDeskEn from './import-desk.en.json' with { type: 'json' };
 import importDeskRu from './import-desk.ru.json' with { type: 'json' };
+import lotteryEn from './lottery.en.json' with { type: 'json' };
+import lotteryRu from './lottery.ru.json' with { type: 'json' };
 import mailEn from './mail.en.json' with { type: 'json' };
 import mailRu from './mail.ru.json' with { type: 'json' };
 import materialEn from './material.en.json' with { type: 'json' };
 import materialRu from './material.ru.json' with { type: 'json' };
+import myPlaceEn from './my-place.en.json' with { type: 'json' };
+import myPlaceRu from './my-place.ru.json' with { type: 'json' };
 import operatorEn from './operator.en.json' with { type: 'json' };
 import operatorRu from './operator.ru.json' with { type: 'json' };
 import partyEn from './party.en.json' with { type: 'json' };
@@ -50,6 +54,8 @@ import reminderRu from './reminder.ru.json' with { type: 'json' };
 import retentionEn from './retention.en.json' with { type: 'json' };
 import retentionRu from './retention.ru.json' with { type: 'json' };
 import publicRu from './ru.json' with { type: 'json' };
+import sessionBookingEn from './session-booking.en.json' with { type: 'json' };
+import sessionBookingRu from './session-booking.ru.json' with { type: 'json' };
 import sessionFormEn from './session-form.en.json' with { type: 'json' };
 import sessionFormRu from './session-form.ru.json' with { type: 'json' };
 import signInEn from './sign-in.en.json' with { type: 'json' };
@@ -81,8 +87,10 @@ const en = {
   ...favouriteEn,
   ...fileDeskEn,
   ...importDeskEn,
+  ...lotteryEn,
   ...mailEn,
   ...materialEn,
+  ...myPlaceEn,
   ...operatorEn,
   ...partyEn,
   ...registrationConsentEn,
@@ -94,6 +102,7 @@ const en = {
   ...registrationEn,
   ...registrationSetupEn,
   ...retentionEn,
+  ...sessionBookingEn,
   ...sessionFormEn,
   ...signInEn,
   ...speakerRegistrationEn,
@@ -115,8 +124,10 @@ const ru = {
   ...favouriteRu,
   ...fileDeskRu,
   ...importDeskRu,
+  ...lotteryRu,
   ...mailRu,
   ...materialRu,
+  ...myPlaceRu,
   ...operatorRu,
   ...partyRu,
   ...registrationConsentRu,
@@ -128,6 +139,7 @@ const ru = {
   ...registrationRu,
   ...registrationSetupRu,
   ...retentionRu,
+  ...sessionBookingRu,
   ...sessionFormRu,
   ...signInRu,
   ...speakerRegistrationRu,
