@@ -75,7 +75,10 @@ export const ROUTE_VIEWS: readonly RouteView[] = [
   ),
   view('contact', '/{edition}/contact', ({ edition }, at) => at.contact(edition)),
   view('lost-ticket', '/{edition}/lost-ticket', ({ edition }, at) => at.lostTicket(edition)),
+  // Nothing is drawn by lot there.
+  view('draws-none', '/{edition}/draws', ({ edition }, at) => at.draws(edition), 404),
   view('ticket-refused', '/t/{secret}', (_, at) => at.ticket('a'.repeat(43)), 404),
+  view('ticket-data-refused', '/t/{secret}/data', (_, at) => at.ticketData('a'.repeat(43)), 404),
   view('release-refused', '/t/{secret}/release', (_, at) => at.release('a'.repeat(43)), 404),
   view('delegation-refused', '/d/{secret}', (_, at) => at.delegation('a'.repeat(43)), 404),
   view('party-refused', '/g/{secret}', (_, at) => at.party('a'.repeat(43)), 404),

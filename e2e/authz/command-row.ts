@@ -49,6 +49,7 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
   work('file.sweep', 'Removes files that no row names; reads no input of anybody.'),
   work('backup.nightly', 'Makes the backup of the night; reads no input of anybody.'),
   work('registration.sweep', 'Ends what is overdue and offers what came free; reads no input of anybody.'),
+  work('lottery.draw', 'Draws what was announced and has closed; reads no input of anybody.'),
   work(
     'payment.sweep',
     'Reminds of payments that are due and applies what a bank or a desk said; reads no input of anybody.',

@@ -136,6 +136,20 @@ export const DESK_ROWS: readonly MatrixRow[] = [
     sample: ({ mailId }) => ({ path: `/organize/mail/${mailId}`, json: { mailId } }),
   },
   {
+    entry: 'ACTION mail.preview_again',
+    permission: 'mail.see',
+    at: 'instance',
+    why: 'Only counts: there is nothing to change.',
+    sample: () => ({ path: '/organize/mail', json: { state: 'dead' } }),
+  },
+  {
+    entry: 'ACTION mail.send_again',
+    permission: 'mail.see',
+    at: 'instance',
+    why: 'What it would send depends on what was sent before; usecases/mail-again.test.ts looks whether anything changed.',
+    sample: () => ({ path: '/organize/mail', json: { state: 'filed', count: 0 } }),
+  },
+  {
     entry: 'GET /organize/settings',
     permission: 'instance.manage',
     at: 'instance',

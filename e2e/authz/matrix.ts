@@ -1,6 +1,7 @@
 import { ACCESS_CODE_ROWS } from './access-code-row.ts';
 import { ACCOUNT_ROWS } from './account-row.ts';
 import { BADGE_ROWS } from './badge-row.ts';
+import { BOOKING_ROWS } from './booking-row.ts';
 import { DESK_ROWS } from './desk-row.ts';
 import { EDITION_ROWS } from './edition-row.ts';
 import { FLOOR_PLAN_ROWS } from './floor-plan-row.ts';
@@ -29,6 +30,7 @@ export const MATRIX: readonly MatrixRow[] = [
   ...ACCOUNT_ROWS,
   ...REGISTRATION_ROWS,
   ...REGISTRATION_DESK_ROWS,
+  ...BOOKING_ROWS,
   ...PAYMENT_ROWS,
   ...SPEAKER_ROWS,
   ...PARTY_ROWS,

@@ -71,6 +71,15 @@ export const REGISTRATION_DESK_ROWS: readonly MatrixRow[] = [
     // Papers end with the links, 30 days after the forum: by the clock, that of the seed is long past.
     answers: [200, 404],
   },
+  {
+    ...page(
+      `/${PART}/{id}/badge.pdf`,
+      'registration.see',
+      ({ registration }) => `/${PART}/${registration.people.note}/badge.pdf`,
+    ),
+    // Who has no ticket that works has no badge.
+    answers: [200, 404],
+  },
   ...(['approve_one', 'cancel', 'reinstate', 'resend', 'new_link'] as const).map((name) => one(name)),
   one('reject_one', { reason: 'Full' }),
   one('correct', { version: 1, values: VALUES }),

@@ -7,6 +7,14 @@ const TICKET = 'The secret of the address opens it; a forged one is not there, w
 const ANYBODY =
   'Everybody may register where an edition registers people, and may see how many seats are left.';
 
+/** As a plain form sends it. */
+const A_FILE = {
+  bytes: Buffer.from(
+    '--x\r\nContent-Disposition: form-data; name="file"; filename="scan.pdf"\r\n\r\n%PDF-1.7\r\n--x--\r\n',
+  ),
+  headers: { 'Content-Type': 'multipart/form-data; boundary=x' },
+};
+
 const below = ({ mine }: World, part: string) => `/${mine.edition.slug}/${part}`;
 
 /** Ways of visitors to a ticket, and of holders to theirs (registration.md). */
@@ -33,6 +41,13 @@ export const REGISTRATION_ROWS: readonly MatrixRow[] = [
     permission: 'public',
     why: ANYBODY,
     sample: ({ mine }) => ({ path: plainPaths.seats(mine.edition.slug) }),
+  },
+  {
+    entry: 'GET /{edition}/draws',
+    permission: 'public',
+    why: 'Whether a draw was fair is everybody’s to check; it names nobody. Here nothing is drawn.',
+    answers: [404],
+    sample: (world) => ({ path: below(world, 'draws') }),
   },
   {
     entry: 'GET /{edition}/lost-ticket',
@@ -64,6 +79,20 @@ export const REGISTRATION_ROWS: readonly MatrixRow[] = [
     why: TICKET,
     answers: [404],
     sample: () => ({ path: `/t/${FORGED}/ticket.pdf` }),
+  },
+  {
+    entry: 'GET /t/{secret}/files/{question}',
+    permission: 'token',
+    why: TICKET,
+    answers: [404],
+    sample: () => ({ path: `/t/${FORGED}/files/scan` }),
+  },
+  {
+    entry: 'POST /t/{secret}/files/{question}',
+    permission: 'token',
+    why: TICKET,
+    answers: [404],
+    sample: () => ({ path: `/t/${FORGED}/files/scan`, ...A_FILE }),
   },
   {
     entry: 'GET /t/{secret}/invoices/{id}',

@@ -5,6 +5,12 @@ const SETUP = 'registration/setup';
 const deed = (name: string, part: string, input: (world: World, attempt: number) => object) =>
   action(`registration-setup.${name}`, 'registration.setup', `${SETUP}/${part}`, input);
 
+/** What is drawn is drawn for everybody who comes after: of this world nothing is. */
+function refused(name: string, refusal: string, input: () => object): MatrixRow {
+  const { changes: _, ...row } = action(name, 'registration.setup', `${SETUP}/draws`, input);
+  return { ...row, refusal };
+}
+
 /** Ticket types, seats, sessions, validities and settings of registration. */
 export const REGISTRATION_SETUP_ROWS: readonly MatrixRow[] = [
   // It is open: the way leads on to the types.
@@ -17,6 +23,11 @@ export const REGISTRATION_SETUP_ROWS: readonly MatrixRow[] = [
     ({ registration }) => `/${SETUP}/types/${registration.typeIds[0]}`,
   ),
   page(`/${SETUP}/settings`, 'registration.setup'),
+  page(`/${SETUP}/draws`, 'registration.setup'),
+  refused('lottery.announce', 'unknown', () => ({
+    ...{ kind: 'occurrence', target: 'nowhere', closesAt: '2026-05-13T09:00' },
+  })),
+  refused('lottery.take-back', 'gone', () => ({ id: 'nowhere' })),
   // Each opens registration of an edition that has none yet.
   deed('open', '', ({ registration: { unopened } }) => ({ edition: unopened[0] })),
   deed('take-over', '', ({ mine, registration: { unopened } }) => ({

@@ -33,6 +33,14 @@ export type RegistrationWorld = {
   readonly typeIds: readonly [string, string];
   readonly ownPoolId: string;
   readonly waiting: Readonly<Record<'pause' | 'resume' | 'promote' | 'reorder', Versioned>>;
+  /** Wishes for a seat, by what is done to them; and a session by invitation, with who is invited and who is not. */
+  readonly seats: {
+    readonly approveId: string;
+    readonly rejectId: string;
+    readonly occurrenceId: string;
+    readonly guestId: string;
+    readonly otherId: string;
+  };
   /** Written by the house. */
   readonly campaignId: string;
   readonly delegationId: string;

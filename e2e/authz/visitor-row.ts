@@ -22,8 +22,6 @@ export const VISITOR_ROWS: readonly MatrixRow[] = [
     entry: 'GET /my/ticket',
     permission: 'token',
     why: 'The cookie of a session opens the ticket of its account alone; who has none is told so.',
-    // Nobody of the seeded world has one.
-    answers: [404],
     sample: ({ mine }) => ({ path: `/my/ticket?edition=${mine.edition.slug}` }),
   },
   {
@@ -57,5 +55,29 @@ export const VISITOR_ROWS: readonly MatrixRow[] = [
     why: 'The secret of the address opens it; a forged one is not there, whoever asks.',
     answers: [404],
     sample: () => ({ path: `/t/${'A'.repeat(43)}/not-me` }),
+  },
+  {
+    entry: 'GET /t/{secret}/data',
+    permission: 'token',
+    why: 'The secret of the address opens it; a forged one is not there, whoever asks.',
+    answers: [404],
+    sample: () => ({ path: `/t/${'A'.repeat(43)}/data` }),
+  },
+  {
+    entry: 'POST /t/{secret}/data',
+    permission: 'token',
+    why: 'Takes the link of a ticket and a code of its address; a forged link is not there, whoever asks.',
+    answers: [404],
+    sample: () => ({
+      path: `/t/${'A'.repeat(43)}/data`,
+      form: { deed: 'erase', code: '12345678', understood: 'on' },
+    }),
+  },
+  {
+    entry: 'POST /t/{secret}/type',
+    permission: 'token',
+    why: 'The secret of the address opens it; a forged one is not there, whoever asks.',
+    answers: [404],
+    sample: () => ({ path: `/t/${'A'.repeat(43)}/type`, form: { type: 'online' } }),
   },
 ];
