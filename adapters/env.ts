@@ -136,7 +136,7 @@ const variables = z.object({
   PLENUM_PROVE: flag().default(false),
 });
 
-const TEST_NAMES = ['PLENUM_TEST_PG', 'PLENUM_SHARED', 'PLENUM_CALENDAR_TOOLS'];
+const TEST_NAMES = ['PLENUM_TEST_PG', 'PLENUM_TEST_ENGINE', 'PLENUM_SHARED', 'PLENUM_CALENDAR_TOOLS'];
 
 function contradictions(given: Source): string[] {
   const host = given.HOST ?? 'localhost';

@@ -14,7 +14,15 @@ import path from 'node:path';
 import { ConfigError } from './env.ts';
 
 /** What a key is for; each purpose gets its own key from the one secret (security-reliability.md rule 15). */
-export type KeyLabel = 'session' | 'link' | 'code' | 'ticket-seal' | 'throttle' | 'fingerprint' | 'undo';
+export type KeyLabel =
+  | 'session'
+  | 'link'
+  | 'code'
+  | 'ticket-seal'
+  | 'draw-seal'
+  | 'throttle'
+  | 'fingerprint'
+  | 'undo';
 
 const SECRET_BYTES = 32;
 const KEPT_SECRETS = 8;

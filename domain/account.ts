@@ -25,7 +25,14 @@ export type AccountPreferences = { readonly density?: 'comfortable' | 'compact' 
 export const SESSION_CLASSES = ['organizer', 'member'] as const;
 export type SessionClass = (typeof SESSION_CLASSES)[number];
 
-export const CODE_PURPOSES = ['sign_in', 'change_email', 'set_password', 'transfer'] as const;
+export const CODE_PURPOSES = [
+  'sign_in',
+  'change_email',
+  'set_password',
+  'transfer',
+  'own_data',
+  'replace',
+] as const;
 export type CodePurpose = (typeof CODE_PURPOSES)[number];
 
 const HOUR_MS = 3_600_000;

@@ -114,6 +114,8 @@ export function paths(language: Language, contentLocale?: string) {
     /** `draft` brings a refused form back; `done` names what was just done. */
     register: (edition: string, query: RegisterQuery = {}) =>
       withQuery(bare(edition, 'register'), { ...kept, ...query }),
+    /** What is drawn by lot, with its result that anybody can check. */
+    draws: (edition: string) => at(edition, 'draws'),
     ...visitorPaths(bare, prefix),
     ...accountPaths(bare),
     page: (edition: string, slug: string) => at(edition, 'pages', slug),
@@ -129,6 +131,8 @@ function visitorPaths(bare: (...parts: string[]) => string, prefix: string) {
     lostTicket: (edition: string, query: DoneQuery = {}) => withQuery(bare(edition, 'lost-ticket'), query),
     /** The ticket page; its secret opens it for whoever has it (registration.md rule 38). */
     ticket: (secret: string, query: DoneQuery = {}) => withQuery(bare('t', secret), query),
+    /** The file that answers a question of a ticket: brought and read there by who has its link. */
+    answerFile: (secret: string, question: string) => bare('t', secret, 'files', question) as `/${string}`,
     /** What the worker of ticket pages answers for. */
     tickets: () => `${prefix}/t/` as `/${string}`,
     transfer: (token: string, query: DoneQuery = {}) => withQuery(bare('t', token, 'transfer'), query),
@@ -146,6 +150,10 @@ function visitorPaths(bare: (...parts: string[]) => string, prefix: string) {
     /** Where reminders lead: a seat is given back by a button, reminders are switched off. */
     release: (secret: string, query: DoneQuery & { readonly session?: string } = {}) =>
       withQuery(bare('t', secret, 'release'), query),
+    /** Everything that is held under the address of a ticket: to download or to erase (registration.md P2). */
+    ticketData: (secret: string, query: DoneQuery = {}) => withQuery(bare('t', secret, 'data'), query),
+    /** Takes another type for a ticket; its page is that of the ticket. */
+    ticketType: (secret: string) => bare('t', secret, 'type') as `/${string}`,
     ticketPdf: (secret: string) => bare('t', secret, 'ticket.pdf') as `/${string}`,
     /** An invoice as PDF, for whoever pays: by the link of the registration or of the group. */
     ticketInvoice: (secret: string, id: string) => bare('t', secret, 'invoices', id) as `/${string}`,

@@ -1,5 +1,6 @@
 import { returnDueAllocations } from '#usecases/registration/allocation-return.ts';
 import { sweepRegistrations } from '#usecases/registration/expire.ts';
+import { drawDueLotteries } from '#usecases/registration/lottery-draw.ts';
 import { checkRegistrations } from '#usecases/registration/nightly.ts';
 import { closeQueues } from '#usecases/registration/queue-end.ts';
 import { sendReminders } from '#usecases/registration/reminder.ts';
@@ -13,13 +14,19 @@ export async function sweepSeats(): Promise<void> {
   await returnDueAllocations();
 }
 
+/** Recurring work: what is drawn by lot and closed is drawn (rule 20). */
+export async function drawLotteries(): Promise<void> {
+  await drawDueLotteries();
+}
+
 /** Recurring work: reminders whose moment has come, each once (G2, A9, rule 24). */
 export async function remindPeople(): Promise<void> {
   await sendReminders();
 }
 
-/** Recurring work: counters against claims, each night (rule 11). */
+/** Recurring work: every queue to its end, and counters against claims, each night (rules 11 and 16). */
 export async function reconcileSeats(): Promise<void> {
+  await sweepRegistrations('all');
   await checkRegistrations();
 }
 

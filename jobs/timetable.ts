@@ -3,6 +3,7 @@ import { makeNightlyBackup } from './backup.ts';
 import { sweepUploads } from './file.ts';
 import { sweepPayments } from './payment.ts';
 import {
+  drawLotteries,
   purgeDueData,
   reconcileSeats,
   reissueDeadTickets,
@@ -31,6 +32,7 @@ export type RecurringWork = {
 export const TIMETABLE: readonly RecurringWork[] = [
   { name: 'audit.seal', every: { minutes: 1 }, limitMs: 300_000, run: sealNewAuditRows },
   { name: 'registration.sweep', every: { seconds: 30 }, limitMs: 120_000, run: sweepSeats },
+  { name: 'lottery.draw', every: { seconds: 30 }, limitMs: 300_000, run: drawLotteries },
   { name: 'payment.sweep', every: { minutes: 5 }, limitMs: 300_000, run: sweepPayments },
   { name: 'registration.remind', every: { minutes: 10 }, limitMs: 600_000, run: remindPeople },
   { name: 'registration.reconcile', every: { dailyAt: '03:00' }, limitMs: 600_000, run: reconcileSeats },

@@ -8,6 +8,9 @@ const FORM: BodyLimit = {
   mediaTypes: ['application/x-www-form-urlencoded', 'application/json'],
 };
 
+/** As many names, lists of people and answers as such a form may have, in letters of six bytes each. */
+const LONG_FORM: BodyLimit = { ...FORM, bytes: 393_216 };
+
 /** The sign-in library stands behind one catch-all; these are all its addresses, and OIDC its only provider. */
 const SIGN_IN_LIBRARY = [
   ['GET', '/api/auth/csrf'],
@@ -100,11 +103,23 @@ export const ENDPOINTS: readonly EndpointRow[] = [
   form('/sign-in/link/{token}', { burst: 30, perMinute: 30 }),
   form('/sign-out'),
   form('/invite/{token}', { burst: 30, perMinute: 30 }),
-  form('/t/{secret}', { burst: 120, perMinute: 120 }),
-  form('/d/{secret}', { burst: 60, perMinute: 60 }),
-  form('/g/{secret}', { burst: 120, perMinute: 120 }),
+  { ...form('/t/{secret}', { burst: 120, perMinute: 120 }), body: LONG_FORM },
+  { ...form('/d/{secret}', { burst: 60, perMinute: 60 }), body: LONG_FORM },
+  { ...form('/g/{secret}', { burst: 120, perMinute: 120 }), body: LONG_FORM },
+  {
+    path: '/t/{secret}/files/{question}',
+    methods: ['GET', 'HEAD', 'POST'],
+    localized: true,
+    answer: { handler: 'answer-file' },
+    // Above what is taken, so that a file which is too large is told so by its page.
+    body: { bytes: UPLOAD_BYTES, mediaTypes: ['multipart/form-data'], upload: true },
+    client: { burst: 60, perMinute: 30 },
+    everyone: { burst: 600, perMinute: 300 },
+  },
   form('/t/{secret}/release', { burst: 30, perMinute: 30 }),
   form('/t/{secret}/transfer', { burst: 30, perMinute: 30 }),
+  form('/t/{secret}/data', { burst: 120, perMinute: 120 }),
+  form('/t/{secret}/type', { burst: 30, perMinute: 30 }),
   form('/{edition}/lost-ticket', { burst: 60, perMinute: 30 }),
   form('/{edition}/contact', { burst: 60, perMinute: 30 }),
   form('/my/favourites', { burst: 120, perMinute: 120 }),
@@ -121,6 +136,7 @@ export const GUESSED_PAGES: ReadonlyMap<string, Bucket> = new Map([
   ['/t/{secret}', { burst: 600, perMinute: 600 }],
   ['/d/{secret}', { burst: 60, perMinute: 60 }],
   ['/g/{secret}', { burst: 60, perMinute: 60 }],
+  ['/t/{secret}/data', { burst: 120, perMinute: 120 }],
   ['/t/{secret}/release', { burst: 60, perMinute: 60 }],
   ['/t/{secret}/not-me', { burst: 30, perMinute: 30 }],
   ['/t/{secret}/transfer', { burst: 30, perMinute: 30 }],

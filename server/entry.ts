@@ -45,7 +45,8 @@ export type EndpointName =
   | 'import-upload'
   | 'registration'
   | 'seats'
-  | 'file';
+  | 'file'
+  | 'answer-file';
 
 /** What the inventory found at an address. */
 export type Entry = {

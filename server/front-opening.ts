@@ -11,13 +11,14 @@ import { seatCounts } from '#usecases/registration/seat-count.ts';
 import { sessionOfCookie, viewerOfCookie } from '#usecases/session.ts';
 import { readSettings } from '#usecases/setting.ts';
 import { isSpentSetupToken } from '#usecases/setup.ts';
+import { answerFileHandler } from './answer-file.ts';
 import { createBuckets } from './bucket.ts';
 import type { EndpointHandlers } from './endpoint-handler.ts';
 import { exchangeFileHandler, type FindExchangeFile } from './exchange-files.ts';
 import { fileHandler } from './file.ts';
 import type { FrontParts } from './front-parts.ts';
 import { answerHealth, freeBytes, metricsHandler, type Readiness, readyHandler } from './health.ts';
-import { builtActionIds, openHouse } from './house.ts';
+import { knownActions, openHouse } from './house.ts';
 import { importUploadHandler } from './import-upload.ts';
 import { createMetrics } from './metrics.ts';
 import { PageCache } from './page-cache.ts';
@@ -71,7 +72,7 @@ export function openFrontParts(opening: FrontOpening): {
       (await sessionOfCookie(cookie))?.class === 'organizer' ? 'organizer' : 'other',
     accountOf: async (cookie) => (await sessionOfCookie(cookie))?.accountId,
     isSpentSetup: isSpentSetupToken,
-    actionIds: dev ? new Set() : builtActionIds(root),
+    actionIds: knownActions(root, dev),
     watchBody: bodies.watch,
   };
   const close = () => {
@@ -103,6 +104,7 @@ function openHandlers(
     upload: uploadHandler(viewerOfCookie),
     'import-upload': importUploadHandler(viewerOfCookie),
     file: fileHandler(viewerOfCookie),
+    'answer-file': answerFileHandler,
     ...openRegistration(publicUrl, cache),
   };
 }

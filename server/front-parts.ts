@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import type { LogLevel, LogLine } from '#adapters/log.ts';
 import type { Buckets } from './bucket.ts';
 import type { EndpointHandlers } from './endpoint-handler.ts';
-import type { House, SessionClass } from './guard.ts';
+import type { House, KnownActions, SessionClass } from './guard.ts';
 import type { Metrics } from './metrics.ts';
 import type { PageCache } from './page-cache.ts';
 import type { HeaderRules } from './response-headers.ts';
@@ -27,6 +27,6 @@ export type FrontParts = {
   readonly accountOf: (cookie: string | undefined) => Promise<string | undefined>;
   /** Whether a token opened the setup before there was an owner. */
   readonly isSpentSetup: (token: string) => Promise<boolean>;
-  readonly actionIds: ReadonlySet<string>;
+  readonly actionIds: KnownActions;
   readonly watchBody: (req: IncomingMessage, isUpload: boolean) => void;
 };

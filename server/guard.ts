@@ -65,11 +65,14 @@ export function decideRequest(facts: RequestFacts, house: House): Decision {
 /** Whose session a POST to a page came with: exactly one cookie with a live row of class organizer, or not. */
 export type SessionClass = 'organizer' | 'other';
 
+/** The ids of the server actions of this build. */
+export type KnownActions = { readonly has: (actionId: string) => boolean };
+
 /** Row G8: only signed-in organizers reach the decoder of server actions, and only with ids of this build. */
 export function decideAction(
   actionId: string | undefined,
   session: SessionClass,
-  known: ReadonlySet<string>,
+  known: KnownActions,
 ): Refusal | undefined {
   if (session !== 'organizer') return refuse('G8', 403);
   if (actionId === undefined || !/^[0-9a-f]{40,64}$/.test(actionId)) return refuse('G8', 400);

@@ -145,6 +145,8 @@ test('a body that is no object is malformed, fields that are missing are listed'
 
 test.each([
   [409, 'sold_out', null],
+  [409, 'may_return', null],
+  [409, 'old_place_stays', null],
   [409, 'still_running', null],
   [422, 'key_reused', null],
   [429, 'too_many', '17'],
@@ -214,6 +216,28 @@ test('a refused form comes back with everything that was typed', async () => {
       errors: [{ name: 'name', code: 'missing' }],
     },
   ]);
+});
+
+test('a code that was mailed is bound to the browser, with and without script', async () => {
+  const fields = [{ name: 'addressCode', code: 'missing' }] as const;
+  const asked = { ok: false, status: 409, reason: 'other_type', fields, flow: 'f'.repeat(43) } as const;
+  const { form, program, drafts, calls, send } = await open(asked);
+  const cookie = `__Host-plenum-flow=${'f'.repeat(43)}; Path=/; Max-Age=600; HttpOnly; SameSite=Lax; Secure`;
+  const plain = await form(`${ANNA_FORM}&otherType=replace`);
+  expect([plain.status, plain.headers.get('set-cookie')]).toEqual([303, cookie]);
+  expect(drafts).toMatchObject([{ values: { otherType: ['replace'] }, errors: fields }]);
+  const answer = await program({ ...ANNA, otherType: 'replace' });
+  expect([answer.status, answer.headers.get('set-cookie')]).toEqual([409, cookie]);
+  expect(await answer.json()).toMatchObject({ code: 'other_type', fields });
+  await send(`${ANNA_FORM}&otherType=replace&addressCode=12345678`, {
+    'Content-Type': 'application/x-www-form-urlencoded',
+    Cookie: 'plenum-flow=mine',
+  });
+  expect(calls.at(-1)).toMatchObject({
+    order: { input: { otherType: 'replace', addressCode: '12345678' } },
+    origin: { cookie: 'plenum-flow=mine' },
+  });
+  expect((await program({ ...ANNA, otherType: 'both' })).status).toBe(422);
 });
 
 test('what a flood of refused forms leaves is bounded', async () => {

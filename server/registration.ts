@@ -6,7 +6,7 @@ import type { Viewer } from '#domain/viewer.ts';
 import type { RegisterAnswer, RegisterOrder, RegisterOrigin } from '#usecases/registration/answer.ts';
 import { type Buckets, clientKey } from './bucket.ts';
 import type { EndpointContext, EndpointHandler } from './endpoint-handler.ts';
-import { answerForm, answerProgram, type Refused } from './registration-answer.ts';
+import { answerForm, answerProgram, cookiesOf, type Refused } from './registration-answer.ts';
 import { type ReadBody, readBody, readBytes, type TypedForm } from './registration-body.ts';
 
 /** What the endpoint works with; tests give it others. */
@@ -50,7 +50,8 @@ export function registrationHandler(parts: RegistrationParts): EndpointHandler {
     const answer = await judge(parts, context, body, language);
     if (body?.typed === undefined) return answerProgram(context, answer, parts.publicUrl);
     const draft = await draftOf(parts, context, answer, body.typed);
-    answerForm(context, answer, { language, draft, edition: context.params.edition ?? '' });
+    const cookies = cookiesOf(answer, parts.publicUrl);
+    answerForm(context, answer, { language, draft, edition: context.params.edition ?? '', cookies });
   };
 }
 
@@ -100,6 +101,7 @@ async function originOf(
     client,
     isLoopback: !isForwarded && isLoopbackHost(client.replace(/^::ffff:/, '')),
     requestId,
+    cookie: req.headers.cookie,
     source: typed === undefined ? 'program' : 'form',
   };
 }

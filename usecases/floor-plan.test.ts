@@ -4,7 +4,7 @@ import { aTenancy } from '#db/factories/tenancy.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
 import { addFile, fileById } from '#db/file.ts';
 import type { Db } from '#db/types.ts';
-import type { FileOwner } from '#domain/file.ts';
+import type { DeskFileOwner } from '#domain/file.ts';
 import type { FloorPlanValues } from '#domain/floor-plan.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { viewerWith } from './desk/desk-forum.fixture.ts';
@@ -147,7 +147,7 @@ let count = 0;
 async function aPicture(db: Db, editionId: string): Promise<string> {
   count += 1;
   const id = String(count).padStart(22, 'P');
-  const file = { id, editionId, ownerKind: 'floor_plan' as FileOwner, ownerId: null, name: 'plan.png' };
+  const file = { id, editionId, ownerKind: 'floor_plan' as DeskFileOwner, ownerId: null, name: 'plan.png' };
   const rest = {
     mediaType: 'image/png',
     sha256: 'x',

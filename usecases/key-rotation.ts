@@ -1,9 +1,11 @@
 import { now } from '#adapters/clock.ts';
+import { openDrawSeed, sealedDrawSeed } from '#adapters/draw-seed.ts';
 import { environment } from '#adapters/env.ts';
 import { formerSecrets, rotateSecret } from '#adapters/secret.ts';
 import { resealedSigningKey } from '#adapters/signing.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
+import { resealSeeds } from '#db/registration/lottery.ts';
 import { resealSigningKeys } from '#db/registration/signing-key.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateInstance, requireFreshSignIn } from './access.ts';
@@ -13,8 +15,8 @@ export type KeyState = { readonly formerCount: number; readonly lastRotatedAt: n
 
 /**
  * Gives the installation a new secret; the former one is kept for reading (security-reliability.md rule 15). Sessions
- * live on, they are random and not derived from it; keys that sign tickets are sealed anew, so that they outlive the
- * secrets that are forgotten.
+ * live on, they are random and not derived from it; keys that sign tickets and seeds of draws are sealed anew, so that
+ * they outlive the secrets that are forgotten.
  * @throws NotFoundError, ForbiddenError, ReauthRequiredError
  */
 export async function rotateKeys(viewer: Viewer): Promise<KeyState> {
@@ -33,6 +35,10 @@ export async function rotateKeys(viewer: Viewer): Promise<KeyState> {
   await getDb().tx(
     async (tx) => {
       await resealSigningKeys(tx, (stored) => resealedSigningKey(dataFolder, stored)?.sealedKey);
+      await resealSeeds(tx, (stored) => {
+        const seed = openDrawSeed(dataFolder, stored);
+        return seed && sealedDrawSeed(dataFolder, seed).sealedSeed;
+      });
       await recordAudit(tx, viewer, at, [entry]);
     },
     { label: 'keys', limitMs: 60_000 },

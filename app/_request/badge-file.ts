@@ -1,8 +1,10 @@
-import { makePdf } from '#adapters/pdf-worker.ts';
+import type { Badge } from '#adapters/badge-pdf.ts';
 import type { Language } from '#domain/locale.ts';
 import { translator } from '#i18n/translator.ts';
-import type { BadgeFile, SheetOrder } from '#usecases/registration/badge-sheet.ts';
-import { badgeWords } from './badge-words.ts';
+import { readBadgePhoto } from '#usecases/registration/badge-photo.ts';
+import type { BadgeFacts, BadgeFile, SheetOrder } from '#usecases/registration/badge-sheet.ts';
+import { type BadgeReading, badgeWords } from './badge-words.ts';
+import { pdfAnswer } from './pdf-answer.ts';
 
 /** Which file of which sheets an address asks for; what is no number is none that there is. */
 export function sheetWish(url: string): SheetOrder & { readonly file: number; readonly total: number } {
@@ -15,18 +17,14 @@ export function sheetWish(url: string): SheetOrder & { readonly file: number; re
 
 /** Badges as a PDF to print, drawn in its own thread (registration.md rule 42). */
 export async function badgePdf(file: BadgeFile, edition: string, language: Language): Promise<Response> {
-  const headers = { 'cache-control': 'private, no-store' };
-  if (!file.ok) return new Response(null, { status: 409, headers });
-  const badges = file.badges.map((badge) => badgeWords(badge, { ...file, language }));
-  const title = translator(language)('badge.title');
-  const order = { language, title, template: file.template, badges };
-  const pdf = await makePdf({ kind: 'badges', order });
-  if (!pdf.ok) return new Response(null, { status: 503, headers: { ...headers, 'retry-after': '10' } });
-  return new Response(pdf.bytes, {
-    headers: {
-      ...headers,
-      'content-type': 'application/pdf',
-      'content-disposition': `attachment; filename="${edition}-badges.pdf"`,
-    },
-  });
+  if (!file.ok) return new Response(null, { status: 409, headers: { 'cache-control': 'private, no-store' } });
+  const { template } = file;
+  const badges = await Promise.all(file.badges.map((badge) => drawn(badge, { ...file, language })));
+  const order = { language, title: translator(language)('badge.title'), template, badges };
+  return pdfAnswer({ kind: 'badges', order }, { name: `${edition}-badges.pdf`, disposition: 'attachment' });
+}
+
+async function drawn(badge: BadgeFacts, reading: BadgeReading): Promise<Badge> {
+  const photo = badge.photoId === undefined ? undefined : await readBadgePhoto(badge.photoId);
+  return { ...badgeWords(badge, reading), ...(photo === undefined ? {} : { photo }) };
 }

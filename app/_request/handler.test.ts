@@ -69,6 +69,21 @@ describe('a form', () => {
     expect([of, values]).toEqual(['/ru/sign-in', { email: 'no address', next: '/organize?a=1' }]);
   });
 
+  test('that is too long for a cookie comes back by its reason; answers are kept whatever their question is called', async () => {
+    const long = await post(done, {
+      email: 'no address',
+      password: 'x'.repeat(3_000),
+      next: '/'.repeat(3_000),
+    });
+    expect(long.status).toBe(303);
+    expect(long.headers.getSetCookie()[0]).toContain('__Host-plenum-form=; Path=/; Max-Age=0');
+    const short = await post(done, { email: 'no', password: 'x', 'answers.dress_code': 'black', code: '1' });
+    const [cookie = ''] = short.headers.getSetCookie();
+    const payload = /^__Host-plenum-form=([\w-]+)\./.exec(cookie)?.[1] ?? '';
+    const [, , values] = JSON.parse(Buffer.from(payload, 'base64url').toString());
+    expect(values).toEqual({ email: 'no', 'answers.dress_code': 'black' });
+  });
+
   test('of somebody signed out goes to the sign-in, and of an old sign-in too', async () => {
     const out = await post(done, GOOD, { permission: 'account' });
     expect(out.headers.get('location')).toBe('/ru/sign-in?next=%2Fru%2Fsign-in');

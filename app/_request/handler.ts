@@ -6,6 +6,7 @@ import type { Deed } from '#domain/permissions.ts';
 import { sessionCookie } from '#domain/session-cookie.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import type { Browser, StartedSession } from '#usecases/account/session-start.ts';
+import { type DraftLink, keepLinkDraft } from '#usecases/registration/link-draft.ts';
 import { viewerOfCookie } from '#usecases/session.ts';
 import { forgetTypedValues, type TypedValues, typedValuesCookie } from './form-memory.ts';
 import { answerProblem, type Problem, problemOf } from './problem.ts';
@@ -20,6 +21,8 @@ export type HandlerRow<S extends z.ZodType> = {
   readonly schema: S;
   /** The page of the form: a refused form goes back there, filled in. */
   readonly page: (request: HandlerRequest) => `/${string}`;
+  /** Behind whose link what is typed is kept where it is too long for a cookie. */
+  readonly draft?: DraftLink['of'];
 };
 
 export type HandlerRequest = {
@@ -42,7 +45,14 @@ export type HandlerAnswer =
       /** Further Set-Cookie lines. */
       readonly cookies?: readonly string[];
     }
+  | HandlerFile
   | ({ readonly ok: false } & Problem);
+
+/** A file to keep, in place of a page; the browser stays where it is. */
+export type HandlerFile = {
+  readonly ok: true;
+  readonly file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
+};
 
 type RouteContext = { readonly params: Promise<Record<string, string | string[] | undefined>> };
 
@@ -140,10 +150,9 @@ function fieldsOf(error: z.ZodError): Problem['fields'] {
   }));
 }
 
-function answerDone(
-  { to, session, cookies = [] }: Extract<HandlerAnswer, { ok: true }>,
-  isJson: boolean,
-): Response {
+function answerDone(answer: Extract<HandlerAnswer, { ok: true }>, isJson: boolean): Response {
+  if ('file' in answer) return answerFile(answer);
+  const { to, session, cookies = [] } = answer;
   const headers = new Headers({ 'Cache-Control': 'private, no-store' });
   for (const cookie of cookies) headers.append('Set-Cookie', cookie);
   headers.append('Set-Cookie', forgetTypedValues());
@@ -156,15 +165,32 @@ function answerDone(
   return new Response(null, { status: 303, headers });
 }
 
+function answerFile({ file: { name, type, bytes } }: HandlerFile): Response {
+  const headers = new Headers({
+    'Cache-Control': 'private, no-store',
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${name}"`,
+  });
+  headers.append('Set-Cookie', forgetTypedValues());
+  return new Response(Buffer.from(bytes), { headers });
+}
+
 type Refused = {
   readonly request: HandlerRequest;
-  readonly row: Pick<HandlerRow<z.ZodType>, 'page'>;
+  readonly row: Pick<HandlerRow<z.ZodType>, 'page' | 'draft'>;
   readonly isJson: boolean;
 };
 
-function answerRefusal(problem: Problem, { request, row, isJson }: Refused): Response {
+async function answerRefusal(problem: Problem, { request, row, isJson }: Refused): Promise<Response> {
   const { language, typed, requestId } = request;
   const page = row.page(request);
-  const cookie = isJson ? undefined : typedValuesCookie(page, typed);
+  const cookie = isJson ? undefined : await typedValuesCookie(page, typed, keeperOf(request, row));
   return answerProblem(problem, { language, page, next: typed.next, cookie, requestId });
+}
+
+/** A form that cannot be kept is refused all the same: what was typed is lost, the reason is not. */
+function keeperOf({ params }: HandlerRequest, { draft: of }: Refused['row']) {
+  if (of === undefined) return undefined;
+  const link = { of, secret: params.secret ?? '' };
+  return (typed: TypedValues) => keepLinkDraft(link, typed).catch(() => undefined);
 }

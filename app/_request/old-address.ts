@@ -18,6 +18,7 @@ export type EditionPlace =
   | 'organisations'
   | 'pages'
   | 'register'
+  | 'draws'
   | 'lost-ticket'
   | 'contact';
 
@@ -44,6 +45,7 @@ export async function editionMovedOr404(
     organisations: () => href.editionOrganisations(now),
     pages: () => href.page(now, part),
     register: () => href.register(now),
+    draws: () => href.draws(now),
     'lost-ticket': () => href.lostTicket(now),
     contact: () => href.contact(now),
   };

@@ -40,6 +40,13 @@ export async function RegisterScreen({ request, asked }: Props) {
         isOpenToCodes={over !== undefined && hasForm}
         href={{ programme: href.programme(slug), lost: href.lostTicket(slug) }}
       >
+        {page.types.some(({ drawClosesAt }) => drawClosesAt !== undefined) && (
+          <p className="mb-4">
+            <a href={href.draws(slug)} className="link inline-flex min-h-11 items-center">
+              {t('lottery.how')}
+            </a>
+          </p>
+        )}
         {hasForm && <CodeFromAddress />}
         {hasForm && (
           <RegisterForm

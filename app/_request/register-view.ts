@@ -15,7 +15,8 @@ import { type Localised, localised } from '#domain/programme/view/localised.ts';
 import { type Reading, textIn } from '#domain/programme/view/reading.ts';
 import { shownIn } from '#i18n/shown-in.ts';
 import { type Translator, translator } from '#i18n/translator.ts';
-import type { QuestionShown, RegistrationPage, TypeChoice } from '#usecases/registration/answer.ts';
+import type { RegistrationPage, TypeChoice } from '#usecases/registration/answer.ts';
+import type { QuestionShown } from '#usecases/registration/form-shown.ts';
 import { countryOptions } from './country-option.ts';
 
 export type RegisterViewOrder = {
@@ -108,7 +109,9 @@ export function isOpenToCodes(
 
 /** The types that the refusal of a form named, because its code opens them. */
 export function offeredIn(problems: readonly FieldProblem[]): string[] {
-  return problems.flatMap(({ name, code }) => (code === 'offered' ? [name.replace(/^type\./, '')] : []));
+  return problems.flatMap(({ name, code }) =>
+    code === 'offered' && name.startsWith('type.') ? [name.slice('type.'.length)] : [],
+  );
 }
 
 type Picker = (map: LocaleMap) => Localised | undefined;
@@ -125,7 +128,18 @@ function typeView(
   type: TypeChoice,
   { page, language, t, pick }: Writing & { readonly page: RegistrationPage },
 ): TypeView {
-  const { slug, name, description, priceMinor, currency, approval, seats, salesFrom, questionKeys } = type;
+  const {
+    slug,
+    name,
+    description,
+    priceMinor,
+    currency,
+    approval,
+    seats,
+    salesFrom,
+    questionKeys,
+    drawClosesAt,
+  } = type;
   const opensAt = salesFrom ?? page.opensAt;
   return {
     slug,
@@ -139,6 +153,10 @@ function typeView(
       opensAt === null
         ? t('registration.seats.notYetSoon')
         : t('registration.seats.notYet', { date: dateTimeText(opensAt, page.edition.zone, language) }),
+    drawText:
+      drawClosesAt === undefined
+        ? ''
+        : t('lottery.seats', { date: dateTimeText(drawClosesAt, page.edition.zone, language) }),
     questionKeys,
   };
 }

@@ -30,10 +30,11 @@ export async function RegistrationDetailScreen({ language, who, edition, id, act
   const found = await deskPage(() => openRegistration(who, edition, id, language));
   const seesMails = (await instanceNavigationOf()).may.has('mail.see');
   const pdf = paths(language).deskEdition(edition, 'registration', id, 'ticket.pdf');
+  const badge = paths(language).deskEdition(edition, 'registration', id, 'badge.pdf');
   const { ticket, row } = found;
   const shown = ticket && ticketView({ ...ticket, language, isNew: false, asOf: now() });
   const hasCode = shown?.card.code !== undefined;
-  const view = detailView(found, { language, seesMails, pdf: hasCode ? pdf : undefined });
+  const view = detailView(found, { language, seesMails, pdf: hasCode ? { ticket: pdf, badge } : undefined });
   return (
     <>
       <DeskHeader

@@ -5,7 +5,8 @@ import { stateText } from '#components/desk/registration/registration-words.ts';
 import { bookingWord } from '#components/registration/ticket-words.ts';
 import { dateTimeText, zonedTimeText } from '#domain/date-text.ts';
 import { type Language, type LocaleMap, pickText } from '#domain/locale.ts';
-import { paths } from '#domain/paths.ts';
+import { sizeText } from '#domain/number-text.ts';
+import { paths, plainPaths } from '#domain/paths.ts';
 import { type MessageKey, type Translator, translator } from '#i18n/translator.ts';
 import type { StaffRegistration } from '#usecases/registration/staff-detail.ts';
 import { countryOptions } from './country-option.ts';
@@ -20,7 +21,7 @@ type Writing = {
 
 type Place = {
   readonly language: Language;
-  readonly pdf: string | undefined;
+  readonly pdf: DetailView['pdf'];
   /** Whoever may see mails is led to them. */
   readonly seesMails: boolean;
 };
@@ -53,6 +54,7 @@ export function detailView(found: StaffRegistration, { language, pdf, seesMails 
     values,
     choices: choicesOf(writing),
     note: found.note,
+    files: fileLines(writing),
     consents: consentLines(writing),
     bookings: bookingLines(writing),
     events: eventLines(writing),
@@ -101,6 +103,16 @@ function choicesOf({ language, found, pick }: Writing): CorrectionChoices {
       })),
     canChangeType: found.can.has('change_type'),
   };
+}
+
+function fileLines({ language, found, pick, time }: Writing): DetailLine[] {
+  return found.files.map(({ id, label, name, byteCount, createdAt }) => ({
+    key: id,
+    text: name,
+    note: `${pick(label)} · ${sizeText(byteCount, language)}`,
+    when: time(createdAt),
+    href: plainPaths.file(id),
+  }));
 }
 
 function consentLines({ t, found, time }: Writing): DetailLine[] {

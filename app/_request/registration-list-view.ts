@@ -4,6 +4,7 @@ import type { ColumnView, ListChoices } from '#components/desk/registration/regi
 import { stateText } from '#components/desk/registration/registration-words.ts';
 import { dateTimeText, zoneLabel } from '#domain/date-text.ts';
 import { type Language, type LocaleMap, pickText } from '#domain/locale.ts';
+import { plainPaths } from '#domain/paths.ts';
 import type { AnswerValue } from '#domain/registration/visible-if.ts';
 import { type Translator, translator } from '#i18n/translator.ts';
 import type {
@@ -102,6 +103,8 @@ function answerIn(
     return label === undefined ? one : pick(label) || one;
   };
   if (typeof value === 'object') return value.map(word).join(', ');
+  // Its name and a link stand on the page of the person.
+  if (kind === 'file') return plainPaths.file(String(value));
   return kind === 'country' ? countryText(String(value), language) : word(String(value));
 }
 

@@ -10,6 +10,7 @@ import type { Translator } from '#i18n/translator.ts';
 import type {
   BookableSession,
   BookingClash,
+  GoneBooking,
   SeatsShown,
   SessionPlace,
   TicketBooking,
@@ -28,7 +29,7 @@ export function bookingView(booking: TicketBooking, writing: SeatWriting): SeatV
   const { state, rank, canDrop, occurrenceId } = booking;
   const { t } = writing;
   const isOn = state === 'confirmed' || state === 'offered';
-  const label = state === 'waiting' ? t('ticket.bookings.leave') : t('ticket.bookings.drop');
+  const label = t(`ticket.bookings.${DROPS[state] ?? 'drop'}`);
   const deeds: SeatDeed[] = [
     ...(state === 'offered'
       ? [
@@ -53,6 +54,31 @@ export function bookingView(booking: TicketBooking, writing: SeatWriting): SeatV
   };
 }
 
+/** A seat of a session that is not in the programme now: it may come back, and can be given up. */
+export function goneView(
+  { occurrenceId, title, state, canDrop }: GoneBooking,
+  writing: SeatWriting,
+): SeatView {
+  const { t, pick } = writing;
+  const label = t(`ticket.bookings.${DROPS[state] ?? 'drop'}`);
+  const isOpen = canDrop && canBook(writing);
+  return {
+    occurrenceId,
+    href: undefined,
+    title: pick(title) ?? { text: t('ticket.bookings.goneTitle') },
+    ...{ whenText: '', hallText: '', isOn: false, isOwn: true, warnings: [] },
+    statusText: t('ticket.bookings.gone'),
+    note: t('ticket.bookings.goneNote'),
+    deeds: isOpen ? [{ deed: 'drop', label, isMain: false, values: { occurrence: occurrenceId } }] : [],
+  };
+}
+
+/** What giving it up is called. */
+const DROPS: Readonly<Partial<Record<TicketBooking['state'], 'leave' | 'withdraw'>>> = {
+  waiting: 'leave',
+  requested: 'withdraw',
+};
+
 /** A session that can be booked: seats, what it meets, and the one way to it that is open. */
 export function bookableView(session: BookableSession, writing: SeatWriting): SeatView {
   const { t, pick } = writing;
@@ -69,15 +95,30 @@ export function bookableView(session: BookableSession, writing: SeatWriting): Se
     isOn: false,
     isOwn: false,
     warnings: [...overlapWarnings(clash, writing), ...walkWarnings(clash.walks, writing)],
-    note: isOffered && !isFree && insteadOf ? t('ticket.bookings.swapNote', { title }) : undefined,
+    note: noteOf(session, { t, title: isOffered && !isFree ? title : '' }),
     deeds: isOffered ? [{ deed: 'book', label, isMain: isFree && !insteadOf, values }] : [],
   };
+}
+
+/** What the organizers said to the last wish, what becomes of another session, or how seats are given here. */
+function noteOf(
+  { mode, refused, insteadOf }: BookableSession,
+  { t, title }: Pick<LabelFacts, 't' | 'title'>,
+): string | undefined {
+  if (refused !== undefined)
+    return refused.reason === ''
+      ? t('ticket.bookings.refused')
+      : t('ticket.bookings.refusedWhy', { reason: refused.reason });
+  if (insteadOf !== undefined && title !== '') return t('ticket.bookings.swapNote', { title });
+  if (mode === 'approval') return t('ticket.bookings.askNote');
+  return mode === 'invited' ? t('ticket.bookings.invitedNote') : undefined;
 }
 
 /** What is left of a session, in words. */
 export function seatsText({ state, seatsLeft }: SeatsShown, t: Translator): string {
   if (state === 'not_yet') return t('ticket.bookings.notYet');
   if (state === 'closed') return t('ticket.bookings.closed');
+  if (state === 'lottery') return t('lottery.seatsSoon');
   if (state !== 'open' && state !== 'few') return t('ticket.bookings.full');
   return seatsLeft === undefined
     ? t('ticket.bookings.open')
@@ -97,10 +138,13 @@ function deedLabel(
   { mode, insteadOf, seats }: BookableSession,
   { t, title, isFree }: LabelFacts,
 ): string | undefined {
+  // Whether it is full is looked at when somebody answers.
+  if (mode === 'approval') return isFree || seats.state === 'waitlist' ? t('ticket.bookings.ask') : undefined;
   if (isFree) {
     if (insteadOf !== undefined) return t('ticket.bookings.swap', { title });
-    return mode === 'approval' ? t('ticket.bookings.ask') : t('ticket.bookings.book');
+    return t('ticket.bookings.book');
   }
+  if (seats.state === 'lottery') return t('lottery.send');
   if (seats.state !== 'waitlist') return undefined;
   return insteadOf === undefined ? t('ticket.bookings.join') : t('ticket.bookings.swapJoin', { title });
 }

@@ -7,6 +7,7 @@ import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { dateTimeText } from '#domain/date-text.ts';
 import { type Language, pickText } from '#domain/locale.ts';
+import { paths } from '#domain/paths.ts';
 import { nameFor } from '#domain/person-name.ts';
 import { type Translator, translator } from '#i18n/translator.ts';
 import { type SpeakerBoard as Board, speakerBoard } from '#usecases/registration/speaker-desk.ts';
@@ -66,6 +67,7 @@ function viewOf(
 }
 
 function Reports({ t, board, language }: { t: Translator; board: Board; language: Language }) {
+  const bookings = paths(language).deskEdition(board.edition.slug, 'registration', 'bookings');
   if (board.reports.length === 0) return <p className="text-muted">{t('speakerRegistration.report.none')}</p>;
   return (
     <ul className="flex flex-col divide-y divide-border">
@@ -73,6 +75,11 @@ function Reports({ t, board, language }: { t: Translator; board: Board; language
         <li key={at} className="py-2">
           <span className="tnum font-medium">{dateTimeText(at, board.edition.zone, language)}</span>
           <span className="block">{reportText(t, counts)}</span>
+          {at === board.reports[0]?.at && (counts.clashes ?? 0) > 0 && (
+            <a href={`${bookings}?part=clashes`} className="link">
+              {t('speakerRegistration.report.names')}
+            </a>
+          )}
         </li>
       ))}
     </ul>

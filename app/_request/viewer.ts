@@ -28,3 +28,8 @@ export async function signedInViewer(language: Language, next: string): Promise<
   const asked = (await headers()).get('x-plenum-address') ?? undefined;
   redirect(paths(language).signIn({ next: returnAddress(environment().publicUrl, asked, next) }));
 }
+
+/** Who comes by a link acts for the person of the link, whoever is signed in; the audit log gets the request alone. */
+export function linkViewer({ requestId }: { readonly requestId: string }): Viewer {
+  return { kind: 'anonymous', requestId };
+}

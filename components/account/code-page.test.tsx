@@ -27,6 +27,8 @@ it('tells who came by an invite that a code is on its way', () => {
 
 it('promises a stranger nothing', () => {
   const page = lead('en', 'anna@forum.example', false);
-  expect(page).toContain('If there is an account or an open invitation for anna@forum.example,');
+  expect(page).toContain(
+    'If there is an account, an open invitation or a registration for anna@forum.example,',
+  );
   expect(page).not.toContain('A code of eight digits');
 });

@@ -4,7 +4,7 @@ import { FormSummary } from '../ui/form-summary.tsx';
 import { LongTextField } from '../ui/long-text-field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
-import { TextField } from '../ui/text-field.tsx';
+import { PersonFields } from '../ui/person-fields.tsx';
 
 type Field = 'name' | 'email' | 'text';
 
@@ -63,24 +63,10 @@ function Form({ t, action, most, typed, problems }: Props) {
           text: problemText(t, one),
         }))}
       />
-      <TextField
-        name="name"
-        label={t('contact.name')}
-        autoComplete="name"
-        required
-        maxLength={80}
-        defaultValue={typed.name}
-        problem={problemOf('name')}
-      />
-      <TextField
-        name="email"
-        label={t('contact.email')}
-        type="email"
-        autoComplete="email"
-        required
-        maxLength={254}
-        defaultValue={typed.email}
-        problem={problemOf('email')}
+      <PersonFields
+        words={{ name: t('contact.name'), email: t('contact.email'), trap: t('registration.trap') }}
+        typed={typed}
+        problemOf={problemOf}
       />
       <LongTextField
         name="text"
@@ -91,11 +77,6 @@ function Form({ t, action, most, typed, problems }: Props) {
         defaultValue={typed.text}
         problem={problemOf('text')}
       />
-      {/* For programs that fill in everything: people neither see nor reach it. */}
-      <div aria-hidden="true" className="sr-only">
-        <label htmlFor="website">{t('registration.trap')}</label>
-        <input id="website" name="website" tabIndex={-1} autoComplete="off" defaultValue="" />
-      </div>
       <div>
         <Button type="submit" variant="primary" icon="send">
           {t('contact.send')}

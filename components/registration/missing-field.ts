@@ -14,7 +14,8 @@ export function missingOf(view: RegisterView, typed: TypedForm): readonly FieldP
     'name',
     'email',
     ...askedOf(view, typed)
-      .filter(({ isRequired }) => isRequired)
+      // A file comes after the form.
+      .filter(({ isRequired, kind }) => isRequired && kind !== 'file')
       .map(({ key }) => `answers.${key}`),
   ];
   const missing = names.filter(isBlank).map((name) => ({ name, code: 'missing' }));

@@ -11,7 +11,7 @@ export type ProblemLine = { readonly field: string | undefined; readonly text: s
 /** The sentence for each thing that is wrong, and the field that it is about; the whole form where it has none here. */
 export function problemLines(view: LineView, problems: readonly FieldProblem[]): readonly ProblemLine[] {
   const lines = problems.flatMap(({ name, code }) => {
-    // A type that a code opens is no fault: it is shown as a card.
+    // What is offered is no fault: it is shown as a card, or as a choice.
     if (code === 'offered') return [];
     const sentences = view.words.problems;
     const general = name.includes('.') ? `${name.split('.')[0]}.${code}` : `*.${code}`;

@@ -25,7 +25,7 @@ export function RegisterForm({
   readonly view: RegisterView;
   readonly mailedAddress: string;
 }) {
-  const { form, typed, lines, attempt, wasKept, state, onInput, onSubmit } = useRegisterForm(
+  const { form, typed, lines, asked, attempt, wasKept, state, onInput, onSubmit } = useRegisterForm(
     view,
     mailedAddress,
   );
@@ -42,7 +42,7 @@ export function RegisterForm({
     >
       <FormSummary title={view.words.problemTitle} problems={lines} attempt={attempt} className="mb-6" />
       {wasKept && <Notice role="status">{view.words.kept}</Notice>}
-      <FormParts view={view} typed={typed} seatsOf={seatsOf} lines={lines} />
+      <FormParts view={view} typed={typed} seatsOf={seatsOf} lines={lines} asked={asked} />
       <SendBar
         view={view}
         state={state}
@@ -56,10 +56,12 @@ function useRegisterForm(view: RegisterView, mailedAddress: string) {
   const form = useRef<HTMLFormElement>(null);
   const [typed, setTyped] = useState<TypedForm>({ type: view.chosenType, ...view.typed });
   const [problems, setProblems] = useState<readonly FieldProblem[]>(view.problems);
+  const [asked, setAsked] = useState(view.problems);
   const [attempt, setAttempt] = useState(0);
   const [wasKept, setKept] = useState(false);
   const refuse = (found: readonly FieldProblem[]) => {
     setProblems(found);
+    setAsked((before) => [...before, ...found]);
     setAttempt((before) => before + 1);
   };
   const { state, send } = useSending({ ...view, mailedAddress }, (found) => {
@@ -85,13 +87,16 @@ function useRegisterForm(view: RegisterView, mailedAddress: string) {
     setProblems([]);
     void send(bodyOf(view, now));
   };
-  return { form, typed, lines: problemLines(view, problems), attempt, wasKept, state, onInput, onSubmit };
+  const lines = problemLines(view, problems);
+  return { form, typed, lines, asked, attempt, wasKept, state, onInput, onSubmit };
 }
 
 /** A type that this form does not show, named by a code that opens it. */
 function isOffered(view: RegisterView, problems: readonly FieldProblem[]): boolean {
   const shown = view.types.map(({ slug }) => `type.${slug}`);
-  return problems.some(({ name, code }) => code === 'offered' && !shown.includes(name));
+  return problems.some(
+    ({ name, code }) => code === 'offered' && name.startsWith('type.') && !shown.includes(name),
+  );
 }
 
 type BarProps = { readonly view: RegisterView; readonly state: Sending; readonly label: string };

@@ -43,6 +43,8 @@ export type TypeView = {
   readonly needsApproval: boolean;
   readonly seats: SeatsView;
   readonly notYetText: string;
+  /** Until when one takes part in a draw; empty without one. */
+  readonly drawText: string;
   readonly questionKeys: readonly string[];
 };
 
@@ -86,12 +88,14 @@ export type RegisterWords = {
   readonly yes: string;
   readonly no: string;
   readonly noAnswer: string;
+  /** A file is brought after the form. */
+  readonly fileNext: string;
   /** Where only a code has seats left. */
   readonly withCode: string;
   readonly codeTitle: string;
   readonly codeLabel: string;
   readonly codeHint: string;
-  readonly send: Readonly<Record<'register' | 'wait' | 'ask' | 'pay', string>>;
+  readonly send: Readonly<Record<'register' | 'draw' | 'wait' | 'ask' | 'pay', string>>;
   readonly after: string;
   readonly party: Readonly<
     Record<
@@ -108,6 +112,9 @@ export type RegisterWords = {
       | 'copied',
       string
     >
+  >;
+  readonly otherType: Readonly<
+    Record<'title' | 'note' | 'replace' | 'replaceNote' | 'keep' | 'keepNote' | 'code' | 'codeHint', string>
   >;
   readonly trap: string;
   readonly sending: string;

@@ -9,9 +9,11 @@ export function registerWords(t: Translator, partyMost: number): RegisterWords {
   return {
     ...fieldWords(t),
     party: partyWords(t, partyMost),
+    otherType: otherTypeWords(t),
     ...stateWords(t),
     seats: {
       open: t('registration.seats.open'),
+      lottery: t('lottery.seatsSoon'),
       waitlist: t('registration.seats.waitlist'),
       may_return: t('registration.seats.mayReturn'),
       sold_out: t('registration.seats.soldOut'),
@@ -56,6 +58,7 @@ function fieldWords(t: Translator) {
     yes: t('registration.yes'),
     no: t('registration.no'),
     noAnswer: t('registration.noAnswer'),
+    fileNext: t('ticket.file.next'),
     withCode: t('registration.code.only'),
     codeTitle: t('registration.code.title'),
     codeLabel: t('registration.code.label'),
@@ -80,6 +83,19 @@ function partyWords(t: Translator, most: number): RegisterWords['party'] {
   };
 }
 
+function otherTypeWords(t: Translator): RegisterWords['otherType'] {
+  return {
+    title: t('registration.otherType.title'),
+    note: t('registration.otherType.note'),
+    replace: t('registration.otherType.replace'),
+    replaceNote: t('registration.otherType.replaceNote'),
+    keep: t('registration.otherType.keep'),
+    keepNote: t('registration.otherType.keepNote'),
+    code: t('registration.otherType.code'),
+    codeHint: t('registration.otherType.codeHint'),
+  };
+}
+
 function partyProblems(t: Translator, most: number): RegisterWords['problems'] {
   return {
     'party.size.too_many': t('party.form.tooMany', { most }),
@@ -92,6 +108,7 @@ function stateWords(t: Translator) {
   return {
     send: {
       register: t('registration.send.register'),
+      draw: t('lottery.send'),
       wait: t('registration.send.wait'),
       ask: t('registration.send.ask'),
       pay: t('registration.send.pay'),
@@ -124,6 +141,10 @@ function problemWords(t: Translator): RegisterWords['problems'] {
     'answers.invalid': t('registration.problem.invalid', { label }),
     'answers.unknown_choice': t('registration.problem.notAChoice', { label }),
     'answers.too_many': t('registration.problem.tooLong', { label }),
+    'otherType.missing': t('registration.problem.otherType'),
+    'addressCode.missing': t('registration.problem.addressCode'),
+    'addressCode.invalid': t('registration.problem.addressCodeWrong'),
+    'addressCode.too_many': t('registration.problem.addressCodeTooMany'),
     'code.invalid': t('registration.problem.code'),
     'code.missing': t('registration.problem.codeRequired'),
     code: t('registration.problem.code'),
@@ -131,6 +152,7 @@ function problemWords(t: Translator): RegisterWords['problems'] {
     closed: t('registration.problem.closed'),
     sold_out: t('registration.problem.soldOut'),
     may_return: t('registration.problem.mayReturn'),
+    old_place_stays: t('registration.problem.oldPlaceStays'),
     full: t('registration.problem.full'),
     too_many: t('registration.problem.tooMany'),
     busy: t('registration.problem.busy'),

@@ -18,12 +18,10 @@ export function SeatRow({ seat, isNamed, children }: Props) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 py-4 first:pt-0 last:pb-0">
       <div className="flex min-w-0 flex-1 basis-[18rem] flex-col gap-1">
-        <p className="tnum text-14 text-muted">{[whenText, hallText].filter(Boolean).join(' · ')}</p>
-        {isNamed && (
-          <a href={href} className="link-quiet font-medium">
-            <LocalisedText {...title} />
-          </a>
-        )}
+        <p className="tnum text-14 text-muted empty:hidden">
+          {[whenText, hallText].filter(Boolean).join(' · ')}
+        </p>
+        {isNamed && <Title href={href} title={title} />}
         <p>
           {isOwn ? (
             <Badge tone={isOn ? 'success' : 'neutral'}>{statusText}</Badge>
@@ -41,5 +39,19 @@ export function SeatRow({ seat, isNamed, children }: Props) {
       </div>
       <div className="flex flex-wrap gap-2 empty:hidden">{children}</div>
     </li>
+  );
+}
+
+function Title({ href, title }: Pick<SeatView, 'href' | 'title'>) {
+  if (href === undefined)
+    return (
+      <p className="font-medium">
+        <LocalisedText {...title} />
+      </p>
+    );
+  return (
+    <a href={href} className="link-quiet font-medium">
+      <LocalisedText {...title} />
+    </a>
   );
 }

@@ -99,6 +99,7 @@ function CardText({ type, seats, words, needsCode }: TextProps) {
 const SIGNS = {
   open: { icon: 'check', look: 'text-success' },
   few: { icon: 'clock', look: 'text-warning' },
+  lottery: { icon: 'list', look: 'text-accent' },
   waitlist: { icon: 'list', look: 'text-warning' },
   may_return: { icon: 'renew', look: 'text-warning' },
   sold_out: { icon: 'stop', look: 'text-danger' },

@@ -19,7 +19,7 @@ type Found = 'idle' | 'asking' | 'none' | 'failed' | SeatBoard;
 export type OwnSeats = {
   readonly found: Found;
   /** How the last deed ended. */
-  readonly said: { readonly deed: string; readonly problem: string | undefined } | undefined;
+  readonly said: { readonly done: string; readonly problem: string | undefined } | undefined;
   readonly isBusy: boolean;
   readonly ask: () => void;
   readonly act: (deed: SeatDeed) => void;
@@ -47,9 +47,9 @@ export function useOwnSeats(place: Place): OwnSeats {
   const act = async ({ deed, values }: SeatDeed): Promise<void> => {
     if (typeof found === 'string' || isBusy) return;
     setBusy(true);
-    const problem = await send(found.action, { deed, ...values });
+    const { done = deed, problem } = await send(found.action, { deed, ...values });
     await load();
-    setSaid({ deed, problem });
+    setSaid({ done, problem });
     setBusy(false);
   };
   const ask = () => {
@@ -79,17 +79,20 @@ async function readJson<T>(address: string): Promise<T | undefined> {
   return (await response.json()) as T;
 }
 
-/** The code of what went wrong, or undefined. */
-async function send(action: string, body: Readonly<Record<string, string>>): Promise<string | undefined> {
+type Sent = { readonly done?: string | undefined; readonly problem?: string };
+
+/** The word for what happened, as the page of the ticket would say it, or the code of what went wrong. */
+async function send(action: string, body: Readonly<Record<string, string>>): Promise<Sent> {
   try {
     const response = await fetch(action, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
     });
-    if (response.ok) return undefined;
-    return ((await response.json()) as { code?: string }).code ?? 'failed';
+    const { to, code } = (await response.json()) as { to?: string; code?: string };
+    if (!response.ok) return { problem: code ?? 'failed' };
+    return { done: new URL(to ?? '', window.location.href).searchParams.get('done') ?? undefined };
   } catch {
-    return 'failed';
+    return { problem: 'failed' };
   }
 }

@@ -1,3 +1,5 @@
+import { distinctKeys } from './distinct-key.ts';
+
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
 /** What is drawn of a card, in one unit of length from its upper left corner. */
@@ -28,6 +30,7 @@ type Props = {
 
 /** A card as it is printed: black on white in every theme. */
 export function BadgeCard({ label, width, height, shapes, symbol, chosen }: Props) {
+  const keys = distinctKeys(shapes.map(({ kind }) => kind));
   return (
     <svg
       role="img"
@@ -37,8 +40,7 @@ export function BadgeCard({ label, width, height, shapes, symbol, chosen }: Prop
     >
       <rect width={width} height={height} fill="#ffffff" />
       {shapes.map((shape, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a shape is nothing but its place in the list
-        <g key={place}>
+        <g key={keys[place]}>
           <Shape shape={shape} symbol={symbol} />
           {chosen === place && (
             <rect {...shape.box} fill="none" stroke="#2863ab" strokeWidth={1} strokeDasharray="3 2" />

@@ -22,6 +22,7 @@ type Props = StudioFieldProps & {
   readonly dir?: 'ltr' | 'rtl' | undefined;
   readonly placeholder?: string | undefined;
   readonly isMono?: boolean | undefined;
+  readonly inputMode?: 'decimal' | undefined;
   readonly autoComplete?: string | undefined;
 };
 
@@ -36,6 +37,7 @@ export function TextInput({
   dir,
   placeholder,
   isMono = false,
+  inputMode,
   autoComplete = 'off',
   ...field
 }: Props) {
@@ -57,6 +59,7 @@ export function TextInput({
         {...(lang !== undefined && { lang })}
         {...(dir !== undefined && { dir })}
         {...(placeholder !== undefined && { placeholder })}
+        {...(inputMode !== undefined && { inputMode })}
         className={classList(studioControl, isMono && 'font-mono')}
       />
       <StudioNote {...field} />

@@ -10,7 +10,9 @@ import type { Registration } from '../registration/registration.ts';
 import type { AccessCodeRow, ConsentTextRow, QuestionRow } from '../registration/setup.ts';
 import type { TicketRow } from '../registration/ticket.ts';
 import type { WaitlistRow } from '../registration/waitlist-queue.ts';
+import { addTally } from '../registration/waitlist-rank.ts';
 import type { Tx } from '../types.ts';
+import { scopeOf } from './edition.ts';
 import { aPublicId, MADE_AT } from './registration.ts';
 import { nextNumber } from './trait.ts';
 
@@ -123,6 +125,7 @@ export async function aWaitlistEntry(
     accept: 'ask',
     skipped: 0,
     firstSkippedAt: null,
+    reason: null,
     swapsOccurrenceId: null,
     offerEndsAt: null,
     createdAt: MADE_AT + nextNumber(),
@@ -131,6 +134,7 @@ export async function aWaitlistEntry(
     ...given,
   };
   await tx.insert(tx.t.waitlistEntry).values(row);
+  if (row.state === 'waiting') await addTally(tx, scopeOf({ id: row.editionId }), row, 1);
   return row;
 }
 

@@ -27,16 +27,22 @@ export type NewClaims = Omit<SeatClaim, 'demand'> & {
  * registration holds already breaks `unique`.
  */
 export async function claimFor(tx: Tx, scope: EditionScope, claims: NewClaims): Promise<ClaimResult> {
-  const { seats, state, expiresAt, at } = claims;
-  const result = await claimSeats(tx, scope, {
-    ...claims,
-    demand: demandOf(seats.map(({ poolIds }) => poolIds)),
-  });
-  if (!result.ok) return result;
+  const demand = demandOf(claims.seats.map(({ poolIds }) => poolIds));
+  const result = await claimSeats(tx, scope, { ...claims, demand });
+  if (result.ok) await addClaims(tx, scope, claims);
+  return result;
+}
+
+/** Writes down who holds seats that were taken from their pools already. */
+export async function addClaims(
+  tx: Tx,
+  { editionId }: EditionScope,
+  { seats, state, expiresAt, at }: Pick<NewClaims, 'seats' | 'state' | 'expiresAt' | 'at'>,
+): Promise<void> {
   const rows = seats.flatMap(({ registrationId, poolIds }) =>
     poolIds.map((poolId) => ({
       id: newId(),
-      editionId: scope.editionId,
+      editionId,
       registrationId,
       poolId,
       state,
@@ -45,7 +51,6 @@ export async function claimFor(tx: Tx, scope: EditionScope, claims: NewClaims): 
     })),
   );
   await storeClaims(tx, rows);
-  return result;
 }
 
 const storeClaims = rowWriter('claim');

@@ -1,5 +1,6 @@
-import { and, asc, eq, lte } from 'drizzle-orm';
+import { and, asc, eq, lte, sql } from 'drizzle-orm';
 import type { ClaimState } from '#domain/registration/vocabulary.ts';
+import { prepared } from '../prepared.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 
@@ -19,19 +20,25 @@ export async function overdueClaims(
   { editionId }: EditionScope,
   { poolId, at }: { readonly poolId: string; readonly at: number },
 ): Promise<OverdueClaim[]> {
-  const { claim } = reader.t;
-  return reader
-    .select({
-      id: claim.id,
-      registrationId: claim.registrationId,
-      poolId: claim.poolId,
-      state: claim.state,
-    })
-    .from(claim)
-    .where(and(eq(claim.editionId, editionId), eq(claim.poolId, poolId), lte(claim.expiresAt, at)))
-    .orderBy(asc(claim.expiresAt), asc(claim.id))
-    .limit(OVERDUE_MOST);
+  return findOverdue(reader, { editionId, poolId, at });
 }
+
+const findOverdue = prepared<{ editionId: string; poolId: string; at: number }, OverdueClaim[]>((reader) => {
+  const { claim } = reader.t;
+  const { id, registrationId, poolId, state } = claim;
+  return reader
+    .select({ id, registrationId, poolId, state })
+    .from(claim)
+    .where(
+      and(
+        eq(claim.editionId, sql.placeholder('editionId')),
+        eq(poolId, sql.placeholder('poolId')),
+        lte(claim.expiresAt, sql.placeholder('at')),
+      ),
+    )
+    .orderBy(asc(claim.expiresAt), asc(id))
+    .limit(OVERDUE_MOST);
+});
 
 /**
  * Ends what is overdue in a pool by the given transition, each registration once; the promise of rule 7 for `expire` of

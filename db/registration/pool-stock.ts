@@ -1,7 +1,8 @@
-import { and, asc, count, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, ne, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { capacityOf, inClaimOrder } from '#domain/registration/claim-plan.ts';
 import type { ClaimState, PoolKind } from '#domain/registration/vocabulary.ts';
 import { newId } from '../id.ts';
+import { prepared } from '../prepared.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 import { inChunks } from './chunk.ts';
@@ -83,14 +84,44 @@ export async function poolsByIds(
   { editionId }: EditionScope,
   ids: readonly string[],
 ): Promise<Pool[]> {
-  const { pool } = reader.t;
-  const found = await inChunks(ids, (some) =>
-    reader
+  const found = await inChunks(ids, async (some) => {
+    const find = findFew[some.length - 1] ?? findMany;
+    return find(reader, { editionId, some });
+  });
+  return found.sort((a, b) => inClaimOrder(a.id, b.id));
+}
+
+type PoolIds = { readonly editionId: string; readonly some: readonly string[] };
+
+/** A seat draws on few pools: the words of the query are put together once for each number of them. */
+const findFew = Array.from({ length: 6 }, (_, last) => {
+  const names = Array.from({ length: last + 1 }, (__, n) => `id ${n}`);
+  const find = prepared<Record<string, string>, Pool[]>((reader) => {
+    const { pool } = reader.t;
+    const ids = names.map((name) => sql.placeholder(name));
+    return reader
       .select()
       .from(pool)
-      .where(and(eq(pool.editionId, editionId), inArray(pool.id, some))),
-  );
-  return found.sort((a, b) => inClaimOrder(a.id, b.id));
+      .where(isOneOf(pool, sql.placeholder('editionId'), ids));
+  });
+  return (reader: Reader, { editionId, some }: PoolIds) =>
+    find(reader, { editionId, ...Object.fromEntries(some.map((id, n) => [`id ${n}`, id])) });
+});
+
+async function findMany(reader: Reader, { editionId, some }: PoolIds): Promise<Pool[]> {
+  const { pool } = reader.t;
+  return reader
+    .select()
+    .from(pool)
+    .where(isOneOf(pool, editionId, some));
+}
+
+function isOneOf(
+  pool: Reader['t']['pool'],
+  editionId: string | Placeholder,
+  ids: readonly (string | Placeholder)[],
+): SQL | undefined {
+  return and(eq(pool.editionId, editionId), inArray(pool.id, [...ids]));
 }
 
 export type PoolClaims = Readonly<Record<ClaimState, number>>;
@@ -126,6 +157,21 @@ export async function claimCounts(
     counts.set(poolId, { held: 0, offered: 0, confirmed: 0, ...counts.get(poolId), [state]: n });
   }
   return counts;
+}
+
+/** Those of the pools in which seats are held or offered, and so may come back. */
+export async function unsettledPools(
+  reader: Reader,
+  { editionId }: EditionScope,
+  poolIds: readonly string[],
+): Promise<Set<string>> {
+  const { claim } = reader.t;
+  const isOpen = ne(claim.state, 'confirmed');
+  const rows = await reader
+    .selectDistinct({ poolId: claim.poolId })
+    .from(claim)
+    .where(and(eq(claim.editionId, editionId), inArray(claim.poolId, [...poolIds]), isOpen));
+  return new Set(rows.map(({ poolId }) => poolId));
 }
 
 function ceilingFor(pool: Tx['t']['pool'], capacity: number | null): SQL | null {

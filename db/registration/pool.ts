@@ -60,13 +60,22 @@ export async function addWaiting(
   { editionId }: EditionScope,
   changes: ReadonlyMap<string, number>,
 ): Promise<void> {
+  for (const [poolId, size] of inOrder(changes)) await changeWaiting(tx, { editionId, poolId, size });
+}
+
+type PoolChange = { editionId: string; poolId: string; size: number };
+
+const changeWaiting = prepared<PoolChange, unknown>((tx) => {
   const { pool } = tx.t;
-  for (const [poolId, size] of inOrder(changes)) {
-    await tx
-      .update(pool)
-      .set({ waiting: sql`${pool.waiting} + ${sql.param(size, pool.waiting)}` })
-      .where(and(eq(pool.editionId, editionId), eq(pool.id, poolId)));
-  }
+  const size = sql.param(sql.placeholder('size'), pool.waiting);
+  return tx
+    .update(pool)
+    .set({ waiting: sql`${pool.waiting} + ${size}` })
+    .where(isPool(pool));
+});
+
+function isPool(pool: Tx['t']['pool']): SQL | undefined {
+  return and(eq(pool.editionId, sql.placeholder('editionId')), eq(pool.id, sql.placeholder('poolId')));
 }
 
 async function takeSeats(
@@ -98,7 +107,7 @@ const takeBeforeQueue = taking(({ used }, size) => sql`${used} + ${size}`);
 
 /** The one statement that sells (rule 6). */
 function taking(wanted: (pool: Tx['t']['pool'], size: Placeholder) => SQL) {
-  return prepared<{ editionId: string; poolId: string; size: number }, { id: string }[]>((tx) => {
+  return prepared<PoolChange, { id: string }[]>((tx) => {
     const { pool } = tx.t;
     const size = sql.placeholder('size');
     return tx
@@ -106,8 +115,7 @@ function taking(wanted: (pool: Tx['t']['pool'], size: Placeholder) => SQL) {
       .set({ used: sql`${pool.used} + ${sql.param(size, pool.used)}` })
       .where(
         and(
-          eq(pool.editionId, sql.placeholder('editionId')),
-          eq(pool.id, sql.placeholder('poolId')),
+          isPool(pool),
           not(pool.isClosed),
           or(isNull(pool.capacity), gte(pool.capacity, wanted(pool, size) as SQL<number>)),
         ),
@@ -117,16 +125,20 @@ function taking(wanted: (pool: Tx['t']['pool'], size: Placeholder) => SQL) {
 }
 
 async function addUsed(tx: Tx, { editionId }: EditionScope, poolId: string, size: number): Promise<void> {
+  await changeUsed(tx, { editionId, poolId, size });
+}
+
+const changeUsed = prepared<PoolChange, unknown>((tx) => {
   const { pool } = tx.t;
-  const used = sql`${pool.used} + ${sql.param(size, pool.used)}`;
-  await tx
+  const used = sql`${pool.used} + ${sql.param(sql.placeholder('size'), pool.used)}`;
+  return tx
     .update(pool)
     .set({
       used,
       ceiling: sql`case when ${pool.capacity} is null then null when ${used} > ${pool.capacity} then ${used} else ${pool.capacity} end`,
     })
-    .where(and(eq(pool.editionId, editionId), eq(pool.id, poolId)));
-}
+    .where(isPool(pool));
+});
 
 /** The pool that refused is named even when a seat came free since: its update answered (rule 7). */
 async function refusalsOf(

@@ -6,6 +6,7 @@ import { rowWriter } from '../prepared.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 import { inChunks } from './chunk.ts';
+import { isOfEdition } from './row-edition.ts';
 
 export type Registration = Reader['t']['registration']['$inferSelect'];
 /** What a new one is made of; what is left out is null, 0 or 1. */
@@ -109,7 +110,7 @@ export async function registrationById(
 /** Those of the ids that this edition has, in the order of the list of people. One query for up to 500. */
 export async function registrationsByIds(
   reader: Reader,
-  { editionId }: EditionScope,
+  scope: EditionScope,
   ids: readonly string[],
 ): Promise<Registration[]> {
   const { registration } = reader.t;
@@ -117,7 +118,7 @@ export async function registrationsByIds(
     reader
       .select()
       .from(registration)
-      .where(and(eq(registration.editionId, editionId), inArray(registration.id, some)))
+      .where(and(isOfEdition(registration.editionId, scope), inArray(registration.id, some)))
       .orderBy(asc(registration.sortKey), asc(registration.id)),
   );
 }

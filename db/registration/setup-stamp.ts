@@ -5,7 +5,7 @@ import type { Reader } from '../types.ts';
 
 /**
  * A word that is another one after every change of how an edition registers people: settings, types and their pools,
- * questions, wordings of consents, signing keys. One short question, so that all else is read only when it changed, by
+ * questions, wordings of consents, draws, signing keys. One short question, so that all else is read only when it changed, by
  * whichever process. It rests on what all these writes do anyway: a row is added, or its version or its end is set.
  */
 export async function setupStamp(reader: Reader, { editionId }: EditionScope): Promise<string> {
@@ -14,7 +14,7 @@ export async function setupStamp(reader: Reader, { editionId }: EditionScope): P
 }
 
 const findStamp = prepared<{ editionId: string }, Record<string, unknown>[]>((reader) => {
-  const { registrationSetting, ticketType, question, consentText, signingKey } = reader.t;
+  const { registrationSetting, ticketType, question, consentText, signingKey, lottery } = reader.t;
   const id = sql.placeholder('editionId');
   const marks = (table: { readonly id: unknown; readonly editionId: unknown }, changed: SQL) =>
     sql<string>`(select count(*) || ' ' || coalesce(max(${table.id}), '') || ' ' || ${changed} from ${table} where ${table.editionId} = ${id})`;
@@ -24,6 +24,7 @@ const findStamp = prepared<{ editionId: string }, Record<string, unknown>[]>((re
       types: marks(ticketType, sql`coalesce(sum(${ticketType.version}), 0)`),
       questions: marks(question, sql`coalesce(sum(${question.version}), 0)`),
       texts: marks(consentText, sql`count(${consentText.retiredAt})`),
+      draws: marks(lottery, sql`count(${lottery.drawnAt})`),
       keys: marks(signingKey, sql`count(${signingKey.retiredAt}) || ' ' || count(${signingKey.deadAt})`),
     })
     .from(registrationSetting)

@@ -1,6 +1,5 @@
 import { and, asc, count, desc, eq, isNull, like, ne, sql } from 'drizzle-orm';
 import type { LocaleMap } from '#domain/locale.ts';
-import { newId } from '../id.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 
@@ -171,27 +170,4 @@ export async function badgeNames(
     .from(badgeTemplate)
     .where(eq(badgeTemplate.editionId, editionId))
     .orderBy(asc(badgeTemplate.id));
-}
-
-type BadgeRow = Reader['t']['badgeTemplate']['$inferSelect'];
-
-/** Badges whole, for an edition that begins with them. */
-export async function badgesToCopy(reader: Reader, { editionId }: EditionScope): Promise<BadgeRow[]> {
-  const { badgeTemplate } = reader.t;
-  return reader
-    .select()
-    .from(badgeTemplate)
-    .where(eq(badgeTemplate.editionId, editionId))
-    .orderBy(asc(badgeTemplate.id));
-}
-
-/** Stores a badge that another edition has. */
-export async function addBadgeCopy(
-  tx: Tx,
-  { editionId }: EditionScope,
-  { name, layout }: Pick<BadgeRow, 'name' | 'layout'>,
-): Promise<BadgeRow> {
-  const row: BadgeRow = { id: newId(), editionId, name, layout, version: 1 };
-  await tx.insert(tx.t.badgeTemplate).values(row);
-  return row;
 }

@@ -1,6 +1,7 @@
-import { and, asc, eq, isNull, max } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, max } from 'drizzle-orm';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
+import { inChunks } from './chunk.ts';
 
 export type QuestionRow = Reader['t']['question']['$inferSelect'];
 export type ConsentTextRow = Reader['t']['consentText']['$inferSelect'];
@@ -75,4 +76,19 @@ export async function codeById(
     .from(accessCode)
     .where(and(eq(accessCode.editionId, editionId), eq(accessCode.id, id)));
   return found;
+}
+
+/** Codes by their ids, whole. One query for up to 500 of them; no id asks nothing. */
+export async function codesOf(
+  reader: Reader,
+  { editionId }: EditionScope,
+  ids: readonly string[],
+): Promise<AccessCodeRow[]> {
+  const { accessCode } = reader.t;
+  return inChunks(ids, (some) =>
+    reader
+      .select()
+      .from(accessCode)
+      .where(and(eq(accessCode.editionId, editionId), inArray(accessCode.id, some))),
+  );
 }

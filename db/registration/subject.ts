@@ -88,25 +88,14 @@ export async function confirmedRegistrations(
     .orderBy(asc(registration.createdAt), asc(registration.id));
 }
 
-/** Files that were sent as answers. One that somebody else owns, whose id was merely typed, is not among them. */
+/** Files that these registrations brought as answers. */
 export async function filesOfAnswers(reader: Reader, registrationIds: readonly string[]): Promise<string[]> {
-  const { answer, fileObject } = reader.t;
+  const { fileObject } = reader.t;
   if (registrationIds.length === 0) return [];
-  const answers = await reader
-    .select({ value: answer.value })
-    .from(answer)
-    .where(inArray(answer.registrationId, [...registrationIds]));
-  const named = answers.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
-  const isNobodys = and(isNull(fileObject.ownerId), inArray(fileObject.ownerKind, ['none']));
   const found = await reader
     .select({ id: fileObject.id })
     .from(fileObject)
-    .where(
-      or(
-        inArray(fileObject.ownerId, [...registrationIds]),
-        and(inArray(fileObject.id, [...named, '']), isNobodys),
-      ),
-    );
+    .where(inArray(fileObject.ownerId, [...registrationIds]));
   return found.map(({ id }) => id);
 }
 

@@ -43,6 +43,33 @@ export async function unservedRegistrations(
   return [...new Map(rows.map((row) => [row.registration.id, row.registration])).values()];
 }
 
+/**
+ * Takes offers of tickets away that were made until `before` (UTC ms) and that nobody took, with the mails that carried them:
+ * who was named in one never registered. Gives the ids of these mails.
+ */
+export async function dropOffers(
+  tx: Tx,
+  { editionId }: EditionScope,
+  before: number,
+): Promise<{ readonly transfers: number; readonly mailIds: readonly string[] }> {
+  const { transfer, mail } = tx.t;
+  const isUntaken = and(isNull(transfer.acceptedAt), lte(transfer.requestedAt, before));
+  const dropped = await tx
+    .delete(transfer)
+    .where(and(eq(transfer.editionId, editionId), isUntaken))
+    .returning({ email: transfer.email });
+  const isOffer = and(eq(mail.kind, 'registration.transfer_offer'), lte(mail.createdAt, before));
+  const mails = await inChunks(
+    dropped.map(({ email }) => email),
+    (some) =>
+      tx
+        .delete(mail)
+        .where(and(eq(mail.editionId, editionId), isOffer, inArray(mail.toEmail, some)))
+        .returning({ id: mail.id }),
+  );
+  return { transfers: dropped.length, mailIds: mails.map(({ id }) => id) };
+}
+
 /** Takes away who these registrations are, what they answered and what was written to them; gives the ids of these mails. */
 export async function blankUnserved(
   tx: Tx,

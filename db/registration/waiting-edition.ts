@@ -1,14 +1,14 @@
-import { asc, gt } from 'drizzle-orm';
+import { asc, inArray } from 'drizzle-orm';
 import type { Reader } from '../types.ts';
 
-/** Editions in which somebody waits for a pool: for the sweeper, before any scope is known. */
+/** Editions in which somebody waits, whether a pool refuses them or not: for the sweeper, before any scope is known. */
 export async function editionsWithWaiting(reader: Reader): Promise<string[]> {
-  const { pool } = reader.t;
+  const { waitlistEntry } = reader.t;
   const rows = await reader
-    .selectDistinct({ editionId: pool.editionId })
-    .from(pool)
-    .where(gt(pool.waiting, 0))
-    .orderBy(asc(pool.editionId));
+    .selectDistinct({ editionId: waitlistEntry.editionId })
+    .from(waitlistEntry)
+    .where(inArray(waitlistEntry.state, ['waiting', 'offered']))
+    .orderBy(asc(waitlistEntry.editionId));
   return rows.map(({ editionId }) => editionId);
 }
 

@@ -18,4 +18,5 @@ it('takes decimals where they are meant, within the range', () => {
   const latitude = { min: -90, max: 90, isDecimal: true };
   expect(wrongNumber(55.75, latitude)).toBeUndefined();
   expect(wrongNumber(90.5, latitude)).toBe('out_of_range');
+  expect(wrongNumber(Number.NaN, latitude)).toBe('out_of_range');
 });

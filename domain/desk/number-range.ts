@@ -6,6 +6,6 @@ export function wrongNumber(
   range: NumberRange,
 ): 'not_whole' | 'out_of_range' | undefined {
   if (value === null) return undefined;
-  if (value < range.min || value > range.max) return 'out_of_range';
+  if (!(value >= range.min && value <= range.max)) return 'out_of_range';
   return range.isDecimal !== true && !Number.isInteger(value) ? 'not_whole' : undefined;
 }

@@ -66,6 +66,8 @@ export type RecordField = FieldBase &
         readonly unit?: string;
         /** Degrees have decimals; seats and minutes have none. */
         readonly isDecimal?: boolean;
+        /** At most so many of them: money has two, and then "1,500" is fifteen hundred. */
+        readonly decimals?: number;
       }
     | { readonly kind: 'flag' }
     | { readonly kind: 'choice'; readonly options: readonly string[] }

@@ -53,6 +53,22 @@ export const revokeCodesInput = z.strictObject({
   codeId: id.nullable(),
 });
 
+/** Why codes are not made, by the field of their form. */
+export type CodeFault = {
+  readonly name: 'batch' | 'word' | 'types' | 'price' | 'seats' | 'validFrom' | 'validUntil' | 'addresses';
+  readonly code:
+    | 'required'
+    | 'taken'
+    | 'malformed'
+    | 'no_such_time'
+    | 'ends_before_start'
+    | 'one_type'
+    | 'unknown'
+    | 'pool_full'
+    | 'too_much'
+    | 'too_many';
+};
+
 type Given<T> = Omit<T, 'edition'>;
 export type MakeCodesOrder = Given<z.output<typeof makeCodesInput>>;
 export type InviteByCodeOrder = Given<z.output<typeof inviteByCodeInput>>;

@@ -4,6 +4,7 @@ import { freeSeats, type PoolFacts } from './claim-plan.ts';
 export const AVAILABILITIES = [
   'open',
   'few',
+  'lottery',
   'waitlist',
   'may_return',
   'sold_out',
@@ -26,6 +27,8 @@ export type AvailabilityFacts = {
   readonly salesFrom: number | null;
   readonly salesUntil: number | null;
   readonly hasWaitlist: boolean;
+  /** Until when one takes part in a draw that is to come; absent: whoever comes first has the seat. */
+  readonly drawClosesAt?: number | undefined;
 };
 
 /** Below this many seats the number is worth a word of its own. */
@@ -54,6 +57,7 @@ function stateOf(facts: AvailabilityFacts, seatsLeft: number | undefined, at: nu
   if (facts.salesFrom !== null && at < facts.salesFrom) return 'not_yet';
   if (facts.salesUntil !== null && at >= facts.salesUntil) return 'closed';
   if (facts.pools.some(({ isClosed }) => isClosed)) return 'closed';
+  if (facts.drawClosesAt !== undefined) return at < facts.drawClosesAt ? 'lottery' : 'closed';
   if (seatsLeft === undefined || seatsLeft > FEW) return 'open';
   if (seatsLeft > 0) return 'few';
   if (facts.hasWaitlist) return 'waitlist';

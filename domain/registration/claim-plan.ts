@@ -133,3 +133,19 @@ export function inClaimOrder(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
+
+/** What would be answered to somebody who asks for one seat of a type now (registration.md O2). */
+export type TypeState = {
+  readonly id: string;
+  readonly name: string;
+  readonly isRetired: boolean;
+  /** Why not, by the clock: not yet, no more. */
+  readonly window: 'not_open_yet' | 'closed' | undefined;
+  /** Every pool that refuses, with its name; that of the whole edition has none. */
+  readonly refusals: readonly {
+    readonly kind: PoolKind;
+    readonly name: string;
+    readonly reason: PoolRefusalReason;
+    readonly freeCount: number;
+  }[];
+};

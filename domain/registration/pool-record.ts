@@ -5,7 +5,7 @@ import { SEATS_MOST } from './type-record.ts';
 import type { ClaimState } from './vocabulary.ts';
 
 /** O10: more than that turns people away at the door. */
-const OVERBOOKING_MOST_PCT = 30;
+export const OVERBOOKING_MOST_PCT = 30;
 
 /** Pools that the page of seats shows; those of codes stand with their codes. */
 export const SHOWN_POOLS = ['edition', 'type', 'session', 'choice', 'allocation'] as const;

@@ -18,7 +18,7 @@ export type ReadRegistrationForm = ReadRegistration & {
 
 /**
  * The HTML twin of the body for programs. A field has the path of its value as its name:
- * `name`, `email`, `type`, `locale`, `code`, `waitlist` (`false` to stay out), `hold`, `consents.<purpose>` (any value is yes),
+ * `name`, `email`, `type`, `locale`, `code`, `otherType`, `addressCode`, `waitlist` (`false` to stay out), `hold`, `consents.<purpose>` (any value is yes),
  * `answers.<key>` (several for many choices), `party.size`, `party.contactAttends` (`false`), `party.organisation`,
  * `party.members.<n>.name`, `party.members.<n>.email`; beside them `website`, which stays empty, and `draft`.
  * An empty field counts as left out, a member without name and address too, a party of one as none.

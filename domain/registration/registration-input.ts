@@ -24,6 +24,8 @@ export type RegistrationFieldRefusal = { readonly name: string; readonly code: R
 export const PARTY_LEAST = 2;
 export const PARTY_MOST = 50;
 
+export const OTHER_TYPE_WISHES = ['ask', 'replace', 'keep'] as const;
+
 const ANSWER_KEY = /^[a-z0-9][a-z0-9_-]{0,59}$/;
 const TEXT_MOST = 8_000;
 
@@ -75,6 +77,13 @@ const registrationInput = z.strictObject({
   /** Join the waitlist where no seat is free. */
   waitlist: z.boolean().default(true),
   party: partyInput.optional(),
+  /**
+   * What becomes of a live registration of this address for another type (registration.md rule 5): `ask` wants to be asked
+   * before anything happens. `replace` needs a sign-in with the address, or the code that is mailed to it.
+   */
+  otherType: z.enum(OTHER_TYPE_WISHES).optional(),
+  /** Digits of the mail that `replace` brought. */
+  addressCode: z.string().max(40, 'long').optional(),
   /** Keep the seats and let me go on on another page: for forms of more pages (registration.md A8). */
   hold: z.boolean().optional(),
 });

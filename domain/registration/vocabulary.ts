@@ -143,8 +143,6 @@ export const QUESTION_KINDS = [
   'file',
 ] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
-/** What organizers can ask for; nothing takes files of visitors yet. */
-export const ASKED_KINDS = QUESTION_KINDS.filter((kind) => kind !== 'file');
 
 export const QUESTION_STAGES = ['before_ticket', 'after_ticket', 'at_door'] as const;
 export type QuestionStage = (typeof QUESTION_STAGES)[number];
@@ -187,13 +185,18 @@ export const REGISTRATION_MAIL_KINDS = [
   'invoice',
   'payment_due',
   'payment_reminder',
+  'payment_more',
   'payment_expired',
   'refund_due',
+  'refund_requested',
+  'refund_sent',
   'received',
   'approved',
   'approved_waiting',
   'rejected',
   'rank',
+  'draw_entered',
+  'draw_waiting',
   'offer',
   'offer_ended',
   'left',
@@ -203,10 +206,17 @@ export const REGISTRATION_MAIL_KINDS = [
   'cancelled',
   'sessions_changed',
   'session_seat',
+  'session_offer',
+  'session_offer_ended',
+  'session_passed',
+  'session_decided',
+  'session_invited',
   'assign_reminder',
   'seat_offer',
   'questions_reminder',
   'still_coming',
   'staff_refund_due',
+  'delegation',
+  'delegation_reminder',
 ] as const;
 export type RegistrationMailKind = (typeof REGISTRATION_MAIL_KINDS)[number];

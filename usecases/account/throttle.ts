@@ -1,5 +1,11 @@
 import { now } from '#adapters/clock.ts';
-import { type ThrottleLevel, type ThrottleRule, throttleUsed, throttleWait } from '#domain/throttle.ts';
+import {
+  levelAfter,
+  levelBefore,
+  levelWait,
+  type ThrottleLevel,
+  type ThrottleRule,
+} from '#domain/throttle.ts';
 import { macOf } from './secret.ts';
 
 /** Counts one failure ahead of the attempt; {@link forgive} takes it back when there was none. */
@@ -10,16 +16,25 @@ export type Counted = { readonly kind: string; readonly who: string; readonly ru
  * means that a thousand attempts at once are not a thousand hashes (security-reliability.md rule 13, T20).
  */
 export function countAttempt(attempts: readonly Counted[]): number | undefined {
+  const waitSeconds = waitBefore(attempts);
+  if (waitSeconds !== undefined) return waitSeconds;
   const at = now();
   const levels = memory();
-  const used = attempts.map(({ kind, who, rule }) => {
+  for (const { kind, who, rule } of attempts) {
     const key = keyOf(kind, who);
-    return { key, used: throttleUsed(levels.get(key), rule, at), rule };
-  });
-  const waits = used.flatMap((one) => throttleWait(one.used, one.rule) ?? []);
-  if (waits.length > 0) return Math.max(...waits);
-  for (const one of used) store(levels, one.key, { used: one.used + 1, at });
+    store(levels, key, levelAfter(levels.get(key), rule, at));
+  }
   return undefined;
+}
+
+/** Seconds until there is room for all of `attempts`, or undefined when there is room now; counts nothing. */
+export function waitBefore(attempts: readonly Counted[]): number | undefined {
+  const at = now();
+  const levels = memory();
+  const waits = attempts.flatMap(
+    ({ kind, who, rule }) => levelWait(levels.get(keyOf(kind, who)), rule, at) ?? [],
+  );
+  return waits.length > 0 ? Math.max(...waits) : undefined;
 }
 
 /** Takes back what {@link countAttempt} counted: only failures count. */
@@ -28,9 +43,9 @@ export function forgive(attempts: readonly Counted[]): void {
   const levels = memory();
   for (const { kind, who, rule } of attempts) {
     const key = keyOf(kind, who);
-    const used = throttleUsed(levels.get(key), rule, at) - 1;
-    if (used <= 0) levels.delete(key);
-    else levels.set(key, { used, at });
+    const left = levelBefore(levels.get(key), rule, at);
+    if (left === undefined) levels.delete(key);
+    else levels.set(key, left);
   }
 }
 

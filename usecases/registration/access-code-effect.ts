@@ -4,8 +4,8 @@ import type { AccessCodeRow } from '#db/registration/setup.ts';
 import { allTypes, type TicketType } from '#db/registration/ticket-type.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Reader, Tx } from '#db/types.ts';
-import { ACCESS_CODE_LENGTH, accessCodeFrom } from '#domain/registration/access-code.ts';
-import type { MakeCodesOrder } from '#domain/registration/access-code-input.ts';
+import { ACCESS_CODE_LENGTH, accessCodeFrom, type PriceEffect } from '#domain/registration/access-code.ts';
+import type { CodeFault, MakeCodesOrder } from '#domain/registration/access-code-input.ts';
 import { instantOf, type WallTime } from '#domain/time.ts';
 
 /** What an organizer wants codes to do, before it is judged. */
@@ -13,20 +13,6 @@ export type CodeEffectOrder = Pick<
   MakeCodesOrder,
   'batch' | 'unlockTypeIds' | 'price' | 'skipsApproval' | 'validFrom' | 'validUntil'
 >;
-
-export type CodeFault = {
-  readonly name: 'batch' | 'word' | 'types' | 'price' | 'seats' | 'validFrom' | 'validUntil' | 'addresses';
-  readonly code:
-    | 'required'
-    | 'taken'
-    | 'malformed'
-    | 'no_such_time'
-    | 'ends_before_start'
-    | 'one_type'
-    | 'pool_full'
-    | 'too_much'
-    | 'too_many';
-};
 
 export type JudgedEffects =
   | {
@@ -56,6 +42,8 @@ export async function judgeEffects(
     [from === undefined, { name: 'validFrom', code: 'no_such_time' }],
     [until === undefined, { name: 'validUntil', code: 'no_such_time' }],
     [isBackwards, { name: 'validUntil', code: 'ends_before_start' }],
+    // An empty list means every public type: an id that is dropped would open more than was asked for.
+    [types.length < new Set(order.unlockTypeIds).size, { name: 'types', code: 'unknown' }],
     [price?.kind === 'percent' && price.value > 10_000, { name: 'price', code: 'too_much' }],
   ];
   const fields = faults.flatMap(([isWrong, fault]) => (isWrong ? [fault] : []));
@@ -68,6 +56,14 @@ export async function judgeEffects(
     ...{ validFrom: from ?? null, validUntil: until ?? null },
   };
   return { ok: true, effects, types };
+}
+
+/** What a code does to the price; null for nothing. */
+export function priceEffectOf({
+  priceKind: kind,
+  priceValue: value,
+}: Pick<AccessCodeRow, 'priceKind' | 'priceValue'>): PriceEffect | null {
+  return kind === null || value === null ? null : { kind, value };
 }
 
 /** Stores a code out of ten random characters; one that the edition has already is drawn again (rule 23). */

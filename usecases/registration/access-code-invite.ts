@@ -12,10 +12,15 @@ import { dateTimeText } from '#domain/date-text.ts';
 import type { Language } from '#domain/locale.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import { groupedAccessCode } from '#domain/registration/access-code.ts';
-import { addressesIn, INVITED_MOST, type InviteByCodeOrder } from '#domain/registration/access-code-input.ts';
+import {
+  addressesIn,
+  type CodeFault,
+  INVITED_MOST,
+  type InviteByCodeOrder,
+} from '#domain/registration/access-code-input.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gateEdition } from '../access.ts';
-import { addGeneratedCode, type CodeFault, type JudgedEffects, judgeEffects } from './access-code-effect.ts';
+import { addGeneratedCode, type JudgedEffects, judgeEffects } from './access-code-effect.ts';
 import { nameIn } from './question-desk.ts';
 
 export type PeopleInvited =
@@ -92,7 +97,8 @@ async function invite(
   const { codeNorm } = await addGeneratedCode(tx, scope, given);
   const name = nameIn(edition, language);
   const until = validUntil === null ? '' : dateTimeText(validUntil, edition.zone, language);
-  const [type] = types;
+  // A code that opens several is for all of them: the form asks.
+  const type = types.length === 1 ? types[0] : undefined;
   await queueMail(tx, {
     kind: 'register_invite',
     dedupeKey: `register_invite:${id}`,
@@ -101,7 +107,8 @@ async function invite(
     editionId: scope.editionId,
     params: {
       ...{ codeId: id, edition: edition.slug, forum: name(edition.name), until },
-      ...{ code: groupedAccessCode(codeNorm), type: type?.slug ?? '', typeName: type ? name(type.name) : '' },
+      ...(type && { type: type.slug, typeName: name(type.name) }),
+      code: groupedAccessCode(codeNorm),
     },
     at,
   });

@@ -8,6 +8,7 @@ import type { MakeCodesOrder } from '#domain/registration/access-code-input.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
 import { ForbiddenError, NotFoundError } from '../access.ts';
 import { signInHouse } from '../account/account.fixture.ts';
+import { readMatter } from '../mail-reading.ts';
 import { exportAccessCodes, openAccessCodeDesk } from './access-code-desk.ts';
 import { inviteByCode } from './access-code-invite.ts';
 import { makeAccessCodes } from './access-code-make.ts';
@@ -94,6 +95,16 @@ describeEachEngine('access codes at the desk', (engine) => {
     expect(await makeAccessCodes(house, edition.slug, { ...order, unlockTypeIds: [] })).toMatchObject({
       fields: [{ name: 'seats', code: 'one_type' }],
     });
+    // A type of another edition, or one that is gone: dropped, the rest would open every public type.
+    const elsewhere = { ...PLAIN, unlockTypeIds: ['01h00000-0000-7000-8000-000000000000'] };
+    const unknown = { ok: false, fields: [{ name: 'types', code: 'unknown' }] };
+    expect(await makeAccessCodes(house, edition.slug, elsewhere)).toMatchObject(unknown);
+    expect(
+      await inviteByCode(house, edition.slug, {
+        ...{ ...elsewhere, addresses: 'one@forum.example', language: 'en' },
+      }),
+    ).toMatchObject(unknown);
+    expect(await db.read.select().from(db.t.accessCode)).toEqual([]);
     expect(await counters(db)).toEqual({ used: 0, waiting: 0 });
     expect(await makeAccessCodes(house, edition.slug, order)).toMatchObject({ ok: true });
     expect(await counters(db)).toEqual({ used: 4, waiting: 0 });
@@ -130,11 +141,29 @@ describeEachEngine('access codes at the desk', (engine) => {
       ['register_invite', 'anna@forum.example'],
       ['register_invite', 'boris@forum.example'],
     ]);
-    const code = mails.find(({ toEmail }) => /anna/i.test(toEmail))?.params.code;
+    const one = mails.find(({ toEmail }) => /anna/i.test(toEmail));
+    const code = one?.params.code;
+    expect(one && (await readMatter(one, 'shown'))).toMatchObject({
+      type: 'Participant',
+      address: expect.stringMatching(/[?&]type=participant#code=/),
+    });
     const send = (email: string) =>
       registerForEdition(edition.slug, anOrder({ email, code, type: type.slug }), fromHere);
     expect(await send('other@forum.example')).toMatchObject({ ok: false, reason: 'code' });
     expect(await send('anna@forum.example')).toMatchObject({ ok: true, state: 'confirmed' });
+  });
+
+  test('an invitation to any ticket names none', async () => {
+    const { db } = await open();
+    const { edition } = await anOpenEdition(db);
+    const { word: _, count: _count, uses: _uses, seats: _seats, ...plain } = PLAIN;
+    const order = { ...plain, addresses: 'anna@forum.example', language: 'en' } as const;
+    expect(await inviteByCode(house, edition.slug, order)).toMatchObject({ ok: true });
+    const [mail] = await db.read.select().from(db.t.mail);
+    expect(mail?.params).not.toHaveProperty('type');
+    const matter = mail && (await readMatter(mail, 'shown'));
+    expect(matter).not.toHaveProperty('type');
+    expect(matter).toMatchObject({ address: expect.stringMatching(/\/register#code=/) });
   });
 
   test('what is wrong is named beside its field, and who may not changes nothing', async () => {

@@ -12,11 +12,11 @@ import type { TicketType } from '#db/registration/ticket-type.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Tx } from '#db/types.ts';
 import { normaliseAccessCode } from '#domain/registration/access-code.ts';
-import type { MakeCodesOrder } from '#domain/registration/access-code-input.ts';
+import type { CodeFault, MakeCodesOrder } from '#domain/registration/access-code-input.ts';
 import { publicIdFrom } from '#domain/token/link-secret.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gateEdition } from '../access.ts';
-import { addGeneratedCode, type CodeFault, type JudgedEffects, judgeEffects } from './access-code-effect.ts';
+import { addGeneratedCode, type JudgedEffects, judgeEffects } from './access-code-effect.ts';
 
 export type CodesMade =
   | { readonly ok: true; readonly batch: string; readonly count: number }

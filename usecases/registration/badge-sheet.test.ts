@@ -1,13 +1,20 @@
+import { inArray } from 'drizzle-orm';
+import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { aPerson } from '#db/factories/person.ts';
+import { aQuestion } from '#db/factories/registration-part.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
 import type { Db } from '#db/types.ts';
 import type { QuestionValues } from '#domain/registration/question-input.ts';
 import { STARTING_BADGE } from '#domain/token/badge-template.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
-import { ForbiddenError } from '../access.ts';
+import { ForbiddenError, NotFoundError } from '../access.ts';
 import { MINUTE, signInHouse } from '../account/account.fixture.ts';
+import { aPdf, bringFile } from './answer-file.fixture.ts';
+import { openAnswerFile } from './answer-file.ts';
 import { openBadgeDesk, removeBadge, saveBadge } from './badge-desk.ts';
-import { badgeFile, startBadgeSheets } from './badge-sheet.ts';
+import { readBadgePhoto } from './badge-photo.ts';
+import { badgeAtDesk, badgeFile, startBadgeSheets } from './badge-sheet.ts';
 import { saveQuestion } from './question-save.ts';
 import { registerForEdition } from './register.ts';
 import { anOpenEdition, anOrder, fromHere, house } from './registration.fixture.ts';
@@ -62,6 +69,57 @@ describeEachEngine('badges at the desk', (engine) => {
       ok: false,
       reason: 'changed',
     });
+  });
+
+  test('a badge has the picture that was uploaded for it, else the one of the programme, and never a name of a file', async () => {
+    const { db, clock } = await open();
+    const { edition, type } = await anOpenEdition(db);
+    await db.tx((tx) =>
+      aQuestion(tx, edition, { key: 'photo', kind: 'file', isOnBadge: true, position: 101 }),
+    );
+    const shown = 'P'.repeat(22);
+    const speaker = await db.tx((tx) => aPerson(tx, { photoUrl: `/f/${shown}` }));
+    const enter = async (name: string, email: string) => {
+      const answer = await registerForEdition(edition.slug, anOrder({ name, email }), fromHere);
+      return (answer.ok ? answer.ticketPath : '')?.split('/').at(-1) ?? '';
+    };
+    const [own, paper] = [await enter('Anna', 'a@forum.example'), await enter('Boris', 'b@forum.example')];
+    await enter('Clara', 'c@forum.example');
+    await db.tx((tx) =>
+      tx
+        .update(tx.t.registration)
+        .set({ personId: speaker.id })
+        .where(inArray(tx.t.registration.emailNorm, ['a@forum.example', 'c@forum.example'])),
+    );
+    const picture = { create: { width: 60, height: 80, channels: 3, background: 'teal' } } as const;
+    const jpeg = await sharp(picture).jpeg().toBuffer();
+    expect(await bringFile(own, 'photo', jpeg)).toMatchObject({ ok: true });
+    expect(await bringFile(paper, 'photo', aPdf('no picture'))).toMatchObject({ ok: true });
+    clock.move(MINUTE);
+    const { order } = await startBadgeSheets(house, edition.slug, { typeIds: [type.id], isOnlyNew: false });
+    const file = await badgeFile(house, edition.slug, { ...order, file: 0, total: 3 });
+    if (!file.ok) throw new Error('changed');
+    const { id } = await openAnswerFile(own, 'photo');
+    expect(file.badges.map(({ name, photoId, answers }) => [name, photoId, answers])).toEqual([
+      ['Anna', id, []],
+      ['Boris', undefined, []],
+      ['Clara', shown, []],
+    ]);
+    const drawn = await readBadgePhoto(id);
+    expect(drawn && (await sharp(drawn).metadata()).format).toBe('webp');
+    expect(await readBadgePhoto(shown)).toBeUndefined();
+    const rows = await db.read.select().from(db.t.registration);
+    const anna = rows.find(({ badgeName }) => badgeName === 'Anna')?.id ?? '';
+    expect((await badgeAtDesk(house, edition.slug, anna)).badges).toEqual([file.badges[0]]);
+    await expect(badgeAtDesk(anonymousViewer, edition.slug, anna)).rejects.toThrow(ForbiddenError);
+    await expect(badgeAtDesk(house, edition.slug, 'nobody')).rejects.toThrow(NotFoundError);
+    await db.tx((tx) =>
+      tx
+        .update(tx.t.registration)
+        .set({ state: 'cancelled' })
+        .where(inArray(tx.t.registration.id, [anna])),
+    );
+    await expect(badgeAtDesk(house, edition.slug, anna)).rejects.toThrow(NotFoundError);
   });
 
   test('a badge that could not be printed is refused, and so is whoever may not', async () => {

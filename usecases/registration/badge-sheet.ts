@@ -10,6 +10,8 @@ import {
   type StoredBadge,
 } from '#db/registration/badge.ts';
 import { allQuestions } from '#db/registration/question.ts';
+import { type Registration, registrationById } from '#db/registration/registration.ts';
+import type { QuestionRow } from '#db/registration/setup.ts';
 import { signingKeys, ticketsOf } from '#db/registration/ticket.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { LocaleMap } from '#domain/locale.ts';
@@ -17,7 +19,8 @@ import { BADGES_PER_FILE } from '#domain/registration/badge-input.ts';
 import { ROLE_CATEGORIES, type RoleCategory } from '#domain/registration/vocabulary.ts';
 import { type BadgeTemplate, STARTING_BADGE } from '#domain/token/badge-template.ts';
 import type { Viewer } from '#domain/viewer.ts';
-import { gateEdition, requireFreshSignIn } from '../access.ts';
+import { gateEdition, NotFoundError, requireFreshSignIn } from '../access.ts';
+import { badgePhotos } from './badge-photo.ts';
 import { openOwnRegistration } from './own-registration.ts';
 import { type RegistrationSetup, readSetup, typeById } from './setup-facts.ts';
 import { codeOf } from './ticket.ts';
@@ -73,6 +76,8 @@ export type BadgeFacts = {
   readonly position: string;
   readonly organisation: string;
   readonly typeName: LocaleMap;
+  /** File of the picture; undefined: none. */
+  readonly photoId: string | undefined;
   /** What stands on the badge of what was answered. */
   readonly answers: readonly LocaleMap[];
   readonly code: string;
@@ -116,6 +121,28 @@ export async function ownBadge(
   secret: string,
 ): Promise<{ readonly template: BadgeTemplate; readonly badge: BadgeFacts } | undefined> {
   const { setup, registration } = await openOwnRegistration(secret);
+  return oneBadge(setup, registration);
+}
+
+/** One person's badge, to print it at the desk. @throws NotFoundError where nobody has a ticket that works, ForbiddenError */
+export async function badgeAtDesk(
+  viewer: Viewer,
+  slug: string,
+  id: string,
+): Promise<Extract<BadgeFile, { ok: true }>> {
+  const { scope, edition } = await gateEdition(viewer, 'registration.see', { edition: slug });
+  const { read } = getDb();
+  const registration = await registrationById(read, scope, id);
+  const found = registration && (await oneBadge(await readSetup(read, scope, edition), registration));
+  if (found === undefined) throw new NotFoundError('no badge');
+  const { name: forum, locales, defaultLocale } = edition;
+  return { ok: true, forum, locales, defaultLocale, template: found.template, badges: [found.badge] };
+}
+
+async function oneBadge(
+  setup: RegistrationSetup,
+  registration: Registration,
+): Promise<{ readonly template: BadgeTemplate; readonly badge: BadgeFacts } | undefined> {
   const { read } = getDb();
   const [ticket] = await ticketsOf(read, setup.scope, [registration.id]);
   if (ticket === undefined || registration.state !== 'confirmed') return undefined;
@@ -164,7 +191,13 @@ async function factsOf(
   const { read } = getDb();
   const keys = new Map((await signingKeys(read, scope)).map((key) => [key.kid, key]));
   const ids = holders.map(({ registration }) => registration.id);
-  const answersOf = await answerTexts(scope, ids);
+  const questions = await allQuestions(read, scope);
+  const answersOf = await answerTexts(scope, questions, ids);
+  const photos = await badgePhotos(
+    scope,
+    questions,
+    holders.map(({ registration }) => registration),
+  );
   return holders.flatMap(({ registration, ticket }) => {
     const key = keys.get(ticket.kid);
     const code = key && codeOf(setup, ticket, key);
@@ -176,6 +209,7 @@ async function factsOf(
         ...{ sortKey, roleCategory, typeName, code, humanCode: ticket.humanCode },
         ...{ name: badgeName ?? '', secondName: latinName ?? '' },
         ...{ position: position ?? '', organisation: organisation ?? '' },
+        photoId: photos.get(registration.id),
         answers: answersOf.get(registration.id) ?? [],
       },
     ];
@@ -185,10 +219,11 @@ async function factsOf(
 /** What people answered to the questions that stand on badges, in words. */
 async function answerTexts(
   scope: EditionScope,
+  all: readonly QuestionRow[],
   registrationIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly LocaleMap[]>> {
   const { read } = getDb();
-  const questions = (await allQuestions(read, scope)).filter(({ isOnBadge }) => isOnBadge);
+  const questions = all.filter(({ isOnBadge, kind }) => isOnBadge && kind !== 'file');
   const rows = await badgeAnswers(
     read,
     scope,

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { recordAudit } from '#db/audit.ts';
-import { claimFor } from '#db/registration/claim.ts';
+import { addClaims } from '#db/registration/claim.ts';
 import { addConsents, storeAnswers } from '#db/registration/form-record.ts';
+import { claimSeats } from '#db/registration/pool.ts';
 import { addRegistration, type NewRegistration, type Registration } from '#db/registration/registration.ts';
 import type { TicketRow } from '#db/registration/ticket.ts';
+import { rankOf } from '#db/registration/waitlist-rank.ts';
 import type { Tx } from '#db/types.ts';
 import { violation } from '#db/violation.ts';
-import { isRefusedByQueueOnly, type PoolRefusal } from '#domain/registration/claim-plan.ts';
+import { demandOf, isRefusedByQueueOnly, type PoolRefusal } from '#domain/registration/claim-plan.ts';
 import type { ConsentText } from '#domain/registration/consent.ts';
 import { decideTransition, type Transition } from '#domain/registration/transition.ts';
 import type { TransitionRefusal } from '#domain/registration/transition-guard.ts';
@@ -14,11 +16,13 @@ import type { AnswerValue } from '#domain/registration/visible-if.ts';
 import type { ConsentSource } from '#domain/registration/vocabulary.ts';
 import { publicIdFrom } from '#domain/token/link-secret.ts';
 import { deadlineOf } from './deadline.ts';
-import { readHeld, readRank } from './held.ts';
+import { readHeld } from './held.ts';
+import { drawFor } from './lottery.ts';
 import { expireIn, moveAndPromote, promoteFreed } from './promote.ts';
+import type { RegistrationWork } from './registration-work.ts';
 import { typeById } from './setup-facts.ts';
 import { applyTicket } from './ticket.ts';
-import { claimStateOf, factsOf, type RegistrationWork } from './transition.ts';
+import { claimStateOf, factsOf } from './transition.ts';
 import { mailTransition } from './transition-mail.ts';
 import { joinQueue } from './waitlist-entry.ts';
 
@@ -29,6 +33,8 @@ export type Entrant = {
   /** A code or staff said yes already. */
   readonly isApproved: boolean;
   readonly joinsWaitlist: boolean;
+  /** Said no to waiting: a draw is waiting too. */
+  readonly refusesToWait?: boolean;
   /** Goes on on another page: a seat that is held first stays held meanwhile (A8). */
   readonly isHeld?: boolean;
   readonly consents: readonly ConsentText[];
@@ -61,6 +67,9 @@ export async function enterRegistration(work: RegistrationWork, entrant: Entrant
 }
 
 async function enter(work: RegistrationWork, entrant: Entrant): Promise<Entered> {
+  const draw = await drawFor(work, entrant);
+  if (draw === 'over') return { ok: false, reason: 'closed', refusals: [] };
+  if (draw === 'open') return waitOrRefuse(work, entrant, []);
   const event = needsHold(work, entrant) ? 'reserve' : 'submit';
   const transition = decide(work, entrant, event, 'claimable');
   if (!transition.ok) return { ...transition, refusals: [] };
@@ -102,16 +111,25 @@ export class NoSeatError extends Error {
   }
 }
 
-/** Row and claims together, or neither: a savepoint takes the row back when a pool refuses. */
+/**
+ * Seats, row and claims together, or none: a savepoint takes the seats back when the row is refused. The pools are asked
+ * first, since nearly everybody who comes to a full forum is refused by them.
+ */
 async function takePlace(
   work: RegistrationWork,
   entrant: Entrant,
   transition: Transition,
 ): Promise<{ ok: true; registration: Registration } | { ok: false; refusals: readonly PoolRefusal[] }> {
+  const { setup, at } = work;
+  const { poolIds } = entrant;
   try {
     return await work.tx.nested(async (tx) => {
+      if (transition.claimsSeat) await takeSeat({ ...work, tx }, poolIds);
       const registration = await store({ ...work, tx }, entrant, transition);
-      if (transition.claimsSeat) await claimPlace({ ...work, tx }, entrant, registration, transition);
+      const seats = [{ registrationId: registration.id, poolIds }];
+      const state = claimStateOf(transition.seats);
+      if (transition.claimsSeat)
+        await addClaims(tx, setup.scope, { seats, state, expiresAt: registration.deadlineAt, at });
       return { ok: true as const, registration };
     });
   } catch (error) {
@@ -120,18 +138,14 @@ async function takePlace(
   }
 }
 
-async function claimPlace(
+/** @throws NoSeatError */
+async function takeSeat(
   work: RegistrationWork & { readonly tx: Tx },
-  { poolIds }: Entrant,
-  registration: Registration,
-  transition: Transition,
+  poolIds: readonly string[],
 ): Promise<void> {
-  const { tx, setup, at, by } = work;
-  const claimed = await claimFor(tx, setup.scope, {
-    seats: [{ registrationId: registration.id, poolIds }],
-    state: claimStateOf(transition.seats),
-    expiresAt: registration.deadlineAt,
-    at,
+  const { tx, setup, by } = work;
+  const claimed = await claimSeats(tx, setup.scope, {
+    demand: demandOf([poolIds]),
     isNewcomer: by === 'holder' || by === 'contact',
     expire: (poolId) => expireIn(work, poolId),
   });
@@ -156,6 +170,10 @@ export function store(
   });
 }
 
+/**
+ * Refused by nobody, they wait for a draw, whether or not the type has a waitlist; who does not want to wait is refused as
+ * where it is full.
+ */
 async function waitOrRefuse(
   work: RegistrationWork,
   entrant: Entrant,
@@ -164,17 +182,25 @@ async function waitOrRefuse(
   if (refusals.some(({ kind }) => kind === 'code')) return { ok: false, reason: 'code', refusals };
   if (refusals.some(({ reason }) => reason === 'closed')) return { ok: false, reason: 'closed', refusals };
   const transition = decide(work, entrant, 'join_waitlist', 'full');
-  if (!entrant.joinsWaitlist || !transition.ok) return { ok: false, reason: 'pool_full', refusals };
+  if (!mayWait(entrant, refusals) || !transition.ok) return { ok: false, reason: 'pool_full', refusals };
   const { tx, setup } = work;
   const registration = await tx.nested((inner) => store({ ...work, tx: inner }, entrant, transition));
   await keepForm(work, registration, entrant);
   const blockedOn = refusals.map(({ poolId }) => poolId);
-  await joinQueue(work, registration, { blockedOn, priority: transition.priority });
+  const entry = await joinQueue(work, registration, { blockedOn, priority: transition.priority });
   const entered = await finish(work, registration, transition);
   // Gaps too small for those who wait longer still fill (rule 15).
   if (isRefusedByQueueOnly(refusals) && (await promoteFreed(work, blockedOn)) > 0)
     return readHeld(tx, setup, registration.id);
-  return { ...entered, rank: await readRank(tx, setup, registration.id) };
+  return { ...entered, rank: await rankOf(tx, setup.scope, entry) };
+}
+
+/** Whether somebody waits, where nobody refused them for a draw. */
+export function mayWait(
+  { joinsWaitlist, refusesToWait = false }: Entrant,
+  refusals: readonly PoolRefusal[],
+): boolean {
+  return joinsWaitlist || (refusals.length === 0 && !refusesToWait);
 }
 
 async function finish(

@@ -1,6 +1,7 @@
 import { type Registration, registrationById } from '#db/registration/registration.ts';
 import { type TicketRow, ticketsOf } from '#db/registration/ticket.ts';
-import { entriesOf, rankOf } from '#db/registration/waitlist-queue.ts';
+import { entriesOf } from '#db/registration/waitlist-queue.ts';
+import { rankOf } from '#db/registration/waitlist-rank.ts';
 import type { Reader } from '#db/types.ts';
 import type { RegistrationSetup } from './setup-facts.ts';
 
@@ -21,7 +22,7 @@ export async function readHeld(reader: Reader, setup: RegistrationSetup, id: str
 }
 
 /** Place in the queue of the type, from 1; undefined for who does not wait. */
-export async function readRank(
+async function readRank(
   reader: Reader,
   { scope }: Pick<RegistrationSetup, 'scope'>,
   registrationId: string,

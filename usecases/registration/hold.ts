@@ -1,14 +1,15 @@
 import { now } from '#adapters/clock.ts';
 import { getDb } from '#db/client.ts';
 import { settleClaims } from '#db/registration/claim.ts';
-import { changeRegistration, type Registration, registrationById } from '#db/registration/registration.ts';
+import { changeRegistration, type Registration } from '#db/registration/registration.ts';
 import { extendHold } from '#domain/registration/hold.ts';
-import { anonymousViewer } from '#domain/viewer.ts';
+import type { Viewer } from '#domain/viewer.ts';
 import type { TicketDeedAnswer } from './deed-answer.ts';
-import { openOwnRegistration } from './own-registration.ts';
+import { openOwnRegistration, stillOwn } from './own-registration.ts';
 import { moveAndPromote } from './promote.ts';
+import type { RegistrationWork } from './registration-work.ts';
 import { done, refused } from './ticket-deed.ts';
-import { type RegistrationWork, StaleRegistrationError } from './transition.ts';
+import { StaleRegistrationError } from './transition.ts';
 
 /**
  * Makes the hold of seats that are held together longer by one press, at least ten times (registration.md A8, WCAG 2.2
@@ -34,23 +35,23 @@ export async function extendHolds(
 
 /** As {@link extendHolds}, for one seat, by its link. @throws NotFoundError */
 export async function extendOwnHold(secret: string): Promise<TicketDeedAnswer> {
-  const { setup, registration } = await openOwnRegistration(secret);
-  const work = { setup, at: now() };
+  const own = await openOwnRegistration(secret);
+  const work = { setup: own.setup, at: now() };
   return inHold(async (tx) => {
-    const current = await registrationById(tx, setup.scope, registration.id);
+    const current = await stillOwn(tx, own);
     const isLonger = current !== undefined && (await extendHolds({ ...work, tx }, [current]));
     return isLonger ? done(current) : refused(409, 'not_possible');
   });
 }
 
 /** The last page of a form: what was held is submitted (registration.md "State machine"). @throws NotFoundError */
-export async function submitOwnHold(secret: string): Promise<TicketDeedAnswer> {
-  const { setup, registration } = await openOwnRegistration(secret);
+export async function submitOwnHold(secret: string, viewer?: Viewer): Promise<TicketDeedAnswer> {
+  const own = await openOwnRegistration(secret, viewer);
   const at = now();
   return inHold(async (tx) => {
-    const current = await registrationById(tx, setup.scope, registration.id);
+    const current = await stillOwn(tx, own);
     if (current?.state !== 'held') return refused(409, 'not_possible');
-    const work = { tx, setup, viewer: anonymousViewer, by: 'holder' as const, at };
+    const work = { tx, setup: own.setup, viewer: own.viewer, by: 'holder' as const, at };
     const moved = await moveAndPromote(work, current, 'submit');
     return moved.ok ? done(moved.registration) : refused(409, 'not_possible');
   });

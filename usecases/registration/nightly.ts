@@ -1,6 +1,7 @@
 import { now } from '#adapters/clock.ts';
 import { failureOf, log } from '#adapters/log.ts';
 import { getDb } from '#db/client.ts';
+import { forgetFormDrafts } from '#db/registration/form-draft.ts';
 import { forgetKeys } from '#db/registration/form-record.ts';
 import { type Reconciliation, reconcile } from '#db/registration/reconcile.ts';
 import { editionsWithRegistration } from '#db/registration/waiting-edition.ts';
@@ -12,12 +13,14 @@ const DAY_MS = 24 * 3_600_000;
 
 /**
  * Counts seats and queues of every edition anew and raises an alarm where a counter differs, without repairing it
- * (registration.md rule 11); forgets keys that are older than a day (rule 12).
+ * (registration.md rule 11); forgets keys that are older than a day (rule 12), and refused forms that
+ * nobody came back for.
  * @returns how many editions had a drift
  */
 export async function checkRegistrations(): Promise<number> {
   const db = getDb();
   await db.tx((tx) => forgetKeys(tx, now() - DAY_MS), { guarded: true, label: 'registration.keys' });
+  await db.tx((tx) => forgetFormDrafts(tx, now()), { guarded: true, label: 'registration.drafts' });
   let drifting = 0;
   for (const editionId of await editionsWithRegistration(db.read)) {
     try {

@@ -10,7 +10,7 @@ import { allTypes, changeType } from '#db/registration/ticket-type.ts';
 import type { Db } from '#db/types.ts';
 import type { VisibleIf } from '#domain/registration/visible-if.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
-import { signInHouse } from '../account/account.fixture.ts';
+import { MINUTE, signInHouse } from '../account/account.fixture.ts';
 import { registerForEdition } from './register.ts';
 import {
   anOpenEdition,
@@ -61,16 +61,45 @@ describeEachEngine('codes and questions', (engine) => {
     expect(await counters(db)).toEqual({ used: 1, waiting: 0 });
   });
 
-  test('ten wrong codes an hour, then nobody is answered', async () => {
-    const { db } = await open();
-    const { edition } = await anOpenEdition(db);
+  test('ten wrong codes in any hour, then the right one is refused as well and nothing changes', async () => {
+    const { db, clock } = await open();
+    const { edition, type } = await anOpenEdition(db, { change: { visibility: 'code' } });
+    await aCode(db, edition, { unlockTypeIds: [type.id] }, 5);
+    const send = async (code: string) => {
+      const answer = await registerForEdition(edition.slug, anOrder({ type: type.slug, code }), origin);
+      return answer.ok ? 'ok' : answer.status;
+    };
     const answers = [];
-    for (let at = 0; at < 11; at += 1) {
-      const answer = await registerForEdition(edition.slug, anOrder({ code: `NO${at}` }), origin);
-      answers.push(answer.ok ? 'ok' : answer.status);
+    for (let at = 0; at < 10; at += 1) {
+      answers.push(await send(`NO${at}`));
+      clock.move(5 * MINUTE);
     }
-    expect(answers).toEqual([...Array.from({ length: 10 }, () => 409), 429]);
-    expect(await db.read.select().from(db.t.registration)).toEqual([]);
+    expect(answers).toEqual(Array.from({ length: 10 }, () => 409));
+    const before = await registrationState(db);
+    expect([await send('VIP2026'), await send('NO10')]).toEqual([429, 429]);
+    expect(await registrationState(db)).toBe(before);
+    expect(await db.read.$count(db.t.registration)).toBe(0);
+    expect(await db.read.$count(db.t.refusedCode)).toBe(10);
+    // Without a code one registers as before, and after the hour of the first the right one opens.
+    expect(await registerForEdition(edition.slug, anOrder(), origin)).toMatchObject({ status: 422 });
+    clock.move(10 * MINUTE);
+    expect(await send('VIP2026')).toBe('ok');
+  });
+
+  test('a right code among many at once opens nothing once ten of them were wrong', async () => {
+    const { db } = await open();
+    const { edition, type } = await anOpenEdition(db, { change: { visibility: 'code' } });
+    await aCode(db, edition, { unlockTypeIds: [type.id] }, 5);
+    const words = [...Array.from({ length: 40 }, (_, at) => `NO${at}`), 'VIP2026'];
+    const ends = await Promise.all(
+      words.map((code, at) => {
+        const order = anOrder({ type: type.slug, code, email: `p${at}@forum.example` });
+        return registerForEdition(edition.slug, order, origin);
+      }),
+    );
+    expect(ends.at(-1)).toMatchObject({ ok: false, status: 429 });
+    expect(ends.filter((end) => !end.ok && end.status === 409)).toHaveLength(10);
+    expect(await db.read.$count(db.t.registration)).toBe(0);
   });
 
   test('questions are judged by type and earlier answers, and scarce choices take their own seat', async () => {
@@ -149,7 +178,7 @@ describeEachEngine('types that a code opens', (engine) => {
     expect(await send({ type: 'press', code: 'VIP2026', answers })).toMatchObject({ ok: true });
   });
 
-  test('are shown alone once they are named, as a hidden one by its address; files are asked of nobody', async () => {
+  test('are shown alone once they are named, as a hidden one by its address; files are named among the questions', async () => {
     const { edition, type } = await withTypes();
     const page = (asked: AskedTypes) => registrationPage(anonymousViewer, edition.slug, asked);
     const slugs = async (asked: AskedTypes) => (await page(asked)).types.map(({ slug }) => slug);
@@ -157,7 +186,8 @@ describeEachEngine('types that a code opens', (engine) => {
     expect(await slugs({ type: 'staff' })).toEqual(['staff']);
     expect(await slugs({ type: 'press' })).toEqual([type.slug]);
     expect(await slugs({ type: 'staff', offered: ['press', 'guest'] })).toEqual(['press', 'guest']);
-    expect((await page({})).questions.map(({ key }) => key)).toEqual(['outlet']);
+    // A form says that the file comes next; the page of the ticket takes it.
+    expect((await page({})).questions.map(({ key }) => key)).toEqual(['outlet', 'scan']);
   });
 
   test('may come back only where every full pool has a seat that may', async () => {

@@ -1,15 +1,15 @@
 import { BlockList, isIP } from 'node:net';
 import { clientNetwork, type ThrottleRule } from '#domain/throttle.ts';
-import { type Counted, countAttempt, forgive } from '../account/throttle.ts';
+import { type Counted, countAttempt, forgive, waitBefore } from '../account/throttle.ts';
 import type { RegisterOrder, RegisterOrigin } from './answer.ts';
 import type { RegistrationSetup } from './setup-facts.ts';
 
 /** A whole ministry sits behind one address: 600 a minute, 1,200 at once (registration.md rule 14). */
 const CLIENT_RULE: ThrottleRule = { burst: 1_200, perQuarterHour: 9_000 };
-const EMAIL_RULE: ThrottleRule = { burst: 5, perQuarterHour: 1.25 };
-const CODE_RULE: ThrottleRule = { burst: 10, perQuarterHour: 2.5 };
+const EMAIL_RULE: ThrottleRule = { mostPerHour: 5 };
+const CODE_RULE: ThrottleRule = { mostPerHour: 10 };
 /** The same ticket again by mail: three an hour. */
-export const RESEND_RULE: ThrottleRule = { burst: 3, perQuarterHour: 0.75 };
+export const RESEND_RULE: ThrottleRule = { mostPerHour: 3 };
 
 /** Counts a submission by network and by address; seconds to wait where there is no room. */
 export function countRegistration(
@@ -21,15 +21,26 @@ export function countRegistration(
 }
 
 /** A submission that failed through no fault of the person counts for nobody's address. */
-export function takeBackAddress(order: RegisterOrder, origin: RegisterOrigin): void {
-  if (!origin.isLoopback) forgive([byAddress(order)]);
+export function takeBackAddress(
+  setup: RegistrationSetup,
+  order: RegisterOrder,
+  origin: RegisterOrigin,
+): void {
+  if (!isFree(setup, origin)) forgive([byAddress(order)]);
+}
+
+/** Seconds until anybody there may try a code again, right or wrong; counts nothing. */
+export function codeWait(setup: RegistrationSetup, origin: RegisterOrigin): number | undefined {
+  return isFree(setup, origin) ? undefined : waitBefore([byCodes(setup, origin)]);
 }
 
 /** Counts a code that opened nothing: ten an hour. */
 export function countWrongCode(setup: RegistrationSetup, origin: RegisterOrigin): number | undefined {
-  if (isFree(setup, origin)) return undefined;
-  const who = `${setup.edition.id} ${clientNetwork(origin.client)}`;
-  return countAttempt([{ kind: 'registration-code', who, rule: CODE_RULE }]);
+  return isFree(setup, origin) ? undefined : countAttempt([byCodes(setup, origin)]);
+}
+
+function byCodes({ edition }: RegistrationSetup, { client }: RegisterOrigin): Counted {
+  return { kind: 'registration-code', who: `${edition.id} ${clientNetwork(client)}`, rule: CODE_RULE };
 }
 
 function byClient({ client }: RegisterOrigin): Counted {

@@ -14,6 +14,7 @@ import { priceWith } from '#domain/registration/pricing.ts';
 import { checkAnswers, hasSpecialAnswer } from '#domain/registration/question.ts';
 import type { RegistrationFieldRefusal } from '#domain/registration/registration-input.ts';
 import type { Answers } from '#domain/registration/visible-if.ts';
+import { priceEffectOf } from './access-code-effect.ts';
 import type { RegisterOrder, RegisterOrigin, RegisterRefusal } from './answer.ts';
 import type { Entrant } from './enter.ts';
 import { refusal } from './register-answer.ts';
@@ -27,6 +28,14 @@ export type EntryPlan = {
   readonly hasWaitlist: boolean;
   /** A group: the seats in order, and what the contact said of the group. */
   readonly party?: PartyOrder;
+  /** What was chosen for another registration of the address; absent where nobody was asked. */
+  readonly second?: SecondChoice;
+};
+
+export type SecondChoice = {
+  readonly keepsBoth: boolean;
+  /** The code by which the address was proved, used up when the old one is replaced. */
+  readonly codeId?: string;
 };
 
 export type PartyOrder = {
@@ -76,7 +85,7 @@ export async function planEntry(
     row,
     poolIds: seatPools(setup, type, { answers: form.answers, ...pools }),
     isApproved: effects.skipsApproval,
-    joinsWaitlist: type.hasWaitlist && input.waitlist,
+    ...{ joinsWaitlist: type.hasWaitlist && input.waitlist, refusesToWait: !input.waitlist },
     isHeld: input.hold === true && (price.priceMinor > 0 || input.party !== undefined),
     consents: form.consents,
     via: source,
@@ -175,8 +184,7 @@ async function codeOfOrder(
 }
 
 function factsOf(code: AccessCodeRow): AccessCodeFacts {
-  const { priceKind: kind, priceValue: value } = code;
-  return { ...code, price: kind === null || value === null ? null : { kind, value } };
+  return { ...code, price: priceEffectOf(code) };
 }
 
 type Form =

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { checkToken } from '#adapters/signing.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
 import { NotFoundError } from '../access.ts';
-import { signInHouse } from '../account/account.fixture.ts';
+import { MINUTE, signInHouse } from '../account/account.fixture.ts';
 import { registerForEdition } from './register.ts';
 import {
   anOpenEdition,
@@ -171,18 +171,20 @@ describeEachEngine('registering', (engine) => {
       reason: 'closed',
     });
     const kinds = (await db.read.select().from(db.t.mail)).map(({ kind }) => kind);
-    expect(kinds).toEqual(['registration.received', 'registration.invoice']);
+    expect(kinds).toEqual(['registration.received', 'registration.payment_due']);
   });
 
   test('the sixth submission of an address within the hour waits; the trap does nothing', async () => {
-    const { db } = await open();
+    const { db, clock } = await open();
     const { edition } = await anOpenEdition(db);
-    for (let at = 0; at < 5; at += 1)
+    for (let at = 0; at < 5; at += 1) {
       await registerForEdition(edition.slug, anOrder({ name: `N${at}` }), origin);
+      clock.move(10 * MINUTE);
+    }
     expect(await registerForEdition(edition.slug, anOrder({ name: 'N6' }), origin)).toMatchObject({
       status: 429,
       reason: 'too_many',
-      retryAfterSeconds: 720,
+      retryAfterSeconds: 600,
     });
     const before = await registrationState(db);
     const trapped = anOrder({ email: 'bot@forum.example' }, { isTrap: true });

@@ -7,17 +7,21 @@ import type { Tx } from '#db/types.ts';
 import { writePressure } from '#db/write-pressure.ts';
 import { gateEdition } from '../access.ts';
 import type { RegisterAnswer, RegisterOrder, RegisterOrigin, RegisterRefusal } from './answer.ts';
+import { mayReturn } from './availability.ts';
 import { enterRegistration } from './enter.ts';
 import { type Held, readHeld } from './held.ts';
+import { isDrawn } from './lottery.ts';
 import { partyAnswer } from './party-answer.ts';
 import { enterParty } from './party-entry.ts';
 import { type PartyHeld, readPartyHeld } from './party-held.ts';
 import { type Found, settleDuplicate } from './register-again.ts';
 import { doneAnswer, refusal, trapAnswer } from './register-answer.ts';
 import { type KeyUse, keyUse } from './register-key.ts';
-import { countRegistration, countWrongCode, takeBackAddress } from './register-limit.ts';
+import { codeWait, countRegistration, countWrongCode, takeBackAddress } from './register-limit.ts';
 import { codeMark, type EntryPlan, planEntry } from './register-plan.ts';
 import type { EntryRefusal } from './register-replace.ts';
+import type { RegistrationWork } from './registration-work.ts';
+import { isSignedInAs, judgeSecond } from './second-type.ts';
 import { type RegistrationSetup, readSetup } from './setup-facts.ts';
 import { StaleRegistrationError } from './transition.ts';
 
@@ -57,16 +61,27 @@ async function answerOnce(
   const repeated = await replay(setup, use);
   if (repeated !== undefined) return repeated;
   const at = now();
+  const shut = codesShut(setup, order, origin);
+  if (shut !== undefined) return shut;
   const planned = await planEntry(setup, order, origin, at);
+  // Others may have guessed while this one was read.
+  const late = codesShut(setup, order, origin);
+  if (late !== undefined) return late;
   if (!planned.ok) return planned.reason === 'code' ? refuseCode(setup, order, origin) : planned;
   if (writePressure().queueAgeMs > OLDEST_QUEUED_MS) return busy();
   const waitSeconds = countRegistration(setup, order, origin);
   if (waitSeconds !== undefined) return refusal(429, 'too_many', { retryAfterSeconds: waitSeconds });
+  const judged = await judgeSecond(setup, planned.plan, order, origin);
+  if (!judged.ok) {
+    // Codes have limits of their own.
+    if (order.input.otherType === 'replace') takeBackAddress(setup, order, origin);
+    return judged;
+  }
   try {
-    return await store(setup, planned.plan, origin, use);
+    return await store(setup, judged.plan, origin, use);
   } catch (error) {
     if (error instanceof RepeatedKeyError) return (await replay(setup, use)) ?? refusal(409, 'still_running');
-    takeBackAddress(order, origin);
+    takeBackAddress(setup, order, origin);
     if (error instanceof BusyError || error instanceof StaleRegistrationError) return busy();
     throw error;
   }
@@ -111,7 +126,7 @@ async function enterOrFind(
   origin: RegisterOrigin,
   at: number,
 ): Promise<End> {
-  const work = { tx, setup, viewer: origin.viewer, by: 'holder' as const, at };
+  const work: RegistrationWork = { tx, setup, viewer: origin.viewer, by: 'holder', at };
   if (plan.party !== undefined) {
     const entered = await enterParty({ ...work, by: 'contact' }, plan, plan.party);
     if (entered.ok) return { kind: 'party', held: entered.held };
@@ -119,32 +134,59 @@ async function enterOrFind(
     const fields = [{ name: 'party.size', code: 'too_many' }] as const;
     return {
       kind: 'refused',
-      refusal: isTooBig ? refusal(422, 'invalid', { fields }) : seatRefusal(plan, entered.reason),
+      refusal: isTooBig ? refusal(422, 'invalid', { fields }) : await seatRefusal(work, plan, entered.reason),
     };
   }
-  const found = await settleDuplicate(work, plan, origin);
-  if (found.kind !== 'new') return foundEnd(plan, found);
-  const entered = await enterRegistration(work, plan.entrant);
+  const proved = await withProof(work, plan, origin);
+  const found = await settleDuplicate(work, proved, origin);
+  if (found.kind !== 'new') return foundEnd(work, plan, found);
+  const entered = await enterRegistration(work, proved.entrant);
   if (entered.ok) return { kind: 'entered', held: entered };
   if (entered.reason === 'duplicate') {
-    const other = await settleDuplicate(work, plan, origin);
-    if (other.kind !== 'new') return foundEnd(plan, other);
+    const other = await settleDuplicate(work, proved, origin);
+    if (other.kind !== 'new') return foundEnd(work, plan, other);
     throw new StaleRegistrationError('came and went');
   }
-  return { kind: 'refused', refusal: seatRefusal(plan, entered.reason) };
+  return { kind: 'refused', refusal: await seatRefusal(work, plan, entered.reason) };
 }
 
-function foundEnd(plan: EntryPlan, found: Exclude<Found, { kind: 'new' }>): End {
+/** Who is signed in with the address, or typed a code of it, has proved it; a mail or a link that is shown proves nothing. */
+async function withProof(
+  { tx, at }: RegistrationWork,
+  plan: EntryPlan,
+  origin: RegisterOrigin,
+): Promise<EntryPlan> {
+  const isProved = plan.second?.codeId !== undefined || (await isSignedInAs(tx, plan.emailNorm, origin));
+  const { entrant } = plan;
+  return isProved ? { ...plan, entrant: { ...entrant, row: { ...entrant.row, emailProvedAt: at } } } : plan;
+}
+
+async function foundEnd(
+  work: RegistrationWork,
+  plan: EntryPlan,
+  found: Exclude<Found, { kind: 'new' }>,
+): Promise<End> {
   if (found.kind !== 'refused') return found;
   if (found.reason === 'duplicate') throw new StaleRegistrationError('registered meanwhile');
-  return { kind: 'refused', refusal: seatRefusal(plan, found.reason) };
+  return { kind: 'refused', refusal: await seatRefusal(work, plan, found.reason) };
 }
 
 /** "Full", "may come back" and "sold out" are different answers (A3). */
-function seatRefusal({ hasWaitlist }: EntryPlan, reason: EntryRefusal): RegisterRefusal {
+async function seatRefusal(
+  { tx, setup }: RegistrationWork,
+  { hasWaitlist, entrant, party }: EntryPlan,
+  reason: EntryRefusal,
+): Promise<RegisterRefusal> {
   if (reason === 'closed' || reason === 'code') return refusal(409, reason);
-  return refusal(409, hasWaitlist ? 'full' : 'sold_out');
+  if (OLD_STAYS.has(reason)) return refusal(409, 'old_place_stays');
+  const isDeclinedDraw = entrant.refusesToWait === true && isDrawn(setup, entrant.row.typeId);
+  if (hasWaitlist || isDeclinedDraw) return refusal(409, 'full');
+  const seats = { poolIds: entrant.poolIds, size: party?.seats.length ?? 1 };
+  return refusal(409, (await mayReturn(tx, setup, seats)) ? 'may_return' : 'sold_out');
 }
+
+/** Reasons of the old place, not of the seats that were asked for. */
+const OLD_STAYS: ReadonlySet<EntryRefusal> = new Set(['cutoff_passed', 'frozen', 'not_possible']);
 
 /** The key goes in last: whoever finds it taken takes everything back and gives the answer that was first. */
 async function keepEnd(tx: Tx, use: KeyUse, end: End, at: number): Promise<void> {
@@ -176,6 +218,16 @@ async function replay(setup: RegistrationSetup, use: KeyUse): Promise<RegisterAn
   if (registrationId === undefined) return refusal(409, (reason ?? 'closed') as RegisterRefusal['reason']);
   const held = await readHeld(read, setup, registrationId);
   return doneAnswer(setup, held, { isNew: false, isMailedAgain: kind === 'mailed_again' });
+}
+
+/** Whoever guessed too often is told nothing about any code, or the right one would stand out (rule 14). */
+function codesShut(
+  setup: RegistrationSetup,
+  { input }: RegisterOrder,
+  origin: RegisterOrigin,
+): RegisterRefusal | undefined {
+  const waitSeconds = input.code === undefined ? undefined : codeWait(setup, origin);
+  return waitSeconds === undefined ? undefined : refusal(429, 'too_many', { retryAfterSeconds: waitSeconds });
 }
 
 async function refuseCode(

@@ -1,5 +1,3 @@
-import { now } from '#adapters/clock.ts';
-import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
 import { type ImportTable, readImportTable } from '#domain/registration/import-table.ts';
 import type { Viewer } from '#domain/viewer.ts';
@@ -26,18 +24,8 @@ export async function importRegistrationFile(
   { text, isDryRun }: { readonly text: string; readonly isDryRun: boolean },
 ): Promise<FileImportResult> {
   const { scope, edition } = await gateEdition(viewer, 'registration.manage', { edition: slug });
-  const db = getDb();
-  const { types } = await readSetup(db.read, scope, edition);
+  const { types } = await readSetup(getDb().read, scope, edition);
   const table = readImportTable(text, types);
   if (!table.ok) return table;
-  const result = await importRegistrations(viewer, slug, table.rows, { isDryRun });
-  if (result.ok && !isDryRun) {
-    const line = { editionId: edition.id, action: 'registration.import', targetKind: 'edition' };
-    const values = { count: { before: null, after: result.count } };
-    await db.tx(
-      (tx) => recordAudit(tx, viewer, now(), [{ ...line, targetId: edition.id, fields: ['count'], values }]),
-      { label: 'registration.import' },
-    );
-  }
-  return result;
+  return importRegistrations(viewer, slug, table.rows, { isDryRun });
 }

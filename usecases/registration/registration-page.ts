@@ -6,15 +6,9 @@ import type { TicketType } from '#db/registration/ticket-type.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition } from '../access.ts';
-import type {
-  ConsentShown,
-  QuestionShown,
-  RegistrationEdition,
-  RegistrationPage,
-  SeatsShown,
-  TypeChoice,
-} from './answer.ts';
-import { typeAvailability } from './availability.ts';
+import type { RegistrationEdition, RegistrationPage, SeatsShown, TypeChoice } from './answer.ts';
+import { drawCloseOf, typeAvailability } from './availability.ts';
+import type { ConsentShown, QuestionShown } from './form-shown.ts';
 import { type AskedQuestion, type RegistrationSetup, readSetup } from './setup-facts.ts';
 
 /**
@@ -76,7 +70,11 @@ export function consentShown({ purpose, version, text, isRequired }: ConsentText
   return { purpose, version, text, isRequired };
 }
 
-function typeChoice({ questions }: RegistrationSetup, type: TicketType, seats: SeatsShown): TypeChoice {
+function typeChoice(
+  { questions, lotteries }: RegistrationSetup,
+  type: TicketType,
+  seats: SeatsShown,
+): TypeChoice {
   const { slug, name, description, roleCategory, priceMinor, currency } = type;
   const { hasWaitlist, approval, partyMax, salesFrom, salesUntil } = type;
   const asked = questions.filter(
@@ -85,5 +83,6 @@ function typeChoice({ questions }: RegistrationSetup, type: TicketType, seats: S
   );
   const offer = { slug, name, description, roleCategory, priceMinor, currency, seats };
   const rules = { hasWaitlist, approval, partyMax, salesFrom, salesUntil };
-  return { ...offer, ...rules, questionKeys: asked.map(({ key }) => key) };
+  const drawClosesAt = drawCloseOf(lotteries, type.id);
+  return { ...offer, ...rules, drawClosesAt, questionKeys: asked.map(({ key }) => key) };
 }

@@ -1,3 +1,4 @@
+import { addBadge, type StoredBadge } from '#db/registration/badge.ts';
 import { addPool, type Pool } from '#db/registration/pool-stock.ts';
 import { addQuestion, replaceConsentText } from '#db/registration/question.ts';
 import {
@@ -8,7 +9,7 @@ import {
   type Validity,
 } from '#db/registration/setting.ts';
 import type { ConsentTextRow, QuestionRow } from '#db/registration/setup.ts';
-import { addBadgeCopy, type badgesToCopy, type subForumNames } from '#db/registration/setup-use.ts';
+import type { subForumNames } from '#db/registration/setup-use.ts';
 import { addType, changeType, type TicketType } from '#db/registration/ticket-type.ts';
 import type { Tx } from '#db/types.ts';
 import type { Edition } from '#domain/programme/entity.ts';
@@ -25,7 +26,7 @@ export type SetupSource = {
   readonly validities: readonly Validity[];
   readonly questions: readonly QuestionRow[];
   readonly texts: readonly ConsentTextRow[];
-  readonly badges: Awaited<ReturnType<typeof badgesToCopy>>;
+  readonly badges: readonly StoredBadge[];
   readonly subForums: Awaited<ReturnType<typeof subForumNames>>;
 };
 
@@ -59,7 +60,8 @@ export async function storeCopy(
   const copy: Copy = { tx, work, source, target, shift, ids: new Map() };
   if (!(await storeSettings(copy))) return false;
   for (const validity of source.validities) await storeValidity(tx, work.scope, shifted(validity, shift));
-  for (const badge of source.badges) copy.ids.set(badge.id, (await addBadgeCopy(tx, work.scope, badge)).id);
+  for (const badge of source.badges)
+    copy.ids.set(badge.id, (await addBadge(tx, work.scope, { name: badge.name, layout: badge.layout })).id);
   for (const pool of source.pools.filter(({ kind }) => kind !== 'type'))
     await storePool(copy, pool, pool.refId);
   for (const type of source.types) await storeType(copy, type);

@@ -1,3 +1,4 @@
+import { type LotteryRow, lotteriesOf } from '#db/registration/lottery.ts';
 import { type RegistrationSetting, settingOf } from '#db/registration/setting.ts';
 import {
   type ConsentTextRow,
@@ -32,6 +33,8 @@ export type RegistrationSetup = {
   readonly types: readonly TicketType[];
   readonly questions: readonly AskedQuestion[];
   readonly texts: readonly ConsentTextRow[];
+  /** What is drawn by lot, or was (rule 20). */
+  readonly lotteries: readonly LotteryRow[];
   /** In every code of the edition. */
   readonly number: number;
   readonly key: SigningKeyRow;
@@ -81,16 +84,15 @@ async function readAll(reader: Reader, scope: EditionScope, edition: Edition): P
   const types = await allTypes(reader, scope);
   const rows = await openQuestions(reader, scope);
   const texts = await currentConsentTexts(reader, scope);
+  const lotteries = await lotteriesOf(reader, scope);
   const slugs = new Map(types.map(({ id, slug }) => [id, slug]));
-  // Nothing takes files of visitors: a question for one, from wherever it came, is asked of nobody.
-  const asked = rows.filter(({ kind }) => kind !== 'file');
-  const questions = asked.map(({ typeIds, options, visibleIf, ...row }) => ({
+  const questions = rows.map(({ typeIds, options, visibleIf, ...row }) => ({
     ...row,
     options: options as readonly QuestionOption[],
     visibleIf: visibleIf as VisibleIf | null,
     typeSlugs: typeIds.flatMap((id) => slugs.get(id) ?? []),
   }));
-  return { scope, edition, setting, types, questions, texts, number, key };
+  return { scope, edition, setting, types, questions, texts, lotteries, number, key };
 }
 
 /** A type by its id. @throws Error: registrations cannot outlive their type */

@@ -17,7 +17,7 @@ import { violation } from '#db/violation.ts';
 import type { RecordRow, RecordValues, RemoveResult, SaveResult } from '#domain/desk/record.ts';
 import { flagValue, mapValue, nameIn, numberValue } from '#domain/desk/record-value.ts';
 import type { Language } from '#domain/locale.ts';
-import { capacityOf, type PoolRefusalReason, planClaim } from '#domain/registration/claim-plan.ts';
+import { capacityOf, planClaim, type TypeState } from '#domain/registration/claim-plan.ts';
 import {
   OWN_POOL_FIELDS,
   POOL_COLUMNS,
@@ -32,22 +32,6 @@ import type { OpenRecord, RecordList } from '../desk/record.ts';
 import type { RecordInput } from '../desk/record-input.ts';
 import { poolNames } from './setup-pool-name.ts';
 import { gateSetup, type SetupPlace, StaleSetupError, saveSetup } from './setup-save.ts';
-
-/** What would be answered to somebody who asks for one seat of a type now. */
-export type TypeState = {
-  readonly id: string;
-  readonly name: string;
-  readonly isRetired: boolean;
-  /** Why not, by the clock: not yet, no more. */
-  readonly window: 'not_open_yet' | 'closed' | undefined;
-  /** Every pool that refuses, with its name; that of the whole edition has none. */
-  readonly refusals: readonly {
-    readonly kind: PoolKind;
-    readonly name: string;
-    readonly reason: PoolRefusalReason;
-    readonly freeCount: number;
-  }[];
-};
 
 type PoolList = RecordList & { readonly types: readonly TypeState[] };
 

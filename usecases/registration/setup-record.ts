@@ -1,10 +1,11 @@
 import type { RecordValues, RemoveResult, SaveResult } from '#domain/desk/record.ts';
 import type { Language } from '#domain/locale.ts';
+import type { TypeState } from '#domain/registration/claim-plan.ts';
 import type { SetupNoun, SetupWord } from '#domain/registration/setup-noun.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import type { OpenRecord, RecordList } from '../desk/record.ts';
 import type { RecordInput } from '../desk/record-input.ts';
-import { listPools, openPool, removePool, savePool, type TypeState } from './setup-pool.ts';
+import { listPools, openPool, removePool, savePool } from './setup-pool.ts';
 import { listBookable, openBookable, saveBookable } from './setup-session.ts';
 import { saveSetting } from './setup-setting.ts';
 import { listTypes, openType, saveType, saveTypesInBulk } from './setup-type.ts';

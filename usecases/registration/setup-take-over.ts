@@ -5,10 +5,11 @@ import { newSigningKey } from '#adapters/signing.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
 import { editionById } from '#db/programme/public-release.ts';
+import { allBadges } from '#db/registration/badge.ts';
 import { allPools, type Pool } from '#db/registration/pool-stock.ts';
 import { allValidities, settingOf } from '#db/registration/setting.ts';
 import { currentConsentTexts, openQuestions } from '#db/registration/setup.ts';
-import { badgesToCopy, editionsToTakeOver, subForumNames } from '#db/registration/setup-use.ts';
+import { editionsToTakeOver, subForumNames } from '#db/registration/setup-use.ts';
 import { allTypes } from '#db/registration/ticket-type.ts';
 import type { Reader } from '#db/types.ts';
 import { nameIn } from '#domain/desk/record-value.ts';
@@ -78,7 +79,7 @@ export async function setupSource(viewer: Viewer, slug: string): Promise<SetupSo
     validities: await allValidities(reader, scope),
     questions: await openQuestions(reader, scope),
     texts: await currentConsentTexts(reader, scope),
-    badges: await badgesToCopy(reader, scope),
+    badges: await allBadges(reader, scope),
     subForums: await subForumNames(reader, scope),
   };
 }

@@ -4,9 +4,12 @@ import { getDb } from '#db/client.ts';
 import { storeAnswers } from '#db/registration/form-record.ts';
 import { dropAnswers } from '#db/registration/question.ts';
 import { changeRegistration, type Registration, registrationById } from '#db/registration/registration.ts';
+import { codeById } from '#db/registration/setup.ts';
+import type { TicketType } from '#db/registration/ticket-type.ts';
 import { violation } from '#db/violation.ts';
 import { normaliseEmail } from '#domain/account.ts';
 import { emailInput, nameInput } from '#domain/account-input.ts';
+import { priceWith } from '#domain/registration/pricing.ts';
 import { checkAnswers } from '#domain/registration/question.ts';
 import type { CorrectionValues } from '#domain/registration/staff-order.ts';
 import type { TransitionRefusal } from '#domain/registration/transition-guard.ts';
@@ -14,12 +17,18 @@ import type { Answers } from '#domain/registration/visible-if.ts';
 import { QUESTION_STAGES } from '#domain/registration/vocabulary.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition } from '../access.ts';
+import { priceEffectOf } from './access-code-effect.ts';
 import type { FieldError } from './answer.ts';
 import { exchangeChoice, PoolFullError } from './choice-exchange.ts';
+import { settlePrice } from './payment.ts';
+import { holderOf, moneyOf } from './payment-holder.ts';
 import { moveAndPromote } from './promote.ts';
+import type { RegistrationWork } from './registration-work.ts';
 import { readAnswers } from './seat.ts';
 import { type RegistrationSetup, readSetup, typeById } from './setup-facts.ts';
-import { type RegistrationWork, StaleRegistrationError } from './transition.ts';
+import { dropHidden } from './ticket-answer.ts';
+import { fileAnswers } from './ticket-question.ts';
+import { StaleRegistrationError } from './transition.ts';
 
 export type CorrectionResult =
   | { readonly ok: true; readonly version: number }
@@ -31,7 +40,7 @@ export type CorrectionResult =
       readonly version: number;
       readonly current: CorrectionValues;
     }
-  | { readonly ok: false; readonly reason: 'gone' | 'duplicate' | TransitionRefusal };
+  | { readonly ok: false; readonly reason: 'gone' | 'duplicate' | 'currency' | TransitionRefusal };
 
 export type CorrectionOrder = {
   readonly id: string;
@@ -42,7 +51,7 @@ export type CorrectionOrder = {
 
 /**
  * Corrects what is known of somebody: names, affiliation, language, type and answers, all of it or nothing. The code stays
- * unless the type changes; the price stays as agreed. An address that is there already changes by replacing the person
+ * unless the type changes; then its price holds, and the money is settled with it. An address that is there already changes by replacing the person
  * only (rules 3 and 4). @throws NotFoundError, ForbiddenError
  */
 export async function correctRegistration(
@@ -112,22 +121,42 @@ async function correct(work: RegistrationWork, order: CorrectionOrder): Promise<
       version: before.version,
       current: correctionValues(setup, before, known),
     };
-  const read = readValues(setup, before, order.values);
+  const read = readValues(setup, before, order.values, fileAnswers(setup, known));
   if (!read.ok) return read;
   const changed = changedFields(correctionValues(setup, before, known), order.values);
-  const { typeId } = read;
-  if (typeId !== before.typeId) {
-    const moved = await moveAndPromote(work, before, 'change_type', { change: { ...read.change, typeId } });
+  if (read.type.id !== before.typeId) {
+    const price = await priceOf(work, before, read.type);
+    if (price === undefined) return { ok: false, reason: 'currency' };
+    const change = { ...read.change, ...price };
+    const moved = await moveAndPromote(work, before, 'change_type', { change });
     if (!moved.ok) throw new RefusedError(moved);
+    await settlePrice(work, before, moved.registration);
     await exchangeChoice(work, moved.registration, () => keepAnswers(work, before.id, read.answers));
+    await dropHidden(work, moved.registration);
     await audit(work, before, changed);
     return { ok: true, version: moved.registration.version };
   }
   const after = await changeRegistration(tx, setup.scope, before, { ...read.change, updatedAt: at });
   if (after === undefined) throw new StaleRegistrationError('changed meanwhile');
   await exchangeChoice(work, after, () => keepAnswers(work, before.id, read.answers));
+  await dropHidden(work, after);
   await audit(work, before, changed);
   return { ok: true, version: after.version };
+}
+
+/**
+ * What the new type costs, with the code where it is for this type, too. A seat of a delegation that is not for it goes
+ * back to the delegation, and one of the type's own is claimed (rule 22). Undefined where money is in another currency.
+ */
+async function priceOf(work: RegistrationWork, before: Registration, type: TicketType) {
+  const { id: typeId, currency, vatRate } = type;
+  const isPriced =
+    before.partyId !== null || (await moneyOf(work, await holderOf(work, before))).payments.length > 0;
+  if (isPriced && currency !== before.currency) return undefined;
+  const code = before.codeId === null ? undefined : await codeById(work.tx, work.setup.scope, before.codeId);
+  const isForType = code?.unlockTypeIds.length === 0 || code?.unlockTypeIds.includes(typeId) === true;
+  const priceMinor = priceWith(type.priceMinor, code !== undefined && isForType ? priceEffectOf(code) : null);
+  return { typeId, priceMinor, currency, vatRate, codeId: isForType ? before.codeId : null };
 }
 
 async function keepAnswers({ tx, setup, at }: RegistrationWork, id: string, answers: Answers): Promise<void> {
@@ -148,7 +177,7 @@ async function keepAnswers({ tx, setup, at }: RegistrationWork, id: string, answ
 
 type ReadValues = {
   readonly ok: true;
-  readonly typeId: string;
+  readonly type: TicketType;
   readonly change: Partial<
     Omit<Registration, 'id' | 'editionId' | 'publicId' | 'sortKey' | 'version' | 'state'>
   >;
@@ -159,11 +188,12 @@ function readValues(
   setup: RegistrationSetup,
   before: Registration,
   values: CorrectionValues,
+  files: Answers,
 ): ReadValues | Extract<CorrectionResult, { reason: 'invalid' }> {
   const name = nameInput.safeParse(values.name);
   const type = setup.types.find(({ slug }) => slug === values.type);
   const email = readEmail(before, values.email);
-  const answers = readSentAnswers(setup, values);
+  const answers = readSentAnswers(setup, values, files);
   const fields: FieldError[] = [
     ...(name.success
       ? []
@@ -178,7 +208,7 @@ function readValues(
   if (wrong.length > 0 || type === undefined || email === undefined)
     return { ok: false, reason: 'invalid', fields: wrong };
   const change = { ...plainChange(values), ...email, badgeName: name.success ? name.data : null };
-  return { ok: true, typeId: type.id, change, answers: answers.answers };
+  return { ok: true, type, change, answers: answers.answers };
 }
 
 function plainChange(values: CorrectionValues) {
@@ -205,8 +235,12 @@ function readEmail(before: Registration, typed: string) {
 }
 
 /** Each stage is judged with what the stages before it said; what staff leaves empty is asked of nobody. */
-function readSentAnswers(setup: RegistrationSetup, { type, answers: sent }: CorrectionValues) {
-  let answers: Answers = {};
+function readSentAnswers(
+  setup: RegistrationSetup,
+  { type, answers: sent }: CorrectionValues,
+  files: Answers,
+) {
+  let answers: Answers = files;
   const fields: FieldError[] = [];
   for (const stage of QUESTION_STAGES) {
     const questions = setup.questions

@@ -1,5 +1,6 @@
 import { auditPage } from '#db/audit-list.ts';
 import { getDb } from '#db/client.ts';
+import { answerFiles } from '#db/registration/answer-file.ts';
 import { consentsOf } from '#db/registration/form-record.ts';
 import { mailsAbout } from '#db/registration/mail-list.ts';
 import { type Registration, registrationById } from '#db/registration/registration.ts';
@@ -60,6 +61,8 @@ export type StaffRegistration = {
   readonly isPartySeat: boolean;
   readonly types: readonly { readonly slug: string; readonly name: LocaleMap }[];
   readonly questions: readonly AskedQuestion[];
+  /** What was brought as the answers to questions. */
+  readonly files: readonly StaffFile[];
   readonly consents: readonly StaffConsent[];
   readonly bookings: readonly TicketBooking[];
   readonly events: readonly StaffTicketEvent[];
@@ -68,6 +71,16 @@ export type StaffRegistration = {
   readonly can: ReadonlySet<StaffDeed>;
   /** What the page of the ticket shows; undefined where links have ended. */
   readonly ticket: { readonly page: TicketPage; readonly secret: string } | undefined;
+};
+
+export type StaffFile = {
+  /** Of its bytes: opened by those who may see registrations. */
+  readonly id: string;
+  readonly label: LocaleMap;
+  readonly name: string;
+  readonly byteCount: number;
+  /** UTC ms. */
+  readonly createdAt: number;
 };
 
 export type StaffConsent = {
@@ -128,6 +141,7 @@ export async function openRegistration(
     isPartySeat: registration.partyId !== null,
     types: setup.types,
     questions: questionsOf(setup, registration, answers),
+    files: await filesShown(setup, id, answers),
     consents: await consentsShown(setup, id),
     bookings,
     events: await eventsShown(scope, id),
@@ -189,6 +203,19 @@ function questionsOf(
   const keys = new Set(asked.map(({ key }) => key));
   // What was answered before is shown, also where nobody would ask it now.
   return setup.questions.filter(({ key }) => keys.has(key) || answers[key] !== undefined);
+}
+
+async function filesShown(
+  { scope, questions }: RegistrationSetup,
+  registrationId: string,
+  answers: Parameters<typeof askedQuestions>[3],
+): Promise<StaffFile[]> {
+  const files = await answerFiles(getDb().read, scope, [registrationId]);
+  return questions.flatMap(({ key, label }) =>
+    files
+      .filter(({ id }) => id === answers[key])
+      .map(({ id, name, byteCount, createdAt }) => ({ id, label, name, byteCount, createdAt })),
+  );
 }
 
 async function consentsShown({ scope, texts }: RegistrationSetup, id: string): Promise<StaffConsent[]> {

@@ -6,6 +6,7 @@ import type { CorrectionValues } from '#domain/registration/staff-order.ts';
 import { anonymousViewer, type Viewer } from '#domain/viewer.ts';
 import { ForbiddenError, NotFoundError } from '../access.ts';
 import { signInHouse } from '../account/account.fixture.ts';
+import { aPdf, bringFile } from './answer-file.fixture.ts';
 import { registerForEdition } from './register.ts';
 import { anOpenEdition, anOrder, fromHere, house, registrationState } from './registration.fixture.ts';
 import { correctRegistration } from './staff-correct.ts';
@@ -61,6 +62,37 @@ describeEachEngine('one registration at the desk', (engine) => {
     expect(now.values).toEqual(values);
     expect(now.row.humanCode).toBe(seen.row.humanCode);
     expect(now.history[0]).toMatchObject({ action: 'registration.correct', actor: { kind: 'account' } });
+  });
+
+  test('keeps files that are asked for, with what hangs on them, and drops those that are hidden now', async () => {
+    const { db } = await open();
+    const { edition } = await anOpenEdition(db);
+    const ask = (key: string, position: number, more: Parameters<typeof aQuestion>[2]) =>
+      db.tx((tx) => aQuestion(tx, edition, { key, position, ...more }));
+    await ask('visa', 101, { kind: 'yes_no' });
+    await ask('scan', 102, {
+      kind: 'file',
+      visibleIf: { all: [{ question: 'visa', op: 'eq', value: true }] },
+    });
+    await ask('why', 103, {
+      stage: 'after_ticket',
+      visibleIf: { all: [{ question: 'scan', op: 'answered' }] },
+    });
+    const answer = await registerForEdition(edition.slug, anOrder({ answers: { visa: 'yes' } }), fromHere);
+    const secret = (answer.ok ? answer.ticketPath : '')?.split('/').at(-1) ?? '';
+    expect(await bringFile(secret, 'scan', aPdf('x'))).toMatchObject({ ok: true });
+    const desk = deskOf(edition.id);
+    const [id = ''] = await idsOf(db);
+    const correct = async (answers: CorrectionValues['answers']) => {
+      const { version, values } = await openRegistration(desk, edition.slug, id, 'en');
+      const order = { id, version, values: { ...values, answers } };
+      expect(await correctRegistration(desk, edition.slug, order)).toMatchObject({ ok: true });
+      const { files, values: now } = await openRegistration(desk, edition.slug, id, 'en');
+      return [files.map(({ name }) => name), now.answers.why];
+    };
+    expect(await correct({ visa: true, why: 'To enter' })).toEqual([['scan.pdf'], 'To enter']);
+    expect(await correct({ visa: false, why: 'To enter' })).toEqual([[], undefined]);
+    expect(await db.read.select().from(db.t.fileObject)).toEqual([]);
   });
 
   test('the seat goes to another person at once, with a new code and without what the first one said', async () => {

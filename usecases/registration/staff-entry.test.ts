@@ -80,6 +80,12 @@ describeEachEngine('people whom staff brings in', (engine) => {
       ['Vera', 'vera@forum.example', 'confirmed', 'import'],
       ['Анна Петрова', 'anna@forum.example', 'confirmed', 'program'],
     ]);
+    const deeds = (await db.read.select().from(db.t.auditLog)).filter(
+      ({ action }) => action === 'registration.import',
+    );
+    expect(deeds.map(({ targetId, values }) => [targetId, values])).toEqual([
+      [edition.id, { count: { before: null, after: 2 } }],
+    ]);
   });
 });
 

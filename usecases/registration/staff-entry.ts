@@ -1,5 +1,7 @@
 import { now } from '#adapters/clock.ts';
+import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
+import { liveOfAddress } from '#db/registration/registration.ts';
 import type { TicketType } from '#db/registration/ticket-type.ts';
 import { type RegistrationFieldRefusal, readRegistration } from '#domain/registration/registration-input.ts';
 import type { RegistrationSource } from '#domain/registration/vocabulary.ts';
@@ -7,8 +9,8 @@ import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition } from '../access.ts';
 import { type Entered, type Entrant, enterRegistration } from './enter.ts';
 import type { Held } from './held.ts';
+import type { RegistrationWork } from './registration-work.ts';
 import { languageOf, type RegistrationSetup, readSetup, seatPools } from './setup-facts.ts';
-import type { RegistrationWork } from './transition.ts';
 
 /** Somebody whom staff brings in: a name is enough. */
 export type StaffEntry = {
@@ -52,7 +54,7 @@ export const IMPORT_MOST = 500;
 
 /**
  * Brings a list in, all of it or nothing; a dry run does everything and takes it back, so that it finds what the real one
- * would: typing errors, doubles, seats that are missing (O6). Rows count from 1.
+ * would: typing errors, doubles, seats that are missing (O6). Rows count from 1. Who did it is written down with it.
  * @throws NotFoundError, ForbiddenError; RangeError for more than 500 rows
  */
 export async function importRegistrations(
@@ -72,6 +74,7 @@ export async function importRegistrations(
         const result: ImportResult =
           errors.length > 0 ? { ok: false, errors } : { ok: true, count: rows.length };
         if (isDryRun || !result.ok) throw new TakeBackError(result);
+        await note(work, result.count);
         return result;
       },
       { guarded: true, label: 'registration.import' },
@@ -80,6 +83,14 @@ export async function importRegistrations(
     if (error instanceof TakeBackError) return error.result;
     throw error;
   }
+}
+
+async function note({ tx, setup, viewer, at }: RegistrationWork, after: number): Promise<void> {
+  const { editionId } = setup.scope;
+  const line = { editionId, action: 'registration.import', targetKind: 'edition', targetId: editionId };
+  await recordAudit(tx, viewer, at, [
+    { ...line, fields: ['count'], values: { count: { before: null, after } } },
+  ]);
 }
 
 class TakeBackError extends Error {
@@ -108,7 +119,17 @@ async function enterByStaff(
   const read = readEntry(work.setup, entry);
   if (!read.ok) return read;
   const entered = await enterRegistration(work, entrantOf(work.setup, read, source));
-  return entered.ok ? entered : { ok: false, reason: entered.reason, fields: [] };
+  if (entered.ok) return entered;
+  const isFull = entered.reason === 'pool_full';
+  const reason = isFull && (await isKnown(work, read)) ? 'duplicate' : entered.reason;
+  return { ok: false, reason, fields: [] };
+}
+
+/** The seats are asked before the address; of somebody who has one already, that they are gone is no news. */
+async function isKnown({ tx, setup }: RegistrationWork, { emailNorm, type }: ReadEntry): Promise<boolean> {
+  if (emailNorm === null) return false;
+  const live = await liveOfAddress(tx, setup.scope, emailNorm);
+  return live.some(({ typeId }) => typeId === type.id);
 }
 
 type ReadEntry = {

@@ -5,7 +5,6 @@ import { poolsByIds } from '#db/registration/pool-stock.ts';
 import { changeRegistration, type Registration } from '#db/registration/registration.ts';
 import { type TicketRow, ticketsOf } from '#db/registration/ticket.ts';
 import { closeTransfersOf } from '#db/registration/transfer.ts';
-import type { Tx } from '#db/types.ts';
 import { isRefusedByQueueOnly, type PoolRefusal } from '#domain/registration/claim-plan.ts';
 import {
   decideTransition,
@@ -19,28 +18,15 @@ import {
   type RegistrationEvent,
   type WaitlistAccept,
 } from '#domain/registration/vocabulary.ts';
-import type { Viewer } from '#domain/viewer.ts';
+import { endBarredBookings } from './booking-type.ts';
 import { deadlineOf } from './deadline.ts';
-import { settlePayment } from './payment.ts';
+import { paymentMailOf, settlePayment } from './payment.ts';
+import type { RegistrationWork } from './registration-work.ts';
 import { type Seat, seatOf } from './seat.ts';
-import { type RegistrationSetup, typeById } from './setup-facts.ts';
+import { typeById } from './setup-facts.ts';
 import { applyTicket } from './ticket.ts';
 import { mailTransition } from './transition-mail.ts';
 import { moveEntry } from './waitlist-entry.ts';
-
-/** What every step of one transaction is done with. */
-export type RegistrationWork = {
-  readonly tx: Tx;
-  readonly setup: RegistrationSetup;
-  readonly viewer: Viewer;
-  readonly by: TransitionActor;
-  /** UTC ms. */
-  readonly at: number;
-  /** To the person. */
-  readonly reason?: string | undefined;
-  /** Ends what is overdue in a pool that refuses (rule 7); given by promote.ts, which this file must not know. */
-  readonly expire?: (work: RegistrationWork, poolId: string) => Promise<void>;
-};
 
 /** What an event brings along: new values of the row, and what the row does not say. */
 export type MoveOrder = {
@@ -98,16 +84,27 @@ export async function moveRegistration(
   await settlePayment(work, before, after);
   const isOver = !isLiveState(after.state);
   if (isOver) await cancelBookings(tx, setup.scope, [after.id], at);
+  const barred = event === 'change_type' ? await endBarredBookings(work, after) : NONE_BARRED;
   // Who was offered the ticket by somebody who has it no longer must not take it from who has it now.
   if (isOver || event === 'transfer') await closeTransfersOf(tx, setup.scope, after.id, at);
-  await moveEntry(work, after, event, { transition, blockedOn: refusals.map(({ poolId }) => poolId) });
+  const passedPoolIds = await moveEntry(work, after, event, {
+    transition,
+    blockedOn: refusals.map(({ poolId }) => poolId),
+  });
   const now = await applyTicket(work, after, ticket, transition.ticket);
   await recordAudit(tx, work.viewer, at, [auditOf(before, after, event)]);
-  await mailTransition(work, { before, after }, transition.mails);
+  await mailTransition(work, { before, after, changes: barred.changes }, transition.mails);
   // Gaps too small for those who wait longer still fill (rule 15).
   const passed = isRefusedByQueueOnly(refusals) ? refusals.map(({ poolId }) => poolId) : [];
-  return { ok: true, registration: after, ticket: now, freedPoolIds: [...freedPoolIds, ...passed] };
+  return {
+    ok: true,
+    registration: after,
+    ticket: now,
+    freedPoolIds: [...freedPoolIds, ...barred.freedPoolIds, ...passed, ...passedPoolIds],
+  };
 }
+
+const NONE_BARRED = { freedPoolIds: [], changes: '' } as const;
 
 /** Facts of a registration, as the state machine asks for them. */
 export function factsOf(
@@ -161,7 +158,7 @@ async function decideAndClaim(
   const { cancelUntil: cutoffAt, freezeAt } = typeById(work.setup, before.typeId);
   const { at, by, reason } = work;
   const decide = (pools: 'claimable' | 'full') =>
-    decideTransition(facts, event, { at, by, pools, cutoffAt, freezeAt, reason });
+    decideTransition(facts, event, { at, by, pools, cutoffAt, freezeAt, reason }, paymentMailOf(work.setup));
   const transition = decide('claimable');
   if (!transition.ok) {
     const other = decide('full');

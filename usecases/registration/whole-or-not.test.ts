@@ -13,6 +13,7 @@ import { sweepRegistrations } from './expire.ts';
 import { enterPayment } from './pay.ts';
 import { registerForEdition } from './register.ts';
 import { anOpenEdition, anOrder, fromHere, house } from './registration.fixture.ts';
+import { importRegistrationFile } from './registration-import.ts';
 import { cancelOwn } from './ticket-move.ts';
 import { askTransferCode, startTransfer } from './transfer.ts';
 import { acceptTransfer } from './transfer-acceptance.ts';
@@ -95,7 +96,7 @@ describeEachEngine('a deed that fails at any of its statements', (engine) => {
     const { answer } = await failEverywhere(db, pay, ['payment_event']);
     expect(answer).toMatchObject({ ok: true });
     expect((await db.read.select().from(db.t.registration)).map(({ state }) => state)).toEqual(['confirmed']);
-    expect(await mailKinds(db)).toEqual(['registration.invoice', 'registration.ticket']);
+    expect(await mailKinds(db)).toEqual(['registration.payment_due', 'registration.ticket']);
     await isClean(db, edition);
   });
 
@@ -116,6 +117,18 @@ describeEachEngine('a deed that fails at any of its statements', (engine) => {
     );
     expect(answer).toMatchObject({ ok: true, state: 'confirmed' });
     expect((await mailKinds(db)).slice(-2)).toEqual(['registration.transferred', 'registration.ticket']);
+    await isClean(db, edition);
+  });
+
+  test('a list that is brought in, and the line that says so, are one', async () => {
+    const { db } = await open();
+    const { edition, type } = await anOpenEdition(db);
+    const text = `name,email,type\nBoris,boris@forum.example,${type.slug}\nVera,,${type.slug}\n`;
+    const order = { text, isDryRun: false };
+    const { answer } = await failEverywhere(db, () => importRegistrationFile(house, edition.slug, order));
+    expect(answer).toEqual({ ok: true, count: 2 });
+    const actions = (await db.read.select().from(db.t.auditLog)).map(({ action }) => action);
+    expect(actions.filter((action) => action === 'registration.import')).toHaveLength(1);
     await isClean(db, edition);
   });
 });

@@ -1,6 +1,6 @@
 'use client';
 
-import { CODE_USES_MOST, CODES_MOST } from '#domain/registration/access-code-input.ts';
+import { CODE_USES_MOST, CODES_MOST, type CodeFault } from '#domain/registration/access-code-input.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
@@ -12,7 +12,7 @@ import { TextInput } from '../../ui/text-input.tsx';
 import { FailureNotice } from '../record/failure-notice.tsx';
 import { LeaveGuard } from '../record/leave-guard.tsx';
 import { NumberField } from '../record/number-field.tsx';
-import type { CodeActions, CodeFieldName, CodePlace } from './code-view.ts';
+import type { CodeActions, CodePlace } from './code-view.ts';
 import { EffectFields } from './effect-fields.tsx';
 import { type CodeKind, type CodeForm as Form, useCodeForm } from './use-code-form.ts';
 
@@ -179,7 +179,7 @@ function Bar({ form, place }: FormProps & { readonly place: CodePlace }) {
   );
 }
 
-function faultText(form: Form, name: CodeFieldName, t: ReturnType<typeof useWords>): string | undefined {
+function faultText(form: Form, name: CodeFault['name'], t: ReturnType<typeof useWords>): string | undefined {
   const found = form.faults.find((fault) => fault.name === name);
   return found && t(`accessCode.fault.${found.code}`);
 }

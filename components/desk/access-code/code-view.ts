@@ -1,4 +1,5 @@
 import type { PriceEffect } from '#domain/registration/access-code.ts';
+import type { CodeFault } from '#domain/registration/access-code-input.ts';
 import type { DeskRefusal } from '../record/record-answer.ts';
 
 export type CodeLine = {
@@ -31,33 +32,12 @@ export type CodePlace = {
   readonly types: readonly { readonly id: string; readonly name: string }[];
 };
 
-export type CodeFaultLine = { readonly name: CodeFieldName; readonly code: CodeFaultCode };
-export type CodeFieldName =
-  | 'batch'
-  | 'word'
-  | 'types'
-  | 'price'
-  | 'seats'
-  | 'validFrom'
-  | 'validUntil'
-  | 'addresses';
-export type CodeFaultCode =
-  | 'required'
-  | 'taken'
-  | 'malformed'
-  | 'no_such_time'
-  | 'ends_before_start'
-  | 'one_type'
-  | 'pool_full'
-  | 'too_much'
-  | 'too_many';
-
 export type CodesAnswer =
   | { readonly ok: true; readonly batch: string; readonly count: number }
   | {
       readonly ok: false;
       readonly reason: 'invalid';
-      readonly fields: readonly CodeFaultLine[];
+      readonly fields: readonly CodeFault[];
       readonly wrong?: readonly string[];
     };
 

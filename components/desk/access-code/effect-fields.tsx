@@ -1,12 +1,14 @@
 'use client';
 
+import type { CodeFault } from '#domain/registration/access-code-input.ts';
 import { PRICE_EFFECT_KINDS } from '#domain/registration/vocabulary.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Select } from '../../ui/select.tsx';
 import { MomentField } from '../record/moment-field.tsx';
 import { NumberField } from '../record/number-field.tsx';
-import type { CodeFieldName, CodePlace } from './code-view.ts';
+import { TypeTicks } from '../record/type-ticks.tsx';
+import type { CodePlace } from './code-view.ts';
 import type { CodeForm } from './use-code-form.ts';
 
 type Props = { readonly form: CodeForm; readonly place: CodePlace };
@@ -15,13 +17,21 @@ type Props = { readonly form: CodeForm; readonly place: CodePlace };
 export function EffectFields({ form, place }: Props) {
   const t = useWords();
   const { values, set, faults } = form;
-  const why = (name: CodeFieldName) => {
+  const why = (name: CodeFault['name']) => {
     const found = faults.find((fault) => fault.name === name);
     return found && t(`accessCode.fault.${found.code}`);
   };
   return (
     <div className="flex max-w-reading flex-col gap-4">
-      <TypeChoice form={form} place={place} />
+      <TypeTicks
+        id="code-types"
+        legend={t('accessCode.field.types')}
+        note={t('accessCode.typesNote')}
+        types={place.types}
+        chosen={values.unlockTypeIds}
+        error={why('types')}
+        onChange={(unlockTypeIds) => set({ unlockTypeIds })}
+      />
       <PriceFields form={form} place={place} error={why('price')} />
       <Checkbox isSelected={values.skipsApproval} onChange={(skipsApproval) => set({ skipsApproval })}>
         {t('accessCode.skipsApproval')}
@@ -41,27 +51,6 @@ export function EffectFields({ form, place }: Props) {
         ))}
       </div>
     </div>
-  );
-}
-
-function TypeChoice({ form, place }: Props) {
-  const t = useWords();
-  const { values, set } = form;
-  const { unlockTypeIds } = values;
-  const toggle = (id: string, isOn: boolean) =>
-    set({ unlockTypeIds: isOn ? [...unlockTypeIds, id] : unlockTypeIds.filter((kept) => kept !== id) });
-  return (
-    <fieldset id="code-types" tabIndex={-1} className="min-w-0">
-      <legend className="text-13 font-medium">{t('accessCode.field.types')}</legend>
-      <div className="flex flex-wrap gap-x-4">
-        {place.types.map(({ id, name }) => (
-          <Checkbox key={id} isSelected={unlockTypeIds.includes(id)} onChange={(isOn) => toggle(id, isOn)}>
-            {name}
-          </Checkbox>
-        ))}
-      </div>
-      <p className="text-13 text-muted">{t('accessCode.typesNote')}</p>
-    </fieldset>
   );
 }
 
@@ -87,6 +76,7 @@ function PriceFields({ form, place, error }: Props & { readonly error: string | 
           max={isPercent ? 100 : 1_000_000_000}
           unit={isPercent ? '%' : place.currency}
           isDecimal
+          decimals={2}
           error={error}
           onChange={(price) => set({ price })}
         />

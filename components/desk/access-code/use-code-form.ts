@@ -3,12 +3,12 @@
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { addressesIn } from '#domain/registration/access-code-input.ts';
+import { addressesIn, type CodeFault } from '#domain/registration/access-code-input.ts';
 import type { PriceEffectKind } from '#domain/registration/vocabulary.ts';
 import { useLanguage, useWords } from '#i18n/client-words.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useDeed } from '../record/use-deed.ts';
-import type { CodeActions, CodeFaultLine, CodePlace } from './code-view.ts';
+import type { CodeActions, CodePlace } from './code-view.ts';
 
 export type CodeKind = 'codes' | 'invitations';
 export type CodeForm = ReturnType<typeof useCodeForm>;
@@ -38,7 +38,7 @@ export function useCodeForm(kind: CodeKind, place: CodePlace, actions: CodeActio
   const own = useLanguage();
   const { run, failure, isRunning } = useDeed();
   const [values, setValues] = useState({ ...EMPTY, language: own });
-  const [faults, setFaults] = useState<readonly CodeFaultLine[]>([]);
+  const [faults, setFaults] = useState<readonly CodeFault[]>([]);
   const [wrong, setWrong] = useState<readonly string[]>([]);
   const [attempt, setAttempt] = useState(0);
   const [isDone, setDone] = useState(false);

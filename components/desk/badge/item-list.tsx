@@ -3,8 +3,8 @@
 import type { BadgeItem } from '#domain/token/badge-template.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
-import { RowFrame } from '../session/row-frame.tsx';
-import { movedRow, withoutRow } from '../session/row-list.ts';
+import { RowFrame } from '../record/row-frame.tsx';
+import { useRowList } from '../record/use-row-list.ts';
 import { ItemFields } from './item-fields.tsx';
 import type { BadgeForm, BadgeSide } from './use-badge-form.ts';
 
@@ -30,7 +30,7 @@ const KINDS = ['text', 'qr', 'bar', 'photo'] as const;
 export function ItemList({ form, side, onChoose }: Props) {
   const t = useWords();
   const items = form.values.layout[side];
-  const set = (next: readonly BadgeItem[]) => form.setItems(side, next);
+  const rows = useRowList(items, (next) => form.setItems(side, next));
   return (
     <div className="flex flex-col gap-2">
       <ul
@@ -42,24 +42,20 @@ export function ItemList({ form, side, onChoose }: Props) {
       >
         {items.map((item, index) => (
           <RowFrame
-            // biome-ignore lint/suspicious/noArrayIndexKey: an item is nothing but its place in the list
-            key={index}
+            key={rows.keys[index]}
             name={t('badge.item', { number: index + 1, what: wordOf(item, t) })}
             {...{ index }}
             count={items.length}
-            onMove={(by) => set(movedRow(items, index, by))}
-            onRemove={() => set(withoutRow(items, index))}
+            onMove={(by) => rows.move(index, by)}
+            onRemove={() => rows.remove(index)}
           >
-            <ItemFields
-              item={item}
-              onChange={(next) => set(items.map((one, at) => (at === index ? next : one)))}
-            />
+            <ItemFields item={item} onChange={(next) => rows.change(index, next)} />
           </RowFrame>
         ))}
       </ul>
       <div className="flex flex-wrap gap-2">
         {KINDS.map((kind) => (
-          <StudioButton key={kind} icon="plus" onPress={() => set([...items, FRESH[kind]])}>
+          <StudioButton key={kind} icon="plus" onPress={() => rows.add(FRESH[kind])}>
             {t(`badge.kind.${kind}`)}
           </StudioButton>
         ))}

@@ -1,29 +1,9 @@
-import type { PoolRefusalReason } from '#domain/registration/claim-plan.ts';
-import type { PoolKind } from '#domain/registration/vocabulary.ts';
+import type { TypeState } from '#domain/registration/claim-plan.ts';
 import type { Translator } from '#i18n/translator.ts';
 import { Icon } from '../../ui/icon.tsx';
 
-export type ClaimStateOfType = {
-  readonly id: string;
-  readonly name: string;
-  readonly isRetired: boolean;
-  readonly window: 'not_open_yet' | 'closed' | undefined;
-  readonly refusals: readonly {
-    readonly kind: PoolKind;
-    readonly name: string;
-    readonly reason: PoolRefusalReason;
-    readonly freeCount: number;
-  }[];
-};
-
 /** What somebody who asks for one seat of each type would be told now, and why (O2). */
-export function ClaimState({
-  t,
-  types,
-}: {
-  readonly t: Translator;
-  readonly types: readonly ClaimStateOfType[];
-}) {
+export function ClaimState({ t, types }: { readonly t: Translator; readonly types: readonly TypeState[] }) {
   return (
     <ul className="flex flex-col gap-2">
       {types.map((type) => {
@@ -48,7 +28,7 @@ export function ClaimState({
   );
 }
 
-function reasonsOf(t: Translator, { isRetired, window, refusals }: ClaimStateOfType): string[] {
+function reasonsOf(t: Translator, { isRetired, window, refusals }: TypeState): string[] {
   return [
     ...(isRetired ? [t('registrationSetup.claim.retired')] : []),
     ...(window === undefined

@@ -15,7 +15,7 @@ type Found = {
   readonly drifts: readonly {
     readonly name: string;
     readonly kind: PoolKind;
-    readonly counter: 'used' | 'waiting';
+    readonly counter: 'used' | 'waiting' | 'queue';
     readonly stored: number;
     readonly counted: number;
   }[];

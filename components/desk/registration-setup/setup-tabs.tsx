@@ -6,6 +6,7 @@ const SETUP_PARTS = [
   'types',
   'seats',
   'sessions',
+  'draws',
   'questions',
   'consents',
   'codes',

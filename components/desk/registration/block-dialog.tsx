@@ -2,12 +2,9 @@
 
 import { useState } from 'react';
 import { useWords } from '#i18n/client-words.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { StudioButton } from '../../ui/studio-button.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
-import { FailureNotice } from '../record/failure-notice.tsx';
+import { DeedDialog } from './deed-dialog.tsx';
 import type { DetailActions, DetailSubject } from './detail-view.ts';
-import { RefusalNotice } from './refusal-notice.tsx';
 import { useDeed } from './use-deed.ts';
 
 type Props = {
@@ -28,32 +25,21 @@ export function BlockDialog({ subject, actions, onClose }: Props) {
     if (await run(work, t('registrationDesk.done.block'))) onClose();
   };
   return (
-    <Dialog
+    <DeedDialog
       title={t('registrationDesk.block.title', { name })}
-      isOpen
-      onOpenChange={onClose}
-      isQuestion
-      footer={
-        <>
-          <StudioButton onPress={onClose}>{t('registrationDesk.cancelDialog')}</StudioButton>
-          <StudioButton variant="danger" isPending={isRunning} onPress={() => void send()}>
-            {t('registrationDesk.do.block')}
-          </StudioButton>
-        </>
-      }
+      deed={t('registrationDesk.do.block')}
+      isDanger
+      {...{ isRunning, failure, refusal, onClose }}
+      onSend={send}
     >
-      <div className="flex flex-col gap-4">
-        <FailureNotice failure={failure} />
-        <RefusalNotice text={refusal} />
-        <p>{t('registrationDesk.block.text')}</p>
-        <TextArea
-          label={t('registrationDesk.decide.reason')}
-          description={t('registrationDesk.block.reasonNote')}
-          rows={2}
-          value={reason}
-          onChange={setReason}
-        />
-      </div>
-    </Dialog>
+      <p>{t('registrationDesk.block.text')}</p>
+      <TextArea
+        label={t('registrationDesk.decide.reason')}
+        description={t('registrationDesk.block.reasonNote')}
+        rows={2}
+        value={reason}
+        onChange={setReason}
+      />
+    </DeedDialog>
   );
 }

@@ -9,6 +9,8 @@ import { FailureNotice } from '../record/failure-notice.tsx';
 import { answerOf, type Failure } from '../record/record-answer.ts';
 import type { RowSelection } from '../record/use-row-selection.ts';
 import { DecisionDialog } from './decision-dialog.tsx';
+import { ABOUT_WORDS, type About } from './decision-result.ts';
+import { PickBar } from './pick-bar.tsx';
 import type { DecisionActions, DecisionPreviewView } from './registration-view.ts';
 
 type Props = {
@@ -17,14 +19,16 @@ type Props = {
   readonly pending: number;
   readonly actions: DecisionActions;
   readonly selection: RowSelection;
+  readonly about?: About | undefined;
 };
 
 type Way = 'approve' | 'reject';
 type Asked = { readonly way: Way; readonly preview: DecisionPreviewView };
 
 /** Decides about those who wait for an answer: the picked ones, or all that the filter finds (O3). */
-export function DecisionBar({ edition, query, pending, actions, selection }: Props) {
+export function DecisionBar({ edition, query, pending, actions, selection, about = 'person' }: Props) {
   const t = useWords();
+  const words = ABOUT_WORDS[about];
   const router = useRouter();
   const [asked, setAsked] = useState<Asked>();
   const [failure, setFailure] = useState<Failure>();
@@ -36,7 +40,7 @@ export function DecisionBar({ edition, query, pending, actions, selection }: Pro
     const answer = await answerOf(() => actions.preview({ edition, ...wish }));
     if ('ok' in answer) return setFailure(answer);
     setFailure(undefined);
-    if (answer.ids.length === 0) return setTold(t('registrationDesk.decide.none'));
+    if (answer.ids.length === 0) return setTold(t(`${words}.none`));
     setAsked({ way, preview: answer });
   };
   const done = (text: string) => {
@@ -45,43 +49,27 @@ export function DecisionBar({ edition, query, pending, actions, selection }: Pro
     selection.clear();
     router.refresh();
   };
-  const isQuiet = count === 0 && pending === 0;
+  const waiting = pending === 0 ? undefined : t(`${words}.pending`, { count: pending });
   return (
     <>
       <FailureNotice failure={failure} />
       <div aria-live="polite">{told !== '' && <Notice tone="success">{told}</Notice>}</div>
-      <section
-        aria-label={t('desk.bulk.label')}
-        className={
-          isQuiet
-            ? 'sr-only'
-            : 'sticky bottom-0 z-20 -mx-(--gutter) mt-2 flex flex-wrap items-center gap-2 border-t border-border bg-surface px-(--gutter) py-2 shadow-popover'
-        }
-      >
-        <p aria-live="polite" className="tnum grow text-13">
-          {count > 0
-            ? t('registrationDesk.decide.picked', { count })
-            : !isQuiet && t('registrationDesk.decide.pending', { count: pending })}
-        </p>
-        {!isQuiet && (
-          <>
-            <StudioButton icon="check" onPress={() => void ask('approve')}>
-              {t(count > 0 ? 'registrationDesk.decide.approve' : 'registrationDesk.decide.approveAll')}
-            </StudioButton>
-            <StudioButton icon="close" onPress={() => void ask('reject')}>
-              {t(count > 0 ? 'registrationDesk.decide.reject' : 'registrationDesk.decide.rejectAll')}
-            </StudioButton>
-          </>
-        )}
+      <PickBar text={count > 0 ? t(`${words}.picked`, { count }) : waiting}>
+        <StudioButton icon="check" onPress={() => void ask('approve')}>
+          {t(`${words}.${count > 0 ? 'approve' : 'approveAll'}`)}
+        </StudioButton>
+        <StudioButton icon="close" onPress={() => void ask('reject')}>
+          {t(`${words}.${count > 0 ? 'reject' : 'rejectAll'}`)}
+        </StudioButton>
         {count > 0 && (
           <StudioButton variant="quiet" onPress={selection.clear}>
             {t('desk.bulk.clear')}
           </StudioButton>
         )}
-      </section>
+      </PickBar>
       {asked && (
         <DecisionDialog
-          {...{ edition, actions, ...asked }}
+          {...{ edition, actions, about, ...asked }}
           onClose={() => setAsked(undefined)}
           onDone={done}
         />

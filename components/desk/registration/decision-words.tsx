@@ -2,10 +2,12 @@
 
 import { useWords } from '#i18n/client-words.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
+import type { About } from './decision-result.ts';
 
 export type Words = { readonly reason: string; readonly note: string };
 
 type Props = {
+  readonly about?: About;
   readonly way: 'approve' | 'reject' | 'cancel' | 'reinstate';
   readonly words: Words;
   readonly onChange: (words: Words) => void;
@@ -13,15 +15,19 @@ type Props = {
 };
 
 /** The reason that goes to the person, and the note that stays inside. */
-export function DecisionWords({ way, words, onChange, error }: Props) {
+export function DecisionWords({ about = 'person', way, words, onChange, error }: Props) {
   const t = useWords();
+  const isOfSession = about === 'session' && (way === 'approve' || way === 'reject');
+  const noteKey = isOfSession
+    ? (`sessionBooking.decide.${way}ReasonNote` as const)
+    : (`registrationDesk.decide.${way}ReasonNote` as const);
   return (
     <>
       <TextArea
         label={t('registrationDesk.decide.reason')}
-        description={t(`registrationDesk.decide.${way}ReasonNote`)}
+        description={t(noteKey)}
         error={error}
-        isRequired={way === 'reject'}
+        isRequired={!isOfSession && way === 'reject'}
         rows={3}
         value={words.reason}
         onChange={(reason) => onChange({ ...words, reason })}

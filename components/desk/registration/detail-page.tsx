@@ -28,13 +28,15 @@ export type DetailView = {
   readonly values: CorrectionValues;
   readonly choices: CorrectionChoices;
   readonly note: string;
+  readonly files: readonly DetailLine[];
   readonly consents: readonly DetailLine[];
   readonly bookings: readonly DetailLine[];
   readonly events: readonly DetailLine[];
   readonly mails: readonly DetailLine[];
   readonly history: readonly AuditLine[];
   readonly zone: string;
-  readonly pdf: string | undefined;
+  /** Papers of a ticket that works. */
+  readonly pdf: { readonly ticket: string; readonly badge: string } | undefined;
 };
 
 type Props = {
@@ -56,9 +58,12 @@ export function DetailPage({ t, view, actions, card }: Props) {
         <div className="flex max-w-wide flex-col gap-3 pb-2">
           {card}
           {view.pdf !== undefined && (
-            <div>
-              <LinkButton href={view.pdf} size="studio" icon="download">
+            <div className="flex flex-wrap gap-2">
+              <LinkButton href={view.pdf.ticket} size="studio" icon="download">
                 {t('registrationDesk.pdf')}
+              </LinkButton>
+              <LinkButton href={view.pdf.badge} size="studio" icon="download">
+                {t('badge.one')}
               </LinkButton>
             </div>
           )}
@@ -78,6 +83,11 @@ export function DetailPage({ t, view, actions, card }: Props) {
         <Part id="note" title={t('registrationDesk.note')}>
           <NoteForm key={view.note} subject={subject} note={view.note} save={actions.note} />
         </Part>
+        {view.files.length > 0 && (
+          <Part id="files" title={t('ticket.file.title')}>
+            <LineList lines={view.files} />
+          </Part>
+        )}
         <Lines t={t} id="bookings" lines={view.bookings} />
         <Lines t={t} id="consents" lines={view.consents} />
         <Lines t={t} id="events" lines={view.events} />
@@ -118,25 +128,31 @@ function Lines({ t, id, lines }: LinesProps) {
       {lines.length === 0 ? (
         <p className="text-14 text-muted">{t(`registrationDesk.none.${id}`)}</p>
       ) : (
-        <ul className="flex flex-col divide-y divide-border text-14">
-          {lines.map((line) => (
-            <li key={line.key} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-2 first:pt-0">
-              <span className="min-w-0 flex-1 basis-60 [overflow-wrap:anywhere]">
-                {line.href === undefined ? (
-                  line.text
-                ) : (
-                  <a href={line.href} className="link">
-                    {line.text}
-                  </a>
-                )}
-                {line.note !== undefined && <span className="block text-13 text-muted">{line.note}</span>}
-              </span>
-              {line.badge && <Badge tone={line.badge.tone}>{line.badge.text}</Badge>}
-              <span className="tnum whitespace-nowrap text-13 text-muted">{line.when}</span>
-            </li>
-          ))}
-        </ul>
+        <LineList lines={lines} />
       )}
     </Part>
+  );
+}
+
+function LineList({ lines }: Pick<LinesProps, 'lines'>) {
+  return (
+    <ul className="flex flex-col divide-y divide-border text-14">
+      {lines.map((line) => (
+        <li key={line.key} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-2 first:pt-0">
+          <span className="min-w-0 flex-1 basis-60 [overflow-wrap:anywhere]">
+            {line.href === undefined ? (
+              line.text
+            ) : (
+              <a href={line.href} className="link">
+                {line.text}
+              </a>
+            )}
+            {line.note !== undefined && <span className="block text-13 text-muted">{line.note}</span>}
+          </span>
+          {line.badge && <Badge tone={line.badge.tone}>{line.badge.text}</Badge>}
+          <span className="tnum whitespace-nowrap text-13 text-muted">{line.when}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

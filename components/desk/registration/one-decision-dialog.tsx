@@ -2,12 +2,9 @@
 
 import { useState } from 'react';
 import { useWords } from '#i18n/client-words.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { StudioButton } from '../../ui/studio-button.tsx';
-import { FailureNotice } from '../record/failure-notice.tsx';
 import { DecisionWords, givenWords, type Words } from './decision-words.tsx';
+import { DeedDialog } from './deed-dialog.tsx';
 import type { DetailActions, DetailSubject } from './detail-view.ts';
-import { RefusalNotice } from './refusal-notice.tsx';
 import { useDeed } from './use-deed.ts';
 
 export type OneDecision = 'approve' | 'reject' | 'cancel' | 'reinstate';
@@ -41,44 +38,27 @@ export function OneDecisionDialog({ subject, actions, way, onClose }: Props) {
     if (await run(work, t(`registrationDesk.done.${way}`), ENDS[way])) onClose();
   };
   return (
-    <Dialog
+    <DeedDialog
       title={t(`registrationDesk.one.${way}Title`, { name })}
-      isOpen
-      onOpenChange={onClose}
-      isQuestion
-      footer={
-        <>
-          <StudioButton onPress={onClose}>{t('registrationDesk.cancelDialog')}</StudioButton>
-          <StudioButton
-            variant={way === 'reject' || way === 'cancel' ? 'danger' : 'primary'}
-            isPending={isRunning}
-            onPress={() => void send()}
-          >
-            {t(`registrationDesk.do.${way}`)}
-          </StudioButton>
-        </>
-      }
+      deed={t(`registrationDesk.do.${way}`)}
+      isDanger={way === 'reject' || way === 'cancel'}
+      {...{ isRunning, failure, refusal, onClose }}
+      onSend={send}
     >
-      <div className="flex flex-col gap-4">
-        <FailureNotice failure={failure} />
-        <RefusalNotice text={refusal} />
-        <ul className="flex list-disc flex-col gap-1 ps-5">
-          <li>{t(`registrationDesk.one.${way}Text`)}</li>
-          {way === 'cancel' && bookingCount > 0 && (
-            <li>{t('registrationDesk.one.cancelBookings', { count: bookingCount })}</li>
-          )}
-          {way === 'cancel' && subject.isPaid && <li>{t('registrationDesk.one.cancelPaid')}</li>}
-          <li>
-            {email === '' ? t('registrationDesk.one.noMail') : t('registrationDesk.one.mail', { email })}
-          </li>
-        </ul>
-        <DecisionWords
-          way={way}
-          words={words}
-          onChange={setWords}
-          error={isRefused && isMissing ? t('registrationDesk.decide.reasonMissing') : undefined}
-        />
-      </div>
-    </Dialog>
+      <ul className="flex list-disc flex-col gap-1 ps-5">
+        <li>{t(`registrationDesk.one.${way}Text`)}</li>
+        {way === 'cancel' && bookingCount > 0 && (
+          <li>{t('registrationDesk.one.cancelBookings', { count: bookingCount })}</li>
+        )}
+        {way === 'cancel' && subject.isPaid && <li>{t('registrationDesk.one.cancelPaid')}</li>}
+        <li>{email === '' ? t('registrationDesk.one.noMail') : t('registrationDesk.one.mail', { email })}</li>
+      </ul>
+      <DecisionWords
+        way={way}
+        words={words}
+        onChange={setWords}
+        error={isRefused && isMissing ? t('registrationDesk.decide.reasonMissing') : undefined}
+      />
+    </DeedDialog>
   );
 }

@@ -4,6 +4,7 @@ import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useWords } from '#i18n/client-words.tsx';
+import { filePicker } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { showToast } from '../../ui/toast.tsx';
@@ -47,7 +48,7 @@ export function PeopleImport(props: Props) {
         <input
           type="file"
           accept=".csv,text/csv"
-          className="text-14 font-regular"
+          className={filePicker}
           onChange={(event) => void take(event.target.files?.[0])}
         />
         <span className="font-regular text-muted">{t('registrationDesk.import.fileHint')}</span>

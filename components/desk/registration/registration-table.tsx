@@ -2,7 +2,7 @@
 
 import type { Route } from 'next';
 import Link from 'next/link';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useWords } from '#i18n/client-words.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { classList } from '../../ui/class-list.ts';
@@ -13,17 +13,24 @@ import { DecisionBar } from './decision-bar.tsx';
 import type { ColumnView, DecisionActions, RegistrationLineView } from './registration-view.ts';
 import { STATE_TONES, stateText } from './registration-words.ts';
 
-type Props = {
-  readonly edition: string;
+type TableProps = {
   readonly title: string;
   readonly rows: readonly RegistrationLineView[];
   readonly columns: readonly ColumnView[];
+  /** What is done with the picked ones; absent where nobody picks. */
+  readonly bar?: ((selection: RowSelection) => ReactNode) | undefined;
+};
+
+type Props = Omit<TableProps, 'bar'> & {
+  readonly edition: string;
   /** The filter as it stands in the address, for what is decided about all that it finds. */
   readonly query: string;
   /** How many that the filter finds wait for an answer. */
   readonly pending: number;
   /** Absent for those who decide about one at a time. */
   readonly actions?: DecisionActions | undefined;
+  /** What waits for an answer: registrations, or wishes for seats in sessions. */
+  readonly about?: 'person' | 'session';
 };
 
 const head =
@@ -31,43 +38,52 @@ const head =
 const edge = 'border-b border-border align-middle';
 const cell = `${edge} px-2 py-1`;
 
+/** People who wait for an answer or have one, and the answer to those who are picked. */
+export function RegistrationTable({ title, rows, columns, actions, ...rest }: Props) {
+  const bar = (selection: RowSelection) =>
+    actions && <DecisionBar {...rest} actions={actions} selection={selection} />;
+  return <PeopleTable {...{ title, rows, columns }} bar={actions && bar} />;
+}
+
 /** People who registered: picked by their boxes, opened by their names; arrows walk the rows. */
-export function RegistrationTable({ title, rows, columns, actions, ...bar }: Props) {
+export function PeopleTable({ title, rows, columns, bar }: TableProps) {
   const t = useWords();
   const keyed = useMemo(() => rows.map(keyedRow), [rows]);
   const selection = useRowSelection(keyed);
-  const isPickable = actions !== undefined;
+  const isPickable = bar !== undefined;
   const keys = useRowKeys(keyed, selection, isPickable);
   return (
     <>
-      <div className="min-w-0 border-y border-border bg-surface @reading:max-h-[calc(100dvh-12rem)] @reading:min-h-64 @reading:overflow-auto @reading:rounded-control @reading:border-x">
-        <table className="w-full border-separate border-spacing-0 text-14">
-          <caption className="sr-only">{title}</caption>
-          <thead className="sr-only @reading:not-sr-only @reading:table-header-group">
-            <tr>
-              {isPickable && <PickAll selection={selection} label={t('desk.table.pickAll')} />}
-              <th scope="col" className={head}>
-                {t('registrationDesk.column.name')}
-              </th>
-              {columns.map(({ id, label }) => (
-                <th key={id} scope="col" className={head}>
-                  {label}
+      {rows.length > 0 && (
+        <div className="min-w-0 border-y border-border bg-surface @reading:max-h-[max(16rem,calc(100dvh-12rem))] @reading:overflow-auto @reading:rounded-control @reading:border-x">
+          <table className="w-full border-separate border-spacing-0 text-14">
+            <caption className="sr-only">{title}</caption>
+            <thead className="sr-only @reading:not-sr-only @reading:table-header-group">
+              <tr>
+                {isPickable && <PickAll selection={selection} label={t('desk.table.pickAll')} />}
+                <th scope="col" className={head}>
+                  {t('registrationDesk.column.name')}
                 </th>
+                {columns.map(({ id, label }) => (
+                  <th key={id} scope="col" className={head}>
+                    {label}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody onKeyDown={keys.onKeyDown} onFocus={keys.onFocus}>
+              {rows.map((row) => (
+                <Row
+                  key={row.id}
+                  {...{ row, columns, selection, isPickable }}
+                  isCursor={keys.cursor === row.id}
+                />
               ))}
-            </tr>
-          </thead>
-          <tbody onKeyDown={keys.onKeyDown} onFocus={keys.onFocus}>
-            {rows.map((row) => (
-              <Row
-                key={row.id}
-                {...{ row, columns, selection, isPickable }}
-                isCursor={keys.cursor === row.id}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {actions && <DecisionBar {...bar} actions={actions} selection={selection} />}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {bar?.(selection)}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 export type RegistrationPart =
   | 'list'
   | 'waitlist'
+  | 'bookings'
   | 'payments'
   | 'speakers'
   | 'groups'
@@ -16,6 +17,7 @@ export type RegistrationPart =
 const NEEDS: Readonly<Record<RegistrationPart, Deed>> = {
   list: 'registration.see',
   waitlist: 'registration.see',
+  bookings: 'registration.see',
   payments: 'registration.manage',
   speakers: 'registration.manage',
   groups: 'registration.manage',

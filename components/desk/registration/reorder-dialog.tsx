@@ -2,12 +2,9 @@
 
 import { useState } from 'react';
 import { useWords } from '#i18n/client-words.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { StudioButton } from '../../ui/studio-button.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
-import { FailureNotice } from '../record/failure-notice.tsx';
-import { RefusalNotice } from './refusal-notice.tsx';
+import { DeedDialog } from './deed-dialog.tsx';
 import { useDeed } from './use-deed.ts';
 import type { WaitlistActions, WaitlistLineView } from './waitlist-view.ts';
 
@@ -37,40 +34,28 @@ export function ReorderDialog({ edition, line, most, actions, onClose }: Props) 
     if (await run(work, t('registrationDesk.waitlist.moveDone'))) onClose();
   };
   return (
-    <Dialog
+    <DeedDialog
       title={t('registrationDesk.waitlist.moveTitle', { name })}
-      isOpen
-      onOpenChange={onClose}
-      isQuestion
-      footer={
-        <>
-          <StudioButton onPress={onClose}>{t('registrationDesk.cancelDialog')}</StudioButton>
-          <StudioButton variant="primary" isPending={isRunning} onPress={() => void send()}>
-            {t('registrationDesk.waitlist.move')}
-          </StudioButton>
-        </>
-      }
+      deed={t('registrationDesk.waitlist.move')}
+      {...{ isRunning, failure, refusal, onClose }}
+      onSend={send}
     >
-      <div className="flex flex-col gap-4">
-        <FailureNotice failure={failure} />
-        <RefusalNotice text={refusal} />
-        <TextInput
-          label={t('registrationDesk.waitlist.place')}
-          isRequired
-          value={place}
-          onChange={setPlace}
-          error={isRefused && isWrong ? t('registrationDesk.waitlist.placeWrong', { most }) : undefined}
-        />
-        <TextArea
-          label={t('registrationDesk.decide.reason')}
-          description={t('registrationDesk.waitlist.reasonNote')}
-          isRequired
-          rows={2}
-          value={reason}
-          onChange={setReason}
-          error={isRefused && isMissing ? t('registrationDesk.waitlist.reasonMissing') : undefined}
-        />
-      </div>
-    </Dialog>
+      <TextInput
+        label={t('registrationDesk.waitlist.place')}
+        isRequired
+        value={place}
+        onChange={setPlace}
+        error={isRefused && isWrong ? t('registrationDesk.waitlist.placeWrong', { most }) : undefined}
+      />
+      <TextArea
+        label={t('registrationDesk.decide.reason')}
+        description={t('registrationDesk.waitlist.reasonNote')}
+        isRequired
+        rows={2}
+        value={reason}
+        onChange={setReason}
+        error={isRefused && isMissing ? t('registrationDesk.waitlist.reasonMissing') : undefined}
+      />
+    </DeedDialog>
   );
 }

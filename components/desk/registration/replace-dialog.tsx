@@ -2,14 +2,11 @@
 
 import { useState } from 'react';
 import { useLanguage, useWords } from '#i18n/client-words.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { StudioButton } from '../../ui/studio-button.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
-import { FailureNotice } from '../record/failure-notice.tsx';
+import { DeedDialog } from './deed-dialog.tsx';
 import { fieldText } from './deed-refusal.ts';
 import type { DetailActions, DetailSubject } from './detail-view.ts';
 import { LanguageSelect } from './language-select.tsx';
-import { RefusalNotice } from './refusal-notice.tsx';
 import { useDeed } from './use-deed.ts';
 
 type Props = {
@@ -36,41 +33,29 @@ export function ReplaceDialog({ subject, actions, onClose }: Props) {
     if (await run(work, t('registrationDesk.done.replace'))) onClose();
   };
   return (
-    <Dialog
+    <DeedDialog
       title={t('registrationDesk.replace.title', { name: subject.name })}
-      isOpen
-      onOpenChange={onClose}
-      isQuestion
-      footer={
-        <>
-          <StudioButton onPress={onClose}>{t('registrationDesk.cancelDialog')}</StudioButton>
-          <StudioButton variant="primary" isPending={isRunning} onPress={() => void send()}>
-            {t('registrationDesk.do.replace')}
-          </StudioButton>
-        </>
-      }
+      deed={t('registrationDesk.do.replace')}
+      {...{ isRunning, failure, refusal, onClose }}
+      onSend={send}
     >
-      <div className="flex flex-col gap-4">
-        <FailureNotice failure={failure} />
-        <RefusalNotice text={refusal} />
-        <p>{t('registrationDesk.replace.text')}</p>
-        <TextInput
-          label={t('registrationDesk.correct.name')}
-          isRequired
-          value={name}
-          onChange={setName}
-          error={problem('name')}
-        />
-        <TextInput
-          label={t('registrationDesk.correct.email')}
-          description={t('registrationDesk.replace.emailHint')}
-          type="email"
-          value={email}
-          onChange={setEmail}
-          error={problem('email')}
-        />
-        <LanguageSelect value={language} onChange={setLanguage} />
-      </div>
-    </Dialog>
+      <p>{t('registrationDesk.replace.text')}</p>
+      <TextInput
+        label={t('registrationDesk.correct.name')}
+        isRequired
+        value={name}
+        onChange={setName}
+        error={problem('name')}
+      />
+      <TextInput
+        label={t('registrationDesk.correct.email')}
+        description={t('registrationDesk.replace.emailHint')}
+        type="email"
+        value={email}
+        onChange={setEmail}
+        error={problem('email')}
+      />
+      <LanguageSelect value={language} onChange={setLanguage} />
+    </DeedDialog>
   );
 }

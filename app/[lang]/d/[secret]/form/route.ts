@@ -8,6 +8,7 @@ export const POST = handler(
     name: 'delegation',
     method: 'POST',
     permission: 'public',
+    draft: 'delegation',
     schema: delegationInput,
     page: ({ language, params }) => paths(language).delegation(params.secret ?? ''),
   },

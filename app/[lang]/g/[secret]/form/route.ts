@@ -8,6 +8,7 @@ export const POST = handler(
     name: 'party',
     method: 'POST',
     permission: 'public',
+    draft: 'party',
     schema: partyDeedInput,
     page: ({ language, params }) => paths(language).party(params.secret ?? ''),
   },

@@ -8,6 +8,7 @@ export const POST = handler(
     name: 'ticket',
     method: 'POST',
     permission: 'public',
+    draft: 'ticket',
     schema: ticketDeedInput,
     page: ({ language, params }) => paths(language).ticket(params.secret ?? ''),
   },
