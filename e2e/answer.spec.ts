@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, Page, Route } from '@playwright/test';
 import { askedBeside } from '#db/factories/asked-beside.ts';
 import { signedInBeside } from '#db/factories/signed-in.ts';
 import { type Language, languages } from '#domain/locale.ts';
@@ -115,7 +115,20 @@ for (const language of languages) {
         await page.waitForURL(/why=answers\.diet\.long/);
         await expect(diet).toHaveValue(LONG);
         await expect(diet).toHaveAttribute('aria-invalid', 'true');
+        // React gives a served field its text again: what is typed before the page is alive has to survive that.
+        let isHeld = true;
+        const held: Route[] = [];
+        await page.route('**/_next/static/**/*.js', (route) => {
+          if (isHeld) held.push(route);
+          else void route.continue();
+        });
+        await page.reload({ waitUntil: 'commit' });
+        await expect(diet).toHaveValue(LONG);
         await diet.fill('Без орехов');
+        isHeld = false;
+        for (const route of held) await route.continue();
+        await page.waitForLoadState('networkidle');
+        await expect(diet).toHaveValue('Без орехов');
         await page.getByRole('button', { name: ticket.questions.save }).click();
         await page.waitForURL(/done=answer/);
         await expect(diet).toHaveValue('Без орехов');

@@ -38,7 +38,9 @@ for (const language of ['en', 'ru'] as const) {
     await page.keyboard.press('Enter');
     await press(t('desk.view.remove', { name: second }));
     await expect(window.getByRole('button', { name: second, exact: true })).toHaveCount(0);
-    await page.getByRole('button', { name: t('desk.undo.action'), exact: true }).click();
+    const undo = page.getByRole('button', { name: t('desk.undo.action'), exact: true });
+    // A page that is left takes with it what has not been answered yet.
+    await Promise.all([page.waitForResponse((answer) => answer.request().method() === 'POST'), undo.click()]);
     await page.goto(list);
     await views.click();
     await expect(window.getByRole('button', { name: second, exact: true })).toBeVisible();

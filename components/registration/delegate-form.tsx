@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { fieldControl, filePicker } from '../ui/field.tsx';
+import { KeptTextarea } from '../ui/kept-textarea.tsx';
 
 type Props = {
   readonly action: string;
@@ -25,9 +26,9 @@ export function DelegateForm({ action, typed, words }: Props) {
       <p id="people-note" className="text-14 text-muted">
         {words.note}
       </p>
-      <label className="flex flex-col gap-1 text-14 font-medium">
+      <label htmlFor="people" className="flex flex-col gap-1 text-14 font-medium">
         {words.list}
-        <textarea
+        <KeptTextarea
           ref={area}
           id="people"
           name="people"

@@ -1,6 +1,7 @@
 import { classList } from '../ui/class-list.ts';
 import { fieldControl } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { KeptTextarea } from '../ui/kept-textarea.tsx';
 import { LocalisedText } from '../ui/localised-text.tsx';
 import type { QuestionView, RegisterWords, TypedForm } from './register-view.ts';
 
@@ -88,7 +89,7 @@ function Single({ question, typed, problem, words }: Props) {
         <QuestionNotes question={question} problem={problem} />
       </div>
       {question.kind === 'long_text' ? (
-        <textarea
+        <KeptTextarea
           {...control}
           rows={4}
           maxLength={4_000}

@@ -2,6 +2,7 @@ import type { ComponentProps } from 'react';
 import { classList } from './class-list.ts';
 import { fieldControl } from './field.tsx';
 import { FieldFrame, type FieldFrameProps, framed } from './field-frame.tsx';
+import { KeptTextarea } from './kept-textarea.tsx';
 
 type Props = FieldFrameProps & Omit<ComponentProps<'textarea'>, 'id' | 'className' | 'children' | 'name'>;
 
@@ -9,7 +10,7 @@ type Props = FieldFrameProps & Omit<ComponentProps<'textarea'>, 'id' | 'classNam
 export function LongTextField({ name, label, hint, problem, ...area }: Props) {
   return (
     <FieldFrame {...{ name, label, hint, problem }}>
-      <textarea
+      <KeptTextarea
         rows={6}
         autoComplete="off"
         {...area}
