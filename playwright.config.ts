@@ -8,7 +8,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: '.cache/e2e/results',
   workers: 2,
-  retries: 0,
+  // Each second try is named at the end of the run, and more than three fail it (decision 133).
+  retries: 1,
   fullyParallel: true,
   forbidOnly: true,
   // Generous: a journey shows what happens, not how quickly.

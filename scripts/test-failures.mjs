@@ -23,22 +23,31 @@ export function unitFailures(report) {
  */
 export function journeyFailures(report) {
   const errors = (report.errors ?? []).map(({ message }) => line('e2e', message));
-  return [...(report.suites ?? []).flatMap(ofSuite), ...errors];
+  const failed = specsOf(report).filter(({ ok }) => !ok);
+  return [...failed.map((spec) => ofSpec(spec)), ...errors];
 }
 
-function ofSuite({ specs = [], suites = [] }) {
-  const failed = specs.filter(({ ok }) => !ok);
-  return [
-    ...failed.map(({ file, line: at, title, tests }) => {
-      const errors = tests.flatMap(({ results }) => results.flatMap(({ error }) => (error ? [error] : [])));
-      return line(`${file}:${at} ${title}`, errors[0]?.message);
-    }),
-    ...suites.flatMap(ofSuite),
-  ];
+/**
+ * @param {object} report what Playwright wrote
+ * @returns {string[]} one text for each journey that failed once and then passed, with the reason of the first time
+ */
+export function secondTries(report) {
+  return specsOf(report)
+    .filter(({ ok, tests }) => ok && tests.some(({ status }) => status === 'flaky'))
+    .map((spec) => ofSpec(spec, '△ on the second try:'));
 }
 
-function line(name, reason = '') {
+function specsOf({ suites = [] }) {
+  return suites.flatMap((suite) => [...(suite.specs ?? []), ...specsOf(suite)]);
+}
+
+function ofSpec({ file, line: at, title, tests }, mark) {
+  const errors = tests.flatMap(({ results }) => results.flatMap(({ error }) => (error ? [error] : [])));
+  return line(`${file}:${at} ${title}`, errors[0]?.message, mark);
+}
+
+function line(name, reason = '', mark = '✗') {
   const lines = stripVTControlCharacters(reason).split('\n');
   const said = lines.map((text) => text.trim()).filter((text) => text !== '');
-  return `✗ ${name}\n    ${said.slice(0, REASON_LINES).join('\n    ')}`;
+  return `${mark} ${name}\n    ${said.slice(0, REASON_LINES).join('\n    ')}`;
 }

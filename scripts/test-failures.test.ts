@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { journeyFailures, unitFailures } from './test-failures.mjs';
+import { journeyFailures, secondTries, unitFailures } from './test-failures.mjs';
 
 test('names every failed test of vitest and files that could not be read', () => {
   const report = {
@@ -42,4 +42,18 @@ test('names every failed journey, in suites within suites, and what went wrong o
     '✗ x.spec.ts:7 closes\n    no such page',
     '✗ e2e\n    the server did not start',
   ]);
+});
+
+test('names every journey that passed on its second try, with what was wrong the first time', () => {
+  const spec = (title: string, status: string, results: object[]) => ({
+    file: 'x.spec.ts',
+    line: 7,
+    title,
+    ok: true,
+    tests: [{ status, results }],
+  });
+  const flaky = spec('closes', 'flaky', [{ error: { message: 'too late' } }, {}]);
+  const report = { suites: [{ specs: [spec('opens', 'expected', [{}])], suites: [{ specs: [flaky] }] }] };
+  expect(secondTries(report)).toEqual(['△ on the second try: x.spec.ts:7 closes\n    too late']);
+  expect(journeyFailures(report)).toEqual([]);
 });

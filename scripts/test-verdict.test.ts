@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { closing, verdict } from './test-verdict.mjs';
+import { closing, journeyCounts, verdict } from './test-verdict.mjs';
 
 test.each([
   ['all passed', { passed: 3, failed: 0, skipped: 1 }, 0, { passed: 3, failed: 0, skipped: 1 }],
@@ -25,4 +25,15 @@ test('the time of all stages is told, and when it is too long', () => {
     '15.0 min in all',
     'over 15 minutes',
   ]);
+});
+
+test('a few journeys may pass on their second try; more of them fail the run', () => {
+  const stats = { expected: 9, unexpected: 0, flaky: 3, skipped: 1 };
+  expect(journeyCounts({ stats, errors: [] })).toEqual({ passed: 12, failed: 0, skipped: 1 });
+  expect(journeyCounts({ stats: { ...stats, flaky: 4 }, errors: [] })).toEqual({
+    passed: 9,
+    failed: 4,
+    skipped: 1,
+  });
+  expect(journeyCounts({ stats: { ...stats, unexpected: 2 }, errors: [{}] }).failed).toBe(3);
 });

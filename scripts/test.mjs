@@ -7,8 +7,8 @@ import { bootstrap, ended, say, stop } from './bootstrap.mjs';
 import { buildWhenChanged } from './build.mjs';
 import { check } from './check.mjs';
 import { fetchedChromium, presentChromium } from './chromium.mjs';
-import { journeyFailures, unitFailures } from './test-failures.mjs';
-import { closing, verdict, words } from './test-verdict.mjs';
+import { journeyFailures, secondTries, unitFailures } from './test-failures.mjs';
+import { closing, journeyCounts, verdict, words } from './test-verdict.mjs';
 
 const REPORTS = '.cache/test';
 const SECONDS_TO_END = 20;
@@ -117,9 +117,8 @@ async function playwright(tools) {
   const code = await run(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], env, file);
   const report = readReport(file);
   if (!report) return SILENT;
-  const { expected, unexpected, flaky, skipped } = report.stats;
-  const counts = { passed: expected, failed: unexpected + flaky + report.errors.length, skipped };
-  return { ...verdict(counts, code), failures: journeyFailures(report) };
+  const failures = [...journeyFailures(report), ...secondTries(report)];
+  return { ...verdict(journeyCounts(report), code), failures };
 }
 
 /**
