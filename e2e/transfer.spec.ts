@@ -48,10 +48,17 @@ async function linkIn(email: string, pattern: RegExp): Promise<string> {
 }
 
 /** Offers the ticket that the page shows, by the code of its address. */
-async function offer(page: Page, from: string, to: { name: string; email: string }, seen: number) {
+async function offer(
+  page: Page,
+  from: string,
+  to: { name: string; email: string },
+  seen: number,
+  mistyped?: () => Promise<void>,
+) {
   await page.getByText(t.transfer.title, { exact: true }).click();
   await page.getByRole('button', { name: t.transfer.ask }).click();
   await expect(page.getByText(t.done.transfer_code)).toBeVisible();
+  await mistyped?.();
   await page.getByLabel(t.transfer.code).fill(await newestCodeTo(DATA, from, seen));
   await page.getByLabel(t.transfer.name).fill(to.name);
   await page.getByLabel(t.transfer.email).fill(to.email);
@@ -61,10 +68,30 @@ async function offer(page: Page, from: string, to: { name: string; email: string
 
 const TRANSFER = /http\S+\/t\/[\w-]+\/transfer/;
 
-test('an offer is taken back, and its link opens nothing', async ({ page }) => {
+/** Types digits that open nothing, and is told so at the field with everything else kept. */
+async function mistype(page: Page, digits: string, to: { name: string; email: string }, said: string) {
+  const code = page.getByLabel(t.transfer.code);
+  await code.fill(digits);
+  await page.getByLabel(t.transfer.name).fill(to.name);
+  await page.getByLabel(t.transfer.email).fill(to.email);
+  await page.getByRole('button', { name: t.transfer.confirm }).click();
+  await page.waitForURL(/why=code\./);
+  await expect(code).toHaveAccessibleDescription(said);
+  await expect(code).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel(t.transfer.name)).toHaveValue(to.name);
+  await expect(page.getByLabel(t.transfer.email)).toHaveValue(to.email);
+}
+
+test('an offer is taken back, and its link opens nothing', async ({ page, browser }) => {
   const boris = { name: 'Boris', email: 'boris@forum.example' };
   const ticket = await registerVisitor(page, visitor('Anna', 'anna@forum.example'));
-  await offer(page, 'anna@forum.example', boris, 0);
+  const elsewhere = await browser.newContext({ javaScriptEnabled: false });
+  const other = await elsewhere.newPage();
+  await other.goto(ticket);
+  await other.getByText(t.transfer.title, { exact: true }).click();
+  await mistype(other, '12345678', boris, t.why.code_over);
+  await elsewhere.close();
+  await offer(page, 'anna@forum.example', boris, 0, () => mistype(page, '1', boris, t.why.code_wrong));
   const link = await linkIn(boris.email, TRANSFER);
   expect((await page.goto(link))?.status()).toBe(200);
   await page.goto(ticket);

@@ -2,18 +2,23 @@ import type { Translator } from '#i18n/translator.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { DeedForm } from './deed-form.tsx';
+import type { FieldProblem } from './register-view.ts';
 import type { TicketView } from './ticket-view.ts';
+import { fieldWords } from './ticket-words.ts';
 
 type Props = {
   readonly t: Translator;
   readonly view: TicketView;
   readonly typed: Readonly<Record<string, string>>;
+  readonly problems: readonly FieldProblem[];
   /** The code is on its way. */
   readonly isStarted: boolean;
 };
 
+const FIELDS = ['code', 'toName', 'toEmail'];
+
 /** Two steps: a code to the address on file, then to whom (registration.md rule 3). */
-export function TicketTransfer({ t, view, typed, isStarted }: Props) {
+export function TicketTransfer({ t, view, typed, problems, isStarted }: Props) {
   if (!view.can.has('transfer')) return null;
   if (view.transferText !== undefined)
     return (
@@ -22,8 +27,11 @@ export function TicketTransfer({ t, view, typed, isStarted }: Props) {
         <DeedForm view={view} deed="withdraw_transfer" label={t('ticket.transfer.withdraw')} />
       </div>
     );
+  const wrong = (field: string) => fieldWords(t, problems, field);
+  const isRefused = FIELDS.some((field) => wrong(field) !== undefined);
+  const isOpen = isStarted || isRefused || typed.deed === 'transfer';
   return (
-    <Disclosure summary={t('ticket.transfer.title')} isOpen={isStarted || typed.deed === 'transfer'}>
+    <Disclosure summary={t('ticket.transfer.title')} isOpen={isOpen}>
       <div className="flex max-w-[28rem] flex-col gap-5">
         <p className="text-14 text-muted">{t('ticket.transfer.note', { email: view.emailHint })}</p>
         <DeedForm view={view} deed="transfer_code" label={t('ticket.transfer.ask')} />
@@ -37,6 +45,7 @@ export function TicketTransfer({ t, view, typed, isStarted }: Props) {
               autoComplete="one-time-code"
               required
               maxLength={16}
+              problem={wrong('code')}
             />
             <TextField
               name="toName"
@@ -45,6 +54,7 @@ export function TicketTransfer({ t, view, typed, isStarted }: Props) {
               required
               maxLength={80}
               defaultValue={typed.toName}
+              problem={wrong('toName')}
             />
             <TextField
               name="toEmail"
@@ -54,6 +64,7 @@ export function TicketTransfer({ t, view, typed, isStarted }: Props) {
               required
               maxLength={254}
               defaultValue={typed.toEmail}
+              problem={wrong('toEmail')}
             />
           </div>
         </DeedForm>

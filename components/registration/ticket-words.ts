@@ -115,7 +115,6 @@ const WHY: Readonly<Record<string, MessageKey>> = {
   cutoff_passed: 'ticket.why.cutoff_passed',
   frozen: 'ticket.why.frozen',
   too_many: 'ticket.why.too_many',
-  code_wrong: 'ticket.why.code_wrong',
   clash: 'ticket.why.clash',
   booking_limit: 'ticket.why.booking_limit',
   booking_window: 'ticket.why.booking_window',
@@ -124,10 +123,24 @@ const WHY: Readonly<Record<string, MessageKey>> = {
   invalid: 'ticket.why.invalid',
   'name.missing': 'ticket.why.name',
   'name.long': 'ticket.why.name',
+  'code.wrong': 'ticket.why.code_wrong',
+  'code.over': 'ticket.why.code_over',
   'toName.missing': 'ticket.why.name',
+  'toName.invalid': 'ticket.why.name',
   'toName.long': 'ticket.why.name',
   'toEmail.invalid': 'ticket.why.email',
+  'toEmail.same': 'ticket.why.email_same',
 };
+
+/** What is wrong with a field, in a sentence; nothing where it is good. */
+export function fieldWords(
+  t: Translator,
+  problems: readonly { readonly name: string; readonly code: string }[],
+  field: string,
+): string | undefined {
+  const problem = problems.find(({ name }) => name === field);
+  return problem && whyWords(t, `${problem.name}.${problem.code}`);
+}
 
 /** Why it was not done, from the `why` of the address. */
 export function whyWords(t: Translator, why: string | undefined): string | undefined {

@@ -2,7 +2,7 @@ import { now } from '#adapters/clock.ts';
 import type { OneTimeCode } from '#db/account/one-time-code.ts';
 import { getDb } from '#db/client.ts';
 import type { CodePurpose } from '#domain/account.ts';
-import { type CodeAsked, makeCode, tryCode } from '../account/one-time-code.ts';
+import { type CodeAsked, type CodeRefusal, makeCode, tryCode } from '../account/one-time-code.ts';
 import type { OwnRegistration } from './own-registration.ts';
 import { languageOf } from './setup-facts.ts';
 
@@ -10,6 +10,10 @@ import { languageOf } from './setup-facts.ts';
 type AddressPurpose = Extract<CodePurpose, 'transfer' | 'own_data' | 'replace'>;
 
 export type AddressCodeAsked = CodeAsked | { readonly ok: false; readonly reason: 'not_possible' };
+
+export type TriedCode =
+  | { readonly ok: true; readonly code: OneTimeCode }
+  | { readonly ok: false; readonly reason: CodeRefusal['reason'] };
 
 /** What somebody types: the digits of the mail, and the Cookie header of the browser that asked for them. */
 export type TypedCode = { readonly digits: string; readonly cookie: string | undefined };
@@ -29,14 +33,17 @@ export async function askAddressCode(
   return getDb().tx((tx) => makeCode(tx, wish, now()), { label: `${purpose}.code` });
 }
 
-/** The code when it is right and of this very address; the caller uses it up together with its deed. */
+/**
+ * The code when it is right and of this very address; the caller uses it up together with its deed. `wrong`: other digits;
+ * `over`: no code of this browser opens this now, since it was asked for in another one, for something else or too long ago.
+ */
 export async function tryAddressCode(
   { registration }: Pick<OwnRegistration, 'registration'>,
   { digits, cookie }: TypedCode,
   purpose: AddressPurpose,
-): Promise<OneTimeCode | undefined> {
+): Promise<TriedCode> {
   const tried = await tryCode(cookie, digits, purpose);
-  const isTheirs =
-    tried.ok && registration.emailNorm !== null && tried.code.emailNorm === registration.emailNorm;
-  return isTheirs ? tried.code : undefined;
+  if (!tried.ok) return { ok: false, reason: tried.reason };
+  const { emailNorm } = registration;
+  return emailNorm !== null && tried.code.emailNorm === emailNorm ? tried : { ok: false, reason: 'over' };
 }

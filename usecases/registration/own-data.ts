@@ -73,9 +73,9 @@ export async function eraseOwnData(
 
 /** Tries the code and uses it up: the next deed takes another one. */
 async function proveAddress(own: OwnRegistration, typed: TypedCode): Promise<boolean> {
-  const code = await tryAddressCode(own, typed, 'own_data');
-  if (code === undefined) return false;
-  return getDb().tx((tx) => spendCode(tx, code.id, now()), { label: 'own_data.spend' });
+  const tried = await tryAddressCode(own, typed, 'own_data');
+  if (!tried.ok) return false;
+  return getDb().tx((tx) => spendCode(tx, tried.code.id, now()), { label: 'own_data.spend' });
 }
 
 /** An address that two people of the programme share names neither of them: then it is the registrations alone. */

@@ -73,9 +73,9 @@ async function proveBy(
   ways: Ways,
   typed: { readonly digits: string; readonly cookie: string | undefined },
 ): Promise<Judged> {
-  const code = await tryAddressCode({ registration: old }, typed, 'replace');
-  if (code === undefined) return choose(ways, [{ name: 'addressCode', code: 'invalid' }]);
-  return { ok: true, second: { keepsBoth: false, codeId: code.id } };
+  const tried = await tryAddressCode({ registration: old }, typed, 'replace');
+  if (!tried.ok) return choose(ways, [{ name: 'addressCode', code: 'invalid' }]);
+  return { ok: true, second: { keepsBoth: false, codeId: tried.code.id } };
 }
 
 function choose({ replace, keep }: Ways, problems: readonly FieldError[]): RegisterRefusal {

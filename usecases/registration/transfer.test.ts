@@ -32,15 +32,21 @@ describeEachEngine('passing a ticket on', (engine) => {
     const secret = secretIn(await registerForEdition(edition.slug, anOrder(), fromHere));
     const order = await anOffer(db, secret);
     const before = await registrationState(db);
+    const refusedAt = (name: string, code: string) => ({ status: 422, fields: [{ name, code }] });
     expect(await startTransfer(secret, { ...order, digits: '00000000' })).toMatchObject({
       reason: 'code_wrong',
+      ...refusedAt('code', 'wrong'),
     });
     expect(await startTransfer(secret, { ...order, cookie: undefined })).toMatchObject({
       reason: 'code_wrong',
+      ...refusedAt('code', 'over'),
     });
-    expect(await startTransfer(secret, { ...order, email: 'anna@forum.example' })).toMatchObject({
-      status: 422,
-    });
+    expect(await startTransfer(secret, { ...order, email: 'anna@forum.example' })).toMatchObject(
+      refusedAt('toEmail', 'same'),
+    );
+    expect(await startTransfer(secret, { ...order, email: 'boris' })).toMatchObject(
+      refusedAt('toEmail', 'invalid'),
+    );
     expect(await registrationState(db)).toBe(before);
     expect(await startTransfer(secret, order)).toMatchObject({ ok: true });
     expect(await ticketPage(secret)).toMatchObject({

@@ -10,6 +10,7 @@ import { emailInput, nameInput } from '#domain/account-input.ts';
 import type { Language } from '#domain/locale.ts';
 import { publicIdFrom } from '#domain/token/link-secret.ts';
 import { anonymousViewer, type Viewer } from '#domain/viewer.ts';
+import type { CodeRefusal } from '../account/one-time-code.ts';
 import { type AddressCodeAsked, askAddressCode, tryAddressCode } from './address-code.ts';
 import type { FieldError } from './answer.ts';
 import type { TicketDeedAnswer } from './deed-answer.ts';
@@ -40,7 +41,10 @@ export type TransferOrder = {
   readonly cookie: string | undefined;
 };
 
-/** Offers the ticket to somebody else, by the code that was mailed; they take it within 72 hours. @throws NotFoundError */
+/**
+ * Offers the ticket to somebody else, by the code that was mailed; they take it within 72 hours. Fields are named as those of
+ * the form: what is wrong is said where it was typed (registration.md A7). @throws NotFoundError
+ */
 export async function startTransfer(
   secret: string,
   order: TransferOrder,
@@ -52,16 +56,16 @@ export async function startTransfer(
   const emailNorm = normaliseEmail(order.email);
   if (fields.length > 0 || emailNorm === undefined) return refused(422, 'invalid', fields);
   if (emailNorm === own.registration.emailNorm)
-    return refused(422, 'invalid', [{ name: 'email', code: 'invalid' }]);
-  const code = await tryAddressCode(own, order, 'transfer');
-  if (code === undefined) return refused(422, 'code_wrong');
+    return refused(422, 'invalid', [{ name: 'toEmail', code: 'same' }]);
+  const tried = await tryAddressCode(own, order, 'transfer');
+  if (!tried.ok) return codeRefused(tried.reason);
   return getDb().tx(
     async (tx) => {
       const registration = await stillOwn(tx, own);
       // Whoever has the ticket now did not ask for this.
       if (registration === undefined || !canPassOn({ ...own, registration }))
         return refused(409, 'not_possible');
-      if (!(await spendCode(tx, code.id, now()))) return refused(422, 'code_wrong');
+      if (!(await spendCode(tx, tried.code.id, now()))) return codeRefused('over');
       await offer({ tx, viewer }, { ...own, registration }, order, emailNorm);
       return done(registration);
     },
@@ -96,10 +100,14 @@ function canPassOn({ setup, registration }: Pick<OwnRegistration, 'setup' | 'reg
   return registration.state === 'confirmed' && (freezeAt === null || now() < freezeAt);
 }
 
+function codeRefused(reason: CodeRefusal['reason']): TicketDeedAnswer {
+  return refused(422, 'code_wrong', [{ name: 'code', code: reason }]);
+}
+
 function fieldsOf({ name, email }: TransferOrder): FieldError[] {
   const wrong: [FieldError['name'], boolean][] = [
-    ['name', nameInput.safeParse(name).success],
-    ['email', emailInput.safeParse(email).success],
+    ['toName', nameInput.safeParse(name).success],
+    ['toEmail', emailInput.safeParse(email).success],
   ];
   return wrong.flatMap(([field, isGood]) => (isGood ? [] : [{ name: field, code: 'invalid' }]));
 }
