@@ -78,7 +78,7 @@ export const TYPE_FIELDS: readonly RecordField[] = [
   { name: 'poolIds', kind: 'references', of: 'pool', section: 'seats' },
   { name: 'hasWaitlist', kind: 'flag', isBulk: true, section: 'seats' },
   { name: 'waitlistAccept', kind: 'choice', options: WAITLIST_ACCEPTS, isBulk: true, section: 'seats' },
-  { name: 'validity', kind: 'reference', of: 'validity', isBulk: true, section: 'ticket' },
+  { name: 'validity', kind: 'reference', of: 'validity', isRequired: true, isBulk: true, section: 'ticket' },
   { name: 'badgeTemplateId', kind: 'reference', of: 'badge-template', isBulk: true, section: 'ticket' },
   { name: 'freezeAt', kind: 'wall_time', isBulk: true, section: 'ticket' },
   { name: 'cancelUntil', kind: 'wall_time', isBulk: true, section: 'ticket' },

@@ -183,6 +183,7 @@ function LinksInput({ field, frame, value, onChange, options }: LinkProps<'refer
   );
 }
 
+/** One of its words always holds: nothing to take away, and before the first choice (many rows at once) nothing is chosen. */
 function ChoiceInput({ field, frame, value, onChange, words }: WordedProps<'choice'>) {
   const t = useWords();
   const options = field.options.map((id) => ({ id, label: words.option(field, id) }));
@@ -193,7 +194,6 @@ function ChoiceInput({ field, frame, value, onChange, words }: WordedProps<'choi
       onChange={onChange}
       options={options}
       placeholder={t('desk.record.choose')}
-      emptyLabel={field.isRequired === true ? undefined : t('desk.record.none')}
     />
   );
 }
