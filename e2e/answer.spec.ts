@@ -195,6 +195,8 @@ test('the desk opens the file of an answer from the page of the person, and nobo
   await page.goto(`${paths('en').deskEdition(SAMPLE_EDITION, 'registration')}?q=answer-desk`);
   await page.getByRole('main').getByRole('link', { name: 'Анна Петрова' }).first().click();
   const link = page.getByRole('link', { name: 'desk.pdf' });
+  const file = page.getByRole('region', { name: messages.en.ticket.file.title }).getByRole('listitem');
+  await expect(file.filter({ has: link }).getByText('Scan', { exact: true })).toBeVisible();
   const href = (await link.getAttribute('href')) ?? '';
   const given = await page.request.get(href);
   expect([given.status(), Buffer.from(await given.body()).equals(PDF)]).toEqual([200, true]);

@@ -106,10 +106,11 @@ function choicesOf({ language, found, pick }: Writing): CorrectionChoices {
 }
 
 function fileLines({ language, found, pick, time }: Writing): DetailLine[] {
-  return found.files.map(({ id, label, name, byteCount, createdAt }) => ({
+  return found.files.map(({ id, question, label, name, byteCount, createdAt }) => ({
     key: id,
+    label: pick(label) || question,
     text: name,
-    note: `${pick(label)} · ${sizeText(byteCount, language)}`,
+    note: sizeText(byteCount, language),
     when: time(createdAt),
     href: plainPaths.file(id),
   }));

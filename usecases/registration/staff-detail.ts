@@ -76,6 +76,8 @@ export type StaffRegistration = {
 export type StaffFile = {
   /** Of its bytes: opened by those who may see registrations. */
   readonly id: string;
+  /** Key of what was asked, for where it has no words. */
+  readonly question: string;
   readonly label: LocaleMap;
   readonly name: string;
   readonly byteCount: number;
@@ -214,7 +216,14 @@ async function filesShown(
   return questions.flatMap(({ key, label }) =>
     files
       .filter(({ id }) => id === answers[key])
-      .map(({ id, name, byteCount, createdAt }) => ({ id, label, name, byteCount, createdAt })),
+      .map(({ id, name, byteCount, createdAt }) => ({
+        id,
+        question: key,
+        label,
+        name,
+        byteCount,
+        createdAt,
+      })),
   );
 }
 

@@ -88,9 +88,9 @@ describeEachEngine('one registration at the desk', (engine) => {
       const order = { id, version, values: { ...values, answers } };
       expect(await correctRegistration(desk, edition.slug, order)).toMatchObject({ ok: true });
       const { files, values: now } = await openRegistration(desk, edition.slug, id, 'en');
-      return [files.map(({ name }) => name), now.answers.why];
+      return [files.map(({ question, name }) => `${question}: ${name}`), now.answers.why];
     };
-    expect(await correct({ visa: true, why: 'To enter' })).toEqual([['scan.pdf'], 'To enter']);
+    expect(await correct({ visa: true, why: 'To enter' })).toEqual([['scan: scan.pdf'], 'To enter']);
     expect(await correct({ visa: false, why: 'To enter' })).toEqual([[], undefined]);
     expect(await db.read.select().from(db.t.fileObject)).toEqual([]);
   });

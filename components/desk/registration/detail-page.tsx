@@ -15,6 +15,8 @@ import { NoteForm } from './note-form.tsx';
 /** A line of a list of what happened. */
 export type DetailLine = {
   readonly key: string;
+  /** Whose or of what, where the text alone does not say it. */
+  readonly label?: string | undefined;
   readonly text: string;
   readonly note?: string | undefined;
   readonly when: string;
@@ -140,6 +142,7 @@ function LineList({ lines }: Pick<LinesProps, 'lines'>) {
       {lines.map((line) => (
         <li key={line.key} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-2 first:pt-0">
           <span className="min-w-0 flex-1 basis-60 [overflow-wrap:anywhere]">
+            {line.label !== undefined && <span className="block font-medium">{line.label}</span>}
             {line.href === undefined ? (
               line.text
             ) : (
