@@ -61,6 +61,10 @@ test('one of them is corrected, and the history says so', async ({ page }) => {
   await page.reload();
   await expect(organisation).toHaveValue('Evening Post');
   expect(await findBarriers(page)).toEqual([]);
+  await page.getByRole('link', { name: t('operator.privacy.open') }).click();
+  await expect(page.getByLabel(t('operator.privacy.who'))).toHaveValue('press0@desk.example');
+  await expect(page.getByText(REPORTERS[0])).toBeVisible();
+  await expect(page.getByRole('link', { name: t('operator.privacy.download') })).toBeVisible();
 });
 
 test('a walk-in has a ticket two taps after the name', async ({ page }) => {

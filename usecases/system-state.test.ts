@@ -4,12 +4,14 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { anAccount } from '#db/factories/account.ts';
 import { aPerson } from '#db/factories/person.ts';
+import { aRegistration } from '#db/factories/registration.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
 import { readMigrations } from '#db/migration.ts';
 import { systemViewer, type Viewer } from '#domain/viewer.ts';
 import { ForbiddenError, NotFoundError } from './access.ts';
 import { inUse } from './programme/programme-file.fixture.ts';
-import { findPersonForPrivacy, systemState } from './system-state.ts';
+import { anOpenEdition } from './registration/registration.fixture.ts';
+import { findPersonForPrivacy, findRegistrantForPrivacy, systemState } from './system-state.ts';
 
 const house = systemViewer('test');
 const settings = { folder: '' };
@@ -60,5 +62,32 @@ describeEachEngine('the page of the system', (engine) => {
     expect(await findPersonForPrivacy(house, id)).toEqual(found);
     expect(await findPersonForPrivacy(house, 'nobody')).toBeUndefined();
     expect(await findPersonForPrivacy(house, '')).toBeUndefined();
+  });
+
+  test('says whose a registration is, with the account under its address, to who may export', async () => {
+    const db = inUse(await engine.open());
+    const { edition, type } = await anOpenEdition(db);
+    const registration = await db.tx(async (tx) => {
+      await anAccount(tx, { email: 'ada@forum.example', name: 'Ada' });
+      return aRegistration(tx, type, {
+        email: 'ada@forum.example',
+        emailNorm: 'ada@forum.example',
+        badgeName: 'Ada Byron',
+      });
+    });
+    const { asked, found } = (await findRegistrantForPrivacy(house, registration.id)) ?? {};
+    expect(asked).toBe('ada@forum.example');
+    expect(found).toMatchObject({ accountCount: 1, registrationCount: 1 });
+    expect(await findRegistrantForPrivacy(house, edition.id)).toBeUndefined();
+    expect(await findRegistrantForPrivacy(house, '')).toBeUndefined();
+    // An address that two people of the programme share names neither.
+    await db.tx(async (tx) => {
+      const { account } = tx.t;
+      await tx.delete(account);
+      for (const slug of ['ada', 'ida']) await aPerson(tx, { slug, email: 'ada@forum.example' });
+    });
+    expect(await findRegistrantForPrivacy(house, registration.id)).toMatchObject({ asked: registration.id });
+    const nobody: Viewer = { kind: 'account', accountId: 'a', name: '', grants: [] };
+    await expect(findRegistrantForPrivacy(nobody, registration.id)).rejects.toThrow(NotFoundError);
   });
 });

@@ -48,6 +48,31 @@ export type PersonFound = {
   readonly registrationCount: number;
 };
 
+export type RegistrantFound = {
+  /** What names them at the export and at the erasure: their address, or the registration where that names nobody alone. */
+  readonly asked: string;
+  readonly found: PersonFound;
+};
+
+/**
+ * The person of one registration. By their address, for an account under it is found by that alone; by the registration where
+ * there is no address, or several people share it. Undefined where there is no such registration.
+ * @throws NotFoundError, ForbiddenError
+ */
+export async function findRegistrantForPrivacy(
+  viewer: Viewer,
+  registrationId: string,
+): Promise<RegistrantFound | undefined> {
+  gateInstance(viewer, 'person.export');
+  const own = registrationId === '' ? undefined : await findSubject(getDb().read, registrationId);
+  if (own === undefined || !own.registrationIds.includes(registrationId)) return undefined;
+  for (const asked of [...own.addresses, registrationId]) {
+    const found = await findPersonForPrivacy(viewer, asked);
+    if (found !== undefined) return { asked, found };
+  }
+  return undefined;
+}
+
 /**
  * Whom an id, a slug or an address names, before somebody exports or erases them: how many people and accounts, and an
  * id that names the same again.

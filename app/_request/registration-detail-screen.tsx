@@ -5,6 +5,7 @@ import { STATE_TONES, stateText } from '#components/desk/registration/registrati
 import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
 import { TicketCard } from '#components/registration/ticket-card.tsx';
 import { Badge } from '#components/ui/badge.tsx';
+import { LinkButton } from '#components/ui/link-button.tsx';
 import type { Language } from '#domain/locale.ts';
 import { paths } from '#domain/paths.ts';
 import { translator } from '#i18n/translator.ts';
@@ -28,7 +29,9 @@ type Props = {
 export async function RegistrationDetailScreen({ language, who, edition, id, actions }: Props) {
   const t = translator(language);
   const found = await deskPage(() => openRegistration(who, edition, id, language));
-  const seesMails = (await instanceNavigationOf()).may.has('mail.see');
+  const { may } = await instanceNavigationOf();
+  const seesMails = may.has('mail.see');
+  const people = paths(language).desk('system', 'people');
   const pdf = paths(language).deskEdition(edition, 'registration', id, 'ticket.pdf');
   const badge = paths(language).deskEdition(edition, 'registration', id, 'badge.pdf');
   const { ticket, row } = found;
@@ -40,6 +43,13 @@ export async function RegistrationDetailScreen({ language, who, edition, id, act
       <DeskHeader
         title={view.subject.name}
         meta={<Badge tone={STATE_TONES[row.state]}>{stateText(t, row.state)}</Badge>}
+        actions={
+          may.has('person.export') && (
+            <LinkButton href={`${people}?registration=${row.id}`} size="studio">
+              {t('operator.privacy.open')}
+            </LinkButton>
+          )
+        }
       />
       <RegistrationDeskTabs {...{ language, who, edition }} current="list" />
       <DetailPage

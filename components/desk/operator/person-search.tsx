@@ -21,17 +21,20 @@ export type FindPerson = (input: {
 
 type Props = {
   readonly base: string;
+  readonly first?: FirstFound | undefined;
   readonly signInAgain: string;
   readonly find: FindPerson;
   readonly erase: ErasePerson;
 };
+/** Whom the page was opened for, and what names them. */
+export type FirstFound = { readonly asked: string; readonly found: FoundPerson };
 type State = { readonly asked: string; readonly found: FoundPerson | 'nobody' | 'failed' };
 
 /** Asks in the body of a request: an address in the query would stay in logs of proxies and in the history. */
-export function PersonSearch({ base, signInAgain, find, erase }: Props) {
+export function PersonSearch({ base, first, signInAgain, find, erase }: Props) {
   const t = useWords();
-  const [typed, setTyped] = useState('');
-  const [state, setState] = useState<State>();
+  const [typed, setTyped] = useState(first?.asked ?? '');
+  const [state, setState] = useState<State | undefined>(first);
   const [isPending, start] = useTransition();
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
