@@ -55,7 +55,7 @@ function Shape({ shape, symbol }: { readonly shape: CardShape } & Pick<Props, 's
   if (shape.kind === 'text') return <Words {...shape} />;
   const { kind, box, colour } = shape;
   if (kind === 'bar') return <rect {...box} fill={colour} />;
-  if (kind === 'photo') return <rect {...box} fill="#eef0f3" stroke="#7b8189" strokeWidth={0.5} />;
+  if (kind === 'photo') return <PhotoPlace {...box} />;
   if (symbol === undefined) return <rect {...box} fill="#eef0f3" />;
   return (
     <path
@@ -64,6 +64,22 @@ function Shape({ shape, symbol }: { readonly shape: CardShape } & Pick<Props, 's
       shapeRendering="crispEdges"
       fill="#000000"
     />
+  );
+}
+
+/** Head and shoulders where the picture of the person will be. */
+function PhotoPlace({ x, y, width, height }: Box) {
+  const unit = Math.min(width, height) / 10;
+  const [middle, floor] = [x + width / 2, y + height];
+  return (
+    <>
+      <rect {...{ x, y, width, height }} fill="#eef0f3" stroke="#7b8189" strokeWidth={0.5} />
+      <circle cx={middle} cy={floor - 5.5 * unit} r={2 * unit} fill="#7b8189" />
+      <path
+        d={`M${middle - 3.5 * unit} ${floor}v${-unit}a${2 * unit} ${2 * unit} 0 0 1 ${2 * unit} ${-2 * unit}h${3 * unit}a${2 * unit} ${2 * unit} 0 0 1 ${2 * unit} ${2 * unit}v${unit}z`}
+        fill="#7b8189"
+      />
+    </>
   );
 }
 
