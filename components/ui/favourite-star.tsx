@@ -51,13 +51,15 @@ type SyncProps = {
   readonly at: string;
   /** `private`: on pages of who is signed in; `sign-in`: where somebody is about to. */
   readonly place: 'public' | 'private' | 'sign-in';
+  /** The account has got marks of this browser: what it shows is older. */
+  readonly onUnited?: () => void;
 };
 
 /** Unites the marks of this browser with those of the account, once somebody has signed in. Shows nothing. */
-export function FavouriteSync({ at, place }: SyncProps) {
+export function FavouriteSync({ at, place, onUnited }: SyncProps) {
   useEffect(() => {
     if (place === 'sign-in') askFavouritesAgain();
-    else syncFavourites(at, place === 'private');
-  }, [at, place]);
+    else void syncFavourites(at, place === 'private').then((isUnited) => isUnited && onUnited?.());
+  }, [at, place, onUnited]);
   return null;
 }

@@ -56,14 +56,15 @@ export function markFavourite(edition: string, code: string, isOn: boolean): voi
 
 /**
  * Unites what the browser keeps with the favourites of whoever is signed in; nothing is lost on either side. `isSure`:
- * somebody is signed in; else it is asked now and then, and only where there is something to unite.
+ * somebody is signed in; else it is asked now and then, and only where there is something to unite. True once the account
+ * has got something that it had not.
  */
-export function syncFavourites(at: string, isSure: boolean): void {
+export async function syncFavourites(at: string, isSure: boolean): Promise<boolean> {
   address = at;
   const { isLinked, marks } = now();
   const isWorthIt = isLinked || Object.values(marks).some((codes) => codes.length > 0);
   const askedAt = Number(session(ASKED) ?? 0);
-  if (isSure || (isWorthIt && Date.now() - askedAt > ASK_EVERY_MS)) void sync();
+  return isSure || (isWorthIt && Date.now() - askedAt > ASK_EVERY_MS) ? sync() : false;
 }
 
 /** Somebody is about to sign in: the next page asks again. */
@@ -81,8 +82,8 @@ export function showFavouritesOnly(isOnly: boolean): void {
   for (const changed of listeners) changed();
 }
 
-async function sync(): Promise<void> {
-  if (isSyncing || address === '') return;
+async function sync(): Promise<boolean> {
+  if (isSyncing || address === '') return false;
   isSyncing = true;
   try {
     const theirs = await ask();
@@ -91,14 +92,16 @@ async function sync(): Promise<void> {
     if (theirs === undefined) {
       // Signed out: the marks of the account are in the account, and this device may be another's now.
       if (before.isLinked) write({ ...NOTHING, marks: applied({}, before.pending) });
-      return;
+      return false;
     }
     const changes = before.isLinked ? before.pending : all(before.marks);
     await send(changes);
     const later = now().isLinked ? now().pending.slice(changes.length) : [];
     write({ isLinked: true, marks: applied(theirs, [...changes, ...later]), pending: later });
+    return changes.length > 0;
   } catch {
     // Without a network everything stays as it is here and is sent with the next page.
+    return false;
   } finally {
     isSyncing = false;
   }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { languageOf } from '#app/_request/language.ts';
 import { viewer } from '#app/_request/viewer.ts';
+import { FavouriteUnion } from '#components/my/favourite-union.tsx';
 import { SiteHeader } from '#components/shell/site-header.tsx';
-import { FavouriteSync } from '#components/ui/favourite-star.tsx';
 import { paths } from '#domain/paths.ts';
 
 type Props = { readonly params: Promise<{ lang: string }>; readonly children: ReactNode };
@@ -15,7 +15,7 @@ export default async function MyLayout({ params, children }: Props) {
   return (
     <>
       <SiteHeader language={language} accountName={accountName} />
-      {accountName !== undefined && <FavouriteSync at={paths(language).favourites()} place="private" />}
+      {accountName !== undefined && <FavouriteUnion at={paths(language).favourites()} />}
       {children}
     </>
   );
