@@ -1,11 +1,12 @@
 'use client';
 
 import { useState } from 'react';
-import { useWords } from '#i18n/client-words.tsx';
+import { useLanguage, useWords } from '#i18n/client-words.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { distinctKeys } from '../../ui/distinct-key.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
+import { localeName } from '../record/record-words.ts';
 import type { CampaignCheckView } from './campaign-view.ts';
 
 type Props = {
@@ -82,11 +83,12 @@ type SampleProps = {
 /** The text as a real one of them reads it; codes and links are left out here. */
 function Sample({ sample, canGoOn, onNext }: SampleProps) {
   const t = useWords();
+  const language = localeName(sample.language, useLanguage());
   const keys = distinctKeys(sample.paragraphs);
   return (
     <div className="rounded-card border border-border bg-surface p-4">
       <div className="flex flex-wrap items-center justify-between gap-2 pb-2 text-13 text-muted">
-        <span>{t('campaign.reader', { name: sample.name, language: sample.language })}</span>
+        <span>{t('campaign.reader', { name: sample.name, language })}</span>
         {canGoOn && (
           <StudioButton variant="quiet" size="small" onPress={onNext}>
             {t('campaign.next')}
