@@ -7,6 +7,7 @@ import { signedInBeside } from '#db/factories/signed-in.ts';
 import type { Language } from '#domain/locale.ts';
 import { paths } from '#domain/paths.ts';
 import { messages } from '#i18n/messages.ts';
+import { translator } from '#i18n/translator.ts';
 import { expect, test } from './journey.ts';
 import { startLiveServer } from './live-server.ts';
 import { findBarriers } from './page/accessible.ts';
@@ -27,10 +28,20 @@ for (const language of ['en', 'ru'] as const) {
     const visitor = await browser.newPage({ viewport: { width: 390, height: 844 } });
     try {
       await context.addCookies([{ name: 'plenum', value: house.cookie, url: house.origin }]);
+      const { lottery } = messages[language];
+      await fillForm(visitor, house.origin, language, 'early@forum.example');
+      await visitor.getByRole('button', { name: messages[language].registration.send.register }).click();
+      await visitor.waitForURL(TICKET);
       await announce(page, house.origin, language);
       const tickets = [];
-      for (const name of ['anna', 'boris'])
-        tickets.push(await takePart(visitor, house.origin, language, `${name}@forum.example`));
+      for (const name of ['anna', 'boris']) {
+        await fillForm(visitor, house.origin, language, `${name}@forum.example`);
+        await expect(visitor.getByRole('link', { name: lottery.how })).toBeVisible();
+        await visitor.getByRole('button', { name: lottery.send }).click();
+        await visitor.waitForURL(TICKET);
+        await expect(visitor.getByText(lottery.own.waiting.split('{number}')[0] ?? '')).toBeVisible();
+        tickets.push(visitor.url());
+      }
       await house.closeNow();
       const draws = house.origin + paths(language).draws(SAMPLE_EDITION);
       await expect(async () => {
@@ -68,6 +79,10 @@ async function announce(page: Page, origin: string, language: Language): Promise
   await form.getByRole('spinbutton').first().click();
   await page.keyboard.type(typedDate());
   await form.getByRole('button', { name: desk.do }).click();
+  // Somebody has a seat already: that is said before anything is announced.
+  const title = translator(language)('lottery.desk.givenTitle', { count: 1 });
+  await expect(page.getByRole('alertdialog', { name: title })).toBeVisible();
+  await page.getByRole('button', { name: desk.givenDo }).click();
   await expect(page.getByText(desk.made)).toBeVisible();
   await expect(page.getByRole('cell', { name: desk.open })).toBeVisible();
   expect(await findBarriers(page)).toEqual([]);
@@ -78,19 +93,14 @@ function typedDate(): string {
   return `0101${new Date().getUTCFullYear() + 1}1200`;
 }
 
-/** Registers somebody. @returns the address of their ticket */
-async function takePart(page: Page, origin: string, language: Language, email: string): Promise<string> {
-  const { lottery, registration } = messages[language];
+const TICKET = /\/t\/[\w-]{43}/;
+
+async function fillForm(page: Page, origin: string, language: Language, email: string): Promise<void> {
+  const { registration } = messages[language];
   await page.goto(origin + paths(language).register(SAMPLE_EDITION));
-  await expect(page.getByRole('link', { name: lottery.how })).toBeVisible();
   await page.getByRole('checkbox', { name: registration.consent.name.terms }).check();
   await page.getByLabel(registration.name, { exact: true }).fill('Anna Petrova');
   await page.getByLabel(registration.email, { exact: true }).fill(email);
-  await page.getByRole('button', { name: lottery.send }).click();
-  await page.waitForURL(/\/t\/[\w-]{43}/);
-  const beginning = lottery.own.waiting.split('{number}')[0] ?? '';
-  await expect(page.getByText(beginning)).toBeVisible();
-  return page.url();
 }
 
 /** Does the draw again from what the page shows. */

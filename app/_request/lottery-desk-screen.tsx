@@ -63,6 +63,7 @@ export function LotteryDeskScreen({ language, who, edition, desk, actions, at }:
               choices={choices.map((choice) => ({
                 id: `${choice.kind} ${choice.id}`,
                 label: nameOf(choice, desk, language),
+                given: choice.given,
               }))}
               announce={actions.announce}
             />

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
-import type { WaitlistTarget } from '#domain/registration/vocabulary.ts';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { SEATED_STATES, type WaitlistTarget } from '#domain/registration/vocabulary.ts';
 import { newId } from '../id.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
@@ -30,6 +30,37 @@ export async function lotteriesOf(reader: Reader, { editionId }: EditionScope): 
     .from(lottery)
     .where(eq(lottery.editionId, editionId))
     .orderBy(asc(lottery.closesAt), asc(lottery.id));
+}
+
+/**
+ * Seats that people have or are offered already, by ticket type and by occurrence; what has none is missing. Three queries.
+ */
+export async function givenSeats(
+  reader: Reader,
+  { editionId }: EditionScope,
+): Promise<ReadonlyMap<string, number>> {
+  const { registration, booking, waitlistEntry } = reader.t;
+  const ofTypes = await reader
+    .select({ id: registration.typeId, n: count() })
+    .from(registration)
+    .where(and(eq(registration.editionId, editionId), inArray(registration.state, [...SEATED_STATES])))
+    .groupBy(registration.typeId);
+  const booked = await reader
+    .select({ id: booking.occurrenceId, n: count() })
+    .from(booking)
+    .where(and(eq(booking.editionId, editionId), eq(booking.state, 'confirmed')))
+    .groupBy(booking.occurrenceId);
+  // An offered seat of a type is in the state of its registration; one of a session has no booking yet.
+  const { targetId, targetKind, state } = waitlistEntry;
+  const ofSession = and(eq(targetKind, 'occurrence'), eq(state, 'offered'));
+  const offered = await reader
+    .select({ id: targetId, n: count() })
+    .from(waitlistEntry)
+    .where(and(eq(waitlistEntry.editionId, editionId), ofSession))
+    .groupBy(targetId);
+  const given = new Map<string, number>();
+  for (const { id, n } of [...ofTypes, ...booked, ...offered]) given.set(id, (given.get(id) ?? 0) + n);
+  return given;
 }
 
 /**

@@ -37,6 +37,15 @@ export function isLiveState(state: RegistrationState): state is LiveState {
   return !(DEAD_STATES as readonly RegistrationState[]).includes(state);
 }
 
+/** States in which a seat is given, or kept for the person until they answer or pay. */
+export const SEATED_STATES = [
+  'held',
+  'offered',
+  'awaiting_payment',
+  'unassigned',
+  'confirmed',
+] as const satisfies readonly LiveState[];
+
 /** What can happen to a registration. The first three make one. */
 export const REGISTRATION_EVENTS = [
   'reserve',

@@ -25,7 +25,7 @@ export const REGISTRATION_SETUP_ROWS: readonly MatrixRow[] = [
   page(`/${SETUP}/settings`, 'registration.setup'),
   page(`/${SETUP}/draws`, 'registration.setup'),
   refused('lottery.announce', 'unknown', () => ({
-    ...{ kind: 'occurrence', target: 'nowhere', closesAt: '2026-05-13T09:00' },
+    ...{ kind: 'occurrence', target: 'nowhere', closesAt: '2026-05-13T09:00', given: 0 },
   })),
   refused('lottery.take-back', 'gone', () => ({ id: 'nowhere' })),
   // Each opens registration of an edition that has none yet.

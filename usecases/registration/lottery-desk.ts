@@ -4,7 +4,13 @@ import { newDrawSeed } from '#adapters/draw-seed.ts';
 import { environment } from '#adapters/env.ts';
 import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
-import { addLottery, type LotteryRow, lotteriesOf, removeLottery } from '#db/registration/lottery.ts';
+import {
+  addLottery,
+  givenSeats,
+  type LotteryRow,
+  lotteriesOf,
+  removeLottery,
+} from '#db/registration/lottery.ts';
 import { queueSizes } from '#db/registration/waitlist-queue.ts';
 import type { Reader, Tx } from '#db/types.ts';
 import type { LocaleMap } from '#domain/locale.ts';
@@ -25,11 +31,13 @@ export type DrawLine = Pick<LotteryRow, 'id' | 'closesAt' | 'drawnAt' | 'seedHas
   /** How many take part, or took. */
   readonly entries: number;
 };
+/** `given`: seats of it that people have or are offered. */
+export type DrawChoice = DrawTargetShown & { readonly given: number };
 export type LotteryDesk = {
   readonly edition: Pick<Edition, 'slug' | 'zone' | 'locales' | 'defaultLocale'>;
   readonly lines: readonly DrawLine[];
   /** What is not drawn by lot yet. */
-  readonly choices: readonly DrawTargetShown[];
+  readonly choices: readonly DrawChoice[];
 };
 
 /** What is drawn by lot in an edition, and what could be (registration.md O9). @throws NotFoundError, ForbiddenError */
@@ -48,7 +56,9 @@ export async function openLotteries(viewer: Viewer, slug: string): Promise<Lotte
   }
   const drawn = new Set(lotteries.map(({ targetId }) => targetId));
   const open = (await drawTargets(read, setup)).filter(({ id }) => !drawn.has(id));
-  return { edition, lines, choices: open };
+  const given = await givenSeats(read, scope);
+  const choices = open.map((target) => ({ ...target, given: given.get(target.id) ?? 0 }));
+  return { edition, lines, choices };
 }
 
 /** A session that is not in the programme any more. */
@@ -64,17 +74,26 @@ export type DrawRefusal =
   /** Somebody waits already: first come was promised to them. */
   | 'waiting'
   | 'gone';
-export type DrawResult = { readonly ok: true } | { readonly ok: false; readonly reason: DrawRefusal };
+export type DrawResult =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: DrawRefusal }
+  /** Seats are given already, and another number was restated: that of now. */
+  | { readonly ok: false; readonly reason: 'seats_given'; readonly given: number };
+
+/** What is announced; `given` restates how many seats are given already, which nobody loses by the draw. */
+export type DrawOrder = {
+  readonly kind: WaitlistTarget;
+  readonly target: string;
+  readonly closesAt: string;
+  readonly given: number;
+};
 
 /**
  * Announces that seats are drawn by lot: from now on whoever comes takes part, until `closesAt` on the wall of the edition;
- * the hash of the seed is public at once (rule 20). @throws NotFoundError, ForbiddenError
+ * the hash of the seed is public at once (rule 20). Refused while another number of given seats is restated than there is
+ * (decision 128). @throws NotFoundError, ForbiddenError
  */
-export async function announceDraw(
-  viewer: Viewer,
-  slug: string,
-  order: { readonly kind: WaitlistTarget; readonly target: string; readonly closesAt: string },
-): Promise<DrawResult> {
+export async function announceDraw(viewer: Viewer, slug: string, order: DrawOrder): Promise<DrawResult> {
   const { scope, edition } = await gateEdition(viewer, 'registration.setup', { edition: slug });
   const { read } = getDb();
   const setup = await readSetup(read, scope, edition);
@@ -83,14 +102,14 @@ export async function announceDraw(
   if (target === undefined) return { ok: false, reason: 'unknown' };
   const closesAt = instantOf(order.closesAt as WallTime, edition.zone);
   const at = now();
-  if (closesAt <= at) return { ok: false, reason: 'past' };
-  const startAt = target.startAt ?? editionStartAt(edition);
-  // Somebody may register for a past or sample edition.
-  if (startAt > at && closesAt >= startAt) return { ok: false, reason: 'too_late' };
+  const untimely = timeRefusal(closesAt, target.startAt ?? editionStartAt(edition), at);
+  if (untimely !== undefined) return { ok: false, reason: untimely };
   const seed = newDrawSeed(environment().dataFolder);
   const done = await getDb().tx(
     async (tx): Promise<DrawResult> => {
       if (await isWaitedFor(tx, setup, target)) return { ok: false, reason: 'waiting' };
+      const seats = (await givenSeats(tx, scope)).get(target.id) ?? 0;
+      if (seats !== order.given) return { ok: false, reason: 'seats_given', given: seats };
       const given = { targetKind: target.kind, targetId: target.id, closesAt, ...seed };
       const added = await addLottery(tx, scope, given);
       if (added === undefined) return { ok: false, reason: 'exists' };
@@ -101,6 +120,12 @@ export async function announceDraw(
   );
   if (done.ok) await bus().publish('edition', edition.slug);
   return done;
+}
+
+/** Somebody may register for a past or sample edition. */
+function timeRefusal(closesAt: number, startAt: number, at: number): 'past' | 'too_late' | undefined {
+  if (closesAt <= at) return 'past';
+  return startAt > at && closesAt >= startAt ? 'too_late' : undefined;
 }
 
 /** Takes a draw back that nobody takes part in yet: seats go by who comes first. @throws NotFoundError, ForbiddenError */

@@ -23,7 +23,7 @@ describeEachEngine('a draw of a session', (engine) => {
     const { occurrenceId } = await aForum(db);
     const secrets = [await aTicket('anna'), await aTicket('boris'), await aTicket('vera')];
     const closesAt = isoUtc(clock.now() + DAY).slice(0, 16);
-    const order = { kind: 'occurrence', target: occurrenceId, closesAt } as const;
+    const order = { kind: 'occurrence', target: occurrenceId, closesAt, given: 0 } as const;
     expect(await announceDraw(house, FORUM, order)).toEqual({ ok: true });
     const [first = ''] = secrets;
     const { bookable } = await ticketPage(first);

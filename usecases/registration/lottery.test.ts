@@ -40,7 +40,12 @@ describeEachEngine('a draw', (engine) => {
     const { edition, type } = await anOpenEdition(db, { seats });
     // The edition is in UTC; in tests its clock begins before its first day.
     const closesAt = clock.now() + DAY;
-    const order = { kind: 'type', target: type.id, closesAt: isoUtc(closesAt).slice(0, 16) } as const;
+    const order = {
+      kind: 'type',
+      target: type.id,
+      closesAt: isoUtc(closesAt).slice(0, 16),
+      given: 0,
+    } as const;
     expect(await announceDraw(house, edition.slug, order)).toEqual({ ok: true });
     return { db, clock, edition, type, order };
   };

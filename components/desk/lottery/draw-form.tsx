@@ -1,14 +1,14 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
 import { useWords } from '#i18n/client-words.tsx';
 import { DateInput } from '../../ui/date-input.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Select } from '../../ui/select.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { FailureNotice } from '../record/failure-notice.tsx';
-import { useDeed } from '../record/use-deed.ts';
 import type { DrawActions, DrawChoiceView } from './draw-view.ts';
+import { useAnnounce } from './use-announce.ts';
 
 type Props = {
   readonly edition: string;
@@ -16,39 +16,41 @@ type Props = {
   readonly announce: DrawActions['announce'];
 };
 
-const EMPTY = { target: null as string | null, closesAt: '' };
-
 /** What is drawn by lot, and until when one takes part. */
-export function DrawForm({ edition, choices, announce }: Props) {
+export function DrawForm(props: Props) {
   const t = useWords();
-  const { run, failure, isRunning } = useDeed();
-  const [draft, setDraft] = useState(EMPTY);
-  const [said, setSaid] = useState<{ readonly isDone: boolean; readonly text: string }>();
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
-    const [kind, target] = draft.target?.split(' ') ?? [];
-    const isType = kind === 'type';
-    if (target === undefined) return setSaid({ isDone: false, text: t('lottery.desk.refused.unknown') });
-    const order = {
-      edition,
-      kind: isType ? 'type' : 'occurrence',
-      target,
-      closesAt: draft.closesAt,
-    } as const;
-    const answer = await run(() => announce(order));
-    if (answer === undefined) return setSaid(undefined);
-    const text = answer.ok ? t('lottery.desk.made') : t(`lottery.desk.refused.${answer.reason}`);
-    setSaid({ isDone: answer.ok, text });
-    if (answer.ok) setDraft(EMPTY);
-  };
+  const { said, failure, isRunning, given, begin, close, send, ...typed } = useAnnounce(props);
   return (
-    <form onSubmit={(event) => void send(event)} className="flex max-w-reading flex-col gap-4">
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        begin();
+      }}
+      className="flex max-w-reading flex-col gap-4"
+    >
       <FailureNotice failure={failure} />
       {said !== undefined && (
         <Notice tone={said.isDone ? 'success' : 'danger'} role={said.isDone ? 'status' : 'alert'}>
           {said.text}
         </Notice>
       )}
+      <DrawFields choices={props.choices} {...typed} />
+      <div>
+        <StudioButton type="submit" variant="primary" isPending={isRunning}>
+          {t('lottery.desk.do')}
+        </StudioButton>
+      </div>
+      <GivenQuestion given={given} onClose={close} onConfirm={(count) => void send(count)} />
+    </form>
+  );
+}
+
+type FieldProps = Pick<Props, 'choices'> & Pick<ReturnType<typeof useAnnounce>, 'draft' | 'setDraft'>;
+
+function DrawFields({ choices, draft, setDraft }: FieldProps) {
+  const t = useWords();
+  return (
+    <>
       <Select
         label={t('lottery.desk.what')}
         isRequired
@@ -66,11 +68,36 @@ export function DrawForm({ edition, choices, announce }: Props) {
         value={draft.closesAt}
         onChange={(closesAt) => setDraft({ ...draft, closesAt })}
       />
-      <div>
-        <StudioButton type="submit" variant="primary" isPending={isRunning}>
-          {t('lottery.desk.do')}
-        </StudioButton>
-      </div>
-    </form>
+    </>
+  );
+}
+
+type QuestionProps = {
+  readonly given: number | undefined;
+  readonly onClose: () => void;
+  readonly onConfirm: (given: number) => void;
+};
+
+/** Says once more how many seats are not drawn, as people have them already. */
+function GivenQuestion({ given, onClose, onConfirm }: QuestionProps) {
+  const t = useWords();
+  if (given === undefined) return null;
+  return (
+    <Dialog
+      title={t('lottery.desk.givenTitle', { count: given })}
+      isOpen
+      onOpenChange={onClose}
+      isQuestion
+      footer={
+        <>
+          <StudioButton onPress={onClose}>{t('lottery.desk.givenCancel')}</StudioButton>
+          <StudioButton variant="primary" onPress={() => onConfirm(given)}>
+            {t('lottery.desk.givenDo')}
+          </StudioButton>
+        </>
+      }
+    >
+      <p>{t('lottery.desk.givenText')}</p>
+    </Dialog>
   );
 }

@@ -12,15 +12,16 @@ export type DrawLineView = {
   readonly queueHref: string | undefined;
 };
 
-/** What can be drawn: `value` names kind and id. */
-export type DrawChoiceView = { readonly id: string; readonly label: string };
+/** What can be drawn: `id` names kind and id; `given`: seats of it that people have already. */
+export type DrawChoiceView = { readonly id: string; readonly label: string; readonly given: number };
 
 type Answer =
   | { readonly ok: true }
   | {
       readonly ok: false;
       readonly reason: 'unknown' | 'exists' | 'past' | 'too_late' | 'waiting' | 'gone';
-    };
+    }
+  | { readonly ok: false; readonly reason: 'seats_given'; readonly given: number };
 
 export type DrawActions = {
   readonly announce: (input: {
@@ -28,6 +29,8 @@ export type DrawActions = {
     readonly kind: 'type' | 'occurrence';
     readonly target: string;
     readonly closesAt: string;
+    /** How many given seats were restated. */
+    readonly given: number;
   }) => Promise<Answer | DeskRefusal>;
   readonly takeBack: (input: {
     readonly edition: string;
