@@ -82,7 +82,7 @@ const DROPS: Readonly<Partial<Record<TicketBooking['state'], 'leave' | 'withdraw
 /** A session that can be booked: seats, what it meets, and the one way to it that is open. */
 export function bookableView(session: BookableSession, writing: SeatWriting): SeatView {
   const { t, pick } = writing;
-  const { clash, insteadOf, allowsOverlap, occurrenceId, seats } = session;
+  const { clash, insteadOf, allowsOverlap, occurrenceId, seats, otherTimes } = session;
   const isFree = seats.state === 'open' || seats.state === 'few';
   const isBlocked = clash.overlaps.length > 0 && !allowsOverlap && insteadOf === undefined;
   const title = (insteadOf && pick(insteadOf.title)?.text) ?? '';
@@ -94,9 +94,15 @@ export function bookableView(session: BookableSession, writing: SeatWriting): Se
     statusText: seatsText(seats, t),
     isOn: false,
     isOwn: false,
-    warnings: [...overlapWarnings(clash, writing), ...walkWarnings(clash.walks, writing)],
+    warnings: [
+      ...againWarnings(session, writing),
+      ...overlapWarnings(clash, writing),
+      ...walkWarnings(clash.walks, writing),
+    ],
     note: noteOf(session, { t, title: isOffered && !isFree ? title : '' }),
-    deeds: isOffered ? [{ deed: 'book', label, isMain: isFree && !insteadOf, values }] : [],
+    deeds: isOffered
+      ? [{ deed: 'book', label, isMain: isFree && !insteadOf && otherTimes.length === 0, values }]
+      : [],
   };
 }
 
@@ -147,6 +153,19 @@ function deedLabel(
   if (seats.state === 'lottery') return t('lottery.send');
   if (seats.state !== 'waitlist') return undefined;
   return insteadOf === undefined ? t('ticket.bookings.join') : t('ticket.bookings.swapJoin', { title });
+}
+
+/** Nobody but the organizers knows whether another time is the same once more, or goes on with it. */
+function againWarnings(
+  { otherTimes }: BookableSession,
+  { t, page: { edition }, language }: SeatWriting,
+): string[] {
+  if (otherTimes.length === 0) return [];
+  const times = otherTimes.map(({ startAt, endAt }) => {
+    const day = dayText(localDay(startAt, edition.zone), language);
+    return `${day}, ${timeRange(startAt, endAt, edition.zone, language)}`;
+  });
+  return [t('ticket.bookings.again', { times: times.join('; ') })];
 }
 
 function overlapWarnings({ overlaps }: BookingClash, { t, pick, page, language }: SeatWriting): string[] {

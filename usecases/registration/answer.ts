@@ -224,6 +224,8 @@ export type BookableSession = SessionPlace & {
   readonly refused: { readonly reason: string } | undefined;
   readonly seats: SeatsShown;
   readonly hasWaitlist: boolean;
+  /** Other times of the same session that the person has or waits for (decision 132). */
+  readonly otherTimes: readonly SessionPlace[];
 };
 
 /** Everything rule 39 shows, personal: never cached by anybody but the person's own browser. */

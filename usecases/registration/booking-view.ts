@@ -66,7 +66,10 @@ export async function sessionsOfTicket(
   return {
     bookings,
     gone,
-    bookable: await bookableSessions(work, taken),
+    bookable: (await bookableSessions(work, taken)).map((one) => ({
+      ...one,
+      otherTimes: bookings.filter(({ sessionId }) => sessionId === one.sessionId),
+    })),
     mandatory: missing.flatMap(({ occurrenceId }) => map.place(occurrenceId) ?? []),
   };
 }
@@ -128,7 +131,10 @@ async function ownSeats({ reader, setup, registration, targets, live }: Work): P
   return [...booked, ...waiting];
 }
 
-async function bookableSessions(work: Work, taken: ReadonlySet<string>): Promise<BookableSession[]> {
+/** Without what hangs on the bookings of the person. */
+type Bookable = Omit<BookableSession, 'otherTimes'>;
+
+async function bookableSessions(work: Work, taken: ReadonlySet<string>): Promise<Bookable[]> {
   const { reader, setup, registration, targets } = work;
   const invites = await invitesOf(reader, setup.scope, [registration.id]);
   const invited = new Set(invites.map(({ occurrenceId }) => occurrenceId));
@@ -152,7 +158,7 @@ function bookableOf(
   { map, setup, registration, targets, live, others }: Work,
   target: BookingTargetRow,
   pools: readonly PoolFacts[],
-): Omit<BookableSession, 'refused'> | undefined {
+): Omit<Bookable, 'refused'> | undefined {
   const place = map.place(target.occurrenceId);
   if (place === undefined) return undefined;
   const clash = map.clashShown(target.occurrenceId, others);
