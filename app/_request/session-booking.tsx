@@ -47,8 +47,9 @@ export async function SessionBooking({ request, view }: Props) {
   );
 }
 
-function shown({ seats: { state, seatsLeft } }: Seats) {
-  return { state, left: seatsLeft };
+/** Free seats of a session by invitation are nothing to those who read the page. */
+function shown({ mode, seats: { state, seatsLeft } }: Seats) {
+  return mode === 'invited' ? undefined : { state, left: seatsLeft };
 }
 
 /** No count above this is shown. */
@@ -66,6 +67,7 @@ function wordsOf(t: Translator): SessionSeatsWords {
     left: Array.from({ length: MOST_COUNTED + 1 }, (_, seatsLeft) =>
       seatsText({ state: 'few', seatsLeft }, t),
     ),
+    invited: t('ticket.seats.byInvitation'),
     done: Object.fromEntries(
       ['book', 'take', 'drop', 'requested', 'waiting'].map((done) => [done, doneWords(t, done) ?? '']),
     ),

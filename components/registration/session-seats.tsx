@@ -16,7 +16,8 @@ export type SessionSeatsView = {
   readonly slots: readonly {
     readonly occurrenceId: string;
     readonly whenText: string;
-    readonly seats: SeatsView;
+    /** Undefined: by invitation, where no number says anything to whoever is not invited. */
+    readonly seats: SeatsView | undefined;
   }[];
   readonly href: {
     readonly register: string | undefined;
@@ -30,6 +31,7 @@ export type SessionSeatsWords = {
   readonly states: Readonly<Record<SeatsView['state'], string>>;
   /** "3 places left", by the number. */
   readonly left: readonly string[];
+  readonly invited: string;
   readonly withoutScript: string;
   readonly done: Readonly<Record<string, string>>;
   readonly why: Readonly<Record<string, string>>;
@@ -90,17 +92,24 @@ function Left({ view: { slots, seatsAddress, words } }: { readonly view: Session
   return (
     <ul className="flex flex-col gap-1">
       {slots.map(({ occurrenceId, whenText, seats }) => {
-        const { state, left } = now({ slug: `sessions/${occurrenceId}`, seats });
-        const isCounted = (state === 'open' || state === 'few') && left !== undefined;
         return (
           <li key={occurrenceId} className="tnum flex flex-wrap gap-x-3">
             {slots.length > 1 && <span className="text-muted">{whenText}</span>}
-            <span className="font-medium">{isCounted ? words.left[left] : words.states[state]}</span>
+            <span className="font-medium">
+              {seats === undefined
+                ? words.invited
+                : leftText(now({ slug: `sessions/${occurrenceId}`, seats }), words)}
+            </span>
           </li>
         );
       })}
     </ul>
   );
+}
+
+function leftText({ state, left }: SeatsView, words: SessionSeatsWords): string {
+  const isCounted = (state === 'open' || state === 'few') && left !== undefined;
+  return (isCounted ? words.left[left] : undefined) ?? words.states[state];
 }
 
 type OwnProps = { readonly view: SessionSeatsView; readonly own: OwnSeats; readonly board: SeatBoard };

@@ -8,8 +8,10 @@ import { seatsOfSessions } from './booking-view.ts';
 import { readSetup } from './setup-facts.ts';
 
 /**
- * What is left of each type that everybody sees, by its slug, and of each session that is booked by seat, by
- * `sessions/` and its occurrence: the small answer that static pages ask for (registration.md rule 13, A6). @throws NotFoundError where nobody can register
+ * What is left of each type that everybody sees, by its slug, and of each session that anybody may book or ask for, by
+ * `sessions/` and its occurrence: the small answer that static pages ask for (registration.md rule 13, A6). A free seat of a
+ * session by invitation is open to nobody who reads this, so those are left out. @throws NotFoundError where nobody can
+ * register
  */
 export async function seatCounts(viewer: Viewer, slug: string): Promise<SeatCounts> {
   const { scope, edition } = await gateEdition(viewer, 'programme.see', { edition: slug });
@@ -22,8 +24,8 @@ export async function seatCounts(viewer: Viewer, slug: string): Promise<SeatCoun
     return found === undefined ? [] : [[type, found] as const];
   });
   // No slug of a type has a slash.
-  const ofSessions = [...(await seatsOfSessions(read, setup))].map(
-    ([id, found]) => [`sessions/${id}`, found.seats] as const,
+  const ofSessions = [...(await seatsOfSessions(read, setup))].flatMap(([id, { mode, seats: found }]) =>
+    mode === 'invited' ? [] : [[`sessions/${id}`, found] as const],
   );
   return Object.fromEntries(
     [...ofTypes, ...ofSessions].map(([name, { state, seatsLeft }]) => [name, { state, left: seatsLeft }]),
