@@ -7,6 +7,7 @@ import { localDay } from '#domain/time.ts';
 import { translator } from '#i18n/translator.ts';
 import type { ConsentDesk, ConsentVersion } from '#usecases/registration/consent-desk.ts';
 import { RegistrationSetupFrame } from './registration-setup-frame.tsx';
+import { SetupCheckPart } from './setup-check-part.tsx';
 import type { AccountViewer } from './viewer.ts';
 
 type Props = {
@@ -45,6 +46,7 @@ export function ConsentScreen({ language, who, edition, desk, actions }: Props) 
       lead={t('registrationConsent.lead')}
     >
       <div className="pb-6">
+        <SetupCheckPart {...{ language, who, edition }} />
         {ordered.map((consent) => (
           <ConsentCard
             key={`${consent.purpose} ${consent.current?.version}`}

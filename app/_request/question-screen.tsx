@@ -16,6 +16,7 @@ import { translator } from '#i18n/translator.ts';
 import type { QuestionDesk } from '#usecases/registration/question-desk.ts';
 import { questionView } from './register-view.ts';
 import { RegistrationSetupFrame } from './registration-setup-frame.tsx';
+import { SetupCheckPart } from './setup-check-part.tsx';
 import type { AccountViewer } from './viewer.ts';
 
 type Props = {
@@ -62,6 +63,7 @@ export function QuestionScreen({ language, who, edition, desk, asked, actions }:
         />
       ) : (
         <div className="@container pb-6">
+          <SetupCheckPart {...{ language, who, edition }} />
           {open.length === 0 && (
             <EmptyState title={t('registrationQuestion.none')} action={add}>
               {t('registrationQuestion.noneText')}

@@ -11,6 +11,7 @@ import { SETUP_NOUNS } from '#domain/registration/setup-noun.ts';
 import { type Translator, translator } from '#i18n/translator.ts';
 import type { SetupList } from '#usecases/registration/setup-record.ts';
 import { RegistrationSetupFrame } from './registration-setup-frame.tsx';
+import { SetupCheckPart } from './setup-check-part.tsx';
 import type { SetupRequest } from './setup-request.ts';
 
 type Props = SetupRequest & {
@@ -38,6 +39,7 @@ export function SetupListScreen({ language, who, edition, word, list, actions }:
       lead={t(`registrationSetup.${noun}.lead`)}
       actions={word === 'validities' && <SettingsLink t={t} href={at('settings')} />}
     >
+      {word === 'types' && <SetupCheckPart {...{ language, who, edition }} />}
       <SetupTable
         place={{ edition, noun }}
         fields={list.fields}
