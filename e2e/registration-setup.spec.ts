@@ -31,6 +31,9 @@ test('a second type is made, stands first, and is retired', async ({ page }) => 
   await expect(
     page.locator('#order').locator('xpath=ancestor::section').getByRole('listitem').first(),
   ).toContainText('Press');
+  // It was named in one of the two languages of the forum.
+  const gap = t('registrationSetup.check.types', { name: 'Press' });
+  await expect(page.getByRole('listitem').filter({ hasText: gap })).toContainText('Russian');
 });
 
 test('seats are limited, and counted again', async ({ page }) => {

@@ -20,7 +20,7 @@ export async function DrawScreen({ request }: { readonly request: EditionRequest
 }
 
 function drawView(draw: PublicDraw, zone: string, { t, reading, language }: EditionRequest): DrawView {
-  const { id, seed, seedHash, closesAt, drawnAt, startAt, count, entries } = draw;
+  const { id, seed, seedHash, closesAt, drawnAt, startAt, count, isOffered, entries } = draw;
   const picked = textIn(draw.name, reading);
   return {
     ...{ id, seed, seedHash },
@@ -28,6 +28,8 @@ function drawView(draw: PublicDraw, zone: string, { t, reading, language }: Edit
     whenText: startAt === undefined ? undefined : dateTimeText(startAt, zone, language),
     closesText: zonedTimeText(closesAt, zone, language),
     drawnText: drawnAt === null ? undefined : zonedTimeText(drawnAt, zone, language),
+    givenText:
+      isOffered === undefined ? undefined : t(isOffered ? 'lottery.page.offered' : 'lottery.page.atOnce'),
     countText: t(drawnAt === null ? 'lottery.page.count' : 'lottery.page.counted', { count }),
     entries: entries.map(({ publicId, size, drawKey }) => ({ publicId, size, drawKey: drawKey ?? '' })),
   };

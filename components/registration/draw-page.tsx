@@ -11,6 +11,8 @@ export type DrawView = {
   readonly whenText: string | undefined;
   readonly closesText: string;
   readonly drawnText: string | undefined;
+  /** How a seat that is won is given. */
+  readonly givenText: string | undefined;
   readonly countText: string;
   readonly seedHash: string;
   readonly seed: string | null;
@@ -39,7 +41,7 @@ export function DrawPage({ t, draws }: { readonly t: Translator; readonly draws:
 const COMMAND = "printf %s 'NUMBER' | openssl dgst -sha256 -mac HMAC -macopt hexkey:SEED";
 
 function Draw({ t, draw }: { readonly t: Translator; readonly draw: DrawView }) {
-  const { id, name, whenText, closesText, drawnText, countText, seedHash, seed, entries } = draw;
+  const { id, name, whenText, closesText, drawnText, givenText, countText, seedHash, seed, entries } = draw;
   const code = (text: string) => (
     <code translate="no" className="break-all text-14">
       {text}
@@ -48,6 +50,7 @@ function Draw({ t, draw }: { readonly t: Translator; readonly draw: DrawView }) 
   const items = [
     { key: 'closes', term: t('lottery.page.closes'), details: closesText },
     { key: 'drawn', term: t('lottery.page.drawn'), details: drawnText ?? t('lottery.page.notYet') },
+    ...(givenText === undefined ? [] : [{ key: 'given', term: t('lottery.page.given'), details: givenText }]),
     { key: 'hash', term: t('lottery.page.hash'), details: code(seedHash) },
     {
       key: 'seed',

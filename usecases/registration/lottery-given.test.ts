@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import { describeEachEngine } from '#db/factories/test-database.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import { isoUtc } from '#domain/time.ts';
+import { anonymousViewer } from '#domain/viewer.ts';
 import { DAY, HOUR, signInHouse } from '../account/account.fixture.ts';
 import { bookSession } from './book.ts';
 import { announceDraw, openLotteries } from './lottery-desk.ts';
 import { drawDueLotteries } from './lottery-draw.ts';
+import { publicDraws } from './lottery-page.ts';
 import { registerForEdition } from './register.ts';
 import {
   anOpenEdition,
@@ -62,6 +64,8 @@ describeEachEngine('a draw of what people have seats of', (engine) => {
     const { edition, type } = await anOpenEdition(db, { seats: 1, change: { waitlistAccept } });
     const closesAt = isoUtc(clock.now() + DAY).slice(0, 16);
     await announceDraw(house, edition.slug, { kind: 'type', target: type.id, closesAt, given: 0 });
+    const [draw] = (await publicDraws(anonymousViewer, edition.slug)).draws;
+    expect(draw?.isOffered).toBe(state === 'offered');
     await enter(edition, 'anna');
     clock.move(DAY + HOUR);
     await drawDueLotteries();

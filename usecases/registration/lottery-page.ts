@@ -16,6 +16,8 @@ export type PublicDraw = Pick<LotteryRow, 'id' | 'closesAt' | 'drawnAt' | 'seedH
   readonly name: LocaleMap;
   readonly startAt: number | undefined;
   readonly count: number;
+  /** Whether a seat that is won has to be accepted; undefined for what is not in the programme any more. */
+  readonly isOffered: boolean | undefined;
   /** Numbers of nobody's name in the order of the draw; none before it. */
   readonly entries: readonly DrawnRow[];
 };
@@ -42,7 +44,7 @@ export async function publicDraws(viewer: Viewer, slug: string): Promise<DrawPag
     const name = target?.isPublic === true ? target.name : {};
     const entries = drawnAt === null ? [] : await drawnEntries(read, scope, { kind, id: targetId });
     const count = await drawCount(read, setup, lottery);
-    const shown = { name, startAt: target?.startAt, count, entries };
+    const shown = { name, startAt: target?.startAt, isOffered: target?.isOffered, count, entries };
     draws.push({ id, closesAt, drawnAt, seedHash, seed, kind, ...shown });
   }
   return { edition, draws };

@@ -14,6 +14,8 @@ export type DrawTargetShown = {
   /** UTC ms, of a session. */
   readonly startAt: number | undefined;
   readonly isPublic: boolean;
+  /** A seat that is won has to be accepted in time; else it is theirs at once (rule 19). */
+  readonly isOffered: boolean;
 };
 
 /**
@@ -30,18 +32,20 @@ export async function drawTargets(
     .filter(
       ({ id, approval, visibility }) => named.has(id) || (approval === 'none' && visibility !== 'retired'),
     )
-    .map(({ id, name, visibility }): DrawTargetShown => {
-      return { kind: 'type', id, name, startAt: undefined, isPublic: visibility === 'public' };
+    .map(({ id, name, visibility, waitlistAccept, priceMinor }): DrawTargetShown => {
+      const isOffered = waitlistAccept === 'ask' || priceMinor > 0;
+      return { kind: 'type', id, name, startAt: undefined, isPublic: visibility === 'public', isOffered };
     });
   const rows = (await bookingTargets(reader, setup.scope)).filter(
     (row) => named.has(row.occurrenceId) || isDrawable(row),
   );
   if (rows.length === 0) return types;
   const map = await bookingMap(setup);
-  const sessions = rows.flatMap(({ occurrenceId: id }): DrawTargetShown[] => {
+  const sessions = rows.flatMap(({ occurrenceId: id, waitlistAccept }): DrawTargetShown[] => {
     const place = map.place(id);
     if (place === undefined) return [];
-    return [{ kind: 'occurrence', id, name: place.title, startAt: place.startAt, isPublic: true }];
+    const { title: name, startAt } = place;
+    return [{ kind: 'occurrence', id, name, startAt, isPublic: true, isOffered: waitlistAccept === 'ask' }];
   });
   return [...types, ...sessions.sort((a, b) => (a.startAt ?? 0) - (b.startAt ?? 0))];
 }
