@@ -57,6 +57,29 @@ async function stranger(browser: Browser, baseURL: string, address: string): Pro
   }
 }
 
+/** Two pages of one ticket: what the second one would overwrite is said, what was typed there stays, and then it is stored. */
+async function overtake(page: Page, language: Language): Promise<void> {
+  const { questions, why } = messages[language].ticket;
+  const { pathname } = new URL(page.url());
+  const other = await page.context().newPage();
+  for (const tab of [page, other]) await tab.goto(pathname);
+  const dietOf = (tab: Page) => tab.locator('[id="answers.diet"]');
+  const save = (tab: Page) => tab.getByRole('button', { name: questions.save }).click();
+  await dietOf(page).fill('Без молока');
+  await save(page);
+  await page.waitForURL(/done=answer/);
+  await dietOf(other).fill('Без рыбы');
+  await save(other);
+  await other.waitForURL(/why=revision\.stale/);
+  await expect(other.getByRole('alert')).toContainText(why.answers_stale);
+  await expect(dietOf(other)).toHaveValue('Без рыбы');
+  await expect(dietOf(other)).toHaveAccessibleDescription(/Без молока/);
+  await save(other);
+  await other.waitForURL(/done=answer/);
+  await expect(dietOf(other)).toHaveValue('Без рыбы');
+  await other.close();
+}
+
 for (const language of languages) {
   for (const javaScriptEnabled of [true, false]) {
     test.describe(`${language}, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, () => {
@@ -137,6 +160,7 @@ for (const language of languages) {
         await expect(diet).toHaveValue('');
         await page.reload();
         await expect(diet).toHaveValue('');
+        if (!javaScriptEnabled) await overtake(page, language);
       });
 
       test('who takes a seat of a group is asked what the contact was asked, and agrees to the terms', async ({

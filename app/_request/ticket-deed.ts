@@ -143,5 +143,6 @@ function sentIn(fields: Readonly<Record<string, unknown>>): SentForm {
     .filter(([name, value]) => name.startsWith(prefix) && value !== '')
     .map(([name, value]) => [name.slice(prefix.length), value]);
   const ticked = CONSENT_PURPOSES.filter((purpose) => Boolean(fields[`consents.${purpose}`]));
-  return { answers: Object.fromEntries(answers), ticked };
+  const revision = typeof fields.revision === 'string' ? fields.revision : undefined;
+  return { answers: Object.fromEntries(answers), ticked, revision };
 }

@@ -65,7 +65,8 @@ export async function TicketScreen({ language, secret, done, why }: Props) {
 
 /** Which fields the `why` of the address names, and what is wrong with each. */
 function fieldProblems(why: string | undefined): { name: string; code: string }[] {
-  const named = /^(name|code|toName|toEmail|(?:answers|consents)\.[a-z0-9_-]{1,60})\.([a-z_]{1,30})$/;
+  const named =
+    /^(name|code|toName|toEmail|revision|(?:answers|consents)\.[a-z0-9_-]{1,60})\.([a-z_]{1,30})$/;
   return (why ?? '').split(',').flatMap((one) => {
     const [, name, code] = named.exec(one) ?? [];
     return name === undefined || code === undefined ? [] : [{ name, code }];

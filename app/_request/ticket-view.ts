@@ -65,6 +65,7 @@ export function ticketView({ page, language, secret, isNew, asOf }: TicketViewOr
     typeSlug: page.type.slug,
     questions: page.questions.map((question) => askedView(question, writing, secret)),
     known: page.known,
+    revision: page.revision,
     consents: consentView(writing),
     language: page.language,
     transferText: transferText(writing),

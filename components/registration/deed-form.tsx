@@ -23,7 +23,8 @@ export function DeedForm({ view, deed, label, variant = 'secondary', icon, value
       <input type="hidden" name="deed" value={deed} />
       <input type="hidden" name="version" value={view.version} />
       {Object.entries(values).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
+        // Some browsers would put the value of an older page here.
+        <input key={name} type="hidden" name={name} value={value} autoComplete="off" />
       ))}
       {children}
       <Button type="submit" variant={variant} {...(icon === undefined ? {} : { icon })}>

@@ -41,6 +41,7 @@ function shown(typed: Record<string, string>, problems: { name: string; code: st
       question('bus', { kind: 'yes_no', typed: ['yes'] }),
     ],
     typeSlug: 'guest',
+    revision: 'now',
     known: {},
     consents: [{ ...consent, isAsked: !isGiven }],
   };
@@ -68,6 +69,7 @@ test('what hangs on other answers stands there for who has no script, and a file
     action: '/en/t/x',
     version: 1,
     typeSlug: 'guest',
+    revision: 'now',
     known: {},
     questions: [
       question('bus', { kind: 'yes_no' }),
@@ -89,6 +91,21 @@ test('what hangs on other answers stands there for who has no script, and a file
   expect(html).toContain('The file for “Label of scan” is larger than 10 MB');
   expect(html).toContain('First agree above to “Health” and save');
   expect(html).toContain('1 of 3 answered');
+});
+
+test('a form that was overtaken shows what is stored beside what was typed, and goes on from there', () => {
+  const typed = { deed: 'answer', revision: 'begun', 'answers.diet': 'No milk', 'answers.days': 'mon' };
+  expect(shown({}, [])).toMatch(/autoComplete="off" name="revision" value="now"/);
+  expect(shown(typed, [{ name: 'answers.diet', code: 'long' }])).toMatch(
+    /name="revision"[^>]* value="begun"/,
+  );
+  const html = shown(typed, [{ name: 'revision', code: 'stale' }]);
+  expect(html).toMatch(/name="revision"[^>]* value="now"/);
+  expect(html).toContain('value="No milk"');
+  expect(html.match(/Stored meanwhile: [\w ]+/g)).toEqual([
+    'Stored meanwhile: No nuts',
+    'Stored meanwhile: Yes',
+  ]);
 });
 
 test('what is stored is shown, a mark can be taken away, and a consent that was given is not asked again', () => {

@@ -25,7 +25,12 @@ export function TicketQuestions({ t, view, typed, problems }: Props) {
     <Section id="questions" title={t('ticket.questions.title')} note={<Progress t={t} view={view} />}>
       <div className="flex max-w-[36rem] flex-col gap-8">
         {hasForm && (
-          <DeedForm view={view} deed="answer" label={t('ticket.questions.save')}>
+          <DeedForm
+            view={view}
+            deed="answer"
+            label={t('ticket.questions.save')}
+            values={{ revision: revisionOf(view, typed, problems) }}
+          >
             <AskedForm {...{ t, view, typed, problems }} deed="answer" />
           </DeedForm>
         )}
@@ -40,6 +45,7 @@ export function AskedForm({ t, view, typed, problems, deed }: Props & { readonly
   const { typeSlug, questions, known } = view;
   const { optional, choose, yes, no, noAnswer, fileNext, onlyIf } = registerWords(t, 1);
   const isSent = typed.deed === deed;
+  const meanwhile = isSent && isOvertaken(problems) ? overtakenLines(t, view, typed) : [];
   const answers = questions.map((question) => [
     `answers.${question.key}`,
     isSent ? sentAnswer(question, typed) : question.typed,
@@ -55,10 +61,43 @@ export function AskedForm({ t, view, typed, problems, deed }: Props & { readonly
         .filter(({ isAsked }) => isAsked)
         .map(({ purpose, title, text, isRequired }) => ({ purpose, title, text, isRequired }))}
       typed={Object.fromEntries([...answers, ...ticks])}
-      lines={linesOf(t, view, problems)}
+      lines={[...meanwhile, ...linesOf(t, view, problems)]}
       words={{ optional, choose, yes, no, noAnswer, fileNext, onlyIf }}
     />
   );
+}
+
+function isOvertaken(problems: Props['problems']): boolean {
+  return problems.some(({ name, code }) => name === 'revision' && code === 'stale');
+}
+
+/**
+ * What is stored counts as seen once the page has said so. A form that was refused for something else goes on from the
+ * answers that it began with.
+ */
+function revisionOf(view: AskedView, typed: Props['typed'], problems: Props['problems']): string {
+  const begun = typed.deed === 'answer' ? typed.revision : undefined;
+  return isOvertaken(problems) ? view.revision : (begun ?? view.revision);
+}
+
+/** Beside each answer that was stored meanwhile and is another one than was sent: what is stored. */
+function overtakenLines(t: Translator, view: AskedView, typed: Props['typed']): readonly ProblemLine[] {
+  return view.questions.flatMap((question) => {
+    const { key, kind, typed: stored } = question;
+    const filled = (values: readonly string[]) => values.filter((value) => value !== '').join('\n');
+    if (kind === 'file' || filled(sentAnswer(question, typed)) === filled(stored)) return [];
+    const value = storedText(t, question) || t('registration.noAnswer');
+    return [{ field: `answers.${key}`, text: t('ticket.questions.meanwhile', { value }) }];
+  });
+}
+
+function storedText(t: Translator, { kind, options, typed }: TicketView['questions'][number]): string {
+  const { yes, no } = registerWords(t, 1);
+  const word = (one: string) => {
+    if (kind === 'yes_no') return one === 'yes' ? yes : no;
+    return options.find(({ value }) => value === one)?.label.text ?? one;
+  };
+  return typed.map(word).join(', ');
 }
 
 function linesOf(t: Translator, view: AskedView, problems: Props['problems']): readonly ProblemLine[] {

@@ -35,6 +35,8 @@ export type TicketView = {
   })[];
   /** Answers of other pages that decide what is asked here. */
   readonly known: Answers;
+  /** Names the answers that the form begins with. */
+  readonly revision: string;
   readonly consents: readonly (ConsentView & {
     readonly note: string | undefined;
     readonly canWithdraw: boolean;
@@ -51,7 +53,7 @@ export type TicketView = {
 /** As much of it as asks something. */
 export type AskedView = Pick<
   TicketView,
-  'action' | 'version' | 'typeSlug' | 'questions' | 'known' | 'consents'
+  'action' | 'version' | 'typeSlug' | 'questions' | 'known' | 'revision' | 'consents'
 >;
 
 /** Where the file of a question is sent, and the one that is there. */

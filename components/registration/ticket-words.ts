@@ -125,6 +125,7 @@ const WHY: Readonly<Record<string, MessageKey>> = {
   'name.long': 'ticket.why.name',
   'code.wrong': 'ticket.why.code_wrong',
   'code.over': 'ticket.why.code_over',
+  'revision.stale': 'ticket.why.answers_stale',
   'toName.missing': 'ticket.why.name',
   'toName.invalid': 'ticket.why.name',
   'toName.long': 'ticket.why.name',

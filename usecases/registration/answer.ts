@@ -274,6 +274,8 @@ export type TicketPage = {
   readonly questions: readonly TicketQuestion[];
   /** What decides about these questions and is answered elsewhere. */
   readonly known: Answers;
+  /** Names the answers that the form begins with: sent along, others that were stored meanwhile are not overwritten. */
+  readonly revision: string;
   readonly consents: readonly TicketConsent[];
   /** An open transfer: to whom (hint) and until when it can be taken. */
   readonly transfer: { readonly emailHint: string; readonly expiresAt: number } | undefined;

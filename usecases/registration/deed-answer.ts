@@ -3,10 +3,10 @@ import type { RegistrationState } from '#domain/registration/vocabulary.ts';
 import type { CodeRefusal } from '../account/one-time-code.ts';
 import type { FieldError } from './answer.ts';
 
-/** A field and why it is refused; files, codes of the mail and addresses that stay the same have reasons of their own. */
+/** A field and why it is refused; files, codes of the mail, same addresses and old answers have reasons of their own. */
 export type DeedFieldError =
   | FieldError
-  | { readonly name: string; readonly code: AnswerFileCode | CodeRefusal['reason'] | 'same' };
+  | { readonly name: string; readonly code: AnswerFileCode | CodeRefusal['reason'] | 'same' | 'stale' };
 
 /** How a deed of the ticket page ended. */
 export type TicketDeedAnswer =

@@ -7,7 +7,9 @@ import { reconcile } from '#db/registration/reconcile.ts';
 import type { Db } from '#db/types.ts';
 import { signInHouse } from '../account/account.fixture.ts';
 import { registerForEdition } from './register.ts';
-import { anOpenEdition, anOrder, fromHere, registrationState } from './registration.fixture.ts';
+import { anOpenEdition, anOrder, fromHere, house, registrationState } from './registration.fixture.ts';
+import { correctRegistration } from './staff-correct.ts';
+import { openRegistration } from './staff-detail.ts';
 import { answerLater, withdrawOwnConsent } from './ticket-answer.ts';
 import { cancelOwn } from './ticket-move.ts';
 import { ticketPage } from './ticket-page.ts';
@@ -42,6 +44,42 @@ describeEachEngine('answers after the ticket', (engine) => {
     const used = async () => (await allPools(db.read, scope)).find(({ id }) => id === pool.id)?.used;
     return { db, edition, register, drift, used };
   }
+
+  test('of another page or of the staff are not overwritten unseen, and nothing is lost or asked twice', async () => {
+    const { db, edition, register } = await asked();
+    const secret = await register('a@forum.example');
+    const revisionNow = async () => (await ticketPage(secret)).revision;
+    const save = async (bus: string, revision?: string) =>
+      answerLater(secret, { answers: { bus }, ticked: [], revision });
+    const begun = await revisionNow();
+    expect(await save('yes', begun)).toMatchObject({ ok: true });
+    const before = await registrationState(db);
+    const stale = { status: 409, reason: 'stale', fields: [{ name: 'revision', code: 'stale' }] };
+    expect(await save('no', begun)).toMatchObject(stale);
+    // Told before what is wrong with it: else its second try would overwrite.
+    expect(await save('perhaps', begun)).toMatchObject(stale);
+    expect(await registrationState(db)).toBe(before);
+    // The button pressed twice.
+    expect(await save('yes', begun)).toMatchObject({ ok: true });
+    // A new question is nobody's answer.
+    const seen = await revisionNow();
+    await db.tx((tx) => aQuestion(tx, edition, { key: 'new', position: 109, stage: 'after_ticket' }));
+    expect(await save('no', seen)).toMatchObject({ ok: true });
+    expect(await stored(db)).toEqual([false]);
+    const { id = '', version = 0 } = (await db.read.select().from(db.t.registration))[0] ?? {};
+    const { values } = await openRegistration(house, edition.slug, id, 'en');
+    const order = { id, version, values: { ...values, answers: { bus: true } } };
+    const opened = await revisionNow();
+    expect(await correctRegistration(house, edition.slug, order)).toMatchObject({ ok: true });
+    expect(await answerLater(secret, { answers: {}, ticked: [], revision: opened })).toMatchObject(stale);
+    // And the other way round: the staff is told of what the holder stored.
+    const { version: read } = await openRegistration(house, edition.slug, id, 'en');
+    expect(await save('no', await revisionNow())).toMatchObject({ ok: true });
+    expect(await correctRegistration(house, edition.slug, { ...order, version: read })).toMatchObject({
+      reason: 'stale',
+    });
+    expect(await stored(db)).toEqual([false]);
+  });
 
   test('are taken back when left out, and dropped when they are hidden', async () => {
     const { db, register } = await asked();

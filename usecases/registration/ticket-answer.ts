@@ -5,7 +5,7 @@ import { getDb } from '#db/client.ts';
 import { dropLooseFiles } from '#db/registration/answer-file.ts';
 import { addConsents, consentsOf, storeAnswers, withdrawConsent } from '#db/registration/form-record.ts';
 import { allQuestions, dropAnswers } from '#db/registration/question.ts';
-import type { Registration } from '#db/registration/registration.ts';
+import { changeRegistration, type Registration } from '#db/registration/registration.ts';
 import type { ConsentTextRow } from '#db/registration/setup.ts';
 import { isWithdrawable } from '#domain/registration/consent.ts';
 import { checkAnswers, hasSpecialAnswer } from '#domain/registration/question.ts';
@@ -13,6 +13,7 @@ import type { Answers } from '#domain/registration/visible-if.ts';
 import { type ConsentPurpose, isLiveState } from '#domain/registration/vocabulary.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import type { FieldError } from './answer.ts';
+import { answerRevision } from './answer-revision.ts';
 import { exchangeChoice, PoolFullError } from './choice-exchange.ts';
 import type { TicketDeedAnswer } from './deed-answer.ts';
 import { type OwnRegistration, openOwnRegistration, stillOwn } from './own-registration.ts';
@@ -26,13 +27,16 @@ import { StaleRegistrationError } from './transition.ts';
 export type SentForm = {
   readonly answers: Readonly<Record<string, unknown>>;
   readonly ticked: readonly ConsentPurpose[];
+  /** Of the answers that the form began with; absent: what is stored now may be replaced unseen. */
+  readonly revision?: string | undefined;
 };
 
 /**
  * Puts what was sent in the place of all answers that the page of the ticket asks for: what is left out is taken back, and
  * so are answers to questions that are hidden now (registration.md rule 25); files stay, they come and go by themselves. A
  * special answer needs its own consent, given before or with it (rule 26), and so do the terms where nobody has agreed to
- * them (rule 27). @throws NotFoundError
+ * them (rule 27). What another page or the staff stored since the form was opened is not overwritten unseen: `stale`, unless
+ * the form says the same (security-reliability.md O1). @throws NotFoundError
  */
 export async function answerLater(
   secret: string,
@@ -43,11 +47,25 @@ export async function answerLater(
   return writeOwn(own, 'answer', async (work, registration) => {
     if (!isLiveState(registration.state) || registration.state === 'unassigned')
       return refused(409, 'not_possible');
+    const { tx, setup, at } = work;
+    const stored = answerRevision(setup, await readTicketForm(tx, setup, registration));
+    const isOld = sent.revision !== undefined && sent.revision !== stored;
     const judged = await judgeForm(work, registration, sent, { isTaking: false });
+    if (isOld && (!judged.ok || keptRevision(setup, judged) !== stored))
+      return refused(409, 'stale', OVERTAKEN);
     if (!judged.ok) return invalid(judged.fields);
-    await keepForm(work, registration, judged);
-    return { ok: true, registration, fields: judged.fields };
+    // Over the row as it was read: of two forms at once, and of a form and the staff, the second one is told.
+    const own = await changeRegistration(tx, setup.scope, registration, { updatedAt: at });
+    if (own === undefined) return refused(409, 'stale', OVERTAKEN);
+    await keepForm(work, own, judged);
+    return { ok: true, registration: own, fields: judged.fields };
   });
+}
+
+const OVERTAKEN = [{ name: 'revision', code: 'stale' }] as const;
+
+function keptRevision(setup: RegistrationSetup, { form, kept }: JudgedForm): string {
+  return answerRevision(setup, { ...form, answers: kept });
 }
 
 /**

@@ -9,6 +9,7 @@ import { isPossible } from '#domain/registration/transition.ts';
 import { keysOf } from '#domain/registration/visible-if.ts';
 import { isLiveState } from '#domain/registration/vocabulary.ts';
 import type { SessionPlace, TicketPage } from './answer.ts';
+import { answerRevision } from './answer-revision.ts';
 import { sessionsOfTicket } from './booking-view.ts';
 import type { MissingPart, TicketDeed } from './form-shown.ts';
 import { readHeld } from './held.ts';
@@ -104,11 +105,12 @@ async function validityOf({ scope }: RegistrationSetup, validityNo: number): Pro
   return { name, fromAt, untilAt, days };
 }
 
-type FormShown = Pick<TicketPage, 'questions' | 'known' | 'consents'>;
+type FormShown = Pick<TicketPage, 'questions' | 'known' | 'revision' | 'consents'>;
 
 async function formShown(own: OwnRegistration, form: TicketForm): Promise<FormShown> {
   const questions = await questionsShown(own, form);
-  return { questions, known: knownOf(questions, form), consents: consentsShown(own, form) };
+  const revision = answerRevision(own.setup, form);
+  return { questions, known: knownOf(questions, form), revision, consents: consentsShown(own, form) };
 }
 
 /** The consent to special answers alone asks for nothing. */
