@@ -20,7 +20,7 @@ export default defineConfig({
           name: 'gates',
           include: ['bench/gates/**/*.test.ts'],
           exclude: outside,
-          testTimeout: 300_000,
+          testTimeout: 600_000,
           hookTimeout: 120_000,
           fileParallelism: false,
         },
