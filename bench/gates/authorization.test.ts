@@ -29,7 +29,7 @@ let house: AuthorizationHouse;
 const openedAt = Date.now();
 beforeAll(async () => {
   house = await openAuthorizationHouse([...MATRIX, PLANTED, IDLE], { name: 'authz' });
-}, 300_000);
+}, 600_000);
 afterAll(() => house?.close());
 
 it('has exactly one row for every way into the built program, and every action is in the build', () => {
@@ -98,4 +98,4 @@ it('fails when one check of a right is removed from the program, wherever it sta
   } finally {
     await loose.close();
   }
-}, 300_000);
+}, 600_000);
