@@ -1,5 +1,6 @@
 import type { Kit } from './kit.ts';
 import { accountTables } from './schema/account.ts';
+import { calendarTables } from './schema/calendar.ts';
 import { deskTables } from './schema/desk.ts';
 import { exchangeTables } from './schema/exchange.ts';
 import { houseTables } from './schema/house.ts';
@@ -25,6 +26,7 @@ export function defineTables(k: Kit) {
     ...personTables(k, programme),
     ...plan,
     ...exchangeTables(k, programme, plan),
+    ...calendarTables(k, programme, plan),
     ...houseTables(k),
     ...account,
     ...deskTables(k, programme),
