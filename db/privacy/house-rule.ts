@@ -43,27 +43,6 @@ export const houseRules = {
       ...scrubbed('gzip'),
     },
   },
-  calendarClock: {
-    retention: 'programme',
-    about: [],
-    within: true,
-    columns: { ...none('editionId', 'kind', 'digest', 'changedAt'), ...scrubbed('key') },
-  },
-  calendarMark: {
-    retention: 'programme',
-    about: [],
-    columns: none('editionId', 'occurrenceId', 'changedAt', 'firstPublishedAt'),
-  },
-  calendarFeed: {
-    retention: 'programme',
-    about: [],
-    within: true,
-    columns: {
-      ...none('editionId', 'kind', 'locale', 'releaseId', 'basis', 'etag', 'byteCount', 'entryCount'),
-      ...none('changedAt', 'builtAt', 'keptReason'),
-      ...scrubbed('key', 'gzip'),
-    },
-  },
   outbox: {
     retention: 'passing',
     about: [],

@@ -24,16 +24,18 @@ export function calendarTables(k: Kit, { edition }: ProgrammeTables, { plan }: P
     (t) => [k.primaryKey({ columns: [t.editionId, t.kind, t.key] })],
   );
 
-  /** When an occurrence was first published, and when a release last changed what calendars show of it (rule 11). */
+  /** When something was first published, and when a release last changed what calendars show of it (rule 11). */
   const calendarMark = k.table(
     'calendar_mark',
     {
       editionId: editionId(),
-      occurrenceId: k.key().notNull(),
+      /** An occurrence, or the edition or sub-forum whose dates a summary shows. */
+      subjectId: k.key().notNull(),
       changedAt: k.big().notNull(),
       firstPublishedAt: k.big().notNull(),
+      sequence: k.int().notNull(),
     },
-    (t) => [k.primaryKey({ columns: [t.editionId, t.occurrenceId] })],
+    (t) => [k.primaryKey({ columns: [t.editionId, t.subjectId] })],
   );
 
   /** The bytes that a public feed sends: one row for each scope and locale, made again when its basis is another. */
