@@ -1,4 +1,4 @@
-import { and, eq, inArray, or } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { PlanMovedError } from '../programme/command.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
@@ -106,24 +106,4 @@ export async function dropFeeds(
     await tx
       .delete(table)
       .where(and(eq(table.editionId, editionId), eq(table.kind, kind), eq(table.key, key)));
-}
-
-/**
- * Takes all feeds of these editions away because they name somebody who is erased, and what is kept of that person's own
- * feeds, whose addresses are their slugs. The next reader has the rest built from what is left.
- */
-export async function eraseFeeds(
-  tx: Tx,
-  editionIds: readonly string[],
-  slugs: readonly string[],
-): Promise<number> {
-  const { calendarFeed, calendarClock } = tx.t;
-  const ofPerson = (table: typeof calendarFeed | typeof calendarClock) =>
-    and(eq(table.kind, 'speaker'), inArray(table.key, [...slugs, '']));
-  const gone = await tx
-    .delete(calendarFeed)
-    .where(or(inArray(calendarFeed.editionId, [...editionIds, '']), ofPerson(calendarFeed)))
-    .returning({ kind: calendarFeed.kind });
-  await tx.delete(calendarClock).where(ofPerson(calendarClock));
-  return gone.length;
 }
