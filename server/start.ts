@@ -14,6 +14,7 @@ import type { Db } from '#db/types.ts';
 import { probeWrite } from '#db/write-probe.ts';
 import { paths } from '#domain/paths.ts';
 import { systemViewer } from '#domain/viewer.ts';
+import { keepDomainOfHouse } from '#usecases/calendar/calendar-domain.ts';
 import { finishErasures } from '#usecases/erasure-replay.ts';
 import { exchangeFile } from '#usecases/exchange-file.ts';
 import { sweepFiles } from '#usecases/file.ts';
@@ -50,6 +51,7 @@ export async function startProcess({ environment, dev }: StartOptions): Promise<
   const db = await openData(environment);
   if (environment.sample) await loadSampleForums(systemViewer('start'));
   const setupToken = await issueSetupToken();
+  await keepDomainOfHouse();
 
   const stopping = { now: false };
   const readiness = { writeProbe: () => probeWrite(db, now()), isStopping: () => stopping.now };
