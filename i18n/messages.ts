@@ -6,6 +6,8 @@ import auditEn from './audit.en.json' with { type: 'json' };
 import auditRu from './audit.ru.json' with { type: 'json' };
 import badgeEn from './badge.en.json' with { type: 'json' };
 import badgeRu from './badge.ru.json' with { type: 'json' };
+import calendarEn from './calendar.en.json' with { type: 'json' };
+import calendarRu from './calendar.ru.json' with { type: 'json' };
 import campaignEn from './campaign.en.json' with { type: 'json' };
 import campaignRu from './campaign.ru.json' with { type: 'json' };
 import catalogueEn from './catalogue.en.json' with { type: 'json' };
@@ -79,6 +81,7 @@ const en = {
   ...accountEn,
   ...auditEn,
   ...badgeEn,
+  ...calendarEn,
   ...campaignEn,
   ...catalogueEn,
   ...contactEn,
@@ -116,6 +119,7 @@ const ru = {
   ...accountRu,
   ...auditRu,
   ...badgeRu,
+  ...calendarRu,
   ...campaignRu,
   ...catalogueRu,
   ...contactRu,

@@ -3,15 +3,12 @@ import type { SnapshotIndex } from '../programme/snapshot-index.ts';
 import type { CastRole } from '../programme/vocabulary.ts';
 
 /**
- * What calendars were told of one thing, by its id: an occurrence, or the edition or sub-forum whose dates a summary
- * shows. Instants are UTC ms in whole seconds. Source: calendar.md "Data", rule 11.
+ * What calendars were told of one thing, by its key: the id of an occurrence, or those of `datesKeys`. UTC ms in whole seconds. Source: calendar.md "Data", rule 11.
  */
 export type ReleaseMark = {
   /** The publish that last changed anything of it that a calendar shows. */
   readonly changedAt: number;
   readonly firstPublishedAt: number;
-  /** Rises when dates change; that of an occurrence is its slot's own `calendarSequence`. */
-  readonly sequence: number;
 };
 
 /** Words around the texts of a programme, in one language of the product. */
@@ -39,7 +36,7 @@ export type EntryWords = {
  */
 export type ReleaseFacts = {
   readonly index: SnapshotIndex;
-  /** By occurrence, edition and sub-forum; what has none is taken to be as old as the release. */
+  /** What has none is taken to be as old as the release. */
   readonly marks: ReadonlyMap<string, ReleaseMark>;
   /** Never that of the request (rule 10). */
   readonly uidDomain: string;
@@ -53,3 +50,19 @@ export type ReleaseFacts = {
   /** The stable live page of a hall, by its id; never the link of a provider (rule 19). */
   readonly livePages?: ReadonlyMap<string, string>;
 };
+
+/** When something was changed and first published; without a mark both are those of the release. */
+export function markOf(key: string, { marks, index }: Pick<ReleaseFacts, 'marks' | 'index'>): ReleaseMark {
+  const publishedAt = wholeSecond(index.snapshot.release.publishedAt);
+  return marks.get(key) ?? { changedAt: publishedAt, firstPublishedAt: publishedAt };
+}
+
+/** The two marks of what a summary shows: of all that its entry says, and of its dates alone (rule 11). */
+export function datesKeys(id: string): { readonly shown: string; readonly dates: string } {
+  return { shown: id, dates: `dates-${id}` };
+}
+
+/** Calendars count in seconds; two publishes within one must not look alike. */
+export function wholeSecond(at: number): number {
+  return Math.floor(at / 1000) * 1000;
+}
