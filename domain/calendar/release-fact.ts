@@ -3,12 +3,15 @@ import type { SnapshotIndex } from '../programme/snapshot-index.ts';
 import type { CastRole } from '../programme/vocabulary.ts';
 
 /**
- * What calendars were told of one thing, by its key: the id of an occurrence, or those of `datesKeys`. UTC ms in whole seconds. Source: calendar.md "Data", rule 11.
+ * What calendars were told of one thing, by its id: an occurrence, or the edition or sub-forum whose dates a summary
+ * shows. Instants are UTC ms in whole seconds. Source: calendar.md "Data", rule 11.
  */
 export type ReleaseMark = {
   /** The publish that last changed anything of it that a calendar shows. */
   readonly changedAt: number;
   readonly firstPublishedAt: number;
+  /** Rises when dates change; that of an occurrence is its slot's own `calendarSequence`. */
+  readonly sequence: number;
 };
 
 /** Words around the texts of a programme, in one language of the product. */
@@ -51,15 +54,15 @@ export type ReleaseFacts = {
   readonly livePages?: ReadonlyMap<string, string>;
 };
 
-/** When something was changed and first published; without a mark both are those of the release. */
-export function markOf(key: string, { marks, index }: Pick<ReleaseFacts, 'marks' | 'index'>): ReleaseMark {
-  const publishedAt = wholeSecond(index.snapshot.release.publishedAt);
-  return marks.get(key) ?? { changedAt: publishedAt, firstPublishedAt: publishedAt };
+/** What calendars were told of an id; without a mark it is as old as the release. */
+export function markOf(id: string, { marks, index }: Pick<ReleaseFacts, 'marks' | 'index'>): ReleaseMark {
+  return marks.get(id) ?? freshMark(index.snapshot.release.publishedAt);
 }
 
-/** The two marks of what a summary shows: of all that its entry says, and of its dates alone (rule 11). */
-export function datesKeys(id: string): { readonly shown: string; readonly dates: string } {
-  return { shown: id, dates: `dates-${id}` };
+/** Of what was first published at an instant (UTC ms). */
+export function freshMark(publishedAt: number, sequence = 0): ReleaseMark {
+  const at = wholeSecond(publishedAt);
+  return { changedAt: at, firstPublishedAt: at, sequence };
 }
 
 /** Calendars count in seconds; two publishes within one must not look alike. */

@@ -5,12 +5,14 @@ import type {
   SnapshotSession,
   SnapshotSlot,
 } from '../programme/snapshot.ts';
-import { datesKeys, type ReleaseMark, wholeSecond } from './release-fact.ts';
+import { freshMark, type ReleaseMark, wholeSecond } from './release-fact.ts';
 import { datedParts } from './summary-entry.ts';
 
 type Marks = ReadonlyMap<string, ReleaseMark>;
-/** What calendars show of one thing, as text to be compared. */
-type Shown = Map<string, string>;
+/** What calendars show of one thing, as text to be compared, and what its sequence counts. */
+type Shown =
+  | { readonly text: string; readonly sequence: number }
+  | { readonly text: string; readonly dates: string };
 
 /**
  * The marks after a publish (UTC ms): whatever calendars show differently is changed now, and always later than before.
@@ -23,40 +25,50 @@ export function nextMarks(
   after: ProgrammeSnapshot,
   publishedAt: number,
 ): Marks {
-  const [old, now] = [before ? shownOf(before) : new Map<string, string>(), shownOf(after)];
-  const at = wholeSecond(publishedAt);
+  const old = before ? shownOf(before) : new Map<string, Shown>();
   const marks = new Map(previous);
-  for (const [key, shown] of now) {
+  for (const [id, now] of shownOf(after)) {
+    const was = old.get(id);
     // A release from before there were marks: `markOf` took what it had for as old as that release.
-    const mark =
-      previous.get(key) ?? (before && old.has(key) ? freshMark(before.release.publishedAt) : undefined);
-    if (!mark) marks.set(key, { changedAt: at, firstPublishedAt: at });
-    else if (old.get(key) === shown) marks.set(key, mark);
-    else marks.set(key, { ...mark, changedAt: Math.max(at, mark.changedAt + 1000) });
+    const mark = previous.get(id) ?? (before && was && firstMark(was, before.release.publishedAt));
+    if (!mark) marks.set(id, firstMark(now, publishedAt));
+    else if (was?.text === now.text) marks.set(id, mark);
+    else marks.set(id, changedMark(mark, { was, now }, publishedAt));
   }
   return marks;
 }
 
-function freshMark(publishedAt: number): ReleaseMark {
-  const at = wholeSecond(publishedAt);
-  return { changedAt: at, firstPublishedAt: at };
+function firstMark(shown: Shown, publishedAt: number): ReleaseMark {
+  return freshMark(publishedAt, 'sequence' in shown ? shown.sequence : 0);
 }
 
-function shownOf(snapshot: ProgrammeSnapshot): Shown {
-  const shown: Shown = new Map();
+function changedMark(
+  mark: ReleaseMark,
+  { was, now }: { readonly was: Shown | undefined; readonly now: Shown },
+  publishedAt: number,
+): ReleaseMark {
+  const changedAt = Math.max(wholeSecond(publishedAt), mark.changedAt + 1000);
+  if ('sequence' in now) return { ...mark, changedAt, sequence: now.sequence };
+  // Without the dates before (a part that was away) nobody knows: one too many harms nobody, one too few is dropped.
+  const isMoved = !was || !('dates' in was) || was.dates !== now.dates;
+  return { ...mark, changedAt, sequence: mark.sequence + (isMoved ? 1 : 0) };
+}
+
+function shownOf(snapshot: ProgrammeSnapshot): Map<string, Shown> {
+  const shown = new Map<string, Shown>();
   const { slug, locales, defaultLocale } = snapshot.edition;
   // What every entry depends on: addresses begin with the slug, and missing texts fall back by the locales.
   const everywhere = canonicalJson([slug, locales, defaultLocale]);
-  for (const part of datedParts({ snapshot })) {
-    const { name, subtitle, city, startOn, endOn } = part;
-    const keys = datesKeys(part.id);
-    shown.set(keys.dates, canonicalJson([startOn, endOn]));
-    shown.set(keys.shown, everywhere + canonicalJson([name, subtitle, city, startOn, endOn]));
+  for (const { id, slug: key, name, subtitle, city, startOn, endOn } of datedParts({ snapshot })) {
+    const text = everywhere + canonicalJson([key, name, subtitle, city, startOn, endOn]);
+    shown.set(id, { text, dates: `${startOn} ${endOn}` });
   }
   const rows = rowsOf(snapshot);
   for (const slot of snapshot.slots) {
     const session = slot.sessionId === null ? undefined : rows.sessions.get(slot.sessionId);
-    if (session) shown.set(slot.occurrenceId, everywhere + canonicalJson(entryFacts(slot, session, rows)));
+    if (!session) continue;
+    const text = everywhere + canonicalJson(entryFacts(slot, session, rows));
+    shown.set(slot.occurrenceId, { text, sequence: slot.calendarSequence });
   }
   return shown;
 }

@@ -4,12 +4,13 @@ import type { SnapshotIndex } from '../programme/snapshot-index.ts';
 import type { CalendarEntry } from './calendar.ts';
 import { type EntryContext, entryContext, publicText } from './entry-context.ts';
 import type { FeedWish } from './feed-scope.ts';
-import { datesKeys, markOf, type ReleaseFacts } from './release-fact.ts';
+import { markOf, type ReleaseFacts } from './release-fact.ts';
 import { withAddress } from './session-description.ts';
 
 /** What a summary has an entry for: the edition, and each sub-forum with dates of its own (calendar.md C4). */
 export type DatedPart = {
   readonly id: string;
+  readonly slug: string;
   /** What its UID begins with (rule 10). */
   readonly prefix: 'ed' | 'sf';
   readonly name: LocaleMap;
@@ -20,10 +21,7 @@ export type DatedPart = {
   readonly page: (pages: ReturnType<typeof paths>) => string;
 };
 
-/**
- * The dates as whole days that leave people free. The sequence has no counter of its own: it is the number of seconds
- * from the first publish of the dates to the one that last changed them, which rises exactly when they change.
- */
+/** The dates as whole days that leave people free. */
 export function summaryEntries(facts: ReleaseFacts, wish: FeedWish): readonly CalendarEntry[] {
   const context = entryContext(facts, wish.lang);
   return datedParts(facts.index)
@@ -53,14 +51,12 @@ const DESCRIPTION_LENGTH = 2_000;
 
 function entryOf(part: DatedPart, context: EntryContext, wish: FeedWish): CalendarEntry {
   const { facts } = context;
-  const keys = datesKeys(part.id);
-  const { changedAt, firstPublishedAt } = markOf(keys.shown, facts);
-  const dates = markOf(keys.dates, facts);
+  const { changedAt, firstPublishedAt, sequence } = markOf(part.id, facts);
   const text = (map: LocaleMap) => publicText(map, context)?.text ?? '';
   const address = context.pageAddress(part.page);
   return {
     uid: `${part.prefix}-${part.id}@${facts.uidDomain}`,
-    sequence: (dates.changedAt - dates.firstPublishedAt) / 1000,
+    sequence,
     createdAt: firstPublishedAt,
     changedAt,
     times: { kind: 'days', first: part.startOn, last: part.endOn },
