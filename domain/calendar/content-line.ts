@@ -41,7 +41,9 @@ export function uriValue(address: string): string | undefined {
 
 /** The name of the property in a line. */
 export function lineName(line: string): string {
-  return /^[^;:]*/.exec(line)?.[0] ?? '';
+  let end = 0;
+  while (end < line.length && line[end] !== ':' && line[end] !== ';') end += 1;
+  return line.slice(0, end);
 }
 
 /** Reads unfolded lines that hold exactly one component. Throws a RangeError when begins and ends do not match. */
