@@ -6,25 +6,24 @@ import type { Reader, Tx } from '../types.ts';
 
 export type ReleaseMarks = ReadonlyMap<string, ReleaseMark>;
 
-/** What calendars were told of everything that a release of the edition showed, by its id; none before the first one. */
+/** What calendars were told of everything that a release of the edition showed, by its key; none before the first one. */
 export async function calendarMarks(reader: Reader, scope: EditionScope): Promise<ReleaseMarks> {
   const { calendarMark } = reader.t;
   const rows = await reader
     .select({
-      subjectId: calendarMark.subjectId,
+      key: calendarMark.key,
       changedAt: calendarMark.changedAt,
       firstPublishedAt: calendarMark.firstPublishedAt,
-      sequence: calendarMark.sequence,
     })
     .from(calendarMark)
     .where(eq(calendarMark.editionId, scope.editionId));
-  return new Map(rows.map(({ subjectId, ...mark }) => [subjectId, mark]));
+  return new Map(rows.map(({ key, ...mark }) => [key, mark]));
 }
 
 /** Puts the marks of a release in place of those before it; belongs into the transaction that stores the release. */
 export async function storeMarks(tx: Tx, { editionId }: EditionScope, marks: ReleaseMarks): Promise<void> {
   const { calendarMark } = tx.t;
   await tx.delete(calendarMark).where(eq(calendarMark.editionId, editionId));
-  const rows = [...marks].map(([subjectId, mark]) => ({ editionId, subjectId, ...mark }));
+  const rows = [...marks].map(([key, mark]) => ({ editionId, key, ...mark }));
   await insertMany(tx, calendarMark, rows);
 }

@@ -11,7 +11,7 @@ export const calendarRules = {
   calendarMark: {
     retention: 'programme',
     about: [],
-    columns: none('editionId', 'subjectId', 'changedAt', 'firstPublishedAt', 'sequence'),
+    columns: none('editionId', 'key', 'changedAt', 'firstPublishedAt'),
   },
   calendarFeed: {
     retention: 'programme',

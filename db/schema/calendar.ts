@@ -29,13 +29,12 @@ export function calendarTables(k: Kit, { edition }: ProgrammeTables, { plan }: P
     'calendar_mark',
     {
       editionId: editionId(),
-      /** An occurrence, or the edition or sub-forum whose dates a summary shows. */
-      subjectId: k.key().notNull(),
+      /** An occurrence, or the dates of the edition or of a sub-forum: see domain/calendar/release-fact.ts. */
+      key: k.key().notNull(),
       changedAt: k.big().notNull(),
       firstPublishedAt: k.big().notNull(),
-      sequence: k.int().notNull(),
     },
-    (t) => [k.primaryKey({ columns: [t.editionId, t.subjectId] })],
+    (t) => [k.primaryKey({ columns: [t.editionId, t.key] })],
   );
 
   /** The bytes that a public feed sends: one row for each scope and locale, made again when its basis is another. */

@@ -26,11 +26,10 @@ CREATE TABLE "calendar_feed" (
 --> statement-breakpoint
 CREATE TABLE "calendar_mark" (
 	"edition_id" text collate "C" NOT NULL,
-	"subject_id" text collate "C" NOT NULL,
+	"key" text collate "C" NOT NULL,
 	"changed_at" bigint NOT NULL,
 	"first_published_at" bigint NOT NULL,
-	"sequence" integer NOT NULL,
-	CONSTRAINT "calendar_mark_edition_id_subject_id_pk" PRIMARY KEY("edition_id","subject_id")
+	CONSTRAINT "calendar_mark_edition_id_key_pk" PRIMARY KEY("edition_id","key")
 );
 --> statement-breakpoint
 ALTER TABLE "calendar_clock" ADD CONSTRAINT "calendar_clock_edition_id_edition_id_fk" FOREIGN KEY ("edition_id") REFERENCES "public"."edition"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -30,10 +30,9 @@ CREATE TABLE `calendar_feed` (
 CREATE INDEX `calendar_feed_release` ON `calendar_feed` (`release_id`);--> statement-breakpoint
 CREATE TABLE `calendar_mark` (
 	`edition_id` text NOT NULL,
-	`subject_id` text NOT NULL,
+	`key` text NOT NULL,
 	`changed_at` integer NOT NULL,
 	`first_published_at` integer NOT NULL,
-	`sequence` integer NOT NULL,
-	PRIMARY KEY(`edition_id`, `subject_id`),
+	PRIMARY KEY(`edition_id`, `key`),
 	FOREIGN KEY (`edition_id`) REFERENCES `edition`(`id`) ON UPDATE no action ON DELETE cascade
 );
