@@ -14,6 +14,7 @@ export async function calendarMarks(reader: Reader, scope: EditionScope): Promis
       key: calendarMark.key,
       changedAt: calendarMark.changedAt,
       firstPublishedAt: calendarMark.firstPublishedAt,
+      sequence: calendarMark.sequence,
     })
     .from(calendarMark)
     .where(eq(calendarMark.editionId, scope.editionId));

@@ -11,7 +11,7 @@ export const calendarRules = {
   calendarMark: {
     retention: 'programme',
     about: [],
-    columns: none('editionId', 'key', 'changedAt', 'firstPublishedAt'),
+    columns: none('editionId', 'key', 'changedAt', 'firstPublishedAt', 'sequence'),
   },
   calendarFeed: {
     retention: 'programme',

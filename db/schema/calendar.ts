@@ -29,10 +29,11 @@ export function calendarTables(k: Kit, { edition }: ProgrammeTables, { plan }: P
     'calendar_mark',
     {
       editionId: editionId(),
-      /** An occurrence, or the dates of the edition or of a sub-forum: see domain/calendar/release-fact.ts. */
+      /** The id of an occurrence, or of the edition or sub-forum whose dates a summary shows. */
       key: k.key().notNull(),
       changedAt: k.big().notNull(),
       firstPublishedAt: k.big().notNull(),
+      sequence: k.int().notNull(),
     },
     (t) => [k.primaryKey({ columns: [t.editionId, t.key] })],
   );

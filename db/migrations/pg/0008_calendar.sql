@@ -29,6 +29,7 @@ CREATE TABLE "calendar_mark" (
 	"key" text collate "C" NOT NULL,
 	"changed_at" bigint NOT NULL,
 	"first_published_at" bigint NOT NULL,
+	"sequence" integer NOT NULL,
 	CONSTRAINT "calendar_mark_edition_id_key_pk" PRIMARY KEY("edition_id","key")
 );
 --> statement-breakpoint

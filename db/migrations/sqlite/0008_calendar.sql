@@ -33,6 +33,7 @@ CREATE TABLE `calendar_mark` (
 	`key` text NOT NULL,
 	`changed_at` integer NOT NULL,
 	`first_published_at` integer NOT NULL,
+	`sequence` integer NOT NULL,
 	PRIMARY KEY(`edition_id`, `key`),
 	FOREIGN KEY (`edition_id`) REFERENCES `edition`(`id`) ON UPDATE no action ON DELETE cascade
 );
