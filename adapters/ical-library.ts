@@ -64,7 +64,8 @@ export function eventData(
   times: LibraryTimes,
   clean: (text: string) => string,
 ): ICalEventData {
-  const { summary, description, location, categories, status, isBusy, alarmMinutes } = entry;
+  const { status, isBusy, alarmMinutes } = entry;
+  const [description, location] = [clean(entry.description), clean(entry.location)];
   const isCancelled = status === 'CANCELLED';
   return {
     id: entry.uid,
@@ -73,10 +74,10 @@ export function eventData(
     stamp: instantValue(entry.changedAt),
     created: instantValue(entry.createdAt),
     lastModified: instantValue(entry.changedAt),
-    summary: clean(summary.text),
-    ...(description && { description: clean(description) }),
-    ...(location && { location: clean(location) }),
-    categories: categories.filter(Boolean).map((name) => ({ name: clean(name) })),
+    summary: clean(entry.summary.text),
+    ...(description && { description }),
+    ...(location && { location }),
+    categories: entry.categories.map((category) => ({ name: clean(category) })).filter(({ name }) => name),
     status: ICalEventStatus[status],
     transparency: ICalEventTransparency[isBusy && !isCancelled ? 'OPAQUE' : 'TRANSPARENT'],
     class: ICalEventClass.PUBLIC,
