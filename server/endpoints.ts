@@ -88,6 +88,16 @@ export const ENDPOINTS: readonly EndpointRow[] = [
       client: { burst: 120, perMinute: 120 },
     }),
   ),
+  // A calendar server asks for all its users through few addresses.
+  ...['/cal/{edition}/{file}', '/cal/{edition}/{kind}/{file}'].map(
+    (path): EndpointRow => ({
+      path,
+      methods: ['GET', 'HEAD'],
+      answer: { handler: 'feed' },
+      cors: true,
+      client: { burst: 1_200, perMinute: 1_200 },
+    }),
+  ),
   // How often one may come is the use case's to say: whole ministries sit behind one address (registration.md rule 14).
   {
     path: '/{edition}/register',

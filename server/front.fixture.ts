@@ -164,6 +164,7 @@ function sampleHandlers(find: FindExchangeFile | undefined): EndpointHandlers {
     security: (context) => answerText(context, 200, ''),
     robots: (context) => answerText(context, 200, ''),
     'site-map': (context) => answerText(context, 200, ''),
+    feed: (context) => answerText(context, 200, ''),
     upload: (context) => answerText(context, 201, ''),
     'import-upload': (context) => answerText(context, 201, ''),
     registration: (context) => answerText(context, 201, ''),

@@ -56,8 +56,7 @@ export async function startProcess({ environment, dev }: StartOptions): Promise<
   const stopping = { now: false };
   const readiness = { writeProbe: () => probeWrite(db, now()), isStopping: () => stopping.now };
   const { server, app, opened } = await openFront({ environment, dev }, framework, readiness);
-  const stopWatching =
-    opened.parts.cache === undefined ? () => {} : watchEditions(opened.parts.cache, bus(), db);
+  const stopWatching = watchEditions([opened.parts.cache, opened.feeds], bus(), db);
   const beside = await listen(server, environment.host, environment.port);
   announce(environment, setupToken);
   warm(opened.parts);
@@ -122,6 +121,8 @@ async function openFront(
     nextRequestId,
     upstream: app.getRequestHandler(),
     findExchangeFile: exchangeFile,
+    // Loaded with the first calendar: it brings the words of jobs.
+    findFeed: async (address, query) => (await import('#jobs/calendar.ts')).findPublicFeed(address, query),
     findFigures: operationFigures,
     readiness,
   });
