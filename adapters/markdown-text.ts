@@ -1,4 +1,3 @@
-import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 
 /**
@@ -23,6 +22,8 @@ function isPlain(markdown: string): boolean {
   return !/[\\`*_[\]<&\n\r\t\0]|^\s|^(?:[-+#>=~|]|\d+[.)])/.test(markdown);
 }
 
+type Root = ReturnType<typeof fromMarkdown>;
+type Nodes = Root | Root['children'][number];
 type Parent = Extract<Nodes, { children: unknown[] }>;
 
 function blocks(parent: Parent, between: string): string {

@@ -34,12 +34,8 @@ export function releaseEntries(
     .map((described) => entryOf(described, context, { wish, limit }));
 }
 
-/** Whether a slot stands in public calendars at all: breaks, holds and closed sessions do not (rule 20). */
-export function isInCalendars(slot: SnapshotSlot, facts: Pick<ReleaseFacts, 'index'>): boolean {
-  return publicSession(slot, facts) !== undefined;
-}
-
-function publicSession(slot: SnapshotSlot, { index }: Pick<ReleaseFacts, 'index'>) {
+/** Breaks, holds and closed sessions stand in no public calendar (rule 20). */
+function publicSession(slot: SnapshotSlot, { index }: ReleaseFacts) {
   if (slot.kind !== 'session' || slot.sessionId === null) return undefined;
   const session = index.sessionById.get(slot.sessionId);
   return session?.access === 'closed' ? undefined : session;
