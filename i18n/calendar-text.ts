@@ -25,24 +25,52 @@ export type CalendarClient =
   | 'android'
   | 'other';
 
-/** The words of calendars, in the shape of `EntryWords` in domain/calendar/release-fact.ts. */
-export function calendarText(language: Language) {
+/**
+ * The words of calendars, in the shape of `EntryWords` in domain/calendar/release-fact.ts. Made once for a language: a
+ * release has thousands of entries that ask for the same few.
+ */
+export function calendarText(language: Language): CalendarText {
+  const known = texts.get(language) ?? textIn(language);
+  texts.set(language, known);
+  return known;
+}
+
+type CalendarText = ReturnType<typeof textIn>;
+
+const texts = new Map<Language, CalendarText>();
+
+function textIn(language: Language) {
   const t = translator(language);
   const names = new Intl.DisplayNames(language === 'en' ? 'en-GB' : language, { type: 'language' });
+  const [heldIn, interpretedInto] = [t('session.heldIn'), t('session.interpretedInto')];
+  const role = remembered((key: `${Role} ${number}`) => {
+    const [name, count] = key.split(' ') as [Role, string];
+    return t(`role.${name}`, { count: Number(count) });
+  });
   return {
     untitled: t('programme.untitled'),
     hallToBeAnnounced: t('programme.hallToBeAnnounced'),
     online: t('calendar.entry.online'),
     cancelled: (title: string) => t('calendar.entry.cancelled', { title }),
     alsoIn: (places: string) => t('calendar.entry.alsoIn', { places }),
-    role: (role: Role, count: number) => t(`role.${role}`, { count }),
-    heldIn: (languages: string) => `${t('session.heldIn')}: ${languages}`,
-    interpretedInto: (languages: string) => `${t('session.interpretedInto')}: ${languages}`,
+    role: (name: Role, count: number) => role(`${name} ${count}`),
+    heldIn: (languages: string) => `${heldIn}: ${languages}`,
+    interpretedInto: (languages: string) => `${interpretedInto}: ${languages}`,
     live: (address: string) => t('calendar.entry.live', { address }),
     liveLabel: t('calendar.entry.liveLabel'),
-    languageName: (tag: string) => nameOf(names, tag),
+    languageName: remembered((tag: string) => nameOf(names, tag)),
     about: (edition: string) => t('calendar.feed.about', { edition }),
     summaryName: (edition: string) => t('calendar.feed.summaryName', { edition }),
+  };
+}
+
+/** Imports bring languages as free text, so what is remembered is bounded. */
+function remembered<T extends string>(make: (key: T) => string): (key: T) => string {
+  const made = new Map<T, string>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    if (made.size < 1_000) made.set(key, known);
+    return known;
   };
 }
 

@@ -4,7 +4,7 @@
  */
 export function withoutContacts(text: string): string {
   const mailFree = text.includes('@') ? text.replaceAll(MAIL, GONE) : text;
-  if (!/\d{2}/.test(mailFree)) return mailFree;
+  if (!PERHAPS_PHONE.test(mailFree)) return mailFree;
   return PHONES.reduce(
     (rest, pattern) => rest.replaceAll(pattern, (found) => (isPhoneSized(found) ? GONE : found)),
     mailFree,
@@ -15,6 +15,9 @@ const GONE = '…';
 
 // The length of the first part is bounded, or a long word would be looked through once for each of its letters.
 const MAIL = /(?:mailto:)?[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/giu;
+
+// Each of the patterns below begins and ends with a digit, or a bracket or plus before it, and holds nothing else.
+const PERHAPS_PHONE = /\d[\d \u00a0().\u2011\u2013-]{5,}\d/;
 
 const PHONES: readonly RegExp[] = [
   // International: +7 (495) 123-45-67, +49 30 1234567.
