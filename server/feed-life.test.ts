@@ -62,7 +62,7 @@ describeEachEngine('the feed of an edition over HTTP', (engine) => {
     });
     expect((await agenda('?cancelled=hide')).events).toHaveLength(2);
 
-    await publish(renamed, () => setState(db, 'scheduled'));
+    await publish(renamed, () => setState(db, 'planned'));
     const fifth = await agenda();
     expect(fifth.of('Another title')).toMatchObject({ SEQUENCE: '3', STATUS: 'CONFIRMED' });
 
@@ -80,6 +80,18 @@ describeEachEngine('the feed of an edition over HTTP', (engine) => {
 
     await publish(moved);
     expect((await agenda()).of('Next day')).toMatchObject({ UID: first.of('Next day')?.UID });
+
+    // What is not released, or no longer public, is in no answer.
+    await bring([{ id: 14, title: 'A secret draft' }, ...moved]);
+    await db.tx((tx) => tx.update(tx.t.person).set({ email: 'leak@forum.example' }));
+    await bus().publish('edition', 'smallforum');
+    for (const file of ['agenda', 'summary', 'day/2027-05-20', 'hall/blue', 'speaker/ada-byron']) {
+      const { status, body } = await ask(`/cal/smallforum/${file}.ics`);
+      expect([status, file, body.match(/secret draft|leak@|mailto:/)]).toEqual([200, file, null]);
+    }
+    await db.tx((tx) => tx.update(tx.t.edition).set({ publishState: 'hidden' }));
+    await bus().publish('edition', 'smallforum');
+    expect((await ask('/cal/smallforum/agenda.ics')).status).toBe(404);
 
     async function agenda(query = '') {
       return parsed(await ask(`/cal/smallforum/agenda.ics${query}`));
@@ -115,7 +127,7 @@ async function bring(events: readonly TestEvent[]): Promise<void> {
   if (!result.ok) throw new Error(result.reason);
 }
 
-async function setState(db: Db, state: 'cancelled' | 'scheduled'): Promise<void> {
+async function setState(db: Db, state: 'cancelled' | 'planned'): Promise<void> {
   await db.tx(async (tx) => {
     const [draft] = await tx.select().from(tx.t.plan).where(eq(tx.t.plan.kind, 'draft'));
     const isSlot = and(eq(tx.t.slot.planId, draft?.id ?? ''), eq(tx.t.slot.publicNo, 13));

@@ -25,13 +25,11 @@ export type PublicFeed = FeedBytes & {
   readonly fileName: string;
   /** A single session is a file to keep; an attachment header on a feed would break subscribing. */
   readonly isDownload: boolean;
-  /** The wish in its one form, and what a later one is read by: the key of a cache. */
+  /** The wish in its one form, which may be the key of a cache. */
   readonly query: FeedQuery;
-  readonly locales: FeedLocales;
   /** When other bytes may be due without any release (UTC milliseconds); undefined: never. */
   readonly freshUntil: number | undefined;
 };
-export type FeedLocales = { readonly locales: readonly string[]; readonly defaultLocale: string };
 export type PublicFeedRefusal = {
   readonly ok: false;
   /** `unwritable`: there is such a calendar, and neither it nor one before it could be written. */
@@ -91,7 +89,6 @@ async function feedOf(
     fileName: feedPath(edition, place).split('/').at(-1) ?? '',
     isDownload: place.kind === 'session',
     query: feedQuery(wish, defaultLocale),
-    locales: { locales, defaultLocale },
     freshUntil: release.nextPhaseAt,
   };
 }
