@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { withoutContacts } from './contact-text.ts';
 
@@ -40,4 +41,15 @@ test('is quick with long words', () => {
   const start = performance.now();
   withoutContacts(`${'a'.repeat(100_000)}@ ${'1-'.repeat(50_000)} +${'1 '.repeat(50_000)}`);
   expect(performance.now() - start).toBeLessThan(2_000);
+});
+
+test('leaves no part of an address, whatever stands around it', () => {
+  const around = fc.stringMatching(/^[ ,;:()<>"«»\n]{1,3}[a-zа-я ,.:;()\n]{0,20}$/u);
+  fc.assert(
+    fc.property(around, around, (before, after) => {
+      const text = withoutContacts(`${before} anna@forum.example ${after} +7 495 123-45-67 ${before}`);
+      expect(text).not.toMatch(/@|forum\.example|495|123|45-67/);
+    }),
+    { numRuns: 1_000 },
+  );
 });
