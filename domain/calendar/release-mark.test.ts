@@ -67,6 +67,17 @@ describe('the marks of a release', () => {
     expect(changedIds(values)).toEqual([id.slotPanel]);
   });
 
+  test.each([
+    { role: 'expert' as const },
+    { presence: 'online' as const },
+    { text: { en: 'Guests' }, personId: null },
+  ])('rise with %o of a cast member', (values) => {
+    const cast = (given: object) => ({ cast: [made.cast(made.uuid(500), id.panel, id.anna, given)] });
+    const before = snapshotOf(cast({}));
+    const next = nextMarks(marks, before, snapshotOf(cast(values)), SECOND);
+    expect(next.get(id.slotPanel)?.changedAt).toBe(SECOND);
+  });
+
   test.each<[string, Partial<Programme>, number]>([
     ['the name of a person', { people: [made.person(id.anna, { slug: 'anna' })] }, 1],
     ['the address of a venue', { venues: [venue({ address: { en: 'New street' } })] }, 3],
