@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { say, stop } from '../scripts/bootstrap.mjs';
+import { benchCalendar } from './calendar.ts';
 import { benchConflict } from './conflict.ts';
 import { benchDesk } from './desk.ts';
 import { type Figure, figureLine, figureTable, isMet } from './figure.ts';
@@ -29,6 +30,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   registration: benchRegistration,
   waitlist: benchWaitlist,
   qr: benchQr,
+  'calendar-build': benchCalendar,
   journey: benchJourney,
 };
 
