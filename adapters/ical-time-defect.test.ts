@@ -1,5 +1,5 @@
 import { tzlib_get_ical_block } from 'timezones-ical-library';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, expectTypeOf, it, vi } from 'vitest';
 import type { Calendar } from '#domain/calendar/calendar.ts';
 import { zonedTime } from '#domain/time.ts';
 import { aCalendar, anEntry, timed, utc } from './ical.fixture.ts';
@@ -21,14 +21,14 @@ import { GUARDS, type Guards } from './ical-text.ts';
 
 // The numbers of calendar.md rule 26.
 
+type Taken<T> = T extends Extract<LibraryTimes, { zone: unknown }>['start'] ? 'compiles' : 'does not compile';
+
 afterEach(() => vi.unstubAllEnvs());
 
 it('D1: a Date with a zone is printed as the clock of the machine', () => {
-  const asDates = (): LibraryTimes => {
-    // @ts-expect-error -- a Date is no time of an entry
-    const times: LibraryTimes = { start: new Date(startAt), end: new Date(endAt), zone: MOSCOW };
-    return times;
-  };
+  expectTypeOf<Taken<Date | string | number>>().toEqualTypeOf<'does not compile'>();
+  const asDates = () =>
+    ({ start: new Date(startAt), end: new Date(endAt), zone: MOSCOW }) as unknown as LibraryTimes;
   for (const [zone, hour] of [
     ['UTC', '06'],
     ['America/New_York', '02'],
