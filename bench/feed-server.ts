@@ -41,7 +41,7 @@ const shelf = new FeedShelf<{ ok: false; reason: 'not_found' | 'unwritable' }>({
   maxBytes: 64 * 1_048_576,
   now: () => Date.now(),
 });
-await serve(bare, { handlers: { feed: feedHandler(find, shelf) } });
+await serve(bare, { handlers: { feed: feedHandler(find, shelf) }, feeds: shelf });
 
 /** Entries with changing words, which compress about as well as a real programme does. */
 function sampleCalendar(bytes: number): string {

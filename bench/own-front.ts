@@ -15,6 +15,7 @@ export type FrontOrder = {
   readonly routes?: readonly AppRoute[];
   readonly upstream?: RequestListener;
   readonly handlers?: Partial<EndpointHandlers>;
+  readonly feeds?: FrontParts['feeds'];
 };
 
 const headers = headerRules({ https: true, dev: false });
@@ -35,7 +36,10 @@ export async function serve(bare: Server, order: FrontOrder): Promise<void> {
   process.on('message', () => process.send?.(process.cpuUsage()));
 }
 
-function frontParts(port: number, { routes = [], upstream = missing, handlers }: FrontOrder): FrontParts {
+function frontParts(
+  port: number,
+  { routes = [], upstream = missing, handlers, feeds }: FrontOrder,
+): FrontParts {
   const monotonicMs = () => performance.now();
   return {
     house: {
@@ -48,6 +52,7 @@ function frontParts(port: number, { routes = [], upstream = missing, handlers }:
     headers,
     handlers: { ...noHandlers(), ...handlers },
     upstream,
+    ...(feeds === undefined ? {} : { feeds }),
     cache: new PageCache({ maxBytes: 64 * 1_048_576, maxAgeMs: 3_600_000, monotonicMs, onDefect: missing }),
     buckets: createBuckets(monotonicMs),
     metrics: createMetrics(),

@@ -112,6 +112,7 @@ describeEachEngine('the feed of an edition over HTTP', (engine) => {
     const front = await startFront({
       upstream: (_req, res) => res.end('framework'),
       handlers: { feed: feedHandler(findPublicFeed, shelf) },
+      feeds: shelf,
     });
     closing.push(setClock(clock), watchEditions([shelf], bus(), db), front.close);
     const ask = (path: string, headers: Record<string, string> = {}) => request(front.port, path, headers);

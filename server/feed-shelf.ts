@@ -6,6 +6,8 @@ export type KeptFeed = {
   readonly edition: string;
   readonly feed: PublicFeed;
   readonly headers: Readonly<Record<string, string>>;
+  /** The same in the form that node:http takes fastest. */
+  readonly headerList: readonly string[];
   readonly gzip: Buffer;
   identity: Buffer | undefined;
 };

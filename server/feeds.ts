@@ -1,9 +1,10 @@
-import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { type FeedScope, readFeedAddress } from '#domain/calendar/feed-scope.ts';
 import type { PublicFeed, PublicFeedRefusal } from '#usecases/calendar/public-feed.ts';
 import { codingBeforeBrotli, isUnmodifiedSince, matchesEtag } from './conditional.ts';
 import { answerText, type EndpointContext, type EndpointHandler } from './endpoint-handler.ts';
 import type { FeedShelf, KeptFeed } from './feed-shelf.ts';
+import type { Pass } from './guard.ts';
 
 /** Finds a public calendar; the query holds whatever the address had. */
 export type FindFeed = (
@@ -19,6 +20,41 @@ export function feedHandler(find: FindFeed, shelf: Feeds): EndpointHandler {
     const target = context.query === '' ? context.path : `${context.path}?${context.query}`;
     const kept = shelf.find(target);
     return kept === undefined ? lookUp(find, shelf, context, target) : answer(context, shelf, kept);
+  };
+}
+
+/** Answers from memory before anybody is counted, as the page cache does: false when it has to go the long way. */
+export type FeedAnswer = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  pass: Pass,
+  requestId: string,
+) => boolean;
+
+/** `pairs`: headers of the class of public feeds. */
+export function keptFeedAnswer(shelf: Feeds, pairs: readonly (readonly [string, string])[]): FeedAnswer {
+  const common = pairs.flat();
+  return (req, res, { path, query }, requestId) => {
+    const kept = shelf.find(query === '' ? path : `${path}?${query}`);
+    if (kept === undefined) return false;
+    if (isUnchanged(req.headers, kept.feed)) {
+      res.writeHead(304, common.concat(kept.headerList, 'X-Request-Id', requestId));
+      res.end();
+      return true;
+    }
+    if (codingBeforeBrotli(req.headers['accept-encoding']) !== 'gzip') return false;
+    const { gzip, headerList } = kept;
+    const own = [
+      'X-Request-Id',
+      requestId,
+      'Content-Encoding',
+      'gzip',
+      'Content-Length',
+      String(gzip.length),
+    ];
+    res.writeHead(200, common.concat(headerList, own));
+    res.end(req.method === 'HEAD' ? undefined : gzip);
+    return true;
   };
 }
 
@@ -72,6 +108,7 @@ function keptFeed(edition: string, feed: PublicFeed): KeptFeed {
     edition,
     feed,
     headers,
+    headerList: Object.entries(headers).flat(),
     gzip: Buffer.from(gzip.buffer, gzip.byteOffset, gzip.byteLength),
     identity: undefined,
   };

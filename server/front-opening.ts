@@ -70,6 +70,7 @@ export function openFrontParts(opening: FrontOpening): {
     handlers: openHandlers(opening, metrics, { cache, feeds }),
     upstream,
     cache,
+    feeds,
     buckets: createBuckets(monotonicMs),
     metrics,
     log,

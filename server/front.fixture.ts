@@ -62,6 +62,7 @@ export type FixtureOptions = {
   readonly actionIds?: FrontParts['actionIds'];
   readonly trustedProxyCount?: number;
   readonly handlers?: Partial<EndpointHandlers>;
+  readonly feeds?: FrontParts['feeds'];
   /** A clock for buckets and the age of pages, in milliseconds. */
   readonly monotonicMs?: () => number;
 };
@@ -89,6 +90,7 @@ export async function startFront(options: FixtureOptions) {
     headers,
     handlers: { ...sampleHandlers(options.findExchangeFile), ...options.handlers },
     upstream: options.upstream,
+    ...(options.feeds === undefined ? {} : { feeds: options.feeds }),
     cache,
     buckets: createBuckets(now),
     metrics: { count: (route, status) => counted.push({ route, status }) },
