@@ -29,11 +29,11 @@ export function ticketSymbol(text: string): QrSymbol {
 }
 
 /**
- * The symbol of an address, in the smallest version that holds it; error correction M, for screens and paper.
- * @throws Error for more than some 2,300 bytes, which no symbol holds
+ * The symbol of an address, in the smallest version that holds it; error correction L: screens have no scratches, and
+ * larger modules are read from farther away. @throws Error for more than some 2,900 bytes, which no symbol holds
  */
 export function addressSymbol(address: string): QrSymbol {
-  const { modules } = create(address, { errorCorrectionLevel: 'M' });
+  const { modules } = create(address, { errorCorrectionLevel: 'L' });
   return { size: modules.size, modules: Uint8Array.from(modules.data, (value) => (value ? 1 : 0)) };
 }
 
