@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type FormEntry, feedLinks, formLinks, MOST_CHARACTERS } from './calendar-link.ts';
+import type { CalendarEntry } from './calendar.ts';
+import { entryForm, type FormEntry, feedLinks, formLinks, MOST_CHARACTERS } from './calendar-link.ts';
 
 const ZONES = [
   'Europe/Moscow',
@@ -153,6 +154,44 @@ describe('a form', () => {
 
   it('is made of half a character too', () => {
     expect(queryOf(formLinks(entryOf({ title: 'a\ud800b' })).google).get('text')).toBe('a\ufffdb');
+  });
+});
+
+describe('the form of an entry', () => {
+  const times = { kind: 'timed', startAt: 1, endAt: 2, zone: 'Asia/Almaty' } as const;
+  const entry: CalendarEntry = {
+    uid: 'a@b',
+    sequence: 0,
+    createdAt: 0,
+    changedAt: 0,
+    times,
+    locale: 'ru',
+    summary: { text: 'Мост', locale: 'ru' },
+    description: `Модератор: А\n\n${URL_OF_SESSION}`,
+    location: 'Зал',
+    categories: [],
+    status: 'CONFIRMED',
+    isBusy: false,
+    url: URL_OF_SESSION,
+  };
+
+  it('says the address of the session once, behind the rest', () => {
+    const { kind: _, ...instants } = times;
+    const form = {
+      title: 'Мост',
+      ...instants,
+      details: 'Модератор: А',
+      location: 'Зал',
+      url: URL_OF_SESSION,
+    };
+    expect(entryForm(entry)).toEqual(form);
+    expect(entryForm({ ...entry, description: URL_OF_SESSION })).toEqual({ ...form, details: '' });
+  });
+
+  it('is none for whole days', () => {
+    expect(
+      entryForm({ ...entry, times: { kind: 'days', first: '2027-05-20', last: '2027-05-21' } }),
+    ).toBeUndefined();
   });
 });
 

@@ -1,4 +1,5 @@
 import { isoUtc } from '../time.ts';
+import type { CalendarEntry } from './calendar.ts';
 
 /*
  * Addresses with which the calendars of others subscribe to a feed or open a form that is filled in (calendar.md rules
@@ -40,6 +41,15 @@ export type FormEntry = {
   /** Of the page of the session: the last line of the details, which is never cut. */
   readonly url: string;
 };
+
+/** The form of an entry; undefined for whole days. The last line of its description is the address already (rule 19). */
+export function entryForm(entry: CalendarEntry): FormEntry | undefined {
+  const { times, summary, description, location, url } = entry;
+  if (times.kind === 'days') return undefined;
+  const { startAt, endAt, zone } = times;
+  const details = description.endsWith(url) ? description.slice(0, -url.length).trimEnd() : description;
+  return { title: summary.text, startAt, endAt, zone, details, location, url };
+}
 
 export type FormLinks = Pick<FeedLinks, 'google' | 'outlook' | 'microsoft365'>;
 
