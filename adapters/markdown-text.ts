@@ -2,20 +2,30 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 
 /**
  * Markdown as plain text: paragraphs apart by an empty line, items of lists behind `- ` or their number, addresses of
- * links in brackets behind their words, no HTML. Every feed of a release asks for the same abstracts, so the last ones
- * are kept.
+ * links in brackets behind their words, no HTML. Of a long text only the beginning, which is more than a calendar shows,
+ * with `…` behind it: the parser needs the square of the length for marks that never end. Every feed of a release asks
+ * for the same abstracts, so the last ones are kept.
  */
 export function markdownText(markdown: string): string {
   const known = texts.get(markdown);
   if (known !== undefined) return known;
-  const text = isPlain(markdown) ? markdown.trim() : blocks(fromMarkdown(markdown), '\n\n');
+  const { start, end } = beginning(markdown);
+  const text = (isPlain(start) ? start.trim() : blocks(fromMarkdown(start), '\n\n')) + end;
   if (texts.size >= MOST_TEXTS) texts.clear();
   texts.set(markdown, text);
   return text;
 }
 
+const MOST_READ = 4_000;
 const MOST_TEXTS = 10_000;
 const texts = new Map<string, string>();
+
+function beginning(markdown: string): { readonly start: string; readonly end: '' | '…' } {
+  if (markdown.length <= MOST_READ) return { start: markdown, end: '' };
+  const head = markdown.slice(0, MOST_READ);
+  const space = head.search(/\s\S*$/);
+  return { start: space > 0 ? head.slice(0, space) : head.replace(/[\ud800-\udbff]$/, ''), end: '…' };
+}
 
 /** One paragraph without anything that could be a mark: most abstracts, and parsing costs a hundred times as much. */
 function isPlain(markdown: string): boolean {
