@@ -1,3 +1,4 @@
+import { calendarLinkRules } from './privacy/calendar-link-rule.ts';
 import { calendarRules } from './privacy/calendar-rule.ts';
 import { houseRules } from './privacy/house-rule.ts';
 import { personRules } from './privacy/person-rule.ts';
@@ -17,4 +18,5 @@ export const PRIVACY_REGISTRY: PrivacyRegistry = {
   ...calendarRules,
   ...registrationRules,
   ...registrationFormRules,
+  ...calendarLinkRules,
 };

@@ -50,6 +50,8 @@ export const {
   grant,
   invite,
   savedView,
+  favouriteSet,
+  feedLink,
   editionPage,
   fileObject,
   floorPlan,

@@ -1,6 +1,7 @@
 import type { Kit } from './kit.ts';
 import { accountTables } from './schema/account.ts';
 import { calendarTables } from './schema/calendar.ts';
+import { calendarLinkTables } from './schema/calendar-link.ts';
 import { deskTables } from './schema/desk.ts';
 import { exchangeTables } from './schema/exchange.ts';
 import { houseTables } from './schema/house.ts';
@@ -29,6 +30,7 @@ export function defineTables(k: Kit) {
     ...calendarTables(k, programme, plan),
     ...houseTables(k),
     ...account,
+    ...calendarLinkTables(k, programme, account),
     ...deskTables(k, programme),
     ...recordKeepingTables(k),
     ...registration,
