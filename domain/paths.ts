@@ -166,6 +166,9 @@ function visitorPaths(bare: (...parts: string[]) => string, prefix: string) {
     my: (done?: 'favourites') => withQuery(bare('my'), { done }),
     /** The own ticket of an edition, for scripts. */
     myTicket: (edition: string) => withQuery(bare('my', 'ticket'), { edition }),
+    /** Links to one's own calendars; `edition` is the one that the reader came from. */
+    myCalendar: (query: { readonly edition?: string | undefined; readonly done?: string } = {}) =>
+      withQuery(bare('my', 'calendar'), query),
     /** The marks of an account: asked by scripts, changed by forms and scripts. */
     favourites: () => bare('my', 'favourites') as `/${string}`,
   };
@@ -204,6 +207,9 @@ export const plainPaths = {
     withQuery('/organize/files', query),
   /** Where a programme file is sent to before an import is looked at (PUT). */
   importUpload: (query: { name: string; edition?: string }) => withQuery('/organize/imports', query),
+  /** One's own calendar; the token opens it for whoever has it (calendar.md rule 1). */
+  secretFeed: (token: string, kind: 'agenda' | 'speaker') =>
+    `/cal/u/${encodeURIComponent(token)}/${kind}.ics` as `/${string}`,
   theme: () => '/theme.js' as const,
   ticketWorker: () => '/ticket-sw.js' as const,
   health: () => '/healthz' as const,
