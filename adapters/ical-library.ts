@@ -5,6 +5,7 @@ import {
   type ICalCalendar,
   type ICalCalendarData,
   ICalCalendarMethod,
+  ICalEvent,
   ICalEventClass,
   type ICalEventData,
   ICalEventStatus,
@@ -92,9 +93,12 @@ export function libraryHead(calendar: ICalCalendar): readonly string[] {
   return linesOf(calendar.toString()).slice(1, -1);
 }
 
-/** The unfolded lines of one entry: the calendar as a whole would fold them first, for us to unfold. */
+/**
+ * The unfolded lines of one entry: the calendar as a whole would fold them first, for us to unfold. The entry knows its
+ * calendar but is not put into it, so that a thousand of them need not live at once.
+ */
 export function libraryLines(calendar: ICalCalendar, data: ICalEventData): readonly string[] {
-  return linesOf(calendar.createEvent(data).toString());
+  return linesOf(new ICalEvent(data, calendar).toString());
 }
 
 function linesOf(text: string): readonly string[] {

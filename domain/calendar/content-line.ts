@@ -77,7 +77,7 @@ export function treeLines({ name, lines, parts }: Component): string[] {
  * holds a line end: it would be read as two. By bytes, because counting characters took thirty times as long.
  */
 export function foldLines(lines: readonly string[]): Uint8Array {
-  const bytes = new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
+  const bytes = new TextEncoder().encode(lines.length > 0 ? `${lines.join('\n')}\n` : '');
   if (bytes.includes(CARRIAGE_RETURN)) throw new RangeError('A line holds a carriage return');
   const out = new Uint8Array(bytes.length + lines.length + 3 * Math.ceil(bytes.length / (LONGEST_LINE - 4)));
   let [from, size, count] = [0, 0, 0];
