@@ -94,16 +94,3 @@ export async function refuseOldRelease(
   if (shown?.releaseId !== releaseId || shown.sha256 !== sha256)
     throw new PlanMovedError('another release came meanwhile');
 }
-
-/** Takes feeds away whose scope the release does not know any more; their clocks stay. */
-export async function dropFeeds(
-  tx: Tx,
-  { editionId }: EditionScope,
-  places: readonly FeedPlace[],
-): Promise<void> {
-  const { calendarFeed: table } = tx.t;
-  for (const { kind, key } of places)
-    await tx
-      .delete(table)
-      .where(and(eq(table.editionId, editionId), eq(table.kind, kind), eq(table.key, key)));
-}
