@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readUidDomain, uidDomainOf } from './uid-domain.ts';
+import { uidDomainInput } from './uid-domain-input.ts';
 
 test('a domain of identities is a host in lower case', () => {
   expect(readUidDomain(' Forum.Example ')).toBe('forum.example');
@@ -13,4 +14,12 @@ test('without a choice it is the host of the public address', () => {
   expect(uidDomainOf('https://форум.рф')).toBe('xn--l1adgmc.xn--p1ai');
   expect(uidDomainOf('http://[::1]:3000')).toBe('1');
   expect(uidDomainOf('http://[2001:db8::2]')).toBe('2001-db8--2');
+});
+
+test('an empty field leaves the choice to the house, and what is no host is told', () => {
+  const read = (typed: string | undefined) => uidDomainInput.safeParse(typed);
+  expect(read(undefined)).toEqual({ success: true, data: undefined });
+  expect(read('  ')).toEqual({ success: true, data: undefined });
+  expect(read('Forum.Example')).toEqual({ success: true, data: 'forum.example' });
+  expect(read('forum example').error?.issues.map(({ message }) => message)).toEqual(['invalid']);
 });
