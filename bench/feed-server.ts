@@ -27,6 +27,7 @@ const bare = createServer((req, res) => {
 
 const find: FindFeed = async () => ({
   ok: true,
+  edition: 'forum',
   gzip,
   etag,
   byteCount: text.length,

@@ -18,6 +18,7 @@ const find: FindFeed = async ({ edition, scope }, query) => {
   if (edition === 'broken') return { ok: false, reason: 'unwritable' };
   return {
     ok: true,
+    edition,
     gzip: gzipSync(text),
     etag,
     byteCount: text.length,
@@ -207,6 +208,7 @@ test('the memory is bounded, and what was used last stays', async () => {
 const KEPT = {
   feed: {
     ok: true as const,
+    edition: '',
     gzip: new Uint8Array(),
     etag,
     byteCount: 0,

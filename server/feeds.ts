@@ -65,7 +65,7 @@ async function lookUp(find: FindFeed, shelf: Feeds, context: EndpointContext, ta
     const feed = await find(address, new URLSearchParams(context.query));
     if (!feed.ok) return { missing: feed };
     const query = new URLSearchParams(feed.query).toString();
-    return { key: `${context.path}?${query}`, kept: keptFeed(address.edition, feed) };
+    return { key: `${context.path}?${query}`, kept: keptFeed(feed) };
   });
   if ('feed' in found) return answer(context, shelf, found);
   return found.reason === 'unwritable' ? answerUnwritable(context) : answerMissing(context);
@@ -92,7 +92,7 @@ function send(res: ServerResponse, { headers }: KeptFeed, bytes: Buffer, isHead:
   res.end(isHead ? undefined : bytes);
 }
 
-function keptFeed(edition: string, feed: PublicFeed): KeptFeed {
+function keptFeed(feed: PublicFeed): KeptFeed {
   const { gzip, etag, changedAt, fileName, isDownload } = feed;
   const name = fileName.replace(/[^\w.-]/g, '_');
   const headers = {
@@ -105,7 +105,7 @@ function keptFeed(edition: string, feed: PublicFeed): KeptFeed {
     ...UNLISTED,
   };
   return {
-    edition,
+    edition: feed.edition,
     feed,
     headers,
     headerList: Object.entries(headers).flat(),

@@ -3,6 +3,8 @@ import { eq } from 'drizzle-orm';
 import { afterEach, expect, test, vi } from 'vitest';
 import { setClock, standingClock } from '#adapters/clock.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
+import { newId } from '#db/id.ts';
+import { INSTANCE_SCOPE } from '#db/slug-history.ts';
 import type { Db } from '#db/types.ts';
 import { readFeedAddress } from '#domain/calendar/feed-scope.ts';
 import { systemViewer } from '#domain/viewer.ts';
@@ -188,6 +190,23 @@ describeEachEngine('a public calendar', (engine) => {
     await db.tx((tx) => tx.update(tx.t.edition).set({ publishState: 'hidden' }));
     await expectRefusal('/cal/smallforum/agenda.ics', 'not_found');
     await expectRefusal('/cal/nothing/agenda.ics', 'not_found');
+  });
+
+  test('goes on at the address of an edition that got another one', async () => {
+    const db = await open();
+    await bring(SMALL_FORUM);
+    const before = await ask('/cal/smallforum/agenda.ics');
+    const [edition] = await db.read.select().from(db.t.edition);
+    const ownerId = edition?.id ?? '';
+    await db.tx(async (tx) => {
+      await tx.update(tx.t.edition).set({ slug: 'forum-2027' });
+      const old = { kind: 'edition', scope: INSTANCE_SCOPE, slug: 'smallforum', ownerId, until: NOW };
+      await tx.insert(tx.t.slugHistory).values({ id: newId(), ...old });
+    });
+    const after = await ask('/cal/smallforum/agenda.ics');
+    expect([after.edition, after.etag]).toEqual(['forum-2027', before.etag]);
+    await db.tx((tx) => tx.update(tx.t.edition).set({ publishState: 'hidden' }));
+    await expectRefusal('/cal/smallforum/agenda.ics', 'not_found');
   });
 
   test('of one session is a file with all its times, whatever is asked for besides', async () => {

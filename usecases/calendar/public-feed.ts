@@ -13,13 +13,16 @@ import {
 } from '#domain/calendar/feed-scope.ts';
 import type { FeedQuery } from '#domain/paths.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
-import { gate, NotFoundError } from '../access.ts';
+import { gateEdition, NotFoundError } from '../access.ts';
+import { movedEdition } from '../old-address.ts';
 import { buildFeed, plainCalendar } from './feed-build.ts';
 import { type FeedBytes, writeFeed } from './feed-bytes.ts';
 import { type CalendarWords, type OpenRelease, openRelease } from './open-release.ts';
 
 export type PublicFeed = FeedBytes & {
   readonly ok: true;
+  /** The present slug: what was subscribed to by a former one goes on. */
+  readonly edition: string;
   /** UTC milliseconds: Last-Modified. */
   readonly changedAt: number;
   readonly fileName: string;
@@ -45,12 +48,13 @@ export async function publicFeed(
   query: URLSearchParams,
   words: CalendarWords,
 ): Promise<PublicFeed | PublicFeedRefusal> {
-  const scope = await openPublicly(address.edition);
-  if (!scope) return MISSING;
+  const opened = await openPublicly(address.edition);
+  if (!opened) return MISSING;
+  const place = { ...address, edition: opened.slug };
   for (let tries = 0; ; tries += 1) {
     try {
-      const release = await openRelease(scope, words, now());
-      return release ? await feedOf(release, address, query) : MISSING;
+      const release = await openRelease(opened.scope, words, now());
+      return release ? await feedOf(release, place, query) : MISSING;
     } catch (error) {
       // A release or an erasure came meanwhile.
       if (!(error instanceof PlanMovedError) || tries >= TRIES) throw error;
@@ -62,9 +66,20 @@ const TRIES = 5;
 const MISSING = { ok: false, reason: 'not_found' } as const;
 const UNWRITABLE = { ok: false, reason: 'unwritable' } as const;
 
-async function openPublicly(slug: string): Promise<EditionScope | undefined> {
+type Opened = { readonly scope: EditionScope; readonly slug: string };
+
+/** By a former slug too: programs do not follow when an edition gets another address, they just stop (design.md rule 27). */
+async function openPublicly(slug: string): Promise<Opened | undefined> {
+  const found = await openBySlug(slug);
+  if (found) return found;
+  const present = await movedEdition(anonymousViewer, slug);
+  return present === undefined ? undefined : openBySlug(present);
+}
+
+async function openBySlug(slug: string): Promise<Opened | undefined> {
   try {
-    return await gate(anonymousViewer, 'programme.see', { edition: slug });
+    const { scope, edition } = await gateEdition(anonymousViewer, 'programme.see', { edition: slug });
+    return { scope, slug: edition.slug };
   } catch (error) {
     if (error instanceof NotFoundError) return undefined;
     throw error;
@@ -85,6 +100,7 @@ async function feedOf(
   if ('ok' in bytes) return bytes;
   return {
     ok: true,
+    edition,
     ...bytes,
     fileName: feedPath(edition, place).split('/').at(-1) ?? '',
     isDownload: place.kind === 'session',
