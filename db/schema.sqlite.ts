@@ -80,6 +80,7 @@ export const {
   ticket,
   ticketEvent,
   signingKey,
+  calendarInvite,
   bookingTarget,
   booking,
   bookingInvite,

@@ -1,4 +1,4 @@
-import { none, type PrivacyRegistry, scrubbed } from './rule.ts';
+import { none, type PrivacyRegistry, personal, scrubbed } from './rule.ts';
 
 /** Calendars name the people of a programme, in their bytes and in the addresses of people's own feeds. */
 export const calendarRules = {
@@ -21,6 +21,17 @@ export const calendarRules = {
       ...none('editionId', 'kind', 'locale', 'releaseId', 'basis', 'etag', 'byteCount', 'entryCount'),
       ...none('changedAt', 'builtAt', 'keptReason'),
       ...scrubbed('key', 'gzip'),
+    },
+  },
+  calendarInvite: {
+    retention: 'identity',
+    about: [
+      { column: 'registrationId', names: 'registration' },
+      { column: 'personId', names: 'person' },
+    ],
+    columns: {
+      ...none('id', 'editionId'),
+      ...personal('uid', 'registrationId', 'personId', 'sequence', 'contentSha256', 'state', 'sentAt'),
     },
   },
 } satisfies Partial<PrivacyRegistry>;
