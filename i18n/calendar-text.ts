@@ -64,6 +64,15 @@ function textIn(language: Language) {
   };
 }
 
+/** The words of an invitation, in the shape of `InviteWords` in domain/calendar/invite.ts. */
+export function inviteText(language: Language) {
+  const t = translator(language);
+  return {
+    ticketOf: (type: string) => t('calendar.invite.ticketOf', { type }),
+    cancelled: calendarText(language).cancelled,
+  };
+}
+
 /** Imports bring languages as free text, so what is remembered is bounded. */
 function remembered<T extends string>(make: (key: T) => string): (key: T) => string {
   const made = new Map<T, string>();
