@@ -8,6 +8,8 @@ import badgeEn from './badge.en.json' with { type: 'json' };
 import badgeRu from './badge.ru.json' with { type: 'json' };
 import calendarEn from './calendar.en.json' with { type: 'json' };
 import calendarRu from './calendar.ru.json' with { type: 'json' };
+import calendarLinkEn from './calendar-link.en.json' with { type: 'json' };
+import calendarLinkRu from './calendar-link.ru.json' with { type: 'json' };
 import campaignEn from './campaign.en.json' with { type: 'json' };
 import campaignRu from './campaign.ru.json' with { type: 'json' };
 import catalogueEn from './catalogue.en.json' with { type: 'json' };
@@ -82,6 +84,7 @@ const en = {
   ...auditEn,
   ...badgeEn,
   ...calendarEn,
+  ...calendarLinkEn,
   ...campaignEn,
   ...catalogueEn,
   ...contactEn,
@@ -120,6 +123,7 @@ const ru = {
   ...auditRu,
   ...badgeRu,
   ...calendarRu,
+  ...calendarLinkRu,
   ...campaignRu,
   ...catalogueRu,
   ...contactRu,

@@ -47,7 +47,8 @@ export type EndpointName =
   | 'registration'
   | 'seats'
   | 'file'
-  | 'answer-file';
+  | 'answer-file'
+  | 'secret-feed';
 
 /** What the inventory found at an address. */
 export type Entry = {

@@ -4,6 +4,8 @@ import type { Environment } from '#adapters/env.ts';
 import { log } from '#adapters/log.ts';
 import { writePressure } from '#db/write-pressure.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
+import { buildSecretFeed } from '#jobs/calendar-link.ts';
+import { findSecretLink } from '#usecases/calendar/secret-feed.ts';
 import { siteMap } from '#usecases/programme/site-map.ts';
 import { keepFormDraft } from '#usecases/registration/form-draft.ts';
 import { registerForEdition } from '#usecases/registration/register.ts';
@@ -29,6 +31,7 @@ import { registrationHandler } from './registration.ts';
 import type { HeaderRules } from './response-headers.ts';
 import { seatBoardHandler } from './seat-board.ts';
 import { seatWatch } from './seat-watch.ts';
+import { secretFeedHandler } from './secret-feeds.ts';
 import { securityTextHandler } from './security-text.ts';
 import { robotsHandler, siteMapHandler } from './site-map.ts';
 import { BODY_PACE, slowBodyWatch } from './slow-body.ts';
@@ -114,6 +117,11 @@ function openHandlers(
     'import-upload': importUploadHandler(viewerOfCookie),
     file: fileHandler(viewerOfCookie),
     'answer-file': answerFileHandler,
+    'secret-feed': secretFeedHandler({
+      find: findSecretLink,
+      build: buildSecretFeed,
+      buckets: createBuckets(monotonicMs),
+    }),
     ...openRegistration(publicUrl, cache),
   };
 }

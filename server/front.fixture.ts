@@ -63,6 +63,7 @@ export type FixtureOptions = {
   readonly trustedProxyCount?: number;
   readonly handlers?: Partial<EndpointHandlers>;
   readonly feeds?: FrontParts['feeds'];
+  readonly log?: FrontParts['log'];
   /** A clock for buckets and the age of pages, in milliseconds. */
   readonly monotonicMs?: () => number;
 };
@@ -94,7 +95,7 @@ export async function startFront(options: FixtureOptions) {
     cache,
     buckets: createBuckets(now),
     metrics: { count: (route, status) => counted.push({ route, status }) },
-    log: (level, line) => log(level, line, { write: () => {} }),
+    log: options.log ?? ((level, line) => log(level, line, { write: () => {} })),
     monotonicMs: now,
     nextRequestId,
     sessionClass: options.sessionClass ?? (async () => 'other'),
@@ -173,6 +174,7 @@ function sampleHandlers(find: FindExchangeFile | undefined): EndpointHandlers {
     seats: (context) => answerText(context, 200, ''),
     file: (context) => answerText(context, 200, ''),
     'answer-file': (context) => answerText(context, 200, ''),
+    'secret-feed': (context) => answerText(context, 200, ''),
     'exchange-file': exchangeFileHandler(find ?? (async () => ({ ok: false, reason: 'no-release' }))),
   };
 }
