@@ -93,6 +93,7 @@ function noHandlers(): EndpointHandlers {
     seats: missing,
     file: missing,
     'answer-file': missing,
+    'secret-feed': missing,
   };
 }
 
