@@ -119,10 +119,13 @@ export async function giveLinks(tx: Tx, favouriteSetId: string, accountId: strin
     .where(eq(feedLink.favouriteSetId, favouriteSetId));
 }
 
-/** Forgets links that were over or switched off before an instant (UTC ms), of all editions. */
-export async function forgetLinks(tx: Tx, before: number): Promise<void> {
+/** Forgets links that were over, or switched off, before an instant (UTC ms), of all editions. */
+export async function forgetLinks(
+  tx: Tx,
+  { overBefore, offBefore }: { readonly overBefore: number; readonly offBefore: number },
+): Promise<void> {
   const { feedLink } = tx.t;
-  await tx.delete(feedLink).where(or(lt(feedLink.expiresAt, before), lt(feedLink.revokedAt, before)));
+  await tx.delete(feedLink).where(or(lt(feedLink.expiresAt, overBefore), lt(feedLink.revokedAt, offBefore)));
 }
 
 function isOf(reader: Reader, owner: LinkOwner) {

@@ -9,6 +9,7 @@ import { keepBrowserMarks, takeOverSets } from './favourite-set.ts';
 import { aForum, aLink, aReader, asker, codesOf, DAY, FORUM, ORDER } from './link.fixture.ts';
 import { changeLinkSetting, makeLink, replaceLink, switchLinkOff, switchLinkOn } from './link.ts';
 import { addressOfOwn, ownLinks } from './link-page.ts';
+import { forgetOldLinks } from './link-sweep.ts';
 import { findSecretLink } from './secret-feed.ts';
 
 /** Tokens that were never given out, as many as security-reliability.md S3 asks for. */
@@ -146,6 +147,27 @@ describeEachEngine('links to own calendars', (engine) => {
     expect(await ownLinks(browser)).toEqual([]);
     expect(await reasonOf(made.token)).toBe('open');
     expect(await db.read.select().from(db.t.favouriteSet)).toEqual([]);
+  });
+
+  test('are forgotten a month after they were switched off, and a year after they were over', async () => {
+    const { db, clock } = await open();
+    const anna = asker(await aReader(db));
+    await switchLinkOff(anna, (await aLink(anna)).id);
+    const { token } = await aLink(anna);
+    await aLink(asker(), { marks: await codesOf('Opening') });
+    const counts = async () => {
+      await forgetOldLinks();
+      const [links, sets] = [db.read.select().from(db.t.feedLink), db.read.select().from(db.t.favouriteSet)];
+      return [(await links).length, (await sets).length];
+    };
+    clock.move(29 * DAY);
+    expect(await counts()).toEqual([3, 1]);
+    clock.move(2 * DAY);
+    expect(await counts()).toEqual([2, 1]);
+    clock.move(400 * DAY);
+    expect([await counts(), await reasonOf(token)]).toEqual([[2, 1], 'expired']);
+    clock.move(200 * DAY);
+    expect([await counts(), await reasonOf(token)]).toEqual([[0, 0], 'not_found']);
   });
 
   test('of a browser stay its own where the account has no place for them', async () => {
