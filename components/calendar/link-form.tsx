@@ -23,14 +23,12 @@ export function LinkForm({ t, edition, action, signInHref }: Props) {
   return (
     <>
       {isAnonymous && (
-        <noscript>
-          <p className="max-w-[66ch]">
-            {t('calendarLink.marksScript')}{' '}
-            <a href={signInHref} className="link">
-              {t('calendarLink.signIn')}
-            </a>
-          </p>
-        </noscript>
+        <p className="hidden max-w-[66ch] noscript:block">
+          {t('calendarLink.marksScript')}{' '}
+          <a href={signInHref} className="link">
+            {t('calendarLink.signIn')}
+          </a>
+        </p>
       )}
       <form
         method="post"
