@@ -35,6 +35,7 @@ const find: FindFeed = async () => ({
   fileName: 'agenda.ics',
   isDownload: false,
   query: {},
+  locales: { locales: ['en'], defaultLocale: 'en' },
   freshUntil: undefined,
 });
 

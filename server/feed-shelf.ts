@@ -1,4 +1,4 @@
-import type { PublicFeed } from '#usecases/calendar/public-feed.ts';
+import type { FeedLocales, PublicFeed } from '#usecases/calendar/public-feed.ts';
 import { fromGzip } from './compression.ts';
 
 /** A calendar with what its answers consist of, made once. */
@@ -34,6 +34,7 @@ export class FeedShelf<Missing> {
   readonly #options: FeedShelfOptions;
   readonly #kept = new Map<string, { kept: KeptFeed; until: number; bytes: number }>();
   readonly #targets = new Map<string, string>();
+  readonly #locales = new Map<string, { edition: string; locales: FeedLocales }>();
   readonly #making = new Map<string, Flight<KeptFeed | Missing>>();
   #bytes = 0;
   #generation = 0;
@@ -55,6 +56,23 @@ export class FeedShelf<Missing> {
     this.#kept.delete(key);
     this.#kept.set(key, entry);
     return entry.kept;
+  }
+
+  /** The same by its key, for another way to write its address. */
+  findKey(target: string, key: string): KeptFeed | undefined {
+    if (!this.#kept.has(key)) return undefined;
+    this.#name(target, key);
+    return this.find(target);
+  }
+
+  /** What the wishes at this address of an edition are read by, when a calendar of it was found before. */
+  localesAt(address: string): FeedLocales | undefined {
+    return this.#locales.get(address)?.locales;
+  }
+
+  noteLocales(address: string, { edition, locales }: Pick<PublicFeed, 'edition' | 'locales'>): void {
+    if (this.#locales.size >= TARGETS_KEPT) this.#locales.clear();
+    this.#locales.set(address, { edition, locales });
   }
 
   /** Looks a calendar up, or joins whoever does; `key` of what was found is the same for all ways to write its address. */
@@ -93,6 +111,8 @@ export class FeedShelf<Missing> {
   drop(edition: string): void {
     this.#generation += 1;
     for (const [key, { kept }] of this.#kept) if (kept.edition === edition) this.#forget(key);
+    for (const [address, known] of this.#locales)
+      if (known.edition === edition) this.#locales.delete(address);
   }
 
   /** Forgets everything: hints may have been missed, or somebody was erased. */
@@ -100,6 +120,7 @@ export class FeedShelf<Missing> {
     this.#generation += 1;
     this.#kept.clear();
     this.#targets.clear();
+    this.#locales.clear();
     this.#bytes = 0;
   }
 
@@ -121,9 +142,13 @@ export class FeedShelf<Missing> {
     const until = Math.min(kept.feed.freshUntil ?? Number.POSITIVE_INFINITY, now + MOST_AGE_MS);
     this.#kept.set(key, { kept, until, bytes });
     this.#bytes += bytes;
+    this.#name(target, key);
+    this.#makeRoom();
+  }
+
+  #name(target: string, key: string): void {
     if (this.#targets.size >= TARGETS_KEPT) this.#targets.clear();
     this.#targets.set(target, key);
-    this.#makeRoom();
   }
 
   #makeRoom(): void {

@@ -26,6 +26,7 @@ const find: FindFeed = async ({ edition, scope }, query) => {
     fileName: scope.kind === 'session' ? 'ABC12.ics' : 'agenda.ics',
     isDownload: scope.kind === 'session',
     query: query.get('lang') === 'ru' ? { lang: 'ru' } : {},
+    locales: { locales: ['en', 'ru'], defaultLocale: 'en' },
     freshUntil: changedAt + 60_000,
   };
 };
@@ -158,12 +159,13 @@ test('no edition can take the address of calendars, nor that of secret links', a
 
 test('one calendar is kept for all ways to write its address, until its edition or its day ends', async () => {
   await ask(`${FEED}?lang=ru`);
-  await ask(`${FEED}?lang=ru&utm=1`);
-  await ask(`${FEED}?lang=ru`);
-  await ask(`${FEED}?lang=ru&utm=1`);
-  expect(asked).toHaveLength(2);
+  for (const words of ['lang=ru&utm=1', 'alarm=7&lang=ru', 'lang=ru&cancelled=show', 'lang=ru'])
+    await ask(`${FEED}?${words}`);
+  expect(asked).toHaveLength(1);
   shelf.drop('another');
   await ask(`${FEED}?lang=ru`);
+  expect(asked).toHaveLength(1);
+  for (const words of ['', '?lang=kk', '?lang=zz&x=1', '?tz=msk']) await ask(`${FEED}${words}`);
   expect(asked).toHaveLength(2);
   shelf.drop('congress');
   await ask(`${FEED}?lang=ru`);
@@ -216,6 +218,7 @@ const KEPT = {
     fileName: '',
     isDownload: false,
     query: {},
+    locales: { locales: ['en', 'ru'], defaultLocale: 'en' },
     freshUntil: undefined,
   },
   headers: {},

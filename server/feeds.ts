@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import { type FeedScope, readFeedAddress } from '#domain/calendar/feed-scope.ts';
+import { type FeedScope, feedQuery, readFeedAddress, readFeedWish } from '#domain/calendar/feed-scope.ts';
+import type { FeedQuery } from '#domain/paths.ts';
 import type { PublicFeed, PublicFeedRefusal } from '#usecases/calendar/public-feed.ts';
 import { codingBeforeBrotli, isUnmodifiedSince, matchesEtag } from './conditional.ts';
 import { answerText, type EndpointContext, type EndpointHandler } from './endpoint-handler.ts';
@@ -61,14 +62,24 @@ export function keptFeedAnswer(shelf: Feeds, pairs: readonly (readonly [string, 
 async function lookUp(find: FindFeed, shelf: Feeds, context: EndpointContext, target: string): Promise<void> {
   const address = readFeedAddress(context.path);
   if (address === undefined) return answerMissing(context);
-  const found = await shelf.make(target, async () => {
-    const feed = await find(address, new URLSearchParams(context.query));
+  const query = new URLSearchParams(context.query);
+  const locales = shelf.localesAt(address.edition);
+  // However an address is written, one calendar is built once: who adds words to it must not make us write it again.
+  const key = locales && keyOf(context.path, feedQuery(readFeedWish(query, locales), locales.defaultLocale));
+  const kept = key === undefined ? undefined : shelf.findKey(target, key);
+  if (kept !== undefined) return answer(context, shelf, kept);
+  const found = await shelf.make(key ?? target, async () => {
+    const feed = await find(address, query);
     if (!feed.ok) return { missing: feed };
-    const query = new URLSearchParams(feed.query).toString();
-    return { key: `${context.path}?${query}`, kept: keptFeed(feed) };
+    shelf.noteLocales(address.edition, feed);
+    return { key: keyOf(context.path, feed.query), kept: keptFeed(feed) };
   });
   if ('feed' in found) return answer(context, shelf, found);
   return found.reason === 'unwritable' ? answerUnwritable(context) : answerMissing(context);
+}
+
+function keyOf(path: string, query: FeedQuery): string {
+  return `${path}?${new URLSearchParams(query)}`;
 }
 
 function answer({ req, res }: EndpointContext, shelf: Feeds, kept: KeptFeed): undefined | Promise<void> {

@@ -30,9 +30,12 @@ export type PublicFeed = FeedBytes & {
   readonly isDownload: boolean;
   /** The wish in its one form, which may be the key of a cache. */
   readonly query: FeedQuery;
+  /** What a wish is read by; others than these give no calendar of their own. */
+  readonly locales: FeedLocales;
   /** When other bytes may be due without any release (UTC milliseconds); undefined: never. */
   readonly freshUntil: number | undefined;
 };
+export type FeedLocales = { readonly locales: readonly string[]; readonly defaultLocale: string };
 export type PublicFeedRefusal = {
   readonly ok: false;
   /** `unwritable`: there is such a calendar, and neither it nor one before it could be written. */
@@ -105,6 +108,7 @@ async function feedOf(
     fileName: feedPath(edition, place).split('/').at(-1) ?? '',
     isDownload: place.kind === 'session',
     query: feedQuery(wish, defaultLocale),
+    locales: { locales, defaultLocale },
     freshUntil: release.nextPhaseAt,
   };
 }
