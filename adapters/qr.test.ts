@@ -1,6 +1,15 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { QUIET_ZONE, symbolPath, symbolPng, symbolRuns, TICKET_MODULES, ticketSymbol } from './qr.ts';
+import {
+  addressSymbol,
+  QUIET_ZONE,
+  symbolPath,
+  symbolPng,
+  symbolRuns,
+  TICKET_MODULES,
+  ticketSymbol,
+} from './qr.ts';
+import { readPhoto } from './qr-photo.fixture.ts';
 import { readTicketSymbol } from './qr-reader.fixture.ts';
 
 /** registration.md rule 50, with two spaces in a row. */
@@ -32,6 +41,15 @@ describe('the symbol of a ticket', () => {
     for (const { x, y, width } of runs) {
       expect([...symbol.modules.subarray(y * 37 + x, y * 37 + x + width)]).toEqual(Array(width).fill(1));
     }
+  });
+});
+
+describe('the symbol of an address', () => {
+  it.each([
+    'webcal://forum.example/cal/f/agenda.ics',
+    `https://forum.example/cal/${'forum-'.repeat(10)}/track/${'track-'.repeat(10)}.ics?lang=ru`,
+  ])('says %s to a decoder that others wrote', async (address) => {
+    expect(await readPhoto(addressSymbol(address), { pixelsPerModule: 3 })).toBe(address);
   });
 });
 

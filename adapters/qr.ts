@@ -28,6 +28,15 @@ export function ticketSymbol(text: string): QrSymbol {
   return { size: modules.size, modules: Uint8Array.from(modules.data, (value) => (value ? 1 : 0)) };
 }
 
+/**
+ * The symbol of an address, in the smallest version that holds it; error correction L: screens have no scratches, and
+ * larger modules are read from farther away. @throws Error for more than some 2,900 bytes, which no symbol holds
+ */
+export function addressSymbol(address: string): QrSymbol {
+  const { modules } = create(address, { errorCorrectionLevel: 'L' });
+  return { size: modules.size, modules: Uint8Array.from(modules.data, (value) => (value ? 1 : 0)) };
+}
+
 /** The dark runs of every row, from top to bottom: rectangles for a PDF. */
 export function symbolRuns({ size, modules }: QrSymbol): QrRun[] {
   const runs: QrRun[] = [];

@@ -72,9 +72,10 @@ function askUntil(port: number, request: Buffer, endsAt: number): Promise<Result
 function missingAfterHead(chunk: Buffer, result: Result): number {
   const end = chunk.indexOf('\r\n\r\n');
   const head = chunk.toString('latin1', 0, end);
-  const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1]);
-  if (end === -1 || Number.isNaN(length)) throw new Error(`no length in the answer: ${head.slice(0, 200)}`);
   result.status = Number(head.slice(9, 12));
+  // "Not modified" has no body and says no length.
+  const length = result.status === 304 ? 0 : Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1]);
+  if (end === -1 || Number.isNaN(length)) throw new Error(`no length in the answer: ${head.slice(0, 200)}`);
   if (result.bodyBytes !== -1 && result.bodyBytes !== length) throw new Error('the answers differ in size');
   result.bodyBytes = length;
   return length - (chunk.length - end - 4);

@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { say, stop } from '../scripts/bootstrap.mjs';
+import { benchCalendar } from './calendar.ts';
+import { benchCalendarFeed } from './calendar-feed.ts';
 import { benchConflict } from './conflict.ts';
 import { benchDesk } from './desk.ts';
 import { type Figure, figureLine, figureTable, isMet } from './figure.ts';
@@ -20,6 +22,7 @@ import { benchWaitlist } from './waitlist.ts';
  */
 const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'page-cache': pageCache,
+  'calendar-feed': benchCalendarFeed,
   programme: benchProgrammeRender,
   import: benchImport,
   conflict,
@@ -29,6 +32,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   registration: benchRegistration,
   waitlist: benchWaitlist,
   qr: benchQr,
+  'calendar-build': benchCalendar,
   journey: benchJourney,
 };
 

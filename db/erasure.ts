@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { changeWithout } from '#domain/erasure.ts';
 import type { ProgrammeChange } from '#domain/programme/programme.ts';
 import { blankRows } from './blanked-row.ts';
+import { scrubFeeds } from './calendar/calendar-erasure.ts';
 import { type ErasedFiles, eraseFiles } from './erased-file.ts';
 import { eraseMails } from './erased-mail.ts';
 import { conditionFor, type DataSubject, mentions, plain, saysOf, type TableKey } from './person-data.ts';
@@ -18,6 +19,8 @@ import type { Db, Reader, Tx } from './types.ts';
 export type CleansedRelease = {
   readonly releaseId: string;
   readonly editionId: string;
+  /** Addresses that the release gave these people. */
+  readonly slugs: readonly string[];
   readonly snapshot: { gzip: Uint8Array; sha256: string; personCount: number };
   /** Files of the release that the public sees now; those of older ones are built when somebody asks. */
   readonly files: readonly (ReleaseFile & { id: string; builtAt: number })[];
@@ -49,6 +52,7 @@ export async function eraseSubject(tx: Tx, work: ErasureWork): Promise<Erased> {
   };
   add('plan', await moveDraftsOn(tx, work.subject));
   add('releaseSnapshot', await rewriteReleases(tx, work));
+  add('calendarFeed', await scrubFeeds(tx, work.subject, work.cleansed));
   add('command', await scrubCommands(tx, work.subject));
   add('importRun', await scrubIssues(tx, work.subject));
   add('organisationMerge', await scrubMerges(tx, work.subject));

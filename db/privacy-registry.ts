@@ -1,3 +1,5 @@
+import { calendarLinkRules } from './privacy/calendar-link-rule.ts';
+import { calendarRules } from './privacy/calendar-rule.ts';
 import { houseRules } from './privacy/house-rule.ts';
 import { personRules } from './privacy/person-rule.ts';
 import { programmeRules } from './privacy/programme-rule.ts';
@@ -13,6 +15,8 @@ export const PRIVACY_REGISTRY: PrivacyRegistry = {
   ...programmeRules,
   ...personRules,
   ...houseRules,
+  ...calendarRules,
   ...registrationRules,
   ...registrationFormRules,
+  ...calendarLinkRules,
 };

@@ -1,5 +1,8 @@
 import type { Kit } from './kit.ts';
 import { accountTables } from './schema/account.ts';
+import { calendarTables } from './schema/calendar.ts';
+import { calendarInviteTables } from './schema/calendar-invite.ts';
+import { calendarLinkTables } from './schema/calendar-link.ts';
 import { deskTables } from './schema/desk.ts';
 import { exchangeTables } from './schema/exchange.ts';
 import { houseTables } from './schema/house.ts';
@@ -16,21 +19,25 @@ import { seatTables } from './schema/registration-seat.ts';
 /** The one schema source: called with the kit of the engine in use (database.md 0.1). */
 export function defineTables(k: Kit) {
   const programme = programmeTables(k);
+  const person = personTables(k, programme);
   const plan = planTables(k, programme);
   const account = accountTables(k, programme);
   const registration = registrationTables(k, programme);
   const holder = holderTables(k, programme, registration);
   return {
     ...programme,
-    ...personTables(k, programme),
+    ...person,
     ...plan,
     ...exchangeTables(k, programme, plan),
+    ...calendarTables(k, programme, plan),
     ...houseTables(k),
     ...account,
+    ...calendarLinkTables(k, programme, account),
     ...deskTables(k, programme),
     ...recordKeepingTables(k),
     ...registration,
     ...holder,
+    ...calendarInviteTables(k, programme, person, holder),
     ...seatTables(k, programme, registration, holder),
     ...formTables(k, programme, account, holder),
     ...moneyTables(k, programme, holder),

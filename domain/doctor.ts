@@ -12,6 +12,7 @@ export const DOCTOR_CHECKS = [
   'audit',
   'work',
   'backup',
+  'calendar',
   'versions',
 ] as const;
 export type DoctorCheck = (typeof DOCTOR_CHECKS)[number];

@@ -1,3 +1,4 @@
+import type { TicketInvite } from './calendar/invite.ts';
 import type { InvoiceFacts } from './registration/invoice-facts.ts';
 import type { RegistrationMailKind } from './registration/vocabulary.ts';
 
@@ -206,6 +207,8 @@ export type RegistrationMatter = {
   readonly lines?: readonly string[];
   /** Where somebody says that they never registered; for the first mail that they get. */
   readonly denial?: string;
+  /** What goes into the calendar of the reader, or out of it. */
+  readonly invite?: TicketInvite;
   /** The page on which reminders are switched off; for the mails that remind. */
   readonly unsubscribe?: string;
 };

@@ -33,6 +33,7 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   't',
   'theme.js',
   'ticket-sw.js',
+  'u',
   'v',
   'verify',
   '_next',
@@ -60,6 +61,10 @@ export type ProgrammeQuery = Partial<Record<(typeof PROGRAMME_QUERY)[number], st
 /** What the address of a list of people can hold. */
 export const PEOPLE_QUERY = ['page', 'q', 'lang'] as const;
 export type PeopleQuery = Partial<Record<(typeof PEOPLE_QUERY)[number], string>>;
+
+/** What the address of a calendar feed can hold (calendar.md rule 2). */
+export const FEED_QUERY = ['lang', 'tz', 'cancelled', 'alarm'] as const;
+export type FeedQuery = Partial<Record<(typeof FEED_QUERY)[number], string>>;
 
 /** `next` is where the reader wanted to go; whoever uses it asks {@link ownAddress} first. */
 export type SignInQuery = { readonly next?: string; readonly draft?: string; readonly why?: string };
@@ -161,6 +166,9 @@ function visitorPaths(bare: (...parts: string[]) => string, prefix: string) {
     my: (done?: 'favourites') => withQuery(bare('my'), { done }),
     /** The own ticket of an edition, for scripts. */
     myTicket: (edition: string) => withQuery(bare('my', 'ticket'), { edition }),
+    /** Links to one's own calendars; `edition` is the one that the reader came from. */
+    myCalendar: (query: { readonly edition?: string | undefined; readonly done?: string } = {}) =>
+      withQuery(bare('my', 'calendar'), query),
     /** The marks of an account: asked by scripts, changed by forms and scripts. */
     favourites: () => bare('my', 'favourites') as `/${string}`,
   };
@@ -187,6 +195,9 @@ function accountPaths(bare: (...parts: string[]) => string) {
 export const plainPaths = {
   exchangeFile: (edition: string, format: ExchangeFormat, query: { lang?: string; v?: string } = {}) =>
     withQuery(`/${encodeURIComponent(edition)}/${format}`, query),
+  /** A calendar; domain/calendar/feed-scope.ts knows which there are (calendar.md rule 1). */
+  calendarFeed: (edition: string, file: readonly string[], query: FeedQuery = {}) =>
+    withQuery(`/cal/${[edition, ...file].map(encodeURIComponent).join('/')}`, query),
   /** Free seats by type, for pages that are older than that. */
   seats: (edition: string) => `/${encodeURIComponent(edition)}/seats.json` as `/${string}`,
   file: (id: string, variant?: number) =>
@@ -196,6 +207,9 @@ export const plainPaths = {
     withQuery('/organize/files', query),
   /** Where a programme file is sent to before an import is looked at (PUT). */
   importUpload: (query: { name: string; edition?: string }) => withQuery('/organize/imports', query),
+  /** One's own calendar; the token opens it for whoever has it (calendar.md rule 1). */
+  secretFeed: (token: string, kind: 'agenda' | 'speaker') =>
+    `/cal/u/${encodeURIComponent(token)}/${kind}.ics` as `/${string}`,
   theme: () => '/theme.js' as const,
   ticketWorker: () => '/ticket-sw.js' as const,
   health: () => '/healthz' as const,

@@ -19,7 +19,7 @@ export function sessionCookie(publicUrl: string, token: string, maxAgeSeconds: n
 }
 
 /** A small cookie of our own for one form or flow: `__Host-plenum-form` over TLS, `plenum-form` on http://localhost. */
-export type SmallCookie = 'plenum-form' | 'plenum-flow';
+export type SmallCookie = 'plenum-form' | 'plenum-flow' | 'plenum-marks' | 'plenum-calendar';
 
 export function smallCookieName(publicUrl: string, cookie: SmallCookie): string {
   return publicUrl.startsWith('https:') ? `__Host-${cookie}` : cookie;

@@ -4,18 +4,22 @@ import {
   addDays,
   daysBetween,
   instantOf,
+  instantValue,
   isLocalDay,
   isoUtc,
   isoWithOffset,
+  isRepeatedHour,
   isWallTime,
   isZone,
   loadTemporal,
   localDay,
   offsetMinutes,
   parseIsoInstant,
+  plainDay,
   programmeDay,
   wallTime,
   wallTimeKind,
+  zonedTime,
 } from './time.ts';
 
 const utc = (text: string) => Date.parse(text);
@@ -66,6 +70,62 @@ describe('a wall time in a zone', () => {
       ),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('values that a writer of calendars cannot misread', () => {
+  it.each([
+    ['2027-05-20T06:00:00Z', 'Europe/Moscow', '2027-05-20T09:00:00+03:00[Europe/Moscow]'],
+    ['2027-10-31T01:30:00Z', 'Europe/Berlin', '2027-10-31T02:30:00+01:00[Europe/Berlin]'],
+    ['2027-05-20T06:00:00Z', 'Asia/Calcutta', '2027-05-20T11:30:00+05:30[Asia/Calcutta]'],
+  ])('%s in %s keeps its instant and the name of its zone', (instant, zone, text) => {
+    expect(zonedTime(utc(instant), zone).toString()).toBe(text);
+    expect(zonedTime(utc(instant), zone).epochMilliseconds).toBe(utc(instant));
+    expect(instantValue(utc(instant)).toString()).toBe(instant);
+  });
+
+  it('a day has neither hour nor zone, and what is no date is refused', () => {
+    expect(plainDay('2028-02-29').toString()).toBe('2028-02-29');
+    expect(() => plainDay('2027-02-29')).toThrow(RangeError);
+    expect(() => zonedTime(0, 'Mars/Olympus')).toThrow(RangeError);
+  });
+});
+
+describe('an hour that comes twice', () => {
+  it.each([
+    ['2027-10-30T23:59:00Z', 'Europe/Berlin', false],
+    ['2027-10-31T00:00:00Z', 'Europe/Berlin', true],
+    ['2027-10-31T00:59:00Z', 'Europe/Berlin', true],
+    ['2027-10-31T01:59:00Z', 'Europe/Berlin', true],
+    ['2027-10-31T02:00:00Z', 'Europe/Berlin', false],
+    ['2027-03-28T01:00:00Z', 'Europe/Berlin', false],
+    ['2027-11-07T05:30:00Z', 'America/New_York', true],
+    ['2027-11-07T06:30:00Z', 'America/New_York', true],
+    ['2027-11-07T07:00:00Z', 'America/New_York', false],
+    ['2027-10-31T00:30:00Z', 'Europe/Moscow', false],
+    ['2024-02-29T18:30:00Z', 'Asia/Almaty', true],
+    ['2027-10-31T00:30:00Z', 'UTC', false],
+  ])('%s in %s: %s', (instant, zone, twice) => {
+    expect(isRepeatedHour(utc(instant), zone)).toBe(twice);
+  });
+
+  it('is found by Temporal as well, near every change of offset', () => {
+    for (const zone of Intl.supportedValuesOf('timeZone')) {
+      let next: Temporal.ZonedDateTime | null = zonedTime(
+        utc('2018-01-01T00:00Z'),
+        zone,
+      ).getTimeZoneTransition('next');
+      for (
+        ;
+        next && next.epochMilliseconds < utc('2030-01-01T00:00Z');
+        next = next.getTimeZoneTransition('next')
+      )
+        for (const minutes of [-121, -61, -60, -30, -1, 0, 29, 30, 59, 60, 119]) {
+          const at: number = next.epochMilliseconds + minutes * 60_000;
+          const twice = wallTimeKind(wallTime(at, zone), zone) === 'overlap';
+          if (isRepeatedHour(at, zone) !== twice) expect.fail(`${zone} at ${isoUtc(at)}`);
+        }
+    }
   });
 });
 

@@ -120,12 +120,39 @@ export function wallTimeKind(wall: WallTime, zone: string): WallTimeKind {
   return earlier.toPlainDateTime().equals(plain) ? 'overlap' : 'gap';
 }
 
+/** The instant (UTC ms) with its zone, whose rules then say the wall time. Needs Temporal. Throws a RangeError for no zone. */
+export function zonedTime(at: number, zone: string): Temporal.ZonedDateTime {
+  return instantValue(at).toZonedDateTimeISO(zone);
+}
+
+/** The instant (UTC ms) as a value that no zone can be read into. Needs Temporal. */
+export function instantValue(at: number): Temporal.Instant {
+  return temporal().Instant.fromEpochMilliseconds(at);
+}
+
+/** The date as a value that has neither hour nor zone. Needs Temporal. Throws a RangeError for what is no date. */
+export function plainDay(day: LocalDay): Temporal.PlainDate {
+  return temporal().PlainDate.from(day);
+}
+
+/**
+ * True when the clock on the wall shows the time of this instant (UTC ms) twice. RFC 5545 3.3.5 means the first pass,
+ * some readers take the second: such a time is told in UTC. Relies on no zone changing twice within two days.
+ */
+export function isRepeatedHour(at: number, zone: string): boolean {
+  const offset = offsetMs(at, zone);
+  return [at - dayMs, at + dayMs].some((near) => {
+    const other = offsetMs(near, zone);
+    return other !== offset && offsetMs(at + offset - other, zone) === other;
+  });
+}
+
 /** Fetches the polyfill where the browser has no Temporal; resolves at once where it has. */
 export async function loadTemporal(): Promise<void> {
   if (globalThis.Temporal === undefined) polyfill = (await import('temporal-polyfill')).Temporal;
 }
 
-type TemporalInUse = Pick<typeof Temporal, 'PlainDateTime'>;
+type TemporalInUse = Pick<typeof Temporal, 'PlainDateTime' | 'PlainDate' | 'Instant'>;
 
 let polyfill: TemporalInUse | undefined;
 

@@ -31,6 +31,7 @@ export const DESK_VIEWS: readonly DeskView[] = [
   plain('sign-in-link-refused', '/sign-in/link/{token}', (at) => at.signInLink(TOKEN), 404),
   plain('invite-refused', '/invite/{token}', (at) => at.invite(TOKEN), 404),
   plain('my', '/my', (at) => at.my()),
+  plain('my-calendar', '/my/calendar', (at) => at.myCalendar()),
   plain('account', '/my/account', (at) => at.account()),
   plain('account-email', '/my/account/email', (at) => at.accountEmail()),
   plain('account-password', '/my/account/password', (at) => at.accountPassword()),

@@ -1,4 +1,5 @@
 import { type APIRequestContext, expect, test } from '@playwright/test';
+import { feedPath } from '#domain/calendar/feed-scope.ts';
 import { languages } from '#domain/locale.ts';
 import { paths, plainPaths } from '#domain/paths.ts';
 import { translator } from '#i18n/translator.ts';
@@ -52,13 +53,16 @@ async function everyAddress(request: APIRequestContext): Promise<Map<string, str
     paths(language).session(SLUG, CLOSED_CODE),
     paths(language).programme(SLUG, undefined, { q: 'support' }),
     plainPaths.exchangeFile(SLUG, 'schedule.xml', { lang: language }),
+    feedPath(SLUG, { kind: 'edition', key: '' }, { lang: language }),
+    ...DAYS.map((key) => feedPath(SLUG, { kind: 'day', key }, { lang: language })),
   ]) as string[];
   for (let address = waiting.pop(); address !== undefined; address = waiting.pop()) {
     if (bodies.has(address)) continue;
     const response = await request.get(address);
     expect(response.status(), address).toBe(200);
     const body = await response.text();
-    bodies.set(address, body.replaceAll('\u00a0', ' '));
+    // Lines of calendars are folded.
+    bodies.set(address, body.replaceAll('\u00a0', ' ').replaceAll('\r\n ', ''));
     for (const [, href = ''] of body.matchAll(/ href="([^"#?]+)"/g)) {
       if (new RegExp(`^(/ru)?/(${SLUG}|organisations)/`).test(href)) waiting.push(href);
     }

@@ -6,6 +6,10 @@ import auditEn from './audit.en.json' with { type: 'json' };
 import auditRu from './audit.ru.json' with { type: 'json' };
 import badgeEn from './badge.en.json' with { type: 'json' };
 import badgeRu from './badge.ru.json' with { type: 'json' };
+import calendarEn from './calendar.en.json' with { type: 'json' };
+import calendarRu from './calendar.ru.json' with { type: 'json' };
+import calendarLinkEn from './calendar-link.en.json' with { type: 'json' };
+import calendarLinkRu from './calendar-link.ru.json' with { type: 'json' };
 import campaignEn from './campaign.en.json' with { type: 'json' };
 import campaignRu from './campaign.ru.json' with { type: 'json' };
 import catalogueEn from './catalogue.en.json' with { type: 'json' };
@@ -79,6 +83,8 @@ const en = {
   ...accountEn,
   ...auditEn,
   ...badgeEn,
+  ...calendarEn,
+  ...calendarLinkEn,
   ...campaignEn,
   ...catalogueEn,
   ...contactEn,
@@ -116,6 +122,8 @@ const ru = {
   ...accountRu,
   ...auditRu,
   ...badgeRu,
+  ...calendarRu,
+  ...calendarLinkRu,
   ...campaignRu,
   ...catalogueRu,
   ...contactRu,

@@ -1,14 +1,19 @@
 import { z } from 'zod';
-import type { MailAttachment } from '#adapters/mail.ts';
+import { writeCalendar } from '#adapters/ical.ts';
+import { IcalRefused } from '#adapters/ical-entry.ts';
+import { log } from '#adapters/log.ts';
+import type { MailAttachment, MailCalendar } from '#adapters/mail.ts';
 import { mailHtml, mailPlain } from '#adapters/mail-html.ts';
 import { makePdf } from '#adapters/pdf-worker.ts';
 import { symbolPng, ticketSymbol } from '#adapters/qr.ts';
+import { ticketCalendar } from '#domain/calendar/invite.ts';
 import type { Language } from '#domain/locale.ts';
 import type { RegistrationMatter } from '#domain/mail.ts';
+import { inviteText } from '#i18n/calendar-text.ts';
 import { invoicePaper } from '#i18n/invoice-paper-text.ts';
 import { mailText } from '#i18n/mail-text.ts';
 import { ticketPaper } from '#i18n/ticket-paper-text.ts';
-import { attemptMail, type ComposeMail } from '#usecases/send-mail.ts';
+import { attemptMail, type ComposeMail, type Mailboxes } from '#usecases/send-mail.ts';
 import type { Attempt, Outcome } from './handler.ts';
 
 const payloadShape = z.object({ mailId: z.string() });
@@ -21,7 +26,7 @@ export async function sendQueuedMail(payload: unknown, attempt: Attempt): Promis
   return end.kind === 'stopped' ? end : { kind: end.kind, reason: end.failure };
 }
 
-const composeMail: ComposeMail = async (language, matter, house) => {
+const composeMail: ComposeMail = async (language, matter, house, mailboxes) => {
   const { subject, pictureText, ...words } = mailText(language, matter, house);
   const code = matter.kind === 'registration' ? matter.code : null;
   const picture = code === null || pictureText === undefined ? undefined : { ...PICTURE, text: pictureText };
@@ -31,11 +36,30 @@ const composeMail: ComposeMail = async (language, matter, house) => {
       ? [...(await ticketFiles(language, matter)), ...(await invoiceFiles(matter))]
       : [];
   const unsubscribe = 'unsubscribe' in matter ? matter.unsubscribe : undefined;
+  const calendar = matter.kind === 'registration' ? invitation(language, matter, mailboxes) : undefined;
   const made = { subject, text: mailPlain(content), html: await mailHtml(content), attachments };
-  return unsubscribe === undefined ? made : { ...made, unsubscribe };
+  return { ...made, ...(calendar && { calendar }), ...(unsubscribe !== undefined && { unsubscribe }) };
 };
 
 const PICTURE = { cid: 'ticket-code', side: 225 } as const;
+
+/** Read back before it leaves (calendar.md rule 24); a mail whose invitation cannot be written leaves without it. */
+function invitation(
+  language: Language,
+  { invite, forum, name }: RegistrationMatter,
+  { from, to }: Mailboxes,
+): MailCalendar | undefined {
+  if (invite === undefined) return undefined;
+  const mailboxes = { organizer: { name: forum, address: from }, attendee: { name, address: to } };
+  try {
+    const { bytes } = writeCalendar(ticketCalendar(invite, mailboxes, inviteText(language)));
+    return { method: invite.method, bytes };
+  } catch (error) {
+    if (!(error instanceof IcalRefused)) throw error;
+    log('error', { event: 'mail.invite-refused', failure: error.code });
+    return undefined;
+  }
+}
 
 /** The code as a picture inside of the mail, and the ticket as a PDF; a thread that is too busy leaves the PDF out. */
 async function ticketFiles(language: Language, matter: RegistrationMatter): Promise<MailAttachment[]> {

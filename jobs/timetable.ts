@@ -1,5 +1,6 @@
 import { sealNewAuditRows } from './audit.ts';
 import { makeNightlyBackup } from './backup.ts';
+import { refreshFeeds } from './calendar.ts';
 import { sweepUploads } from './file.ts';
 import { sweepPayments } from './payment.ts';
 import {
@@ -34,6 +35,7 @@ export const TIMETABLE: readonly RecurringWork[] = [
   { name: 'registration.sweep', every: { seconds: 30 }, limitMs: 120_000, run: sweepSeats },
   { name: 'lottery.draw', every: { seconds: 30 }, limitMs: 300_000, run: drawLotteries },
   { name: 'payment.sweep', every: { minutes: 5 }, limitMs: 300_000, run: sweepPayments },
+  { name: 'calendar.refresh', every: { minutes: 10 }, limitMs: 600_000, run: refreshFeeds },
   { name: 'registration.remind', every: { minutes: 10 }, limitMs: 600_000, run: remindPeople },
   { name: 'registration.reconcile', every: { dailyAt: '03:00' }, limitMs: 600_000, run: reconcileSeats },
   { name: 'registration.reissue', every: { minutes: 1 }, limitMs: 300_000, run: reissueDeadTickets },

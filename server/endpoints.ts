@@ -1,3 +1,4 @@
+import { LINK_KINDS } from '#domain/calendar/link-setting.ts';
 import { UPLOAD_BYTES } from '#domain/file.ts';
 import { EXCHANGE_FORMATS } from '#domain/paths.ts';
 import type { BodyLimit, Bucket, EndpointRow } from './entry.ts';
@@ -88,6 +89,25 @@ export const ENDPOINTS: readonly EndpointRow[] = [
       client: { burst: 120, perMinute: 120 },
     }),
   ),
+  // A calendar server asks for all its users through few addresses.
+  ...['/cal/{edition}/{file}', '/cal/{edition}/{kind}/{file}'].map(
+    (path): EndpointRow => ({
+      path,
+      methods: ['GET', 'HEAD'],
+      answer: { handler: 'feed' },
+      cors: true,
+      client: { burst: 1_200, perMinute: 1_200 },
+    }),
+  ),
+  // Without CORS: what a page of somebody else may not ask for it cannot read (calendar.md rule 3).
+  ...LINK_KINDS.map(
+    (kind): EndpointRow => ({
+      path: `/cal/u/{token}/${kind}.ics`,
+      methods: ['GET', 'HEAD'],
+      answer: { handler: 'secret-feed' },
+      client: { burst: 1_200, perMinute: 1_200 },
+    }),
+  ),
   // How often one may come is the use case's to say: whole ministries sit behind one address (registration.md rule 14).
   {
     path: '/{edition}/register',
@@ -123,6 +143,7 @@ export const ENDPOINTS: readonly EndpointRow[] = [
   form('/{edition}/lost-ticket', { burst: 60, perMinute: 30 }),
   form('/{edition}/contact', { burst: 60, perMinute: 30 }),
   form('/my/favourites', { burst: 120, perMinute: 120 }),
+  form('/my/calendar', { burst: 60, perMinute: 30 }, { burst: 600, perMinute: 300 }),
   form('/my/account'),
   form('/my/account/email'),
   form('/my/account/password'),

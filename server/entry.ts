@@ -41,12 +41,14 @@ export type EndpointName =
   | 'robots'
   | 'site-map'
   | 'exchange-file'
+  | 'feed'
   | 'upload'
   | 'import-upload'
   | 'registration'
   | 'seats'
   | 'file'
-  | 'answer-file';
+  | 'answer-file'
+  | 'secret-feed';
 
 /** What the inventory found at an address. */
 export type Entry = {

@@ -4,6 +4,8 @@ import type { Environment } from '#adapters/env.ts';
 import { log } from '#adapters/log.ts';
 import { writePressure } from '#db/write-pressure.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
+import { buildSecretFeed } from '#jobs/calendar-link.ts';
+import { findSecretLink } from '#usecases/calendar/secret-feed.ts';
 import { siteMap } from '#usecases/programme/site-map.ts';
 import { keepFormDraft } from '#usecases/registration/form-draft.ts';
 import { registerForEdition } from '#usecases/registration/register.ts';
@@ -15,6 +17,9 @@ import { answerFileHandler } from './answer-file.ts';
 import { createBuckets } from './bucket.ts';
 import type { EndpointHandlers } from './endpoint-handler.ts';
 import { exchangeFileHandler, type FindExchangeFile } from './exchange-files.ts';
+import { FeedShelf } from './feed-shelf.ts';
+import type { Feeds, FindFeed } from './feeds.ts';
+import { feedHandler } from './feeds.ts';
 import { fileHandler } from './file.ts';
 import type { FrontParts } from './front-parts.ts';
 import { answerHealth, freeBytes, metricsHandler, type Readiness, readyHandler } from './health.ts';
@@ -26,12 +31,14 @@ import { registrationHandler } from './registration.ts';
 import type { HeaderRules } from './response-headers.ts';
 import { seatBoardHandler } from './seat-board.ts';
 import { seatWatch } from './seat-watch.ts';
+import { secretFeedHandler } from './secret-feeds.ts';
 import { securityTextHandler } from './security-text.ts';
 import { robotsHandler, siteMapHandler } from './site-map.ts';
 import { BODY_PACE, slowBodyWatch } from './slow-body.ts';
 import { uploadHandler } from './upload.ts';
 
 const PAGE_CACHE_BYTES = 96 * 1_048_576;
+const FEED_BYTES = 64 * 1_048_576;
 const PAGE_AGE_MS = 10 * 60_000;
 
 export type FrontOpening = {
@@ -42,6 +49,7 @@ export type FrontOpening = {
   readonly nextRequestId: () => string;
   readonly upstream: RequestListener;
   readonly findExchangeFile: FindExchangeFile;
+  readonly findFeed: FindFeed;
   /** Figures of the database and of the work behind the requests. */
   readonly findFigures: () => Promise<Readonly<Record<string, number>>>;
   readonly readiness: Omit<Readiness, 'freeBytes'>;
@@ -50,19 +58,22 @@ export type FrontOpening = {
 /** Puts the front together for a real process; tests make their own parts. */
 export function openFrontParts(opening: FrontOpening): {
   readonly parts: FrontParts;
+  readonly feeds: Feeds;
   readonly close: () => void;
 } {
   const { root, environment, dev, headers, nextRequestId, upstream } = opening;
   const metrics = createMetrics();
   const bodies = slowBodyWatch(BODY_PACE, monotonicMs);
   const cache = dev ? undefined : openCache();
+  const feeds: Feeds = new FeedShelf({ maxBytes: FEED_BYTES, now });
   const parts: FrontParts = {
     house: openHouse(root, dev, environment),
     trustedProxyCount: environment.trustedProxyCount,
     headers,
-    handlers: openHandlers(opening, metrics, cache),
+    handlers: openHandlers(opening, metrics, { cache, feeds }),
     upstream,
     cache,
+    feeds,
     buckets: createBuckets(monotonicMs),
     metrics,
     log,
@@ -79,13 +90,13 @@ export function openFrontParts(opening: FrontOpening): {
     bodies.stop();
     metrics.stop();
   };
-  return { parts, close };
+  return { parts, feeds, close };
 }
 
 function openHandlers(
-  { environment, readiness, findFigures, findExchangeFile }: FrontOpening,
+  { environment, readiness, findFigures, findExchangeFile, findFeed }: FrontOpening,
   metrics: ReturnType<typeof createMetrics>,
-  cache: PageCache | undefined,
+  { cache, feeds }: { readonly cache: PageCache | undefined; readonly feeds: Feeds },
 ): EndpointHandlers {
   const { dataFolder, publicUrl, metricsToken } = environment;
   return {
@@ -101,10 +112,16 @@ function openHandlers(
     robots: robotsHandler(publicUrl),
     'site-map': siteMapHandler(publicUrl, siteMap),
     'exchange-file': exchangeFileHandler(findExchangeFile),
+    feed: feedHandler(findFeed, feeds),
     upload: uploadHandler(viewerOfCookie),
     'import-upload': importUploadHandler(viewerOfCookie),
     file: fileHandler(viewerOfCookie),
     'answer-file': answerFileHandler,
+    'secret-feed': secretFeedHandler({
+      find: findSecretLink,
+      build: buildSecretFeed,
+      buckets: createBuckets(monotonicMs),
+    }),
     ...openRegistration(publicUrl, cache),
   };
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import type { LogLevel, LogLine } from '#adapters/log.ts';
 import type { Buckets } from './bucket.ts';
 import type { EndpointHandlers } from './endpoint-handler.ts';
+import type { Feeds } from './feeds.ts';
 import type { House, KnownActions, SessionClass } from './guard.ts';
 import type { Metrics } from './metrics.ts';
 import type { PageCache } from './page-cache.ts';
@@ -17,6 +18,8 @@ export type FrontParts = {
   readonly upstream: RequestListener;
   /** Absent in development, where every request is rendered. */
   readonly cache: PageCache | undefined;
+  /** Calendars in memory; without it each goes to its handler. */
+  readonly feeds?: Feeds;
   readonly buckets: Buckets;
   readonly metrics: Pick<Metrics, 'count'>;
   readonly log: (level: LogLevel, line: LogLine) => void;

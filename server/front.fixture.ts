@@ -62,6 +62,8 @@ export type FixtureOptions = {
   readonly actionIds?: FrontParts['actionIds'];
   readonly trustedProxyCount?: number;
   readonly handlers?: Partial<EndpointHandlers>;
+  readonly feeds?: FrontParts['feeds'];
+  readonly log?: FrontParts['log'];
   /** A clock for buckets and the age of pages, in milliseconds. */
   readonly monotonicMs?: () => number;
 };
@@ -89,10 +91,11 @@ export async function startFront(options: FixtureOptions) {
     headers,
     handlers: { ...sampleHandlers(options.findExchangeFile), ...options.handlers },
     upstream: options.upstream,
+    ...(options.feeds === undefined ? {} : { feeds: options.feeds }),
     cache,
     buckets: createBuckets(now),
     metrics: { count: (route, status) => counted.push({ route, status }) },
-    log: (level, line) => log(level, line, { write: () => {} }),
+    log: options.log ?? ((level, line) => log(level, line, { write: () => {} })),
     monotonicMs: now,
     nextRequestId,
     sessionClass: options.sessionClass ?? (async () => 'other'),
@@ -164,12 +167,14 @@ function sampleHandlers(find: FindExchangeFile | undefined): EndpointHandlers {
     security: (context) => answerText(context, 200, ''),
     robots: (context) => answerText(context, 200, ''),
     'site-map': (context) => answerText(context, 200, ''),
+    feed: (context) => answerText(context, 200, ''),
     upload: (context) => answerText(context, 201, ''),
     'import-upload': (context) => answerText(context, 201, ''),
     registration: (context) => answerText(context, 201, ''),
     seats: (context) => answerText(context, 200, ''),
     file: (context) => answerText(context, 200, ''),
     'answer-file': (context) => answerText(context, 200, ''),
+    'secret-feed': (context) => answerText(context, 200, ''),
     'exchange-file': exchangeFileHandler(find ?? (async () => ({ ok: false, reason: 'no-release' }))),
   };
 }

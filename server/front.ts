@@ -6,6 +6,7 @@ import { failureOf } from '#adapters/log.ts';
 import { compressAnswer } from './answer-compression.ts';
 import { clientKey } from './bucket.ts';
 import { ACTIONS_OF_ACCOUNT } from './endpoints.ts';
+import { keptFeedAnswer } from './feeds.ts';
 import type { FrontParts } from './front-parts.ts';
 import {
   clientAddress,
@@ -17,14 +18,14 @@ import {
   type Refusal,
 } from './guard.ts';
 import { busyPage, missingPage, replaceBusy, replaceMissing } from './missing-page.ts';
-import { createPageAnswer, isFrameworkRequest } from './page-front.ts';
+import { createPageAnswer, isFrameworkRequest, type PageAnswer } from './page-front.ts';
 import { answerRefusal } from './refusal.ts';
 import { renderBucket } from './render-bucket.ts';
 import { applyHeaders } from './response-headers.ts';
 
 /** The way of each request: guard, own endpoints, page cache, framework (architecture.md 9). */
 export function createFront(parts: FrontParts): RequestListener {
-  const answerPublicPage = createPageAnswer(parts);
+  const answerFinished = finishedAnswer(parts);
   return (req, res) => {
     const startedAt = parts.monotonicMs();
     const requestId = parts.nextRequestId();
@@ -39,13 +40,26 @@ export function createFront(parts: FrontParts): RequestListener {
     res.once('finish', () => parts.metrics.count(route, res.statusCode, parts.monotonicMs() - startedAt));
     const failed = (error: unknown) => fail(parts, req, res, { error, route, requestId });
     try {
-      const answered = decision.kind === 'pass' ? answerPublicPage(req, res, decision, requestId) : false;
+      const answered = decision.kind === 'pass' ? answerFinished(req, res, decision, requestId) : false;
       if (answered === true) return;
       const rest = answered === false ? answerOther(parts, req, res, decision, requestId) : answered;
       rest.catch(failed);
     } catch (error) {
       failed(error);
     }
+  };
+}
+
+/** What is in memory is answered first: pages, and calendars, which are never pages. */
+function finishedAnswer(parts: FrontParts): PageAnswer {
+  const answerPage = createPageAnswer(parts);
+  const { feeds, headers } = parts;
+  if (feeds === undefined) return answerPage;
+  const answerFeed = keptFeedAnswer(feeds, headers.pairs({ policy: 'public', cors: true, isScanner: false }));
+  return (req, res, pass, requestId) => {
+    const answer = pass.entry.row?.answer;
+    const isFeed = answer !== undefined && 'handler' in answer && answer.handler === 'feed';
+    return isFeed ? answerFeed(req, res, pass, requestId) : answerPage(req, res, pass, requestId);
   };
 }
 

@@ -213,7 +213,7 @@ describe('dropping', () => {
     const { ask, urls, cache } = await start();
     const bus = memoryBus();
     let version = 1;
-    const stop = watchEditions(cache, bus, { dataVersion: () => version }, 20);
+    const stop = watchEditions([cache], bus, { dataVersion: () => version }, 20);
     await ask('/one');
     await bus.publish('edition', 'two');
     await ask('/one');

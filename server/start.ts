@@ -14,6 +14,7 @@ import type { Db } from '#db/types.ts';
 import { probeWrite } from '#db/write-probe.ts';
 import { paths } from '#domain/paths.ts';
 import { systemViewer } from '#domain/viewer.ts';
+import { keepDomainOfHouse } from '#usecases/calendar/calendar-domain.ts';
 import { finishErasures } from '#usecases/erasure-replay.ts';
 import { exchangeFile } from '#usecases/exchange-file.ts';
 import { sweepFiles } from '#usecases/file.ts';
@@ -50,12 +51,12 @@ export async function startProcess({ environment, dev }: StartOptions): Promise<
   const db = await openData(environment);
   if (environment.sample) await loadSampleForums(systemViewer('start'));
   const setupToken = await issueSetupToken();
+  await keepDomainOfHouse();
 
   const stopping = { now: false };
   const readiness = { writeProbe: () => probeWrite(db, now()), isStopping: () => stopping.now };
   const { server, app, opened } = await openFront({ environment, dev }, framework, readiness);
-  const stopWatching =
-    opened.parts.cache === undefined ? () => {} : watchEditions(opened.parts.cache, bus(), db);
+  const stopWatching = watchEditions([opened.parts.cache, opened.feeds], bus(), db);
   const beside = await listen(server, environment.host, environment.port);
   announce(environment, setupToken);
   warm(opened.parts);
@@ -120,6 +121,8 @@ async function openFront(
     nextRequestId,
     upstream: app.getRequestHandler(),
     findExchangeFile: exchangeFile,
+    // Loaded with the first calendar: it brings the words of jobs.
+    findFeed: async (address, query) => (await import('#jobs/calendar.ts')).findPublicFeed(address, query),
     findFigures: operationFigures,
     readiness,
   });

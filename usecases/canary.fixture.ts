@@ -7,6 +7,7 @@ import { newId } from '#db/id.ts';
 import { queueMail } from '#db/mail.ts';
 import type { Db, Tx } from '#db/types.ts';
 import { systemViewer } from '#domain/viewer.ts';
+import { plantFeeds } from './canary-feed.fixture.ts';
 import { CANARY_FILES, plantFileBytes, plantFileRows } from './canary-file.fixture.ts';
 import { importProgramme } from './programme/import-programme.ts';
 import { programmeFile } from './programme/programme-file.fixture.ts';
@@ -33,6 +34,7 @@ export async function plantCanary(db: Db, folder: string): Promise<Canary> {
   await importProgramme(house, { bytes: fileWith('Grand opening') });
   const published = await publishRelease(house, 'canaryforum', { acknowledge: 'as in the source' });
   if (!published.ok) throw new Error(`No second release: ${published.reason}`);
+  await db.tx((tx) => plantFeeds(tx, { releaseId: published.releaseId, slug: person.slug, marker: CANARY }));
   const photoUrl = `/f/${CANARY_FILES.photo}-480`;
   await db.tx((tx) => tx.update(tx.t.person).set({ photoUrl }).where(eq(tx.t.person.id, person.id)));
   await plantFiles(folder, planted.mailId);

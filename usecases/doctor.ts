@@ -14,6 +14,8 @@ import type { Viewer } from '#domain/viewer.ts';
 import { gateInstance } from './access.ts';
 import { verifySeals } from './audit-seal.ts';
 import { backupAge } from './backup-state.ts';
+import { calendarDomain } from './calendar/calendar-domain.ts';
+import { checkZones } from './calendar/zone-check.ts';
 import { recurringWork } from './job-lease.ts';
 
 /**
@@ -38,12 +40,14 @@ export async function examine(viewer: Viewer): Promise<DoctorFinding[]> {
     await aboutAudit(),
     await aboutWork(),
     await aboutBackup(),
+    await aboutCalendar(),
     aboutVersions(),
   ];
 }
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const LEAST_FREE_BYTES = 200 * 1_000_000;
+const SLOTS_NAMED = 20;
 const CERTIFICATE_WARNING_DAYS = 14;
 const CLOCK_SLACK_MS = 5 * 60_000;
 
@@ -151,6 +155,15 @@ async function aboutBackup(): Promise<DoctorFinding> {
   if (age.kind === 'none') return line('backup', age.isLate ? 'fail' : 'warn', 'none');
   const facts = { hours: Math.floor(age.ageMs / 3_600_000) };
   return age.isLate ? line('backup', 'fail', 'late', facts) : line('backup', 'ok', 'ok', facts);
+}
+
+/** The domain by which every calendar out there knows its entries, and zones that changed (calendar.md C17, C18). */
+async function aboutCalendar(): Promise<DoctorFinding> {
+  const domain = await calendarDomain(getDb().read);
+  const { zoneCount, differing } = await checkZones(now());
+  if (differing.length === 0) return line('calendar', 'ok', 'ok', { domain, zones: zoneCount });
+  const names = differing.slice(0, SLOTS_NAMED).join(', ');
+  return line('calendar', 'warn', 'zones', { domain, count: differing.length, names });
 }
 
 function aboutVersions(): DoctorFinding {

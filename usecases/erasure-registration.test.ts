@@ -81,8 +81,11 @@ describeEachEngine('who only registered', (engine) => {
     const invoices = await db.read
       .select({ id: db.t.invoice.id, buyer: db.t.invoice.buyer })
       .from(db.t.invoice);
+    const theirs = (await findSubject(db.read, ADDRESS))?.registrationIds ?? [];
+    expect(await invitedAmong(db, theirs)).not.toEqual([]);
     const result = await erasePerson(house, ADDRESS);
     expect(result).toMatchObject({ ok: true, receipt: { personIds: [], accountIds: [], cancelledCount: 5 } });
+    expect(await invitedAmong(db, theirs)).toEqual([]);
     expect(await rowHits(db)).toEqual([]);
     expect(await fileHits(folder)).toEqual([]);
     expect(await namesIn(db, planted.full)).toEqual([
@@ -176,6 +179,7 @@ const OWN_ROWS: string[] = [
   'accessCode',
   'answer',
   'booking',
+  'calendarInvite',
   'claim',
   'consent',
   'invoice',
@@ -188,6 +192,11 @@ const OWN_ROWS: string[] = [
   'transfer',
   'waitlistEntry',
 ];
+
+async function invitedAmong(db: Db, registrationIds: readonly string[]): Promise<string[]> {
+  const rows = await db.read.select({ id: db.t.calendarInvite.registrationId }).from(db.t.calendarInvite);
+  return rows.flatMap(({ id }) => (id !== null && registrationIds.includes(id) ? [id] : []));
+}
 
 async function activeCodes(db: Db): Promise<string[]> {
   const { ticket, registration } = db.t;

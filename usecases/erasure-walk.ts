@@ -112,6 +112,7 @@ async function cleanse(
     cleansed.push({
       releaseId,
       editionId: stored.editionId,
+      slugs: entries.map(({ slug }) => slug),
       snapshot: {
         gzip: new Uint8Array(await compress(text, { level: 6 })),
         sha256: sha256(text),

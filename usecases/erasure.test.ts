@@ -188,6 +188,8 @@ const EVERYWHERE = [
   'affiliation',
   'authSession',
   'availability',
+  'calendarClock',
+  'calendarFeed',
   'castMember',
   'command',
   'exportFile',

@@ -1,6 +1,12 @@
 import { now } from '#adapters/clock.ts';
 import { environment } from '#adapters/env.ts';
-import { type MailAttachment, MailFieldError, type MailTimeouts, sendMail } from '#adapters/mail.ts';
+import {
+  type MailAttachment,
+  type MailCalendar,
+  MailFieldError,
+  type MailTimeouts,
+  sendMail,
+} from '#adapters/mail.ts';
 import { getDb } from '#db/client.ts';
 import { type StoredMail, settleMail, takeMail } from '#db/mail.ts';
 import type { Language } from '#domain/locale.ts';
@@ -13,13 +19,18 @@ export type ComposeMail = (
   language: Language,
   matter: MailMatter,
   house: MailHouse,
+  mailboxes: Mailboxes,
 ) => Promise<{
   readonly subject: string;
   readonly text: string;
   readonly html: string;
   readonly attachments?: readonly MailAttachment[];
+  readonly calendar?: MailCalendar;
   readonly unsubscribe?: string;
 }>;
+
+/** Whose names an invitation in a mail bears: only the sender of the mail may invite. */
+export type Mailboxes = { readonly from: string; readonly to: string };
 
 export type MailEnd =
   /** Sent or filed now, or before, or removed meanwhile. */
@@ -62,7 +73,7 @@ async function failureOfSending(
   const matter = isMailOver(mail, now()) ? undefined : await readMatter(mail, 'shown');
   if (!matter) return 'expired';
   const { house, from, replyTo } = await mailSender(mail);
-  const made = await compose(mail.language, matter, house);
+  const made = await compose(mail.language, matter, house, { from: from.address, to: mail.toEmail });
   const { smtpUrl, dataFolder } = environment();
   const target = { smtpUrl, dataFolder, signal, ...(timeouts === undefined ? {} : { timeouts }) };
   const { id, toEmail: to, language, createdAt: at } = mail;

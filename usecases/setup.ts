@@ -1,12 +1,15 @@
 import { now } from '#adapters/clock.ts';
+import { environment } from '#adapters/env.ts';
 import { hashPassword } from '#adapters/password.ts';
 import { type AccountSecret, accountByEmail, addAccount } from '#db/account/account.ts';
 import { addGrant, hasOwner } from '#db/account/grant.ts';
 import { recordAudit } from '#db/audit.ts';
+import { keepCalendarDomain } from '#db/calendar/calendar-domain.ts';
 import { getDb } from '#db/client.ts';
 import { addSetupToken, findSetupToken, spendSetupToken } from '#db/setup.ts';
 import type { Tx } from '#db/types.ts';
 import { normaliseEmail } from '#domain/account.ts';
+import { uidDomainOf } from '#domain/calendar/uid-domain.ts';
 import type { Language } from '#domain/locale.ts';
 import { findPasswordRefusal, type PasswordRefusal } from '#domain/password.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
@@ -56,6 +59,8 @@ export type OwnerInput = {
   readonly email: string;
   readonly language: Language;
   readonly password: string | undefined;
+  /** Of the identities of calendar entries, for good (calendar.md C17); absent: the host of PUBLIC_URL. */
+  readonly calendarDomain?: string | undefined;
 };
 export type SetupRefusal =
   | { readonly ok: false; readonly reason: 'invalid' }
@@ -93,11 +98,12 @@ async function storeOwner(
   { token, input, passwordHash, browser }: Setup,
 ): Promise<({ ok: true } & StartedSession) | SetupRefusal> {
   const at = now();
-  const { name, email, language } = input;
+  const { name, email, language, calendarDomain } = input;
   if ((await hasOwner(tx)) || !(await spendSetupToken(tx, tokenHash(token), at)))
     return { ok: false, reason: 'invalid' };
   const known = await accountByEmail(tx, normaliseEmail(email) ?? '');
   const account = known ?? (await addAccount(tx, { email, name, language, passwordHash, at }));
+  if (calendarDomain !== undefined) await keepCalendarDomain(tx, calendarDomain, at);
   await makeOwner(tx, { account, isNew: known === undefined, requestId: browser.requestId, at });
   return { ok: true, ...(await startSession(tx, { accountId: account.id, browser, at })) };
 }
@@ -112,6 +118,7 @@ type NewOwner = {
 /** Gives an account the instance, with its lines of the audit log. The caller has seen a setup token or a link. */
 export async function makeOwner(tx: Tx, { account, isNew, requestId, at }: NewOwner): Promise<void> {
   const viewer: Viewer = { kind: 'account', accountId: account.id, name: account.name, grants: [] };
+  await keepCalendarDomain(tx, uidDomainOf(environment().publicUrl), at);
   const grantId = await addGrant(tx, {
     accountId: account.id,
     role: 'owner',

@@ -1,3 +1,6 @@
+import { headers } from 'next/headers';
+import { now } from '#adapters/clock.ts';
+import { LinkSummary } from '#components/calendar/link-summary.tsx';
 import { Agenda } from '#components/my/agenda.tsx';
 import { MyPage } from '#components/my/my-page.tsx';
 import { Main } from '#components/shell/main.tsx';
@@ -5,10 +8,13 @@ import { durationText } from '#domain/duration-text.ts';
 import type { Language } from '#domain/locale.ts';
 import { paths } from '#domain/paths.ts';
 import { translator } from '#i18n/translator.ts';
+import { ownLinks } from '#usecases/calendar/link-page.ts';
 import { myPage } from '#usecases/registration/my-page.ts';
+import { marksKey } from './calendar-cookie.ts';
+import { editionLinksView, linkSentences } from './calendar-link-view.ts';
 import { myAgenda, myTimeless } from './my-agenda.ts';
 import { myGroups, myRegistrations } from './my-view.ts';
-import { signedInViewer } from './viewer.ts';
+import { type AccountViewer, signedInViewer } from './viewer.ts';
 
 type Props = { readonly language: Language; readonly done: string | undefined };
 
@@ -18,6 +24,7 @@ export async function MyScreen({ language, done }: Props) {
   const who = await signedInViewer(language, at.my());
   const t = translator(language);
   const page = await myPage(who);
+  const links = await myLinks(who, language);
   return (
     <Main>
       <MyPage
@@ -34,7 +41,14 @@ export async function MyScreen({ language, done }: Props) {
           duration={(minutes) => durationText(minutes, language)}
           favouritesAction={at.favourites()}
         />
+        <LinkSummary t={t} links={links} href={at.myCalendar()} />
       </MyPage>
     </Main>
   );
+}
+
+async function myLinks(viewer: AccountViewer, language: Language) {
+  const cookie = (await headers()).get('cookie') ?? undefined;
+  const editions = await ownLinks({ viewer, browserKey: marksKey(cookie) });
+  return linkSentences(editions.map((one) => editionLinksView(one, language, now())));
 }

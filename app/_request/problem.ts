@@ -67,7 +67,7 @@ function pageOf({ status, code, fields }: Problem, { language, page, next }: Pla
   if (status !== 422 && status !== 429 && status !== 409) return undefined;
   const why = fields?.map((field) => `${field.name}.${field.code}`).join(',') ?? code;
   const query = new URLSearchParams({ ...(next === undefined ? {} : { next }), why });
-  return `${page}?${query}`;
+  return `${page}${page.includes('?') ? '&' : '?'}${query}`;
 }
 
 const SENTENCES: Partial<Record<Problem['status'], MessageKey>> = {

@@ -10,6 +10,7 @@ import { programmeDayView } from '#domain/programme/view/programme-day.ts';
 import { textOr } from '#domain/programme/view/reading.ts';
 import { type EditionParams, editionOf, type PageQuery } from './edition.ts';
 import { EditionFrame } from './edition-frame.tsx';
+import { FeedMenuOf, programmeFeeds } from './feed-menu-of.tsx';
 import { PrintedStand } from './printed-stand.tsx';
 
 type Props = { readonly params: EditionParams; readonly searchParams: PageQuery; readonly day?: string };
@@ -30,7 +31,10 @@ export async function ProgrammePage({ params, searchParams, day }: Props) {
   };
   return (
     <EditionFrame request={request} part="programme">
-      <PageHeader title={view ? `${t('programme.title')}, ${view.dayText}` : t('programme.title')} />
+      <PageHeader
+        title={view ? `${t('programme.title')}, ${view.dayText}` : t('programme.title')}
+        actions={<FeedMenuOf request={request} choices={programmeFeeds(request, view)} />}
+      />
       <PrintedStand request={request} path={href.programme(slug, view?.day)} />
       {view ? (
         <ProgrammeDay

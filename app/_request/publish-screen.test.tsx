@@ -19,6 +19,7 @@ const NOTHING: ReleasePreview = {
   current: { version: '1.0', publishedAt: Date.UTC(2027, 4, 20, 9), acceptedCount: 0, reason: '' },
   nextVersion: null,
   changes: { lines: [], named: [], hasOther: false, count: 0 },
+  calendar: { moved: 0, cancelled: 0, added: 0, removed: 0 },
   editCount: 0,
   halls: {},
   counts: { unscheduled: 0, unconfirmed: 0, untranslated: {} },
@@ -79,6 +80,19 @@ test('says what has no name, and how much of the first release was edited', () =
   const text = shown({ nextVersion: '1.0', current: null, editCount: 1, changes });
   expect(text).toContain('Nothing is published yet. 1 edit of the draft');
   expect(text).toContain('1 change: 1 changed Something that has no name here');
+});
+
+test('says what happens in the calendars of subscribers, and nothing where nothing does', () => {
+  const changes = { lines: [line], named: [], hasOther: false, count: 1 };
+  const calendar = { moved: 12, cancelled: 2, added: 5, removed: 1 };
+  const preview = { nextVersion: '1.1', changes, calendar };
+  expect(shown(preview)).toContain(
+    'Entries in the calendars of subscribers: 12 will move, 2 will be cancelled, 5 will be added, 1 will be removed',
+  );
+  expect(shown(preview, 'ru')).toContain(
+    'Записи в календарях подписчиков: переносятся 12, отменяются 2, добавляются 5, исчезает 1',
+  );
+  expect(shown({ ...preview, calendar: NOTHING.calendar })).not.toContain('calendars');
 });
 
 test('tells with which reason the public release was published over findings', () => {

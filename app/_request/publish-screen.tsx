@@ -1,3 +1,4 @@
+import { CalendarEffect } from '#components/desk/publish/calendar-effect.tsx';
 import { PublishButton } from '#components/desk/publish/publish-button.tsx';
 import { ChangeList, OpenList } from '#components/desk/publish/release-preview.tsx';
 import { ReleaseState } from '#components/desk/publish/release-state.tsx';
@@ -50,6 +51,7 @@ export function PublishScreen({ language, preview, shown, publish }: Props) {
           ) : (
             <ChangeList {...{ changes, halls, t, language, zone, defaultLocale, locales }} />
           )}
+          <CalendarEffect counts={preview.calendar} t={t} />
         </section>
         <OpenPart {...{ language, preview, shown }} sessions={sessions} />
         <PublishButton

@@ -2,6 +2,7 @@ import { SessionPage } from '#components/session/session-page.tsx';
 import type { SessionPageView } from '#domain/programme/view/session-page.ts';
 import type { EditionRequest } from './edition.ts';
 import { SessionBooking } from './session-booking.tsx';
+import { SessionCalendarOf } from './session-calendar-of.tsx';
 import { SessionFavourite } from './session-favourite.tsx';
 import { SessionFilesOf } from './session-files-of.tsx';
 
@@ -26,6 +27,7 @@ export function SessionBody({ request, view }: Props) {
       languageName={languageName}
       t={t}
       actions={view.isBusy ? undefined : <SessionFavourite request={request} code={view.code} />}
+      calendar={<SessionCalendarOf request={request} view={view} />}
       booking={<SessionBooking request={request} view={view} />}
     >
       <SessionFilesOf request={request} code={view.code} />

@@ -16,6 +16,7 @@ const SENTENCES: Readonly<Record<string, MessageKey>> = {
   'code.wrong': 'signIn.problem.codeWrong',
   'code.over': 'signIn.problem.codeOver',
   'email.same': 'signIn.problem.emailSame',
+  'calendarDomain.invalid': 'setup.calendarDomainInvalid',
   throttled: 'signIn.problem.throttled',
   busy: 'signIn.problem.busy',
   too_many: 'signIn.problem.tooMany',

@@ -45,6 +45,14 @@ export function SetupPage({ language, token, why, typed, otherLanguage }: Props)
           hint={t('signIn.passwordRule')}
           problem={problemOfField(problems, 'password')}
         />
+        <TextField
+          name="calendarDomain"
+          label={t('setup.calendarDomain')}
+          autoComplete="off"
+          hint={t('setup.calendarDomainHint')}
+          defaultValue={typed.calendarDomain}
+          problem={problemOfField(problems, 'calendarDomain')}
+        />
         <div>
           <Button type="submit" variant="primary">
             {t('signIn.createOwner')}

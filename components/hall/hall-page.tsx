@@ -12,11 +12,13 @@ type Props = {
   readonly view: HallPageView;
   readonly href: (slug: string) => string;
   readonly t: Translator;
+  /** Controls that concern the whole page. */
+  readonly actions: ReactNode;
   readonly children: ReactNode;
 };
 
 /** A hall with its facts; the list of what happens in it is the children. */
-export function HallPage({ view, href, t, children }: Props) {
+export function HallPage({ view, href, t, actions, children }: Props) {
   const facts = factsOf(view, href, t);
   return (
     <>
@@ -27,6 +29,7 @@ export function HallPage({ view, href, t, children }: Props) {
           )
         }
         title={<LocalisedText {...localised(view.name, shownIn(t))} />}
+        actions={actions}
       />
       {facts.length > 0 && (
         <div className="border-t border-border pt-6 pb-8">

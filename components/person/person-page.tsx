@@ -17,10 +17,12 @@ type Props = {
   /** The rows of one edition, made by the page from components/session. */
   readonly rows: (edition: PersonPageView['editions'][number]) => ReactNode;
   readonly t: Translator;
+  /** Controls that concern the whole page. */
+  readonly actions: ReactNode;
 };
 
 /** A person: face, name, affiliation as it was at the edition shown, biography, then all editions, newest first. */
-export function PersonPage({ view, href, rows, t }: Props) {
+export function PersonPage({ view, href, rows, t, actions }: Props) {
   return (
     <article>
       <header className="flex flex-col gap-5 pt-6 pb-6 @narrow:flex-row @narrow:items-end @reading:pt-8">
@@ -36,6 +38,7 @@ export function PersonPage({ view, href, rows, t }: Props) {
           </h1>
           <Affiliation line={view} organisation={href.organisation} t={t} />
         </div>
+        <div className="@narrow:ms-auto">{actions}</div>
       </header>
       {view.biography && (
         <div className="pb-8">

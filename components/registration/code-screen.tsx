@@ -1,8 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { CodeSymbol } from './code-symbol.tsx';
-import type { SymbolView } from './ticket-view.ts';
+import { CodeSymbol, type SymbolView } from '#components/ui/code-symbol.tsx';
 
 type Props = {
   readonly symbol: SymbolView;

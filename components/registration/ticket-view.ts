@@ -1,3 +1,4 @@
+import type { SymbolView } from '#components/ui/code-symbol.tsx';
 import type { Localised } from '#domain/programme/view/localised.ts';
 import type { Answers } from '#domain/registration/visible-if.ts';
 import type { RegistrationState } from '#domain/registration/vocabulary.ts';
@@ -73,9 +74,6 @@ export type TicketCardView = {
   readonly code: { readonly human: string; readonly symbol: SymbolView } | undefined;
   readonly isBlocked: boolean;
 };
-
-/** The symbol as SVG paths with its quiet zone inside. */
-export type SymbolView = { readonly side: number; readonly light: string; readonly dark: string };
 
 /** A session of a ticket: booked, waited for, or to be had. */
 export type SeatView = {

@@ -37,12 +37,14 @@ type Props = {
   readonly actions: ReactNode;
   /** Seats to book, below the times. */
   readonly booking: ReactNode;
+  /** What to put into a calendar, near the end (design.md P5). */
+  readonly calendar: ReactNode;
   /** What stands beside the release: its slides. */
   readonly children?: ReactNode;
 };
 
 /** One session in the order of design.md P5: state, time and hall, title, people, texts, talks, what is around it. */
-export function SessionPage({ view, href, languageName, t, actions, booking, children }: Props) {
+export function SessionPage({ view, href, languageName, t, actions, booking, calendar, children }: Props) {
   return (
     <article>
       <PageHeader
@@ -76,6 +78,7 @@ export function SessionPage({ view, href, languageName, t, actions, booking, chi
       {children}
       <SessionFacts view={view} languageName={languageName} t={t} />
       <Neighbours view={view} href={href} t={t} />
+      {calendar}
     </article>
   );
 }

@@ -8,10 +8,15 @@ import type { TrackPageView } from '#domain/programme/view/part-page.ts';
 import { shownIn } from '#i18n/shown-in.ts';
 import type { Translator } from '#i18n/translator.ts';
 
-type Props = { readonly view: TrackPageView; readonly t: Translator; readonly children: ReactNode };
+type Props = {
+  readonly view: TrackPageView;
+  readonly t: Translator;
+  readonly actions: ReactNode;
+  readonly children: ReactNode;
+};
 
 /** A track; the list of its sessions is the children. */
-export function TrackPage({ view, t, children }: Props) {
+export function TrackPage({ view, t, actions, children }: Props) {
   const count = view.sessions.reduce((sum, group) => sum + group.cards.length, 0);
   return (
     <>
@@ -23,6 +28,7 @@ export function TrackPage({ view, t, children }: Props) {
           </p>
         }
         title={<LocalisedText {...localised(view.name, shownIn(t))} />}
+        actions={actions}
         meta={<span className="tnum">{t('edition.sessions', { count })}</span>}
       />
       {view.description && (

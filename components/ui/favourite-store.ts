@@ -13,6 +13,8 @@ type Kept = {
 const KEPT = 'plenum-favourites';
 const ASKED = 'plenum-favourites-asked';
 const ONLY = 'plenum-favourites-only';
+/** Editions of which a calendar follows the marks of this browser. */
+const FEEDS = 'plenum-calendars';
 /** Who is not signed in is not asked again on every page. */
 const ASK_EVERY_MS = 600_000;
 const NOTHING: Kept = { isLinked: false, marks: {}, pending: [] };
@@ -21,6 +23,7 @@ const NONE: readonly string[] = [];
 let kept: Kept | undefined;
 let address = '';
 let isSyncing = false;
+let telling: Promise<void> = Promise.resolve();
 const listeners = new Set<() => void>();
 
 /** For `useSyncExternalStore`: this tab and the others of this browser. */
@@ -52,6 +55,12 @@ export function markFavourite(edition: string, code: string, isOn: boolean): voi
   const { isLinked, marks, pending } = now();
   write({ isLinked, marks: applied(marks, [change]), pending: isLinked ? [...pending, change] : [] });
   if (isLinked) void sync();
+  else if (feeds().includes(edition)) telling = telling.then(() => tell(edition));
+}
+
+/** From now on a calendar follows what is marked here, without an account too. */
+export function followFavourites(edition: string): void {
+  keepFeeds([...feeds().filter((one) => one !== edition), edition]);
 }
 
 /**
@@ -107,6 +116,14 @@ async function sync(): Promise<boolean> {
   }
 }
 
+/** All marks at once, one message after the other: whichever was lost, the next one puts it right. */
+async function tell(edition: string): Promise<void> {
+  try {
+    const response = await post({ edition, only: favouritesOf(edition) });
+    if (response.status === 401) keepFeeds(feeds().filter((one) => one !== edition));
+  } catch {}
+}
+
 async function ask(): Promise<Marks | undefined> {
   const response = await fetch(address, { headers: { Accept: 'application/json' } });
   if (!response.ok) throw new Error('not answered');
@@ -119,14 +136,15 @@ async function send(changes: readonly Change[]): Promise<void> {
       changes.filter((change) => change.edition === edition).map(({ code, isOn }) => [code, isOn]),
     );
     const codes = (wanted: boolean) => [...last].flatMap(([code, isOn]) => (isOn === wanted ? [code] : []));
-    const response = await fetch(address, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ edition, add: codes(true), remove: codes(false) }),
-    });
+    const response = await post({ edition, add: codes(true), remove: codes(false) });
     // An edition that is hidden now keeps nobody from uniting the others.
     if (!response.ok && response.status !== 404) throw new Error('not taken');
   }
+}
+
+function post(change: object): Promise<Response> {
+  const headers = { 'Content-Type': 'application/json' };
+  return fetch(address, { method: 'POST', headers, body: JSON.stringify(change) });
 }
 
 function all(marks: Marks): Change[] {
@@ -165,6 +183,21 @@ function write(next: Kept): void {
     localStorage.setItem(KEPT, JSON.stringify(next));
   } catch {}
   for (const changed of listeners) changed();
+}
+
+function feeds(): readonly string[] {
+  try {
+    const found: unknown = JSON.parse(localStorage.getItem(FEEDS) ?? '[]');
+    return Array.isArray(found) ? found : NONE;
+  } catch {
+    return NONE;
+  }
+}
+
+function keepFeeds(editions: readonly string[]): void {
+  try {
+    localStorage.setItem(FEEDS, JSON.stringify(editions));
+  } catch {}
 }
 
 /** Another version of this page, or a hand, may have written it. */

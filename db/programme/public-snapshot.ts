@@ -13,6 +13,29 @@ export async function publicReleaseId(reader: Reader, scope: EditionScope): Prom
   return found?.releaseId;
 }
 
+/** The release that the public sees, by the hash of its snapshot: an erasure makes another snapshot of the same release. */
+export type ShownRelease = {
+  readonly releaseId: string;
+  readonly sha256: string;
+  /** Monotonic per edition, UTC milliseconds. */
+  readonly feedChangedAt: number;
+};
+
+/** Which release the public sees and what its snapshot is, without its bytes; undefined before the first one. */
+export async function shownRelease(reader: Reader, scope: EditionScope): Promise<ShownRelease | undefined> {
+  const { publicRelease, releaseSnapshot } = reader.t;
+  const [found] = await reader
+    .select({
+      releaseId: publicRelease.releaseId,
+      sha256: releaseSnapshot.sha256,
+      feedChangedAt: publicRelease.feedChangedAt,
+    })
+    .from(publicRelease)
+    .innerJoin(releaseSnapshot, eq(releaseSnapshot.releaseId, publicRelease.releaseId))
+    .where(eq(publicRelease.editionId, scope.editionId));
+  return found;
+}
+
 /** The gzipped snapshot of a release: up to megabytes, read once per release and process. */
 export async function snapshotBytes(
   reader: Reader,

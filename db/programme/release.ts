@@ -1,5 +1,6 @@
 import { and, eq, inArray, max } from 'drizzle-orm';
 import type { Acknowledgement, Plan, Slot, SlotHall } from '#domain/programme/plan-entity.ts';
+import { type ReleaseMarks, storeMarks } from '../calendar/calendar-mark.ts';
 import { revealBeside, revealFiles } from '../file.ts';
 import { enqueue } from '../outbox.ts';
 import type { EditionScope } from '../scope.ts';
@@ -33,6 +34,8 @@ export type ReleaseBundle = {
   acknowledgements: readonly Acknowledgement[];
   /** Files of our own that the snapshot names; what is of this edition or of the instance becomes public. */
   fileIds: readonly string[];
+  /** What calendars were told of each entry, this release included. */
+  marks: ReleaseMarks;
 };
 
 /**
@@ -52,6 +55,7 @@ export async function storeRelease(tx: Tx, scope: EditionScope, bundle: ReleaseB
     const row = { ...file, editionId, releaseId: plan.id, scope: EDITION_FILES, builtAt: plan.publishedAt };
     await tx.insert(tx.t.exportFile).values(row);
   }
+  await storeMarks(tx, scope, bundle.marks);
   await storeAcknowledgements(tx, bundle.acknowledgements);
   await showRelease(tx, scope, bundle, previous);
   await revealFiles(tx, scope, bundle.fileIds);

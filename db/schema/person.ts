@@ -165,3 +165,4 @@ export function personTables(k: Kit, { edition, session, talk, hall }: Programme
 
   return { person, organisation, organisationAlias, organisationRole, affiliation, castMember, availability };
 }
+export type PersonTables = ReturnType<typeof personTables>;

@@ -46,6 +46,10 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
   ),
   job('backup.make', 'The owner asked for it at the gate; it takes nothing that could lead it elsewhere.'),
   work('audit.seal', 'Seals rows of the log; reads no input of anybody.'),
+  work(
+    'calendar.refresh',
+    'Builds calendars of public releases anew when days begin; reads no input of anybody.',
+  ),
   work('file.sweep', 'Removes files that no row names; reads no input of anybody.'),
   work('backup.nightly', 'Makes the backup of the night; reads no input of anybody.'),
   work('registration.sweep', 'Ends what is overdue and offers what came free; reads no input of anybody.'),

@@ -1,3 +1,4 @@
+import { feedPath } from '#domain/calendar/feed-scope.ts';
 import { plainPaths } from '#domain/paths.ts';
 import type { MatrixRow, World } from './row.ts';
 import { uploadSample } from './sample.ts';
@@ -30,6 +31,12 @@ export const PUBLIC_ROWS: readonly MatrixRow[] = [
   released('/organisations'),
   released('/pages/{slug}', () => '/pages/about'),
   released('/schedule.xml'),
+  open('/cal/{edition}/{file}', RELEASED, ({ mine }) =>
+    feedPath(mine.edition.slug, { kind: 'edition', key: '' }),
+  ),
+  open('/cal/{edition}/{kind}/{file}', RELEASED, ({ mine }) =>
+    feedPath(mine.edition.slug, { kind: 'track', key: mine.slugs.track ?? '' }),
+  ),
   open('/icon.svg', HOUSE, () => '/icon.svg'),
   open('/healthz', HOUSE, () => '/healthz'),
   open('/readyz', HOUSE, () => '/readyz'),

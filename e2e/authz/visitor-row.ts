@@ -1,5 +1,7 @@
 import type { MatrixRow } from './row.ts';
 
+const NO_LINK = '01890000-0000-7000-8000-000000000000';
+
 /** Ways of visitors to what they keep and say beside their ticket. */
 export const VISITOR_ROWS: readonly MatrixRow[] = [
   {
@@ -18,6 +20,31 @@ export const VISITOR_ROWS: readonly MatrixRow[] = [
       form: { edition: mine.edition.slug, add: mine.sessionCode },
     }),
   },
+  {
+    entry: 'GET /my/calendar',
+    permission: 'public',
+    why: 'Everybody has links of their own: those of the account, else those of the marks in the browser.',
+    sample: () => ({ path: '/my/calendar' }),
+  },
+  {
+    entry: 'POST /my/calendar',
+    permission: 'token',
+    why: 'The cookie of a session, or the key of the marks, opens its own links alone; others are not there.',
+    answers: [404],
+    sample: ({ mine }) => ({
+      path: '/my/calendar',
+      form: { deed: 'replace', edition: mine.edition.slug, link: NO_LINK },
+    }),
+  },
+  ...(['agenda', 'speaker'] as const).map(
+    (kind): MatrixRow => ({
+      entry: `GET /cal/u/{token}/${kind}.ics`,
+      permission: 'token',
+      why: 'The token of the address opens it; a forged one is not there, whoever asks.',
+      answers: [404],
+      sample: () => ({ path: `/cal/u/${'A'.repeat(43)}/${kind}.ics` }),
+    }),
+  ),
   {
     entry: 'GET /my/ticket',
     permission: 'token',

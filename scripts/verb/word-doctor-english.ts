@@ -42,6 +42,9 @@ export const doctorEnglish: Readonly<Record<string, string>> = {
   backup_late: 'The last good backup is {hours} hours old; it should be at most 26.',
   backup_none: 'There is no backup yet: npm run plenum -- backup.',
   backup_postgres: 'PostgreSQL is backed up by its own tools; keep the data folder too.',
+  calendar_ok: 'Calendar entries are named by {domain}; {zones} time zones agree in all sources.',
+  calendar_zones:
+    'Calendar entries are named by {domain}; {count} times are told differently by the zones of this machine, the rules in calendars or what was entered: {names}.',
   versions_ok: 'No component is known to be unsafe.',
   versions_bad: 'Known to be unsafe: {names}. Run npm ci.',
   versions_old_list: 'The list of known-good versions is {days} days old: look for a newer release.',

@@ -39,6 +39,9 @@ export const doctorRussian: Readonly<Record<string, string>> = {
   backup_late: 'Возраст последней годной копии, часов: {hours}; должно быть не больше 26.',
   backup_none: 'Копии ещё нет: npm run plenum -- backup.',
   backup_postgres: 'PostgreSQL копируют его собственные средства; сохраняйте и папку данных.',
+  calendar_ok: 'Записи календарей названы по {domain}; часовые пояса ({zones}) совпадают во всех источниках.',
+  calendar_zones:
+    'Записи календарей названы по {domain}; время расходится между поясами этой машины, правилами в календарях и введённым ({count}): {names}.',
   versions_ok: 'Небезопасных компонентов не известно.',
   versions_bad: 'Известны как небезопасные: {names}. Выполните npm ci.',
   versions_old_list: 'Списку проверенных версий дней: {days}; поищите новый выпуск.',

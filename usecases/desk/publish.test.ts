@@ -30,6 +30,7 @@ describeEachEngine('the Publish button', (engine) => {
         named: [],
         count: 1,
       },
+      calendar: { moved: 0, cancelled: 0, added: 1, removed: 0 },
       counts: { unscheduled: 0, unconfirmed: 0, untranslated: { en: 0, ru: 0 } },
       blocking: [],
       mayOverride: true,
@@ -62,6 +63,7 @@ describeEachEngine('the Publish button', (engine) => {
     expect(await previewRelease(house, SLUG, 'en')).toMatchObject({
       nextVersion: '2.0',
       changes: { lines: [{ kind: 'changed', changes: ['time', 'title'], title: { en: 'Other words' } }] },
+      calendar: { moved: 1, cancelled: 0, added: 0, removed: 0 },
       counts: { unscheduled: 1, unconfirmed: 1, untranslated: { en: 0, ru: 2 } },
     });
   });

@@ -1,5 +1,6 @@
 import { getDb } from '#db/client.ts';
 import { loadProgramme } from '#db/programme/load.ts';
+import type { CalendarCounts } from '#domain/calendar/calendar-count.ts';
 import { type OpenCounts, openCounts } from '#domain/desk/publish-preview.ts';
 import { tidyMap } from '#domain/desk/session-tidy.ts';
 import type { Language, LocaleMap } from '#domain/locale.ts';
@@ -30,6 +31,7 @@ export type ReleasePreview = {
   /** The version the next release gets, whatever is acknowledged; null when nothing changed. */
   readonly nextVersion: string | null;
   readonly changes: WaitingChanges;
+  readonly calendar: CalendarCounts;
   /** Commands given to the draft since then: the number beside the way to this page. */
   readonly editCount: number;
   /** Names of the halls that the diff mentions. */
@@ -54,7 +56,7 @@ export async function previewRelease(
   const { scope, edition } = await gateEdition(viewer, 'programme.publish', { edition: slug });
   const reader = getDb().read;
   const draft = await loadProgramme(reader, scope);
-  const { previous, programme, version, changes, editCount } = await waitingRelease(
+  const { previous, programme, version, changes, calendar, editCount } = await waitingRelease(
     reader,
     scope,
     draft,
@@ -68,6 +70,7 @@ export async function previewRelease(
     current: previous && currentOf(previous, draft),
     nextVersion: version,
     changes,
+    calendar,
     editCount,
     halls: hallNames(draft, previous),
     counts: openCounts(draft),

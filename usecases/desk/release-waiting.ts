@@ -4,6 +4,7 @@ import { currentRelease } from '#db/programme/public-release.ts';
 import { highestSequences, releasePlan } from '#db/programme/release.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Reader } from '#db/types.ts';
+import { type CalendarCounts, calendarCounts } from '#domain/calendar/calendar-count.ts';
 import { editsSince } from '#domain/desk/desk-count.ts';
 import { changeCount, type PublicChange, publicChanges } from '#domain/desk/public-change.ts';
 import { type DiffLine, diffLines } from '#domain/desk/publish-preview.ts';
@@ -23,6 +24,8 @@ type WaitingRelease = {
   /** The version it would get, whatever is acknowledged; null when nothing changed. */
   readonly version: string | null;
   readonly changes: WaitingChanges;
+  /** What it does to the calendars of subscribers (calendar.md C14). */
+  readonly calendar: CalendarCounts;
   /** Commands given to the draft since the public release, or ever. */
   readonly editCount: number;
 };
@@ -65,6 +68,7 @@ export async function waitingRelease(
     programme,
     version: decided.ok ? `${decided.major}.${decided.minor}` : null,
     changes: { ...whole, count: changeCount(whole) },
+    calendar: calendarCounts(diff),
     editCount: editsSince(draft.plan.seq, shown),
   };
 }

@@ -1,7 +1,9 @@
 import { promisify } from 'node:util';
 import { gunzipSync, gzip } from 'node:zlib';
+import type { ReleaseMarks } from '#db/calendar/calendar-mark.ts';
 import { newId } from '#db/id.ts';
 import type { ReleaseBundle } from '#db/programme/release.ts';
+import { nextMarks } from '#domain/calendar/release-mark.ts';
 import { findViolations, type Violation } from '#domain/exchange/strict.ts';
 import { fileIdsIn } from '#domain/file.ts';
 import type { LocaleMap } from '#domain/locale.ts';
@@ -24,7 +26,7 @@ import { sha256 } from './import-means.ts';
 
 export type ReleaseOrder = {
   /** The release that is public now, or null for the first one. */
-  previous: (PreviousRelease & { releaseId: string }) | null;
+  previous: (PreviousRelease & { releaseId: string; marks: ReleaseMarks }) | null;
   /** UTC milliseconds: the release's time. */
   at: number;
   by: string;
@@ -94,6 +96,7 @@ export async function prepareRelease(draft: Programme, order: ReleaseOrder): Pro
     files: files.map((file) => ({ ...file, id: newId() })),
     acknowledgements,
     fileIds: stored.fileIds,
+    marks: nextMarks(previous?.marks ?? new Map(), before, released, at),
   };
   const version = `${major}.${minor}`;
   return { ok: true, version, acknowledged: acknowledgements.length, findings, snapshot: released, bundle };

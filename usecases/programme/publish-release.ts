@@ -2,6 +2,7 @@ import { bus } from '#adapters/bus.ts';
 import { now } from '#adapters/clock.ts';
 import { failureOf, log } from '#adapters/log.ts';
 import { recordAudit } from '#db/audit.ts';
+import { calendarMarks } from '#db/calendar/calendar-mark.ts';
 import { getDb } from '#db/client.ts';
 import { floorPlans } from '#db/floor-plan.ts';
 import { PlanMovedError } from '#db/programme/command.ts';
@@ -130,6 +131,7 @@ async function basis(
   const { slots, slotHalls } = plan;
   const snapshot = readSnapshot(shown.gzip);
   const sequences = await highestSequences(reader, scope);
+  const marks = await calendarMarks(reader, scope);
   const { releaseId } = shown;
-  return { draft, previous: { releaseId, major, minor, slots, slotHalls, snapshot, sequences } };
+  return { draft, previous: { releaseId, major, minor, slots, slotHalls, snapshot, sequences, marks } };
 }

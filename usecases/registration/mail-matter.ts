@@ -22,6 +22,7 @@ import { MAIL_PREFIX, SAYS_WHY } from './registration-mail.ts';
 import { REMINDING, reminderMatter } from './reminder-matter.ts';
 import { type RegistrationSetup, readSetup, typeById } from './setup-facts.ts';
 import { readCode, secretOf, shownHumanCode } from './ticket.ts';
+import { inviteOfMail } from './ticket-invite.ts';
 import { transferToken } from './transfer-link.ts';
 
 /**
@@ -29,7 +30,7 @@ import { transferToken } from './transfer-link.ts';
  * gone, or when the mail no longer goes to its address: nobody gets a link that became somebody else's.
  */
 export async function registrationMatter(
-  mail: Pick<StoredMail, 'kind' | 'language' | 'params' | 'editionId' | 'toEmail'>,
+  mail: Pick<StoredMail, 'kind' | 'language' | 'params' | 'editionId' | 'toEmail' | 'createdAt'>,
   secrets: 'shown' | 'hidden',
 ): Promise<RegistrationMatter | undefined> {
   const about = REGISTRATION_MAIL_KINDS.find((kind) => kind === mail.kind.slice(MAIL_PREFIX.length));
@@ -53,6 +54,7 @@ export async function registrationMatter(
   const secret = secrets === 'shown' && isOwn ? secretOf(registration) : '…';
   const path = decodeURI(paths(mail.language).ticket(secret));
   const draw = await drawMatter(setup, about, { registrationIds: [registration.id] }, mail.language);
+  const invite = inviteOfMail(setup, registration, mail);
   return {
     kind: 'registration',
     about,
@@ -64,6 +66,7 @@ export async function registrationMatter(
     address: `${environment().publicUrl}${path}`,
     denial: `${environment().publicUrl}${decodeURI(paths(mail.language).notMe(secret))}`,
     ...draw,
+    ...(invite && { invite }),
   };
 }
 

@@ -23,12 +23,16 @@ import { transferToken } from './transfer-link.ts';
 
 type Opened = Awaited<ReturnType<ReturnType<typeof signInHouse>>>;
 
-/** An open edition whose only type has one seat, and whose head reads English. */
+/** An open edition whose only type has one seat or as many as asked for, and whose head reads English. */
 export type MailWorld = Opened & { readonly edition: Edition; readonly type: TicketType };
 
-export async function aMailWorld(opened: Opened, change: Partial<TicketType> = {}): Promise<MailWorld> {
+export async function aMailWorld(
+  opened: Opened,
+  change: Partial<TicketType> = {},
+  seats = 1,
+): Promise<MailWorld> {
   const { db } = opened;
-  const { edition, type } = await anOpenEdition(db, { seats: 1, change });
+  const { edition, type } = await anOpenEdition(db, { seats, change });
   await db.tx(async (tx) => {
     const given = { editionId: edition.id, kind: 'edition' } as const;
     const [head, gone] = [

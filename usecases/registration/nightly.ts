@@ -8,19 +8,21 @@ import { editionsWithRegistration } from '#db/registration/waiting-edition.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { gate, gateHouse } from '../access.ts';
+import { forgetOldLinks } from '../calendar/link-sweep.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
 /**
  * Counts seats and queues of every edition anew and raises an alarm where a counter differs, without repairing it
  * (registration.md rule 11); forgets keys that are older than a day (rule 12), and refused forms that
- * nobody came back for.
+ * nobody came back for, and links to calendars that nobody can use any more.
  * @returns how many editions had a drift
  */
 export async function checkRegistrations(): Promise<number> {
   const db = getDb();
   await db.tx((tx) => forgetKeys(tx, now() - DAY_MS), { guarded: true, label: 'registration.keys' });
   await db.tx((tx) => forgetFormDrafts(tx, now()), { guarded: true, label: 'registration.drafts' });
+  await forgetOldLinks();
   let drifting = 0;
   for (const editionId of await editionsWithRegistration(db.read)) {
     try {

@@ -3,6 +3,7 @@ import type { Registration } from '#db/registration/registration.ts';
 import type { Tx } from '#db/types.ts';
 import type { RegistrationMailKind } from '#domain/registration/vocabulary.ts';
 import { languageOf, type RegistrationSetup } from './setup-facts.ts';
+import { inviteParams, keepInvite, planTicketInvite } from './ticket-invite.ts';
 
 /** Kinds of registration in the table of mails begin with this. */
 export const MAIL_PREFIX = 'registration.';
@@ -38,14 +39,17 @@ export async function queueRegistrationMail(
   if (email === null) return;
   const { id, version, locale, personId } = registration;
   const key = `${kind}:${id}:${version}${to === undefined ? '' : ':other'}${mark === undefined ? '' : `:${mark}`}`;
-  await queueMail(tx, {
+  const language = languageOf(to?.locale ?? locale, languageOf(setup.edition.defaultLocale));
+  const invite = await planTicketInvite(tx, setup, registration, { kind, language });
+  const mailId = await queueMail(tx, {
     kind: `${MAIL_PREFIX}${kind}`,
     dedupeKey: key,
-    language: languageOf(to?.locale ?? locale, languageOf(setup.edition.defaultLocale)),
+    language,
     toEmail: email,
     personId: to === undefined ? personId : null,
     editionId: setup.scope.editionId,
-    params: { registrationId: id, ...params },
+    params: { registrationId: id, ...params, ...(invite && inviteParams(invite)) },
     at,
   });
+  if (mailId !== undefined && invite !== undefined) await keepInvite(tx, setup, registration, invite, at);
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import type { PageQuery } from '#app/_request/edition.ts';
 import { EditionFrame } from '#app/_request/edition-frame.tsx';
+import { partMenu } from '#app/_request/feed-menu-of.tsx';
 import { type PersonParams, personOf, personRows } from '#app/_request/person.tsx';
 import { PersonPage } from '#components/person/person-page.tsx';
 
@@ -19,6 +20,7 @@ export default async function Page({ params, searchParams }: Props) {
     <EditionFrame request={request} part="people">
       <PersonPage
         view={view}
+        actions={partMenu(request, 'speaker', view)}
         href={request.href}
         rows={(edition) => personRows(edition, request)}
         t={request.t}

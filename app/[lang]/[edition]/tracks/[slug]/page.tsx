@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { type EditionParams, editionOf, type PageQuery } from '#app/_request/edition.ts';
 import { EditionFrame } from '#app/_request/edition-frame.tsx';
+import { partMenu } from '#app/_request/feed-menu-of.tsx';
 import { partMovedOr404 } from '#app/_request/old-address.ts';
 import { SessionList } from '#components/session/session-list.tsx';
 import { TrackPage } from '#components/track/track-page.tsx';
@@ -21,7 +22,7 @@ export default async function Page({ params, searchParams }: Props) {
   if (!view) return partMovedOr404(request, 'track', (await params).slug);
   return (
     <EditionFrame request={request} part="programme">
-      <TrackPage view={view} t={t}>
+      <TrackPage view={view} actions={partMenu(request, 'track', view)} t={t}>
         <SessionList
           sessions={view.sessions}
           href={(code) => href.session(slug, code)}

@@ -1,12 +1,15 @@
+import { marksKey, marksKeyCookie } from '#app/_request/calendar-cookie.ts';
 import { handler } from '#app/_request/handler.ts';
 import { paths } from '#domain/paths.ts';
 import { z } from '#domain/schema.ts';
+import { keepBrowserMarks, takeOverSets } from '#usecases/calendar/favourite-set.ts';
 import { changeFavourites } from '#usecases/registration/favourite.ts';
 
 const slug = z.string().min(1).max(64);
+const list = z.array(slug).max(2_000);
 /** A form sends one code, a script the list of all that changed. */
 const codes = z
-  .union([slug.transform((code) => [code]), z.array(slug).max(2_000)])
+  .union([slug.transform((code) => [code]), list])
   .optional()
   .default([]);
 
@@ -14,16 +17,28 @@ export const POST = handler(
   {
     name: 'favourites',
     method: 'POST',
-    permission: 'account',
-    schema: z.strictObject({ edition: slug, add: codes, remove: codes }),
+    permission: 'public',
+    // `only`: all marks of a browser without an account, for the calendar that follows them.
+    schema: z.strictObject({ edition: slug, add: codes, remove: codes, only: list.optional() }),
     // Whoever has to sign in first comes back to the session.
     page: ({ language, typed: { edition, add } }) =>
       edition === undefined || add === undefined
         ? paths(language).my()
         : paths(language).session(edition, add),
   },
-  async (change, { language, viewer }) => {
-    await changeFavourites(viewer, change);
-    return { ok: true, to: paths(language).my('favourites') };
+  async ({ only, ...change }, { language, viewer, browser }) => {
+    const to = paths(language).my('favourites');
+    const browserKey = marksKey(browser.cookie);
+    if (viewer.kind === 'account') {
+      await changeFavourites(viewer, change);
+      return {
+        ok: true,
+        to,
+        cookies: (await takeOverSets({ viewer, browserKey })) ? [marksKeyCookie('')] : [],
+      };
+    }
+    const order = { edition: change.edition, codes: only ?? [] };
+    const isKept = only !== undefined && (await keepBrowserMarks({ viewer, browserKey }, order));
+    return isKept ? { ok: true, to } : { ok: false, status: 401, code: 'signed_out' };
   },
 );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { handler } from '#app/_request/handler.ts';
 import { emailInput, languageInput, nameInput, passwordInput } from '#domain/account-input.ts';
+import { uidDomainInput } from '#domain/calendar/uid-domain-input.ts';
 import { paths } from '#domain/paths.ts';
 import { NotFoundError } from '#usecases/access.ts';
 import { setUpOwner } from '#usecases/setup.ts';
@@ -10,6 +11,7 @@ const schema = z.strictObject({
   email: emailInput,
   language: languageInput,
   password: passwordInput,
+  calendarDomain: uidDomainInput,
 });
 
 export const POST = handler(

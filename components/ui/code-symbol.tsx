@@ -1,4 +1,5 @@
-import type { SymbolView } from './ticket-view.ts';
+/** The symbol as SVG paths with its quiet zone inside. */
+export type SymbolView = { readonly side: number; readonly light: string; readonly dark: string };
 
 type Props = { readonly symbol: SymbolView; readonly label: string; readonly className?: string };
 

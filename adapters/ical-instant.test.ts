@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { instantOf } from '#domain/time.ts';
+import { IcalRefused } from './ical-entry.ts';
+import { ruleInstant } from './ical-instant.ts';
+
+test.each([
+  'Europe/Moscow',
+  'Asia/Almaty',
+  'Asia/Krasnoyarsk',
+  'Europe/Berlin',
+  'America/New_York',
+  'Asia/Calcutta',
+  'Africa/Cairo',
+])('the rules of %s in our calendars agree with those of this machine', (zone) => {
+  for (const wall of ['2027-01-15T09:00', '2027-05-20T10:30', '2027-11-20T23:45'])
+    expect([wall, ruleInstant(wall, zone)]).toEqual([wall, instantOf(wall, zone)]);
+});
+
+test('rules of today are wrong about the past: that is why old calendars are in UTC', () => {
+  const wall = '2023-05-20T10:00';
+  expect(ruleInstant(wall, 'Asia/Almaty') - instantOf(wall, 'Asia/Almaty')).toBe(3_600_000);
+});
+
+test('a zone without rules is refused', () => {
+  expect(() => ruleInstant('2027-05-20T10:00', 'Mars/Olympus')).toThrow(IcalRefused);
+});

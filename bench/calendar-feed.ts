@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import type { Figure } from './figure.ts';
+import { type LoadFigures, runLoad } from './http-load.ts';
+
+const ROUNDS = 3;
+const SECONDS = 2;
+const ADDRESS = '/cal/forum/agenda.ics';
+const PLAIN = { 'Accept-Encoding': 'gzip, deflate', 'User-Agent': 'bench' };
+
+/**
+ * How a public calendar with guard, buckets and headers compares to bare node:http answers, once where the reader has it
+ * already and once whole: one child process with both servers, asked in turns, so that noise of the machine meets both.
+ */
+export async function benchCalendarFeed(): Promise<Figure[]> {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'feed-server.ts')], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  try {
+    const [ports] = (await once(child, 'message')) as [Ports];
+    const answer = await fetch(`http://localhost:${ports.frontPort}${ADDRESS}`, { headers: PLAIN });
+    await answer.arrayBuffer();
+    const tag = { ...PLAIN, 'If-None-Match': answer.headers.get('etag') ?? '' };
+    return [
+      ...(await compared(child, ports, { figure: 'unchanged (304)', headers: tag, status: 304, least: 0.5 })),
+      ...(await compared(child, ports, {
+        figure: 'whole calendar',
+        headers: PLAIN,
+        status: 200,
+        least: 0.3,
+      })),
+    ];
+  } finally {
+    child.kill();
+  }
+}
+
+type Ports = { readonly barePort: number; readonly frontPort: number };
+type Question = {
+  readonly figure: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly status: number;
+  readonly least: number;
+};
+type Round = LoadFigures & { readonly micros: number };
+
+async function compared(
+  child: ChildProcess,
+  { barePort, frontPort }: Ports,
+  { figure, headers, status, least }: Question,
+): Promise<Figure[]> {
+  const [bare, ours]: [Round[], Round[]] = [[], []];
+  for (let round = 0; round < ROUNDS; round++) {
+    bare.push(await ask(child, barePort, headers));
+    ours.push(await ask(child, frontPort, headers));
+  }
+  const seen = new Set([...bare, ...ours].map((each) => `${each.status} ${each.bodyBytes}`));
+  const [body] = ours;
+  if (seen.size !== 1 || body?.status !== status)
+    throw new Error(`the servers do not send the same: ${[...seen].join(', ')}`);
+  const [ourSpeed, bareSpeed] = [ours, bare].map((all) => median(all.map((each) => each.requestsPerSecond)));
+  const bench = 'public calendar';
+  const reference = `a bare node:http answer of ${body.bodyBytes} bytes`;
+  const ratio = Math.round(((ourSpeed ?? 0) / (bareSpeed ?? 1)) * 100) / 100;
+  return [
+    { bench, figure, reference, required: { least }, achieved: ratio, unit: '×' },
+    { bench, figure: `${figure}, ours`, achieved: ourSpeed ?? 0, unit: '/s' },
+    { bench, figure: `${figure}, bare`, achieved: bareSpeed ?? 0, unit: '/s' },
+    {
+      bench,
+      figure: `${figure}, our processor`,
+      achieved: median(ours.map((each) => each.micros)),
+      unit: 'µs',
+    },
+    {
+      bench,
+      figure: `${figure}, bare processor`,
+      achieved: median(bare.map((each) => each.micros)),
+      unit: 'µs',
+    },
+    { bench, figure: `${figure}, slowest of a hundred`, achieved: worst(ours), unit: 'ms' },
+  ];
+}
+
+async function ask(child: ChildProcess, port: number, more: Question['headers']): Promise<Round> {
+  const headers = { Host: `localhost:${port}`, ...more };
+  const before = await cpuMicros(child);
+  const load = await runLoad({ port, path: ADDRESS, headers, connections: 20, seconds: SECONDS });
+  const answers = load.requestsPerSecond * SECONDS;
+  return { ...load, micros: Math.round(((await cpuMicros(child)) - before) / answers) };
+}
+
+async function cpuMicros(child: ChildProcess): Promise<number> {
+  child.send('cpu');
+  const [used] = (await once(child, 'message')) as [NodeJS.CpuUsage];
+  return used.user + used.system;
+}
+
+function worst(rounds: readonly Round[]): number {
+  return Math.max(...rounds.map((each) => each.p99Ms));
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}

@@ -1,0 +1,72 @@
+import type { Kit } from '../kit.ts';
+import type { PlanTables } from './plan.ts';
+import type { ProgrammeTables } from './programme.ts';
+
+/** What calendars answer from beside the release itself (calendar.md Data). */
+export function calendarTables(k: Kit, { edition }: ProgrammeTables, { plan }: PlanTables) {
+  const editionId = () =>
+    k
+      .key()
+      .notNull()
+      .references(() => edition.id, { onDelete: 'cascade' });
+
+  /** When a feed last said something else: stays when its entries go, so that it never moves back (rule 6). */
+  const calendarClock = k.table(
+    'calendar_clock',
+    {
+      editionId: editionId(),
+      kind: k.key().notNull(),
+      key: k.key().notNull(),
+      digest: k.key().notNull(),
+      /** UTC milliseconds of a whole second, strictly rising. */
+      changedAt: k.big().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.editionId, t.kind, t.key] })],
+  );
+
+  /** When something was first published, and when a release last changed what calendars show of it (rule 11). */
+  const calendarMark = k.table(
+    'calendar_mark',
+    {
+      editionId: editionId(),
+      /** The id of an occurrence, or of the edition or sub-forum whose dates a summary shows. */
+      key: k.key().notNull(),
+      changedAt: k.big().notNull(),
+      firstPublishedAt: k.big().notNull(),
+      sequence: k.int().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.editionId, t.key] })],
+  );
+
+  /** The bytes that a public feed sends: one row for each scope and locale, made again when its basis is another. */
+  const calendarFeed = k.table(
+    'calendar_feed',
+    {
+      editionId: editionId(),
+      kind: k.key().notNull(),
+      key: k.key().notNull(),
+      locale: k.key().notNull(),
+      releaseId: k
+        .key()
+        .notNull()
+        .references(() => plan.id, { onDelete: 'cascade' }),
+      /** Of everything that the bytes depend on. */
+      basis: k.key().notNull(),
+      /** Null where not even a first calendar could be written. */
+      gzip: k.bytes(),
+      etag: k.key(),
+      byteCount: k.int().notNull(),
+      entryCount: k.int().notNull(),
+      changedAt: k.big().notNull(),
+      builtAt: k.big().notNull(),
+      /** Why the bytes are still those of the build before (rule 24); null after a good build. */
+      keptReason: k.key(),
+    },
+    (t) => [
+      k.primaryKey({ columns: [t.editionId, t.kind, t.key, t.locale] }),
+      k.index('calendar_feed_release').on(t.releaseId),
+    ],
+  );
+
+  return { calendarClock, calendarMark, calendarFeed };
+}
