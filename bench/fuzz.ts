@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { OPERATIONS } from '#domain/api/operation.ts';
 import { plainPaths } from '#domain/paths.ts';
 import { addressesOf, findSample, SAMPLE_EDITION } from '../e2e/route-list.ts';
 import { openInstance } from './built-instance.ts';
@@ -60,6 +61,7 @@ function pagePaths(sample: Awaited<ReturnType<typeof findSample>>): string[] {
 function ownPaths(): string[] {
   return [
     plainPaths.exchangeFile(SAMPLE_EDITION, 'schedule.xml'),
+    ...OPERATIONS.map(({ path }) => plainPaths.api(path, SAMPLE_EDITION)),
     plainPaths.health(),
     plainPaths.ready(),
     plainPaths.metrics(),

@@ -39,9 +39,6 @@ process.on('message', () => process.send?.(process.cpuUsage()));
 
 function frontParts(port: number): FrontParts {
   const monotonicMs = () => performance.now();
-  const missing = () => {
-    throw new Error('the bench asks for pages only');
-  };
   const upstream: RequestListener = (_req, res) => {
     res.setHeader('Content-Type', 'text/html; charset=utf-8');
     res.end(page);
@@ -55,21 +52,7 @@ function frontParts(port: number): FrontParts {
     },
     trustedProxyCount: 0,
     headers,
-    handlers: {
-      health: missing,
-      ready: missing,
-      metrics: missing,
-      security: missing,
-      robots: missing,
-      'site-map': missing,
-      'exchange-file': missing,
-      upload: missing,
-      'import-upload': missing,
-      registration: missing,
-      seats: missing,
-      file: missing,
-      'answer-file': missing,
-    },
+    handlers: handlers(),
     upstream,
     cache: new PageCache({ maxBytes: 64 * 1_048_576, maxAgeMs: 3_600_000, monotonicMs, onDefect: missing }),
     buckets: createBuckets(monotonicMs),
@@ -82,6 +65,29 @@ function frontParts(port: number): FrontParts {
     isSpentSetup: async () => false,
     actionIds: new Set(),
     watchBody: missing,
+  };
+}
+
+function missing(): never {
+  throw new Error('the bench asks for pages only');
+}
+
+function handlers(): FrontParts['handlers'] {
+  return {
+    health: missing,
+    ready: missing,
+    metrics: missing,
+    security: missing,
+    robots: missing,
+    'site-map': missing,
+    'exchange-file': missing,
+    'programme-api': missing,
+    upload: missing,
+    'import-upload': missing,
+    registration: missing,
+    seats: missing,
+    file: missing,
+    'answer-file': missing,
   };
 }
 

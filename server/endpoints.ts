@@ -1,5 +1,6 @@
+import { OPERATIONS } from '#domain/api/operation.ts';
 import { UPLOAD_BYTES } from '#domain/file.ts';
-import { EXCHANGE_FORMATS } from '#domain/paths.ts';
+import { API_ROOT, EXCHANGE_FORMATS } from '#domain/paths.ts';
 import type { BodyLimit, Bucket, EndpointRow } from './entry.ts';
 
 /** What a form without script and a small program send. */
@@ -86,6 +87,16 @@ export const ENDPOINTS: readonly EndpointRow[] = [
       answer: { handler: 'exchange-file' },
       cors: true,
       client: { burst: 120, perMinute: 120 },
+    }),
+  ),
+  ...OPERATIONS.map(
+    ({ path }): EndpointRow => ({
+      path: `${API_ROOT}${path}`,
+      methods: ['GET', 'HEAD'],
+      answer: { handler: 'programme-api' },
+      cors: true,
+      // Far above what the handler gives to anybody: a flood ends before it is looked at.
+      client: { burst: 1_200, perMinute: 1_200 },
     }),
   ),
   // How often one may come is the use case's to say: whole ministries sit behind one address (registration.md rule 14).

@@ -41,6 +41,7 @@ export type EndpointName =
   | 'robots'
   | 'site-map'
   | 'exchange-file'
+  | 'programme-api'
   | 'upload'
   | 'import-upload'
   | 'registration'

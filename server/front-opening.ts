@@ -22,6 +22,7 @@ import { knownActions, openHouse } from './house.ts';
 import { importUploadHandler } from './import-upload.ts';
 import { createMetrics } from './metrics.ts';
 import { PageCache } from './page-cache.ts';
+import { programmeApiHandler } from './programme-api.ts';
 import { registrationHandler } from './registration.ts';
 import type { HeaderRules } from './response-headers.ts';
 import { seatBoardHandler } from './seat-board.ts';
@@ -101,6 +102,7 @@ function openHandlers(
     robots: robotsHandler(publicUrl),
     'site-map': siteMapHandler(publicUrl, siteMap),
     'exchange-file': exchangeFileHandler(findExchangeFile),
+    'programme-api': programmeApiHandler({ publicUrl, buckets: createBuckets(monotonicMs) }),
     upload: uploadHandler(viewerOfCookie),
     'import-upload': importUploadHandler(viewerOfCookie),
     file: fileHandler(viewerOfCookie),

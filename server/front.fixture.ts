@@ -168,6 +168,7 @@ function sampleHandlers(find: FindExchangeFile | undefined): EndpointHandlers {
     'import-upload': (context) => answerText(context, 201, ''),
     registration: (context) => answerText(context, 201, ''),
     seats: (context) => answerText(context, 200, ''),
+    'programme-api': (context) => answerText(context, 200, ''),
     file: (context) => answerText(context, 200, ''),
     'answer-file': (context) => answerText(context, 200, ''),
     'exchange-file': exchangeFileHandler(find ?? (async () => ({ ok: false, reason: 'no-release' }))),

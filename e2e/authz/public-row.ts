@@ -1,4 +1,5 @@
-import { plainPaths } from '#domain/paths.ts';
+import { OPERATIONS } from '#domain/api/operation.ts';
+import { API_ROOT, plainPaths } from '#domain/paths.ts';
 import type { MatrixRow, World } from './row.ts';
 import { uploadSample } from './sample.ts';
 
@@ -30,6 +31,11 @@ export const PUBLIC_ROWS: readonly MatrixRow[] = [
   released('/organisations'),
   released('/pages/{slug}', () => '/pages/about'),
   released('/schedule.xml'),
+  ...OPERATIONS.map(({ path }) =>
+    open(`${API_ROOT}${path}`, RELEASED, ({ mine }) =>
+      plainPaths.api(path, mine.edition.slug, path.endsWith('/changes') ? { from: '1.0' } : {}),
+    ),
+  ),
   open('/icon.svg', HOUSE, () => '/icon.svg'),
   open('/healthz', HOUSE, () => '/healthz'),
   open('/readyz', HOUSE, () => '/readyz'),
