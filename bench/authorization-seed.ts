@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { addInvite } from '#db/account/invite.ts';
-import { aGrant, anAccount, aSignIn } from '#db/factories/account.ts';
+import { aGrant, anAccount, anApiToken, aSignIn } from '#db/factories/account.ts';
 import { someMaterials } from '#db/factories/material.ts';
 import { anOrganisation } from '#db/factories/organisation.ts';
 import { aPerson } from '#db/factories/person.ts';
@@ -54,6 +54,7 @@ export async function seedHouse(
   const seeded = {
     registration,
     ...(await aTeam(tx, tenancy.editionId)),
+    tokenId: await anApiToken(tx, tenancy.editionId),
     mailId: await aDeadMail(tx),
     floorPlan: await aFloorPlan(tx, mine),
     materials: await someMaterials(tx, mine),

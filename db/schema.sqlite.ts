@@ -46,6 +46,7 @@ export const {
   signInLink,
   grant,
   invite,
+  apiToken,
   savedView,
   editionPage,
   fileObject,

@@ -1,5 +1,6 @@
 import type { Kit } from './kit.ts';
 import { accountTables } from './schema/account.ts';
+import { apiTables } from './schema/api.ts';
 import { deskTables } from './schema/desk.ts';
 import { exchangeTables } from './schema/exchange.ts';
 import { houseTables } from './schema/house.ts';
@@ -27,6 +28,7 @@ export function defineTables(k: Kit) {
     ...exchangeTables(k, programme, plan),
     ...houseTables(k),
     ...account,
+    ...apiTables(k, programme, account),
     ...deskTables(k, programme),
     ...recordKeepingTables(k),
     ...registration,

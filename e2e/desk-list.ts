@@ -61,6 +61,7 @@ export const DESK_VIEWS: readonly DeskView[] = [
     'settings',
     'settings/history',
     'team',
+    'tokens',
     'audit',
     'translations',
     'sessions',

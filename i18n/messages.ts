@@ -68,6 +68,8 @@ import teamEn from './team.en.json' with { type: 'json' };
 import teamRu from './team.ru.json' with { type: 'json' };
 import ticketEn from './ticket.en.json' with { type: 'json' };
 import ticketRu from './ticket.ru.json' with { type: 'json' };
+import tokenEn from './token.en.json' with { type: 'json' };
+import tokenRu from './token.ru.json' with { type: 'json' };
 
 /** The languages of the product itself, as in domain/locale.ts (this room imports only itself). */
 export type Language = 'en' | 'ru';
@@ -109,6 +111,7 @@ const en = {
   ...structureEn,
   ...teamEn,
   ...ticketEn,
+  ...tokenEn,
 };
 const ru = {
   ...publicRu,
@@ -146,6 +149,7 @@ const ru = {
   ...structureRu,
   ...teamRu,
   ...ticketRu,
+  ...tokenRu,
 };
 
 export type Messages = typeof en;

@@ -33,10 +33,18 @@ export function answerSchema(
   const content = Object.values(operation.responses[String(status)]?.content ?? {})[0];
   if (content === undefined)
     throw new Error(`${operation.operationId} does not promise a body with ${status}`);
+  const key = JSON.stringify(content.schema);
+  const known = schemas.get(key);
+  if (known !== undefined) return known;
   const whole = { ...content.schema, $defs: document.components.schemas };
   const local = JSON.stringify(whole).replaceAll('#/components/schemas/', '#/$defs/');
-  return z.fromJSONSchema(JSON.parse(local));
+  const made = z.fromJSONSchema(JSON.parse(local));
+  schemas.set(key, made);
+  return made;
 }
+
+/** One document is walked in a run: its schemas are read once. */
+const schemas = new Map<string, Zod.ZodType>();
 
 /** Values that the schema of a parameter forbids. */
 export function badValues({ schema }: Parameter): string[] {

@@ -4,6 +4,7 @@ import type { Environment } from '#adapters/env.ts';
 import { log } from '#adapters/log.ts';
 import { writePressure } from '#db/write-pressure.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
+import { holderOfToken } from '#usecases/api/token.ts';
 import { siteMap } from '#usecases/programme/site-map.ts';
 import { keepFormDraft } from '#usecases/registration/form-draft.ts';
 import { registerForEdition } from '#usecases/registration/register.ts';
@@ -102,7 +103,11 @@ function openHandlers(
     robots: robotsHandler(publicUrl),
     'site-map': siteMapHandler(publicUrl, siteMap),
     'exchange-file': exchangeFileHandler(findExchangeFile),
-    'programme-api': programmeApiHandler({ publicUrl, buckets: createBuckets(monotonicMs) }),
+    'programme-api': programmeApiHandler({
+      publicUrl,
+      buckets: createBuckets(monotonicMs),
+      holderOf: holderOfToken,
+    }),
     upload: uploadHandler(viewerOfCookie),
     'import-upload': importUploadHandler(viewerOfCookie),
     file: fileHandler(viewerOfCookie),

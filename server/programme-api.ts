@@ -1,128 +1,159 @@
-import { createHash } from 'node:crypto';
 import { openApiDocument } from '#domain/api/open-api.ts';
 import {
   changesQuery,
-  fieldProblem,
+  DRAFT_QUERIES,
+  draftFileQuery,
   LIST_QUERIES,
   noQuery,
   readQuery,
   releaseQuery,
 } from '#domain/api/query.ts';
 import { API_LISTS, type ApiList } from '#domain/api/row-schema.ts';
+import type { ApiScope } from '#domain/api/token.ts';
+import { EXCHANGE_FORMATS, type ExchangeFormat } from '#domain/paths.ts';
 import type { z } from '#domain/schema.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
+import { readDraftFile, readDraftList } from '#usecases/api/read-draft.ts';
 import { type ApiRead, readChanges, readList, readRelease } from '#usecases/api/read-release.ts';
+import type { TokenHolder } from '#usecases/api/token.ts';
+import { type ApiAnswer, REFUSED, sendAnswer } from './api-answer.ts';
 import { type Buckets, clientKey } from './bucket.ts';
-import { toGzip } from './compression.ts';
-import { codingBeforeBrotli, matchesEtag } from './conditional.ts';
-import { answerProblem, type EndpointContext, type EndpointHandler } from './endpoint-handler.ts';
+import type { EndpointContext, EndpointHandler } from './endpoint-handler.ts';
 import type { Bucket } from './entry.ts';
 
-export type ProgrammeApiParts = { readonly publicUrl: string; readonly buckets: Buckets };
+export type ProgrammeApiParts = {
+  readonly publicUrl: string;
+  readonly buckets: Buckets;
+  /** Who stands behind an Authorization header. */
+  readonly holderOf: (authorization: string, requestId: string) => Promise<TokenHolder | undefined>;
+};
 
-/** Who has no key (exchange.md rule 27): over all addresses together. */
+/** Over all addresses together (exchange.md rule 27). */
 const WITHOUT_KEY: Bucket = { burst: 120, perMinute: 120 };
+const WITH_KEY: Bucket = { burst: 600, perMinute: 600 };
 
 /**
- * `GET /api/v1/…`: what was released, for programs, without a key and without a cookie (exchange.md AP1, AP2 and rule
- * 26). What may be asked is in domain/api/operation.ts; the inventory has made sure that it is one of these.
+ * `GET /api/v1/…`: what was released for everybody, and drafts for who has a token; never by a cookie (exchange.md AP1,
+ * AP2, rules 26 to 28). What may be asked is in domain/api/operation.ts; the inventory has made sure that it is one of
+ * these.
  */
-export function programmeApiHandler({ publicUrl, buckets }: ProgrammeApiParts): EndpointHandler {
-  const origin = new URL(publicUrl).origin;
+export function programmeApiHandler(parts: ProgrammeApiParts): EndpointHandler {
+  const origin = new URL(parts.publicUrl).origin;
   const document = JSON.stringify(openApiDocument(origin));
   return async (context) => {
     context.res.setHeader('Access-Control-Expose-Headers', 'ETag, Retry-After, X-Request-Id');
-    const wait = buckets.take(clientKey(context.client), WITHOUT_KEY);
-    if (wait !== undefined) return refuseRush(context, wait);
-    try {
-      const answer = await answerTo(context, { origin, document });
-      if (typeof answer === 'string') await send(context, answer);
-    } catch (error) {
-      if (!(error instanceof Error && error.name === 'NotFoundError')) throw error;
-      answerProblem(context, 404, { code: 'not_found', title: 'There is no such edition.' });
-    }
+    await sendAnswer(context, await judged(parts, context, { origin, document }));
   };
 }
 
 type Means = { readonly origin: string; readonly document: string };
 
-/** The text of an answer; nothing when the refusal was given already. */
-async function answerTo(context: EndpointContext, { origin, document }: Means): Promise<string | undefined> {
+async function judged(parts: ProgrammeApiParts, context: EndpointContext, means: Means): Promise<ApiAnswer> {
+  const { authorization } = context.req.headers;
+  const holder =
+    authorization === undefined ? undefined : await parts.holderOf(authorization, context.requestId);
+  const wait =
+    holder === undefined
+      ? parts.buckets.take(clientKey(context.client), WITHOUT_KEY)
+      : parts.buckets.take(`token ${holder.tokenId}`, WITH_KEY);
+  if (wait !== undefined) return REFUSED.rush(wait);
+  if (authorization !== undefined && holder === undefined) return REFUSED.noToken();
+  try {
+    const words = context.path.split('/');
+    const what = words.at(-1) ?? '';
+    if (words.at(-2) === 'draft') return await draftAnswer(context, what, holder, means);
+    return await releasedAnswer(context, what, means);
+  } catch (error) {
+    if (isNamed(error, 'ForbiddenError')) return REFUSED.forbidden();
+    if (isNamed(error, 'NotFoundError')) return REFUSED.notFound('There is no such edition.');
+    throw error;
+  }
+}
+
+async function releasedAnswer(
+  context: EndpointContext,
+  what: string,
+  { origin, document }: Means,
+): Promise<ApiAnswer> {
   const { edition = '' } = context.params;
-  const what = context.path.slice(context.path.lastIndexOf('/') + 1);
-  if (what === 'openapi.json') return judged(context, noQuery, async () => document);
+  if (what === 'openapi.json') return asked(context, noQuery, async () => ({ ok: true, text: document }));
   if (what === 'release')
-    return judged(context, releaseQuery, (query) =>
-      told(context, readRelease(anonymousViewer, edition, query)),
-    );
+    return asked(context, releaseQuery, (query) => told(readRelease(anonymousViewer, edition, query)));
   if (what === 'changes')
-    return judged(context, changesQuery, (query) =>
-      told(context, readChanges(anonymousViewer, edition, query)),
-    );
-  const list = API_LISTS.find((one): one is ApiList => one === what);
-  if (list === undefined) return missing(context);
-  return judged(context, LIST_QUERIES[list], (query) =>
-    told(context, readList(anonymousViewer, edition, list, { query, origin })),
+    return asked(context, changesQuery, (query) => told(readChanges(anonymousViewer, edition, query)));
+  const list = listNamed(what);
+  if (list === undefined) return REFUSED.notFound('There is nothing here.');
+  return asked(context, LIST_QUERIES[list], (query) =>
+    told(readList(anonymousViewer, edition, list, { query, origin })),
   );
 }
 
-async function judged<S extends z.ZodType>(
+async function draftAnswer(
+  context: EndpointContext,
+  what: string,
+  holder: TokenHolder | undefined,
+  { origin }: Means,
+): Promise<ApiAnswer> {
+  const { edition = '' } = context.params;
+  if (holder === undefined) return REFUSED.noToken();
+  // To a token of another edition a draft is not there.
+  if (holder.edition !== edition) return REFUSED.notFound('There is no such edition.');
+  const format = EXCHANGE_FORMATS.find((one): one is ExchangeFormat => one === what);
+  if (format !== undefined)
+    return within(holder, 'exports:run', () =>
+      asked(context, draftFileQuery, ({ lang }) =>
+        given(readDraftFile(holder.viewer, edition, { format, lang })),
+      ),
+    );
+  const list = listNamed(what);
+  if (list === undefined) return REFUSED.notFound('There is nothing here.');
+  const isPrivate = list === 'people' && holder.scopes.has('people:read-private');
+  return within(holder, 'programme:read-draft', () =>
+    asked(context, DRAFT_QUERIES[list], async (query) => {
+      const answer = await told(readDraftList(holder.viewer, edition, list, { query, origin, isPrivate }));
+      return answer.ok ? { ...answer, isPrivate: true } : answer;
+    }),
+  );
+}
+
+async function within(
+  { scopes }: TokenHolder,
+  scope: ApiScope,
+  answer: () => Promise<ApiAnswer>,
+): Promise<ApiAnswer> {
+  return scopes.has(scope) ? answer() : REFUSED.forbidden();
+}
+
+async function asked<S extends z.ZodType>(
   context: EndpointContext,
   schema: S,
-  answer: (query: z.infer<S>) => Promise<string | undefined>,
-): Promise<string | undefined> {
+  answer: (query: z.infer<S>) => Promise<ApiAnswer>,
+): Promise<ApiAnswer> {
   const read = readQuery(schema, context.query);
-  if (read.ok) return answer(read.value);
-  answerProblem(context, 422, { code: 'invalid', title: 'A parameter is wrong.', fields: read.fields });
-  return undefined;
+  return read.ok ? answer(read.value) : REFUSED.invalid(read.fields);
 }
 
-async function told(
-  context: EndpointContext,
-  reading: Promise<ApiRead<object>>,
-): Promise<string | undefined> {
+async function told(reading: Promise<ApiRead<object>>): Promise<ApiAnswer> {
   const read = await reading;
-  if (read.ok) return JSON.stringify(read.body);
-  const { reason } = read;
-  if (reason === 'unknown_language') {
-    const fields = [fieldProblem('lang', reason)];
-    answerProblem(context, 422, { code: 'invalid', title: 'A parameter is wrong.', fields });
-  } else {
-    const title = reason === 'no_release' ? 'Nothing is released yet.' : 'There is no such release.';
-    answerProblem(context, 404, { code: reason, title });
-  }
-  return undefined;
+  return read.ok ? { ok: true, text: JSON.stringify(read.body) } : REFUSED.reading(read.reason);
 }
 
-function missing(context: EndpointContext): undefined {
-  answerProblem(context, 404, { code: 'not_found', title: 'There is nothing here.' });
-}
-
-function refuseRush(context: EndpointContext, seconds: number): void {
-  const problem = { code: 'too_many', title: 'Too many requests: try again later.' };
-  answerProblem(context, 429, problem, { 'Retry-After': String(seconds) });
-}
-
-/** Smaller ones do not get smaller by it. */
-const WORTH_GZIP_BYTES = 1_000;
-
-async function send({ req, res }: EndpointContext, text: string): Promise<void> {
-  const tag = createHash('sha256').update(text).digest('hex');
-  const headers: Record<string, string> = {
-    ETag: `"${tag}"`,
-    'Cache-Control': 'public, max-age=60, stale-while-revalidate=600',
-    Vary: 'Accept-Encoding, Authorization',
-    'Content-Type': 'application/json',
+/** A file for whoever asked, to be kept by them. */
+async function given(reading: ReturnType<typeof readDraftFile>): Promise<ApiAnswer> {
+  const read = await reading;
+  if (!read.ok) return REFUSED.reading(read.reason);
+  const { text, contentType, fileName } = read.body;
+  const headers = {
+    'Content-Type': contentType,
+    'Content-Disposition': `attachment; filename="${fileName}"`,
   };
-  if (matchesEtag(req.headers['if-none-match'] ?? '', [tag])) {
-    res.writeHead(304, headers);
-    res.end();
-    return;
-  }
-  const plain = Buffer.from(text);
-  const isGzip = codingBeforeBrotli(req.headers['accept-encoding'] as string | undefined) !== 'identity';
-  const bytes = isGzip && plain.length > WORTH_GZIP_BYTES ? await toGzip(plain) : plain;
-  if (bytes !== plain) headers['Content-Encoding'] = 'gzip';
-  res.writeHead(200, { ...headers, 'Content-Length': bytes.length });
-  res.end(req.method === 'HEAD' ? undefined : bytes);
+  return { ok: true, text, headers, isPrivate: true };
+}
+
+function listNamed(what: string): ApiList | undefined {
+  return API_LISTS.find((one) => one === what);
+}
+
+function isNamed(error: unknown, name: string): boolean {
+  return error instanceof Error && error.name === name;
 }

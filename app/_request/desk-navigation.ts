@@ -122,6 +122,7 @@ export function editionGroups(
     group('edition', [
       { id: 'settings', icon: 'gear', needs: 'edition.edit' },
       { id: 'team', icon: 'key', needs: 'team.see' },
+      { id: 'tokens', icon: 'device', needs: 'team.manage', isWhole: true },
       { id: 'audit', icon: 'history', needs: 'audit.see' },
     ]),
   ]);

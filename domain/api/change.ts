@@ -1,6 +1,7 @@
 import { type OccurrenceDiff, releaseDiff } from '../programme/release-diff.ts';
 import type { ProgrammeSnapshot } from '../programme/snapshot.ts';
-import { type ApiPage, byId, cut, versionOf } from './page.ts';
+import { versionText } from '../programme/version-text.ts';
+import { type ApiPage, byId, cut } from './page.ts';
 import type { ChangesQuery } from './query.ts';
 import { openSlots, timesOf } from './row.ts';
 import type { ChangeRow } from './row-schema.ts';
@@ -15,7 +16,11 @@ export function changePage(from: ProgrammeSnapshot, to: ProgrammeSnapshot, query
   const diffs = releaseDiff(openPart(from), openPart(to));
   const rows = diffs.map((diff) => ({ id: diff.occurrenceId, diff })).sort(byId);
   const { page, next } = cut(rows, query);
-  return { version: versionOf(to), data: page.map(({ diff }) => changeRow(diff, say)), next_cursor: next };
+  return {
+    version: versionText(to.release),
+    data: page.map(({ diff }) => changeRow(diff, say)),
+    next_cursor: next,
+  };
 }
 
 function openPart(snapshot: ProgrammeSnapshot): ProgrammeSnapshot {

@@ -1,6 +1,8 @@
+import { EXCHANGE_FORMATS } from '../paths.ts';
 import type { z } from '../schema.ts';
-import { changesQuery, LIST_QUERIES, noQuery, releaseQuery } from './query.ts';
+import { changesQuery, DRAFT_QUERIES, draftFileQuery, LIST_QUERIES, noQuery, releaseQuery } from './query.ts';
 import { API_LISTS, changesPageSchema, documentSchema, PAGE_SCHEMAS, releaseSchema } from './row-schema.ts';
+import type { ApiScope } from './token.ts';
 
 /** One way into the interface for programs, below `/api/v1`. */
 export type Operation = {
@@ -8,12 +10,17 @@ export type Operation = {
   readonly path: string;
   readonly summary: string;
   readonly query: z.ZodObject;
-  readonly answer: z.ZodType;
+  /** Of a file: what HTTP calls it. */
+  readonly answer: z.ZodType | string;
+  /** What a token must have been made for; absent where none is needed. */
+  readonly scope?: ApiScope;
   readonly refusals: readonly number[];
 };
 
 /** Of an edition. */
 const at = (below: string) => `/editions/{edition}/${below}`;
+
+const BY_TOKEN = [401, 403, 404, 422, 429];
 
 const SUMMARIES = {
   days: 'The days',
@@ -62,4 +69,26 @@ export const OPERATIONS: readonly Operation[] = [
     answer: changesPageSchema,
     refusals: [404, 422, 429],
   },
+  ...API_LISTS.map(
+    (list): Operation => ({
+      method: 'get',
+      path: at(`draft/${list}`),
+      summary: `${SUMMARIES[list]}: as the next release would show them`,
+      query: DRAFT_QUERIES[list],
+      answer: PAGE_SCHEMAS[list],
+      scope: 'programme:read-draft',
+      refusals: BY_TOKEN,
+    }),
+  ),
+  ...EXCHANGE_FORMATS.map(
+    (format): Operation => ({
+      method: 'get',
+      path: at(`draft/${format}`),
+      summary: 'A file of the draft, marked as such in its version and name',
+      query: draftFileQuery,
+      answer: 'application/xml',
+      scope: 'exports:run',
+      refusals: BY_TOKEN,
+    }),
+  ),
 ];

@@ -1,5 +1,6 @@
 import { sameData } from '../canonical-json.ts';
 import type { ProgrammeSnapshot } from '../programme/snapshot.ts';
+import { versionText } from '../programme/version-text.ts';
 import type { ListQuery } from './query.ts';
 import { ROW_SOURCES, type Telling } from './row.ts';
 import type { ApiList } from './row-schema.ts';
@@ -12,6 +13,13 @@ export type ApiPage = {
   readonly removed?: readonly string[];
 };
 
+export type PageMeans = {
+  readonly origin: string;
+  readonly earlier?: ProgrammeSnapshot | null;
+  /** Of people, by their ids: of a draft, for whoever may have them. */
+  readonly emails?: ReadonlyMap<string, string | null>;
+};
+
 /**
  * One page of a list of a release, in the order of ids: a cursor is the last id, so that whoever walks the pages while
  * a new release comes out meets each row that both have exactly once (exchange.md rule 26 and test 10).
@@ -21,18 +29,18 @@ export function listPage(
   list: ApiList,
   snapshot: ProgrammeSnapshot,
   query: ListQuery,
-  { origin, earlier }: { readonly origin: string; readonly earlier?: ProgrammeSnapshot | null },
+  { origin, earlier, emails }: PageMeans,
 ): ApiPage {
   const expand = new Set(namesIn(query.expand));
   const told = (of: ProgrammeSnapshot) =>
-    rowsOf(list, of, { say: sayIn(query.lang, of.edition), origin, expand });
+    rowsOf(list, of, { say: sayIn(query.lang, of.edition), origin, expand, emails });
   const rows = told(snapshot);
   const before = earlier ? told(earlier) : undefined;
   const wanted = before === undefined ? rows : changedRows(rows, before);
   const { page, next } = cut(wanted, query);
   const isFirst = query.cursor === undefined;
   return {
-    version: versionOf(snapshot),
+    version: versionText(snapshot.release),
     data: page.map(({ row }) => only(row(), query.fields)),
     next_cursor: next,
     ...(earlier === undefined || !isFirst ? {} : { removed: removedIds(rows, before ?? []) }),
@@ -49,11 +57,6 @@ export function cut<R extends { readonly id: string }>(
   const rest = cursor === undefined ? rows : rows.filter(({ id }) => id > cursor);
   const page = rest.slice(0, limit);
   return { page, next: rest.length > limit ? (page.at(-1)?.id ?? null) : null };
-}
-
-/** `7.2`. */
-export function versionOf({ release }: ProgrammeSnapshot): string {
-  return `${release.major}.${release.minor}`;
 }
 
 /** In the order of ids, which no release changes. */

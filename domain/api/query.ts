@@ -64,6 +64,22 @@ export const LIST_QUERIES = {
   organisations: listQuery('organisations'),
 } as const satisfies Readonly<Record<ApiList, z.ZodObject>>;
 
+const OF_RELEASES = { v: true, updated_since: true } as const;
+
+/** The same of the draft, which has neither earlier releases nor a past. */
+export const DRAFT_QUERIES = {
+  days: LIST_QUERIES.days.omit(OF_RELEASES),
+  halls: LIST_QUERIES.halls.omit(OF_RELEASES),
+  tracks: LIST_QUERIES.tracks.omit(OF_RELEASES),
+  formats: LIST_QUERIES.formats.omit(OF_RELEASES),
+  sessions: LIST_QUERIES.sessions.omit(OF_RELEASES),
+  slots: LIST_QUERIES.slots.omit(OF_RELEASES),
+  people: LIST_QUERIES.people.omit(OF_RELEASES),
+  organisations: LIST_QUERIES.organisations.omit(OF_RELEASES),
+} as const satisfies Readonly<Record<ApiList, z.ZodObject>>;
+
+export const draftFileQuery = z.strictObject({ lang });
+
 export const noQuery = z.strictObject({});
 
 export const releaseQuery = z.strictObject({ v });

@@ -170,6 +170,11 @@ const personSchema = z.strictObject({
   name: textSchema,
   biography: textSchema.meta({ description: 'Markdown.' }),
   ...said,
+  email: z
+    .string()
+    .nullable()
+    .optional()
+    .meta({ description: 'Only in the draft, with `people:read-private`.' }),
 });
 
 const organisationSchema = z.strictObject({
@@ -221,7 +226,7 @@ export type ChangeRow = z.infer<typeof changeSchema>;
 /** What every list answers. */
 function pageSchema<R extends z.ZodType>(row: R) {
   return z.strictObject({
-    version: z.string().meta({ description: 'Of the release that was read.' }),
+    version: z.string().meta({ description: 'Of the release that was read, or `draft`.' }),
     data: z.array(row),
     next_cursor: z.string().nullable().meta({ description: 'Send it as `cursor`; null on the last page.' }),
     removed: z

@@ -16,6 +16,7 @@ export type Telling = {
   readonly say: Say;
   readonly origin: string;
   readonly expand: ReadonlySet<string>;
+  readonly emails?: ReadonlyMap<string, string | null> | undefined;
 };
 
 type Source<L extends ApiList> = { readonly id: string; readonly row: () => ApiRow[L] };
@@ -187,7 +188,7 @@ function slotRow(slot: SnapshotSlot, say: Say): ApiRow['slots'] {
 function personRow(
   person: ProgrammeSnapshot['people'][number],
   edition: string,
-  { say, origin }: Telling,
+  { say, origin, emails }: Telling,
 ): ApiRow['people'] {
   return {
     id: person.id,
@@ -196,6 +197,7 @@ function personRow(
     photo_url: person.photoUrl,
     home_url: person.homeUrl,
     ...say({ name: fullNames(person.names), biography: person.biography }),
+    ...(emails === undefined ? {} : { email: emails.get(person.id) ?? null }),
   };
 }
 

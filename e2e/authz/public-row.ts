@@ -4,6 +4,8 @@ import type { MatrixRow, World } from './row.ts';
 import { uploadSample } from './sample.ts';
 
 const RELEASED = 'What was released is for everybody; a page knows nobody and reads no cookie.';
+const BY_TOKEN =
+  'A token of the edition opens its draft, never a cookie: server/programme-api.test.ts walks each scope.';
 const HOUSE = 'Says nothing about anybody: it is for whoever runs or reaches the house.';
 
 function open(entry: string, why: string, path: (world: World) => string): MatrixRow {
@@ -31,11 +33,12 @@ export const PUBLIC_ROWS: readonly MatrixRow[] = [
   released('/organisations'),
   released('/pages/{slug}', () => '/pages/about'),
   released('/schedule.xml'),
-  ...OPERATIONS.map(({ path }) =>
-    open(`${API_ROOT}${path}`, RELEASED, ({ mine }) =>
+  ...OPERATIONS.map(({ path, scope }): MatrixRow => {
+    const row = open(`${API_ROOT}${path}`, RELEASED, ({ mine }) =>
       plainPaths.api(path, mine.edition.slug, path.endsWith('/changes') ? { from: '1.0' } : {}),
-    ),
-  ),
+    );
+    return scope === undefined ? row : { ...row, permission: 'token', why: BY_TOKEN, answers: [401] };
+  }),
   open('/icon.svg', HOUSE, () => '/icon.svg'),
   open('/healthz', HOUSE, () => '/healthz'),
   open('/readyz', HOUSE, () => '/readyz'),

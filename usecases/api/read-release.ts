@@ -3,11 +3,12 @@ import { publicReleaseId } from '#db/programme/public-snapshot.ts';
 import { feedChange, releaseOfInstant, releaseOfVersion } from '#db/programme/release-version.ts';
 import type { EditionScope } from '#db/scope.ts';
 import { changePage } from '#domain/api/change.ts';
-import { type ApiPage, listPage, versionOf } from '#domain/api/page.ts';
+import { type ApiPage, listPage } from '#domain/api/page.ts';
 import type { ChangesQuery, ListQuery, ReleaseQuery } from '#domain/api/query.ts';
 import { instantText } from '#domain/api/row.ts';
 import type { ApiList, ReleaseRow } from '#domain/api/row-schema.ts';
 import type { ProgrammeSnapshot } from '#domain/programme/snapshot.ts';
+import { versionText } from '#domain/programme/version-text.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gate, NotFoundError } from '../access.ts';
 import { releaseSnapshotOf } from '../programme/public-programme.ts';
@@ -33,7 +34,7 @@ export async function readRelease(
   const changedAt = (await feedChange(getDb().read, scope)) ?? publishedAt;
   const body = {
     edition: slug,
-    version: versionOf(found),
+    version: versionText(found.release),
     published_at: instantText(publishedAt),
     changed_at: instantText(changedAt),
   };
