@@ -28,6 +28,12 @@ export function ticketSymbol(text: string): QrSymbol {
   return { size: modules.size, modules: Uint8Array.from(modules.data, (value) => (value ? 1 : 0)) };
 }
 
+/** The symbol of an address, as large as it has to be, with error correction M. */
+export function addressSymbol(address: string): QrSymbol {
+  const { modules } = create(address, { errorCorrectionLevel: 'M' });
+  return { size: modules.size, modules: Uint8Array.from(modules.data, (value) => (value ? 1 : 0)) };
+}
+
 /** The dark runs of every row, from top to bottom: rectangles for a PDF. */
 export function symbolRuns({ size, modules }: QrSymbol): QrRun[] {
   const runs: QrRun[] = [];

@@ -74,6 +74,7 @@ export const DESK_VIEWS: readonly DeskView[] = [
     'pages/new',
     'publish',
     'import',
+    'exports',
     'floor-plans',
     'registration',
     'registration/payments',

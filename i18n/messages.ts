@@ -17,6 +17,8 @@ import delegationRu from './delegation.ru.json' with { type: 'json' };
 import deskEn from './desk.en.json' with { type: 'json' };
 import deskRu from './desk.ru.json' with { type: 'json' };
 import publicEn from './en.json' with { type: 'json' };
+import exportDeskEn from './export-desk.en.json' with { type: 'json' };
+import exportDeskRu from './export-desk.ru.json' with { type: 'json' };
 import favouriteEn from './favourite.en.json' with { type: 'json' };
 import favouriteRu from './favourite.ru.json' with { type: 'json' };
 import fileDeskEn from './file-desk.en.json' with { type: 'json' };
@@ -86,6 +88,7 @@ const en = {
   ...contactEn,
   ...delegationEn,
   ...deskEn,
+  ...exportDeskEn,
   ...favouriteEn,
   ...fileDeskEn,
   ...importDeskEn,
@@ -124,6 +127,7 @@ const ru = {
   ...contactRu,
   ...delegationRu,
   ...deskRu,
+  ...exportDeskRu,
   ...favouriteRu,
   ...fileDeskRu,
   ...importDeskRu,

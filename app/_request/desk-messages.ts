@@ -9,6 +9,7 @@ const AREAS = [
   'catalogue',
   'delegation',
   'desk',
+  'exportDesk',
   'fileDesk',
   'importDesk',
   'lottery',

@@ -118,6 +118,7 @@ export function editionGroups(
       { id: 'pages', icon: 'page', needs: 'page.edit', count: counts.pages },
       { id: 'translations', icon: 'language', needs: 'structure.edit' },
       { id: 'import', icon: 'upload', needs: 'programme.import' },
+      { id: 'exports', icon: 'download', ...DRAFT },
     ]),
     group('edition', [
       { id: 'settings', icon: 'gear', needs: 'edition.edit' },
