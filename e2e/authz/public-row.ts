@@ -1,4 +1,4 @@
-import { OPERATIONS } from '#domain/api/operation.ts';
+import { OPERATIONS, type Operation } from '#domain/api/operation.ts';
 import { API_ROOT, plainPaths } from '#domain/paths.ts';
 import type { MatrixRow, World } from './row.ts';
 import { uploadSample } from './sample.ts';
@@ -14,6 +14,20 @@ function open(entry: string, why: string, path: (world: World) => string): Matri
 
 function released(below: string, path: (world: World) => string = () => below): MatrixRow {
   return open(`/{edition}${below}`, RELEASED, (world) => `/${world.mine.edition.slug}${path(world)}`);
+}
+
+/** Of the interface for programs: what was released with a key that opens nothing, the draft without any. */
+function operation({ path, scope }: Operation): MatrixRow {
+  const query = path.endsWith('/changes') ? { from: '1.0' } : {};
+  const row = open(`${API_ROOT}${path}`, RELEASED, ({ mine }) =>
+    plainPaths.api(path, mine.edition.slug, query),
+  );
+  if (scope !== undefined) return { ...row, permission: 'token', why: BY_TOKEN, answers: [401] };
+  const headers = (key: string) => ({ Authorization: `Bearer ${key}` });
+  return {
+    ...row,
+    sample: (world, attempt) => ({ ...row.sample(world, attempt), headers: headers(world.apiKey) }),
+  };
 }
 
 /** Pages and files that everybody may read, and what the front answers itself. */
@@ -33,12 +47,7 @@ export const PUBLIC_ROWS: readonly MatrixRow[] = [
   released('/organisations'),
   released('/pages/{slug}', () => '/pages/about'),
   released('/schedule.xml'),
-  ...OPERATIONS.map(({ path, scope }): MatrixRow => {
-    const row = open(`${API_ROOT}${path}`, RELEASED, ({ mine }) =>
-      plainPaths.api(path, mine.edition.slug, path.endsWith('/changes') ? { from: '1.0' } : {}),
-    );
-    return scope === undefined ? row : { ...row, permission: 'token', why: BY_TOKEN, answers: [401] };
-  }),
+  ...OPERATIONS.map(operation),
   open('/icon.svg', HOUSE, () => '/icon.svg'),
   open('/healthz', HOUSE, () => '/healthz'),
   open('/readyz', HOUSE, () => '/readyz'),
