@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { addInvite } from '#db/account/invite.ts';
-import { aGrant, anAccount, aSignIn } from '#db/factories/account.ts';
+import { aGrant, anAccount, anApiToken, aSignIn } from '#db/factories/account.ts';
 import { someMaterials } from '#db/factories/material.ts';
 import { anOrganisation } from '#db/factories/organisation.ts';
 import { aPerson } from '#db/factories/person.ts';
@@ -54,6 +54,8 @@ export async function seedHouse(
   const seeded = {
     registration,
     ...(await aTeam(tx, tenancy.editionId)),
+    tokenId: await anApiToken(tx, tenancy.editionId),
+    apiKey: await aKnownKey(tx, tenancy.editionId),
     mailId: await aDeadMail(tx),
     floorPlan: await aFloorPlan(tx, mine),
     materials: await someMaterials(tx, mine),
@@ -105,6 +107,18 @@ async function aDeadMail(tx: Tx): Promise<string> {
   await tx.update(tx.t.mail).set({ state: 'dead', lastError: 'refused' }).where(eq(tx.t.mail.id, id));
   await tx.update(tx.t.outbox).set({ deadAt: Date.now() });
   return id;
+}
+
+/** A key without any scope, for rows that would otherwise use up what a minute gives without one. */
+async function aKnownKey(tx: Tx, editionId: string): Promise<string> {
+  const key = `plenum_${randomBytes(32).toString('base64url')}`;
+  const tokenHash = createHash('sha256').update(key).digest('hex');
+  const { apiToken } = tx.t;
+  // Used in the future: that it is used now is no effect of a row.
+  const known = { tokenHash, lastUsedAt: Date.UTC(2100, 0, 1) };
+  const id = await anApiToken(tx, editionId);
+  await tx.update(apiToken).set(known).where(eq(apiToken.id, id));
+  return key;
 }
 
 async function aTeam(tx: Tx, editionId: string): Promise<Pick<World, 'grantIds' | 'invite'>> {

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { OPERATIONS } from '#domain/api/operation.ts';
 import { feedPath } from '#domain/calendar/feed-scope.ts';
 import { plainPaths } from '#domain/paths.ts';
 import { addressesOf, findSample, SAMPLE_EDITION } from '../e2e/route-list.ts';
@@ -62,6 +63,7 @@ function ownPaths(): string[] {
   return [
     plainPaths.exchangeFile(SAMPLE_EDITION, 'schedule.xml'),
     feedPath(SAMPLE_EDITION, { kind: 'edition', key: '' }),
+    ...OPERATIONS.map(({ path }) => plainPaths.api(path, SAMPLE_EDITION)),
     plainPaths.health(),
     plainPaths.ready(),
     plainPaths.metrics(),

@@ -86,6 +86,7 @@ function noHandlers(): EndpointHandlers {
     robots: missing,
     'site-map': missing,
     'exchange-file': missing,
+    'programme-api': missing,
     feed: missing,
     upload: missing,
     'import-upload': missing,

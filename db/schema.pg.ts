@@ -49,6 +49,7 @@ export const {
   signInLink,
   grant,
   invite,
+  apiToken,
   savedView,
   favouriteSet,
   feedLink,

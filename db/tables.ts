@@ -1,5 +1,6 @@
 import type { Kit } from './kit.ts';
 import { accountTables } from './schema/account.ts';
+import { apiTables } from './schema/api.ts';
 import { calendarTables } from './schema/calendar.ts';
 import { calendarInviteTables } from './schema/calendar-invite.ts';
 import { calendarLinkTables } from './schema/calendar-link.ts';
@@ -33,6 +34,7 @@ export function defineTables(k: Kit) {
     ...houseTables(k),
     ...account,
     ...calendarLinkTables(k, programme, account),
+    ...apiTables(k, programme, account),
     ...deskTables(k, programme),
     ...recordKeepingTables(k),
     ...registration,

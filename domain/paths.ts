@@ -43,6 +43,9 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
 export const EXCHANGE_FORMATS = ['schedule.xml'] as const;
 export type ExchangeFormat = (typeof EXCHANGE_FORMATS)[number];
 
+/** Below it stands the interface for programs; its ways in are in domain/api/operation.ts. */
+export const API_ROOT = '/api/v1';
+
 /** What the address of a programme page can hold; everything else in the query is ignored (architecture.md 9). */
 export const PROGRAMME_QUERY = [
   'view',
@@ -198,6 +201,9 @@ export const plainPaths = {
   /** A calendar; domain/calendar/feed-scope.ts knows which there are (calendar.md rule 1). */
   calendarFeed: (edition: string, file: readonly string[], query: FeedQuery = {}) =>
     withQuery(`/cal/${[edition, ...file].map(encodeURIComponent).join('/')}`, query),
+  /** A way into the interface for programs, as domain/api/operation.ts has it, with the edition filled in. */
+  api: (operation: string, edition = '', query: Readonly<Record<string, string>> = {}) =>
+    withQuery(`${API_ROOT}${operation.replace('{edition}', encodeURIComponent(edition))}`, query),
   /** Free seats by type, for pages that are older than that. */
   seats: (edition: string) => `/${encodeURIComponent(edition)}/seats.json` as `/${string}`,
   file: (id: string, variant?: number) =>

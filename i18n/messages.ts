@@ -21,6 +21,8 @@ import delegationRu from './delegation.ru.json' with { type: 'json' };
 import deskEn from './desk.en.json' with { type: 'json' };
 import deskRu from './desk.ru.json' with { type: 'json' };
 import publicEn from './en.json' with { type: 'json' };
+import exportDeskEn from './export-desk.en.json' with { type: 'json' };
+import exportDeskRu from './export-desk.ru.json' with { type: 'json' };
 import favouriteEn from './favourite.en.json' with { type: 'json' };
 import favouriteRu from './favourite.ru.json' with { type: 'json' };
 import fileDeskEn from './file-desk.en.json' with { type: 'json' };
@@ -72,6 +74,8 @@ import teamEn from './team.en.json' with { type: 'json' };
 import teamRu from './team.ru.json' with { type: 'json' };
 import ticketEn from './ticket.en.json' with { type: 'json' };
 import ticketRu from './ticket.ru.json' with { type: 'json' };
+import tokenEn from './token.en.json' with { type: 'json' };
+import tokenRu from './token.ru.json' with { type: 'json' };
 
 /** The languages of the product itself, as in domain/locale.ts (this room imports only itself). */
 export type Language = 'en' | 'ru';
@@ -90,6 +94,7 @@ const en = {
   ...contactEn,
   ...delegationEn,
   ...deskEn,
+  ...exportDeskEn,
   ...favouriteEn,
   ...fileDeskEn,
   ...importDeskEn,
@@ -115,6 +120,7 @@ const en = {
   ...structureEn,
   ...teamEn,
   ...ticketEn,
+  ...tokenEn,
 };
 const ru = {
   ...publicRu,
@@ -129,6 +135,7 @@ const ru = {
   ...contactRu,
   ...delegationRu,
   ...deskRu,
+  ...exportDeskRu,
   ...favouriteRu,
   ...fileDeskRu,
   ...importDeskRu,
@@ -154,6 +161,7 @@ const ru = {
   ...structureRu,
   ...teamRu,
   ...ticketRu,
+  ...tokenRu,
 };
 
 export type Messages = typeof en;

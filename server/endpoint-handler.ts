@@ -40,8 +40,9 @@ export function answerText(
 export function answerProblem(
   context: Pick<EndpointContext, 'req' | 'res' | 'requestId'>,
   status: number,
-  problem: { readonly code: string; readonly title: string },
+  problem: { readonly code: string; readonly title: string; readonly fields?: readonly object[] },
+  headers: Readonly<Record<string, string>> = {},
 ): void {
   const text = JSON.stringify({ type: 'about:blank', status, ...problem, requestId: context.requestId });
-  answerText(context, status, text, { 'Content-Type': 'application/problem+json' });
+  answerText(context, status, text, { ...headers, 'Content-Type': 'application/problem+json' });
 }

@@ -1,6 +1,7 @@
+import { OPERATIONS } from '#domain/api/operation.ts';
 import { LINK_KINDS } from '#domain/calendar/link-setting.ts';
 import { UPLOAD_BYTES } from '#domain/file.ts';
-import { EXCHANGE_FORMATS } from '#domain/paths.ts';
+import { API_ROOT, EXCHANGE_FORMATS } from '#domain/paths.ts';
 import type { BodyLimit, Bucket, EndpointRow } from './entry.ts';
 
 /** What a form without script and a small program send. */
@@ -105,6 +106,16 @@ export const ENDPOINTS: readonly EndpointRow[] = [
       path: `/cal/u/{token}/${kind}.ics`,
       methods: ['GET', 'HEAD'],
       answer: { handler: 'secret-feed' },
+      client: { burst: 1_200, perMinute: 1_200 },
+    }),
+  ),
+  ...OPERATIONS.map(
+    ({ path }): EndpointRow => ({
+      path: `${API_ROOT}${path}`,
+      methods: ['GET', 'HEAD'],
+      answer: { handler: 'programme-api' },
+      cors: true,
+      // Far above what the handler gives to anybody: a flood ends before it is looked at.
       client: { burst: 1_200, perMinute: 1_200 },
     }),
   ),

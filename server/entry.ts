@@ -42,6 +42,7 @@ export type EndpointName =
   | 'site-map'
   | 'exchange-file'
   | 'feed'
+  | 'programme-api'
   | 'upload'
   | 'import-upload'
   | 'registration'

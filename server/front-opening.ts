@@ -5,6 +5,7 @@ import { log } from '#adapters/log.ts';
 import { writePressure } from '#db/write-pressure.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
 import { buildSecretFeed } from '#jobs/calendar-link.ts';
+import { holderOfToken } from '#usecases/api/token.ts';
 import { findSecretLink } from '#usecases/calendar/secret-feed.ts';
 import { siteMap } from '#usecases/programme/site-map.ts';
 import { keepFormDraft } from '#usecases/registration/form-draft.ts';
@@ -27,6 +28,7 @@ import { knownActions, openHouse } from './house.ts';
 import { importUploadHandler } from './import-upload.ts';
 import { createMetrics } from './metrics.ts';
 import { PageCache } from './page-cache.ts';
+import { programmeApiHandler } from './programme-api.ts';
 import { registrationHandler } from './registration.ts';
 import type { HeaderRules } from './response-headers.ts';
 import { seatBoardHandler } from './seat-board.ts';
@@ -113,6 +115,11 @@ function openHandlers(
     'site-map': siteMapHandler(publicUrl, siteMap),
     'exchange-file': exchangeFileHandler(findExchangeFile),
     feed: feedHandler(findFeed, feeds),
+    'programme-api': programmeApiHandler({
+      publicUrl,
+      buckets: createBuckets(monotonicMs),
+      holderOf: holderOfToken,
+    }),
     upload: uploadHandler(viewerOfCookie),
     'import-upload': importUploadHandler(viewerOfCookie),
     file: fileHandler(viewerOfCookie),

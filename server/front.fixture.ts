@@ -172,6 +172,7 @@ function sampleHandlers(find: FindExchangeFile | undefined): EndpointHandlers {
     'import-upload': (context) => answerText(context, 201, ''),
     registration: (context) => answerText(context, 201, ''),
     seats: (context) => answerText(context, 200, ''),
+    'programme-api': (context) => answerText(context, 200, ''),
     file: (context) => answerText(context, 200, ''),
     'answer-file': (context) => answerText(context, 200, ''),
     'secret-feed': (context) => answerText(context, 200, ''),

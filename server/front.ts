@@ -214,7 +214,7 @@ function redirect(res: ServerResponse, status: number, location: string): void {
 function answerPreflight(res: ServerResponse, methods: readonly string[]): void {
   res.writeHead(204, {
     'Access-Control-Allow-Methods': methods.join(', '),
-    'Access-Control-Allow-Headers': 'Accept, If-None-Match, If-Modified-Since',
+    'Access-Control-Allow-Headers': 'Accept, Authorization, If-None-Match, If-Modified-Since',
     'Access-Control-Max-Age': '86400',
     'Content-Length': 0,
   });

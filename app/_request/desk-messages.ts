@@ -9,6 +9,7 @@ const AREAS = [
   'catalogue',
   'delegation',
   'desk',
+  'exportDesk',
   'fileDesk',
   'importDesk',
   'lottery',
@@ -27,6 +28,7 @@ const AREAS = [
   'state',
   'structure',
   'team',
+  'token',
 ] as const satisfies readonly (keyof Messages)[];
 
 /** The areas whose words client components of the desk use; they travel once with the first page. */

@@ -118,10 +118,12 @@ export function editionGroups(
       { id: 'pages', icon: 'page', needs: 'page.edit', count: counts.pages },
       { id: 'translations', icon: 'language', needs: 'structure.edit' },
       { id: 'import', icon: 'upload', needs: 'programme.import' },
+      { id: 'exports', icon: 'download', ...DRAFT },
     ]),
     group('edition', [
       { id: 'settings', icon: 'gear', needs: 'edition.edit' },
       { id: 'team', icon: 'key', needs: 'team.see' },
+      { id: 'tokens', icon: 'device', needs: 'team.manage', isWhole: true },
       { id: 'audit', icon: 'history', needs: 'audit.see' },
     ]),
   ]);

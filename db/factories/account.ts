@@ -53,6 +53,25 @@ export async function aGrant(
   return id;
 }
 
+/** Stores a key of a program of an edition, which nobody knows. */
+export async function anApiToken(tx: Tx, editionId: string): Promise<string> {
+  const id = newId();
+  const { id: accountId } = await anAccount(tx);
+  await tx.insert(tx.t.apiToken).values({
+    id,
+    editionId,
+    accountId,
+    name: 'Screens',
+    tokenHash: createHash('sha256').update(id).digest('hex'),
+    scopes: [],
+    createdAt: Date.UTC(2026, 0, 1),
+    expiresAt: Date.UTC(2100, 0, 1),
+    lastUsedAt: null,
+    revokedAt: null,
+  });
+  return id;
+}
+
 /** Signs an account in: the answer is the value of the session cookie. `at` is now in UTC milliseconds. */
 export async function aSignIn(tx: Tx, accountId: string, role: ViewerRole, at: number): Promise<string> {
   const token = randomBytes(32).toString('base64url');

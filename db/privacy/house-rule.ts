@@ -140,6 +140,16 @@ export const houseRules = {
       ...secrets('tokenHash'),
     },
   },
+  apiToken: {
+    retention: 'account',
+    about: [{ column: 'accountId', names: 'account' }],
+    columns: {
+      ...none('id'),
+      ...personal('accountId', 'editionId', 'name', 'scopes'),
+      ...personal('createdAt', 'expiresAt', 'lastUsedAt', 'revokedAt'),
+      ...secrets('tokenHash'),
+    },
+  },
   savedView: {
     retention: 'account',
     about: [{ column: 'accountId', names: 'account' }],

@@ -57,6 +57,12 @@ export const PROGRAMME_ROWS: readonly MatrixRow[] = [
   ),
   action('session.duplicate', 'session.edit', 'sessions', ({ mine }) => ({ id: mine.ids.session })),
   action('session.undo', 'programme.undo', 'sessions', (world) => undoOf(world, 3)),
+  page('/exports', 'programme.see_draft'),
+  {
+    ...page('/exports/draft', 'programme.see_draft', () => '/exports/draft?format=schedule.xml'),
+    // Who took names of people out of the house is written down.
+    changes: true,
+  },
   page('/people', 'person.edit'),
   page('/people/new', 'person.edit'),
   page('/people/{id}', 'person.edit', ({ mine }) => `/people/${mine.ids.person}`),

@@ -1,9 +1,12 @@
+import { OPERATIONS, type Operation } from '#domain/api/operation.ts';
 import { feedPath } from '#domain/calendar/feed-scope.ts';
-import { plainPaths } from '#domain/paths.ts';
+import { API_ROOT, plainPaths } from '#domain/paths.ts';
 import type { MatrixRow, World } from './row.ts';
 import { uploadSample } from './sample.ts';
 
 const RELEASED = 'What was released is for everybody; a page knows nobody and reads no cookie.';
+const BY_TOKEN =
+  'A token of the edition opens its draft, never a cookie: server/programme-api.test.ts walks each scope.';
 const HOUSE = 'Says nothing about anybody: it is for whoever runs or reaches the house.';
 
 function open(entry: string, why: string, path: (world: World) => string): MatrixRow {
@@ -12,6 +15,20 @@ function open(entry: string, why: string, path: (world: World) => string): Matri
 
 function released(below: string, path: (world: World) => string = () => below): MatrixRow {
   return open(`/{edition}${below}`, RELEASED, (world) => `/${world.mine.edition.slug}${path(world)}`);
+}
+
+/** Of the interface for programs: what was released with a key that opens nothing, the draft without any. */
+function operation({ path, scope }: Operation): MatrixRow {
+  const query = path.endsWith('/changes') ? { from: '1.0' } : {};
+  const row = open(`${API_ROOT}${path}`, RELEASED, ({ mine }) =>
+    plainPaths.api(path, mine.edition.slug, query),
+  );
+  if (scope !== undefined) return { ...row, permission: 'token', why: BY_TOKEN, answers: [401] };
+  const headers = (key: string) => ({ Authorization: `Bearer ${key}` });
+  return {
+    ...row,
+    sample: (world, attempt) => ({ ...row.sample(world, attempt), headers: headers(world.apiKey) }),
+  };
 }
 
 /** Pages and files that everybody may read, and what the front answers itself. */
@@ -37,6 +54,7 @@ export const PUBLIC_ROWS: readonly MatrixRow[] = [
   open('/cal/{edition}/{kind}/{file}', RELEASED, ({ mine }) =>
     feedPath(mine.edition.slug, { kind: 'track', key: mine.slugs.track ?? '' }),
   ),
+  ...OPERATIONS.map(operation),
   open('/icon.svg', HOUSE, () => '/icon.svg'),
   open('/healthz', HOUSE, () => '/healthz'),
   open('/readyz', HOUSE, () => '/readyz'),

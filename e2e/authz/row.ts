@@ -69,6 +69,10 @@ export type World = {
   readonly grantIds: readonly string[];
   /** An invite into `mine` that nobody has taken up. */
   readonly invite: { readonly id: string; readonly token: string };
+  /** A key of a program in `mine`. */
+  readonly tokenId: string;
+  /** The text of another one, which opens nothing but more requests. */
+  readonly apiKey: string;
   /** A mail that was given up. */
   readonly mailId: string;
   /** Of the catalogue of the instance, without a place anywhere; a merge of two others that can be taken back. */

@@ -13,6 +13,15 @@ function action(name: string, input: (world: World, attempt: number) => object):
   };
 }
 
+/** Of programs, on their own page. */
+function token(name: string, input: (world: World) => object): MatrixRow {
+  const sample = (world: World) => {
+    const edition = world.mine.edition.slug;
+    return { path: deskPath(edition, 'tokens'), json: { edition, ...input(world) } };
+  };
+  return { entry: `ACTION ${name}`, permission: 'team.manage', changes: true, sample };
+}
+
 function account(name: string): MatrixRow {
   const sample = ({ idleAccountId }: World) => ({
     path: '/organize/team',
@@ -46,5 +55,12 @@ export const TEAM_ROWS: readonly MatrixRow[] = [
   account('account.disable'),
   // What the row before has disabled.
   account('account.enable'),
+  {
+    entry: 'GET /organize/editions/{edition}/tokens',
+    permission: 'team.manage',
+    sample: ({ mine }) => ({ path: deskPath(mine.edition.slug, 'tokens') }),
+  },
+  token('token.make', () => ({ name: 'Screens', scopes: ['programme:read-draft'], days: 30 })),
+  token('token.revoke', ({ tokenId }) => ({ tokenId })),
   action('team.revoke-invite', ({ invite }) => ({ inviteId: invite.id })),
 ];

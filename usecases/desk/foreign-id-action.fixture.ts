@@ -1,3 +1,4 @@
+import { revokeToken } from '../api/token.ts';
 import { changeMemberRole, inviteMember, removeMember, revokeInvite } from '../team.ts';
 import type { IdAction } from './foreign-id.fixture.ts';
 import { PEOPLE_ACTIONS, PROGRAMME_REST, SESSION_ACTIONS } from './foreign-id-session.fixture.ts';
@@ -28,6 +29,10 @@ const TEAM: readonly IdAction[] = [
     name: 'team.revoke-invite',
     isByScope: true,
     run: (who, _slug, { invite }) => revokeInvite(who, invite),
+  },
+  {
+    name: 'token.revoke',
+    run: (who, slug, { token }) => revokeToken(who, slug, { tokenId: token }),
   },
 ];
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { addInvite } from '#db/account/invite.ts';
-import { aGrant, anAccount } from '#db/factories/account.ts';
+import { aGrant, anAccount, anApiToken } from '#db/factories/account.ts';
 import { someMaterials } from '#db/factories/material.ts';
 import { aSession } from '#db/factories/session.ts';
 import { aSubForum } from '#db/factories/sub-forum.ts';
@@ -23,6 +23,7 @@ export type EditionIds = Tenant['ids'] & {
   readonly command: string;
   readonly grant: string;
   readonly invite: string;
+  readonly token: string;
   /** A session without files, in the parts of the other. */
   readonly looseSession: string;
 };
@@ -107,6 +108,7 @@ async function restOf(tx: Tx, tenant: Tenant) {
     slides: materials.looseFileId,
     grant: await aGrant(tx, (await anAccount(tx)).id, 'reviewer', scope),
     invite,
+    token: await anApiToken(tx, edition.id),
     looseSession: (await aSession(tx, edition, { trackId: ids.track, subForumId: ids['sub-forum'] })).id,
   };
 }

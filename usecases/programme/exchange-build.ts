@@ -16,10 +16,15 @@ export async function buildExchangeFile(
   format: ExchangeFormat,
   locale: string,
 ): Promise<ReleaseFile> {
-  const text = writeScheduleXml(snapshot, { locale, baseUrl: environment().publicUrl, generator: GENERATOR });
+  const text = exchangeText(snapshot, locale);
   const bytes = Buffer.from(text, 'utf8');
   const packed = await compress(bytes, { level: 6 });
   return { locale, format, gzip: new Uint8Array(packed), sha256: sha256(bytes), byteCount: bytes.length };
+}
+
+/** The text of such a file, not packed. */
+export function exchangeText(snapshot: ProgrammeSnapshot, locale: string): string {
+  return writeScheduleXml(snapshot, { locale, baseUrl: environment().publicUrl, generator: GENERATOR });
 }
 
 /** Every file that a release stores: schedule.xml in each locale of the edition. */

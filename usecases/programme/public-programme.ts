@@ -55,6 +55,17 @@ function indexedSnapshot(scope: EditionScope, releaseId: string): Promise<Snapsh
 const SNAPSHOTS_KEPT = 12;
 const keptIndex = releaseCache<SnapshotIndex>('snapshots', SNAPSHOTS_KEPT);
 
+/**
+ * The snapshot of any public release, for programs; kept apart from those of pages, which walks through old releases
+ * must not push out. @throws NotFoundError when it was thinned out
+ */
+export function releaseSnapshotOf(scope: EditionScope, releaseId: string): Promise<ProgrammeSnapshot> {
+  return keptSnapshot(releaseId, () => storedSnapshot(scope, releaseId));
+}
+
+const READ_BY_PROGRAMS = 8;
+const keptSnapshot = releaseCache<ProgrammeSnapshot>('read-snapshots', READ_BY_PROGRAMS);
+
 async function storedSnapshot(scope: EditionScope, releaseId: string): Promise<ProgrammeSnapshot> {
   const bytes = await snapshotBytes(getDb().read, scope, releaseId);
   if (!bytes) throw new NotFoundError('no such release');

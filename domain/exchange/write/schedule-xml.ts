@@ -1,6 +1,7 @@
 import { pickText } from '../../locale.ts';
 import { paths, plainPaths } from '../../paths.ts';
 import type { ProgrammeSnapshot, SnapshotCast } from '../../programme/snapshot.ts';
+import { versionText } from '../../programme/version-text.ts';
 import { isoWithOffset, wallTime } from '../../time.ts';
 import { exchangeLine, exchangeTrackSlug, hallNames, occurrenceSlug, personNumbers } from '../identity.ts';
 import { castName, descriptionRest, type Wording } from './description-rest.ts';
@@ -39,7 +40,7 @@ export function writeScheduleXml(snapshot: ProgrammeSnapshot, options: ScheduleX
   xml.open('schedule');
   xml.empty('generator', { ...options.generator, system: URL.parse(options.baseUrl)?.host });
   if (scope.subForumId === null) writeAddress(xml, 'url', fileAddress(file));
-  xml.leaf('version', `${snapshot.release.major}.${snapshot.release.minor}`);
+  xml.leaf('version', versionText(snapshot.release));
   writeConference(xml, file, days.length);
   for (const day of days) writeDay(xml, file, day);
   xml.close();
