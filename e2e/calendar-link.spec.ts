@@ -114,6 +114,7 @@ test.describe('without script', () => {
     const at = paths('ru');
     const cookie = await signedInBeside(DATA, { role: 'owner', name: 'Olga Owner', at: Date.now() });
     await page.goto(server.origin + at.myCalendar({ edition: FORUM }));
+    await expect(page.getByText(t('calendarLink.marksScript'))).toBeVisible();
     await context.addCookies([{ name: 'plenum', value: cookie, url: server.origin }]);
     await page.goto(server.origin + at.myCalendar({ edition: FORUM }));
     await page.getByLabel(t('calendarLink.label')).last().fill('Работа');

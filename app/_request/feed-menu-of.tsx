@@ -5,6 +5,7 @@ import type { FeedView } from '#components/calendar/feed-view.ts';
 import { feedLinks } from '#domain/calendar/calendar-link.ts';
 import { type FeedKind, type FeedScope, feedPath } from '#domain/calendar/feed-scope.ts';
 import type { PickedText } from '#domain/locale.ts';
+import { paths } from '#domain/paths.ts';
 import { localised } from '#domain/programme/view/localised.ts';
 import type { ProgrammeDayView } from '#domain/programme/view/programme-day.ts';
 import { textOr } from '#domain/programme/view/reading.ts';
@@ -20,7 +21,9 @@ type Props = { readonly request: EditionRequest; readonly choices: readonly Feed
 /** The menu that subscribes to what a page shows. Nothing before a release: there are no calendars yet. */
 export function FeedMenuOf({ request, choices }: Props) {
   if (request.index.snapshot.release.major === 0) return null;
-  return <FeedMenu feeds={choices.map((choice) => feedView(choice, request))} t={request.t} />;
+  const ownHref = paths(request.language).myCalendar({ edition: request.slug });
+  const feeds = choices.map((choice) => feedView(choice, request));
+  return <FeedMenu feeds={feeds} ownHref={ownHref} t={request.t} />;
 }
 
 /** The menu of a page about one part of an edition. */

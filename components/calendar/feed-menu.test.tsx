@@ -101,3 +101,10 @@ describe.each(LANGUAGES)('the calendar of one session in %s', (language) => {
     expect(html).toContain(messages[language].calendar.menu.session.downloadAll);
   });
 });
+
+it('leads to the calendar of what somebody marked, where that can be made', () => {
+  const menu = (own: object) =>
+    renderToStaticMarkup(<FeedMenu feeds={[feed('agenda', 'Forum')]} {...own} t={translator('en')} />);
+  expect(menu({ ownHref: '/my/calendar?edition=f' })).toContain('href="/my/calendar?edition=f"');
+  expect(menu({})).not.toContain('/my/calendar');
+});

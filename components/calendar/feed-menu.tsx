@@ -7,7 +7,12 @@ import style from './feed-menu.module.css';
 import type { FeedView } from './feed-view.ts';
 import { FeedWays } from './feed-ways.tsx';
 
-type Props = { readonly feeds: readonly FeedView[]; readonly t: Translator };
+type Props = {
+  readonly feeds: readonly FeedView[];
+  /** Where the reader's own calendar is made of what they marked; absent where nobody can mark anything. */
+  readonly ownHref?: string;
+  readonly t: Translator;
+};
 
 const PANEL = 'calendar-menu';
 
@@ -15,7 +20,7 @@ const PANEL = 'calendar-menu';
  * The one menu that subscribes to what a page shows. Opened, closed and left with Esc by the browser itself: it works
  * without script and costs none.
  */
-export function FeedMenu({ feeds, t }: Props) {
+export function FeedMenu({ feeds, ownHref, t }: Props) {
   const [only] = feeds;
   return (
     <div data-print="no">
@@ -53,6 +58,13 @@ export function FeedMenu({ feeds, t }: Props) {
               </Disclosure>
             </div>
           ))
+        )}
+        {ownHref !== undefined && (
+          <p className="border-t border-border pt-2">
+            <a href={ownHref} className="link inline-flex min-h-11 items-center">
+              {t('calendarLink.ofMine')}
+            </a>
+          </p>
         )}
       </section>
     </div>

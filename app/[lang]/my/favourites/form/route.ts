@@ -1,9 +1,7 @@
-import { marksKey, marksKeyCookie } from '#app/_request/calendar-cookie.ts';
+import { favouriteDeed } from '#app/_request/favourite-deed.ts';
 import { handler } from '#app/_request/handler.ts';
 import { paths } from '#domain/paths.ts';
 import { z } from '#domain/schema.ts';
-import { keepBrowserMarks, takeOverSets } from '#usecases/calendar/favourite-set.ts';
-import { changeFavourites } from '#usecases/registration/favourite.ts';
 
 const slug = z.string().min(1).max(64);
 const list = z.array(slug).max(2_000);
@@ -26,19 +24,5 @@ export const POST = handler(
         ? paths(language).my()
         : paths(language).session(edition, add),
   },
-  async ({ only, ...change }, { language, viewer, browser }) => {
-    const to = paths(language).my('favourites');
-    const browserKey = marksKey(browser.cookie);
-    if (viewer.kind === 'account') {
-      await changeFavourites(viewer, change);
-      return {
-        ok: true,
-        to,
-        cookies: (await takeOverSets({ viewer, browserKey })) ? [marksKeyCookie('')] : [],
-      };
-    }
-    const order = { edition: change.edition, codes: only ?? [] };
-    const isKept = only !== undefined && (await keepBrowserMarks({ viewer, browserKey }, order));
-    return isKept ? { ok: true, to } : { ok: false, status: 401, code: 'signed_out' };
-  },
+  favouriteDeed,
 );
