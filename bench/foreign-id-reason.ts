@@ -67,7 +67,6 @@ export const FOREIGN_ID_REASONS: Readonly<Record<string, string>> = {
     'The gate is asked at the edition that is copied too: usecases/registration/setup-take-over.test.ts.',
   'ACTION retention.save': OWN_SETUP,
   'ACTION retention.purge': OWN_SETUP,
-  'POST /my/calendar': 'Links of others are not there, whoever asks: usecases/calendar/link.test.ts.',
   'POST /my/favourites':
     'Marks of the own account, on sessions of a released programme by their code: usecases/registration/favourite.test.ts.',
 };
