@@ -30,7 +30,8 @@ const test = base.extend<object, { readonly house: House }>({
   ],
   baseURL: ({ house }, use) => use(house.origin),
 });
-test.use({ viewport: { width: 390, height: 844 } });
+// A service worker would bring the scripts of a page past the journey that holds them back.
+test.use({ viewport: { width: 390, height: 844 }, serviceWorkers: 'block' });
 
 /** A server beside others, and a machine with two cores. */
 const expect = impatient.configure({ timeout: 20_000 });

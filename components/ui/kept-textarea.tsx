@@ -1,12 +1,13 @@
 'use client';
 
-import { type ComponentProps, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { type ComponentProps, useLayoutEffect, useSyncExternalStore } from 'react';
 
 type Props = Omit<ComponentProps<'textarea'>, 'value'> & { readonly id: string };
 
 /**
  * Several lines that stay when the page comes alive under the fingers: React gives a field that was served with text that text
- * again, whatever has been typed since.
+ * again, whatever has been typed since, and may do so in an attempt that it throws away later. So what is typed is noted from
+ * the moment this file is there.
  */
 export function KeptTextarea({ id, ...area }: Props) {
   const isComingAlive = useSyncExternalStore(
@@ -14,24 +15,30 @@ export function KeptTextarea({ id, ...area }: Props) {
     () => false,
     () => true,
   );
-  const [typed] = useState(() => (isComingAlive ? typedBefore(id) : undefined));
   useLayoutEffect(() => {
-    const field = areaOf(id);
-    if (typed !== undefined && field) field.value = typed;
-  }, [id, typed]);
+    if (isComingAlive) giveBack(id);
+  }, [id, isComingAlive]);
   return <textarea id={id} {...area} />;
+}
+
+/** By id; what was typed on this page before somebody else wrote into the field. */
+const typed = new Map<string, string>();
+if (typeof document !== 'undefined') {
+  for (const area of document.querySelectorAll('textarea'))
+    if (area.value !== area.defaultValue) typed.set(area.id, area.value);
+  document.addEventListener('input', note, true);
+}
+
+function note({ target }: Event): void {
+  if (target instanceof HTMLTextAreaElement) typed.set(target.id, target.value);
+}
+
+function giveBack(id: string): void {
+  const text = typed.get(id);
+  const field = document.getElementById(id);
+  if (text !== undefined && field instanceof HTMLTextAreaElement) field.value = text;
 }
 
 function neverChanges() {
   return () => undefined;
-}
-
-function typedBefore(id: string): string | undefined {
-  const field = typeof document === 'undefined' ? undefined : areaOf(id);
-  return field && field.value !== field.defaultValue ? field.value : undefined;
-}
-
-function areaOf(id: string): HTMLTextAreaElement | undefined {
-  const found = document.getElementById(id);
-  return found instanceof HTMLTextAreaElement ? found : undefined;
 }
