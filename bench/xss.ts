@@ -95,7 +95,7 @@ async function crawl(browser: Browser, origin: string, token: string, { mostPage
 function isOurs(address: string): boolean {
   const isShown =
     address.includes(SLUG) || address.startsWith('/organisations') || address.startsWith('/organize');
-  return isShown && !/schedule\.xml|\/export|format=|sign-out|^\/f\//.test(address);
+  return isShown && !/schedule\.xml|\.ics(\?|$)|\/export|format=|sign-out|^\/f\//.test(address);
 }
 
 function kindOf(address: string): string {
