@@ -2,7 +2,8 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { changeWithout } from '#domain/erasure.ts';
 import type { ProgrammeChange } from '#domain/programme/programme.ts';
 import { blankRows } from './blanked-row.ts';
-import { scrubFeeds } from './calendar/calendar-erasure.ts';
+import { raiseMarks, scrubFeeds } from './calendar/calendar-erasure.ts';
+import type { ReleaseMarks } from './calendar/calendar-mark.ts';
 import { type ErasedFiles, eraseFiles } from './erased-file.ts';
 import { eraseMails } from './erased-mail.ts';
 import { conditionFor, type DataSubject, mentions, plain, saysOf, type TableKey } from './person-data.ts';
@@ -24,6 +25,8 @@ export type CleansedRelease = {
   readonly snapshot: { gzip: Uint8Array; sha256: string; personCount: number };
   /** Files of the release that the public sees now; those of older ones are built when somebody asks. */
   readonly files: readonly (ReleaseFile & { id: string; builtAt: number })[];
+  /** Of entries of that release whose text changes; marks only change with a release, which is looked for. */
+  readonly marks: ReleaseMarks;
 };
 
 /** What was looked through: a release that came since would still show the person. */
@@ -179,7 +182,7 @@ async function moveDraftsOn(tx: Tx, { personIds }: DataSubject): Promise<number>
 
 async function rewriteReleases(tx: Tx, { cleansed, at }: ErasureWork): Promise<number> {
   const { releaseSnapshot, exportFile, publicRelease } = tx.t;
-  for (const { releaseId, editionId, snapshot, files } of cleansed) {
+  for (const { releaseId, editionId, snapshot, files, marks } of cleansed) {
     await tx.update(releaseSnapshot).set(snapshot).where(eq(releaseSnapshot.releaseId, releaseId));
     await tx.delete(exportFile).where(eq(exportFile.releaseId, releaseId));
     await insertMany(
@@ -187,6 +190,7 @@ async function rewriteReleases(tx: Tx, { cleansed, at }: ErasureWork): Promise<n
       exportFile,
       files.map((file) => ({ ...file, editionId, releaseId, scope: EDITION_FILES })),
     );
+    await raiseMarks(tx, editionId, marks);
     const [shown] = await tx.select().from(publicRelease).where(eq(publicRelease.releaseId, releaseId));
     if (!shown) continue;
     // A whole second more than before: HTTP dates know no smaller step (exchange.md rule 20).

@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { now } from '#adapters/clock.ts';
 import { dropErasureNote, noteErasure } from '#adapters/erasure-log.ts';
+import { calendarMarks, type ReleaseMarks } from '#db/calendar/calendar-mark.ts';
 import type { ErasedFiles } from '#db/erased-file.ts';
 import { mailsNaming, mailsOf } from '#db/erased-mail.ts';
 import {
@@ -15,10 +16,13 @@ import { newId } from '#db/id.ts';
 import type { DataSubject } from '#db/person-data.ts';
 import { PlanMovedError } from '#db/programme/command.ts';
 import type { Db, Reader } from '#db/types.ts';
+import { freshMark } from '#domain/calendar/release-fact.ts';
+import { nextMarks } from '#domain/calendar/release-mark.ts';
 import { snapshotWithout } from '#domain/erasure.ts';
 import { fileIdsIn } from '#domain/file.ts';
 import type { ProgrammeSnapshot } from '#domain/programme/snapshot.ts';
 import { systemViewer, type Viewer } from '#domain/viewer.ts';
+import { gateHouse } from './access.ts';
 import { mailFilesOf, removeMailFiles, removeUploads, removeWaitingImports } from './erasure-file.ts';
 import { releaseSeats } from './erasure-registration.ts';
 import { buildExchangeFiles } from './programme/exchange-build.ts';
@@ -119,9 +123,24 @@ async function cleanse(
         personCount: kept.people.length,
       },
       files: files.map((file) => ({ ...file, id: newId(), builtAt: now() })),
+      marks: stored.isPublic ? await raisedMarks(reader, stored.editionId, { snapshot, kept }) : new Map(),
     });
   }
   return { seen, cleansed, files: { ids: [...theirs], inReleases } };
+}
+
+/** What calendars tell anew, because a person leaves the public release. */
+async function raisedMarks(
+  reader: Reader,
+  editionId: string,
+  { snapshot, kept }: { readonly snapshot: ProgrammeSnapshot; readonly kept: ProgrammeSnapshot },
+): Promise<ReleaseMarks> {
+  const { scope } = await gateHouse(systemViewer('erasure'), editionId, reader);
+  const before = await calendarMarks(reader, scope);
+  const unmarked = freshMark(snapshot.release.publishedAt);
+  const after = nextMarks(before, snapshot, kept, now());
+  const isLater = (key: string, at: number) => at > (before.get(key) ?? unmarked).changedAt;
+  return new Map([...after].filter(([key, { changedAt }]) => isLater(key, changedAt)));
 }
 
 function shows({ people, sessions }: ProgrammeSnapshot, ids: ReadonlySet<string>): boolean {

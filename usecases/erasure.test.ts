@@ -234,6 +234,7 @@ async function othersOf(db: Db): Promise<Record<string, string>> {
   return tableHashes(db, [
     ...EVERYWHERE,
     'auditLog',
+    'calendarMark',
     'importKey',
     'plan',
     'publicRelease',

@@ -26,7 +26,8 @@ describe.each(LANGUAGES)('the menu of a feed in %s', (language) => {
 
   it('has every way to the same feed', () => {
     const { webcal, https, google, outlook, microsoft365 } = feed('agenda', 'Forum').links;
-    const ways = [webcal, google, outlook, microsoft365, https];
+    const my = language === 'ru' ? '/ru/my' : '/my';
+    const ways = [webcal, google, my, outlook, microsoft365, my, https];
     expect(Array.from(html.matchAll(/href="([^"]+)"/g), ([, href]) => href)).toEqual(ways);
     expect(html).toContain(`value="${https}"`);
     expect(html).toContain(`aria-label="${words.qrLabel}"`);
@@ -41,6 +42,17 @@ describe.each(LANGUAGES)('the menu of a feed in %s', (language) => {
       'QR',
       words.downloadNote,
     ]);
+  });
+
+  it('leads beside the slow ones to where a change stands at once', () => {
+    const text = html.replaceAll(/<[^>]+>/g, '');
+    const told =
+      words.title === 'Add to calendar'
+        ? 'For last-minute changes open My agenda.'
+        : 'Последние изменения смотрите на странице «Моя программа».';
+    for (const client of ['google', 'outlook_web'] as const)
+      expect(text).toContain(`${clientSentence(client, language)} ${told}`);
+    expect(text.split(told)).toHaveLength(3);
   });
 
   it('opens and closes without script', () => {

@@ -4,6 +4,8 @@ import { controlBase, controlSizes, controlVariants } from '#components/ui/contr
 import { Disclosure } from '#components/ui/disclosure.tsx';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import type { FeedLinks } from '#domain/calendar/calendar-link.ts';
+import type { Language } from '#domain/locale.ts';
+import { paths } from '#domain/paths.ts';
 import { type CalendarClient, clientSentence } from '#i18n/calendar-text.ts';
 import { languageOfTranslator, type Translator } from '#i18n/translator.ts';
 import { CLIENT_NAME } from './client-name.ts';
@@ -14,7 +16,9 @@ type Props = { readonly feed: FeedView; readonly t: Translator };
 
 /** Every way to one feed, and beside each how soon it shows a change (calendar.md C6, rule 31). */
 export function FeedWays({ feed: { key, links, symbol }, t }: Props) {
-  const say = (client: CalendarClient) => clientSentence(client, languageOfTranslator(t));
+  const language = languageOfTranslator(t);
+  const say = (client: CalendarClient) => clientSentence(client, language);
+  const lastMinute = <LastMinute key="last-minute" language={language} t={t} />;
   return (
     <ul className="flex flex-col divide-y divide-border">
       <Way notes={[say('apple'), t('calendar.menu.deviceNote')]}>
@@ -22,10 +26,10 @@ export function FeedWays({ feed: { key, links, symbol }, t }: Props) {
           {t('calendar.menu.device')}
         </WayLink>
       </Way>
-      <Way notes={[say('google')]}>
+      <Way notes={[say('google'), lastMinute]}>
         <ClientLink client="google" links={links} />
       </Way>
-      <Way notes={[say('outlook_web')]}>
+      <Way notes={[say('outlook_web'), lastMinute]}>
         <span className="flex flex-wrap gap-x-8">
           <ClientLink client="outlook" links={links} />
           <ClientLink client="microsoft365" links={links} />
@@ -49,15 +53,33 @@ export function FeedWays({ feed: { key, links, symbol }, t }: Props) {
   );
 }
 
-type WayProps = { readonly notes: readonly string[]; readonly children: ReactNode };
+type WayProps = { readonly notes: readonly ReactNode[]; readonly children: ReactNode };
 
 function Way({ notes, children }: WayProps) {
   return (
     <li className="py-2">
       {children}
-      {notes.length > 0 && <p className="ps-7 text-14 text-muted">{notes.join(' ')}</p>}
+      {notes.length > 0 && (
+        <p className="ps-7 text-14 text-muted">
+          {notes.flatMap((note, n) => (n === 0 ? [note] : [' ', note]))}
+        </p>
+      )}
     </li>
   );
+}
+
+type LastMinuteProps = { readonly language: Language; readonly t: Translator };
+
+/** Beside whatever is slow: where a change stands at once. */
+function LastMinute({ language, t }: LastMinuteProps) {
+  const href = paths(language).my();
+  return t.rich('calendar.lastMinute', {
+    my: (words) => (
+      <a key="my" href={href} className="link">
+        {words}
+      </a>
+    ),
+  });
 }
 
 type ClientProps = { readonly client: keyof typeof CLIENT_NAME; readonly links: FeedLinks };

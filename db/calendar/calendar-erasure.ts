@@ -1,6 +1,7 @@
 import { and, eq, inArray, or } from 'drizzle-orm';
 import type { DataSubject } from '../person-data.ts';
 import type { Tx } from '../types.ts';
+import type { ReleaseMarks } from './calendar-mark.ts';
 
 /** A release that shows erased people: its edition, and their slugs there. */
 type Shown = { readonly editionId: string; readonly slugs: readonly string[] };
@@ -26,6 +27,16 @@ export async function scrubFeeds(
     .returning({ kind: calendarFeed.kind });
   await tx.delete(calendarClock).where(isOwn(calendarClock));
   return gone.length;
+}
+
+/** Raises the marks of what calendars tell differently now, so that programs take it for newer (calendar.md rule 11). */
+export async function raiseMarks(tx: Tx, editionId: string, marks: ReleaseMarks): Promise<void> {
+  const { calendarMark } = tx.t;
+  for (const [key, mark] of marks)
+    await tx
+      .insert(calendarMark)
+      .values({ editionId, key, ...mark })
+      .onConflictDoUpdate({ target: [calendarMark.editionId, calendarMark.key], set: mark });
 }
 
 async function slugsOf(tx: Tx, personIds: readonly string[]): Promise<string[]> {

@@ -150,12 +150,17 @@ describeEachEngine('a public calendar', (engine) => {
     expect([titlesOf(left), left.changedAt]).toEqual([[], NOW + 60_000]);
     const before = await ask('/cal/smallforum/agenda.ics');
     expect(textOf(before)).toContain('Eva Stone');
+    const dates = await ask('/cal/smallforum/summary.ics');
+    clock.move(5_000);
     const [eva] = (await db.read.select().from(db.t.person)).filter(({ slug }) => slug === 'eva-stone');
     expect(await erasePerson(house, eva?.id ?? '')).toMatchObject({ ok: true });
     await expectRefusal('/cal/smallforum/speaker/eva-stone.ics', 'not_found');
     const after = await ask('/cal/smallforum/agenda.ics');
     expect(textOf(after)).not.toContain('Eva Stone');
     expect(after.changedAt).toBeGreaterThan(before.changedAt);
+    // Programs keep the old text of an entry that is not newer.
+    expect(changesOf(after)).toEqual(changesOf(before).map(() => '20270401T000105Z'));
+    expect(changesOf(await ask('/cal/smallforum/summary.ics'))).toEqual(changesOf(dates));
     await build(db);
     const kept = await db.read.select().from(db.t.calendarFeed);
     const all = kept.map(({ key, gzip }) => key + (gzip === null ? '' : gunzipSync(gzip).toString()));
@@ -275,4 +280,10 @@ function textOf({ gzip }: { readonly gzip: Uint8Array }): string {
 
 function titlesOf(feed: { readonly gzip: Uint8Array }): string[] {
   return [...textOf(feed).matchAll(/^SUMMARY(?:;LANGUAGE=\w+)?:(.*)\r$/gm)].map(([, title = '']) => title);
+}
+
+/** When the entries of a calendar say that they changed. */
+function changesOf(feed: { readonly gzip: Uint8Array }): (string | undefined)[] {
+  const [, ...entries] = textOf(feed).split('BEGIN:VEVENT');
+  return entries.map((entry) => /^LAST-MODIFIED:(\w+)/m.exec(entry)?.[1]);
 }
