@@ -6,7 +6,7 @@ import { testEnvironment } from '#adapters/env.ts';
 import { openSale, type Sale, saleOf, trySeat, trySeats } from '#db/factories/claims.ts';
 import { askOther } from '#db/factories/spawned.ts';
 import { freshFile } from '#db/factories/test-file.ts';
-import { freshPglite, freshServerDatabase } from '#db/factories/test-server.ts';
+import { closeIdle, freshPglite, freshServerDatabase } from '#db/factories/test-server.ts';
 import type { TestSource } from '#db/factories/test-source.ts';
 import { reconcile } from '#db/registration/reconcile.ts';
 import { openSqlite } from '#db/sqlite.ts';
@@ -42,6 +42,7 @@ export const raceGate: Gate = {
     aCase('control-without-guard', controlWithoutGuard),
     aCase('control-deferred', controlDeferred),
   ],
+  close: closeIdle,
 };
 
 function aCase(name: string, run: () => Promise<CaseResult>): GateCase {

@@ -44,6 +44,13 @@ export function freshServerDatabase(url: string): TestSource {
 
 const idle = new Map<string, PostgresDb[]>();
 
+/** Ends the databases that wait for the next test. For a process that has to end by itself: PGlite keeps a timer. */
+export async function closeIdle(): Promise<void> {
+  const waiting = [...idle.values()].flat();
+  idle.clear();
+  await Promise.all(waiting.map((db) => db.close()));
+}
+
 function reusing(name: string, open: () => Promise<PostgresDb>, end: () => Promise<void>): TestSource {
   return {
     name,
