@@ -5,8 +5,13 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { testEnvironment } from '#adapters/env.ts';
 
-/** Starts a file of this house with a data folder, and with no other setting of whoever started it. */
-export function startOwn(file: string, data: string, args: readonly string[]): ChildProcess {
+/** Starts a file of this house with a data folder, and with no other setting of whoever started it but `more`. */
+export function startOwn(
+  file: string,
+  data: string,
+  args: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): ChildProcess {
   const { postgresUrl } = testEnvironment();
   return spawn(process.execPath, [file, ...args], {
     env: {
@@ -16,6 +21,7 @@ export function startOwn(file: string, data: string, args: readonly string[]): C
       // The temporary folder may be one that the operator of the proofs chose for its disk.
       TMPDIR: tmpdir(),
       ...(postgresUrl === undefined ? {} : { PLENUM_TEST_PG: postgresUrl }),
+      ...more,
     },
     stdio: ['pipe', 'pipe', 'inherit'],
   });

@@ -9,6 +9,7 @@ import { SEED } from '../hostile-request.ts';
 import { accessibilityGate } from './accessibility.ts';
 import { authorizationGate } from './authorization.ts';
 import { backupGate } from './backup.ts';
+import { calendarGate } from './calendar.ts';
 import { conformanceGate } from './conformance.ts';
 import { forgedGate } from './forged.ts';
 import { frameworkGate } from './framework.ts';
@@ -60,6 +61,7 @@ const GATES: readonly Gate[] = [
   privacyGate,
   accessibilityGate,
   conformanceGate,
+  calendarGate,
 ];
 
 type Outcome = CaseResult & { readonly skipped?: string };
