@@ -28,6 +28,7 @@ const bare = createServer((req, res) => {
 const find: FindFeed = async () => ({
   ok: true,
   edition: 'forum',
+  counted: { editionId: 'forum', kind: 'edition', key: '' },
   gzip,
   etag,
   byteCount: text.length,

@@ -38,6 +38,7 @@ export const {
   calendarClock,
   calendarMark,
   calendarFeed,
+  feedStat,
   outbox,
   setupToken,
   slugHistory,

@@ -4,13 +4,16 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { RESERVED_SLUGS } from '#domain/paths.ts';
 import { FeedShelf } from './feed-shelf.ts';
-import { type FindFeed, feedHandler } from './feeds.ts';
+import { type CountFetch, type FindFeed, feedHandler } from './feeds.ts';
 import { startFront } from './front.fixture.ts';
 
 const text = Buffer.from(`BEGIN:VCALENDAR\r\n${'X-A:b\r\n'.repeat(300)}END:VCALENDAR\r\n`);
 const etag = createHash('sha256').update(text).digest().subarray(0, 20).toString('base64url');
 const changedAt = Date.UTC(2027, 4, 20, 7);
 const asked: string[] = [];
+const counted: string[] = [];
+const countFetch: CountFetch = ({ editionId, kind }, userAgent, isUnchanged) =>
+  counted.push([editionId, kind, userAgent, isUnchanged ? 304 : 200].join(' '));
 const clock = { now: changedAt };
 const find: FindFeed = async ({ edition, scope }, query) => {
   asked.push(`${edition} ${scope.kind} ${scope.key} ${query}`.trim());
@@ -19,6 +22,7 @@ const find: FindFeed = async ({ edition, scope }, query) => {
   return {
     ok: true,
     edition,
+    counted: { editionId: edition, kind: scope.kind, key: scope.key },
     gzip: gzipSync(text),
     etag,
     byteCount: text.length,
@@ -36,12 +40,14 @@ let front: Awaited<ReturnType<typeof startFront>>;
 let shelf: FeedShelf<{ ok: false; reason: 'not_found' | 'unwritable' }>;
 beforeEach(async () => {
   asked.length = 0;
+  counted.length = 0;
   clock.now = changedAt;
   shelf = new FeedShelf({ maxBytes: 100_000, now: () => clock.now });
   front = await startFront({
     upstream: (_req, res) => res.end('framework'),
-    handlers: { feed: feedHandler(find, shelf) },
+    handlers: { feed: feedHandler(find, shelf, countFetch) },
     feeds: shelf,
+    countFetch,
   });
 });
 afterEach(() => front.close());
@@ -114,6 +120,16 @@ test('a feed has the headers of rule 3 and neither reads nor sets a cookie', asy
   const { date: _, 'x-request-id': __, ...again } = (await ask(FEED, { 'accept-encoding': 'gzip' })).headers;
   expect(headers).toMatchObject(again);
   expect(Object.keys(headers).sort()).toEqual([...Object.keys(again), 'date', 'x-request-id'].sort());
+});
+
+test('every calendar that is given is counted once, whichever way it takes', async () => {
+  const [packed, google] = [{ 'accept-encoding': 'gzip' }, { 'user-agent': 'Google' }];
+  await ask(FEED, { ...packed, ...google });
+  await ask(FEED, { ...packed, ...google });
+  await ask(FEED, { 'if-none-match': `"${etag}"`, ...google });
+  await ask(FEED, google);
+  await ask('/cal/gone/agenda.ics', google);
+  expect(counted).toEqual([200, 200, 304, 200].map((status) => `congress edition Google ${status}`));
 });
 
 test('a session is a file to keep', async () => {
@@ -211,6 +227,7 @@ const KEPT = {
   feed: {
     ok: true as const,
     edition: '',
+    counted: { editionId: '', kind: 'edition', key: '' },
     gzip: new Uint8Array(),
     etag,
     byteCount: 0,

@@ -4,6 +4,7 @@ import type { FeedQuery } from '#domain/paths.ts';
 import type { PublicFeed, PublicFeedRefusal } from '#usecases/calendar/public-feed.ts';
 import { codingBeforeBrotli, isUnmodifiedSince, matchesEtag } from './conditional.ts';
 import { answerText, type EndpointContext, type EndpointHandler } from './endpoint-handler.ts';
+import type { FeedCounter } from './feed-counter.ts';
 import type { FeedShelf, KeptFeed } from './feed-shelf.ts';
 import type { Pass } from './guard.ts';
 
@@ -15,14 +16,20 @@ export type FindFeed = (
 
 export type Feeds = FeedShelf<PublicFeedRefusal>;
 
+/** Counts an answer (server/feed-counter.ts); tests of other things count nothing. */
+export type CountFetch = FeedCounter['count'];
+
 /** Public calendars (calendar.md rules 1–8): from memory, else from the use case. Cookies are neither read nor set. */
-export function feedHandler(find: FindFeed, shelf: Feeds): EndpointHandler {
+export function feedHandler(find: FindFeed, shelf: Feeds, count: CountFetch = () => {}): EndpointHandler {
+  const parts = { find, shelf, count };
   return (context) => {
     const target = context.query === '' ? context.path : `${context.path}?${context.query}`;
     const kept = shelf.find(target);
-    return kept === undefined ? lookUp(find, shelf, context, target) : answer(context, shelf, kept);
+    return kept === undefined ? lookUp(parts, context, target) : answer(parts, context, kept);
   };
 }
+
+type Parts = { readonly find: FindFeed; readonly shelf: Feeds; readonly count: CountFetch };
 
 /** Answers from memory before anybody is counted, as the page cache does: false when it has to go the long way. */
 export type FeedAnswer = (
@@ -33,17 +40,23 @@ export type FeedAnswer = (
 ) => boolean;
 
 /** `pairs`: headers of the class of public feeds. */
-export function keptFeedAnswer(shelf: Feeds, pairs: readonly (readonly [string, string])[]): FeedAnswer {
+export function keptFeedAnswer(
+  shelf: Feeds,
+  pairs: readonly (readonly [string, string])[],
+  count: CountFetch = () => {},
+): FeedAnswer {
   const common = pairs.flat();
   return (req, res, { path, query }, requestId) => {
     const kept = shelf.find(query === '' ? path : `${path}?${query}`);
     if (kept === undefined) return false;
     if (isUnchanged(req.headers, kept.feed)) {
+      count(kept.feed.counted, req.headers['user-agent'], true);
       res.writeHead(304, common.concat(kept.headerList, 'X-Request-Id', requestId));
       res.end();
       return true;
     }
     if (codingBeforeBrotli(req.headers['accept-encoding']) !== 'gzip') return false;
+    count(kept.feed.counted, req.headers['user-agent'], false);
     const { gzip, headerList } = kept;
     const own = [
       'X-Request-Id',
@@ -59,7 +72,8 @@ export function keptFeedAnswer(shelf: Feeds, pairs: readonly (readonly [string, 
   };
 }
 
-async function lookUp(find: FindFeed, shelf: Feeds, context: EndpointContext, target: string): Promise<void> {
+async function lookUp(parts: Parts, context: EndpointContext, target: string): Promise<void> {
+  const { find, shelf } = parts;
   const address = readFeedAddress(context.path);
   if (address === undefined) return answerMissing(context);
   const query = new URLSearchParams(context.query);
@@ -67,14 +81,14 @@ async function lookUp(find: FindFeed, shelf: Feeds, context: EndpointContext, ta
   // However an address is written, one calendar is built once: who adds words to it must not make us write it again.
   const key = locales && keyOf(context.path, feedQuery(readFeedWish(query, locales), locales.defaultLocale));
   const kept = key === undefined ? undefined : shelf.findKey(target, key);
-  if (kept !== undefined) return answer(context, shelf, kept);
+  if (kept !== undefined) return answer(parts, context, kept);
   const found = await shelf.make(key ?? target, async () => {
     const feed = await find(address, query);
     if (!feed.ok) return { missing: feed };
     shelf.noteLocales(address.edition, feed);
     return { key: keyOf(context.path, feed.query), kept: keptFeed(feed) };
   });
-  if ('feed' in found) return answer(context, shelf, found);
+  if ('feed' in found) return answer(parts, context, found);
   return found.reason === 'unwritable' ? answerUnwritable(context) : answerMissing(context);
 }
 
@@ -82,8 +96,14 @@ function keyOf(path: string, query: FeedQuery): string {
   return `${path}?${new URLSearchParams(query)}`;
 }
 
-function answer({ req, res }: EndpointContext, shelf: Feeds, kept: KeptFeed): undefined | Promise<void> {
-  if (isUnchanged(req.headers, kept.feed)) {
+function answer(
+  { shelf, count }: Parts,
+  { req, res }: EndpointContext,
+  kept: KeptFeed,
+): undefined | Promise<void> {
+  const isSame = isUnchanged(req.headers, kept.feed);
+  count(kept.feed.counted, req.headers['user-agent'], isSame);
+  if (isSame) {
     res.writeHead(304, kept.headers);
     res.end();
     return undefined;

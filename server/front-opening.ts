@@ -1,11 +1,12 @@
 import type { RequestListener } from 'node:http';
 import { monotonicMs, now } from '#adapters/clock.ts';
 import type { Environment } from '#adapters/env.ts';
-import { log } from '#adapters/log.ts';
+import { failureOf, log } from '#adapters/log.ts';
 import { writePressure } from '#db/write-pressure.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
 import { buildSecretFeed } from '#jobs/calendar-link.ts';
 import { holderOfToken } from '#usecases/api/token.ts';
+import { keepFetches } from '#usecases/calendar/feed-stat.ts';
 import { findSecretLink } from '#usecases/calendar/secret-feed.ts';
 import { siteMap } from '#usecases/programme/site-map.ts';
 import { keepFormDraft } from '#usecases/registration/form-draft.ts';
@@ -18,8 +19,9 @@ import { answerFileHandler } from './answer-file.ts';
 import { createBuckets } from './bucket.ts';
 import type { EndpointHandlers } from './endpoint-handler.ts';
 import { exchangeFileHandler, type FindExchangeFile } from './exchange-files.ts';
+import { FeedCounter } from './feed-counter.ts';
 import { FeedShelf } from './feed-shelf.ts';
-import type { Feeds, FindFeed } from './feeds.ts';
+import type { CountFetch, Feeds, FindFeed } from './feeds.ts';
 import { feedHandler } from './feeds.ts';
 import { fileHandler } from './file.ts';
 import type { FrontParts } from './front-parts.ts';
@@ -61,21 +63,24 @@ export type FrontOpening = {
 export function openFrontParts(opening: FrontOpening): {
   readonly parts: FrontParts;
   readonly feeds: Feeds;
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 } {
   const { root, environment, dev, headers, nextRequestId, upstream } = opening;
   const metrics = createMetrics();
   const bodies = slowBodyWatch(BODY_PACE, monotonicMs);
   const cache = dev ? undefined : openCache();
   const feeds: Feeds = new FeedShelf({ maxBytes: FEED_BYTES, now });
+  const counter = openCounter();
+  const countFetch: CountFetch = (...fetched) => counter.count(...fetched);
   const parts: FrontParts = {
     house: openHouse(root, dev, environment),
     trustedProxyCount: environment.trustedProxyCount,
     headers,
-    handlers: openHandlers(opening, metrics, { cache, feeds }),
+    handlers: openHandlers(opening, metrics, { cache, feeds, countFetch }),
     upstream,
     cache,
     feeds,
+    countFetch,
     buckets: createBuckets(monotonicMs),
     metrics,
     log,
@@ -91,14 +96,21 @@ export function openFrontParts(opening: FrontOpening): {
   const close = () => {
     bodies.stop();
     metrics.stop();
+    return counter.stop();
   };
   return { parts, feeds, close };
 }
 
+type Kept = {
+  readonly cache: PageCache | undefined;
+  readonly feeds: Feeds;
+  readonly countFetch: CountFetch;
+};
+
 function openHandlers(
   { environment, readiness, findFigures, findExchangeFile, findFeed }: FrontOpening,
   metrics: ReturnType<typeof createMetrics>,
-  { cache, feeds }: { readonly cache: PageCache | undefined; readonly feeds: Feeds },
+  { cache, feeds, countFetch }: Kept,
 ): EndpointHandlers {
   const { dataFolder, publicUrl, metricsToken } = environment;
   return {
@@ -114,7 +126,7 @@ function openHandlers(
     robots: robotsHandler(publicUrl),
     'site-map': siteMapHandler(publicUrl, siteMap),
     'exchange-file': exchangeFileHandler(findExchangeFile),
-    feed: feedHandler(findFeed, feeds),
+    feed: feedHandler(findFeed, feeds, countFetch),
     'programme-api': programmeApiHandler({
       publicUrl,
       buckets: createBuckets(monotonicMs),
@@ -128,6 +140,7 @@ function openHandlers(
       find: findSecretLink,
       build: buildSecretFeed,
       buckets: createBuckets(monotonicMs),
+      count: countFetch,
     }),
     ...openRegistration(publicUrl, cache),
   };
@@ -150,6 +163,14 @@ function openRegistration(publicUrl: string, cache: PageCache | undefined) {
       monotonicMs,
     }),
   };
+}
+
+function openCounter(): FeedCounter {
+  return new FeedCounter({
+    now,
+    keep: keepFetches,
+    onFailure: (error) => log('warn', { event: 'feed-stat-failed', ...failureOf(error) }),
+  });
 }
 
 function openCache(): PageCache {

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import type { LogLevel, LogLine } from '#adapters/log.ts';
 import type { Buckets } from './bucket.ts';
 import type { EndpointHandlers } from './endpoint-handler.ts';
-import type { Feeds } from './feeds.ts';
+import type { CountFetch, Feeds } from './feeds.ts';
 import type { House, KnownActions, SessionClass } from './guard.ts';
 import type { Metrics } from './metrics.ts';
 import type { PageCache } from './page-cache.ts';
@@ -20,6 +20,7 @@ export type FrontParts = {
   readonly cache: PageCache | undefined;
   /** Calendars in memory; without it each goes to its handler. */
   readonly feeds?: Feeds;
+  readonly countFetch?: CountFetch | undefined;
   readonly buckets: Buckets;
   readonly metrics: Pick<Metrics, 'count'>;
   readonly log: (level: LogLevel, line: LogLine) => void;

@@ -63,6 +63,7 @@ export type FixtureOptions = {
   readonly trustedProxyCount?: number;
   readonly handlers?: Partial<EndpointHandlers>;
   readonly feeds?: FrontParts['feeds'];
+  readonly countFetch?: FrontParts['countFetch'];
   readonly log?: FrontParts['log'];
   /** A clock for buckets and the age of pages, in milliseconds. */
   readonly monotonicMs?: () => number;
@@ -92,6 +93,7 @@ export async function startFront(options: FixtureOptions) {
     handlers: { ...sampleHandlers(options.findExchangeFile), ...options.handlers },
     upstream: options.upstream,
     ...(options.feeds === undefined ? {} : { feeds: options.feeds }),
+    countFetch: options.countFetch,
     cache,
     buckets: createBuckets(now),
     metrics: { count: (route, status) => counted.push({ route, status }) },

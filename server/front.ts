@@ -53,9 +53,10 @@ export function createFront(parts: FrontParts): RequestListener {
 /** What is in memory is answered first: pages, and calendars, which are never pages. */
 function finishedAnswer(parts: FrontParts): PageAnswer {
   const answerPage = createPageAnswer(parts);
-  const { feeds, headers } = parts;
+  const { feeds, headers, countFetch } = parts;
   if (feeds === undefined) return answerPage;
-  const answerFeed = keptFeedAnswer(feeds, headers.pairs({ policy: 'public', cors: true, isScanner: false }));
+  const pairs = headers.pairs({ policy: 'public', cors: true, isScanner: false });
+  const answerFeed = keptFeedAnswer(feeds, pairs, countFetch);
   return (req, res, pass, requestId) => {
     const answer = pass.entry.row?.answer;
     const isFeed = answer !== undefined && 'handler' in answer && answer.handler === 'feed';

@@ -107,8 +107,23 @@ describeEachEngine('an own calendar over HTTP', (engine) => {
     expect((await ask(`/cal/u/${other}/agenda.ics`)).status).toBe(200);
   });
 
+  test('are counted together, without saying whose they are', async () => {
+    const { ask, token, id, counted } = await open();
+    const path = `/cal/u/${token}/agenda.ics`;
+    await ask(path, { 'user-agent': 'ICSx5' });
+    await ask(path, { 'if-none-match': '*' });
+    await ask(path.replace(token, 'x'.repeat(43)));
+    const feed = { editionId: expect.any(String), kind: 'link', key: 'agenda' };
+    expect(counted).toEqual([
+      { feed, userAgent: 'ICSx5', isUnchanged: false },
+      { feed, userAgent: undefined, isUnchanged: true },
+    ]);
+    expect(JSON.stringify(counted)).not.toContain(id);
+  });
+
   async function open() {
     const written: unknown[] = [];
+    const counted: unknown[] = [];
     const spy = vi.spyOn(process.stdout, 'write').mockImplementation((line) => written.push(line) > 0);
     closing.push(() => spy.mockRestore());
     const db = await engine.open();
@@ -127,13 +142,14 @@ describeEachEngine('an own calendar over HTTP', (engine) => {
           build: (link, userAgent) =>
             userAgent === BROKEN ? Promise.reject(new Error(BROKEN)) : buildSecretFeed(link, userAgent),
           buckets: createBuckets(monotonicMs),
+          count: (feed, userAgent, isUnchanged) => counted.push({ feed, userAgent, isUnchanged }),
         }),
       },
     });
     closing.push(front.close);
     const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
       request(front.port, { path, headers, method });
-    return { ask, anna, who, id, token, clock, lines: () => JSON.stringify(written) };
+    return { ask, anna, who, id, token, clock, counted, lines: () => JSON.stringify(written) };
   }
 });
 

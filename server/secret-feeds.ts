@@ -6,11 +6,13 @@ import { fromGzip } from './compression.ts';
 import { codingBeforeBrotli, isUnmodifiedSince, matchesEtag } from './conditional.ts';
 import { answerText, type EndpointContext, type EndpointHandler } from './endpoint-handler.ts';
 import type { Bucket } from './entry.ts';
+import type { CountFetch } from './feeds.ts';
 
 export type SecretFeedParts = {
   readonly find: typeof findSecretLink;
   readonly build: (link: SecretLink, userAgent: string | undefined) => Promise<SecretFeed>;
   readonly buckets: Buckets;
+  readonly count?: CountFetch;
 };
 
 /** 60 an hour for each link (calendar.md rule 9): no program asks as often, and a loop costs nobody else anything. */
@@ -19,7 +21,7 @@ const RETRY_SECONDS = 300;
 const UNLISTED = { 'X-Robots-Tag': 'noindex' } as const;
 
 /** `GET /cal/u/{token}/{kind}.ics`: somebody's own calendar, built for each request (calendar.md rules 1 to 9). */
-export function secretFeedHandler({ find, build, buckets }: SecretFeedParts): EndpointHandler {
+export function secretFeedHandler({ find, build, buckets, count }: SecretFeedParts): EndpointHandler {
   return async (context) => {
     const { req, params } = context;
     const kind: LinkKind = context.path.endsWith('/speaker.ics') ? 'speaker' : 'agenda';
@@ -28,13 +30,20 @@ export function secretFeedHandler({ find, build, buckets }: SecretFeedParts): En
     const wait = buckets.take(`feed-link ${secret.link.id}`, FETCHES);
     if (wait !== undefined) return answerLater(context, 429, wait);
     const feed = await build(secret, req.headers['user-agent']);
-    return feed.ok ? answer(context, kind, feed) : answerLater(context, 503, RETRY_SECONDS);
+    if (!feed.ok) return answerLater(context, 503, RETRY_SECONDS);
+    const isSame = isUnchanged(req.headers, feed);
+    // Of all links together: whose it is stands in no counter.
+    const counted = { editionId: secret.scope.editionId, kind: 'link', key: kind };
+    count?.(counted, req.headers['user-agent'], isSame);
+    return answer(context, { kind, feed, isSame });
   };
 }
 
 type Feed = Extract<SecretFeed, { ok: true }>;
 
-async function answer({ req, res }: EndpointContext, kind: LinkKind, feed: Feed): Promise<void> {
+type Answered = { readonly kind: LinkKind; readonly feed: Feed; readonly isSame: boolean };
+
+async function answer({ req, res }: EndpointContext, { kind, feed, isSame }: Answered): Promise<void> {
   const headers: Record<string, string> = {
     'Content-Type': 'text/calendar; charset=utf-8',
     'Content-Disposition': `inline; filename="${kind}.ics"`,
@@ -44,7 +53,7 @@ async function answer({ req, res }: EndpointContext, kind: LinkKind, feed: Feed)
     Vary: 'Accept-Encoding',
     ...UNLISTED,
   };
-  if (isUnchanged(req.headers, feed)) {
+  if (isSame) {
     res.writeHead(304, headers);
     res.end();
     return;

@@ -16,16 +16,17 @@ export async function scrubFeeds(
   { personIds }: DataSubject,
   shown: readonly Shown[],
 ): Promise<number> {
-  const { calendarFeed, calendarClock } = tx.t;
+  const { calendarFeed, calendarClock, feedStat } = tx.t;
   const slugs = [...shown.flatMap((each) => each.slugs), ...(await slugsOf(tx, personIds)), ''];
   const editionIds = [...shown.map(({ editionId }) => editionId), ''];
-  const isOwn = (table: typeof calendarFeed | typeof calendarClock) =>
+  const isOwn = (table: typeof calendarFeed | typeof calendarClock | typeof feedStat) =>
     and(eq(table.kind, 'speaker'), inArray(table.key, slugs));
   const gone = await tx
     .delete(calendarFeed)
     .where(or(inArray(calendarFeed.editionId, editionIds), isOwn(calendarFeed)))
     .returning({ kind: calendarFeed.kind });
   await tx.delete(calendarClock).where(isOwn(calendarClock));
+  await tx.delete(feedStat).where(isOwn(feedStat));
   return gone.length;
 }
 

@@ -23,6 +23,15 @@ export const calendarRules = {
       ...scrubbed('key', 'gzip'),
     },
   },
+  feedStat: {
+    retention: 'programme',
+    about: [],
+    within: true,
+    columns: {
+      ...none('editionId', 'kind', 'onDate', 'client', 'fetches', 'notModified'),
+      ...scrubbed('key'),
+    },
+  },
   calendarInvite: {
     retention: 'identity',
     about: [

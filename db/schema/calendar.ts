@@ -1,3 +1,4 @@
+import { FEED_CLIENTS } from '#domain/calendar/feed-client.ts';
 import type { Kit } from '../kit.ts';
 import type { PlanTables } from './plan.ts';
 import type { ProgrammeTables } from './programme.ts';
@@ -68,5 +69,21 @@ export function calendarTables(k: Kit, { edition }: ProgrammeTables, { plan }: P
     ],
   );
 
-  return { calendarClock, calendarMark, calendarFeed };
+  /** How often programs fetched a feed on a day (UTC): counters only, of nobody (calendar.md Data). */
+  const feedStat = k.table(
+    'feed_stat',
+    {
+      editionId: editionId(),
+      /** As in the address; of secret links `link` and what they hold, never which of them. */
+      kind: k.key().notNull(),
+      key: k.key().notNull(),
+      onDate: k.key().notNull(),
+      client: k.choice(FEED_CLIENTS).notNull(),
+      fetches: k.int().notNull(),
+      notModified: k.int().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.editionId, t.onDate, t.kind, t.key, t.client] })],
+  );
+
+  return { calendarClock, calendarMark, calendarFeed, feedStat };
 }

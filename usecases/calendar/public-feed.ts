@@ -11,6 +11,7 @@ import {
   feedQuery,
   readFeedWish,
 } from '#domain/calendar/feed-scope.ts';
+import type { FetchedFeed } from '#domain/calendar/feed-stat.ts';
 import type { FeedQuery } from '#domain/paths.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
 import { gateEdition, NotFoundError } from '../access.ts';
@@ -23,6 +24,8 @@ export type PublicFeed = FeedBytes & {
   readonly ok: true;
   /** The present slug: what was subscribed to by a former one goes on. */
   readonly edition: string;
+  /** What its fetches are counted under; files of single sessions together. */
+  readonly counted: FetchedFeed;
   /** UTC milliseconds: Last-Modified. */
   readonly changedAt: number;
   readonly fileName: string;
@@ -104,6 +107,7 @@ async function feedOf(
   return {
     ok: true,
     edition,
+    counted: countedAs(release.scope.editionId, place),
     ...bytes,
     fileName: feedPath(edition, place).split('/').at(-1) ?? '',
     isDownload: place.kind === 'session',
@@ -111,6 +115,10 @@ async function feedOf(
     locales: { locales, defaultLocale },
     freshUntil: release.nextPhaseAt,
   };
+}
+
+function countedAs(editionId: string, { kind, key }: FeedScope): FetchedFeed {
+  return { editionId, kind, key: kind === 'session' ? '' : key };
 }
 
 type Found = FeedBytes & { readonly changedAt: number };
