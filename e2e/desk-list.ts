@@ -76,6 +76,7 @@ export const DESK_VIEWS: readonly DeskView[] = [
     'publish',
     'import',
     'exports',
+    'calendars',
     'floor-plans',
     'registration',
     'registration/payments',

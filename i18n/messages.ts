@@ -25,6 +25,8 @@ import exportDeskEn from './export-desk.en.json' with { type: 'json' };
 import exportDeskRu from './export-desk.ru.json' with { type: 'json' };
 import favouriteEn from './favourite.en.json' with { type: 'json' };
 import favouriteRu from './favourite.ru.json' with { type: 'json' };
+import feedDeskEn from './feed-desk.en.json' with { type: 'json' };
+import feedDeskRu from './feed-desk.ru.json' with { type: 'json' };
 import fileDeskEn from './file-desk.en.json' with { type: 'json' };
 import fileDeskRu from './file-desk.ru.json' with { type: 'json' };
 import importDeskEn from './import-desk.en.json' with { type: 'json' };
@@ -96,6 +98,7 @@ const en = {
   ...deskEn,
   ...exportDeskEn,
   ...favouriteEn,
+  ...feedDeskEn,
   ...fileDeskEn,
   ...importDeskEn,
   ...lotteryEn,
@@ -137,6 +140,7 @@ const ru = {
   ...deskRu,
   ...exportDeskRu,
   ...favouriteRu,
+  ...feedDeskRu,
   ...fileDeskRu,
   ...importDeskRu,
   ...lotteryRu,

@@ -119,6 +119,7 @@ export function editionGroups(
       { id: 'translations', icon: 'language', needs: 'structure.edit' },
       { id: 'import', icon: 'upload', needs: 'programme.import' },
       { id: 'exports', icon: 'download', ...DRAFT },
+      { id: 'calendars', icon: 'renew', needs: 'edition.edit' },
     ]),
     group('edition', [
       { id: 'settings', icon: 'gear', needs: 'edition.edit' },

@@ -30,6 +30,7 @@ export const EDITION_ROWS: readonly MatrixRow[] = [
   page('/pages/{id}/history', 'page.edit', ({ mine }) => `/pages/${mine.ids.page}/history`),
   page('/pages/export', 'page.edit', () => '/pages/export?format=csv'),
   page('/settings', 'edition.edit'),
+  page('/calendars', 'edition.edit'),
   page('/settings/history', 'edition.edit'),
   page('/audit', 'audit.see'),
   // Who took names of people out of the house is written down.

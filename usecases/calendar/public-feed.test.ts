@@ -14,6 +14,7 @@ import { importProgramme } from '../programme/import-programme.ts';
 import { inUse, programmeFile, SMALL_FORUM, type TestEvent } from '../programme/programme-file.fixture.ts';
 import { publishRelease } from '../programme/publish-release.ts';
 import { buildDueFeeds, buildEditionFeeds } from './feed-release.ts';
+import { keepFetches } from './feed-stat.ts';
 import { publicFeed } from './public-feed.ts';
 
 const house = systemViewer('test');
@@ -153,6 +154,9 @@ describeEachEngine('a public calendar', (engine) => {
     const dates = await ask('/cal/smallforum/summary.ics');
     clock.move(5_000);
     const [eva] = (await db.read.select().from(db.t.person)).filter(({ slug }) => slug === 'eva-stone');
+    const fetched = { ...(await ask('/cal/smallforum/speaker/eva-stone.ics')).counted, onDate: '2027-04-01' };
+    await keepFetches([{ ...fetched, client: 'other', fetches: 1, notModified: 0 }]);
+    expect(await db.read.$count(db.t.feedStat)).toBe(1);
     expect(await erasePerson(house, eva?.id ?? '')).toMatchObject({ ok: true });
     await expectRefusal('/cal/smallforum/speaker/eva-stone.ics', 'not_found');
     const after = await ask('/cal/smallforum/agenda.ics');
@@ -165,6 +169,7 @@ describeEachEngine('a public calendar', (engine) => {
     const kept = await db.read.select().from(db.t.calendarFeed);
     const all = kept.map(({ key, gzip }) => key + (gzip === null ? '' : gunzipSync(gzip).toString()));
     expect(all.join('\n')).not.toMatch(/eva|stone/i);
+    expect(await db.read.$count(db.t.feedStat)).toBe(0);
     expect((await db.read.select().from(db.t.calendarClock)).map(({ key }) => key)).not.toContain(
       'eva-stone',
     );

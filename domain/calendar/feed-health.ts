@@ -1,0 +1,85 @@
+import type { FeedClient } from './feed-client.ts';
+
+type Place = { readonly kind: string; readonly key: string };
+/** A feed in one locale as it was built last; `keptReason` is null after a good build. Instants are UTC ms. */
+export type FeedBuild = Place & {
+  readonly builtAt: number;
+  readonly entryCount: number;
+  readonly keptReason: string | null;
+};
+/** Fetches of a feed by one family of clients on one day (UTC). */
+export type FeedCount = Place & {
+  readonly onDate: string;
+  readonly client: FeedClient;
+  readonly fetches: number;
+  readonly notModified: number;
+};
+
+type Fetched = { readonly fetches: number; readonly notModified: number };
+
+/** One feed in all its locales; without a build when only secret links or files are behind it. */
+export type FeedLine = Place &
+  Fetched & {
+    readonly build: Omit<FeedBuild, 'kind' | 'key'> | undefined;
+  };
+export type FetchDay = Fetched & {
+  readonly onDate: string;
+  readonly byClient: ReadonlyMap<FeedClient, number>;
+};
+export type FeedHealth = { readonly lines: readonly FeedLine[]; readonly days: readonly FetchDay[] };
+
+/**
+ * What the page of feeds shows (calendar.md C15): each feed with its last build, those that could not be written first, then
+ * by how often they are fetched; and each day that has fetches, the latest first.
+ */
+export function feedHealth(builds: readonly FeedBuild[], counts: readonly FeedCount[]): FeedHealth {
+  const byPlace = Map.groupBy(counts, nameOf);
+  const built = Map.groupBy(builds, nameOf);
+  const lines = [...new Set([...built.keys(), ...byPlace.keys()])].flatMap((name): FeedLine[] => {
+    const of = byPlace.get(name) ?? [];
+    const builds = built.get(name) ?? [];
+    const place = builds[0] ?? of[0];
+    return place ? [{ kind: place.kind, key: place.key, ...sumOf(of), build: worst(builds) }] : [];
+  });
+  return { lines: lines.sort(byNeed), days: daysOf(counts) };
+}
+
+function nameOf({ kind, key }: Place): string {
+  return `${kind} ${key}`;
+}
+
+function sumOf(counts: readonly Fetched[]): Fetched {
+  return counts.reduce(
+    (sum, { fetches, notModified }) => ({
+      fetches: sum.fetches + fetches,
+      notModified: sum.notModified + notModified,
+    }),
+    { fetches: 0, notModified: 0 },
+  );
+}
+
+/** A feed is as good as the worst of its locales. */
+function worst(builds: readonly FeedBuild[]): FeedLine['build'] {
+  const [first] = builds.toSorted(
+    (a, b) => Number(b.keptReason !== null) - Number(a.keptReason !== null) || a.builtAt - b.builtAt,
+  );
+  if (first === undefined) return undefined;
+  const { builtAt, entryCount, keptReason } = first;
+  return { builtAt, entryCount, keptReason };
+}
+
+function byNeed(a: FeedLine, b: FeedLine): number {
+  const isKept = ({ build }: FeedLine) => Number((build?.keptReason ?? null) !== null);
+  if (isKept(a) !== isKept(b)) return isKept(b) - isKept(a);
+  return b.fetches - a.fetches || (nameOf(a) < nameOf(b) ? -1 : 1);
+}
+
+function daysOf(counts: readonly FeedCount[]): FetchDay[] {
+  return [...Map.groupBy(counts, ({ onDate }) => onDate)]
+    .map(([onDate, of]): FetchDay => {
+      const byClient = new Map<FeedClient, number>();
+      for (const { client, fetches } of of) byClient.set(client, (byClient.get(client) ?? 0) + fetches);
+      return { onDate, ...sumOf(of), byClient };
+    })
+    .sort((a, b) => (a.onDate < b.onDate ? 1 : -1));
+}

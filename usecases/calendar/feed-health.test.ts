@@ -1,0 +1,59 @@
+import { afterEach, expect, test } from 'vitest';
+import { aGrant, anAccount } from '#db/factories/account.ts';
+import { describeEachEngine } from '#db/factories/test-database.ts';
+import { statDay } from '#domain/calendar/feed-stat.ts';
+import { systemViewer, type Viewer, type ViewerRole } from '#domain/viewer.ts';
+import { calendarText } from '#i18n/calendar-text.ts';
+import { ForbiddenError } from '../access.ts';
+import { importProgramme } from '../programme/import-programme.ts';
+import { inUse, programmeFile, SMALL_FORUM } from '../programme/programme-file.fixture.ts';
+import { openFeedDesk } from './feed-health.ts';
+import { buildEditionFeeds } from './feed-release.ts';
+import { keepFetches } from './feed-stat.ts';
+
+const house = systemViewer('test');
+const SLUG = 'smallforum';
+
+describeEachEngine('the page of feeds', (engine) => {
+  afterEach(() => inUse(undefined));
+
+  test('says how far the calendars are, how they were built and who fetches them', async () => {
+    const db = inUse(await engine.open());
+    await importProgramme(house, { bytes: programmeFile(SMALL_FORUM) });
+    const [edition] = await db.read.select().from(db.t.edition);
+    const editionId = edition?.id ?? '';
+    expect(await openFeedDesk(house, SLUG, calendarText)).toMatchObject({
+      lines: [],
+      days: [],
+      liveLinks: 0,
+      progress: { built: 0, total: 10 },
+    });
+    await buildEditionFeeds(editionId, calendarText);
+    await db.tx((tx) => tx.update(tx.t.calendarFeed).set({ keptReason: 'read-back' }));
+    const today = { editionId, onDate: statDay(Date.now()), client: 'google', notModified: 2 } as const;
+    await keepFetches([
+      { ...today, kind: 'edition', key: '', fetches: 3 },
+      { ...today, kind: 'edition', key: '', fetches: 5, onDate: '2020-01-01' },
+    ]);
+    const { lines, days, progress } = await openFeedDesk(house, SLUG, calendarText);
+    expect(progress).toEqual({ built: 10, total: 10 });
+    expect(lines).toHaveLength(10);
+    expect(lines[0]).toMatchObject({ kind: 'edition', fetches: 3, build: { keptReason: 'read-back' } });
+    expect(days).toMatchObject([{ onDate: today.onDate, fetches: 3, notModified: 2 }]);
+  });
+
+  test('is for those who keep the settings of the edition', async () => {
+    const db = inUse(await engine.open());
+    await importProgramme(house, { bytes: programmeFile(SMALL_FORUM) });
+    const [edition] = await db.read.select().from(db.t.edition);
+    const scope = { kind: 'edition', editionId: edition?.id ?? '' } as const;
+    const { id: accountId } = await db.tx((tx) => anAccount(tx));
+    await db.tx((tx) => aGrant(tx, accountId, 'reviewer', scope));
+    const as = (role: ViewerRole): Viewer => ({
+      ...{ kind: 'account', accountId, name: 'Rita' },
+      grants: [{ role, scope }],
+    });
+    await expect(openFeedDesk(as('reviewer'), SLUG, calendarText)).rejects.toThrow(ForbiddenError);
+    expect(await openFeedDesk(as('organizer'), SLUG, calendarText)).toMatchObject({ lines: [] });
+  });
+});
