@@ -83,6 +83,7 @@ export const {
   ticketEvent,
   signingKey,
   calendarInvite,
+  releaseMail,
   bookingTarget,
   booking,
   bookingInvite,

@@ -16,6 +16,7 @@ import { formTables } from './schema/registration-form.ts';
 import { holderTables } from './schema/registration-holder.ts';
 import { moneyTables } from './schema/registration-money.ts';
 import { seatTables } from './schema/registration-seat.ts';
+import { releaseMailTables } from './schema/release-mail.ts';
 
 /** The one schema source: called with the kit of the engine in use (database.md 0.1). */
 export function defineTables(k: Kit) {
@@ -40,6 +41,7 @@ export function defineTables(k: Kit) {
     ...registration,
     ...holder,
     ...calendarInviteTables(k, programme, person, holder),
+    ...releaseMailTables(k, programme, person, plan),
     ...seatTables(k, programme, registration, holder),
     ...formTables(k, programme, account, holder),
     ...moneyTables(k, programme, holder),

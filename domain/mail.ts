@@ -1,4 +1,6 @@
 import type { TicketInvite } from './calendar/invite.ts';
+import type { SlotInvite } from './calendar/slot-invite.ts';
+import type { PersonChangeKind } from './programme/person-change.ts';
 import type { InvoiceFacts } from './registration/invoice-facts.ts';
 import type { RegistrationMailKind } from './registration/vocabulary.ts';
 
@@ -116,6 +118,7 @@ export type MailMatter =
   | { readonly kind: 'password_changed' }
   | { readonly kind: 'test' }
   | CampaignMatter
+  | ReleaseMatter
   | RegistrationMatter;
 
 /** What a visitor writes to the organizers; `email` is theirs, typed and not proved. */
@@ -148,6 +151,30 @@ export type CampaignMatter = {
   readonly address: string;
   /** The page on which such mails are switched off. */
   readonly unsubscribe: string;
+};
+
+/** What releases changed for one person of the programme, in words already (programme.md PU5). */
+export type ReleaseMatter = {
+  readonly kind: 'release';
+  /** All of it, or a short mail beside that only carries one entry of a calendar. */
+  readonly about: 'digest' | 'entry';
+  readonly forum: string;
+  readonly name: string;
+  readonly changes: readonly {
+    readonly kind: PersonChangeKind;
+    readonly title: string;
+    readonly when: string;
+    readonly hall: string;
+    /** Time and hall before; empty for what did not move. */
+    readonly was: string;
+  }[];
+  /** The public page of the person, or the programme for who has none. */
+  readonly address: string;
+  readonly isOwnPage: boolean;
+  /** The calendar to subscribe to, where there are too many entries for mails; else empty. */
+  readonly feed: string;
+  /** What goes into the calendar of the reader, or out of it. */
+  readonly invite?: SlotInvite;
 };
 
 /** What became of a session that somebody booked, asked for, waits for, or is invited to. */

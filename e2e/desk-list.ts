@@ -74,6 +74,7 @@ export const DESK_VIEWS: readonly DeskView[] = [
     'pages',
     'pages/new',
     'publish',
+    'release-mails',
     'import',
     'exports',
     'calendars',

@@ -73,6 +73,16 @@ export function inviteText(language: Language) {
   };
 }
 
+/** The words of an invitation to a slot, in the shape of `SlotInviteWords` in domain/calendar/slot-invite.ts. */
+export function slotInviteText(language: Language) {
+  const t = translator(language);
+  return {
+    entry: calendarText,
+    yourRole: (roles: string) => t('calendar.invite.yourRole', { roles }),
+    yourPage: (address: string) => t('calendar.invite.yourPage', { address }),
+  };
+}
+
 /** Imports bring languages as free text, so what is remembered is bounded. */
 function remembered<T extends string>(make: (key: T) => string): (key: T) => string {
   const made = new Map<T, string>();

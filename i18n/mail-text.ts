@@ -1,5 +1,6 @@
 import type { Language } from './messages.ts';
 import { type RegistrationSubject, registrationMailText } from './registration-mail-text.ts';
+import { type ReleaseSubject, releaseMailText } from './release-mail-text.ts';
 import { type PlaceKind, placeWord } from './right-words.ts';
 import { type Translator, translator } from './translator.ts';
 
@@ -39,7 +40,8 @@ export type MailSubject =
       readonly address: string;
       readonly unsubscribe: string;
     }
-  | RegistrationSubject;
+  | RegistrationSubject
+  | ReleaseSubject;
 
 /** Who writes: names that are inert already (domain/mail-name.ts). */
 export type MailHouse = {
@@ -65,15 +67,18 @@ export type MailText = {
 /** The words of every mail that Plenum sends, in the reader's language. */
 export function mailText(language: Language, about: MailSubject, house: MailHouse): MailText {
   const t = translator(language);
-  const words =
-    about.kind === 'registration'
-      ? registrationMailText(t, about)
-      : { subject: subjectOf(t, about), ...bodyOf(t, about, house) };
+  const words = wordsOf(t, about, house);
   const { subject, paragraphs, code, button, pictureText } = words;
   const contact = house.contact === null ? [] : [t('mail.text.contact', { contact: house.contact })];
   const from = t('mail.text.from', { name: house.name, address: house.address });
   const footer = [...(house.note ?? []), from, ...contact];
   return { subject, heading: subject, paragraphs, code, pictureText, button, footer };
+}
+
+function wordsOf(t: Translator, about: MailSubject, house: MailHouse): { readonly subject: string } & Body {
+  if (about.kind === 'registration') return registrationMailText(t, about);
+  if (about.kind === 'release') return releaseMailText(t, about);
+  return { subject: subjectOf(t, about), ...bodyOf(t, about, house) };
 }
 
 type Body = Pick<MailText, 'paragraphs'> & Partial<Pick<MailText, 'code' | 'button' | 'pictureText'>>;
@@ -92,7 +97,7 @@ const ROLES = [
   'registered',
 ] as const;
 
-type HouseSubject = Exclude<MailSubject, RegistrationSubject>;
+type HouseSubject = Exclude<MailSubject, RegistrationSubject | ReleaseSubject>;
 
 function subjectOf(t: Translator, about: HouseSubject): string {
   switch (about.kind) {

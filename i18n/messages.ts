@@ -57,6 +57,8 @@ import registrationQuestionEn from './registration-question.en.json' with { type
 import registrationQuestionRu from './registration-question.ru.json' with { type: 'json' };
 import registrationSetupEn from './registration-setup.en.json' with { type: 'json' };
 import registrationSetupRu from './registration-setup.ru.json' with { type: 'json' };
+import releaseMailEn from './release-mail.en.json' with { type: 'json' };
+import releaseMailRu from './release-mail.ru.json' with { type: 'json' };
 import reminderEn from './reminder.en.json' with { type: 'json' };
 import reminderRu from './reminder.ru.json' with { type: 'json' };
 import retentionEn from './retention.en.json' with { type: 'json' };
@@ -112,6 +114,7 @@ const en = {
   ...paymentEn,
   ...registrationMailEn,
   ...registrationQuestionEn,
+  ...releaseMailEn,
   ...reminderEn,
   ...registrationEn,
   ...registrationSetupEn,
@@ -154,6 +157,7 @@ const ru = {
   ...paymentRu,
   ...registrationMailRu,
   ...registrationQuestionRu,
+  ...releaseMailRu,
   ...reminderRu,
   ...registrationRu,
   ...registrationSetupRu,

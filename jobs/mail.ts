@@ -6,10 +6,12 @@ import type { MailAttachment, MailCalendar } from '#adapters/mail.ts';
 import { mailHtml, mailPlain } from '#adapters/mail-html.ts';
 import { makePdf } from '#adapters/pdf-worker.ts';
 import { symbolPng, ticketSymbol } from '#adapters/qr.ts';
+import type { Calendar } from '#domain/calendar/calendar.ts';
 import { ticketCalendar } from '#domain/calendar/invite.ts';
+import { slotCalendar } from '#domain/calendar/slot-invite.ts';
 import type { Language } from '#domain/locale.ts';
-import type { RegistrationMatter } from '#domain/mail.ts';
-import { inviteText } from '#i18n/calendar-text.ts';
+import type { MailMatter, RegistrationMatter } from '#domain/mail.ts';
+import { inviteText, slotInviteText } from '#i18n/calendar-text.ts';
 import { invoicePaper } from '#i18n/invoice-paper-text.ts';
 import { mailText } from '#i18n/mail-text.ts';
 import { ticketPaper } from '#i18n/ticket-paper-text.ts';
@@ -36,7 +38,7 @@ const composeMail: ComposeMail = async (language, matter, house, mailboxes) => {
       ? [...(await ticketFiles(language, matter)), ...(await invoiceFiles(matter))]
       : [];
   const unsubscribe = 'unsubscribe' in matter ? matter.unsubscribe : undefined;
-  const calendar = matter.kind === 'registration' ? invitation(language, matter, mailboxes) : undefined;
+  const calendar = invitation(language, matter, mailboxes);
   const made = { subject, text: mailPlain(content), html: await mailHtml(content), attachments };
   return { ...made, ...(calendar && { calendar }), ...(unsubscribe !== undefined && { unsubscribe }) };
 };
@@ -44,21 +46,29 @@ const composeMail: ComposeMail = async (language, matter, house, mailboxes) => {
 const PICTURE = { cid: 'ticket-code', side: 225 } as const;
 
 /** Read back before it leaves (calendar.md rule 24); a mail whose invitation cannot be written leaves without it. */
-function invitation(
-  language: Language,
-  { invite, forum, name }: RegistrationMatter,
-  { from, to }: Mailboxes,
-): MailCalendar | undefined {
-  if (invite === undefined) return undefined;
-  const mailboxes = { organizer: { name: forum, address: from }, attendee: { name, address: to } };
+function invitation(language: Language, matter: MailMatter, mailboxes: Mailboxes): MailCalendar | undefined {
   try {
-    const { bytes } = writeCalendar(ticketCalendar(invite, mailboxes, inviteText(language)));
-    return { method: invite.method, bytes };
+    const calendar = inviteCalendar(language, matter, mailboxes);
+    if (calendar?.method === undefined) return undefined;
+    return { method: calendar.method, bytes: writeCalendar(calendar).bytes };
   } catch (error) {
     if (!(error instanceof IcalRefused)) throw error;
     log('error', { event: 'mail.invite-refused', failure: error.code });
     return undefined;
   }
+}
+
+function inviteCalendar(
+  language: Language,
+  matter: MailMatter,
+  { from, to }: Mailboxes,
+): Calendar | undefined {
+  if (matter.kind !== 'registration' && matter.kind !== 'release') return undefined;
+  const { forum, name } = matter;
+  const mailboxes = { organizer: { name: forum, address: from }, attendee: { name, address: to } };
+  if (matter.kind === 'release')
+    return matter.invite && slotCalendar(matter.invite, mailboxes, slotInviteText(language));
+  return matter.invite && ticketCalendar(matter.invite, mailboxes, inviteText(language));
 }
 
 /** The code as a picture inside of the mail, and the ticket as a PDF; a thread that is too busy leaves the PDF out. */

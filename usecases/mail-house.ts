@@ -6,6 +6,7 @@ import { type Language, type LocaleMap, pickText } from '#domain/locale.ts';
 import { inertName } from '#domain/mail-name.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { gateHouse, NotFoundError } from './access.ts';
+import { RELEASE_MAIL } from './programme/release-mail-matter.ts';
 import { CAMPAIGN_MAIL } from './registration/campaign-matter.ts';
 import { MAIL_PREFIX } from './registration/registration-mail.ts';
 import { readSettings } from './setting.ts';
@@ -47,7 +48,12 @@ export async function mailSender(
 }
 
 function isToVisitors(kind: string): boolean {
-  return kind.startsWith(MAIL_PREFIX) || kind === CAMPAIGN_MAIL || kind === 'register_invite';
+  return (
+    kind.startsWith(MAIL_PREFIX) ||
+    kind.startsWith(RELEASE_MAIL) ||
+    kind === CAMPAIGN_MAIL ||
+    kind === 'register_invite'
+  );
 }
 
 async function editionWords({ editionId, language }: { editionId: string | null; language: Language }) {

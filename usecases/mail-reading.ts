@@ -1,6 +1,7 @@
 import type { StoredMail } from '#db/mail.ts';
 import type { MailMatter } from '#domain/mail.ts';
 import { matterOf } from './mail-matter.ts';
+import { RELEASE_MAIL, releaseMatter } from './programme/release-mail-matter.ts';
 import { CAMPAIGN_MAIL, campaignMatter } from './registration/campaign-matter.ts';
 import { registrationMatter } from './registration/mail-matter.ts';
 import { withMoney } from './registration/payment-matter.ts';
@@ -16,6 +17,7 @@ export async function readMatter(
   secrets: 'shown' | 'hidden',
 ): Promise<MailMatter | undefined> {
   if (mail.kind === CAMPAIGN_MAIL) return campaignMatter(mail, secrets);
+  if (mail.kind.startsWith(RELEASE_MAIL)) return releaseMatter(mail);
   if (!mail.kind.startsWith(MAIL_PREFIX)) return matterOf(mail, secrets);
   const matter = await registrationMatter(mail, secrets);
   return matter && withMoney(await withChanges(matter, mail), mail);

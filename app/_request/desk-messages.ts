@@ -17,6 +17,7 @@ const AREAS = [
   'material',
   'operator',
   'payment',
+  'releaseMail',
   'registrationConsent',
   'registrationDesk',
   'registrationQuestion',

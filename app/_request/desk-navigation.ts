@@ -115,6 +115,7 @@ export function editionGroups(
         countText: t('catalogue.publish.edits', { count: waiting, isFirst: edition.release ? 'no' : 'yes' }),
         isWaiting: true,
       },
+      { id: 'release-mails', icon: 'mail', needs: 'programme.publish', isWhole: true },
       { id: 'pages', icon: 'page', needs: 'page.edit', count: counts.pages },
       { id: 'translations', icon: 'language', needs: 'structure.edit' },
       { id: 'import', icon: 'upload', needs: 'programme.import' },

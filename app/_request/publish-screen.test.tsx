@@ -20,6 +20,7 @@ const NOTHING: ReleasePreview = {
   nextVersion: null,
   changes: { lines: [], named: [], hasOther: false, count: 0 },
   calendar: { moved: 0, cancelled: 0, added: 0, removed: 0 },
+  inviteCount: 0,
   editCount: 0,
   halls: {},
   counts: { unscheduled: 0, unconfirmed: 0, untranslated: {} },

@@ -51,7 +51,7 @@ export function PublishScreen({ language, preview, shown, publish }: Props) {
           ) : (
             <ChangeList {...{ changes, halls, t, language, zone, defaultLocale, locales }} />
           )}
-          <CalendarEffect counts={preview.calendar} t={t} />
+          <CalendarEffect counts={preview.calendar} inviteCount={preview.inviteCount} t={t} />
         </section>
         <OpenPart {...{ language, preview, shown }} sessions={sessions} />
         <PublishButton

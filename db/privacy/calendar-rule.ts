@@ -43,4 +43,12 @@ export const calendarRules = {
       ...personal('uid', 'registrationId', 'personId', 'sequence', 'contentSha256', 'state', 'sentAt'),
     },
   },
+  releaseMail: {
+    retention: 'identity',
+    about: [{ column: 'personId', names: 'person' }],
+    columns: {
+      ...none('id', 'editionId', 'baseReleaseId'),
+      ...personal('personId', 'createdAt'),
+    },
+  },
 } satisfies Partial<PrivacyRegistry>;

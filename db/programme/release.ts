@@ -1,8 +1,10 @@
 import { and, eq, inArray, max } from 'drizzle-orm';
 import type { Acknowledgement, Plan, Slot, SlotHall } from '#domain/programme/plan-entity.ts';
+import type { ReleaseMailChange } from '#domain/programme/release-mail.ts';
 import { type ReleaseMarks, storeMarks } from '../calendar/calendar-mark.ts';
 import { revealBeside, revealFiles } from '../file.ts';
 import { enqueue } from '../outbox.ts';
+import { keepReleaseMails } from '../release-mail.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 import { insertMany } from './bulk.ts';
@@ -36,6 +38,8 @@ export type ReleaseBundle = {
   fileIds: readonly string[];
   /** What calendars were told of each entry, this release included. */
   marks: ReleaseMarks;
+  /** Whom it concerns: their mails wait for an approval. */
+  mails: ReleaseMailChange;
 };
 
 /**
@@ -56,6 +60,8 @@ export async function storeRelease(tx: Tx, scope: EditionScope, bundle: ReleaseB
     await tx.insert(tx.t.exportFile).values(row);
   }
   await storeMarks(tx, scope, bundle.marks);
+  const { baseReleaseId, publishedAt: createdAt } = plan;
+  await keepReleaseMails(tx, scope, bundle.mails, { baseReleaseId, createdAt });
   await storeAcknowledgements(tx, bundle.acknowledgements);
   await showRelease(tx, scope, bundle, previous);
   await revealFiles(tx, scope, bundle.fileIds);

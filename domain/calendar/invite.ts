@@ -15,6 +15,8 @@ export type InviteWish = {
   readonly contentSha256: string;
   /** A mail that was asked for again brings what it brought before, under its number. */
   readonly isRepeatable: boolean;
+  /** The number that feeds give the same entry: a mail never stands behind it. */
+  readonly atLeast?: number;
 };
 
 /**
@@ -23,10 +25,12 @@ export type InviteWish = {
  */
 export function nextInviteSequence(previous: SentInvite | undefined, wish: InviteWish): number | undefined {
   const isCancelling = wish.method === 'CANCEL';
-  if (previous === undefined) return isCancelling ? undefined : 0;
+  const { atLeast = 0 } = wish;
+  if (previous === undefined) return isCancelling ? undefined : atLeast;
   const isHeld = previous.state === 'sent';
-  if (isCancelling) return isHeld ? previous.sequence + 1 : undefined;
-  if (!isHeld || previous.contentSha256 !== wish.contentSha256) return previous.sequence + 1;
+  const next = Math.max(previous.sequence + 1, atLeast);
+  if (isCancelling) return isHeld ? next : undefined;
+  if (!isHeld || previous.contentSha256 !== wish.contentSha256) return next;
   return wish.isRepeatable ? previous.sequence : undefined;
 }
 

@@ -2,7 +2,7 @@ import { BLANK_ORGANISATION } from '#domain/desk/organisation-value.ts';
 import { blankPersonValues } from '#domain/desk/person-value.ts';
 import { blankSessionValues } from '#domain/desk/session-read.ts';
 import { action, page, text, undoOf } from './edition-entry.ts';
-import type { MatrixRow, World } from './row.ts';
+import { type MatrixRow, readOnly, type World } from './row.ts';
 
 const ANSWERS_ONLY = 'Answers a question of the form: there is nothing to change.';
 
@@ -28,6 +28,13 @@ export const organisation = (attempt: number, roles: RoleValues = []) => ({
   base: null,
   values: { ...BLANK_ORGANISATION, name: text(`Organisation ${attempt}`), roles },
 });
+
+/** Of a release that is not public: who may is told to look again, and nothing is lost. */
+function releaseMail(deed: 'approve' | 'discard', rest: object): MatrixRow {
+  const input = () => ({ releaseId: 'none', mailId: null, ...rest });
+  const row = action(`release-mail.${deed}`, 'programme.publish', 'release-mails', input);
+  return { ...readOnly(row, 'Looked at another release than the public one.'), refusal: 'stale' };
+}
 
 /** Sessions, people and organisations of an edition, and its release. */
 export const PROGRAMME_ROWS: readonly MatrixRow[] = [
@@ -107,6 +114,9 @@ export const PROGRAMME_ROWS: readonly MatrixRow[] = [
     notes: text('Changes'),
     reason: 'as agreed',
   })),
+  page('/release-mails', 'programme.publish'),
+  releaseMail('approve', { count: 9_999 }),
+  releaseMail('discard', {}),
   action('session.remove', 'session.edit', 'sessions', ({ spareSessionId }) => ({ ids: [spareSessionId] })),
 ];
 

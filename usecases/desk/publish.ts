@@ -32,6 +32,8 @@ export type ReleasePreview = {
   readonly nextVersion: string | null;
   readonly changes: WaitingChanges;
   readonly calendar: CalendarCounts;
+  /** Invitations in calendars of single people that would be sent again. */
+  readonly inviteCount: number;
   /** Commands given to the draft since then: the number beside the way to this page. */
   readonly editCount: number;
   /** Names of the halls that the diff mentions. */
@@ -56,7 +58,7 @@ export async function previewRelease(
   const { scope, edition } = await gateEdition(viewer, 'programme.publish', { edition: slug });
   const reader = getDb().read;
   const draft = await loadProgramme(reader, scope);
-  const { previous, programme, version, changes, calendar, editCount } = await waitingRelease(
+  const { previous, programme, version, changes, calendar, inviteCount, editCount } = await waitingRelease(
     reader,
     scope,
     draft,
@@ -71,6 +73,7 @@ export async function previewRelease(
     nextVersion: version,
     changes,
     calendar,
+    inviteCount,
     editCount,
     halls: hallNames(draft, previous),
     counts: openCounts(draft),

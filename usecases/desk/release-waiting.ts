@@ -1,18 +1,22 @@
 import { now } from '#adapters/clock.ts';
+import { personInvites } from '#db/calendar/calendar-invite.ts';
 import { floorPlans } from '#db/floor-plan.ts';
 import { currentRelease } from '#db/programme/public-release.ts';
 import { highestSequences, releasePlan } from '#db/programme/release.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Reader } from '#db/types.ts';
 import { type CalendarCounts, calendarCounts } from '#domain/calendar/calendar-count.ts';
+import { planSlotInvites } from '#domain/calendar/slot-invite.ts';
 import { editsSince } from '#domain/desk/desk-count.ts';
 import { changeCount, type PublicChange, publicChanges } from '#domain/desk/public-change.ts';
 import { type DiffLine, diffLines } from '#domain/desk/publish-preview.ts';
 import type { Language } from '#domain/locale.ts';
+import { personChanges } from '#domain/programme/person-change.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import { decideRelease, type PreviousRelease, releaseProgramme } from '#domain/programme/release.ts';
-import { releaseDiff } from '#domain/programme/release-diff.ts';
+import { type OccurrenceDiff, releaseDiff } from '#domain/programme/release-diff.ts';
 import { releaseSnapshot } from '#domain/programme/release-snapshot.ts';
+import { calendarDomain } from '../calendar/calendar-domain.ts';
 import { sha256 } from '../programme/import-means.ts';
 import { readSnapshot } from '../programme/prepare-release.ts';
 
@@ -26,6 +30,8 @@ type WaitingRelease = {
   readonly changes: WaitingChanges;
   /** What it does to the calendars of subscribers (calendar.md C14). */
   readonly calendar: CalendarCounts;
+  /** Invitations that people have and that would be sent again, once the mails are approved. */
+  readonly inviteCount: number;
   /** Commands given to the draft since the public release, or ever. */
   readonly editCount: number;
 };
@@ -69,8 +75,27 @@ export async function waitingRelease(
     version: decided.ok ? `${decided.major}.${decided.minor}` : null,
     changes: { ...whole, count: changeCount(whole) },
     calendar: calendarCounts(diff),
+    inviteCount: await repeatedInvites(reader, scope, diff, release.publishedAt),
     editCount: editsSince(draft.plan.seq, shown),
   };
+}
+
+/** Entries in calendars of single people that the release changes or takes away (calendar.md C14). */
+async function repeatedInvites(
+  reader: Reader,
+  scope: EditionScope,
+  diff: readonly OccurrenceDiff[],
+  at: number,
+): Promise<number> {
+  const told = await personInvites(reader, scope);
+  if (told.size === 0) return 0;
+  const means = { uidDomain: await calendarDomain(reader), sha256 };
+  let count = 0;
+  for (const [personId, changes] of personChanges(diff, at)) {
+    const toldOf = (uid: string) => told.get(`${personId} ${uid}`);
+    count += planSlotInvites(changes, toldOf, means).filter(({ uid }) => toldOf(uid)).length;
+  }
+  return count;
 }
 
 const WHOLE = { kind: 'edition' } as const;

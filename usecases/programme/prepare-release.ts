@@ -19,6 +19,7 @@ import {
   type ReleasedSlot,
   releaseProgramme,
 } from '#domain/programme/release.ts';
+import { releaseMailChange, type WaitingMail } from '#domain/programme/release-mail.ts';
 import { releaseSnapshot } from '#domain/programme/release-snapshot.ts';
 import type { ProgrammeSnapshot } from '#domain/programme/snapshot.ts';
 import { buildExchangeFiles } from './exchange-build.ts';
@@ -35,6 +36,8 @@ export type ReleaseOrder = {
   notes: LocaleMap;
   /** Plans of floors of the draft; none when absent. */
   floorPlans?: readonly DraftFloorPlan[];
+  /** Mails about earlier releases that nobody has approved yet; none when absent. */
+  waiting?: readonly WaitingMail[];
 };
 
 export type PreparedRelease =
@@ -57,7 +60,7 @@ const compress = promisify(gzip);
  * and writes nothing, so that the transaction that stores it is short (programme.md rule 18).
  */
 export async function prepareRelease(draft: Programme, order: ReleaseOrder): Promise<PreparedRelease> {
-  const { previous, at, by, notes } = order;
+  const { previous, at, by, notes, waiting = [] } = order;
   const scope = { kind: 'edition' } as const;
   const programme = releaseProgramme(draft, previous, scope);
   const findings = findConflicts(programme, { sha256 });
@@ -65,16 +68,8 @@ export async function prepareRelease(draft: Programme, order: ReleaseOrder): Pro
   const before = previous?.snapshot ?? null;
   const undecided = { id, major: 0, minor: 0, notes, publishedAt: at };
   const snapshot = releaseSnapshot(programme, before, scope, undecided, order.floorPlans);
-  const decision = decideRelease({
-    draft,
-    programme,
-    previous,
-    scope,
-    snapshot,
-    findings,
-    reason: order.acknowledge,
-    sha256,
-  });
+  const facts = { draft, programme, previous, scope, snapshot, findings };
+  const decision = decideRelease({ ...facts, reason: order.acknowledge, sha256 });
   if (!decision.ok) return refusalOf(decision);
   const { major, minor } = decision;
   const released = { ...snapshot, release: { ...undecided, major, minor } };
@@ -97,6 +92,7 @@ export async function prepareRelease(draft: Programme, order: ReleaseOrder): Pro
     acknowledgements,
     fileIds: stored.fileIds,
     marks: nextMarks(previous?.marks ?? new Map(), before, released, at),
+    mails: releaseMailChange(before, released, waiting),
   };
   const version = `${major}.${minor}`;
   return { ok: true, version, acknowledged: acknowledgements.length, findings, snapshot: released, bundle };

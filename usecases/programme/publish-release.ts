@@ -18,6 +18,7 @@ import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gate } from '../access.ts';
 import { describeFindings, type NamedFinding } from './conflict-list.ts';
 import { type PreparedRelease, prepareRelease, type ReleaseOrder, readSnapshot } from './prepare-release.ts';
+import { waitingMails } from './release-mail-draft.ts';
 
 export type PublishResult =
   | {
@@ -52,7 +53,9 @@ export async function publishRelease(
   for (let tries = 0; tries < TRIES; tries += 1) {
     const { draft, previous } = await basis(db.read, scope);
     const plans = await floorPlans(db.read, scope);
-    const order = { previous, floorPlans: plans, at: now(), by: actorOf(viewer), acknowledge, notes };
+    const waiting = await waitingMails(db.read, scope);
+    const by = actorOf(viewer);
+    const order = { previous, floorPlans: plans, waiting, at: now(), by, acknowledge, notes };
     const prepared = await prepareRelease(draft, order);
     if (!prepared.ok) {
       if (prepared.reason !== 'blocked') return prepared;
