@@ -8,7 +8,6 @@ const NO_HISTORY =
   'An id of elsewhere has no history and no name here: usecases/desk/record-history.test.ts.';
 const OWN_SETUP =
   'Names its edition alone; beside it stand a version and numbers, which are compared with what is stored.';
-const OWN_MAIL = 'A waiting mail of another edition looks like none: jobs/release-mail.test.ts.';
 const EDITION = '/organize/editions/{edition}';
 
 /**
@@ -32,8 +31,6 @@ export const FOREIGN_ID_REASONS: Readonly<Record<string, string>> = {
   [`GET ${EDITION}/import`]: OWN_FILE,
   'GET /organize/import': OWN_FILE,
   'ACTION import.apply': OWN_FILE,
-  'ACTION release-mail.approve': OWN_MAIL,
-  'ACTION release-mail.discard': OWN_MAIL,
   'ACTION edition.import': OWN_FILE,
   'ACTION import.undo': 'tried as record.undo',
   'ACTION page.undo': 'tried as record.undo',

@@ -59,6 +59,8 @@ describeEachEngine('erasing a person', (engine) => {
     expect(result.ok && result.receipt.backupsFreeAt - result.receipt.erasedAt).toBe(56 * 86_400_000);
     expect(await rowHits(db)).toEqual([]);
     expect(await othersOf(db)).toEqual(others);
+    // What was to be told to the others about a release still waits for them.
+    expect(await db.read.select().from(db.t.releaseMail)).toHaveLength(1);
     // What others show too stays, and says no more whose it was.
     const kept = await db.read.select().from(db.t.fileObject);
     const [other] = (await db.read.select().from(db.t.person)).filter(({ photoUrl }) => photoUrl !== null);
@@ -223,6 +225,7 @@ const OWN_ROWS = [
   'mail',
   'oneTimeCode',
   'person',
+  'releaseMail',
   'savedView',
   'signInLink',
   'slugHistory',
@@ -238,6 +241,7 @@ async function othersOf(db: Db): Promise<Record<string, string>> {
     'importKey',
     'plan',
     'publicRelease',
+    'releaseMail',
     'grant',
     'outbox',
   ]);

@@ -39,8 +39,8 @@ const navigation: EditionNavigation = {
 
 it('no two ways of the sidebar of an edition have one icon', () => {
   const items = editionGroups('en', navigation).flatMap((group) => group.items);
-  expect(items).toHaveLength(23);
-  expect(new Set(items.map(({ icon }) => icon)).size).toBe(23);
+  expect(items).toHaveLength(24);
+  expect(new Set(items.map(({ icon }) => icon)).size).toBe(24);
 });
 
 it('whoever may not see the draft is led to no list of sessions and reads no number of it', () => {
