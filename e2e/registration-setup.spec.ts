@@ -18,7 +18,7 @@ test('a new forum says what registration would keep, and one button opens it', a
   await expect(page.getByText(/until 21 September 2033/)).toBeVisible();
   await page.getByRole('button', { name: t('registrationSetup.opening.open'), exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`${SETUP('types')}$`));
-  await expect(page.getByRole('link', { name: 'Participant' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Participant', exact: true })).toBeVisible();
 });
 
 test('a second type is made, stands first, and is retired', async ({ page }) => {
@@ -38,7 +38,7 @@ test('a second type is made, stands first, and is retired', async ({ page }) => 
 
 test('seats are limited, and counted again', async ({ page }) => {
   await page.goto(SETUP('seats'));
-  await page.getByRole('link', { name: 'Participant' }).click();
+  await page.getByRole('link', { name: 'Participant', exact: true }).click();
   await page.getByRole('textbox', { name: t('registrationSetup.pool.overbookPct') }).fill('31');
   await page.keyboard.press('Tab');
   await page.getByRole('button', { name: t('desk.record.save'), exact: true }).click();
