@@ -12,8 +12,27 @@ export function matchesEtag(ifNoneMatch: string, etags: readonly string[]): bool
 
 /** Whether an If-Modified-Since is not older than the instant (UTC milliseconds; HTTP counts seconds). */
 export function isUnmodifiedSince(ifModifiedSince: string, lastModifiedAt: number): boolean {
-  const since = Date.parse(ifModifiedSince);
-  return !Number.isNaN(since) && Math.floor(lastModifiedAt / 1000) * 1000 <= since;
+  const since = readHttpDate(ifModifiedSince);
+  return since !== undefined && Math.floor(lastModifiedAt / 1000) * 1000 <= since;
+}
+
+/** The three forms that RFC 9110 5.6.7 wants to be read; the last one names no zone and means UTC. */
+const WITH_ZONE =
+  /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$|^[A-Z][a-z]{5,8}, \d\d-[A-Z][a-z]{2}-\d\d \d\d:\d\d:\d\d GMT$/;
+const WITHOUT_ZONE = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}$/;
+
+/**
+ * The instant (UTC milliseconds) of a date as HTTP writes it; undefined for anything else. `Date.parse` alone takes
+ * "yesterday 2030" for that year, and a calendar that is asked for with such a date would be frozen by a wrong 304.
+ */
+function readHttpDate(text: string): number | undefined {
+  const date = text.trim();
+  const at = WITH_ZONE.test(date)
+    ? Date.parse(date)
+    : WITHOUT_ZONE.test(date)
+      ? Date.parse(`${date} GMT`)
+      : Number.NaN;
+  return Number.isNaN(at) ? undefined : at;
 }
 
 /** The best coding a client takes: br before gzip before none; a coding of quality 0 is refused. */

@@ -86,6 +86,7 @@ describe.each([
     ],
     ['a date of 1970', { 'if-modified-since': date(0) }, 200],
     ['a date that is none', { 'if-modified-since': 'yesterday' }, 200],
+    ['a year that is no date', { 'if-modified-since': 'yesterday 2099' }, 200],
     ['the second before', { 'if-modified-since': date(changedAt - 1_000) }, 200],
     ['the same date', { 'if-modified-since': date(changedAt) }, 304],
     ['a later date', { 'if-modified-since': FUTURE }, 304],
