@@ -1,6 +1,6 @@
 import type { Language, LocaleMap } from '../locale.ts';
 import { paths } from '../paths.ts';
-import { nameFor } from '../person-name.ts';
+import { nameFor, type PersonNames } from '../person-name.ts';
 import type { Hall } from '../programme/entity.ts';
 import type { SnapshotCast } from '../programme/snapshot.ts';
 import { type Reading, readingOf, textIn } from '../programme/view/reading.ts';
@@ -53,10 +53,16 @@ export function memberText(member: SnapshotCast, context: EntryContext): string 
 }
 
 export function memberName(member: SnapshotCast, context: EntryContext): string | undefined {
-  const { facts, language, reading } = context;
+  const { facts } = context;
   const person = member.personId === null ? undefined : facts.index.personById.get(member.personId);
   if (!person) return publicText(member.text, context)?.text;
-  return nameFor(person.names, 'programme', language, reading.defaultLocale, reading.order)?.text;
+  return personName(person.names, context);
+}
+
+/** A name as a calendar has it: imports know people who are called by their address. */
+export function personName(names: PersonNames, { language, reading }: EntryContext): string | undefined {
+  const name = nameFor(names, 'programme', language, reading.defaultLocale, reading.order)?.text;
+  return name === undefined ? undefined : withoutContacts(name);
 }
 
 /** The words of a locale that the product does not speak are those of the edition's default, else English. */

@@ -3,11 +3,10 @@ import { parseHex } from '../colour-space.ts';
 import { dateText } from '../date-text.ts';
 import type { LocaleMap } from '../locale.ts';
 import type { paths } from '../paths.ts';
-import { nameFor } from '../person-name.ts';
 import type { Track } from '../programme/entity.ts';
 import type { SnapshotSession, SnapshotSlot } from '../programme/snapshot.ts';
 import type { SnapshotIndex } from '../programme/snapshot-index.ts';
-import { type EntryContext, publicText } from './entry-context.ts';
+import { type EntryContext, personName, publicText } from './entry-context.ts';
 import type { FeedScope } from './feed-scope.ts';
 
 /** What stands in the calendar of a scope, in the snapshot's order, and the public page that shows the same. */
@@ -72,8 +71,7 @@ function ofSpeaker(index: SnapshotIndex, key: string): FeedContent | undefined {
   return {
     slots: index.slotsByPerson.get(person.id) ?? [],
     page: (pages) => pages.person(index.snapshot.edition.slug, key),
-    name: ({ language, reading: { defaultLocale, order } }) =>
-      nameFor(person.names, 'programme', language, defaultLocale, order)?.text,
+    name: (context) => personName(person.names, context),
   };
 }
 

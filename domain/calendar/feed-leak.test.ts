@@ -32,7 +32,11 @@ const facts = factsOf({
   tracks: [made.track(id.track, { slug: 'craft', name: both('Track') })],
   formats: [made.format(id.format, { slug: 'panel', name: both('Format') })],
   people: [
-    made.person(id.anna, { slug: 'anna', email: mail }),
+    made.person(id.anna, {
+      slug: 'anna',
+      email: mail,
+      names: { en: { full: `Anna ${mail}` }, ru: { full: mail } },
+    }),
     made.person(id.boris, { slug: 'boris', names: { en: { full: 'Only invited' } } }),
     made.person(id.vera, { slug: 'vera', names: { en: { full: 'Behind doors' } } }),
   ],
