@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, expect, test, vi } from 'vitest';
 import { setClock, standingClock } from '#adapters/clock.ts';
 import { keepCalendarDomain } from '#db/calendar/calendar-domain.ts';
@@ -12,9 +13,12 @@ import { makeBackup } from '../backup.ts';
 import { importProgramme } from '../programme/import-programme.ts';
 import { programmeFile, SMALL_FORUM } from '../programme/programme-file.fixture.ts';
 import { publishRelease } from '../programme/publish-release.ts';
+import { changeFavourites } from '../registration/favourite.ts';
 import { restoreBackup } from '../restore.ts';
 import { calendarDomain } from './calendar-domain.ts';
+import { aLink, aReader, asker, codesOf, FORUM, WORDS } from './link.fixture.ts';
 import { publicFeed } from './public-feed.ts';
+import { findSecretLink, secretFeed } from './secret-feed.ts';
 
 const house = systemViewer('test');
 const settings = vi.hoisted(() => ({ folder: '' }));
@@ -37,13 +41,18 @@ test('a restore keeps the domain of identities, and never gives a calendar an ol
   const clock = standingClock(Date.UTC(2027, 3, 1));
   const restoreClock = setClock(clock);
   await importProgramme(house, { bytes: programmeFile(SMALL_FORUM) });
-  const old = await agenda();
+  const anna = await aReader(getDb());
+  const { token } = await aLink(asker(anna));
+  const [old, ownOld] = [await agenda(), await own(token)];
   const backup = await makeBackup(house);
   clock.move(60_000);
+  // What is empty before and after has no entry that could differ: the link itself has to be later.
+  await changeFavourites(anna, { edition: FORUM, add: await codesOf('Opening'), remove: [] });
   const later = SMALL_FORUM.map((event) => ({ ...event, title: `${event.title} again` }));
   await importProgramme(house, { bytes: programmeFile(later) });
   await publishRelease(house, 'smallforum', { acknowledge: 'fine' });
-  const seen = await agenda();
+  const [seen, ownSeen] = [await agenda(), await own(token)];
+  expect([ownSeen.text.includes('Opening again'), changesOf(seen).at(0)]).toEqual([true, '20270401T000100Z']);
   await closeDb();
   clock.move(60_000);
   const file = backup.ok ? backup.file : '';
@@ -52,6 +61,10 @@ test('a restore keeps the domain of identities, and never gives a calendar an ol
   expect(await calendarDomain(getDb().read)).toBe('first.example');
   const now = await agenda();
   expect([now.byteCount, now.changedAt > seen.changedAt]).toEqual([old.byteCount, true]);
+  const ownNow = await own(token);
+  expect([ownNow.titles, ownNow.changedAt > ownSeen.changedAt]).toEqual([ownOld.titles, true]);
+  // An entry that is older than what a program has is none to it.
+  expect(changesOf(now)).toEqual(changesOf(seen).map(() => '20270401T000200Z'));
   restoreClock();
 });
 
@@ -59,5 +72,24 @@ async function agenda() {
   const place = { edition: 'smallforum', scope: { kind: 'edition', key: '' } } as const;
   const found = await publicFeed(place, new URLSearchParams(), calendarText);
   if (!found.ok) throw new Error(found.reason);
-  return found;
+  return { ...found, text: textOf(found.gzip) };
+}
+
+async function own(token: string) {
+  const found = await findSecretLink(token, 'agenda');
+  if (!found.ok) throw new Error(found.reason);
+  const feed = await secretFeed(found, undefined, WORDS);
+  if (!feed.ok) throw new Error(feed.reason);
+  const text = textOf(feed.gzip);
+  return { text, changedAt: feed.changedAt, titles: text.match(/^SUMMARY.*$/gm) };
+}
+
+function textOf(gzip: Uint8Array): string {
+  return gunzipSync(gzip).toString('utf8');
+}
+
+/** When the entries of a calendar say that they changed. */
+function changesOf({ text }: { readonly text: string }): (string | undefined)[] {
+  const [, ...entries] = text.split('BEGIN:VEVENT');
+  return entries.map((entry) => /^LAST-MODIFIED:(\w+)/m.exec(entry)?.[1]);
 }
