@@ -75,6 +75,16 @@ describe('instants', () => {
     expect(inUtc.length).toBeLessThan(entries.length);
   });
 
+  it('are in UTC where only an end comes twice: readers disagree about which pass it is', () => {
+    for (const end of ['2027-10-31T00:30Z', '2027-10-31T01:30Z']) {
+      const lines = linesOf(
+        aCalendar([anEntry({ times: timed('2027-10-30T22:00Z', end, 'Europe/Berlin') })]),
+      );
+      expect(lines).toContain('DTSTART:20271030T220000Z');
+      expect(lines).toContain(`DTEND:${end.replaceAll(/[-:]/g, '').replace('Z', '00Z')}`);
+    }
+  });
+
   it('of an edition before its zone changed its rules are told in UTC, and only those', () => {
     // Almaty was at +06 until 1 March 2024; the VTIMEZONE knows +05 only.
     const old = anEntry({

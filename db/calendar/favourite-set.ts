@@ -2,6 +2,7 @@ import { and, eq, inArray, lt } from 'drizzle-orm';
 import { newId } from '../id.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
+import { isOfEnded, type OverSince } from './link.ts';
 
 export type FavouriteSetRow = Reader['t']['favouriteSet']['$inferSelect'];
 
@@ -57,8 +58,9 @@ export async function dropSets(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.delete(favouriteSet).where(inArray(favouriteSet.id, [...ids, '']));
 }
 
-/** Forgets sets that were over before an instant (UTC ms), with their links. */
-export async function forgetSets(tx: Tx, before: number): Promise<void> {
+/** Forgets sets that were over, with their links (see `forgetLinks`). */
+export async function forgetSets(tx: Tx, { overBefore, endedBefore }: OverSince): Promise<void> {
   const { favouriteSet } = tx.t;
-  await tx.delete(favouriteSet).where(lt(favouriteSet.expiresAt, before));
+  const isOver = lt(favouriteSet.expiresAt, overBefore);
+  await tx.delete(favouriteSet).where(and(isOver, isOfEnded(tx, favouriteSet.editionId, endedBefore)));
 }

@@ -84,7 +84,7 @@ export async function feedBuilds(reader: Reader, { editionId }: EditionScope): P
     .orderBy(asc(kind), asc(key), asc(locale));
 }
 
-/** How many secret links of an edition answer at an instant (UTC ms): a number, of nobody. */
+/** How many secret links of an edition are on and end after an instant (UTC ms): a number, of nobody. */
 export async function countLiveLinks(
   reader: Reader,
   { editionId }: EditionScope,

@@ -1,5 +1,6 @@
-import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, type Column, count, eq, gt, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
 import type { FeedClient } from '#domain/calendar/feed-client.ts';
+import type { LocalDay } from '#domain/time.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 
@@ -119,13 +120,29 @@ export async function giveLinks(tx: Tx, favouriteSetId: string, accountId: strin
     .where(eq(feedLink.favouriteSetId, favouriteSetId));
 }
 
-/** Forgets links that were over, or switched off, before an instant (UTC ms), of all editions. */
+/** Of what is forgotten because it is over: since before an instant (UTC ms), with an edition that ended before a date. */
+export type OverSince = { readonly overBefore: number; readonly endedBefore: LocalDay };
+
+/**
+ * Forgets links that were over, or switched off, before an instant (UTC ms). One whose edition was put off is not over,
+ * whatever was written down when it was made.
+ */
 export async function forgetLinks(
   tx: Tx,
-  { overBefore, offBefore }: { readonly overBefore: number; readonly offBefore: number },
+  { overBefore, endedBefore, offBefore }: OverSince & { readonly offBefore: number },
 ): Promise<void> {
   const { feedLink } = tx.t;
-  await tx.delete(feedLink).where(or(lt(feedLink.expiresAt, overBefore), lt(feedLink.revokedAt, offBefore)));
+  const isOver = and(lt(feedLink.expiresAt, overBefore), isOfEnded(tx, feedLink.editionId, endedBefore));
+  await tx.delete(feedLink).where(or(isOver, lt(feedLink.revokedAt, offBefore)));
+}
+
+/** Whether the edition of a row ended before a date. */
+export function isOfEnded(tx: Tx, editionId: Column, endedBefore: LocalDay) {
+  const { edition } = tx.t;
+  return inArray(
+    editionId,
+    tx.select({ id: edition.id }).from(edition).where(lt(edition.endOn, endedBefore)),
+  );
 }
 
 function isOf(reader: Reader, owner: LinkOwner) {

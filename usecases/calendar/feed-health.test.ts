@@ -10,6 +10,8 @@ import { inUse, programmeFile, SMALL_FORUM } from '../programme/programme-file.f
 import { openFeedDesk } from './feed-health.ts';
 import { buildEditionFeeds } from './feed-release.ts';
 import { keepFetches } from './feed-stat.ts';
+import { aForum, aLink, aReader, asker, codesOf, DAY } from './link.fixture.ts';
+import { switchLinkOff } from './link.ts';
 
 const house = systemViewer('test');
 const SLUG = 'smallforum';
@@ -40,6 +42,22 @@ describeEachEngine('the page of feeds', (engine) => {
     expect(lines).toHaveLength(10);
     expect(lines[0]).toMatchObject({ kind: 'edition', fetches: 3, build: { keptReason: 'read-back' } });
     expect(days).toMatchObject([{ onDate: today.onDate, fetches: 3, notModified: 2 }]);
+  });
+
+  test('counts the secret links that answer, also of an edition that was put off', async () => {
+    const db = await engine.open();
+    const { clock, close } = await aForum(db);
+    const anna = asker(await aReader(db));
+    await aLink(anna);
+    await aLink(asker(), { marks: await codesOf('Opening') });
+    await switchLinkOff(anna, (await aLink(anna)).id);
+    const count = async () => (await openFeedDesk(house, SLUG, calendarText)).liveLinks;
+    expect(await count()).toBe(2);
+    clock.move(200 * DAY);
+    expect(await count()).toBe(0);
+    await db.tx((tx) => tx.update(tx.t.edition).set({ startOn: '2028-05-20', endOn: '2028-05-21' }));
+    expect(await count()).toBe(2);
+    close();
   });
 
   test('is for those who keep the settings of the edition', async () => {

@@ -7,6 +7,7 @@ import type { EditionScope } from '#db/scope.ts';
 import { feedScopes } from '#domain/calendar/feed.ts';
 import { type FeedHealth, feedHealth } from '#domain/calendar/feed-health.ts';
 import { statDay } from '#domain/calendar/feed-stat.ts';
+import { linkEnd } from '#domain/calendar/link-setting.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition } from '../access.ts';
 import { type CalendarWords, openRelease } from './open-release.ts';
@@ -35,7 +36,8 @@ export async function openFeedDesk(viewer: Viewer, slug: string, words: Calendar
   return {
     ...feedHealth(builds, stats),
     zone: edition.zone,
-    liveLinks: await countLiveLinks(read, scope, at),
+    // Those of an edition that was put off answer for longer than was written down when they were made.
+    liveLinks: await countLiveLinks(read, scope, linkEnd(edition) > at ? 0 : at),
     progress: await progressOf(scope, words, at),
   };
 }

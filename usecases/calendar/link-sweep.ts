@@ -15,8 +15,9 @@ export async function forgetOldLinks(): Promise<void> {
   const at = now();
   await getDb().tx(
     async (tx) => {
-      await forgetLinks(tx, { overBefore: at - OVER_MS, offBefore: at - OFF_MS });
-      await forgetSets(tx, at - OVER_MS);
+      const over = { overBefore: at - OVER_MS, endedBefore: statDay(at - OVER_MS) };
+      await forgetLinks(tx, { ...over, offBefore: at - OFF_MS });
+      await forgetSets(tx, over);
       await forgetFetches(tx, statDay(at - STAT_DAYS_KEPT * DAY_MS));
     },
     { guarded: true, label: 'calendar-link.forget' },

@@ -105,6 +105,18 @@ describeEachEngine('links to own calendars', (engine) => {
     expect(await reasonOf(forge(token, 0))).toBe('not_found');
   });
 
+  test('live on with an edition that was put off', async () => {
+    const { db, clock } = await open();
+    const { token } = await aLink(asker(await aReader(db)));
+    await db.tx((tx) => tx.update(tx.t.edition).set({ startOn: '2028-05-20', endOn: '2028-05-21' }));
+    // More than a year after the link would have been over.
+    clock.move(Date.UTC(2028, 7, 19, 16, 59) - clock.now());
+    await forgetOldLinks();
+    expect(await reasonOf(token)).toBe('open');
+    clock.move(60_000);
+    expect(await reasonOf(token)).toBe('expired');
+  });
+
   test('need a language of the edition, and a part in it to be those of a speaker', async () => {
     const { db } = await open();
     const anna = asker(await aReader(db));

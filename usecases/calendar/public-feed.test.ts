@@ -124,6 +124,9 @@ describeEachEngine('a public calendar', (engine) => {
     const kept = await ask('/cal/smallforum/agenda.ics');
     expect([kept.etag, kept.changedAt]).toEqual([good.etag, good.changedAt]);
     expect(await agendaRows(db)).toMatchObject([{ keptReason: 'read-back' }]);
+    // What nobody got is no change: who asks by a date of now would be told that they have it.
+    const clocks = await db.read.select().from(db.t.calendarClock);
+    expect(clocks).toMatchObject([{ kind: 'edition', changedAt: NOW }]);
     // A variant of it cannot be written either: the usual calendar is better than none.
     expect((await ask('/cal/smallforum/agenda.ics?tz=utc')).etag).toBe(good.etag);
     // Never built before: there is nothing to keep.
