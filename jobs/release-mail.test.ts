@@ -50,6 +50,8 @@ describeEachEngine('the mails about a release', (engine) => {
     await change(moved(events, 25, '13:00'));
     expect(await approveAll(db, server)).toEqual([[ADA]]);
     expect(textOf(server.received.at(-1))).toContain('/cal/smallforum/speaker/ada-byron.ics');
+    // Of what no mail brought nothing is written down: the three that were mailed.
+    expect(await db.read.$count(db.t.calendarInvite)).toBe(3);
     // The same once more, published or not.
     await importProgramme(house, { bytes: programmeFile(moved(events, 25, '13:00')) });
     expect(await publishRelease(house, FORUM)).toMatchObject({ reason: 'unchanged' });

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { slotInviteText } from '#i18n/calendar-text.ts';
 import type { PersonChange } from '../programme/person-change.ts';
 import type { SnapshotSlot } from '../programme/snapshot.ts';
 import type { SentInvite } from './invite.ts';
-import { inviteWay, planSlotInvites } from './slot-invite.ts';
+import { factsOf, id, made } from './release.fixture.ts';
+import { inviteWay, planSlotInvites, type SlotInvite, slotCalendar } from './slot-invite.ts';
 
 const means = { uidDomain: 'forum.example', sha256: (text: string) => text };
 const slot = { startAt: 1, endAt: 2, zone: 'UTC', halls: [], state: 'planned', calendarSequence: 4 };
@@ -37,4 +39,82 @@ test('nothing is taken back that nobody was asked for, and nothing said twice', 
   const first = plan('added');
   const told = { sequence: 4, contentSha256: first?.contentSha256 ?? '', state: 'sent' } as const;
   expect(plan('moved', told)).toBeUndefined();
+});
+
+test.each([
+  ['another start', { startAt: 0 }],
+  ['another end', { endAt: 3 }],
+  ['another hall', { halls: [{ hallId: 'h', kind: 'main' }] }],
+  ['another zone', { zone: 'Europe/Moscow' }],
+  ['a delay', { state: 'delayed' }],
+])('%s is told again', (_, given) => {
+  const first = plan('added');
+  const told = { sequence: 4, contentSha256: first?.contentSha256 ?? '', state: 'sent' } as const;
+  const [other] = planSlotInvites(
+    [{ ...change('moved'), after: { ...slot, ...given } as unknown as SnapshotSlot }],
+    () => told,
+    means,
+  );
+  expect(other).toMatchObject({ method: 'REQUEST', sequence: 5 });
+});
+
+const mailboxes = {
+  organizer: { name: 'Forum', address: 'office@forum.example' },
+  attendee: { name: 'Anna', address: 'anna@forum.example' },
+};
+
+/** The entry of a mail to a person about the panel of the fixture. */
+function told(given: Partial<SlotInvite> = {}, facts = factsOf()) {
+  const page = 'https://forum.example/forum-2027/people/anna';
+  const at = made.NINE - 1;
+  const invite = {
+    occurrenceId: id.slotPanel,
+    method: 'REQUEST',
+    sequence: 7,
+    locale: 'en',
+    page,
+    at,
+  } as const;
+  const calendar = slotCalendar(
+    { ...invite, facts, personId: id.anna, ...given },
+    mailboxes,
+    slotInviteText('en'),
+  );
+  return { calendar, entry: calendar?.entries[0] };
+}
+
+test('an invitation says what somebody does there, with whom, and takes the time; a moderator has the chair', () => {
+  const { calendar, entry } = told();
+  expect([calendar?.method, calendar?.entries.length]).toEqual(['REQUEST', 1]);
+  expect(entry).toMatchObject({
+    uid: `${id.slotPanel}@forum.example`,
+    sequence: 7,
+    status: 'CONFIRMED',
+    isBusy: true,
+    location: 'Big hall, House',
+    changedAt: made.NINE - 1_000,
+    createdAt: made.RELEASE.publishedAt,
+    invite: { ...mailboxes, isChair: true },
+  });
+  const { description = '', url = '' } = entry ?? {};
+  expect(
+    description.startsWith('Your part: Moderator\nYour page: https://forum.example/forum-2027/people/anna'),
+  ).toBe(true);
+  expect(description).toContain('Speaker: Борис Алёшин');
+  expect(description.endsWith(url)).toBe(true);
+  for (const personId of [id.boris, id.vera])
+    expect(told({ personId }).entry?.invite).toMatchObject({ isChair: false });
+});
+
+test('a cancellation says so, and takes no time', () => {
+  expect(told({ method: 'CANCEL' }).entry).toMatchObject({
+    status: 'CANCELLED',
+    isBusy: false,
+    summary: { text: 'CANCELLED: О ремёслах' },
+  });
+});
+
+test('nothing is told of a slot that is gone, or closed', () => {
+  expect(told({ occurrenceId: made.uuid(999) }).calendar).toBeUndefined();
+  expect(told({ occurrenceId: id.slotClosed, personId: id.vera }).calendar).toBeUndefined();
 });
