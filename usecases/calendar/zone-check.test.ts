@@ -35,6 +35,23 @@ describeEachEngine('the zones of all times', (engine) => {
     expect(await checkZones(NOW)).toEqual({ zoneCount: 2, differing: [] });
     expect(await checkZones(startAt)).toEqual({ zoneCount: 2, differing: ['smallforum 11 (Asia/Almaty)'] });
   });
+
+  test('are compared at both ends', async () => {
+    const db = inUse(await engine.open());
+    await importProgramme(systemViewer('test'), { bytes: programmeFile(SMALL_FORUM) });
+    // In this night Moscow went to an offset that it has no more: only the end is in it.
+    const startAt = Date.UTC(2011, 2, 26, 22);
+    const night = {
+      startAt,
+      endAt: startAt + 2 * HOUR,
+      zone: 'Europe/Moscow',
+      wallStart: '2011-03-27T01:00',
+    };
+    await change(db, 11, night);
+    expect((await checkZones(startAt)).differing).toEqual(['smallforum 11 (Europe/Moscow)']);
+    await change(db, 11, { ...night, endAt: startAt + HOUR / 2 });
+    expect((await checkZones(startAt)).differing).toEqual([]);
+  });
 });
 
 async function change(

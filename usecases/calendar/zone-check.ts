@@ -28,10 +28,15 @@ function differs({ startAt, endAt, zone, wallStart }: PlacedTime, at: number): b
   try {
     const wall = wallTime(startAt, zone);
     if (wall !== wallStart.slice(0, wall.length)) return true;
-    // An hour that comes twice is written in UTC.
-    if (endAt + KEPT_MS < at || isRepeatedHour(startAt, zone)) return false;
-    return ruleInstant(wall, zone) !== Math.floor(startAt / 60_000) * 60_000;
+    if (endAt + KEPT_MS < at) return false;
+    return [startAt, endAt].some((instant) => !isKeptByRules(instant, zone));
   } catch {
     return true;
   }
+}
+
+/** Whether readers of a calendar find an instant where this machine does; an hour that comes twice is written in UTC. */
+function isKeptByRules(instant: number, zone: string): boolean {
+  if (isRepeatedHour(instant, zone)) return true;
+  return ruleInstant(wallTime(instant, zone), zone) === Math.floor(instant / 60_000) * 60_000;
 }
