@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { instantOf } from '#domain/time.ts';
+import { instantOf, isZone } from '#domain/time.ts';
 import { IcalRefused } from './ical-entry.ts';
 import { ruleInstant } from './ical-instant.ts';
+import { zoneBlock } from './ical-zone.ts';
 
 test.each([
   'Europe/Moscow',
@@ -23,4 +24,9 @@ test('rules of today are wrong about the past: that is why old calendars are in 
 
 test('a zone without rules is refused', () => {
   expect(() => ruleInstant('2027-05-20T10:00', 'Mars/Olympus')).toThrow(IcalRefused);
+});
+
+test('every zone that can be chosen has rules under its own name', () => {
+  const zones = [...Intl.supportedValuesOf('timeZone'), 'UTC', 'Europe/Kyiv', 'Asia/Kolkata', 'US/Pacific'];
+  expect(zones.filter((zone) => !isZone(zone) || !zoneBlock(zone).includes(`TZID:${zone}`))).toEqual([]);
 });

@@ -55,16 +55,25 @@ export function isWallTime(value: string): value is WallTime {
   return isLocalDay(value.slice(0, 10)) && /^T(?:[01]\d|2[0-3]):[0-5]\d$/.test(value.slice(10));
 }
 
-/** True for an IANA zone name this system knows; bare offsets such as `+03:00` are refused: they have no rules. */
+/**
+ * True for an IANA zone name this system knows, as it is spelled: Intl takes `europe/moscow` too, but calendars have no
+ * rules for that name. Bare offsets such as `+03:00` are refused: they have no rules.
+ */
 export function isZone(zone: string): boolean {
-  if (!/^[A-Za-z]/.test(zone)) return false;
+  if (spelledZones.has(zone)) return true;
+  if (!/^[A-Z]/.test(zone)) return false;
   try {
-    formatterOf(zone);
-    return true;
+    const { timeZone } = formatterOf(zone).resolvedOptions();
+    // An older name may be answered with the present one.
+    const isSpelled = timeZone === zone || timeZone.toLowerCase() !== zone.toLowerCase();
+    if (isSpelled) spelledZones.add(zone);
+    return isSpelled;
   } catch {
     return false;
   }
 }
+
+const spelledZones = new Set<string>();
 
 /** Offset of the zone from UTC at an instant, in whole minutes (historic offsets with seconds are rounded). */
 export function offsetMinutes(at: number, zone: string): number {
