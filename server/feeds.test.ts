@@ -69,9 +69,10 @@ const date = (at: number) => new Date(at).toUTCString();
 const FUTURE = date(changedAt + 86_400_000);
 
 describe.each([
-  ['packed', { 'accept-encoding': 'gzip, br' }],
-  ['plain', {}],
-])('a conditional request (%s)', (_, coding) => {
+  ['packed', { 'accept-encoding': 'gzip, br' }, 'gzip'],
+  ['plain', {}, undefined],
+  ['plain: gzip is refused', { 'accept-encoding': 'br, gzip;q=0' }, undefined],
+])('a conditional request (%s)', (_, coding, sentAs) => {
   test.each([
     ['without a condition', {}, 200],
     ['a tag that matches', { 'if-none-match': `"${etag}"` }, 304],
@@ -96,6 +97,7 @@ describe.each([
       const answer = await ask(FEED, { ...coding, ...headers });
       expect(answer.status).toBe(status);
       expect(answer.headers).toMatchObject({ etag: `"${etag}"`, 'last-modified': date(changedAt) });
+      expect(answer.headers['content-encoding']).toBe(status === 200 ? sentAs : undefined);
       const body = answer.headers['content-encoding'] === 'gzip' ? gunzipSync(answer.body) : answer.body;
       expect(body.equals(status === 200 ? text : Buffer.alloc(0))).toBe(true);
     }
@@ -222,6 +224,32 @@ test('the memory is bounded, and what was used last stays', async () => {
     undefined,
     'c',
   ]);
+});
+
+test('plain bytes count as well, and so do the ways to write an address', async () => {
+  const small = new FeedShelf<never>({ maxBytes: 5_000, now: () => clock.now });
+  const keep = (key: string) =>
+    small.make(key, async () => ({
+      key,
+      kept: { ...KEPT, edition: key, gzip: gzipSync(Buffer.alloc(9_000)) },
+    }));
+  const kept = await keep('a');
+  for (let way = 0; way < 4_999; way += 1) small.findKey(`a?${way}`, 'a');
+  expect([small.find('a')?.edition, small.find('a?0')?.edition]).toEqual(['a', 'a']);
+  small.findKey('a?more', 'a');
+  expect([small.find('a?more')?.edition, small.find('a?0')]).toEqual(['a', undefined]);
+  await keep('b');
+  expect(await small.plain(kept)).toHaveLength(9_000);
+  expect([small.find('a?more'), small.find('b')?.edition]).toEqual([undefined, 'b']);
+});
+
+test('nothing is kept for longer than ten minutes, whatever was told', async () => {
+  const long = new FeedShelf<never>({ maxBytes: 5_000, now: () => clock.now });
+  await long.make('a', async () => ({ key: 'a', kept: { ...KEPT, edition: 'a', gzip: Buffer.alloc(10) } }));
+  clock.now += 10 * 60_000 - 1;
+  expect(long.find('a')?.edition).toBe('a');
+  clock.now += 1;
+  expect(long.find('a')).toBeUndefined();
 });
 
 const KEPT = {
