@@ -27,6 +27,8 @@ describeEachEngine('releases for programs', (engine) => {
     await publishRelease(house, SLUG, { acknowledge: 'fine' });
     expect(await titles()).toEqual(['Next day', 'Second line', 'Welcome']);
     expect(await titles({ v: '1.0' })).toEqual(['Next day', 'Opening', 'Second line']);
+    // Without a minor it is the last one of that major.
+    expect(await titles({ v: '1' })).toEqual(['Next day', 'Second line', 'Welcome']);
     expect(await titles({ v: '7' })).toBe('unknown_version');
     expect(await titles({ updated_since: new Date(between).toISOString() })).toEqual(['Welcome']);
     expect(await titles({ updated_since: '2000-01-01T00:00:00Z' })).toHaveLength(3);
@@ -37,6 +39,8 @@ describeEachEngine('releases for programs', (engine) => {
       body: { data: [{ kind: 'changed', changes: ['title'], title: 'Welcome' }] },
     });
     expect(changes.ok && changes.body.data).toHaveLength(1);
+    const back = await readChanges(anonymousViewer, SLUG, { from: '1', to: '1.0', limit: 50, lang: 'en' });
+    expect(back).toMatchObject({ body: { version: '1.0', data: [{ title: 'Opening' }] } });
 
     await db.tx((tx) => tx.update(tx.t.edition).set({ publishState: 'hidden' }));
     await expect(titles()).rejects.toThrow('no such edition');
