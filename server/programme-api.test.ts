@@ -153,6 +153,12 @@ describeEachEngine('the interface for programs', (engine) => {
       expect(answer.headers['www-authenticate']).toBe(status === 401 ? 'Bearer' : undefined);
       expect(answer.body.toString()).not.toContain('Welcome');
     }
+    // Of another edition a token knows nothing, not even that it is there.
+    await importProgramme(systemViewer('test'), {
+      bytes: programmeFile(SMALL_FORUM, { acronym: 'elsewhere' }),
+    });
+    const other = await front.ask(plainPaths.api('/editions/{edition}/draft/sessions', 'elsewhere'), reads);
+    expect([other.status, parsed(other).code]).toEqual([404, 'not_found']);
     const cookie = await front.ask(plainPaths.api('/editions/{edition}/draft/days', EDITION), {
       cookie: 'plenum=x',
     });
