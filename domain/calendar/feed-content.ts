@@ -44,6 +44,30 @@ export function findContent(index: SnapshotIndex, { kind, key }: FeedScope): Fee
   }
 }
 
+/** The key under which a release has what an id names; undefined for what it has not, or what is no row of its own. */
+export function feedKeyOf(
+  { snapshot }: SnapshotIndex,
+  kind: FeedScope['kind'],
+  id: string,
+): string | undefined {
+  const slugIn = (rows: readonly { readonly id: string; readonly slug: string }[]) =>
+    rows.find((row) => row.id === id)?.slug;
+  switch (kind) {
+    case 'track':
+      return slugIn(snapshot.tracks);
+    case 'hall':
+      return slugIn(snapshot.halls);
+    case 'speaker':
+      return slugIn(snapshot.people);
+    case 'forum':
+      return slugIn(snapshot.subForums);
+    case 'session':
+      return snapshot.sessions.find((session) => session.id === id)?.code;
+    default:
+      return undefined;
+  }
+}
+
 function ofTrack(index: SnapshotIndex, key: string): FeedContent | undefined {
   const track = index.trackBySlug.get(key);
   if (!track) return undefined;

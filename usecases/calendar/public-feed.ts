@@ -18,6 +18,7 @@ import { gateEdition, NotFoundError } from '../access.ts';
 import { movedEdition } from '../old-address.ts';
 import { buildFeed, plainCalendar } from './feed-build.ts';
 import { type FeedBytes, writeFeed } from './feed-bytes.ts';
+import { presentPlace } from './moved-feed.ts';
 import { type CalendarWords, type OpenRelease, openRelease } from './open-release.ts';
 
 export type PublicFeed = FeedBytes & {
@@ -94,9 +95,10 @@ async function openBySlug(slug: string): Promise<Opened | undefined> {
 
 async function feedOf(
   release: OpenRelease,
-  { edition, scope: place }: { readonly edition: string; readonly scope: FeedScope },
+  { edition, scope: asked }: { readonly edition: string; readonly scope: FeedScope },
   query: URLSearchParams,
 ): Promise<PublicFeed | PublicFeedRefusal> {
+  const place = await presentPlace(release, asked);
   const { locales, defaultLocale } = release.facts.index.snapshot.edition;
   const wish = readFeedWish(query, { locales, defaultLocale });
   const bytes =
