@@ -76,9 +76,13 @@ async function inEdition(
   try {
     const { edition } = await gateEdition(viewer, 'programme.see', target);
     const index = await openPublicProgramme(viewer, edition.slug);
-    const links = rows.filter(({ editionId }) => editionId === edition.id).map(linkShown);
+    const endsAt = linkEnd(edition);
+    const links = rows
+      .filter(({ editionId }) => editionId === edition.id)
+      // An edition that was put off takes its links along.
+      .map((row) => linkShown({ ...row, expiresAt: Math.max(row.expiresAt, endsAt) }));
     const live = links.filter(({ isOff }) => !isOff).length;
-    const isOver = linkEnd(edition) <= now();
+    const isOver = endsAt <= now();
     return {
       edition: editionShown(edition),
       version: versionOf(index),

@@ -107,11 +107,14 @@ describeEachEngine('links to own calendars', (engine) => {
 
   test('live on with an edition that was put off', async () => {
     const { db, clock } = await open();
-    const { token } = await aLink(asker(await aReader(db)));
+    const anna = asker(await aReader(db));
+    const { token } = await aLink(anna);
     const marked = await aLink(asker(), { marks: await codesOf('Opening') });
     await db.tx((tx) => tx.update(tx.t.edition).set({ startOn: '2028-05-20', endOn: '2028-05-21' }));
+    const expiresAt = Date.UTC(2028, 7, 19, 17);
+    expect((await ownLinks(anna, FORUM))[0]?.links).toMatchObject([{ expiresAt }]);
     // More than a year after the link would have been over.
-    clock.move(Date.UTC(2028, 7, 19, 16, 59) - clock.now());
+    clock.move(expiresAt - 60_000 - clock.now());
     await forgetOldLinks();
     expect([await reasonOf(token), await reasonOf(marked.token)]).toEqual(['open', 'open']);
     clock.move(60_000);
