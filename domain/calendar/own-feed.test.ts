@@ -43,6 +43,12 @@ describe('a calendar of somebody', () => {
     ]);
   });
 
+  test('has a seat that one of two registrations has, whichever comes first', () => {
+    const both = [true, false].map((isConfirmed) => ({ occurrenceId: id.slotPanel, isConfirmed }));
+    for (const bookings of [both, both.toReversed()])
+      expect(said(ownOf({ bookings }))).toEqual([['О ремёслах', 'CONFIRMED', true]]);
+  });
+
   test('of a speaker has own parts alone, one that waits for their answer as tentative', () => {
     const own = { favouriteSessionIds: [id.late], personIds: [id.anna] };
     const invited = part(id.opening, 'invited', 'Opening');

@@ -36,7 +36,7 @@ export const SPEAKER_CATEGORY = 'speaker';
  */
 export function ownSlots(index: SnapshotIndex, kind: LinkKind, facts: OwnFacts, now: number): OwnSlot[] {
   const parts = partsOf(index, facts);
-  const seats = new Map(facts.bookings.map((booking) => [booking.occurrenceId, booking.isConfirmed]));
+  const seats = seatsOf(facts);
   const marked = new Set(facts.favouriteSessionIds);
   return index.snapshot.slots.flatMap((slot): OwnSlot[] => {
     const session = slot.sessionId === null ? undefined : index.sessionById.get(slot.sessionId);
@@ -74,6 +74,14 @@ export function ownEntry(
     isBusy: !isCancelled,
     categories: isSpeaking ? [...entry.categories, SPEAKER_CATEGORY] : entry.categories,
   };
+}
+
+/** By occurrence, whether a seat is theirs: of two registrations one may still wait. */
+function seatsOf({ bookings }: OwnFacts): Map<string, boolean> {
+  const seats = new Map<string, boolean>();
+  for (const { occurrenceId, isConfirmed } of bookings)
+    seats.set(occurrenceId, isConfirmed || seats.get(occurrenceId) === true);
+  return seats;
 }
 
 /** By session: the draft's answers of the person, and the cast of the release where the draft has none. */
