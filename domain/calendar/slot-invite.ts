@@ -88,7 +88,8 @@ export function slotCalendar(
   const isEnd = method === 'CANCEL';
   const slot = isEnd ? ({ ...known, state: 'cancelled' } as const) : known;
   const [entry] = releaseEntries(facts, plainWish(locale), [slot]);
-  if (entry === undefined) return undefined;
+  const [shown] = releaseEntries(facts, plainWish(locale), [known]);
+  if (entry === undefined || shown === undefined) return undefined;
   const context = entryContext(facts, locale);
   const roles = rolesIn(session, personId);
   const names = roles.map((role) => context.words.role(role, 1)).join(', ');
@@ -105,6 +106,8 @@ export function slotCalendar(
     entries: [
       {
         ...entry,
+        // What goes on without the person is not called cancelled.
+        summary: shown.summary,
         sequence,
         createdAt: markOf(occurrenceId, facts).firstPublishedAt,
         changedAt: wholeSecond(at),
