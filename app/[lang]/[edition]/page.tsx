@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { type EditionParams, editionOf, type PageQuery } from '#app/_request/edition.ts';
 import { EditionFrame } from '#app/_request/edition-frame.tsx';
+import { FeedMenuOf, programmeFeeds } from '#app/_request/feed-menu-of.tsx';
 import { isRegistrationOpen } from '#app/_request/registration.ts';
 import { EditionPage } from '#components/edition/edition-page.tsx';
 import { OrganisationRoles } from '#components/organisation/organisation-roles.tsx';
@@ -32,9 +33,10 @@ export default async function Page({ params, searchParams }: Props) {
     return <SessionRow key={card.code} {...of} note={dayText} t={t} />;
   });
   const organisations = <OrganisationRoles groups={view.organisations} href={href.organisation} t={t} />;
+  const calendar = <FeedMenuOf request={request} choices={programmeFeeds(request, undefined)} />;
   return (
     <EditionFrame request={request} part="edition">
-      <EditionPage view={view} href={links} featured={featured} organisations={organisations} t={t} />
+      <EditionPage {...{ view, featured, organisations, calendar, t }} href={links} />
     </EditionFrame>
   );
 }
