@@ -83,7 +83,7 @@ describeEachEngine('the mails about a release', (engine) => {
     for (const word of ['ROLE=REQ-PARTICIPANT', 'PARTSTAT=ACCEPTED', 'RSVP=FALSE'])
       expect(attendees[0]).toContain(word);
     const description = lines.find((line) => line.startsWith('DESCRIPTION')) ?? '';
-    expect(description).toContain('Вы участвуете: ');
+    expect(description).toContain('Ваша роль: спикер');
     expect(description).toContain('/ru/smallforum/people/ada-byron');
     expect(lines).toContain('TRANSP:OPAQUE');
     expect(lines.filter((line) => /^(NAME|X-WR|SOURCE|REFRESH|COLOR|X-PUB)/.test(line))).toEqual([]);

@@ -17,7 +17,7 @@ type Props = {
 
 /** A congress has a feed for each of its people: what needs a look comes first. */
 const MOST_LINES = 100;
-const COLUMNS = ['feed', 'entries', 'fetches', 'unchanged'] as const;
+const COLUMNS = ['feed', 'fetches', 'unchanged'] as const;
 
 /** Every feed with its last build and its fetches. */
 export function FeedLines({ lines, ...of }: Props) {
@@ -55,11 +55,10 @@ function Row({ line, zone, t, ...of }: RowProps) {
   const language = languageOfTranslator(t);
   return (
     <tr>
-      <th scope="row" className={`${rowHead} min-w-40`}>
+      <th scope="row" className={`${rowHead} min-w-32`}>
         <Name {...of} line={line} t={t} />
         {build && <Build {...{ build, zone, t }} />}
       </th>
-      <td className={cell}>{build?.entryCount}</td>
       <td className={cell}>{fetches}</td>
       <td className={cell}>{fetches > 0 && percentText(notModified / fetches, language)}</td>
     </tr>
@@ -83,7 +82,7 @@ function Name({ edition, line, names, t }: Omit<RowProps, 'zone'>) {
 type BuildProps = Pick<Props, 'zone' | 't'> & { readonly build: NonNullable<FeedLine['build']> };
 
 /** A good build needs no more than its time; one that failed says why, and not by its colour alone. */
-function Build({ build: { builtAt, keptReason }, zone, t }: BuildProps) {
+function Build({ build: { builtAt, entryCount, keptReason }, zone, t }: BuildProps) {
   const when = dateTimeText(builtAt, zone, languageOfTranslator(t));
   return (
     <>
@@ -93,7 +92,7 @@ function Build({ build: { builtAt, keptReason }, zone, t }: BuildProps) {
           {t('feedDesk.kept', { reason: reasonText(keptReason, t) })}
         </span>
       )}
-      <span className="tnum block text-13 text-muted">{t('feedDesk.built', { when })}</span>
+      <span className="tnum block text-13 text-muted">{t('feedDesk.built', { count: entryCount, when })}</span>
     </>
   );
 }
