@@ -92,7 +92,9 @@ export function slotCalendar(
   if (entry === undefined || shown === undefined) return undefined;
   const context = entryContext(facts, locale);
   const roles = rolesIn(session, personId);
-  const names = roles.map((role) => context.words.role(role, 1).toLocaleLowerCase(context.language)).join(', ');
+  const names = roles
+    .map((role) => context.words.role(role, 1).toLocaleLowerCase(context.language))
+    .join(', ');
   const own = [names === '' ? '' : words.yourRole(names), words.yourPage(page)].filter((line) => line !== '');
   const { edition } = facts.index.snapshot;
   return {

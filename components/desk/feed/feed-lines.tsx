@@ -92,7 +92,9 @@ function Build({ build: { builtAt, entryCount, keptReason }, zone, t }: BuildPro
           {t('feedDesk.kept', { reason: reasonText(keptReason, t) })}
         </span>
       )}
-      <span className="tnum block text-13 text-muted">{t('feedDesk.built', { count: entryCount, when })}</span>
+      <span className="tnum block text-13 text-muted">
+        {t('feedDesk.built', { count: entryCount, when })}
+      </span>
     </>
   );
 }
