@@ -16,6 +16,7 @@ export async function deskCounts(reader: Reader, { editionId }: EditionScope): P
     formats: t.format,
     sessions: t.session,
     pages: t.editionPage,
+    releaseMails: t.releaseMail,
   } as const;
   const counted: [string, number][] = [];
   for (const [name, table] of Object.entries(tables)) {

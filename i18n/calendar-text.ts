@@ -61,6 +61,7 @@ function textIn(language: Language) {
     languageName: remembered((tag: string) => nameOf(names, tag)),
     about: (edition: string) => t('calendar.feed.about', { edition }),
     summaryName: (edition: string) => t('calendar.feed.summaryName', { edition }),
+    aboutSummary: (edition: string) => t('calendar.feed.aboutSummary', { edition }),
   };
 }
 

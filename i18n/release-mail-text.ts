@@ -20,22 +20,29 @@ export type ReleaseSubject = {
 
 /** The mail that lists everything new, or a short one beside it that only carries an entry of a calendar. */
 export function releaseMailText(t: Translator, about: ReleaseSubject) {
-  const { forum, name, changes, feed, address, isOwnPage } = about;
-  const isDigest = about.about === 'digest';
+  const { name, changes, feed, address, isOwnPage } = about;
   const hello = name === '' ? [] : [t('releaseMail.mail.hello', { name })];
-  const lead = isDigest ? t('releaseMail.mail.digest', { forum }) : t('releaseMail.mail.entry');
   const tail = feed === '' ? [] : [t('releaseMail.mail.feed', { address: feed })];
   return {
     subject: subjectOf(t, about),
-    paragraphs: [...hello, lead, ...changes.flatMap((change) => lineOf(t, change)), ...tail],
+    paragraphs: [...hello, leadOf(t, about), ...changes.flatMap((change) => lineOf(t, change)), ...tail],
     button: { label: t(isOwnPage ? 'releaseMail.mail.page' : 'releaseMail.mail.programme'), address },
   };
 }
 
+/** Whoever is told of their part for the first time has nothing that changed. */
+function leadOf(t: Translator, { about, forum, changes }: ReleaseSubject): string {
+  if (about === 'entry') return t('releaseMail.mail.entry');
+  const isNew = changes.every(({ kind }) => kind === 'added');
+  return t(isNew ? 'releaseMail.mail.digestNew' : 'releaseMail.mail.digest', { forum });
+}
+
+/** Of an entry with its title: up to twenty such mails come at once, and lists of mails show subjects only. */
 function subjectOf(t: Translator, { about, forum, changes }: ReleaseSubject): string {
   if (about === 'digest') return t('releaseMail.mail.subject', { forum });
   const isOver = changes.every(({ kind }) => kind === 'cancelled' || kind === 'removed');
-  return t(isOver ? 'releaseMail.mail.entryCancelled' : 'releaseMail.mail.entrySubject', { forum });
+  const title = changes[0]?.title || forum;
+  return t(isOver ? 'releaseMail.mail.entryCancelled' : 'releaseMail.mail.entrySubject', { forum, title });
 }
 
 function lineOf(

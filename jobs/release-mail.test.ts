@@ -47,6 +47,8 @@ describeEachEngine('the mails about a release', (engine) => {
       [ADA, 'REQUEST', 1],
       [ADA, 'REQUEST', 2],
     ]);
+    const subjects = server.received.slice(-3).map((mail) => /^Subject: (Session \d)/m.exec(mail)?.[1]);
+    expect(new Set(subjects)).toEqual(new Set(['Session 1', 'Session 2', 'Session 3']));
     await change(moved(events, 25, '13:00'));
     expect(await approveAll(db, server)).toEqual([[ADA]]);
     expect(textOf(server.received.at(-1))).toContain('/cal/smallforum/speaker/ada-byron.ics');
@@ -70,7 +72,8 @@ describeEachEngine('the mails about a release', (engine) => {
     expect(ways.map(({ type }) => type)).toEqual(['text/plain', 'text/html', 'text/calendar']);
     expect(ways[2]?.parameters).toEqual({ charset: 'utf-8', method: 'REQUEST' });
     expect(parts).toHaveLength(4);
-    expect(textOf(mail)).toContain('Новое: Session 1 · 20 мая 2027');
+    expect(textOf(mail)).toMatch(/^Здравствуйте, .*!$/m);
+    expect(textOf(mail)).toContain('Добавлено: Session 1 · 20 мая 2027');
     const bytes = ways[2]?.bytes ?? Buffer.alloc(0);
     const [slot] = await db.read.select().from(db.t.slot);
     expect(readBack(bytes)).toMatchObject([{ uid: `${slot?.occurrenceId}@localhost`, sequence: 0 }]);
@@ -82,7 +85,7 @@ describeEachEngine('the mails about a release', (engine) => {
     for (const word of ['ROLE=REQ-PARTICIPANT', 'PARTSTAT=ACCEPTED', 'RSVP=FALSE'])
       expect(attendees[0]).toContain(word);
     const description = lines.find((line) => line.startsWith('DESCRIPTION')) ?? '';
-    expect(description).toContain('Вы участвуете: ');
+    expect(description).toContain('Ваша роль: спикер');
     expect(description).toContain('/ru/smallforum/people/ada-byron');
     expect(lines).toContain('TRANSP:OPAQUE');
     expect(lines.filter((line) => /^(NAME|X-WR|SOURCE|REFRESH|COLOR|X-PUB)/.test(line))).toEqual([]);
@@ -106,7 +109,10 @@ describeEachEngine('the mails about a release', (engine) => {
     expect(await approveAll(db, server)).toEqual([[JAN, 'CANCEL', 1]]);
     expect(textOf(server.received.at(-1))).toContain('Session 1');
     const last = allParts(readMailPart(server.received.at(-1) ?? ''));
-    expect(linesOf(last.find(({ type }) => type === 'text/calendar')?.bytes)).toContain('STATUS:CANCELLED');
+    const taken = linesOf(last.find(({ type }) => type === 'text/calendar')?.bytes);
+    expect(taken).toContain('STATUS:CANCELLED');
+    // The session itself goes on.
+    expect(taken.find((line) => line.startsWith('SUMMARY'))).toMatch(/:Session 1$/);
     await change(events);
     expect(await approveAll(db, server)).toEqual([[JAN, 'REQUEST', 2]]);
     await change(events.slice(1));

@@ -30,6 +30,15 @@ test('nonsense gets the page of the house in its language, made once', async () 
   expect(urls).toEqual(['/_missing', '/ru/_missing']);
 });
 
+test('a program that asks below the interface reads why, from any origin', async () => {
+  const { status, headers, body } = await front.ask('/api/v1/editions/week/nonsense');
+  expect([status, headers['content-type'], headers['access-control-allow-origin']]).toEqual([
+    ...[404, 'application/problem+json', '*'],
+  ]);
+  expect(JSON.parse(body.toString())).toMatchObject({ status: 404, code: 'not_found' });
+  expect(urls).not.toContain('/_missing');
+});
+
 test('so does a public page that finds nothing, and a private one', async () => {
   for (const path of ['/nobody', '/setup/wrong']) {
     const answer = await front.ask(path, { 'if-none-match': '*', 'accept-encoding': 'gzip' });

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { API_ROOT } from '#domain/paths.ts';
 import { headersIn } from './answer-compression.ts';
 import { capture } from './capture.ts';
+import { answerProblem } from './endpoint-handler.ts';
 import type { FrontParts } from './front-parts.ts';
 import { chosenLanguage, HOME_VARY, prefersRussianHome, readerHints, splitLanguage } from './language.ts';
 import { answerPage } from './page-answer.ts';
@@ -19,7 +21,15 @@ export type MissingPage = (
  * missing page is empty without scripts (docs/decisions/042). One rendering per language serves all nonsense.
  */
 export function missingPage(parts: FrontParts): MissingPage {
-  return housePage(parts, { status: 404, name: '_missing', headers: [] });
+  const page = housePage(parts, { status: 404, name: '_missing', headers: [] });
+  const pairs = parts.headers.pairs({ policy: 'public', cors: true, isScanner: false });
+  return async (req, res, path, requestId) => {
+    if (!path.startsWith(`${API_ROOT}/`)) return page(req, res, path, requestId);
+    for (const name of res.getHeaderNames()) res.removeHeader(name);
+    for (const [name, value] of [...pairs, ['X-Request-Id', requestId] as const]) res.setHeader(name, value);
+    // Programs cannot read a page (RFC 9457, exchange.md rule 28).
+    answerProblem({ req, res, requestId }, 404, { code: 'not_found', title: 'There is nothing here.' });
+  };
 }
 
 /** The same for a page that failed only because too many were writing: 503, and when to come again. */

@@ -1,7 +1,8 @@
 import type { EditionLinksView, LinkView } from '#components/calendar/link-view.ts';
 import { isBehind, MOST_LINKS } from '#domain/calendar/link-setting.ts';
-import { dateRange, dateTimeText } from '#domain/date-text.ts';
+import { dateRange, dateText } from '#domain/date-text.ts';
 import type { Language } from '#domain/locale.ts';
+import { localDay } from '#domain/time.ts';
 import { type Translator, translator } from '#i18n/translator.ts';
 import type { EditionLinks, LinkShown } from '#usecases/calendar/link-page.ts';
 import { pickerOf } from './my-agenda.ts';
@@ -47,7 +48,8 @@ type Reading = {
 function linkView(link: LinkShown, reading: Reading): LinkView {
   const { id, label, kind, setting, isOff, expiresAt, seen } = link;
   const t = translator(reading.language);
-  const date = dateTimeText(expiresAt, reading.zone, reading.language);
+  // It ends with a day there: the instant is the first that does not count.
+  const date = dateText(localDay(expiresAt - 1, reading.zone), reading.language);
   return {
     ...{ id, label, kind, setting, isOff },
     until: t('calendarLink.until', { date }),

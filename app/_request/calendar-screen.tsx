@@ -29,6 +29,7 @@ export async function CalendarScreen({ language, edition, done, why }: Props) {
   const cookie = (await headers()).get('cookie') ?? undefined;
   const asker = { viewer: who, browserKey: marksKey(cookie) };
   const editions = (await ownLinks(asker, edition)).map((one) => editionLinksView(one, language, now()));
+  const isSignedIn = who.kind === 'account';
   const fresh = await addressOfOwn(asker, freshToken(cookie));
   return (
     <Main>
@@ -39,11 +40,23 @@ export async function CalendarScreen({ language, edition, done, why }: Props) {
         done={wordOf(DONE, done, t)}
         problem={wordOf(PROBLEMS, why, t)}
         action={at.myCalendar()}
-        signInHref={who.kind === 'account' ? undefined : at.signIn({ next: at.myCalendar({ edition }) })}
-        backHref={at.my()}
+        signInHref={isSignedIn ? undefined : at.signIn({ next: at.myCalendar({ edition }) })}
+        back={backOf(t, at, { isSignedIn, edition: editions.find(({ slug }) => slug === edition) })}
+        homeHref={at.home()}
       />
     </Main>
   );
+}
+
+/** Where the reader came from: the own agenda is for who signed in only. */
+function backOf(
+  t: Translator,
+  at: ReturnType<typeof paths>,
+  { isSignedIn, edition }: { readonly isSignedIn: boolean; readonly edition: EditionLinksView | undefined },
+) {
+  if (isSignedIn) return { href: at.my(), label: t('calendarLink.back') };
+  if (edition === undefined) return undefined;
+  return { href: at.programme(edition.slug), label: t('calendarLink.backProgramme') };
 }
 
 function madeView(

@@ -31,6 +31,7 @@ const navigation: EditionNavigation = {
     people: 0,
     organisations: 0,
     pages: 0,
+    releaseMails: 0,
   },
   may: all,
   mayWhole: all,
@@ -41,6 +42,15 @@ it('no two ways of the sidebar of an edition have one icon', () => {
   const items = editionGroups('en', navigation).flatMap((group) => group.items);
   expect(items).toHaveLength(24);
   expect(new Set(items.map(({ icon }) => icon)).size).toBe(24);
+});
+
+it('says how many mails about a release wait, and nothing when none does', () => {
+  const wayWith = (releaseMails: number) =>
+    editionGroups('en', { ...navigation, counts: { ...navigation.counts, releaseMails } })
+      .flatMap(({ items }) => items)
+      .find(({ id }) => id === 'release-mails');
+  expect(wayWith(3)).toMatchObject({ count: 3, countText: '3 mails wait', isWaiting: true });
+  expect(wayWith(0)).not.toHaveProperty('count');
 });
 
 it('whoever may not see the draft is led to no list of sessions and reads no number of it', () => {

@@ -115,7 +115,7 @@ export function editionGroups(
         countText: t('catalogue.publish.edits', { count: waiting, isFirst: edition.release ? 'no' : 'yes' }),
         isWaiting: true,
       },
-      { id: 'release-mails', icon: 'mail', needs: 'programme.publish', isWhole: true },
+      releaseMailWay(t, counts.releaseMails ?? 0),
       { id: 'pages', icon: 'page', needs: 'page.edit', count: counts.pages },
       { id: 'translations', icon: 'language', needs: 'structure.edit' },
       { id: 'import', icon: 'upload', needs: 'programme.import' },
@@ -139,6 +139,14 @@ function registrationWay(t: Translator, counts: EditionNavigation['registrations
   if (pending === 0) return { ...way, count: confirmed };
   const countText = t('registrationDesk.decide.pending', { count: pending });
   return { ...way, count: pending, countText, isWaiting: true };
+}
+
+/** A number only while somebody has to look: sent mails are nothing to count. */
+function releaseMailWay(t: Translator, count: number): Way {
+  const way = { id: 'release-mails', icon: 'mail', needs: 'programme.publish', isWhole: true } as const;
+  return count === 0
+    ? way
+    : { ...way, count, countText: t('releaseMail.navigation', { count }), isWaiting: true };
 }
 
 function itemMaker(t: Translator, href: (...parts: readonly string[]) => string) {

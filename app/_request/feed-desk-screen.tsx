@@ -14,7 +14,7 @@ type Props = { readonly language: Language; readonly edition: string; readonly d
 /** How the calendars of an edition fare: builds, fetches, links; no names and no addresses of anybody (calendar.md C15). */
 export function FeedDeskScreen({ language, edition, desk }: Props) {
   const t = translator(language);
-  const { lines, days, liveLinks, progress, zone } = desk;
+  const { lines, days, liveLinks, progress, zone, names } = desk;
   if (progress === undefined)
     return (
       <>
@@ -49,7 +49,7 @@ export function FeedDeskScreen({ language, edition, desk }: Props) {
         <FeedDays days={days} t={t} />
       </Section>
       <Section isSmall id="feeds" title={t('feedDesk.feeds')}>
-        <FeedLines {...{ edition, lines, zone, t }} />
+        <FeedLines {...{ edition, lines, names, zone, t }} />
       </Section>
     </>
   );

@@ -35,7 +35,7 @@ export function partMenu(
   return <FeedMenuOf request={request} choices={[{ scope: { kind, key: part.slug }, name: part.name }]} />;
 }
 
-/** On the pages of a programme: all of it, the day that is shown, what it is filtered by, and its dates alone (C1, C4). */
+/** On the front page and those of a programme: all of it, the day that is shown, what it is filtered by, and its dates alone (C1, C4). */
 export function programmeFeeds(
   { t, reading }: EditionRequest,
   view: ProgrammeDayView | undefined,

@@ -61,6 +61,7 @@ export function PublishScreen({ language, preview, shown, publish }: Props) {
           isBlocked={blocking.length > 0}
           mayOverride={mayOverride}
           publicAddress={paths(language).edition(slug)}
+          mailsAddress={paths(language).deskEdition(slug, 'release-mails')}
           publish={publish}
         />
       </div>

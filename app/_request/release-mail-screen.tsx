@@ -3,6 +3,7 @@ import { ReleaseMailBoard } from '#components/desk/release-mail/release-mail-boa
 import type { ReleaseMailActions, ReleaseMailRow } from '#components/desk/release-mail/release-mail-view.ts';
 import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { inviteWay } from '#domain/calendar/slot-invite.ts';
 import type { Language } from '#domain/locale.ts';
 import { paths } from '#domain/paths.ts';
 import { PERSON_CHANGES } from '#domain/programme/person-change.ts';
@@ -30,6 +31,7 @@ export async function ReleaseMailScreen({ language, who, edition, mailId, action
   const t = translator(language);
   const desk = await deskPage(() => openReleaseMails(who, edition, { language, mailId }));
   const base = paths(language).deskEdition(edition, 'release-mails');
+  const people = paths(language).deskEdition(edition, 'people');
   const { release, lines } = desk;
   return (
     <>
@@ -38,11 +40,11 @@ export async function ReleaseMailScreen({ language, who, edition, mailId, action
         <EmptyState title={t('releaseMail.none')}>{t('releaseMail.noneText')}</EmptyState>
       ) : (
         <div className="flex flex-col gap-6 pb-6">
-          <Sample {...{ desk, t }} />
+          <Sample {...{ desk, t, base }} />
           <ReleaseMailBoard
             {...{ edition, base, actions }}
             release={release}
-            rows={lines.map((line) => rowOf(line, t, base))}
+            rows={lines.map((line) => rowOf(line, t, { base, people, openId: desk.open?.line.id }))}
           />
         </div>
       )}
@@ -50,21 +52,44 @@ export async function ReleaseMailScreen({ language, who, edition, mailId, action
   );
 }
 
-function rowOf(line: ReleaseMailLine, t: Translator, base: string): ReleaseMailRow {
-  const { id, name, hasAddress, counts, inviteCount } = line;
+type Around = { readonly base: string; readonly people: string; readonly openId: string | undefined };
+
+function rowOf(line: ReleaseMailLine, t: Translator, { base, people, openId }: Around): ReleaseMailRow {
+  const { id, personId, name, hasAddress, counts, inviteCount } = line;
   const said = PERSON_CHANGES.filter((kind) => counts[kind] > 0).map((kind) =>
     t(`releaseMail.${kind}`, { count: counts[kind] }),
   );
   const entries = inviteCount > 0 ? [t('releaseMail.invites', { count: inviteCount })] : [];
   const note = [...said, ...entries].join(' · ');
-  return { id, name, hasAddress, note, href: `${base}?id=${encodeURIComponent(id)}` };
+  const href = `${base}?id=${encodeURIComponent(id)}`;
+  return { id, name, hasAddress, note, href, isOpen: id === openId, personHref: `${people}/${personId}` };
 }
 
+type SampleProps = { readonly desk: ReleaseMailDesk; readonly t: Translator; readonly base: string };
+
 /** The mail as its reader would have it, in their language. */
-function Sample({ desk: { open }, t }: { readonly desk: ReleaseMailDesk; readonly t: Translator }) {
+function Sample({ desk: { open }, t, base }: SampleProps) {
   if (open === undefined) return null;
   const { line, matter } = open;
-  const { subject, paragraphs } = mailText(line.language, matter, { name: '', address: '', contact: null });
-  const title = t('releaseMail.preview', { name: line.name });
-  return <MailSample {...{ title, subject, paragraphs }} language={line.language} />;
+  const { language, name, inviteCount } = line;
+  const { subject, paragraphs, button } = mailText(language, matter, {
+    name: '',
+    address: '',
+    contact: null,
+  });
+  const lines = [
+    { term: t('releaseMail.to'), text: name },
+    { term: t('releaseMail.subject'), text: subject, lang: language },
+  ];
+  const close = { href: base, label: t('releaseMail.close') };
+  const enclosed = enclosedText(t, inviteCount);
+  const title = t('releaseMail.preview', { name });
+  return <MailSample {...{ title, language, lines, paragraphs, button, enclosed, close }} />;
+}
+
+/** How entries of calendars travel; where there are too many of them, the mail itself names the feed. */
+function enclosedText(t: Translator, count: number): string {
+  const way = inviteWay(count);
+  if (way === 'within') return t('releaseMail.within');
+  return way === 'each' ? t('releaseMail.each', { count }) : '';
 }

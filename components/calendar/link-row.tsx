@@ -10,7 +10,7 @@ import type { EditionLinksView, LinkView } from './link-view.ts';
 type Props = {
   readonly t: Translator;
   readonly link: LinkView;
-  readonly edition: Pick<EditionLinksView, 'slug' | 'locales'>;
+  readonly edition: Pick<EditionLinksView, 'slug' | 'locales' | 'canSpeak'>;
   readonly action: string;
 };
 
@@ -18,14 +18,16 @@ type Props = {
 export function LinkRow({ t, link, edition, action }: Props) {
   const { id, label, kind, isOff, until, seen, isBehind } = link;
   return (
-    <li className="flex flex-col gap-2 py-4 first:pt-0">
-      <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <span className="font-medium">{label}</span>
-        <Badge>{t(`calendarLink.kind.${kind}Short`)}</Badge>
-        {isOff && <Badge tone="warning">{t('calendarLink.isOff')}</Badge>}
-      </p>
-      <SeenText isBehind={isBehind}>{seen}</SeenText>
-      {!isOff && <p className="tnum text-14 text-muted">{until}</p>}
+    <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 py-4 first:pt-0">
+      <div className="flex min-w-0 flex-1 basis-72 flex-col gap-1">
+        <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 [overflow-wrap:anywhere]">
+          <span className="font-medium">{label}</span>
+          {edition.canSpeak && <Badge>{t(`calendarLink.kind.${kind}Short`)}</Badge>}
+          {isOff && <Badge tone="warning">{t('calendarLink.isOff')}</Badge>}
+        </p>
+        <SeenText isBehind={isBehind}>{seen}</SeenText>
+        {!isOff && <p className="tnum text-14 text-muted">{until}</p>}
+      </div>
       <form method="post" action={action} className="flex flex-wrap gap-2">
         <LinkPlace edition={edition.slug} link={id} />
         {isOff ? (
@@ -33,21 +35,23 @@ export function LinkRow({ t, link, edition, action }: Props) {
             {t('calendarLink.on')}
           </Button>
         ) : (
-          <EndButtons t={t} link={link} />
+          <EndButtons t={t} link={link} edition={edition} />
         )}
       </form>
       {!isOff && (
-        <Disclosure summary={t('calendarLink.settings')}>
-          <form method="post" action={action} className="flex flex-col gap-4 pt-2">
-            <LinkPlace edition={edition.slug} link={id} />
-            <LinkFields t={t} form={id} label={label} setting={link.setting} locales={edition.locales} />
-            <div>
-              <Button type="submit" name="deed" value="change">
-                {t('calendarLink.save')}
-              </Button>
-            </div>
-          </form>
-        </Disclosure>
+        <div className="basis-full">
+          <Disclosure summary={t('calendarLink.settings')}>
+            <form method="post" action={action} className="flex flex-col gap-4 pt-2">
+              <LinkPlace edition={edition.slug} link={id} />
+              <LinkFields t={t} form={id} label={label} setting={link.setting} locales={edition.locales} />
+              <div>
+                <Button type="submit" name="deed" value="change">
+                  {t('calendarLink.save')}
+                </Button>
+              </div>
+            </form>
+          </Disclosure>
+        </div>
       )}
     </li>
   );
@@ -71,7 +75,12 @@ export function SeenText({
   );
 }
 
-function EndButtons({ t, link: { id, label } }: Pick<Props, 't' | 'link'>) {
+/** The sentence about what replacing does; once for all links of an edition. */
+export function replaceNoteId(slug: string): string {
+  return `replace-note-${slug}`;
+}
+
+function EndButtons({ t, link: { label }, edition }: Pick<Props, 't' | 'link' | 'edition'>) {
   return (
     <>
       <Button
@@ -79,16 +88,13 @@ function EndButtons({ t, link: { id, label } }: Pick<Props, 't' | 'link'>) {
         name="deed"
         value="replace"
         aria-label={t('calendarLink.replaceOf', { label })}
-        aria-describedby={`replace-${id}`}
+        aria-describedby={replaceNoteId(edition.slug)}
       >
         {t('calendarLink.replace')}
       </Button>
       <Button type="submit" name="deed" value="off" aria-label={t('calendarLink.offOf', { label })}>
         {t('calendarLink.off')}
       </Button>
-      <span id={`replace-${id}`} className="basis-full text-14 text-muted">
-        {t('calendarLink.replaceNote')}
-      </span>
     </>
   );
 }

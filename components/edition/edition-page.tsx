@@ -18,11 +18,13 @@ type Props = {
   /** Made by the page from components/session and components/organisation. */
   readonly featured: ReactNode;
   readonly organisations: ReactNode;
+  /** The menu of its calendars. */
+  readonly calendar: ReactNode;
   readonly t: Translator;
 };
 
 /** The front page of a forum: what, when, where; featured sessions; its parts; who makes it. */
-export function EditionPage({ view, href, featured, organisations, t }: Props) {
+export function EditionPage({ view, href, featured, organisations, calendar, t }: Props) {
   return (
     <article>
       <PageHeader
@@ -30,7 +32,12 @@ export function EditionPage({ view, href, featured, organisations, t }: Props) {
         title={<LocalisedText {...localised(view.name, shownIn(t))} />}
         lead={view.subtitle && <LocalisedText {...localised(view.subtitle, shownIn(t))} />}
         meta={<Facts view={view} t={t} />}
-        actions={<Ways view={view} href={href} t={t} />}
+        actions={
+          <>
+            <Ways view={view} href={href} t={t} />
+            {calendar}
+          </>
+        }
       />
       {view.description && (
         <div className="pb-8">

@@ -72,6 +72,8 @@ describe('a page of the interface for programs', () => {
     });
     expect(panel).not.toHaveProperty('people');
     expect(page('sessions', { expand: 'talks' }).data[1]).not.toHaveProperty('cast');
+    const chosen = page('sessions', { fields: 'code', expand: 'cast' }).data[1] ?? {};
+    expect(Object.keys(chosen).sort()).toEqual(['cast', 'code', 'id']);
   });
 
   test('goes on behind the last row while a new release takes rows away', () => {

@@ -41,7 +41,7 @@ export function listPage(
   const isFirst = query.cursor === undefined;
   return {
     version: versionText(snapshot.release),
-    data: page.map(({ row }) => only(row(), query.fields)),
+    data: page.map(({ row }) => only(row(), query)),
     next_cursor: next,
     ...(earlier === undefined || !isFirst ? {} : { removed: removedIds(rows, before ?? []) }),
   };
@@ -82,9 +82,10 @@ function removedIds(rows: readonly Row[], before: readonly Row[]): string[] {
   return before.filter(({ id }) => !present.has(id)).map(({ id }) => id);
 }
 
-function only(row: object, fields: string | undefined): object {
+/** What was asked to come along is wanted without being named twice. */
+function only(row: object, { fields, expand }: Pick<ListQuery, 'fields' | 'expand'>): object {
   if (fields === undefined) return row;
-  const names = new Set([...namesIn(fields), 'id', 'lang_used']);
+  const names = new Set([...namesIn(fields), ...namesIn(expand), 'id', 'lang_used']);
   const kept = Object.fromEntries(Object.entries(row).filter(([name]) => names.has(name)));
   if (!('lang_used' in kept)) return kept;
   // Of texts that were left out nobody needs the locale.

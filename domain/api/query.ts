@@ -23,7 +23,7 @@ function namesOf(names: readonly string[]) {
   return z
     .string()
     .max(500)
-    .regex(new RegExp(`^${any}(,${any})*$`))
+    .regex(new RegExp(`^${any}(,${any})*$`), `Names with commas between them, of these: ${names.join(', ')}.`)
     .optional();
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type FeedBuild, type FeedCount, feedHealth } from './feed-health.ts';
+import { type FeedBuild, type FeedCount, feedHealth, placeOf } from './feed-health.ts';
 
 const build = (values: Partial<FeedBuild>): FeedBuild => ({
   ...{ kind: 'track', key: 'crafts', builtAt: 5, entryCount: 3, keptReason: null },
@@ -32,6 +32,18 @@ it('says of each feed what was built last, and puts first what could not be writ
   ]);
   expect(lines[0]?.build).toEqual({ builtAt: 9, entryCount: 3, keptReason: 'read-back' });
   expect(lines[1]?.build).toBeUndefined();
+});
+
+it('lists feeds that are fetched alike from the whole to its parts', () => {
+  const places = ['speaker anna', 'day 2027-05-21', 'hall red', 'summary ', 'day 2027-05-20', 'edition '];
+  const builds = places.map((place) => {
+    const [kind = '', key = ''] = place.split(' ');
+    return build({ kind, key });
+  });
+  const { lines } = feedHealth(builds, []);
+  expect(lines.map(placeOf)).toEqual([
+    ...['edition ', 'summary ', 'day 2027-05-20', 'day 2027-05-21', 'hall red', 'speaker anna'],
+  ]);
 });
 
 it('adds up each day by family of clients, the latest day first', () => {

@@ -28,13 +28,21 @@ export type FetchDay = Fetched & {
 };
 export type FeedHealth = { readonly lines: readonly FeedLine[]; readonly days: readonly FetchDay[] };
 
+/** One word for a feed in all its locales: its kind and key. */
+export function placeOf({ kind, key }: Place): string {
+  return `${kind} ${key}`;
+}
+
+/** Feeds that are fetched alike stand from the whole to its parts. */
+const FROM_WHOLE_TO_PART = 'edition summary link session day forum track hall format speaker'.split(' ');
+
 /**
  * What the page of feeds shows (calendar.md C15): each feed with its last build, those that could not be written first, then
- * by how often they are fetched; and each day that has fetches, the latest first.
+ * by how often they are fetched, then from the whole to its parts; and each day that has fetches, the latest first.
  */
 export function feedHealth(builds: readonly FeedBuild[], counts: readonly FeedCount[]): FeedHealth {
-  const byPlace = Map.groupBy(counts, nameOf);
-  const built = Map.groupBy(builds, nameOf);
+  const byPlace = Map.groupBy(counts, placeOf);
+  const built = Map.groupBy(builds, placeOf);
   const lines = [...new Set([...built.keys(), ...byPlace.keys()])].flatMap((name): FeedLine[] => {
     const of = byPlace.get(name) ?? [];
     const builds = built.get(name) ?? [];
@@ -42,10 +50,6 @@ export function feedHealth(builds: readonly FeedBuild[], counts: readonly FeedCo
     return place ? [{ kind: place.kind, key: place.key, ...sumOf(of), build: worst(builds) }] : [];
   });
   return { lines: lines.sort(byNeed), days: daysOf(counts) };
-}
-
-function nameOf({ kind, key }: Place): string {
-  return `${kind} ${key}`;
 }
 
 function sumOf(counts: readonly Fetched[]): Fetched {
@@ -71,7 +75,8 @@ function worst(builds: readonly FeedBuild[]): FeedLine['build'] {
 function byNeed(a: FeedLine, b: FeedLine): number {
   const isKept = ({ build }: FeedLine) => Number((build?.keptReason ?? null) !== null);
   if (isKept(a) !== isKept(b)) return isKept(b) - isKept(a);
-  return b.fetches - a.fetches || (nameOf(a) < nameOf(b) ? -1 : 1);
+  const rank = ({ kind }: FeedLine) => FROM_WHOLE_TO_PART.indexOf(kind);
+  return b.fetches - a.fetches || rank(a) - rank(b) || (a.key < b.key ? -1 : 1);
 }
 
 function daysOf(counts: readonly FeedCount[]): FetchDay[] {

@@ -59,7 +59,7 @@ function calendarOf(facts: ReleaseFacts, { scope, content, entries }: Filled, wi
   const source = feedPath(edition.slug, scope, feedQuery(wish, edition.defaultLocale));
   return {
     name: nameOf(scope, content, context),
-    description: context.words.about(editionName(context)),
+    description: aboutOf(scope, context),
     ...(scope.kind !== 'session' && { sourceUrl: facts.origin + source }),
     url: context.pageAddress(content.page),
     refreshMinutes: facts.refreshMinutes,
@@ -77,6 +77,11 @@ function nameOf({ kind }: FeedScope, content: FeedContent, context: EntryContext
   if (kind === 'summary') return context.words.summaryName(edition);
   const name = content.name?.(context);
   return name === undefined ? edition : `${name} · ${edition}`;
+}
+
+function aboutOf({ kind }: FeedScope, context: EntryContext): string {
+  const edition = editionName(context);
+  return kind === 'summary' ? context.words.aboutSummary(edition) : context.words.about(edition);
 }
 
 function editionName(context: EntryContext): string {

@@ -31,6 +31,8 @@ export type EntryWords = {
   readonly languageName: (tag: string) => string;
   readonly about: (edition: string) => string;
   readonly summaryName: (edition: string) => string;
+  /** Of the calendar that has the dates alone: no hours, no halls. */
+  readonly aboutSummary: (edition: string) => string;
 };
 
 /**

@@ -88,10 +88,13 @@ export function slotCalendar(
   const isEnd = method === 'CANCEL';
   const slot = isEnd ? ({ ...known, state: 'cancelled' } as const) : known;
   const [entry] = releaseEntries(facts, plainWish(locale), [slot]);
-  if (entry === undefined) return undefined;
+  const [shown] = releaseEntries(facts, plainWish(locale), [known]);
+  if (entry === undefined || shown === undefined) return undefined;
   const context = entryContext(facts, locale);
   const roles = rolesIn(session, personId);
-  const names = roles.map((role) => context.words.role(role, 1)).join(', ');
+  const names = roles
+    .map((role) => context.words.role(role, 1).toLocaleLowerCase(context.language))
+    .join(', ');
   const own = [names === '' ? '' : words.yourRole(names), words.yourPage(page)].filter((line) => line !== '');
   const { edition } = facts.index.snapshot;
   return {
@@ -105,6 +108,8 @@ export function slotCalendar(
     entries: [
       {
         ...entry,
+        // What goes on without the person is not called cancelled.
+        summary: shown.summary,
         sequence,
         createdAt: markOf(occurrenceId, facts).firstPublishedAt,
         changedAt: wholeSecond(at),

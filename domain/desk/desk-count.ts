@@ -10,6 +10,8 @@ export type DeskCounts = {
   readonly people: number;
   readonly organisations: number;
   readonly pages: number;
+  /** Mails about releases that nobody has approved or discarded. */
+  readonly releaseMails: number;
 };
 
 /** Commands given to a draft since the release that the public sees; all of them before the first one. */

@@ -15,6 +15,7 @@ import { switchLinkOff } from './link.ts';
 
 const house = systemViewer('test');
 const SLUG = 'smallforum';
+const READING = { words: calendarText, language: 'en' } as const;
 
 describeEachEngine('the page of feeds', (engine) => {
   afterEach(() => inUse(undefined));
@@ -24,7 +25,7 @@ describeEachEngine('the page of feeds', (engine) => {
     await importProgramme(house, { bytes: programmeFile(SMALL_FORUM) });
     const [edition] = await db.read.select().from(db.t.edition);
     const editionId = edition?.id ?? '';
-    expect(await openFeedDesk(house, SLUG, calendarText)).toMatchObject({
+    expect(await openFeedDesk(house, SLUG, READING)).toMatchObject({
       lines: [],
       days: [],
       liveLinks: 0,
@@ -37,10 +38,12 @@ describeEachEngine('the page of feeds', (engine) => {
       { ...today, kind: 'edition', key: '', fetches: 3 },
       { ...today, kind: 'edition', key: '', fetches: 5, onDate: '2020-01-01' },
     ]);
-    const { lines, days, progress } = await openFeedDesk(house, SLUG, calendarText);
+    const { lines, days, progress, names } = await openFeedDesk(house, SLUG, READING);
     expect(progress).toEqual({ built: 10, total: 10 });
     expect(lines).toHaveLength(10);
     expect(lines[0]).toMatchObject({ kind: 'edition', fetches: 3, build: { keptReason: 'read-back' } });
+    expect(lines.map(({ kind }) => kind).slice(0, 3)).toEqual(['edition', 'summary', 'day']);
+    expect(lines.every(({ kind, key }) => key === '' || names.has(`${kind} ${key}`))).toBe(true);
     expect(days).toMatchObject([{ onDate: today.onDate, fetches: 3, notModified: 2 }]);
   });
 
@@ -71,7 +74,7 @@ describeEachEngine('the page of feeds', (engine) => {
       ...{ kind: 'account', accountId, name: 'Rita' },
       grants: [{ role, scope }],
     });
-    await expect(openFeedDesk(as('reviewer'), SLUG, calendarText)).rejects.toThrow(ForbiddenError);
-    expect(await openFeedDesk(as('organizer'), SLUG, calendarText)).toMatchObject({ lines: [] });
+    await expect(openFeedDesk(as('reviewer'), SLUG, READING)).rejects.toThrow(ForbiddenError);
+    expect(await openFeedDesk(as('organizer'), SLUG, READING)).toMatchObject({ lines: [] });
   });
 });

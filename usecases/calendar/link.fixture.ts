@@ -104,6 +104,7 @@ export const WORDS = {
     languageName: (tag) => tag,
     about: (edition) => edition,
     summaryName: (edition) => edition,
+    aboutSummary: (edition) => edition,
   }),
   feed: () => ({
     name: (kind: string, edition: string) => `${kind} ${edition}`,

@@ -6,7 +6,7 @@ import type { StoredMail } from '#db/mail.ts';
 import type { EditionScope } from '#db/scope.ts';
 import { feedPath } from '#domain/calendar/feed-scope.ts';
 import type { SlotInvite } from '#domain/calendar/slot-invite.ts';
-import { dateText, timeRange, zoneNameText } from '#domain/date-text.ts';
+import { dateText, timeRange, zoneLabel } from '#domain/date-text.ts';
 import { type Language, type LocaleMap, pickText } from '#domain/locale.ts';
 import type { ReleaseMatter } from '#domain/mail.ts';
 import { inertName } from '#domain/mail-name.ts';
@@ -84,10 +84,12 @@ function lineOf(
   return {
     kind,
     title: slot === null ? '' : titleOf(slot, index, language),
-    when: slot === null ? '' : whenOf(slot, language),
+    when: slot === null ? '' : whenOf(slot, index, language),
     hall: slot === null ? '' : hallOf(slot, index, language),
     was: isMoved
-      ? [whenOf(before, language), hallOf(before, story.before, language)].filter(Boolean).join(', ')
+      ? [whenOf(before, story.before, language), hallOf(before, story.before, language)]
+          .filter(Boolean)
+          .join(', ')
       : '',
   };
 }
@@ -98,9 +100,13 @@ function titleOf(slot: SnapshotSlot, index: SnapshotIndex, language: Language): 
   return inertName(own || text(session?.title ?? {}, index, language));
 }
 
-function whenOf({ startAt, endAt, zone }: SnapshotSlot, language: Language): string {
-  const day = dateText(localDay(startAt, zone), language);
-  return `${day}, ${timeRange(startAt, endAt, zone, language)} (${zoneNameText(zone, startAt, language)})`;
+/** The zone as the pages of the edition name it; a part in another zone by its offset alone. */
+function whenOf({ startAt, endAt, zone }: SnapshotSlot, index: SnapshotIndex, language: Language): string {
+  const { edition } = index.snapshot;
+  const named = zone === edition.zone ? edition : { zoneText: {}, city: {} };
+  const own = [named.zoneText, named.city].map((map) => text(map, index, language));
+  const label = zoneLabel(zone, startAt, language, ...own);
+  return `${dateText(localDay(startAt, zone), language)}, ${timeRange(startAt, endAt, zone, language)} (${label})`;
 }
 
 function hallOf({ halls }: SnapshotSlot, index: SnapshotIndex, language: Language): string {

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { type EditionParams, editionOf, type PageQuery } from '#app/_request/edition.ts';
 import { EditionFrame } from '#app/_request/edition-frame.tsx';
-import { isRegistrationOpen } from '#app/_request/registration.ts';
+import { editionLinks } from '#app/_request/edition-links.ts';
+import { FeedMenuOf, programmeFeeds } from '#app/_request/feed-menu-of.tsx';
 import { EditionPage } from '#components/edition/edition-page.tsx';
 import { OrganisationRoles } from '#components/organisation/organisation-roles.tsx';
 import { SessionRow } from '#components/session/session-list.tsx';
@@ -17,24 +18,16 @@ export default async function Page({ params, searchParams }: Props) {
   const request = await editionOf(params, searchParams);
   const { t, slug, href, context } = request;
   const view = editionPageView(context);
-  const links = {
-    programme: href.programme(slug),
-    register: (await isRegistrationOpen(slug)) ? href.register(slug) : undefined,
-    day: (date: string) => href.programme(slug, date),
-    format: (format: string) => href.programme(slug, undefined, { format }),
-    track: (track: string) => href.track(slug, track),
-    hall: (hall: string) => href.hall(slug, hall),
-    forum: (forum: string) => href.forum(slug, forum),
-    series: href.series(view.series.slug),
-  };
+  const links = await editionLinks(request, view.series.slug);
   const featured = view.featured.map(({ card, dayText }) => {
     const of = { card, href: href.session(slug, card.code), edition: slug };
     return <SessionRow key={card.code} {...of} note={dayText} t={t} />;
   });
   const organisations = <OrganisationRoles groups={view.organisations} href={href.organisation} t={t} />;
+  const calendar = <FeedMenuOf request={request} choices={programmeFeeds(request, undefined)} />;
   return (
     <EditionFrame request={request} part="edition">
-      <EditionPage view={view} href={links} featured={featured} organisations={organisations} t={t} />
+      <EditionPage {...{ view, featured, organisations, calendar, t }} href={links} />
     </EditionFrame>
   );
 }

@@ -3,7 +3,7 @@ import type { FetchDay } from '#domain/calendar/feed-health.ts';
 import { dateText } from '#domain/date-text.ts';
 import { percentText } from '#domain/number-text.ts';
 import { languageOfTranslator, type Translator } from '#i18n/translator.ts';
-import { cell, head, table } from './feed-table.ts';
+import { cell, head, rowHead, table } from './feed-table.ts';
 
 type Props = { readonly days: readonly FetchDay[]; readonly t: Translator };
 
@@ -37,16 +37,16 @@ export function FeedDays({ days, t }: Props) {
         <tbody>
           {days.map(({ onDate, byClient, fetches, notModified }) => (
             <tr key={onDate}>
-              <th scope="row" className={`${cell} text-start font-regular`}>
+              <th scope="row" className={rowHead}>
                 {dateText(onDate, language)}
               </th>
               {clients.map((client) => (
-                <td key={client} className={`${cell} tnum`}>
+                <td key={client} className={cell}>
                   {byClient.get(client) ?? 0}
                 </td>
               ))}
-              <td className={`${cell} tnum`}>{fetches}</td>
-              <td className={`${cell} tnum`}>{percentText(notModified / fetches, language)}</td>
+              <td className={cell}>{fetches}</td>
+              <td className={cell}>{percentText(notModified / fetches, language)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,24 +1,27 @@
-import type { FeedLine } from '#domain/calendar/feed-health.ts';
-import { type FeedScope, feedPath } from '#domain/calendar/feed-scope.ts';
+import { type FeedLine, placeOf } from '#domain/calendar/feed-health.ts';
+import { type FeedKind, type FeedScope, feedPath } from '#domain/calendar/feed-scope.ts';
 import { dateTimeText } from '#domain/date-text.ts';
 import { percentText } from '#domain/number-text.ts';
 import { languageOfTranslator, type Translator } from '#i18n/translator.ts';
-import { Badge } from '../../ui/badge.tsx';
-import { cell, head, table } from './feed-table.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { cell, head, rowHead, table } from './feed-table.ts';
 
 type Props = {
   readonly edition: string;
   readonly lines: readonly FeedLine[];
+  /** What tracks, halls, people … are called, by `placeOf`. */
+  readonly names: ReadonlyMap<string, string>;
   readonly zone: string;
   readonly t: Translator;
 };
 
 /** A congress has a feed for each of its people: what needs a look comes first. */
 const MOST_LINES = 100;
-const COLUMNS = ['feed', 'build', 'entries', 'fetches', 'unchanged'] as const;
+const COLUMNS = ['feed', 'fetches', 'unchanged'] as const;
 
 /** Every feed with its last build and its fetches. */
-export function FeedLines({ edition, lines, zone, t }: Props) {
+export function FeedLines({ lines, ...of }: Props) {
+  const { t } = of;
   if (lines.length === 0) return <p className="text-14 text-muted">{t('feedDesk.noFeeds')}</p>;
   const rest = lines.length - MOST_LINES;
   return (
@@ -36,7 +39,7 @@ export function FeedLines({ edition, lines, zone, t }: Props) {
         </thead>
         <tbody>
           {lines.slice(0, MOST_LINES).map((line) => (
-            <Row key={`${line.kind} ${line.key}`} {...{ edition, line, zone, t }} />
+            <Row key={placeOf(line)} {...of} line={line} />
           ))}
         </tbody>
       </table>
@@ -47,46 +50,51 @@ export function FeedLines({ edition, lines, zone, t }: Props) {
 
 type RowProps = Omit<Props, 'lines'> & { readonly line: FeedLine };
 
-function Row({ edition, line, zone, t }: RowProps) {
+function Row({ line, zone, t, ...of }: RowProps) {
   const { build, fetches, notModified } = line;
   const language = languageOfTranslator(t);
   return (
     <tr>
-      <th scope="row" className={`${cell} text-start font-regular [overflow-wrap:anywhere]`}>
-        <Name {...{ edition, line, t }} />
+      <th scope="row" className={`${rowHead} min-w-32`}>
+        <Name {...of} line={line} t={t} />
+        {build && <Build {...{ build, zone, t }} />}
       </th>
-      <td className={cell}>{build && <Build {...{ build, zone, t }} />}</td>
-      <td className={`${cell} tnum`}>{build?.entryCount}</td>
-      <td className={`${cell} tnum`}>{fetches}</td>
-      <td className={`${cell} tnum`}>{fetches > 0 && percentText(notModified / fetches, language)}</td>
+      <td className={cell}>{fetches}</td>
+      <td className={cell}>{fetches > 0 && percentText(notModified / fetches, language)}</td>
     </tr>
   );
 }
 
-function Name({ edition, line, t }: Omit<RowProps, 'zone'>) {
+/** What it holds, by its name; the address itself is what the name leads to. */
+function Name({ edition, line, names, t }: Omit<RowProps, 'zone'>) {
   if (line.kind === 'link')
     return t(line.key === 'speaker' ? 'feedDesk.speakerLinks' : 'feedDesk.agendaLinks');
   if (line.kind === 'session') return t('feedDesk.sessionFiles');
-  const path = feedPath(edition, line as FeedScope);
+  const kind = line.kind as Exclude<FeedKind, 'session'>;
   return (
-    <a href={path} className="link">
-      {path}
+    <a href={feedPath(edition, line as FeedScope)} className="link font-medium break-words">
+      {t(`feedDesk.kind.${kind}`)}
+      {line.key !== '' && `: ${names.get(placeOf(line)) ?? line.key}`}
     </a>
   );
 }
 
 type BuildProps = Pick<Props, 'zone' | 't'> & { readonly build: NonNullable<FeedLine['build']> };
 
-function Build({ build: { builtAt, keptReason }, zone, t }: BuildProps) {
+/** A good build needs no more than its time; one that failed says why, and not by its colour alone. */
+function Build({ build: { builtAt, entryCount, keptReason }, zone, t }: BuildProps) {
   const when = dateTimeText(builtAt, zone, languageOfTranslator(t));
   return (
     <>
-      {keptReason === null ? (
-        <Badge tone="success">{t('feedDesk.good')}</Badge>
-      ) : (
-        <span>{t('feedDesk.kept', { reason: reasonText(keptReason, t) })}</span>
+      {keptReason !== null && (
+        <span className="flex items-start gap-1 font-medium text-warning">
+          <Icon name="warning" size={16} className="mt-[3px]" />
+          {t('feedDesk.kept', { reason: reasonText(keptReason, t) })}
+        </span>
       )}
-      <span className="block text-13 text-muted">{when}</span>
+      <span className="tnum block text-13 text-muted">
+        {t('feedDesk.built', { count: entryCount, when })}
+      </span>
     </>
   );
 }

@@ -28,16 +28,18 @@ type Props = {
   readonly isBlocked: boolean;
   readonly mayOverride: boolean;
   readonly publicAddress: string;
+  /** Where mails about the release wait. */
+  readonly mailsAddress: string;
   readonly publish: (input: { edition: string; notes: LocaleMap; reason: string }) => Promise<Answer>;
 };
 
 /** Notes for readers, the reason where one is needed, and the button that restates the version (design.md X6). */
 export function PublishButton(props: Props) {
-  const { version, isBlocked, mayOverride, publicAddress } = props;
+  const { version, isBlocked, mayOverride, publicAddress, mailsAddress } = props;
   const t = useWords();
   const release = useRelease(props);
   const { answer, isRunning, press } = release;
-  if (answer?.ok) return <PublishedNotice release={answer} publicAddress={publicAddress} />;
+  if (answer?.ok) return <PublishedNotice release={answer} {...{ publicAddress, mailsAddress }} />;
   if (version === null) return null;
   const isHeldBack = isBlocked && !mayOverride;
   return (
@@ -139,11 +141,11 @@ function faultText(t: Translator, fault: 'required' | 'too_long' | undefined): s
   return fault && t(`desk.refusal.${fault}`, { max: RELEASE_TEXT_LENGTH });
 }
 
-type PublishedProps = Pick<Props, 'publicAddress'> & {
+type PublishedProps = Pick<Props, 'publicAddress' | 'mailsAddress'> & {
   readonly release: { readonly version: string; readonly slotCount: number };
 };
 
-function PublishedNotice({ release, publicAddress }: PublishedProps) {
+function PublishedNotice({ release, publicAddress, mailsAddress }: PublishedProps) {
   const t = useWords();
   return (
     <Notice
@@ -151,9 +153,14 @@ function PublishedNotice({ release, publicAddress }: PublishedProps) {
       role="status"
       title={t('catalogue.publish.done', { version: release.version })}
       action={
-        <LinkButton href={publicAddress} size="studio" icon="outward">
-          {t('catalogue.publish.see')}
-        </LinkButton>
+        <span className="flex flex-wrap gap-2">
+          <LinkButton href={publicAddress} size="studio" icon="outward">
+            {t('catalogue.publish.see')}
+          </LinkButton>
+          <LinkButton href={mailsAddress} size="studio" icon="mail">
+            {t('catalogue.publish.toMails')}
+          </LinkButton>
+        </span>
       }
     >
       {t('catalogue.publish.doneText', { count: release.slotCount })}

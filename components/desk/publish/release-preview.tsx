@@ -69,7 +69,9 @@ function totalText(t: Translator, { lines, named, hasOther, count }: ShownChange
     const part = effects.filter((effect) => effect === kind).length;
     return part > 0 ? [t(`catalogue.publish.${kind}`, { count: part })] : [];
   });
-  return t('catalogue.publish.total', { count, parts: parts.join(', ') });
+  // "3 changes: 3 changed" says one thing twice.
+  const isPlain = effects.every((effect) => effect === 'changed');
+  return t('catalogue.publish.total', { count, parts: isPlain ? 'none' : parts.join(', ') });
 }
 
 function NamedLine({ change, t }: { readonly change: PublicChange; readonly t: Translator }) {

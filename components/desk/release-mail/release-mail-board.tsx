@@ -79,7 +79,7 @@ function Question({ asked, isRunning, onEnd, onSure }: QuestionProps) {
         <>
           <StudioButton onPress={onEnd}>{t('releaseMail.cancel')}</StudioButton>
           <StudioButton variant="primary" isPending={isRunning} onPress={() => void onSure(asked)}>
-            {t(deed === 'approve' ? 'releaseMail.approve' : 'releaseMail.discard')}
+            {t(deed === 'approve' ? 'releaseMail.send' : 'releaseMail.discard')}
           </StudioButton>
         </>
       }

@@ -31,16 +31,25 @@ export function ReleaseMailList({ rows, onAsk }: Props) {
 
 type ItemProps = { readonly row: ReleaseMailRow; readonly onAsk: Props['onAsk'] };
 
-function Item({ row: { id, name, hasAddress, note, href }, onAsk }: ItemProps) {
+function Item({ row, onAsk }: ItemProps) {
   const t = useWords();
+  const { id, name, hasAddress, note, href, isOpen, personHref } = row;
   const one = (deed: AskedDeed['deed']) => () => onAsk({ deed, mailId: id, count: 1 });
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2 first:pt-0">
       <div className="min-w-0 flex-1 basis-60">
-        <a href={href} className="link font-medium break-words">
+        <a href={href} aria-current={isOpen || undefined} className="link font-medium break-words">
           {name}
         </a>
-        <p className="tnum text-muted">{hasAddress ? note : `${t('releaseMail.noAddress')} · ${note}`}</p>
+        <p className="tnum text-muted">{note}</p>
+        {!hasAddress && (
+          <p className="text-warning">
+            {t('releaseMail.noAddress')} ·{' '}
+            <a href={personHref} aria-label={t('releaseMail.addAddressOf', { name })} className="link">
+              {t('releaseMail.addAddress')}
+            </a>
+          </p>
+        )}
       </div>
       {hasAddress && (
         <StudioButton size="small" label={t('releaseMail.approveOf', { name })} onPress={one('approve')}>

@@ -9,6 +9,10 @@ export type ReleaseMailRow = {
   readonly note: string;
   /** Where it is looked at. */
   readonly href: string;
+  /** It is looked at now. */
+  readonly isOpen: boolean;
+  /** Where an address is given to its reader. */
+  readonly personHref: string;
 };
 
 export type ReleaseMailAnswer =

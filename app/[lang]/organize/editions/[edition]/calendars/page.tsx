@@ -13,6 +13,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CalendarsPage({ params }: Props) {
   const { language, who, edition } = await editionDesk(params, 'calendars');
-  const desk = await deskPage(() => openFeedDesk(who, edition, calendarText));
+  const desk = await deskPage(() => openFeedDesk(who, edition, { words: calendarText, language }));
   return <FeedDeskScreen language={language} edition={edition} desk={desk} />;
 }
