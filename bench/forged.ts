@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { addInvite } from '#db/account/invite.ts';
 import { addSignInLink } from '#db/account/sign-in-link.ts';
 import { anAccount, aSignIn } from '#db/factories/account.ts';
+import { aFeedLink } from '#db/factories/feed-link.ts';
 import { aTenancy } from '#db/factories/tenancy.ts';
 import { newId } from '#db/id.ts';
 import { addSetupToken } from '#db/setup.ts';
@@ -10,7 +11,7 @@ import { codeInOutbox } from './outbox-mail.ts';
 import { openSeeded, type SeededInstance } from './seeded-instance.ts';
 import { changedTables, watchTables } from './table-hash.ts';
 
-export const FORGED_KINDS = ['session', 'invite', 'setup', 'link', 'code'] as const;
+export const FORGED_KINDS = ['session', 'invite', 'setup', 'link', 'code', 'feed'] as const;
 export type ForgedKind = (typeof FORGED_KINDS)[number];
 
 export type ForgedFigures = {
@@ -25,7 +26,10 @@ export type ForgedFigures = {
   readonly replays: readonly string[];
 };
 
-type Tokens = Readonly<Record<'session' | 'invite' | 'setup' | 'link', string>>;
+type Tokens = Readonly<Record<'session' | 'invite' | 'setup' | 'link' | 'feed', string>> & {
+  /** Slug of the edition of the calendar. */
+  readonly edition: string;
+};
 type Shot = {
   readonly origin: string;
   readonly tokens: Tokens;
@@ -84,6 +88,13 @@ const SEND: Readonly<Record<ForgedKind, (shot: Shot, n: number) => Promise<boole
   link: ({ origin, token, client }) => post(`${origin}/sign-in/link/${token}`, {}, client),
   code: ({ origin, token, client }, n) =>
     post(`${origin}/sign-in/code`, { code: String(n).padStart(8, '0') }, client, `plenum-flow=${token}`),
+  // Only "there is none" is shut: 304, 410 and 429 would tell that somebody has this link.
+  feed: async ({ origin, token, client }) => {
+    const headers = { 'X-Forwarded-For': client };
+    const answer = await fetch(`${origin}/cal/u/${token}/agenda.ics`, { headers, redirect: 'manual' });
+    await answer.arrayBuffer();
+    return answer.status !== 404;
+  },
 };
 
 /** Whether a form was answered with a session. */
@@ -127,7 +138,7 @@ async function control({ server, data, seeded: tokens }: SeededInstance<Tokens>)
   const digits = Number(await codeInOutbox(data, INVITED));
   const good: ForgedKind[] = [];
   // The setup comes before the link: a house with an owner has none.
-  for (const kind of ['session', 'code', 'invite', 'setup', 'link'] as const) {
+  for (const kind of ['feed', 'session', 'code', 'invite', 'setup', 'link'] as const) {
     const token = kind === 'code' ? flow : tokens[kind];
     if (await SEND[kind]({ origin, tokens, token, client }, digits)) good.push(kind);
   }
@@ -141,12 +152,14 @@ type Replay = {
   readonly replays: number;
 };
 
-/** Each of them opened something a moment ago; the session is signed out first. */
+/** Each of them opened something a moment ago; the session is signed out and the calendar switched off first. */
 async function replay(
   { server, data, seeded }: SeededInstance<Tokens>,
   { spent, digits, replays }: Replay,
 ): Promise<{ replayed: number; replays: string[] }> {
   const { origin } = server;
+  const form = { deed: 'off', edition: seeded.edition, link: FEED_LINK };
+  await send(`${origin}/my/calendar/form`, form, '203.0.113.3', `plenum=${seeded.session}`);
   await send(`${origin}/sign-out`, {}, '203.0.113.3', `plenum=${seeded.session}`);
   const tables = watchTables(data);
   try {
@@ -176,10 +189,11 @@ function forge(token: string, n: number): string {
 
 const ASKING = 'asking@forum.example';
 const INVITED = 'invited@forum.example';
+const FEED_LINK = '00000000-0000-4000-8000-00000000feed';
 
 async function seed(tx: Tx): Promise<Tokens> {
   const { first } = await aTenancy(tx);
-  const [at, link, invite, setup] = [Date.now(), random(24), random(24), random(24)];
+  const [at, link, invite, setup, feed] = [Date.now(), random(24), random(24), random(24), random(32)];
   const times = { createdAt: at, expiresAt: at + 86_400_000 };
   await anAccount(tx, { email: ASKING });
   const invited = await anAccount(tx, { email: INVITED });
@@ -191,7 +205,9 @@ async function seed(tx: Tx): Promise<Tokens> {
     scope: { kind: 'edition', editionId: first.edition.id },
     invitedBy: 'system:seed',
   });
-  return { session: await aSignIn(tx, invited.id, 'registered', at), invite, setup, link };
+  await aFeedLink(tx, first.edition, { id: FEED_LINK, tokenSha256: sha256(feed), accountId: invited.id });
+  const session = await aSignIn(tx, invited.id, 'registered', at);
+  return { session, invite, setup, link, feed, edition: first.edition.slug };
 }
 
 function random(bytes: number): string {

@@ -2,7 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aGrant, anAccount, aSignIn } from '#db/factories/account.ts';
+import { aFeedLink } from '#db/factories/feed-link.ts';
 import { aPerson } from '#db/factories/person.ts';
+import { newToken, tokenHash } from '#usecases/account/secret.ts';
 import { runVerb } from '../../e2e/live-server.ts';
 import { anOpenForum, aSubmission } from '../registration-world.ts';
 import { openSeeded, type SeededInstance } from '../seeded-instance.ts';
@@ -10,6 +12,8 @@ import { openSeeded, type SeededInstance } from '../seeded-instance.ts';
 /** Stands for every name, address and token of a person in this run (security-reliability.md T27). */
 const CANARY = 'zqcanary';
 const ADDRESS = `${CANARY}@forum.example`;
+/** Tokens of calendars: one that answers and one that was switched off. */
+const FEEDS = { live: newToken(32), off: newToken(32) };
 let instance: SeededInstance<{ cookie: string; personId: string }>;
 
 beforeAll(async () => {
@@ -23,7 +27,10 @@ beforeAll(async () => {
         email: ADDRESS,
         names: { en: { full: 'Zqcanary Bird' } },
       });
-      await anOpenForum(tx, { data, slug: 'canary-forum', seats: 1 });
+      const editionId = await anOpenForum(tx, { data, slug: 'canary-forum', seats: 1 });
+      const link = { accountId: id, label: CANARY };
+      await aFeedLink(tx, { id: editionId }, { ...link, tokenSha256: tokenHash(FEEDS.live) });
+      await aFeedLink(tx, { id: editionId }, { ...link, tokenSha256: tokenHash(FEEDS.off), revokedAt: 1 });
       return { cookie: await aSignIn(tx, id, 'owner', Date.now()), personId: person.id };
     },
   });
@@ -109,4 +116,40 @@ it('no line says who registered, what they wrote, which link they have, or whom 
   expect(said).not.toMatch(
     new RegExp([CANARY, ...secrets, ...secrets.map((one) => one.slice(16))].join('|'), 'i'),
   );
+});
+
+it('no line says which secret calendar was asked for, whether it answers or not', async () => {
+  const { server, data, seeded } = instance;
+  const { origin } = server;
+  const ask = async (place: string, init: RequestInit = {}) => {
+    const answer = await fetch(`${origin}${place}`, { redirect: 'manual', ...init });
+    await answer.arrayBuffer();
+    return answer.status;
+  };
+  const { live, off } = FEEDS;
+  const files = [`/cal/u/${live}/agenda.ics`, `/cal/u/${off}/agenda.ics`, `/cal/u/${live}/speaker.ics`];
+  expect(await Promise.all(files.map((file) => ask(file)))).toEqual([200, 404, 404]);
+  for (const token of [live, off]) {
+    const file = `/cal/u/${token}/agenda.ics`;
+    const referer = `${origin}${file}`;
+    await ask(file, { method: 'POST', body: token, headers: { origin } });
+    await ask(file, { headers: { 'user-agent': token, 'if-none-match': `"${token}"` } });
+    for (const place of [
+      `${file}?token=${token}`,
+      `/cal/u/${token}`,
+      `/cal/u/${token}/%zz`,
+      `/cal/${token}/agenda.ics`,
+    ])
+      await ask(place, { headers: { referer } });
+    await ask('/my/calendar', {
+      headers: { referer, cookie: `plenum=${seeded.cookie}; plenum-calendar=${token}` },
+    });
+  }
+  // Each may be asked for 60 times an hour: whoever is told to wait must not be named either.
+  for (let more = 0; more < 70; more += 1) await ask(`/cal/u/${live}/agenda.ics`);
+  expect(await ask(`/cal/u/${live}/agenda.ics`)).toBe(429);
+  const doctor = await runVerb(data, 'doctor');
+  const said = [server.said(), doctor.out, doctor.err].join('\n');
+  const secrets = [live, off].flatMap((token) => [token.slice(0, 16), token.slice(-16), tokenHash(token)]);
+  expect(said).not.toMatch(new RegExp([CANARY, ...secrets].join('|'), 'i'));
 });
