@@ -173,7 +173,7 @@ async function makeReady(viewer: Viewer, side: string, dataFolder: string) {
     const at = now();
     await db.tx(
       async (tx) => {
-        await forgetPassingState(tx);
+        await forgetPassingState(tx, at);
         const entry = { action: 'backup.restore', targetKind: 'instance', targetId: null, fields: [] };
         await recordAudit(tx, viewer, at, [{ editionId: null, ...entry }]);
       },
