@@ -137,13 +137,23 @@ async function control({ server, data, seeded: tokens }: SeededInstance<Tokens>)
   const flow = await askCode(origin, INVITED, client);
   const digits = Number(await codeInOutbox(data, INVITED));
   const good: ForgedKind[] = [];
-  // The setup comes before the link: a house with an owner has none.
-  for (const kind of ['feed', 'session', 'code', 'invite', 'setup', 'link'] as const) {
+  const open = async (kind: ForgedKind) => {
     const token = kind === 'code' ? flow : tokens[kind];
     if (await SEND[kind]({ origin, tokens, token, client }, digits)) good.push(kind);
-  }
+  };
+  for (const kind of ['feed', 'session'] as const) await open(kind);
+  // Before the invitation, which gives its reader another session.
+  await switchOff(origin, tokens);
+  // The setup comes before the link: a house with an owner has none.
+  for (const kind of ['code', 'invite', 'setup', 'link'] as const) await open(kind);
   const spent: Tokens & { readonly code: string } = { ...tokens, code: flow };
   return { good, spent, digits };
+}
+
+async function switchOff(origin: string, { edition, session }: Tokens): Promise<void> {
+  const form = { deed: 'off', edition, link: FEED_LINK };
+  const answer = await send(`${origin}/my/calendar`, form, '203.0.113.3', `plenum=${session}`);
+  if (answer.status !== 303) throw new Error(`the calendar was not switched off: ${answer.status}`);
 }
 
 type Replay = {
@@ -152,14 +162,12 @@ type Replay = {
   readonly replays: number;
 };
 
-/** Each of them opened something a moment ago; the session is signed out and the calendar switched off first. */
+/** Each of them opened something a moment ago; the calendar is switched off by now, the session is signed out first. */
 async function replay(
   { server, data, seeded }: SeededInstance<Tokens>,
   { spent, digits, replays }: Replay,
 ): Promise<{ replayed: number; replays: string[] }> {
   const { origin } = server;
-  const form = { deed: 'off', edition: seeded.edition, link: FEED_LINK };
-  await send(`${origin}/my/calendar/form`, form, '203.0.113.3', `plenum=${seeded.session}`);
   await send(`${origin}/sign-out`, {}, '203.0.113.3', `plenum=${seeded.session}`);
   const tables = watchTables(data);
   try {

@@ -32,9 +32,6 @@ async function windReleases(tx: Tx, at: number): Promise<void> {
   for (const { editionId, feedChangedAt } of await tx.select().from(publicRelease)) {
     // A whole second more than either: HTTP dates know no smaller step.
     const next = Math.max(at, feedChangedAt) + 1000;
-    await tx
-      .update(publicRelease)
-      .set({ feedChangedAt: next })
-      .where(eq(publicRelease.editionId, editionId));
+    await tx.update(publicRelease).set({ feedChangedAt: next }).where(eq(publicRelease.editionId, editionId));
   }
 }
