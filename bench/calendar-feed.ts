@@ -72,25 +72,20 @@ async function compared(
   if (seen.size !== 1 || body?.status !== status)
     throw new Error(`the servers do not send the same: ${[...seen].join(', ')}`);
   const [ourSpeed, bareSpeed] = [ours, bare].map((all) => median(all.map((each) => each.requestsPerSecond)));
+  const [ourMicros, bareMicros] = [ours, bare].map((all) => median(all.map((each) => each.micros)));
   const bench = 'public calendar';
   const reference = `a bare node:http answer of ${body.bodyBytes} bytes`;
-  const ratio = Math.round(((ourSpeed ?? 0) / (bareSpeed ?? 1)) * 100) / 100;
+  const required = { least };
+  const ratio = (one = 0, other = 1) => Math.round((one / other) * 100) / 100;
+  const told = { figure: `${figure}, processor of the bare answer to ours`, unit: '×' };
   return [
-    { bench, figure, reference, required: { least }, achieved: ratio, unit: '×' },
+    { bench, figure, reference, required, achieved: ratio(ourSpeed, bareSpeed), unit: '×' },
+    // Whoever else works on the machine meets both alike here, where the line above swings to half and double.
+    { bench, ...told, required, achieved: ratio(bareMicros, ourMicros) },
     { bench, figure: `${figure}, ours`, achieved: ourSpeed ?? 0, unit: '/s' },
     { bench, figure: `${figure}, bare`, achieved: bareSpeed ?? 0, unit: '/s' },
-    {
-      bench,
-      figure: `${figure}, our processor`,
-      achieved: median(ours.map((each) => each.micros)),
-      unit: 'µs',
-    },
-    {
-      bench,
-      figure: `${figure}, bare processor`,
-      achieved: median(bare.map((each) => each.micros)),
-      unit: 'µs',
-    },
+    { bench, figure: `${figure}, our processor`, achieved: ourMicros ?? 0, unit: 'µs' },
+    { bench, figure: `${figure}, bare processor`, achieved: bareMicros ?? 0, unit: 'µs' },
     { bench, figure: `${figure}, slowest of a hundred`, achieved: worst(ours), unit: 'ms' },
   ];
 }

@@ -14,7 +14,7 @@ const CANARY = 'zqcanary';
 const ADDRESS = `${CANARY}@forum.example`;
 /** Tokens of calendars: one that answers and one that was switched off. */
 const FEEDS = { live: newToken(32), off: newToken(32) };
-let instance: SeededInstance<{ cookie: string; personId: string }>;
+let instance: SeededInstance<{ cookie: string; other: string; personId: string }>;
 
 beforeAll(async () => {
   instance = await openSeeded({
@@ -31,7 +31,12 @@ beforeAll(async () => {
       const link = { accountId: id, label: CANARY };
       await aFeedLink(tx, { id: editionId }, { ...link, tokenSha256: tokenHash(FEEDS.live) });
       await aFeedLink(tx, { id: editionId }, { ...link, tokenSha256: tokenHash(FEEDS.off), revokedAt: 1 });
-      return { cookie: await aSignIn(tx, id, 'owner', Date.now()), personId: person.id };
+      const cookie = await aSignIn(tx, id, 'owner', Date.now());
+      const stranger = await anAccount(tx, {
+        email: 'somebody@else.example',
+        emailNorm: 'somebody@else.example',
+      });
+      return { cookie, other: await aSignIn(tx, stranger.id, 'registered', Date.now()), personId: person.id };
     },
   });
 }, 300_000);
@@ -118,38 +123,55 @@ it('no line says who registered, what they wrote, which link they have, or whom 
   );
 });
 
-it('no line says which secret calendar was asked for, whether it answers or not', async () => {
+it('no line of the log says which secret calendar was asked for, and no answer does but the page of its owner', async () => {
   const { server, data, seeded } = instance;
   const { origin } = server;
+  const answers: string[] = [];
   const ask = async (place: string, init: RequestInit = {}) => {
     const answer = await fetch(`${origin}${place}`, { redirect: 'manual', ...init });
-    await answer.arrayBuffer();
-    return answer.status;
+    const text = [...answer.headers.entries(), await answer.text()].join('\n');
+    // The page that another language has is somewhere else; its address is what was asked for.
+    if (!(answer.status >= 300 && answer.status < 400)) answers.push(`${answer.status} ${text}`);
+    return { status: answer.status, text };
   };
   const { live, off } = FEEDS;
   const files = [`/cal/u/${live}/agenda.ics`, `/cal/u/${off}/agenda.ics`, `/cal/u/${live}/speaker.ics`];
-  expect(await Promise.all(files.map((file) => ask(file)))).toEqual([200, 404, 404]);
-  for (const token of [live, off]) {
-    const file = `/cal/u/${token}/agenda.ics`;
-    const referer = `${origin}${file}`;
-    await ask(file, { method: 'POST', body: token, headers: { origin } });
-    await ask(file, { headers: { 'user-agent': token, 'if-none-match': `"${token}"` } });
-    for (const place of [
-      `${file}?token=${token}`,
-      `/cal/u/${token}`,
-      `/cal/u/${token}/%zz`,
-      `/cal/${token}/agenda.ics`,
-    ])
-      await ask(place, { headers: { referer } });
-    await ask('/my/calendar', {
-      headers: { referer, cookie: `plenum=${seeded.cookie}; plenum-calendar=${token}` },
-    });
-  }
+  const first = await Promise.all(files.map((file) => ask(file)));
+  expect(first.map(({ status }) => status)).toEqual([200, 404, 404]);
+  for (const token of [live, off]) await askEverywhere(ask, { origin, token, other: seeded.other });
   // Each may be asked for 60 times an hour: whoever is told to wait must not be named either.
   for (let more = 0; more < 70; more += 1) await ask(`/cal/u/${live}/agenda.ics`);
-  expect(await ask(`/cal/u/${live}/agenda.ics`)).toBe(429);
+  expect((await ask(`/cal/u/${live}/agenda.ics`)).status).toBe(429);
+  for (const place of ['/organize', '/organize/editions/canary-forum/calendars', '/organize/mail', '/my'])
+    await ask(place, { headers: { cookie: `plenum=${seeded.cookie}` } });
+  const statuses = new Set(answers.map((answer) => answer.slice(0, 3)));
+  expect([...statuses].sort()).toEqual(expect.arrayContaining(['200', '400', '404', '405', '429']));
+  const secrets = [live, off].flatMap((token) => [token.slice(0, 16), token.slice(-16), tokenHash(token)]);
+  expect(answers.filter((answer) => secrets.some((secret) => answer.includes(secret)))).toEqual([]);
+  // The control: whoever has just made it sees it.
+  const own = { headers: { cookie: `plenum=${seeded.cookie}; plenum-calendar=${live}` } };
+  const page = await fetch(`${origin}/my/calendar`, own);
+  expect(await page.text()).toContain(live);
   const doctor = await runVerb(data, 'doctor');
   const said = [server.said(), doctor.out, doctor.err].join('\n');
-  const secrets = [live, off].flatMap((token) => [token.slice(0, 16), token.slice(-16), tokenHash(token)]);
   expect(said).not.toMatch(new RegExp([CANARY, ...secrets].join('|'), 'i'));
 });
+
+type Ask = (place: string, init?: RequestInit) => Promise<{ readonly status: number }>;
+type Stranger = { readonly origin: string; readonly token: string; readonly other: string };
+
+/** Every way in which a token can come to a server: in addresses, headers, bodies, and cookies of somebody else. */
+async function askEverywhere(ask: Ask, { origin, token, other }: Stranger): Promise<void> {
+  const file = `/cal/u/${token}/agenda.ics`;
+  const referer = `${origin}${file}`;
+  await ask(file, { method: 'POST', body: token, headers: { origin } });
+  await ask(file, { method: 'DELETE', headers: { origin } });
+  await ask(file, { headers: { 'user-agent': token, 'if-none-match': `"${token}"` } });
+  for (const place of [
+    ...[`${file}?token=${token}`, `/cal/u/${token}`, `/cal/u/${token}/%zz`, `/cal/${token}/agenda.ics`],
+    ...[`/cal/u/${token}/${'x'.repeat(3_000)}.ics`, '/canary-forum', '/canary-forum/nothing-here'],
+  ])
+    await ask(place, { headers: { referer } });
+  for (const session of [`plenum=${other}; `, ''])
+    await ask('/my/calendar', { headers: { referer, cookie: `${session}plenum-calendar=${token}` } });
+}
