@@ -8,6 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 20_000,
+    globalSetup: ['scripts/temporary-folder.mjs'],
     projects: [
       {
         extends: true,

@@ -22,8 +22,11 @@ export async function benchCalendarFeed(): Promise<Figure[]> {
     const answer = await fetch(`http://localhost:${ports.frontPort}${ADDRESS}`, { headers: PLAIN });
     await answer.arrayBuffer();
     const tag = { ...PLAIN, 'If-None-Match': answer.headers.get('etag') ?? '' };
+    const unchanged = { figure: 'unchanged (304)', headers: tag, status: 304, least: 0.5 };
+    const polled = await compared(child, ports, unchanged);
     return [
-      ...(await compared(child, ports, { figure: 'unchanged (304)', headers: tag, status: 304, least: 0.5 })),
+      ...polled,
+      ...shareOfPolling(polled),
       ...(await compared(child, ports, {
         figure: 'whole calendar',
         headers: PLAIN,
@@ -45,6 +48,15 @@ type Question = {
 };
 type Round = LoadFigures & { readonly micros: number };
 
+/** 50,000 subscribers who ask once an hour cost less than a twentieth of a core (calendar.md "Targets"). */
+function shareOfPolling(figures: readonly Figure[]): Figure[] {
+  const micros = figures.find(({ unit, figure }) => unit === 'µs' && figure.endsWith('our processor'));
+  if (micros === undefined) return [];
+  const achieved = Math.round((50_000 / 3_600) * micros.achieved) / 10_000;
+  const figure = 'share of a core for 50,000 who ask hourly';
+  return [{ bench: micros.bench, figure, required: { most: 5 }, achieved, unit: '%' }];
+}
+
 async function compared(
   child: ChildProcess,
   { barePort, frontPort }: Ports,
@@ -60,25 +72,20 @@ async function compared(
   if (seen.size !== 1 || body?.status !== status)
     throw new Error(`the servers do not send the same: ${[...seen].join(', ')}`);
   const [ourSpeed, bareSpeed] = [ours, bare].map((all) => median(all.map((each) => each.requestsPerSecond)));
+  const [ourMicros, bareMicros] = [ours, bare].map((all) => median(all.map((each) => each.micros)));
   const bench = 'public calendar';
   const reference = `a bare node:http answer of ${body.bodyBytes} bytes`;
-  const ratio = Math.round(((ourSpeed ?? 0) / (bareSpeed ?? 1)) * 100) / 100;
+  const required = { least };
+  const ratio = (one = 0, other = 1) => Math.round((one / other) * 100) / 100;
+  const told = { figure: `${figure}, processor of the bare answer to ours`, unit: '×' };
   return [
-    { bench, figure, reference, required: { least }, achieved: ratio, unit: '×' },
+    { bench, figure, reference, required, achieved: ratio(ourSpeed, bareSpeed), unit: '×' },
+    // Whoever else works on the machine meets both alike here, where the line above swings to half and double.
+    { bench, ...told, required, achieved: ratio(bareMicros, ourMicros) },
     { bench, figure: `${figure}, ours`, achieved: ourSpeed ?? 0, unit: '/s' },
     { bench, figure: `${figure}, bare`, achieved: bareSpeed ?? 0, unit: '/s' },
-    {
-      bench,
-      figure: `${figure}, our processor`,
-      achieved: median(ours.map((each) => each.micros)),
-      unit: 'µs',
-    },
-    {
-      bench,
-      figure: `${figure}, bare processor`,
-      achieved: median(bare.map((each) => each.micros)),
-      unit: 'µs',
-    },
+    { bench, figure: `${figure}, our processor`, achieved: ourMicros ?? 0, unit: 'µs' },
+    { bench, figure: `${figure}, bare processor`, achieved: bareMicros ?? 0, unit: 'µs' },
     { bench, figure: `${figure}, slowest of a hundred`, achieved: worst(ours), unit: 'ms' },
   ];
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { testEnvironment } from '#adapters/env.ts';
 import type { HostFeed } from './calendar-host.ts';
 import { type CalendarTool, toolFaults } from './calendar-tool.ts';
+import { subscribedFaults } from './khal-world.ts';
 import { saidBy, startOwn } from './own-process.ts';
 
 /** Zones of processes and of readers (calendar.md, test 7). */
@@ -19,6 +20,8 @@ export type CalendarProof = {
   readonly missing: readonly string[];
   /** What a program in a zone reads otherwise than the database says. */
   readonly faultsOf: (tool: CalendarTool, zone: string) => Promise<string[]>;
+  /** The same of vdirsyncer and khal, subscribed to all of them, with readers in each zone. */
+  readonly khalFaults: () => Promise<string[]>;
   readonly close: () => Promise<void>;
 };
 
@@ -43,6 +46,10 @@ export async function proveCalendars(real: readonly string[]): Promise<CalendarP
     await cp(world, homeOf(zone), { recursive: true });
     feeds.set(zone, await ask<HostFeed[]>(homeOf(zone), zone, 'feeds'));
   }
+  const khalFaults = () => {
+    const [zone] = PROCESS_ZONES;
+    return subscribedFaults(feeds.get(zone) ?? [], path.join(homeOf(zone), 'feeds'), PROCESS_ZONES);
+  };
   const faultsOf = async (tool: CalendarTool, zone: string) => {
     const faults: string[] = [];
     for (const { name, entries } of feeds.get(zone) ?? []) {
@@ -52,5 +59,5 @@ export async function proveCalendars(real: readonly string[]): Promise<CalendarP
     }
     return faults;
   };
-  return { feeds, missing, faultsOf, close: () => rm(folder, { recursive: true, force: true }) };
+  return { feeds, missing, faultsOf, khalFaults, close: () => rm(folder, { recursive: true, force: true }) };
 }

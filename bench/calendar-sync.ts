@@ -1,15 +1,13 @@
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { and, eq } from 'drizzle-orm';
 import { bus } from '#adapters/bus.ts';
 import { setClock, standingClock } from '#adapters/clock.ts';
+import { readBack } from '#adapters/ical-check.ts';
 import { freshFile } from '#db/factories/test-file.ts';
 import { openSqlite } from '#db/sqlite.ts';
 import type { Db } from '#db/types.ts';
-import { wallTime } from '#domain/time.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { findPublicFeed } from '#jobs/calendar.ts';
 import { watchEditions } from '#server/edition-watch.ts';
@@ -19,11 +17,14 @@ import { startFront } from '#server/front.fixture.ts';
 import { importProgramme } from '#usecases/programme/import-programme.ts';
 import { inUse, programmeFile, type TestEvent } from '#usecases/programme/programme-file.fixture.ts';
 import { publishRelease } from '#usecases/programme/publish-release.ts';
+import { type CalendarTool, toolFaults } from './calendar-tool.ts';
+import type { ToldEntry } from './calendar-world.ts';
+import { aKhal, khalFaults, khalLine } from './khal.ts';
 
-const run = promisify(execFile);
 const house = systemViewer('prove');
 const MINUTE = 60_000;
 const READER_ZONES = ['Asia/Krasnoyarsk', 'America/New_York'] as const;
+const DAYS = ['2027-05-19', '2027-05-24'] as const;
 
 const FIRST: readonly TestEvent[] = [
   { id: 11, title: 'Открытие 🎉', start: '09:00' },
@@ -41,13 +42,18 @@ const SECOND: readonly TestEvent[] = [
   { id: 16, title: 'Comes later', date: '2027-05-21', start: '18:00' },
 ];
 
-export type SyncVerdict = { readonly zone: string; readonly faults: readonly string[] };
+/** By their titles; what is not named has the one it began with, 0. */
+const NUMBERS: Readonly<Record<string, string>> = { Moves: '1', 'CANCELLED: Is cancelled': '1' };
+
+/** Who follows a calendar: vdirsyncer with khal, a program that reads the file, or ical.js, which is always there. */
+export type Follower = CalendarTool | 'khal' | 'ical.js';
 
 /**
- * A real reader over HTTP: vdirsyncer fetches a calendar, khal shows it; another release, and again. What khal then shows in
- * each zone has to be what the database has, each session once (calendar.md, test 7).
+ * Followers fetch a calendar over HTTP, and again after another release. What each then shows has to be what the database
+ * has, each session once; an entry keeps its UID, and its SEQUENCE rises where hour or state changed and nowhere else
+ * (calendar.md rules 10, 11 and tests 7). Gives what was wrong.
  */
-export async function syncTwice(): Promise<readonly SyncVerdict[]> {
+export async function followTwice(followers: readonly Follower[]): Promise<readonly string[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'plenum-sync-'));
   const db = inUse(await openSqlite({ file: await freshFile(folder) }));
   const clock = standingClock(Date.UTC(2027, 3, 1));
@@ -61,12 +67,19 @@ export async function syncTwice(): Promise<readonly SyncVerdict[]> {
   const stopWatch = watchEditions([shelf], bus(), db);
   try {
     await publish(FIRST);
-    const reader = await aReader(folder, `${front.publicUrl}/cal/smallforum/agenda.ics`);
-    const before = await differences(db, reader, 'first');
-    clock.move(10 * MINUTE);
-    await publish(SECOND, () => cancel(db, 14));
-    const after = await differences(db, reader, 'second');
-    return READER_ZONES.map((zone, at) => ({ zone, faults: [...(before[at] ?? []), ...(after[at] ?? [])] }));
+    const url = `${front.publicUrl}/cal/smallforum/agenda.ics`;
+    const looks = await Promise.all(followers.map((follower) => lookOf(follower, folder, url)));
+    const faults: string[] = [];
+    for (const release of ['first', 'second']) {
+      if (release === 'second') {
+        clock.move(10 * MINUTE);
+        await publish(SECOND, () => cancel(db, 14));
+      }
+      const due = await expected(db);
+      for (const look of looks)
+        faults.push(...(await look(due)).map((fault) => `${release} release: ${fault}`));
+    }
+    return faults;
   } finally {
     await stopWatch();
     await front.close();
@@ -75,6 +88,65 @@ export async function syncTwice(): Promise<readonly SyncVerdict[]> {
     await db.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Fetches the calendar as it is now, and says where it differs. */
+type Look = (due: readonly ToldEntry[]) => Promise<readonly string[]>;
+
+async function lookOf(follower: Follower, folder: string, url: string): Promise<Look> {
+  if (follower === 'khal') return lookByKhal(folder, url);
+  if (follower === 'ical.js') return lookByIcal(url);
+  return async (entries) => {
+    const file = path.join(folder, `${follower}.ics`);
+    await writeFile(file, await fetched(url));
+    const faults: string[] = [];
+    for (const zone of READER_ZONES) faults.push(...(await toolFaults(follower, { file, entries, zone })));
+    return faults;
+  };
+}
+
+async function lookByKhal(folder: string, url: string): Promise<Look> {
+  const home = path.join(folder, 'khal');
+  await mkdir(home);
+  const khal = await aKhal(home, new Map([['forum', url]]));
+  return async (due) => {
+    await khal.sync();
+    const faults: string[] = [];
+    for (const zone of READER_ZONES) {
+      const lines = due.map((entry) => khalLine('forum', entry, zone));
+      faults.push(...khalFaults(await khal.show(zone, DAYS), lines));
+    }
+    return faults;
+  };
+}
+
+function lookByIcal(url: string): Look {
+  const uids = new Map<string, string>();
+  return async (due) => {
+    const isFirst = uids.size === 0;
+    const read = readBack(await fetched(url));
+    const lineOf = (summary: string, sequence: number | string) => `${summary} SEQUENCE:${sequence}`;
+    const shown = read.map(({ summary, sequence }) => lineOf(summary, sequence)).sort();
+    const told = due.map(({ summary }) => lineOf(summary, isFirst ? 0 : (NUMBERS[summary] ?? 0))).sort();
+    const faults =
+      shown.join('\n') === told.join('\n') ? [] : [`${shown.join(', ')} is not ${told.join(', ')}`];
+    for (const { summary, uid } of read) {
+      const name = WAS[summary] ?? summary;
+      if (uids.has(name) && uids.get(name) !== uid) faults.push(`${summary} has another UID`);
+      uids.set(name, uid);
+    }
+    return faults;
+  };
+}
+
+/** What a title was before. */
+const WAS: Readonly<Record<string, string>> = {
+  'Торжественное открытие 🎉': 'Открытие 🎉',
+  'CANCELLED: Is cancelled': 'Is cancelled',
+};
+
+async function fetched(url: string): Promise<Uint8Array> {
+  return new Uint8Array(await (await fetch(url)).arrayBuffer());
 }
 
 async function publish(events: readonly TestEvent[], change?: () => Promise<void>): Promise<void> {
@@ -97,114 +169,16 @@ async function cancel(db: Db, publicNo: number): Promise<void> {
   });
 }
 
-type Reader = { readonly sync: () => Promise<void>; readonly show: (zone: string) => Promise<string[]> };
-
-async function aReader(folder: string, url: string): Promise<Reader> {
-  const [home, config] = [path.join(folder, 'forum'), path.join(folder, 'vdirsyncer')];
-  await mkdir(home);
-  await writeFile(config, vdirsyncerConfig(folder, home, url));
-  const env = {
-    NODE_ENV: 'production' as const,
-    PATH: '/usr/bin:/bin',
-    LANG: 'C.UTF-8',
-    LC_ALL: 'C.UTF-8',
-    HOME: folder,
-    TZ: 'UTC',
-  };
-  const vdirsyncer = (verb: string) => run('/usr/bin/vdirsyncer', ['-c', config, verb], { env });
-  await vdirsyncer('discover');
-  return {
-    sync: async () => {
-      await vdirsyncer('sync');
-    },
-    show: async (zone) => {
-      const own = path.join(folder, `khal-${zone.replace('/', '-')}`);
-      await writeFile(own, khalConfig(home, `${own}.db`, zone));
-      const asked = [
-        '-c',
-        own,
-        'list',
-        '--once',
-        '--day-format',
-        '',
-        '--format',
-        KHAL_LINE,
-        '2027-05-19',
-        '5d',
-      ];
-      const { stdout } = await run('/usr/bin/khal', asked, { env: { ...env, TZ: zone } });
-      return stdout.split('\n').filter(Boolean).sort();
-    },
-  };
-}
-
-/** Without the UID: vdirsyncer replaces those of a file by hashes of its own. Whoever is there twice has two lines. */
-const KHAL_LINE = '{start-date} {start-time}|{end-date} {end-time}|{title}';
-
-async function differences(db: Db, reader: Reader, release: string): Promise<string[][]> {
-  await reader.sync();
-  const faults: string[][] = [];
-  for (const zone of READER_ZONES) {
-    const [shown, due] = [await reader.show(zone), await expected(db, zone)];
-    const extra = shown.filter((each, at) => !due.includes(each) || shown.indexOf(each) !== at);
-    const lost = due.filter((each) => !shown.includes(each));
-    faults.push([
-      ...extra.map((each) => `${release} release, only in khal: ${each}`),
-      ...lost.map((each) => `${release} release, not in khal: ${each}`),
-    ]);
-  }
-  return faults;
-}
-
-async function expected(db: Db, zone: string): Promise<string[]> {
+/** Straight from the tables. */
+async function expected(db: Db): Promise<ToldEntry[]> {
   const { slot, session, publicRelease } = db.t;
   const rows = await db.read
     .select({ slot, title: session.title })
     .from(publicRelease)
     .innerJoin(slot, eq(slot.planId, publicRelease.releaseId))
     .innerJoin(session, eq(session.id, slot.sessionId));
-  const wall = (at: number) => wallTime(at, zone).replace('T', ' ');
-  return rows
-    .map(({ slot: { startAt, endAt, state }, title }) => {
-      const text = Object.values(title)[0] ?? '';
-      const shown = state === 'cancelled' ? `CANCELLED: ${text}` : text;
-      return `${wall(startAt)}|${wall(endAt)}|${shown}`;
-    })
-    .sort();
-}
-
-function vdirsyncerConfig(folder: string, home: string, url: string): string {
-  return `[general]
-status_path = "${folder}/status/"
-[pair forum]
-a = "here"
-b = "there"
-collections = null
-conflict_resolution = "b wins"
-[storage here]
-type = "filesystem"
-path = "${home}"
-fileext = ".ics"
-[storage there]
-type = "http"
-url = "${url}"
-`;
-}
-
-function khalConfig(home: string, cache: string, zone: string): string {
-  return `[calendars]
-[[forum]]
-path = ${home}
-readonly = True
-[locale]
-local_timezone = ${zone}
-default_timezone = ${zone}
-timeformat = %H:%M
-dateformat = %Y-%m-%d
-longdateformat = %Y-%m-%d
-datetimeformat = %Y-%m-%d %H:%M
-longdatetimeformat = %Y-%m-%d %H:%M
-[sqlite]
-path = ${cache}
-`;
+  return rows.map(({ slot: { startAt, endAt, state }, title }) => {
+    const text = Object.values(title)[0] ?? '';
+    return { startAt, endAt, summary: state === 'cancelled' ? `CANCELLED: ${text}` : text };
+  });
 }

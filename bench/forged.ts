@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { addInvite } from '#db/account/invite.ts';
 import { addSignInLink } from '#db/account/sign-in-link.ts';
 import { anAccount, aSignIn } from '#db/factories/account.ts';
+import { aFeedLink } from '#db/factories/feed-link.ts';
 import { aTenancy } from '#db/factories/tenancy.ts';
 import { newId } from '#db/id.ts';
 import { addSetupToken } from '#db/setup.ts';
@@ -10,7 +11,7 @@ import { codeInOutbox } from './outbox-mail.ts';
 import { openSeeded, type SeededInstance } from './seeded-instance.ts';
 import { changedTables, watchTables } from './table-hash.ts';
 
-export const FORGED_KINDS = ['session', 'invite', 'setup', 'link', 'code'] as const;
+export const FORGED_KINDS = ['session', 'invite', 'setup', 'link', 'code', 'feed'] as const;
 export type ForgedKind = (typeof FORGED_KINDS)[number];
 
 export type ForgedFigures = {
@@ -25,7 +26,10 @@ export type ForgedFigures = {
   readonly replays: readonly string[];
 };
 
-type Tokens = Readonly<Record<'session' | 'invite' | 'setup' | 'link', string>>;
+type Tokens = Readonly<Record<'session' | 'invite' | 'setup' | 'link' | 'feed', string>> & {
+  /** Slug of the edition of the calendar. */
+  readonly edition: string;
+};
 type Shot = {
   readonly origin: string;
   readonly tokens: Tokens;
@@ -84,6 +88,13 @@ const SEND: Readonly<Record<ForgedKind, (shot: Shot, n: number) => Promise<boole
   link: ({ origin, token, client }) => post(`${origin}/sign-in/link/${token}`, {}, client),
   code: ({ origin, token, client }, n) =>
     post(`${origin}/sign-in/code`, { code: String(n).padStart(8, '0') }, client, `plenum-flow=${token}`),
+  // Only "there is none" is shut: 304, 410 and 429 would tell that somebody has this link.
+  feed: async ({ origin, token, client }) => {
+    const headers = { 'X-Forwarded-For': client };
+    const answer = await fetch(`${origin}/cal/u/${token}/agenda.ics`, { headers, redirect: 'manual' });
+    await answer.arrayBuffer();
+    return answer.status !== 404;
+  },
 };
 
 /** Whether a form was answered with a session. */
@@ -126,13 +137,23 @@ async function control({ server, data, seeded: tokens }: SeededInstance<Tokens>)
   const flow = await askCode(origin, INVITED, client);
   const digits = Number(await codeInOutbox(data, INVITED));
   const good: ForgedKind[] = [];
-  // The setup comes before the link: a house with an owner has none.
-  for (const kind of ['session', 'code', 'invite', 'setup', 'link'] as const) {
+  const open = async (kind: ForgedKind) => {
     const token = kind === 'code' ? flow : tokens[kind];
     if (await SEND[kind]({ origin, tokens, token, client }, digits)) good.push(kind);
-  }
+  };
+  for (const kind of ['feed', 'session'] as const) await open(kind);
+  // Before the invitation, which gives its reader another session.
+  await switchOff(origin, tokens);
+  // The setup comes before the link: a house with an owner has none.
+  for (const kind of ['code', 'invite', 'setup', 'link'] as const) await open(kind);
   const spent: Tokens & { readonly code: string } = { ...tokens, code: flow };
   return { good, spent, digits };
+}
+
+async function switchOff(origin: string, { edition, session }: Tokens): Promise<void> {
+  const form = { deed: 'off', edition, link: FEED_LINK };
+  const answer = await send(`${origin}/my/calendar`, form, '203.0.113.3', `plenum=${session}`);
+  if (answer.status !== 303) throw new Error(`the calendar was not switched off: ${answer.status}`);
 }
 
 type Replay = {
@@ -141,7 +162,7 @@ type Replay = {
   readonly replays: number;
 };
 
-/** Each of them opened something a moment ago; the session is signed out first. */
+/** Each of them opened something a moment ago; the calendar is switched off by now, the session is signed out first. */
 async function replay(
   { server, data, seeded }: SeededInstance<Tokens>,
   { spent, digits, replays }: Replay,
@@ -176,10 +197,11 @@ function forge(token: string, n: number): string {
 
 const ASKING = 'asking@forum.example';
 const INVITED = 'invited@forum.example';
+const FEED_LINK = '00000000-0000-4000-8000-00000000feed';
 
 async function seed(tx: Tx): Promise<Tokens> {
   const { first } = await aTenancy(tx);
-  const [at, link, invite, setup] = [Date.now(), random(24), random(24), random(24)];
+  const [at, link, invite, setup, feed] = [Date.now(), random(24), random(24), random(24), random(32)];
   const times = { createdAt: at, expiresAt: at + 86_400_000 };
   await anAccount(tx, { email: ASKING });
   const invited = await anAccount(tx, { email: INVITED });
@@ -191,7 +213,9 @@ async function seed(tx: Tx): Promise<Tokens> {
     scope: { kind: 'edition', editionId: first.edition.id },
     invitedBy: 'system:seed',
   });
-  return { session: await aSignIn(tx, invited.id, 'registered', at), invite, setup, link };
+  await aFeedLink(tx, first.edition, { id: FEED_LINK, tokenSha256: sha256(feed), accountId: invited.id });
+  const session = await aSignIn(tx, invited.id, 'registered', at);
+  return { session, invite, setup, link, feed, edition: first.edition.slug };
 }
 
 function random(bytes: number): string {

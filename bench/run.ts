@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { say, stop } from '../scripts/bootstrap.mjs';
 import { benchCalendar } from './calendar.ts';
 import { benchCalendarFeed } from './calendar-feed.ts';
+import { benchCalendarRelease } from './calendar-release.ts';
 import { benchConflict } from './conflict.ts';
 import { benchDesk } from './desk.ts';
 import { type Figure, figureLine, figureTable, isMet } from './figure.ts';
@@ -33,6 +34,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   waitlist: benchWaitlist,
   qr: benchQr,
   'calendar-build': benchCalendar,
+  'calendar-release': benchCalendarRelease,
   journey: benchJourney,
 };
 

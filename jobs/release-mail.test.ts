@@ -2,21 +2,34 @@ import { eq, ne } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
 import { readBack } from '#adapters/ical-check.ts';
 import { allParts, readMailPart } from '#adapters/mail-part.fixture.ts';
-import { aMailServer, type TestMailServer } from '#adapters/mail-server.fixture.ts';
 import { anAccount } from '#db/factories/account.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
-import { claim } from '#db/outbox.ts';
-import type { Db } from '#db/types.ts';
 import { anonymousViewer, systemViewer } from '#domain/viewer.ts';
 import { signInHouse } from '#usecases/account/account.fixture.ts';
-import { change, FORUM } from '#usecases/calendar/link.fixture.ts';
+import { change, FORUM, publish } from '#usecases/calendar/link.fixture.ts';
 import { previewRelease } from '#usecases/desk/publish.ts';
 import { importProgramme } from '#usecases/programme/import-programme.ts';
 import { programmeFile, type TestEvent } from '#usecases/programme/programme-file.fixture.ts';
 import { publishRelease } from '#usecases/programme/publish-release.ts';
 import { approveReleaseMails, discardReleaseMails } from '#usecases/programme/release-mail.ts';
 import { openReleaseMails } from '#usecases/programme/release-mail-list.ts';
-import { sendQueuedMail } from './mail.ts';
+import {
+  ADA,
+  ADA_HERE,
+  aMailedForum,
+  approveAll,
+  BOTH,
+  calendarPart,
+  desk,
+  JAN,
+  linesOf,
+  mailtoOf,
+  moved,
+  sendAll,
+  sessions,
+  textOf,
+  waiting,
+} from './release-mail.fixture.ts';
 
 const set = vi.hoisted(() => ({ smtpUrl: undefined as string | undefined }));
 vi.mock('#adapters/env.ts', async (original) => {
@@ -25,10 +38,6 @@ vi.mock('#adapters/env.ts', async (original) => {
 });
 
 const house = systemViewer('test');
-const ADA = 'ada@forum.example';
-const JAN = 'jan@forum.example';
-const ADA_HERE = [[1, 'Ada Byron']] as const;
-const BOTH = [...ADA_HERE, [2, 'Jan Novák']] as const;
 
 describeEachEngine('the mails about a release', (engine) => {
   const open = signInHouse(engine);
@@ -108,8 +117,7 @@ describeEachEngine('the mails about a release', (engine) => {
     await publish();
     expect(await approveAll(db, server)).toEqual([[JAN, 'CANCEL', 1]]);
     expect(textOf(server.received.at(-1))).toContain('Session 1');
-    const last = allParts(readMailPart(server.received.at(-1) ?? ''));
-    const taken = linesOf(last.find(({ type }) => type === 'text/calendar')?.bytes);
+    const taken = linesOf(calendarPart(server.received.at(-1) ?? '')?.bytes);
     expect(taken).toContain('STATUS:CANCELLED');
     // The session itself goes on.
     expect(taken.find((line) => line.startsWith('SUMMARY'))).toMatch(/:Session 1$/);
@@ -195,90 +203,9 @@ describeEachEngine('the mails about a release', (engine) => {
   });
 });
 
-/** A published forum whose people have addresses, and a mail server. */
-async function aForum({ db }: { readonly db: Db }, events: readonly TestEvent[]) {
-  await importProgramme(house, { bytes: programmeFile(events) });
-  await db.tx(async (tx) => {
-    for (const { id, slug } of await tx.select().from(tx.t.person))
-      await tx
-        .update(tx.t.person)
-        .set({ email: `${slug.split('-')[0]}@forum.example` })
-        .where(eq(tx.t.person.id, id));
-  });
-  const server = await aMailServer();
-  set.smtpUrl = server.url;
-  return { db, server };
-}
-
-function sessions(count: number, people: TestEvent['people'] = ADA_HERE): TestEvent[] {
-  return Array.from({ length: count }, (_, at) => ({
-    id: 101 + at,
-    title: `Session ${at + 1}`,
-    room: `Room ${at + 1}`,
-    people: people ?? [],
-  }));
-}
-
-/** The first ones at another time. */
-function moved(events: readonly TestEvent[], count: number, start: string): TestEvent[] {
-  return events.map((event, at) => (at < count ? { ...event, start } : event));
-}
-
-async function publish(): Promise<void> {
-  const result = await publishRelease(house, FORUM, { acknowledge: 'fine' });
-  if (!result.ok) throw new Error(result.reason);
-}
-
-function desk(mailId?: string) {
-  return openReleaseMails(house, FORUM, { language: 'en', mailId });
-}
-
-async function waiting(): Promise<{ readonly releaseId: string }> {
-  return { releaseId: (await desk()).release?.id ?? '' };
-}
-
-type Sent = readonly [to: string | undefined, method?: string, sequence?: number];
-
-async function approveAll(db: Db, server: TestMailServer): Promise<readonly Sent[]> {
-  const { lines } = await desk();
-  const count = lines.filter(({ hasAddress }) => hasAddress).length;
-  const order = { ...(await waiting()), mailId: null, count };
-  expect(await approveReleaseMails(house, FORUM, order)).toEqual({ ok: true, count });
-  return sendAll(db, server);
-}
-
-/** Sends what waits; gives to whom each mail went and what it tells their calendar, in order. */
-async function sendAll(db: Db, server: TestMailServer): Promise<readonly Sent[]> {
-  const before = server.received.length;
-  const attempt = { isLast: false, signal: new AbortController().signal };
-  for (const job of await claim(db, { now: Date.UTC(2027, 0, 1), limit: 100, leaseMs: 60_000 }))
-    if (job.kind === 'mail.send')
-      expect(await sendQueuedMail(job.payload, attempt)).toEqual({ kind: 'done' });
-  return server.received
-    .slice(before)
-    .map(sentBy)
-    .toSorted((a, b) => (a.join(' ') < b.join(' ') ? -1 : 1));
-}
-
-function sentBy(mail: string): Sent {
-  const to = /^To: .*?([\w.]+@[\w.]+)/m.exec(mail)?.[1];
-  const parts = allParts(readMailPart(mail)).filter(({ type }) => type === 'text/calendar');
-  expect(parts.length).toBeLessThan(2);
-  const [part] = parts;
-  if (part === undefined) return [to];
-  expect(linesOf(part.bytes)).toContain(`METHOD:${part.parameters.method}`);
-  return [to, part.parameters.method ?? '', readBack(part.bytes)[0]?.sequence ?? -1];
-}
-
-function textOf(mail = ''): string {
-  const part = allParts(readMailPart(mail)).find(({ type }) => type === 'text/plain');
-  return part?.bytes.toString('utf8') ?? '';
-}
-
-function linesOf(bytes: Uint8Array = new Uint8Array()): string[] {
-  return Buffer.from(bytes).toString('utf8').replaceAll('\r\n ', '').split('\r\n');
-}
-
-function mailtoOf(line: string): string | undefined {
-  return /:mailto:(.+)$/i.exec(line)?.[1];
+/** The house sends through the server of the test. */
+async function aForum(house: Parameters<typeof aMailedForum>[0], events: readonly TestEvent[]) {
+  const forum = await aMailedForum(house, events);
+  set.smtpUrl = forum.server.url;
+  return forum;
 }

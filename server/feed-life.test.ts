@@ -8,6 +8,7 @@ import { describeEachEngine } from '#db/factories/test-database.ts';
 import type { Db } from '#db/types.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { findPublicFeed } from '#jobs/calendar.ts';
+import { closeSession, codesOf } from '#usecases/calendar/link.fixture.ts';
 import { importProgramme } from '#usecases/programme/import-programme.ts';
 import {
   inUse,
@@ -89,6 +90,26 @@ describeEachEngine('the feed of an edition over HTTP', (engine) => {
       const { status, body } = await ask(`/cal/smallforum/${file}.ics`);
       expect([status, file, body.match(/secret draft|leak@|mailto:/)]).toEqual([200, file, null]);
     }
+    // What became closed or a hold of the house is gone from all of them.
+    const [code = ''] = await codesOf('Opening');
+    await publish(moved, async () => {
+      await closeSession(db, 'Opening');
+      await hold(db, 12, 'Build up');
+    });
+    for (const file of [
+      'agenda',
+      'summary',
+      'day/2027-05-20',
+      'hall/blue',
+      'hall/red',
+      'speaker/ada-byron',
+    ]) {
+      const { status, body } = await ask(`/cal/smallforum/${file}.ics`);
+      const found = body.match(/secret draft|leak@|Opening|Second line|Build up/);
+      expect([status, file, found]).toEqual([200, file, null]);
+    }
+    expect((await agenda()).of('Next day')).toBeDefined();
+    expect((await ask(`/cal/smallforum/session/${code}.ics`)).status).toBe(404);
     await db.tx((tx) => tx.update(tx.t.edition).set({ publishState: 'hidden' }));
     await bus().publish('edition', 'smallforum');
     expect((await ask('/cal/smallforum/agenda.ics')).status).toBe(404);
@@ -133,6 +154,18 @@ async function setState(db: Db, state: 'cancelled' | 'planned'): Promise<void> {
     const [draft] = await tx.select().from(tx.t.plan).where(eq(tx.t.plan.kind, 'draft'));
     const isSlot = and(eq(tx.t.slot.planId, draft?.id ?? ''), eq(tx.t.slot.publicNo, 13));
     await tx.update(tx.t.slot).set({ state }).where(isSlot);
+  });
+}
+
+/** Makes what the draft has there a hold, which is nobody's business outside. */
+async function hold(db: Db, publicNo: number, title: string): Promise<void> {
+  await db.tx(async (tx) => {
+    const [draft] = await tx.select().from(tx.t.plan).where(eq(tx.t.plan.kind, 'draft'));
+    const isSlot = and(eq(tx.t.slot.planId, draft?.id ?? ''), eq(tx.t.slot.publicNo, publicNo));
+    await tx
+      .update(tx.t.slot)
+      .set({ kind: 'hold', sessionId: null, title: { en: title } })
+      .where(isSlot);
   });
 }
 

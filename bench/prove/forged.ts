@@ -1,10 +1,11 @@
 import { FORGED_KINDS, tryForged } from '../forged.ts';
+import { LIFE, tryForgedFeeds } from '../forged-feed.ts';
 import type { Gate } from './gate.ts';
 
 const COUNT = 2_000;
 const REPLAYS = 1_000;
 
-/** Tokens that nobody gave out, and those that were used up (security-reliability.md S3). */
+/** Tokens that nobody gave out, and those that were used up (security-reliability.md S3, calendar.md "Targets"). */
 export const forgedGate: Gate = {
   id: 'S3',
   title: 'forged tokens that open nothing',
@@ -25,6 +26,20 @@ export const forgedGate: Gate = {
             ...replays.slice(0, 20),
             `controls: ${controls.join(', ')}`,
           ],
+        };
+      },
+    },
+    {
+      name: `calendar-links-${COUNT}`,
+      run: async () => {
+        const { tried, accepted, unlike, changed, life } = await tryForgedFeeds(COUNT);
+        const faults = [...accepted, ...unlike, ...changed, ...LIFE.filter((step) => !life.includes(step))];
+        return {
+          required: 0,
+          achieved: accepted.length,
+          unit: `accepted of ${tried} forged links to calendars`,
+          pass: tried === COUNT && faults.length === 0,
+          notes: [...faults.slice(0, 20), `real links: ${life.join(', ')}`],
         };
       },
     },

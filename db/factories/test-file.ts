@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -39,7 +40,8 @@ export async function freshFile(folder: string): Promise<string> {
 
 async function migratedBase(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'plenum-test-base-'));
-  process.once('exit', () => void rm(folder, { recursive: true, force: true }));
+  // Whoever exits waits for nobody.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const file = path.join(folder, 'base.db');
   const db = await openSqlite({ file });
   await migrate(db);

@@ -58,7 +58,8 @@ test('publish, move, rename, cancel, restore, remove, come back: one UID, a sequ
   const publish = life();
   const uid = `${occurrence}@forum.example`;
   const same = { uid, title: 'Panel', status: 'CONFIRMED', isFirst: true };
-  const renamed = { sessions: [made.session(session, { title: { en: 'Debate' } })] };
+  const debate = made.session(session, { title: { en: 'Debate' } });
+  const renamed = { sessions: [debate] };
 
   expect(publish({})).toEqual({ ...same, sequence: 0, minute: 0 });
   expect(publish({ slots: slot(30) })).toEqual({ ...same, sequence: 1, minute: 1 });
@@ -82,6 +83,15 @@ test('publish, move, rename, cancel, restore, remove, come back: one UID, a sequ
   expect(publish(there)).toEqual({ ...now, sequence: 4, minute: 6 });
   expect(publish({ ...there, slots: [] })).toBeUndefined();
   expect(publish(there)).toEqual({ ...now, sequence: 5, minute: 8 });
+  // The session as a whole, whatever the plan says of the slot.
+  expect(publish({ ...there, sessions: [{ ...debate, state: 'cancelled' }] })).toEqual({
+    ...now,
+    title: 'CANCELLED: Debate',
+    status: 'CANCELLED',
+    sequence: 6,
+    minute: 9,
+  });
+  expect(publish(there)).toEqual({ ...now, sequence: 7, minute: 10 });
   const withdrawn = made.session(session, { state: 'withdrawn' });
   expect(publish({ ...there, sessions: [withdrawn] })).toBeUndefined();
 });

@@ -17,9 +17,7 @@ export function publicSlots(
 ): SnapshotSlot[] {
   const rank = new Map(halls.map((hall, index) => [hall.id, index]));
   const access = new Map(sessions.map((session) => [session.id, session.access]));
-  const cancelled = new Set(
-    programme.sessions.filter((session) => session.state === 'cancelled').map((session) => session.id),
-  );
+  const cancelled = cancelledSessions(programme);
   const hallsBySlot = slotHalls(programme, rank);
   const shown: { slot: SnapshotSlot; rank: number }[] = [];
   for (const slot of programme.slots) {
@@ -49,6 +47,11 @@ export function publicSlots(
   return shown
     .sort((a, b) => a.slot.startAt - b.slot.startAt || a.rank - b.rank || a.slot.publicNo - b.slot.publicNo)
     .map(({ slot }) => slot);
+}
+
+/** Ids of the sessions whose slots are cancelled, each as a whole. */
+export function cancelledSessions({ sessions }: Pick<Programme, 'sessions'>): ReadonlySet<string> {
+  return new Set(sessions.filter(({ state }) => state === 'cancelled').map(({ id }) => id));
 }
 
 function slotHalls(

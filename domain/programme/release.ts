@@ -3,6 +3,7 @@ import { fingerprintOf, type Sha256 } from './acknowledgement.ts';
 import { blocksRelease, type Finding } from './finding.ts';
 import type { Slot, SlotHall } from './plan-entity.ts';
 import type { Programme } from './programme.ts';
+import { cancelledSessions } from './public-slot.ts';
 import type { ProgrammeSnapshot } from './snapshot.ts';
 
 /** The whole edition, or one sub-forum of it (programme.md PU3). */
@@ -50,13 +51,11 @@ export type ReleaseDecision =
  */
 export function releaseProgramme(
   draft: Programme,
-  previous: Pick<PreviousRelease, 'slots' | 'slotHalls' | 'sequences'> | null,
+  previous: PreviousRelease | null,
   scope: ReleaseScope,
 ): Programme {
-  const rows = sequenced(
-    scope.kind === 'edition' ? withHalls(draft) : union(draft, previous, scope.subForumId),
-    previous,
-  );
+  const { kept, brought } = parts(draft, previous, scope);
+  const rows = [...kept, ...sequenced(brought, previous, cancelledSessions(draft))];
   return { ...draft, slots: rows.map((row) => row.slot), slotHalls: rows.flatMap((row) => row.halls) };
 }
 
@@ -110,27 +109,36 @@ function nextVersion(previous: PreviousRelease | null, isMajor: boolean): { majo
     : { major: previous.major, minor: previous.minor + 1 };
 }
 
-function union(draft: Programme, previous: Places | null, subForumId: string): ReleasedSlot[] {
+/** What a release leaves as it was, and what it brings from the draft. */
+function parts(draft: Programme, previous: Places | null, scope: ReleaseScope) {
+  if (scope.kind === 'edition') return { kept: [], brought: withHalls(draft) };
   const forumOf = forumFinder(draft);
-  const isInside = ({ slot, halls }: ReleasedSlot) => forumOf(slot, halls) === subForumId;
-  const outside = withHalls(previous ?? NOTHING).filter((row) => !isInside(row));
-  return [...outside, ...withHalls(draft).filter(isInside)];
+  const isInside = ({ slot, halls }: ReleasedSlot) => forumOf(slot, halls) === scope.subForumId;
+  return {
+    kept: withHalls(previous ?? NOTHING).filter((row) => !isInside(row)),
+    brought: withHalls(draft).filter(isInside),
+  };
 }
 
 /**
  * Calendars drop an event whose sequence fell, so it never does: an occurrence that left the programme and comes
- * back goes on from the highest number it ever had.
+ * back goes on from the highest number it ever had. A slot of a cancelled session is cancelled whatever its row says.
  */
 function sequenced(
   rows: readonly ReleasedSlot[],
-  previous: Pick<PreviousRelease, 'slots' | 'slotHalls' | 'sequences'> | null,
+  previous: PreviousRelease | null,
+  cancelled: ReadonlySet<string>,
 ): ReleasedSlot[] {
   const known = new Map(withHalls(previous ?? NOTHING).map((row) => [row.slot.occurrenceId, row]));
+  const shown = new Map(previous?.snapshot.slots.map((slot) => [slot.occurrenceId, slot.state]));
   return rows.map(({ slot, halls }) => {
     const before = known.get(slot.occurrenceId);
     const highest = previous?.sequences.get(slot.occurrenceId) ?? before?.slot.calendarSequence;
     if (highest === undefined) return { slot, halls };
-    const isSame = before !== undefined && placeOf(before) === placeOf({ slot, halls });
+    const state = cancelled.has(slot.sessionId ?? '') ? 'cancelled' : slot.state;
+    const isSame =
+      before !== undefined &&
+      placeOf(before, shown.get(slot.occurrenceId)) === placeOf({ slot, halls }, state);
     return { slot: { ...slot, calendarSequence: isSame ? highest : highest + 1 }, halls };
   });
 }
@@ -201,7 +209,7 @@ function withHalls({ slots, slotHalls }: Places): ReleasedSlot[] {
   return slots.map((slot) => ({ slot, halls: bySlot.get(slot.id) ?? [] }));
 }
 
-function placeOf({ slot, halls }: ReleasedSlot): string {
+function placeOf({ slot, halls }: ReleasedSlot, state = slot.state): string {
   const where = halls.map((row) => `${row.hallId} ${row.kind}`).sort();
-  return [slot.startAt, slot.endAt, slot.state, ...where].join(' ');
+  return [slot.startAt, slot.endAt, state, ...where].join(' ');
 }

@@ -10,6 +10,7 @@ import { freshFile } from '#db/factories/test-file.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { calendarText } from '#i18n/calendar-text.ts';
 import { makeBackup } from '../backup.ts';
+import { exchangeFile } from '../exchange-file.ts';
 import { importProgramme } from '../programme/import-programme.ts';
 import { programmeFile, SMALL_FORUM } from '../programme/programme-file.fixture.ts';
 import { publishRelease } from '../programme/publish-release.ts';
@@ -33,7 +34,7 @@ afterEach(async () => {
   await rm(settings.folder, { recursive: true, force: true });
 });
 
-test('a restore keeps the domain of identities, and never gives a calendar an older date', async () => {
+test('a restore keeps the domain of identities, and gives no calendar and no file an older date', async () => {
   settings.folder = await mkdtemp(path.join(tmpdir(), 'plenum-calendar-'));
   await freshFile(settings.folder);
   await openDatabase({ dataFolder: settings.folder });
@@ -44,19 +45,21 @@ test('a restore keeps the domain of identities, and never gives a calendar an ol
   const anna = await aReader(getDb());
   const { token } = await aLink(asker(anna));
   const [old, ownOld] = [await agenda(), await own(token)];
+  const fileOld = await file();
   const backup = await makeBackup(house);
   clock.move(60_000);
   // What is empty before and after has no entry that could differ: the link itself has to be later.
   await changeFavourites(anna, { edition: FORUM, add: await codesOf('Opening'), remove: [] });
   const later = SMALL_FORUM.map((event) => ({ ...event, title: `${event.title} again` }));
   await importProgramme(house, { bytes: programmeFile(later) });
-  await publishRelease(house, 'smallforum', { acknowledge: 'fine' });
+  await publishRelease(house, FORUM, { acknowledge: 'fine' });
   const [seen, ownSeen] = [await agenda(), await own(token)];
+  const fileSeen = await file();
   expect([ownSeen.text.includes('Opening again'), changesOf(seen).at(0)]).toEqual([true, '20270401T000100Z']);
   await closeDb();
   clock.move(60_000);
-  const file = backup.ok ? backup.file : '';
-  expect(await restoreBackup(house, file, { checkOnly: false })).toMatchObject({ ok: true });
+  const name = backup.ok ? backup.file : '';
+  expect(await restoreBackup(house, name, { checkOnly: false })).toMatchObject({ ok: true });
   await openDatabase({ dataFolder: settings.folder });
   expect(await calendarDomain(getDb().read)).toBe('first.example');
   const now = await agenda();
@@ -65,11 +68,15 @@ test('a restore keeps the domain of identities, and never gives a calendar an ol
   expect([ownNow.titles, ownNow.changedAt > ownSeen.changedAt]).toEqual([ownOld.titles, true]);
   // An entry that is older than what a program has is none to it.
   expect(changesOf(now)).toEqual(changesOf(seen).map(() => '20270401T000200Z'));
+  // HTTP tells whole seconds.
+  const fileNow = await file();
+  expect(fileNow.size).toBe(fileOld.size);
+  expect(Math.floor(fileNow.at / 1000)).toBeGreaterThan(Math.floor(fileSeen.at / 1000));
   restoreClock();
 });
 
 async function agenda() {
-  const place = { edition: 'smallforum', scope: { kind: 'edition', key: '' } } as const;
+  const place = { edition: FORUM, scope: { kind: 'edition', key: '' } } as const;
   const found = await publicFeed(place, new URLSearchParams(), calendarText);
   if (!found.ok) throw new Error(found.reason);
   return { ...found, text: textOf(found.gzip) };
@@ -82,6 +89,12 @@ async function own(token: string) {
   if (!feed.ok) throw new Error(feed.reason);
   const text = textOf(feed.gzip);
   return { text, changedAt: feed.changedAt, titles: text.match(/^SUMMARY.*$/gm) };
+}
+
+async function file() {
+  const found = await exchangeFile(FORUM, { format: 'schedule.xml' });
+  if (!found.ok) throw new Error(found.reason);
+  return { size: gunzipSync(found.gzip).length, at: found.lastModifiedAt };
 }
 
 function textOf(gzip: Uint8Array): string {
