@@ -22,7 +22,7 @@ import {
   publish,
   WORDS,
 } from './link.fixture.ts';
-import { changeLinkSetting } from './link.ts';
+import { changeLinkSetting, replaceLink } from './link.ts';
 import { ownLinks } from './link-page.ts';
 import { findSecretLink, secretFeed } from './secret-feed.ts';
 
@@ -130,7 +130,7 @@ describeEachEngine('own calendars', (engine) => {
   test('tell who fetched them last, when, and whether that is the programme of today', async () => {
     const { db, clock } = await open();
     const anna = await aReader(db);
-    const { token } = await aLink(asker(anna));
+    const { id, token } = await aLink(asker(anna));
     const seen = async () => (await ownLinks(asker(anna)))[0]?.links[0]?.seen;
     expect(await seen()).toBeUndefined();
     const first = clock.now();
@@ -148,6 +148,9 @@ describeEachEngine('own calendars', (engine) => {
     clock.move(DAY);
     await fetched(token, 'agenda', '');
     expect(await seen()).toMatchObject({ at: clock.now(), client: 'other' });
+    // At another address nobody has asked yet.
+    await replaceLink(asker(anna), id);
+    expect(await seen()).toBeUndefined();
   });
 
   test('of a browser without an account hold its marks', async () => {
