@@ -98,7 +98,7 @@ test('an invitation says what somebody does there, with whom, and takes the time
   });
   const { description = '', url = '' } = entry ?? {};
   expect(
-    description.startsWith('Your part: Moderator\nYour page: https://forum.example/forum-2027/people/anna'),
+    description.startsWith('Your part: moderator\nYour page: https://forum.example/forum-2027/people/anna'),
   ).toBe(true);
   expect(description).toContain('Speaker: Борис Алёшин');
   expect(description.endsWith(url)).toBe(true);
@@ -106,8 +106,11 @@ test('an invitation says what somebody does there, with whom, and takes the time
     expect(told({ personId }).entry?.invite).toMatchObject({ isChair: false });
 });
 
-test('a cancellation says so, and takes no time', () => {
-  expect(told({ method: 'CANCEL' }).entry).toMatchObject({
+test('a cancellation takes no time, and says whether the session goes on', () => {
+  const goesOn = told({ method: 'CANCEL' }).entry;
+  expect([goesOn?.status, goesOn?.isBusy, goesOn?.summary.text]).toEqual(['CANCELLED', false, 'О ремёслах']);
+  const slots = [made.slot(id.slotPanel, id.panel, 60, 150, { state: 'cancelled' })];
+  expect(told({ method: 'CANCEL' }, factsOf({ slots })).entry).toMatchObject({
     status: 'CANCELLED',
     isBusy: false,
     summary: { text: 'CANCELLED: О ремёслах' },

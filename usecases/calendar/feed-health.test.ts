@@ -54,7 +54,7 @@ describeEachEngine('the page of feeds', (engine) => {
     await aLink(anna);
     await aLink(asker(), { marks: await codesOf('Opening') });
     await switchLinkOff(anna, (await aLink(anna)).id);
-    const count = async () => (await openFeedDesk(house, SLUG, calendarText)).liveLinks;
+    const count = async () => (await openFeedDesk(house, SLUG, READING)).liveLinks;
     expect(await count()).toBe(2);
     clock.move(200 * DAY);
     expect(await count()).toBe(0);
