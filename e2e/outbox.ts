@@ -30,10 +30,11 @@ function listed(folder: string): string[] {
   }
 }
 
-/** The text part of a mail with its quoted-printable undone. */
+/** The text part of a mail with its quoted-printable or base64 undone; other parts have codings of their own. */
 function plainPart(mail: string): string {
-  const [, part = mail] = /Content-Type: text\/plain[\s\S]*?\r?\n\r?\n([\s\S]*?)\r?\n--/.exec(mail) ?? [];
-  const isBase64 = /text\/plain[^\n]*\r?\n(?:[^\n]+\n)*?Content-Transfer-Encoding: base64/i.test(mail);
+  const found = /Content-Type: text\/plain([\s\S]*?)\r?\n\r?\n([\s\S]*?)\r?\n--/.exec(mail);
+  const [, head = '', part = mail] = found ?? [];
+  const isBase64 = /Content-Transfer-Encoding: base64/i.test(head);
   if (isBase64) return Buffer.from(part, 'base64').toString();
   const bytes = part
     .replace(/=\r?\n/g, '')

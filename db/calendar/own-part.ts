@@ -32,3 +32,19 @@ export async function ownParts(
     );
   return rows as OwnPart[];
 }
+
+/** Editions in which people are asked to take part, or agreed to; of drafts too: whoever shows them asks what is public. */
+export async function editionIdsOfParts(reader: Reader, personIds: readonly string[]): Promise<string[]> {
+  const { castMember } = reader.t;
+  if (personIds.length === 0) return [];
+  const rows = await reader
+    .selectDistinct({ editionId: castMember.editionId })
+    .from(castMember)
+    .where(
+      and(
+        inArray(castMember.personId, [...personIds]),
+        inArray(castMember.inviteState, ['invited', 'confirmed']),
+      ),
+    );
+  return rows.map(({ editionId }) => editionId);
+}

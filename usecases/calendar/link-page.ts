@@ -1,6 +1,7 @@
 import { now } from '#adapters/clock.ts';
 import { environment } from '#adapters/env.ts';
 import { type FeedLinkRow, linkByToken, linksOf } from '#db/calendar/link.ts';
+import { editionIdsOfParts } from '#db/calendar/own-part.ts';
 import { getDb } from '#db/client.ts';
 import type { FeedClient } from '#domain/calendar/feed-client.ts';
 import { isFeedToken } from '#domain/calendar/feed-token.ts';
@@ -43,8 +44,9 @@ export type EditionLinks = {
 const REMEMBERED_MS = 24 * 3_600_000;
 
 /**
- * The links of whoever asks, by edition: those in which they have links, marks or a registration, and the one that they
- * came from. Editions that are hidden now are left out: their links answer nothing either.
+ * The links of whoever asks, by edition: those in which they have links, marks or a registration, the one that they
+ * came from, and those to come of which the public programme names them. Editions that are hidden now are left out: their
+ * links answer nothing either.
  */
 export async function ownLinks(asker: LinkAsker, from?: string): Promise<EditionLinks[]> {
   const { read } = getDb();
@@ -54,14 +56,18 @@ export async function ownLinks(asker: LinkAsker, from?: string): Promise<Edition
   const own = viewer.kind === 'account' ? await ownEditionIds(viewer.accountId) : [];
   const personIds = await ownPersonIds(viewer);
   const ids = new Set([...rows.map(({ editionId }) => editionId), ...own]);
+  const spoken = (await editionIdsOfParts(read, personIds)).filter((id) => !ids.has(id));
   const targets = [
     ...(from === undefined ? [] : [{ edition: from }]),
     ...[...ids].map((editionId) => ({ editionId })),
   ];
   const found = new Map<string, EditionLinks>();
-  for (const target of targets) {
+  for (const target of [...targets, ...spoken.map((editionId) => ({ editionId }))]) {
     const here = await inEdition(asker, target, { rows, personIds });
-    if (here !== undefined && !found.has(here.edition.id)) found.set(here.edition.id, here);
+    if (here === undefined || found.has(here.edition.id)) continue;
+    // A part in a draft is nobody's yet, and of what is over no link is made.
+    const isOffered = here.canSpeak && here.full !== 'over';
+    if (isOffered || targets.some((one) => one === target)) found.set(here.edition.id, here);
   }
   return [...found.values()];
 }

@@ -132,6 +132,15 @@ describeEachEngine('links to own calendars', (engine) => {
     expect((await ownLinks(ada))[0]).toMatchObject({ canSpeak: true, links: [{ id, kind: 'speaker' }] });
   });
 
+  test('are offered to who speaks, without marks or a registration, while there is something to come', async () => {
+    const { db, clock } = await open();
+    const ada = asker(await aReader(db, 'Ada Byron'));
+    expect(await ownLinks(ada)).toMatchObject([{ edition: { slug: FORUM }, canSpeak: true, links: [] }]);
+    expect(await ownLinks(asker(await aReader(db)))).toEqual([]);
+    clock.move(365 * DAY);
+    expect(await ownLinks(ada)).toEqual([]);
+  });
+
   test('of an edition that is hidden, or of an account that is shut, are not there', async () => {
     const { db } = await open();
     const anna = await aReader(db);
