@@ -25,6 +25,7 @@ test.each([
   ['5\\. May', '5. May'],
   ['1. May', '1. May'],
   ['BEGIN:VEVENT', 'BEGIN:VEVENT'],
+  ['`a\nb` and `\n`.', 'a b and  .'],
 ])('reads %j', (markdown, text) => {
   expect(markdownText(markdown)).toBe(text);
   // The second time it is a kept one.

@@ -46,9 +46,12 @@ function blocks(parent: Parent, between: string): string {
 function textOf(node: Nodes): string {
   switch (node.type) {
     case 'text':
+      return node.value.replaceAll(/\s*\n\s*/g, ' ');
     case 'inlineCode':
+      // CommonMark 6.1: a line that ends within code is a space.
+      return node.value.replaceAll('\n', ' ');
     case 'code':
-      return node.type === 'text' ? node.value.replaceAll(/\s*\n\s*/g, ' ') : node.value;
+      return node.value;
     case 'break':
       return '\n';
     case 'image':

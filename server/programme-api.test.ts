@@ -202,6 +202,10 @@ describeEachEngine('the interface for programs', (engine) => {
     const tag = release.headers.etag ?? '';
     const again = await list('release', {}, { 'if-none-match': tag });
     expect([again.status, again.body.length, again.headers.etag]).toEqual([304, 0, tag]);
+    // Other words are another tag, or whoever asks with it would be told that nothing changed.
+    await db.tx((tx) => tx.update(tx.t.publicRelease).set({ feedChangedAt: 1 }));
+    const changed = await list('release', {}, { 'if-none-match': tag });
+    expect([changed.status, changed.headers.etag === tag]).toEqual([200, false]);
     expect((await list('release', {}, { 'if-none-match': '"other"' })).status).toBe(200);
     const head = await front.ask(plainPaths.api('/editions/{edition}/release', EDITION), {}, 'HEAD');
     expect([head.body.length, head.headers['content-length']]).toEqual([0, String(release.body.length)]);
