@@ -73,8 +73,9 @@ describeEachEngine('what organizers choose for calendars', (engine) => {
     ]);
     // Two people had the form open.
     const before = await tableHashes(db);
-    expect(await save({ alarmMinutes: 5 }, 0)).toEqual({ ok: false, reason: 'stale' });
-    expect(await save({ alarmMinutes: 5 }, 7)).toEqual({ ok: false, reason: 'stale' });
+    const stale = { ok: false, reason: 'stale', current: { version: 1, choice: stored } };
+    expect(await save({ alarmMinutes: 5 }, 0)).toEqual(stale);
+    expect(await save({ alarmMinutes: 5 }, 7)).toEqual(stale);
     expect(await tableHashes(db)).toEqual(before);
   });
 

@@ -36,8 +36,12 @@ export type CalendarSettingDesk = Pick<Edition, 'locales' | 'defaultLocale'> & {
 export async function openCalendarSetting(viewer: Viewer, slug: string): Promise<CalendarSettingDesk> {
   const { scope, edition } = await gateEdition(viewer, 'edition.edit', { edition: slug });
   const { locales, defaultLocale } = edition;
+  return { locales, defaultLocale, ...(await savedNow(scope)) };
+}
+
+async function savedNow(scope: EditionScope): Promise<Saved> {
   const stored = await calendarSetting(getDb().read, scope);
-  return { locales, defaultLocale, version: stored.version, choice: choiceOf(stored) };
+  return { version: stored.version, choice: choiceOf(stored) };
 }
 
 /** What feeds of an edition are made of, for its public pages. @throws NotFoundError for an edition that is not public */
@@ -50,8 +54,8 @@ type Saved = Pick<CalendarSettingDesk, 'version' | 'choice'>;
 export type CalendarSettingSaved =
   /** As it is stored, for the next save. */
   | ({ readonly ok: true } & Saved)
-  /** Somebody else saved meanwhile. */
-  | { readonly ok: false; readonly reason: 'stale' }
+  /** Somebody else saved meanwhile: what stands there now. */
+  | { readonly ok: false; readonly reason: 'stale'; readonly current: Saved }
   | { readonly ok: false; readonly reason: SentenceRefusal; readonly locale: string };
 
 /**
@@ -70,7 +74,7 @@ export async function saveCalendarSetting(
   const saved = await getDb().tx((tx) => store(tx, { viewer, scope, version, choice }), {
     label: 'calendar-setting.save',
   });
-  if (saved === undefined) return { ok: false, reason: 'stale' };
+  if (saved === undefined) return { ok: false, reason: 'stale', current: await savedNow(scope) };
   if (saved > version) await bus().publish('edition', edition.slug);
   return { ok: true, version: saved, choice };
 }

@@ -57,7 +57,7 @@ export function CalendarSettingForm({ edition, stored, locales, defaultLocale, s
         <Notice
           tone="warning"
           role="alert"
-          action={<StudioButton onPress={form.showStored}>{t('calendarSetting.staleShow')}</StudioButton>}
+          action={<StudioButton onPress={form.showCurrent}>{t('calendarSetting.staleShow')}</StudioButton>}
         >
           {t('calendarSetting.stale')}
         </Notice>

@@ -8,7 +8,7 @@ export type SentenceTrouble = { readonly reason: SentenceRefusal; readonly local
 
 export type CalendarSettingAnswer =
   | ({ readonly ok: true } & ChosenSetting)
-  | { readonly ok: false; readonly reason: 'stale' }
+  | { readonly ok: false; readonly reason: 'stale'; readonly current: ChosenSetting }
   | ({ readonly ok: false } & SentenceTrouble);
 
 /** What the form of calendars can do; the server has it as an action. */

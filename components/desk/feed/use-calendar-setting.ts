@@ -8,7 +8,7 @@ import type { ChosenSetting, SaveCalendarSetting, SentenceTrouble } from './cale
 
 type Options = {
   readonly edition: string;
-  /** As it is stored now: read again after each try. */
+  /** As it was when the page was opened. */
   readonly stored: ChosenSetting;
   readonly save: SaveCalendarSetting;
   readonly onSaved: () => void;
@@ -23,13 +23,13 @@ export function useCalendarSetting({ edition, stored, save, onSaved }: Options) 
   const [base, setBase] = useState(stored);
   const [typed, setTyped] = useState(stored.choice);
   const [trouble, setTrouble] = useState<SentenceTrouble>();
-  const [isStale, setStale] = useState(false);
+  const [current, setCurrent] = useState<ChosenSetting>();
   const [attempt, setAttempt] = useState(0);
   const begin = (from: ChosenSetting) => {
     setBase(from);
     setTyped(from.choice);
     setTrouble(undefined);
-    setStale(false);
+    setCurrent(undefined);
   };
   const submit = async () => {
     const choice = { ...typed, sentence: { ...typed.sentence }, silentRoles: [...typed.silentRoles] };
@@ -40,16 +40,17 @@ export function useCalendarSetting({ edition, stored, save, onSaved }: Options) 
       onSaved();
       return;
     }
-    setStale(answer.reason === 'stale');
+    setCurrent(answer.reason === 'stale' ? answer.current : undefined);
     setTrouble(answer.reason === 'stale' ? undefined : answer);
     setAttempt(attempt + 1);
   };
   return {
-    ...{ typed, trouble, isStale, attempt, failure, isRunning, submit },
+    ...{ typed, trouble, attempt, failure, isRunning, submit },
+    isStale: current !== undefined,
     set: (change: Partial<CalendarChoice>) => setTyped({ ...typed, ...change }),
     isDirty: !sameData(comparable(typed), comparable(base.choice)),
     discard: () => begin(base),
-    showStored: () => begin(stored),
+    showCurrent: () => begin(current ?? base),
   };
 }
 
