@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { type CalendarChoice, SENTENCE_LENGTH } from '#domain/calendar/calendar-setting.ts';
 import { ALARM_MINUTES, CANCELLED_MODES } from '#domain/calendar/feed-scope.ts';
 import { CAST_ROLES } from '#domain/programme/vocabulary.ts';
@@ -53,15 +54,7 @@ export function CalendarSettingForm({ edition, stored, locales, defaultLocale, s
         errors={trouble ? [{ target: `${SENTENCE}.${trouble.locale}`, text: error ?? '' }] : []}
         attempt={form.attempt}
       />
-      {form.isStale && (
-        <Notice
-          tone="warning"
-          role="alert"
-          action={<StudioButton onPress={form.showCurrent}>{t('calendarSetting.staleShow')}</StudioButton>}
-        >
-          {t('calendarSetting.stale')}
-        </Notice>
-      )}
+      {form.isStale && <StaleNotice onShow={form.showCurrent} />}
       <Choices typed={typed} set={set} />
       <LocaleTexts
         id={SENTENCE}
@@ -83,6 +76,21 @@ export function CalendarSettingForm({ edition, stored, locales, defaultLocale, s
       </div>
       <LeaveGuard isDirty={form.isDirty} onLeave={form.discard} />
     </form>
+  );
+}
+
+/** Comes above a long form whose button stands below, so it comes into view too. */
+function StaleNotice({ onShow }: { readonly onShow: () => void }) {
+  const t = useWords();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
+  return (
+    <div ref={place} className="scroll-mt-16">
+      <Notice tone="warning" role="alert">
+        <p className="pb-2">{t('calendarSetting.stale')}</p>
+        <StudioButton onPress={onShow}>{t('calendarSetting.staleShow')}</StudioButton>
+      </Notice>
+    </div>
   );
 }
 
