@@ -59,9 +59,18 @@ async function agenda(query = '') {
   return { text: (await answer.text()).replaceAll('\r\n ', ''), etag, changedAt: Date.parse(changed) };
 }
 
+/** The form that is filled in with a session, as its public page offers it. */
+async function googleForm(code: string): Promise<string> {
+  const answer = await program.get(server.origin + paths('en').session(FORUM, code));
+  expect(answer.status()).toBe(200);
+  return /https:\/\/calendar\.google\.com\/calendar\/render[^"]*/.exec(await answer.text())?.[0] ?? '';
+}
+
 test('are chosen without a mouse, and are in the calendars at once', async ({ page }) => {
   const t = translator('en');
   const before = await agenda();
+  const [, code = ''] = /\/sessions\/(\w+)/.exec(before.text) ?? [];
+  expect(await googleForm(code)).not.toContain('passport');
   await open(page, 'en');
   const alarm = page.getByRole('button', { name: t('calendarSetting.alarm.label') });
   await expect(async () => {
@@ -92,6 +101,8 @@ test('are chosen without a mouse, and are in the calendars at once', async ({ pa
   expect(after.etag).not.toBe(before.etag);
   expect(after.changedAt).toBeGreaterThan(before.changedAt);
   expect((await agenda('?alarm=off')).text).not.toContain('TRIGGER');
+  // The page that was in memory is not shown any more.
+  expect(await googleForm(code)).toContain('Bring%20your%20passport.');
   await page.reload();
   await expect(alarm).toContainText('15');
   await expect(role).not.toBeChecked();

@@ -83,7 +83,10 @@ export function CalendarSettingForm({ edition, stored, locales, defaultLocale, s
 function StaleNotice({ onShow }: { readonly onShow: () => void }) {
   const t = useWords();
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
+  // Without a value: browsers of today answer with a promise, which would be taken for what cleans up.
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <div ref={place} className="scroll-mt-16">
       <Notice tone="warning" role="alert">
