@@ -42,7 +42,7 @@ export type InviteMeans = {
 /**
  * What the changes of one person are to their calendar: a request for what takes place, a cancellation of what they were
  * asked for before. Nothing for what they were told already (calendar.md rules 12, 29), and nothing new for roles that are
- * not invited: who has an entry of such a slot still has it kept true or taken back (C16, decision 149).
+ * not invited: who has an entry of such a slot still has it kept true or taken back (C16, decision 143).
  */
 export function planSlotInvites(
   changes: readonly PersonChange[],

@@ -60,7 +60,7 @@ export type CalendarSettingSaved =
 
 /**
  * Saves what the organizers choose, over the version that they saw. Where feeds are made of it, they are built again at once, by
- * the worker: nobody has to publish for that. Nothing is mailed (decision 149). @throws NotFoundError, ForbiddenError
+ * the worker: nobody has to publish for that. Nothing is mailed (decision 143). @throws NotFoundError, ForbiddenError
  */
 export async function saveCalendarSetting(
   viewer: Viewer,

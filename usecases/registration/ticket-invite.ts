@@ -49,7 +49,7 @@ export async function planTicketInvite(
   const uid = ticketUid(registration.id, await calendarDomain(tx));
   const previous = await ticketInvite(tx, setup.scope, { uid, registrationId: registration.id });
   const setting = await calendarSetting(tx, setup.scope);
-  // Who has the entry keeps it true; nobody gets it anew (decision 149).
+  // Who has the entry keeps it true; nobody gets it anew (decision 143).
   if (!setting.invitesHolders && previous?.state !== 'sent') return undefined;
   const contentSha256 = sha256(JSON.stringify(entryOf(setup, registration, language, setting)));
   const isRepeatable = kind === 'ticket' && setting.invitesHolders;
