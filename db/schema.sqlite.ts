@@ -38,6 +38,7 @@ export const {
   calendarClock,
   calendarMark,
   calendarFeed,
+  calendarSetting,
   feedStat,
   outbox,
   setupToken,

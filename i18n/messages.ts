@@ -10,6 +10,8 @@ import calendarEn from './calendar.en.json' with { type: 'json' };
 import calendarRu from './calendar.ru.json' with { type: 'json' };
 import calendarLinkEn from './calendar-link.en.json' with { type: 'json' };
 import calendarLinkRu from './calendar-link.ru.json' with { type: 'json' };
+import calendarSettingEn from './calendar-setting.en.json' with { type: 'json' };
+import calendarSettingRu from './calendar-setting.ru.json' with { type: 'json' };
 import campaignEn from './campaign.en.json' with { type: 'json' };
 import campaignRu from './campaign.ru.json' with { type: 'json' };
 import catalogueEn from './catalogue.en.json' with { type: 'json' };
@@ -93,6 +95,7 @@ const en = {
   ...badgeEn,
   ...calendarEn,
   ...calendarLinkEn,
+  ...calendarSettingEn,
   ...campaignEn,
   ...catalogueEn,
   ...contactEn,
@@ -136,6 +139,7 @@ const ru = {
   ...badgeRu,
   ...calendarRu,
   ...calendarLinkRu,
+  ...calendarSettingRu,
   ...campaignRu,
   ...catalogueRu,
   ...contactRu,

@@ -7,7 +7,9 @@ import { describeEachEngine } from '#db/factories/test-database.ts';
 import { claim } from '#db/outbox.ts';
 import type { Registration } from '#db/registration/registration.ts';
 import type { Db } from '#db/types.ts';
+import { type CalendarChoice, STARTING_SETTING } from '#domain/calendar/calendar-setting.ts';
 import { signInHouse } from '#usecases/account/account.fixture.ts';
+import { saveCalendarSetting } from '#usecases/calendar/calendar-setting.ts';
 import {
   aMailWorld,
   MAIL_STORIES,
@@ -44,6 +46,7 @@ vi.mock('#adapters/env.ts', async (original) => {
 });
 
 const [ANNA, BORIS, VERA] = ['anna@forum.example', 'boris@forum.example', 'vera@forum.example'];
+const { alarmAt: _alarm, cancelledAt: _cancelled, sentenceAt: _sentence, ...FIRST } = STARTING_SETTING;
 
 describeEachEngine('the invitation of a ticket mail', (engine) => {
   const open = signInHouse(engine);
@@ -147,6 +150,38 @@ describeEachEngine('the invitation of a ticket mail', (engine) => {
     const { values, version } = await openRegistration(house, edition.slug, id, 'en');
     await correctRegistration(house, edition.slug, { id, version, values: { ...values, type: 'other' } });
     expect(await sendAll(world, server)).toEqual([['REQUEST', 1, 'desk@forum.example']]);
+  });
+
+  test('comes to nobody anew once organizers do not want it; who has it is told what becomes of it', async () => {
+    const { world, server } = await aWorld(4);
+    const { slug } = world.edition;
+    const chosen = (change: Partial<CalendarChoice>, version: number) =>
+      saveCalendarSetting(house, slug, { version, choice: { ...FIRST, ...change } });
+    const anna = await register(world);
+    expect(await sendAll(world, server)).toEqual([['REQUEST', 0, ANNA]]);
+    await chosen({ invitesHolders: false }, 0);
+    expect(await sendAll(world, server)).toEqual([]);
+    const boris = await register(world, 'boris');
+    await resendTicket(anna);
+    // Three mails, no invitation: the same once more is no news for whoever has it.
+    expect(await sendAll(world, server)).toEqual([]);
+    expect(server.received.length).toBe(3);
+    const [, second] = await registrationsOf(world.db);
+    expect(await world.db.read.$count(world.db.t.calendarInvite)).toBe(1);
+    await cancelOwn(boris || secretOf(second as Registration));
+    expect(await sendAll(world, server)).toEqual([]);
+    world.clock.move(24 * 3_600_000);
+    // Another sentence is another entry: whoever has one gets it with their next ticket mail.
+    await chosen({ invitesHolders: false, sentence: { en: 'Come early.', ru: 'Приходите заранее.' } }, 1);
+    await resendTicket(anna);
+    expect(await sendAll(world, server)).toEqual([['REQUEST', 1, ANNA]]);
+    const lines = linesOf(calendarsOf(server.received.at(-1) ?? '')[0]?.bytes);
+    expect(lines.find((line) => line.startsWith('DESCRIPTION'))).toMatch(/Приходите заранее\.\\n\\nhttp\S+$/);
+    await cancelOwn(anna);
+    expect(await sendAll(world, server)).toEqual([['CANCEL', 2, ANNA]]);
+    await chosen({}, 2);
+    await register(world, 'vera');
+    expect(await sendAll(world, server)).toEqual([['REQUEST', 0, VERA]]);
   });
 
   async function aWorld(seats = 1): Promise<{ world: MailWorld; server: TestMailServer }> {

@@ -17,6 +17,7 @@ import {
 } from '#db/outbox.ts';
 import { takeTurn } from '#usecases/job-lease.ts';
 import { makeAskedBackup } from './backup.ts';
+import { calendarsChosen } from './calendar.ts';
 import { sendApprovedCampaign } from './campaign.ts';
 import type { Handler, Outcome } from './handler.ts';
 import { sendQueuedMail } from './mail.ts';
@@ -26,6 +27,7 @@ import { dueBefore, firstStartedAt, type RecurringWork, TIMETABLE } from './time
 /** What is done with each kind of outbox work. */
 export const HANDLERS: Readonly<Record<string, Handler>> = {
   'backup.make': makeAskedBackup,
+  'calendar.build': calendarsChosen,
   'campaign.send': sendApprovedCampaign,
   'edition.released': editionReleased,
   'mail.send': sendQueuedMail,

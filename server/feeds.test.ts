@@ -178,7 +178,7 @@ test('no edition can take the address of calendars, nor that of secret links', a
 
 test('one calendar is kept for all ways to write its address, until its edition or its day ends', async () => {
   await ask(`${FEED}?lang=ru`);
-  for (const words of ['lang=ru&utm=1', 'alarm=7&lang=ru', 'lang=ru&cancelled=show', 'lang=ru'])
+  for (const words of ['lang=ru&utm=1', 'alarm=7&lang=ru', 'lang=ru&cancelled=shown', 'lang=ru'])
     await ask(`${FEED}?${words}`);
   expect(asked).toHaveLength(1);
   shelf.drop('another');

@@ -9,7 +9,7 @@ import { pickerOf } from './my-agenda.ts';
 
 /** The links of an edition in words; `at` is the present instant (UTC ms), against which fetches are told. */
 export function editionLinksView(
-  { edition, version, links, full, canSpeak }: EditionLinks,
+  { edition, version, links, full, canSpeak, preset }: EditionLinks,
   language: Language,
   at: number,
 ): EditionLinksView {
@@ -24,6 +24,7 @@ export function editionLinksView(
     links: links.map((link) => linkView(link, { version, zone: edition.zone, language, at })),
     full: full && t(`calendarLink.problem.${full}`, { count: MOST_LINKS }),
     canSpeak,
+    preset,
     locales: edition.locales.map((tag) => ({ value: tag, label: names.of(tag) ?? tag })),
     locale: edition.locales.includes(language) ? language : edition.defaultLocale,
   };

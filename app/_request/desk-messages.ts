@@ -5,6 +5,7 @@ const AREAS = [
   'account',
   'audit',
   'badge',
+  'calendarSetting',
   'campaign',
   'catalogue',
   'delegation',

@@ -1,7 +1,7 @@
 import { Field, fieldControl } from '#components/ui/field.tsx';
 import { SelectField } from '#components/ui/select-field.tsx';
-import { ALARM_MINUTES } from '#domain/calendar/feed-scope.ts';
-import { CANCELLED_MODES, type LinkSetting, ZONE_MODES } from '#domain/calendar/link-setting.ts';
+import { ALARM_MINUTES, CANCELLED_MODES } from '#domain/calendar/feed-scope.ts';
+import { type LinkSetting, ZONE_MODES } from '#domain/calendar/link-setting.ts';
 import type { Translator } from '#i18n/translator.ts';
 import type { EditionLinksView } from './link-view.ts';
 

@@ -16,9 +16,9 @@ type Props = {
 
 /** Makes a link. Who is not signed in makes it of the marks in the browser, which only scripts can read. */
 export function LinkForm({ t, edition, action, signInHref }: Props) {
-  const { slug, canSpeak, locales, locale } = edition;
+  const { slug, canSpeak, locales, locale, preset } = edition;
   const isAnonymous = signInHref !== undefined;
-  const setting = { locale, zoneMode: 'local', alarmMinutes: null, cancelledMode: 'shown' } as const;
+  const setting = { locale, zoneMode: 'local', ...preset } as const;
   const form = `make-${slug}`;
   return (
     <>

@@ -27,6 +27,8 @@ export type EditionLinksView = {
   /** Locales of the edition by their names. */
   readonly locales: readonly { readonly value: string; readonly label: string }[];
   readonly locale: string;
+  /** What a new link begins with. */
+  readonly preset: Pick<LinkSetting, 'alarmMinutes' | 'cancelledMode'>;
 };
 
 /** An address that was just made, in every way in which it can be taken along. */

@@ -23,6 +23,14 @@ export const calendarRules = {
       ...scrubbed('key', 'gzip'),
     },
   },
+  calendarSetting: {
+    retention: 'programme',
+    about: [],
+    columns: {
+      ...none('editionId', 'alarmMinutes', 'cancelledMode', 'sentence', 'silentRoles', 'invitesHolders'),
+      ...none('alarmAt', 'cancelledAt', 'sentenceAt', 'version'),
+    },
+  },
   feedStat: {
     retention: 'programme',
     about: [],

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { FEED_CLIENTS } from '#domain/calendar/feed-client.ts';
-import { CANCELLED_MODES, LINK_KINDS, ZONE_MODES } from '#domain/calendar/link-setting.ts';
+import { CANCELLED_MODES } from '#domain/calendar/feed-scope.ts';
+import { LINK_KINDS, ZONE_MODES } from '#domain/calendar/link-setting.ts';
 import type { Kit } from '../kit.ts';
 import type { AccountTables } from './account.ts';
 import type { ProgrammeTables } from './programme.ts';

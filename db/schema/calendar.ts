@@ -1,4 +1,7 @@
 import { FEED_CLIENTS } from '#domain/calendar/feed-client.ts';
+import { CANCELLED_MODES } from '#domain/calendar/feed-scope.ts';
+import type { LocaleMap } from '#domain/locale.ts';
+import type { CastRole } from '#domain/programme/vocabulary.ts';
 import type { Kit } from '../kit.ts';
 import type { PlanTables } from './plan.ts';
 import type { ProgrammeTables } from './programme.ts';
@@ -85,5 +88,22 @@ export function calendarTables(k: Kit, { edition }: ProgrammeTables, { plan }: P
     (t) => [k.primaryKey({ columns: [t.editionId, t.onDate, t.kind, t.key, t.client] })],
   );
 
-  return { calendarClock, calendarMark, calendarFeed, feedStat };
+  /** What the organizers chose for the calendars of their edition (calendar.md C16); no row: what holds at first. */
+  const calendarSetting = k.table('calendar_setting', {
+    editionId: editionId().primaryKey(),
+    /** Null: no reminder. */
+    alarmMinutes: k.int(),
+    cancelledMode: k.choice(CANCELLED_MODES).notNull(),
+    sentence: k.json<LocaleMap>().notNull(),
+    /** Roles of a cast that get no invitation; those that come later get one. */
+    silentRoles: k.json<readonly CastRole[]>().notNull(),
+    invitesHolders: k.bool().notNull(),
+    /** Since when entries say what the first three make of them: whole seconds, strictly rising; 0: from the start. */
+    alarmAt: k.big().notNull(),
+    cancelledAt: k.big().notNull(),
+    sentenceAt: k.big().notNull(),
+    version: k.int().notNull(),
+  });
+
+  return { calendarClock, calendarMark, calendarFeed, calendarSetting, feedStat };
 }

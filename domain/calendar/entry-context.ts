@@ -36,6 +36,11 @@ export function publicText(map: LocaleMap | undefined, { reading }: EntryContext
   return picked && { text: withoutContacts(picked.text.trim()), locale: picked.locale };
 }
 
+/** What the organizers say at the end of every description (calendar.md C16); empty for nothing. */
+export function sentenceText(context: EntryContext): string {
+  return publicText(context.facts.setting.sentence, context)?.text ?? '';
+}
+
 /** "Hall, Venue, address": the same bytes for one hall wherever it stands (calendar.md rule 19). */
 export function placeText(hall: Hall, context: EntryContext): string {
   const venue = context.facts.index.venueById.get(hall.venueId);

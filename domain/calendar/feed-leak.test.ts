@@ -95,7 +95,7 @@ describe('the bytes of a public feed', () => {
   const wish = (lang: string): FeedWish => ({
     lang,
     zoneMode: 'local',
-    hidesCancelled: false,
+    cancelledMode: 'shown',
     alarmMinutes: 5,
   });
   const scopes: readonly FeedScope[] = [...feedScopes(facts), { kind: 'session', key: 'PANEL1' }];

@@ -74,7 +74,7 @@ describe('the wish in a query', () => {
     expect(wish('lang=kk&tz=utc&cancelled=hide&alarm=15')).toEqual({
       lang: 'kk',
       zoneMode: 'utc',
-      hidesCancelled: true,
+      cancelledMode: 'hidden',
       alarmMinutes: 15,
     });
   });
@@ -83,7 +83,8 @@ describe('the wish in a query', () => {
     '',
     'lang=de',
     'tz=Europe/Berlin',
-    'cancelled=show',
+    'cancelled=shown',
+    'alarm=none',
     'alarm=7',
     'alarm=15.0',
     'utm_source=mail',
@@ -91,11 +92,18 @@ describe('the wish in a query', () => {
     expect(wish(query)).toEqual(plainWish('ru'));
   });
 
-  test('has one query, in which defaults stay out', () => {
-    expect(feedQuery(wish('alarm=5&lang=ru&x=1'), 'ru')).toEqual({ alarm: '5' });
-    const all = 'lang=kk&tz=utc&cancelled=hide&alarm=60';
-    expect(feedPath('forum', { kind: 'edition', key: '' }, feedQuery(wish(all), 'ru'))).toBe(
-      `/cal/forum/agenda.ics?${all}`,
-    );
+  test.each(['lang=kk&tz=utc&cancelled=hide&alarm=60', 'cancelled=show&alarm=off'])(
+    'has one query, in which nothing stands that nobody asked for: %s',
+    (all) => {
+      expect(feedQuery(wish('alarm=5&lang=ru&x=1'), 'ru')).toEqual({ alarm: '5' });
+      expect(feedPath('forum', { kind: 'edition', key: '' }, feedQuery(wish(all), 'ru'))).toBe(
+        `/cal/forum/agenda.ics?${all}`,
+      );
+    },
+  );
+
+  test('can go back from what the organizers chose, which is another wish than none', () => {
+    expect(wish('cancelled=show&alarm=off')).toMatchObject({ cancelledMode: 'shown', alarmMinutes: null });
+    expect(wish('')).toMatchObject({ cancelledMode: undefined, alarmMinutes: undefined });
   });
 });

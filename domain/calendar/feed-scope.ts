@@ -9,16 +9,26 @@ export type FeedKind = 'edition' | 'summary' | (typeof KEYED_KINDS)[number];
 /** `key` is that of the public page: a slug, a date, a code; empty for the edition and its summary. */
 export type FeedScope = { readonly kind: FeedKind; readonly key: string };
 
-/** How a feed is wanted. Equal wishes give equal bytes (calendar.md rules 2, 7). */
+export const CANCELLED_MODES = ['shown', 'hidden'] as const;
+export type CancelledMode = (typeof CANCELLED_MODES)[number];
+
+/**
+ * How a feed is wanted. Equal wishes give equal bytes (calendar.md rules 2, 7). What is undefined is left to the organizers
+ * (C16), which is another wish than what they chose: it follows them when they choose again.
+ */
 export type FeedWish = {
   readonly lang: string;
   readonly zoneMode: 'local' | 'utc';
-  readonly hidesCancelled: boolean;
-  readonly alarmMinutes: number | undefined;
+  readonly cancelledMode: CancelledMode | undefined;
+  /** Null: no reminder. */
+  readonly alarmMinutes: number | null | undefined;
 };
 
 /** Minutes before an entry at which a reminder can be asked for (calendar.md rule 2). */
 export const ALARM_MINUTES: readonly number[] = [5, 10, 15, 30, 60];
+
+const NO_ALARM = 'off';
+const CANCELLED_WORDS = { show: 'shown', hide: 'hidden' } as const;
 
 const FILE_OF = { edition: 'agenda', summary: 'summary' } as const;
 const LONGEST_SEGMENT = 64;
@@ -53,26 +63,31 @@ export function readFeedWish(
 ): FeedWish {
   const lang = query.get('lang') ?? '';
   const alarm = query.get('alarm') ?? '';
+  const cancelled = query.get('cancelled');
   return {
     lang: locales.includes(lang) ? lang : defaultLocale,
     zoneMode: query.get('tz') === 'utc' ? 'utc' : 'local',
-    hidesCancelled: query.get('cancelled') === 'hide',
-    alarmMinutes: ALARM_MINUTES.find((minutes) => String(minutes) === alarm),
+    cancelledMode: cancelled === 'show' || cancelled === 'hide' ? CANCELLED_WORDS[cancelled] : undefined,
+    alarmMinutes: alarm === NO_ALARM ? null : ALARM_MINUTES.find((minutes) => String(minutes) === alarm),
   };
 }
 
 /** What everybody gets who wishes for nothing; the variants that are built at every release (rule 7). */
 export function plainWish(lang: string): FeedWish {
-  return { lang, zoneMode: 'local', hidesCancelled: false, alarmMinutes: undefined };
+  return { lang, zoneMode: 'local', cancelledMode: undefined, alarmMinutes: undefined };
 }
 
-/** The query of a wish, in one form: what is the default stays out, so it may serve as the key of a cache. */
+/**
+ * The query of a wish, in one form, so it may serve as the key of a cache. What the organizers choose is no part of it: their
+ * next choice makes no key mean something else.
+ */
 export function feedQuery(wish: FeedWish, defaultLocale: string): FeedQuery {
+  const { cancelledMode, alarmMinutes } = wish;
   return {
     ...(wish.lang !== defaultLocale && { lang: wish.lang }),
     ...(wish.zoneMode === 'utc' && { tz: 'utc' }),
-    ...(wish.hidesCancelled && { cancelled: 'hide' }),
-    ...(wish.alarmMinutes !== undefined && { alarm: String(wish.alarmMinutes) }),
+    ...(cancelledMode !== undefined && { cancelled: cancelledMode === 'shown' ? 'show' : 'hide' }),
+    ...(alarmMinutes !== undefined && { alarm: String(alarmMinutes ?? NO_ALARM) }),
   };
 }
 

@@ -127,7 +127,7 @@ describe('the feed of a scope', () => {
 
 describe('a calendar', () => {
   test('has the address it came from, as wished', () => {
-    const wish = { lang: 'ru', zoneMode: 'utc', hidesCancelled: true, alarmMinutes: 5 } as const;
+    const wish = { lang: 'ru', zoneMode: 'utc', cancelledMode: 'hidden', alarmMinutes: 5 } as const;
     const calendar = feedCalendar(facts, scope('edition'), wish);
     expect(calendar?.sourceUrl).toBe(
       `${house}/cal/forum-2027/agenda.ics?lang=ru&tz=utc&cancelled=hide&alarm=5`,

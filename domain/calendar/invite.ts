@@ -44,6 +44,8 @@ export type TicketEntry = {
   readonly last: string;
   /** The public page of the edition: a link that opens the ticket has no place in a calendar that others may see. */
   readonly address: string;
+  /** What the organizers say at the end of every description; absent where that is nothing. */
+  readonly sentence?: string;
 };
 
 /** An invitation that a ticket mail carries. */
@@ -77,7 +79,7 @@ export function ticketCalendar(
   mailboxes: { readonly organizer: Mailbox; readonly attendee: Mailbox },
   words: InviteWords,
 ): Calendar {
-  const { language, forum, city, type, first, last, address, uid, method, sequence } = invite;
+  const { language, forum, city, first, last, address, uid, method, sequence } = invite;
   const at = wholeSecond(invite.at);
   const isCancelled = method === 'CANCEL';
   return {
@@ -97,7 +99,7 @@ export function ticketCalendar(
         times: { kind: 'days', first, last },
         locale: language,
         summary: { text: isCancelled ? words.cancelled(forum) : forum, locale: language },
-        description: withAddress([type === '' ? '' : words.ticketOf(type)], address, DESCRIPTION_LENGTH),
+        description: descriptionOf(invite, words),
         location: city,
         categories: [],
         status: isCancelled ? 'CANCELLED' : 'CONFIRMED',
@@ -107,6 +109,11 @@ export function ticketCalendar(
       },
     ],
   };
+}
+
+function descriptionOf({ type, sentence = '', address }: TicketEntry, words: InviteWords): string {
+  const sections = [type === '' ? '' : words.ticketOf(type)];
+  return withAddress(sections, { sentence, address, limit: DESCRIPTION_LENGTH });
 }
 
 const DESCRIPTION_LENGTH = 2_000;

@@ -1,7 +1,7 @@
 import { nameInput } from '../account-input.ts';
 import { z } from '../schema.ts';
-import { ALARM_MINUTES } from './feed-scope.ts';
-import { CANCELLED_MODES, LINK_KINDS, ZONE_MODES } from './link-setting.ts';
+import { ALARM_MINUTES, CANCELLED_MODES } from './feed-scope.ts';
+import { LINK_KINDS, ZONE_MODES } from './link-setting.ts';
 
 const LONGEST_CODE = 64;
 const MOST_CODES = 500;

@@ -10,10 +10,11 @@ it('a link ends 90 whole days after the last day of its edition, in its zone', (
 
 it('what is stored is the wish, and a locale that is gone becomes that of the edition', () => {
   const edition = { locales: ['en', 'ru'], defaultLocale: 'en' };
-  const wish = { lang: 'ru', zoneMode: 'utc', hidesCancelled: true, alarmMinutes: 15 };
+  const wish = { lang: 'ru', zoneMode: 'utc', cancelledMode: 'hidden', alarmMinutes: 15 };
   expect(wishOf(STORED, edition)).toEqual(wish);
   expect(wishOf({ ...STORED, locale: 'kk' }, edition).lang).toBe('en');
-  expect(wishOf({ ...STORED, alarmMinutes: null }, edition).alarmMinutes).toBeUndefined();
+  // Their own choice, not that of the organizers.
+  expect(wishOf({ ...STORED, alarmMinutes: null }, edition).alarmMinutes).toBeNull();
 });
 
 it('a calendar is behind when it has another version than the programme', () => {

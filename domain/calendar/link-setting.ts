@@ -1,10 +1,9 @@
 import { addDays, instantOf, type LocalDay } from '../time.ts';
-import type { FeedWish } from './feed-scope.ts';
+import type { CancelledMode, FeedWish } from './feed-scope.ts';
 
 export const LINK_KINDS = ['agenda', 'speaker'] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
 export const ZONE_MODES = ['local', 'utc'] as const;
-export const CANCELLED_MODES = ['shown', 'hidden'] as const;
 
 /** So many live links one person has in one edition: a phone, work, and some to spare (calendar.md C8). */
 export const MOST_LINKS = 5;
@@ -17,7 +16,7 @@ export type LinkSetting = {
   readonly zoneMode: (typeof ZONE_MODES)[number];
   /** Null: no reminder. */
   readonly alarmMinutes: number | null;
-  readonly cancelledMode: (typeof CANCELLED_MODES)[number];
+  readonly cancelledMode: CancelledMode;
 };
 
 /** The stored settings as a feed wants them; a locale that the edition gave up becomes its own (rule 2). */
@@ -28,8 +27,8 @@ export function wishOf(
   return {
     lang: locales.includes(locale) ? locale : defaultLocale,
     zoneMode,
-    hidesCancelled: cancelledMode === 'hidden',
-    alarmMinutes: alarmMinutes ?? undefined,
+    cancelledMode,
+    alarmMinutes,
   };
 }
 

@@ -86,7 +86,7 @@ describe('a calendar of somebody', () => {
     const endAt = made.NINE + 150 * made.MINUTE;
     expect(at(endAt - 1)).toEqual([['CANCELLED: О ремёслах', 'CANCELLED', false]]);
     expect(at(endAt)).toEqual([]);
-    const hidden = { ...plainWish('en'), hidesCancelled: true };
+    const hidden = { ...plainWish('en'), cancelledMode: 'hidden' } as const;
     expect(said(ownOf(own, { wish: hidden }, factsOf({ slots })))).toEqual([]);
   });
 

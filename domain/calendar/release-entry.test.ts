@@ -184,7 +184,7 @@ describe('what stands in a feed', () => {
 
   test('cancelled ones go when that is wished, and a week after the edition', () => {
     const facts = factsOf(cancelled('cancelled'));
-    const hidden = releaseEntries(facts, { ...plainWish('en'), hidesCancelled: true });
+    const hidden = releaseEntries(facts, { ...plainWish('en'), cancelledMode: 'hidden' });
     expect(hidden.map(({ summary }) => summary.text)).toEqual(['Opening']);
     expect(titles({ ...facts, isEnded: true })).toEqual(['Opening']);
   });

@@ -3,6 +3,7 @@ import type { Hall } from '../programme/entity.ts';
 import type { SnapshotSlot } from '../programme/snapshot.ts';
 import { everyCast } from '../programme/view/session-card.ts';
 import type { CalendarEntry, EntryStatus } from './calendar.ts';
+import type { FeedSetting } from './calendar-setting.ts';
 import { type EntryContext, entryContext, placeText, publicText } from './entry-context.ts';
 import type { FeedWish } from './feed-scope.ts';
 import { markOf, type ReleaseFacts } from './release-fact.ts';
@@ -14,8 +15,8 @@ const DESCRIPTION_LENGTH = { few: 2_000, many: 400 } as const;
 
 /**
  * The slots as public calendar entries, by start and UID: sessions only, of those nothing that is closed. Cancelled ones
- * say so, until the edition is over for a week or unless the wish hides them. Nothing here looks at a clock.
- * Source: calendar.md rules 10–13, 19, 20.
+ * say so, until the edition is over for a week or unless the wish, or where it says nothing the organizers, hide them.
+ * Nothing here looks at a clock. Source: calendar.md C16, rules 10–13, 19, 20.
  */
 export function releaseEntries(
   facts: ReleaseFacts,
@@ -23,7 +24,8 @@ export function releaseEntries(
   slots: readonly SnapshotSlot[] = facts.index.snapshot.slots,
 ): readonly CalendarEntry[] {
   const context = entryContext(facts, wish.lang);
-  const hidesCancelled = wish.hidesCancelled || facts.isEnded;
+  const cancelledMode = wish.cancelledMode ?? facts.setting.cancelledMode;
+  const hidesCancelled = cancelledMode === 'hidden' || facts.isEnded;
   const shown = slots.flatMap((slot) => {
     const session = publicSession(slot, facts);
     return session && !(hidesCancelled && slot.state === 'cancelled') ? [{ slot, session }] : [];
@@ -49,18 +51,18 @@ function entryOf(
   const { slot, session } = described;
   const { facts, words } = context;
   const { edition } = facts.index.snapshot;
-  const { changedAt, firstPublishedAt } = markOf(slot.occurrenceId, facts);
+  const mark = markOf(slot.occurrenceId, facts);
   const address = context.pageAddress((pages) => pages.session(edition.slug, session.code));
   const status: EntryStatus = slot.state === 'cancelled' ? 'CANCELLED' : 'CONFIRMED';
   const title = titleOf(described, context);
   const hall = facts.index.hallById.get(slot.halls[0]?.hallId ?? '');
   const live = liveAddress(slot, context);
-  const hasAlarm = wish.alarmMinutes !== undefined && status === 'CONFIRMED';
+  const alarmMinutes = wish.alarmMinutes === undefined ? facts.setting.alarmMinutes : wish.alarmMinutes;
   return {
     uid: `${slot.occurrenceId}@${facts.uidDomain}`,
     sequence: slot.calendarSequence,
-    createdAt: firstPublishedAt,
-    changedAt,
+    createdAt: mark.firstPublishedAt,
+    changedAt: Math.max(mark.changedAt, ...settingTimes(status, wish, facts.setting)),
     times: { kind: 'timed', startAt: slot.startAt, endAt: slot.endAt, zone: slot.zone },
     locale: wish.lang,
     summary: status === 'CANCELLED' ? { ...title, text: words.cancelled(title.text) } : title,
@@ -72,8 +74,18 @@ function entryOf(
     url: address,
     ...geoOf(hall, context),
     ...(live !== undefined && { conference: { url: live, label: words.liveLabel } }),
-    ...(hasAlarm && { alarmMinutes: wish.alarmMinutes }),
+    ...(alarmMinutes !== null && status === 'CONFIRMED' && { alarmMinutes }),
   };
+}
+
+/** When the organizers last made an entry say something else by their settings (UTC ms). */
+function settingTimes(
+  status: EntryStatus,
+  { cancelledMode, alarmMinutes }: FeedWish,
+  { sentenceAt, cancelledAt, alarmAt }: FeedSetting,
+): readonly number[] {
+  if (status === 'CANCELLED') return cancelledMode === undefined ? [sentenceAt, cancelledAt] : [sentenceAt];
+  return alarmMinutes === undefined ? [sentenceAt, alarmAt] : [sentenceAt];
 }
 
 /** A slot may have a title of its own, such as the second part of a session. */

@@ -1,6 +1,7 @@
 import type { Language } from '../locale.ts';
 import type { SnapshotIndex } from '../programme/snapshot-index.ts';
 import type { CastRole } from '../programme/vocabulary.ts';
+import type { FeedSetting } from './calendar-setting.ts';
 
 /**
  * What calendars were told of one thing, by its id: an occurrence, or the edition or sub-forum whose dates a summary
@@ -49,6 +50,7 @@ export type ReleaseFacts = {
   readonly origin: string;
   readonly isEnded: boolean;
   readonly refreshMinutes: 60 | 15;
+  readonly setting: FeedSetting;
   readonly words: (language: Language) => EntryWords;
   /** Markdown without its marks (adapters/markdown-text.ts). */
   readonly plainText: (markdown: string) => string;

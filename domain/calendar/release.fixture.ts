@@ -6,6 +6,7 @@ import type { Programme } from '../programme/programme.ts';
 import type { ProgrammeSnapshot } from '../programme/snapshot.ts';
 import { indexSnapshot } from '../programme/snapshot-index.ts';
 import { contextOf, id } from '../programme/view/view.fixture.ts';
+import { STARTING_SETTING } from './calendar-setting.ts';
 import { plainWish } from './feed-scope.ts';
 import { releaseEntries } from './release-entry.ts';
 import type { ReleaseFacts } from './release-fact.ts';
@@ -30,6 +31,7 @@ export function factsOfSnapshot(
     origin: ORIGIN,
     isEnded: false,
     refreshMinutes: 60,
+    setting: STARTING_SETTING,
     words: (language: Language) => calendarText(language),
     plainText: markdownText,
     ...facts,

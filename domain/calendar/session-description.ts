@@ -3,14 +3,21 @@ import type { SnapshotCast, SnapshotSession, SnapshotSlot, SnapshotTalk } from '
 import { textIn } from '../programme/view/reading.ts';
 import type { CastRole } from '../programme/vocabulary.ts';
 import { withoutContacts } from './contact-text.ts';
-import { type EntryContext, memberName, memberText, placeText, publicText } from './entry-context.ts';
+import {
+  type EntryContext,
+  memberName,
+  memberText,
+  placeText,
+  publicText,
+  sentenceText,
+} from './entry-context.ts';
 
 export type DescribedSlot = { readonly slot: SnapshotSlot; readonly session: SnapshotSession };
 
 /**
  * What an entry says below its title: further halls, people by role, talks with their times, languages, the abstract,
- * where it is streamed; the last line is the address, whatever had to go. At most `limit` characters, cut at a word.
- * Source: calendar.md rules 19, 20.
+ * where it is streamed; then the sentence of the organizers, and the last line is the address, whatever had to go. At most
+ * `limit` characters, cut at a word. Source: calendar.md C16, rules 19, 20.
  */
 export function sessionDescription(
   { slot, session }: DescribedSlot,
@@ -35,14 +42,22 @@ export function sessionDescription(
     abstractText(session, context),
     live === undefined ? '' : words.live(live),
   ];
-  return withAddress(sections, address, limit);
+  return withAddress(sections, { sentence: sentenceText(context), address, limit });
 }
 
-/** Sections apart by an empty line, and below them the address, within the limit. */
-export function withAddress(sections: readonly string[], address: string, limit: number): string {
+/** Sections apart by an empty line, and below them what is never cut, within the limit: a sentence and the address. */
+export function withAddress(
+  sections: readonly string[],
+  {
+    sentence,
+    address,
+    limit,
+  }: { readonly sentence: string; readonly address: string; readonly limit: number },
+): string {
+  const end = sentence === '' ? address : `${sentence}\n\n${address}`;
   const body = sections.filter((section) => section !== '').join('\n\n');
-  const short = cutAtWord(body, limit - address.length - 2);
-  return short === '' ? address : `${short}\n\n${address}`;
+  const short = cutAtWord(body, limit - end.length - 2);
+  return short === '' ? end : `${short}\n\n${end}`;
 }
 
 /** The live page of the first hall that has one. */

@@ -2,11 +2,23 @@ import { expect, test } from 'vitest';
 import { slotInviteText } from '#i18n/calendar-text.ts';
 import type { PersonChange } from '../programme/person-change.ts';
 import type { SnapshotSlot } from '../programme/snapshot.ts';
+import { STARTING_SETTING } from './calendar-setting.ts';
 import type { SentInvite } from './invite.ts';
 import { factsOf, id, made } from './release.fixture.ts';
-import { inviteWay, planSlotInvites, type SlotInvite, slotCalendar } from './slot-invite.ts';
+import {
+  type InviteMeans,
+  inviteWay,
+  planSlotInvites,
+  type SlotInvite,
+  slotCalendar,
+} from './slot-invite.ts';
 
-const means = { uidDomain: 'forum.example', sha256: (text: string) => text };
+const means: InviteMeans = {
+  uidDomain: 'forum.example',
+  sha256: (text) => text,
+  setting: STARTING_SETTING,
+  rolesAt: () => ['speaker'],
+};
 const slot = { startAt: 1, endAt: 2, zone: 'UTC', halls: [], state: 'planned', calendarSequence: 4 };
 const change = (kind: PersonChange['kind']): PersonChange => {
   const one = slot as unknown as SnapshotSlot;
@@ -17,8 +29,8 @@ const change = (kind: PersonChange['kind']): PersonChange => {
     after: kind === 'removed' ? null : one,
   };
 };
-const plan = (kind: PersonChange['kind'], told?: SentInvite) =>
-  planSlotInvites([change(kind)], () => told, means)[0];
+const plan = (kind: PersonChange['kind'], told?: SentInvite, other: Partial<InviteMeans> = {}) =>
+  planSlotInvites([change(kind)], () => told, { ...means, ...other })[0];
 
 test('one entry travels within the mail, up to twenty beside it, more are a feed', () => {
   expect([0, 1, 2, 20, 21].map(inviteWay)).toEqual(['none', 'within', 'each', 'each', 'feed']);
@@ -120,4 +132,18 @@ test('a cancellation takes no time, and says whether the session goes on', () =>
 test('nothing is told of a slot that is gone, or closed', () => {
   expect(told({ occurrenceId: made.uuid(999) }).calendar).toBeUndefined();
   expect(told({ occurrenceId: id.slotClosed, personId: id.vera }).calendar).toBeUndefined();
+});
+
+test('roles that are not invited get nothing new; what somebody has is kept true and taken back', () => {
+  const silent: Partial<InviteMeans> = { setting: { silentRoles: ['speaker', 'panelist'] } };
+  const sent = { sequence: 4, contentSha256: 'other', state: 'sent' } as const;
+  expect(plan('added', undefined, silent)).toBeUndefined();
+  expect(plan('moved', undefined, silent)).toBeUndefined();
+  expect(plan('added', { ...sent, state: 'cancelled' }, silent)).toBeUndefined();
+  expect(plan('moved', sent, silent)).toMatchObject({ method: 'REQUEST', sequence: 5 });
+  expect(plan('cancelled', sent, silent)).toMatchObject({ method: 'CANCEL', sequence: 5 });
+  expect(plan('removed', sent, silent)).toMatchObject({ method: 'CANCEL', sequence: 5 });
+  // One role that is invited is enough.
+  const chairs: Partial<InviteMeans> = { ...silent, rolesAt: () => ['speaker', 'moderator'] };
+  expect(plan('added', undefined, chairs)).toMatchObject({ method: 'REQUEST' });
 });

@@ -1,8 +1,10 @@
 import { canonicalJson } from '../canonical-json.ts';
 import type { PersonChange } from '../programme/person-change.ts';
 import { rolesIn } from '../programme/person-change.ts';
+import type { SnapshotSlot } from '../programme/snapshot.ts';
 import type { CastRole } from '../programme/vocabulary.ts';
 import type { Calendar, CalendarMethod, Mailbox } from './calendar.ts';
+import { type CalendarSetting, invitesRoles } from './calendar-setting.ts';
 import { entryContext } from './entry-context.ts';
 import { plainWish } from './feed-scope.ts';
 import { nextInviteSequence, type SentInvite } from './invite.ts';
@@ -29,14 +31,23 @@ export function inviteWay(count: number): 'none' | 'within' | 'each' | 'feed' {
   return count <= MOST_INVITES ? 'each' : 'feed';
 }
 
+export type InviteMeans = {
+  readonly uidDomain: string;
+  readonly sha256: (text: string) => string;
+  readonly setting: Pick<CalendarSetting, 'silentRoles'>;
+  /** What the person does in a slot, at a talk or throughout. */
+  readonly rolesAt: (slot: SnapshotSlot) => readonly CastRole[];
+};
+
 /**
  * What the changes of one person are to their calendar: a request for what takes place, a cancellation of what they were
- * asked for before. Nothing for what they were told already (calendar.md rules 12, 29).
+ * asked for before. Nothing for what they were told already (calendar.md rules 12, 29), and nothing new for roles that are
+ * not invited: who has an entry of such a slot still has it kept true or taken back (C16, decision 143).
  */
 export function planSlotInvites(
   changes: readonly PersonChange[],
   toldOf: (uid: string) => SentInvite | undefined,
-  { uidDomain, sha256 }: { readonly uidDomain: string; readonly sha256: (text: string) => string },
+  { uidDomain, sha256, setting, rolesAt }: InviteMeans,
 ): readonly PlannedSlotInvite[] {
   return changes.flatMap(({ kind, occurrenceId, before, after }) => {
     const isEnd = kind === 'cancelled' || kind === 'removed';
@@ -44,9 +55,11 @@ export function planSlotInvites(
     if (slot === null) return [];
     const method = isEnd ? 'CANCEL' : 'REQUEST';
     const uid = `${occurrenceId}@${uidDomain}`;
+    const told = toldOf(uid);
+    if (told?.state !== 'sent' && !invitesRoles(setting, rolesAt(slot))) return [];
     const { startAt, endAt, zone, halls, state, calendarSequence: atLeast } = slot;
     const contentSha256 = sha256(canonicalJson([method, startAt, endAt, zone, halls, state]));
-    const sequence = nextInviteSequence(toldOf(uid), { method, contentSha256, isRepeatable: false, atLeast });
+    const sequence = nextInviteSequence(told, { method, contentSha256, isRepeatable: false, atLeast });
     return sequence === undefined ? [] : { uid, occurrenceId, method, sequence, contentSha256 };
   });
 }
@@ -87,8 +100,10 @@ export function slotCalendar(
   if (known === undefined || session === undefined) return undefined;
   const isEnd = method === 'CANCEL';
   const slot = isEnd ? ({ ...known, state: 'cancelled' } as const) : known;
-  const [entry] = releaseEntries(facts, plainWish(locale), [slot]);
-  const [shown] = releaseEntries(facts, plainWish(locale), [known]);
+  // A mail is no feed: it takes back what feeds may hide, and its reader has a reminder of their own.
+  const wish = { ...plainWish(locale), cancelledMode: 'shown', alarmMinutes: null } as const;
+  const [entry] = releaseEntries(facts, wish, [slot]);
+  const [shown] = releaseEntries(facts, wish, [known]);
   if (entry === undefined || shown === undefined) return undefined;
   const context = entryContext(facts, locale);
   const roles = rolesIn(session, personId);

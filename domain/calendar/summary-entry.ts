@@ -2,7 +2,7 @@ import type { LocaleMap } from '../locale.ts';
 import type { paths } from '../paths.ts';
 import type { SnapshotIndex } from '../programme/snapshot-index.ts';
 import type { CalendarEntry } from './calendar.ts';
-import { type EntryContext, entryContext, publicText } from './entry-context.ts';
+import { type EntryContext, entryContext, publicText, sentenceText } from './entry-context.ts';
 import type { FeedWish } from './feed-scope.ts';
 import { markOf, type ReleaseFacts } from './release-fact.ts';
 import { withAddress } from './session-description.ts';
@@ -51,18 +51,19 @@ const DESCRIPTION_LENGTH = 2_000;
 
 function entryOf(part: DatedPart, context: EntryContext, wish: FeedWish): CalendarEntry {
   const { facts } = context;
-  const { changedAt, firstPublishedAt, sequence } = markOf(part.id, facts);
+  const mark = markOf(part.id, facts);
   const text = (map: LocaleMap) => publicText(map, context)?.text ?? '';
   const address = context.pageAddress(part.page);
+  const sentence = sentenceText(context);
   return {
     uid: `${part.prefix}-${part.id}@${facts.uidDomain}`,
-    sequence,
-    createdAt: firstPublishedAt,
-    changedAt,
+    sequence: mark.sequence,
+    createdAt: mark.firstPublishedAt,
+    changedAt: Math.max(mark.changedAt, facts.setting.sentenceAt),
     times: { kind: 'days', first: part.startOn, last: part.endOn },
     locale: wish.lang,
     summary: publicText(part.name, context) ?? { text: context.words.untitled, locale: context.language },
-    description: withAddress([text(part.subtitle)], address, DESCRIPTION_LENGTH),
+    description: withAddress([text(part.subtitle)], { sentence, address, limit: DESCRIPTION_LENGTH }),
     location: text(part.city),
     categories: [],
     status: 'CONFIRMED',

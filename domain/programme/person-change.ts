@@ -1,5 +1,6 @@
 import { isRescheduled, type OccurrenceDiff } from './release-diff.ts';
 import type { SnapshotSession, SnapshotSlot } from './snapshot.ts';
+import type { CastRole } from './vocabulary.ts';
 
 /** What can become of somebody's part in a programme, in the order in which mails tell it (programme.md PU5). */
 export const PERSON_CHANGES = ['added', 'moved', 'cancelled', 'removed'] as const;
@@ -34,8 +35,9 @@ export function personChanges(
   return found;
 }
 
-/** The roles that somebody has in a session, at a talk or throughout. */
-export function rolesIn(session: SnapshotSession, personId: string) {
+/** The roles that somebody has in a session, at a talk or throughout; none in a session that is not there. */
+export function rolesIn(session: SnapshotSession | null | undefined, personId: string): CastRole[] {
+  if (!session) return [];
   const cast = [session.cast, ...session.talks.map((talk) => talk.cast)].flat();
   return [...new Set(cast.filter((member) => member.personId === personId).map(({ role }) => role))];
 }

@@ -41,6 +41,10 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
   ),
   job('edition.released', 'Tells other processes of a release that was allowed; takes the id of an edition.'),
   job(
+    'calendar.build',
+    'Builds public calendars anew after a choice that was allowed; takes the id of an edition.',
+  ),
+  job(
     'campaign.send',
     'Somebody with the right approved the text at the gate; it takes the ids of it alone.',
   ),

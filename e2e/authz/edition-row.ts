@@ -31,6 +31,14 @@ export const EDITION_ROWS: readonly MatrixRow[] = [
   page('/pages/export', 'page.edit', () => '/pages/export?format=csv'),
   page('/settings', 'edition.edit'),
   page('/calendars', 'edition.edit'),
+  // Who may saves them for the first time.
+  action('calendar-setting.save', 'edition.edit', 'calendars', (_, attempt) => ({
+    version: 0,
+    choice: {
+      ...{ alarmMinutes: null, cancelledMode: 'shown', silentRoles: [], invitesHolders: true },
+      sentence: text(`Sentence ${attempt}`),
+    },
+  })),
   page('/settings/history', 'edition.edit'),
   page('/audit', 'audit.see'),
   // Who took names of people out of the house is written down.

@@ -69,12 +69,24 @@ async function buildOnce(release: OpenRelease, place: FeedScope): Promise<boolea
     if (!calendar) return false;
     calendars.push(calendar);
   }
-  const next = nextClock(clock, feedDigest(calendars, String(WRITER_VERSION), sha256), now());
+  const said = [...calendars, ...withCancelled(release, place)];
+  const next = nextClock(clock, feedDigest(said, String(WRITER_VERSION), sha256), now());
   const feeds: (StoredFeed & { readonly locale: string })[] = [];
   for (const [at, locale] of locales.entries())
     feeds.push({ locale, ...(await builtFeed(release, { ...place, locale }, calendars[at], next)) });
   await store(release, place, { clock, next, feeds });
   return true;
+}
+
+/**
+ * Where the organizers hide what is cancelled, those who ask for it have entries that nobody else has: a change of them
+ * winds the clock too, or who asks by date alone would never see it.
+ */
+function withCancelled({ facts }: OpenRelease, place: FeedScope): readonly Calendar[] {
+  if (facts.setting.cancelledMode === 'shown') return [];
+  return facts.index.snapshot.edition.locales.flatMap(
+    (locale) => feedCalendar(facts, place, { ...plainWish(locale), cancelledMode: 'shown' }) ?? [],
+  );
 }
 
 /** What everybody gets who wishes for nothing; empty where the release gave up what somebody subscribed to. */

@@ -1,5 +1,6 @@
 import { now } from '#adapters/clock.ts';
 import { environment } from '#adapters/env.ts';
+import { calendarSetting } from '#db/calendar/calendar-setting.ts';
 import { type FeedLinkRow, linkByToken, linksOf } from '#db/calendar/link.ts';
 import { editionIdsOfParts } from '#db/calendar/own-part.ts';
 import { getDb } from '#db/client.ts';
@@ -38,6 +39,8 @@ export type EditionLinks = {
   readonly full: 'too_many' | 'over' | undefined;
   /** Has a part in this programme. */
   readonly canSpeak: boolean;
+  /** What the organizers chose for who does not choose (calendar.md C16); a new link begins with it. */
+  readonly preset: Pick<LinkSetting, 'alarmMinutes' | 'cancelledMode'>;
 };
 
 /** How long a link that was switched off can be switched on again. */
@@ -80,7 +83,7 @@ async function inEdition(
   { rows, personIds }: Own,
 ): Promise<EditionLinks | undefined> {
   try {
-    const { edition } = await gateEdition(viewer, 'programme.see', target);
+    const { scope, edition } = await gateEdition(viewer, 'programme.see', target);
     const index = await openPublicProgramme(viewer, edition.slug);
     const endsAt = linkEnd(edition);
     const links = rows
@@ -88,6 +91,7 @@ async function inEdition(
       // An edition that was put off takes its links along.
       .map((row) => linkShown({ ...row, expiresAt: Math.max(row.expiresAt, endsAt) }));
     const live = links.filter(({ isOff }) => !isOff).length;
+    const { alarmMinutes, cancelledMode } = await calendarSetting(getDb().read, scope);
     const isOver = endsAt <= now();
     return {
       edition: editionShown(edition),
@@ -95,6 +99,7 @@ async function inEdition(
       links,
       full: isOver ? 'over' : live >= MOST_LINKS ? 'too_many' : undefined,
       canSpeak: personIds.some((id) => index.sessionsByPerson.has(id)),
+      preset: { alarmMinutes, cancelledMode },
     };
   } catch (error) {
     if (error instanceof NotFoundError) return undefined;

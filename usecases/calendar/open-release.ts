@@ -5,12 +5,15 @@ import { WRITER_VERSION } from '#adapters/ical.ts';
 import { markdownText } from '#adapters/markdown-text.ts';
 import { APP_VERSION } from '#adapters/version.ts';
 import { calendarMarks } from '#db/calendar/calendar-mark.ts';
+import { calendarSetting } from '#db/calendar/calendar-setting.ts';
 import { getDb } from '#db/client.ts';
 import { PlanMovedError } from '#db/programme/command.ts';
 import { type ShownRelease, shownRelease, snapshotBytes } from '#db/programme/public-snapshot.ts';
 import type { EditionScope } from '#db/scope.ts';
+import { feedSettingOf } from '#domain/calendar/calendar-setting.ts';
 import { feedPhase, nextPhaseAt } from '#domain/calendar/clock.ts';
 import type { EntryWords, ReleaseFacts } from '#domain/calendar/release-fact.ts';
+import { canonicalJson } from '#domain/canonical-json.ts';
 import type { Language } from '#domain/locale.ts';
 import type { ProgrammeSnapshot } from '#domain/programme/snapshot.ts';
 import { indexSnapshot, type SnapshotIndex } from '#domain/programme/snapshot-index.ts';
@@ -48,10 +51,10 @@ export async function openRelease(
   const uidDomain = await calendarDomain(read);
   const { publicUrl: origin } = environment();
   const marks = await calendarMarks(read, scope);
-  const facts = { index, marks, uidDomain, origin, ...phase, words, plainText: markdownText };
-  const basis = sha256(
-    JSON.stringify([WRITER_VERSION, APP_VERSION, shown.releaseId, shown.sha256, uidDomain, origin, phase]),
-  );
+  const setting = feedSettingOf(await calendarSetting(read, scope));
+  const facts = { index, marks, uidDomain, origin, ...phase, setting, words, plainText: markdownText };
+  const own = [shown.releaseId, shown.sha256, uidDomain, origin, phase, setting];
+  const basis = sha256(canonicalJson([WRITER_VERSION, APP_VERSION, ...own]));
   return { ...shown, scope, facts, basis, nextPhaseAt: nextPhaseAt(index.snapshot, at) };
 }
 

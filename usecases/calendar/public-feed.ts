@@ -3,6 +3,7 @@ import { type StoredFeed, storedFeed } from '#db/calendar/calendar-feed.ts';
 import { getDb } from '#db/client.ts';
 import { PlanMovedError } from '#db/programme/command.ts';
 import type { EditionScope } from '#db/scope.ts';
+import { feedSettingAt } from '#domain/calendar/calendar-setting.ts';
 import { feedCalendar } from '#domain/calendar/feed.ts';
 import {
   type FeedScope,
@@ -156,7 +157,10 @@ async function presentFeed(
     : undefined;
 }
 
-/** A file to keep once: nobody asks for it again, so it is not stored, and the clock of the whole edition serves it. */
+/**
+ * A file to keep once: nobody asks for it again, so it is not stored, and the clock of the whole edition serves it, or the
+ * last choice of its organizers.
+ */
 async function sessionFile(
   release: OpenRelease,
   place: FeedScope,
@@ -164,7 +168,7 @@ async function sessionFile(
 ): Promise<Found | PublicFeedRefusal> {
   const calendar = feedCalendar(release.facts, place, wish);
   if (!calendar) return MISSING;
-  const changedAt = release.feedChangedAt;
+  const changedAt = Math.max(release.feedChangedAt, feedSettingAt(release.facts.setting));
   const written = await writeFeed({ ...calendar, changedAt }, place.kind);
   return written.ok ? { ...bytesOf(written), changedAt } : UNWRITABLE;
 }
@@ -177,6 +181,6 @@ function bytesOf({ gzip, etag, byteCount }: FeedBytes): FeedBytes {
   return { gzip, etag, byteCount };
 }
 
-function isPlain({ zoneMode, hidesCancelled, alarmMinutes }: FeedWish): boolean {
-  return zoneMode === 'local' && !hidesCancelled && alarmMinutes === undefined;
+function isPlain({ zoneMode, cancelledMode, alarmMinutes }: FeedWish): boolean {
+  return zoneMode === 'local' && cancelledMode === undefined && alarmMinutes === undefined;
 }

@@ -3,6 +3,7 @@ import { now } from '#adapters/clock.ts';
 import { environment } from '#adapters/env.ts';
 import { WRITER_VERSION } from '#adapters/ical.ts';
 import { markdownText } from '#adapters/markdown-text.ts';
+import { calendarSetting } from '#db/calendar/calendar-setting.ts';
 import { setById } from '#db/calendar/favourite-set.ts';
 import { type FeedLinkRow, linkByToken, noteChange, noteFetch } from '#db/calendar/link.ts';
 import { getDb } from '#db/client.ts';
@@ -114,7 +115,9 @@ async function shownFacts(
 ): Promise<ReleaseFacts> {
   for (let tries = 0; ; tries += 1) {
     try {
-      return (await openRelease(scope, words, at))?.facts ?? (await announcedFacts(edition, words, at));
+      return (
+        (await openRelease(scope, words, at))?.facts ?? (await announcedFacts(scope, edition, words, at))
+      );
     } catch (error) {
       // A release or an erasure came meanwhile.
       if (!(error instanceof PlanMovedError) || tries >= TRIES) throw error;
@@ -123,14 +126,21 @@ async function shownFacts(
 }
 
 /** An edition that is announced has no release yet: a calendar without entries, to which one may subscribe (rule 8). */
-async function announcedFacts(edition: Edition, words: CalendarWords, at: number): Promise<ReleaseFacts> {
+async function announcedFacts(
+  scope: EditionScope,
+  edition: Edition,
+  words: CalendarWords,
+  at: number,
+): Promise<ReleaseFacts> {
+  const { read } = getDb();
   const index = await openPublicProgramme(anonymousViewer, edition.slug);
   return {
     index,
     marks: new Map(),
-    uidDomain: await calendarDomain(getDb().read),
+    uidDomain: await calendarDomain(read),
     origin: environment().publicUrl,
     ...feedPhase(index.snapshot, at),
+    setting: await calendarSetting(read, scope),
     words,
     plainText: markdownText,
   };

@@ -3,6 +3,7 @@ import { environment } from '#adapters/env.ts';
 import { newSigningKey, type StoredSigningKey } from '#adapters/signing.ts';
 import { addGrant } from '#db/account/grant.ts';
 import { recordAudit } from '#db/audit.ts';
+import { storeCalendarSetting } from '#db/calendar/calendar-setting.ts';
 import { getDb } from '#db/client.ts';
 import { addFile } from '#db/file.ts';
 import { addFloorPlan } from '#db/floor-plan.ts';
@@ -171,7 +172,7 @@ function blankOf(edition: Edition): EditionBuild {
   const start = startOfEdition(edition, { newId });
   const rows = Object.entries(start).map(([set, list]) => [set, new Map(list.map((row) => [row.id, row]))]);
   const change = madeRows(Object.fromEntries(rows));
-  return { edition, change, pages: [], plans: [], files: [], grants: [], lastHallNo: 0 };
+  return { edition, change, pages: [], plans: [], files: [], grants: [], lastHallNo: 0, calendar: undefined };
 }
 
 /** The chosen series, or a new one that is called like its first edition. */
@@ -226,6 +227,7 @@ async function store(tx: Tx, { viewer, scope, at, series, build, setup }: Order)
     const target = { edition, subForums: await subForumNames(tx, scope) };
     await storeCopy(tx, { scope, viewer, at, key: setup.key }, setup.source, target);
   }
+  if (build.calendar) await storeCalendarSetting(tx, scope, { ...build.calendar, version: 0 });
   for (const page of build.pages) await addPage(tx, page);
   for (const file of build.files) await addFile(tx, file);
   for (const plan of build.plans) await addFloorPlan(tx, plan);

@@ -1,7 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { calendarSetting, storeCalendarSetting } from '#db/calendar/calendar-setting.ts';
 import { anEdition, scopeOf } from '#db/factories/edition.ts';
 import { aHall } from '#db/factories/hall.ts';
 import { aPerson } from '#db/factories/person.ts';
@@ -14,6 +16,7 @@ import { newId } from '#db/id.ts';
 import { addPage, allPages } from '#db/page.ts';
 import { loadProgramme } from '#db/programme/load.ts';
 import type { Db } from '#db/types.ts';
+import type { CalendarChoice } from '#domain/calendar/calendar-setting.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import { wallTime } from '#domain/time.ts';
 import { ForbiddenError, NotFoundError } from '../access.ts';
@@ -92,6 +95,29 @@ describeEachEngine('the next edition', (engine) => {
     expect([hours?.hallId, hours?.personId]).toEqual([copy.halls[0]?.id, null]);
     expect(wallTime(hours?.startAt ?? 0, 'Europe/Berlin')).toBe('2027-03-29T09:00');
     expect(wallTime(hours?.endAt ?? 0, 'Europe/Berlin')).toBe('2027-03-29T18:00');
+  });
+
+  test('has the settings of calendars, which nobody has changed there yet; an edition from nothing has none', async () => {
+    const { db, edition, organizer } = await deskGround(await engine.open(), { name: { en: 'Forum 2026' } });
+    const untouched = await nextOf(db, organizer, {});
+    expect(await calendarSetting(db.read, scopeOf(untouched.edition))).toMatchObject({ version: 0 });
+    const chosen: CalendarChoice = {
+      alarmMinutes: 15,
+      cancelledMode: 'hidden',
+      sentence: { en: 'Come early.' },
+      silentRoles: ['guest'],
+      invitesHolders: false,
+    };
+    const times = { alarmAt: 5_000, cancelledAt: 6_000, sentenceAt: 7_000 };
+    await db.tx((tx) => storeCalendarSetting(tx, scopeOf(edition), { ...chosen, ...times, version: 0 }));
+    await db.tx((tx) =>
+      tx.update(tx.t.edition).set({ slug: 'former' }).where(eq(tx.t.edition.id, untouched.edition.id)),
+    );
+    const copy = await nextOf(db, organizer, {});
+    expect(await calendarSetting(db.read, scopeOf(copy.edition))).toEqual({
+      ...chosen,
+      ...{ alarmAt: 0, cancelledAt: 0, sentenceAt: 0, version: 1 },
+    });
   });
 
   test('has plans of floors, pages and a logo with files of its own', async () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { now } from '#adapters/clock.ts';
 import { doubleFile } from '#adapters/file-store.ts';
 import { grantsOfTeam } from '#db/account/grant.ts';
+import { calendarSetting } from '#db/calendar/calendar-setting.ts';
 import { getDb } from '#db/client.ts';
 import { fileById, type StoredFile } from '#db/file.ts';
 import { type FloorPlan, floorPlans } from '#db/floor-plan.ts';
@@ -10,6 +11,7 @@ import { allPages } from '#db/page.ts';
 import { publicNumbers } from '#db/programme/edition.ts';
 import { loadProgramme } from '#db/programme/load.ts';
 import type { Reader } from '#db/types.ts';
+import { type CalendarSetting, copiedSetting } from '#domain/calendar/calendar-setting.ts';
 import { copyPlans, copyStructure, withNewFiles } from '#domain/desk/edition-copy.ts';
 import type { EditionPage } from '#domain/desk/page-record.ts';
 import { fileIdsIn } from '#domain/file.ts';
@@ -40,6 +42,7 @@ export async function editionSource(viewer: Viewer, from: string, withTeam: bool
     files: await ownFiles(reader, edition, pages, plans),
     team,
     lastHallNo,
+    calendar: await calendarSetting(reader, scope),
   };
 }
 
@@ -56,6 +59,8 @@ export type EditionBuild = {
     readonly scope: GrantScope;
   }[];
   readonly lastHallNo: number;
+  /** What was chosen for its calendars; undefined: nothing. */
+  readonly calendar: CalendarSetting | undefined;
 };
 
 /**
@@ -63,7 +68,7 @@ export type EditionBuild = {
  * of those are there before this returns, and what is never stored is swept away like any broken upload.
  */
 export async function buildFrom(
-  { programme, pages, plans, files, team, lastHallNo }: EditionSource,
+  { programme, pages, plans, files, team, lastHallNo, calendar }: EditionSource,
   target: Edition,
   viewer: Viewer,
 ): Promise<EditionBuild> {
@@ -90,6 +95,7 @@ export async function buildFrom(
     })),
     grants,
     lastHallNo,
+    calendar: calendar.version === 0 ? undefined : copiedSetting(calendar),
   };
 }
 

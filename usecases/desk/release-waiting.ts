@@ -1,5 +1,6 @@
 import { now } from '#adapters/clock.ts';
 import { personInvites } from '#db/calendar/calendar-invite.ts';
+import { calendarSetting } from '#db/calendar/calendar-setting.ts';
 import { floorPlans } from '#db/floor-plan.ts';
 import { currentRelease } from '#db/programme/public-release.ts';
 import { highestSequences, releasePlan } from '#db/programme/release.ts';
@@ -11,11 +12,12 @@ import { editsSince } from '#domain/desk/desk-count.ts';
 import { changeCount, type PublicChange, publicChanges } from '#domain/desk/public-change.ts';
 import { type DiffLine, diffLines } from '#domain/desk/publish-preview.ts';
 import type { Language } from '#domain/locale.ts';
-import { personChanges } from '#domain/programme/person-change.ts';
+import { personChanges, rolesIn } from '#domain/programme/person-change.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import { decideRelease, type PreviousRelease, releaseProgramme } from '#domain/programme/release.ts';
 import { type OccurrenceDiff, releaseDiff } from '#domain/programme/release-diff.ts';
 import { releaseSnapshot } from '#domain/programme/release-snapshot.ts';
+import type { SnapshotSlot } from '#domain/programme/snapshot.ts';
 import { calendarDomain } from '../calendar/calendar-domain.ts';
 import { sha256 } from '../programme/import-means.ts';
 import { readSnapshot } from '../programme/prepare-release.ts';
@@ -89,11 +91,14 @@ async function repeatedInvites(
 ): Promise<number> {
   const told = await personInvites(reader, scope);
   if (told.size === 0) return 0;
-  const means = { uidDomain: await calendarDomain(reader), sha256 };
+  const setting = await calendarSetting(reader, scope);
+  const means = { uidDomain: await calendarDomain(reader), sha256, setting };
+  const sessions = new Map(diff.map(({ occurrenceId, sessionAfter }) => [occurrenceId, sessionAfter]));
   let count = 0;
   for (const [personId, changes] of personChanges(diff, at)) {
     const toldOf = (uid: string) => told.get(`${personId} ${uid}`);
-    count += planSlotInvites(changes, toldOf, means).filter(({ uid }) => toldOf(uid)).length;
+    const rolesAt = ({ occurrenceId }: SnapshotSlot) => rolesIn(sessions.get(occurrenceId), personId);
+    count += planSlotInvites(changes, toldOf, { ...means, rolesAt }).filter(({ uid }) => toldOf(uid)).length;
   }
   return count;
 }

@@ -1,7 +1,8 @@
 import { personInvites } from '#db/calendar/calendar-invite.ts';
+import { calendarSetting } from '#db/calendar/calendar-setting.ts';
 import { getDb } from '#db/client.ts';
 import { publicReleaseId } from '#db/programme/public-snapshot.ts';
-import { inviteWay, planSlotInvites } from '#domain/calendar/slot-invite.ts';
+import { inviteWay } from '#domain/calendar/slot-invite.ts';
 import type { Language } from '#domain/locale.ts';
 import type { ReleaseMatter } from '#domain/mail.ts';
 import { nameFor } from '#domain/person-name.ts';
@@ -12,7 +13,7 @@ import { gateEdition } from '../access.ts';
 import { calendarDomain } from '../calendar/calendar-domain.ts';
 import { languageOf } from '../registration/setup-facts.ts';
 import { sha256 } from './import-means.ts';
-import { type OpenDraft, openDrafts } from './release-mail.ts';
+import { type OpenDraft, openDrafts, plannedInvites } from './release-mail.ts';
 import { RELEASE_MAIL, releaseMatter } from './release-mail-matter.ts';
 
 /** A mail that waits, as the desk lists it. */
@@ -49,10 +50,14 @@ export async function openReleaseMails(
   if (releaseId === undefined) return { edition, release: undefined, lines: [], open: undefined };
   const drafts = await openDrafts(scope, releaseId);
   const told = drafts.length === 0 ? new Map() : await personInvites(read, scope);
-  const means = { uidDomain: await calendarDomain(read), sha256 };
+  const means = {
+    uidDomain: await calendarDomain(read),
+    sha256,
+    setting: await calendarSetting(read, scope),
+  };
   const lines = drafts.map((draft) => {
     const toldOf = (uid: string) => told.get(`${draft.row.personId} ${uid}`);
-    const inviteCount = planSlotInvites(draft.changes, toldOf, means).length;
+    const inviteCount = plannedInvites(draft, toldOf, means).length;
     return lineOf(draft, inviteCount, { language, edition });
   });
   const version = versionOf(drafts[0]);

@@ -1,6 +1,7 @@
 import { environment } from '#adapters/env.ts';
 import { markdownText } from '#adapters/markdown-text.ts';
 import { calendarMarks } from '#db/calendar/calendar-mark.ts';
+import { calendarSetting } from '#db/calendar/calendar-setting.ts';
 import { getDb } from '#db/client.ts';
 import type { StoredMail } from '#db/mail.ts';
 import type { EditionScope } from '#db/scope.ts';
@@ -140,7 +141,8 @@ async function inviteOf(
   const marks = await calendarMarks(read, scope);
   const uidDomain = await calendarDomain(read);
   const phase = { isEnded: false, refreshMinutes: 60 } as const;
-  const facts = { index, marks, uidDomain, origin, ...phase, plainText: markdownText };
+  const setting = await calendarSetting(read, scope);
+  const facts = { index, marks, uidDomain, origin, ...phase, setting, plainText: markdownText };
   const page = origin + paths(language).person(index.snapshot.edition.slug, person.slug);
   return { occurrenceId, method, sequence: Number(sequence), facts, personId, locale: language, page, at };
 }

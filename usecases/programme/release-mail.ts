@@ -1,6 +1,7 @@
 import { now } from '#adapters/clock.ts';
 import { recordAudit } from '#db/audit.ts';
 import { keepPersonInvite, personInvites } from '#db/calendar/calendar-invite.ts';
+import { calendarSetting } from '#db/calendar/calendar-setting.ts';
 import { getDb } from '#db/client.ts';
 import { queueMail } from '#db/mail.ts';
 import { publicReleaseId } from '#db/programme/public-snapshot.ts';
@@ -13,9 +14,16 @@ import {
 } from '#db/release-mail.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Tx } from '#db/types.ts';
-import { inviteWay, planSlotInvites } from '#domain/calendar/slot-invite.ts';
+import type { SentInvite } from '#domain/calendar/invite.ts';
+import {
+  type InviteMeans,
+  inviteWay,
+  type PlannedSlotInvite,
+  planSlotInvites,
+} from '#domain/calendar/slot-invite.ts';
 import type { Edition } from '#domain/programme/entity.ts';
-import type { PersonChange } from '#domain/programme/person-change.ts';
+import { type PersonChange, rolesIn } from '#domain/programme/person-change.ts';
+import type { SnapshotSlot } from '#domain/programme/snapshot.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition } from '../access.ts';
 import { calendarDomain } from '../calendar/calendar-domain.ts';
@@ -116,6 +124,20 @@ export async function openDrafts(
   return drafts;
 }
 
+/** What is the same for all readers of an edition. */
+type SharedMeans = Omit<InviteMeans, 'rolesAt'>;
+
+/** The invitations that go with a draft, from what its reader was told before. */
+export function plannedInvites(
+  { row, story, changes }: OpenDraft,
+  toldOf: (uid: string) => SentInvite | undefined,
+  means: SharedMeans,
+): readonly PlannedSlotInvite[] {
+  const sessionOf = ({ sessionId }: SnapshotSlot) => story.after.sessionById.get(sessionId ?? '');
+  const rolesAt = (slot: SnapshotSlot) => rolesIn(sessionOf(slot), row.personId);
+  return planSlotInvites(changes, toldOf, { ...means, rolesAt });
+}
+
 type Work = {
   readonly scope: EditionScope;
   readonly edition: Pick<Edition, 'id' | 'defaultLocale'>;
@@ -141,8 +163,8 @@ async function leaveMails(tx: Tx, work: Work): Promise<number | undefined> {
     scope,
     mine.map(({ row }) => row.personId),
   );
-  const uidDomain = await calendarDomain(tx);
-  for (const draft of mine) await leaveMail(tx, work, draft, { at, told, uidDomain });
+  const means = { uidDomain: await calendarDomain(tx), sha256, setting: await calendarSetting(tx, scope) };
+  for (const draft of mine) await leaveMail(tx, work, draft, { at, told, means });
   await audit(tx, viewer, at, { scope, releaseId, deed: 'approve', count: mine.length });
   return mine.length;
 }
@@ -150,19 +172,20 @@ async function leaveMails(tx: Tx, work: Work): Promise<number | undefined> {
 type Told = {
   readonly at: number;
   readonly told: Awaited<ReturnType<typeof personInvites>>;
-  readonly uidDomain: string;
+  readonly means: SharedMeans;
 };
 
 /** The mail of one person, the short ones beside it, and what their calendar is told with them. */
 async function leaveMail(
   tx: Tx,
   { scope, edition, releaseId }: Work,
-  { row, reader, changes }: OpenDraft,
-  { at, told, uidDomain }: Told,
+  draft: OpenDraft,
+  { at, told, means }: Told,
 ): Promise<void> {
+  const { row, reader } = draft;
   const { personId } = row;
   const toldOf = (uid: string) => told.get(`${personId} ${uid}`);
-  const invites = planSlotInvites(changes, toldOf, { uidDomain, sha256 });
+  const invites = plannedInvites(draft, toldOf, means);
   const way = inviteWay(invites.length);
   const language = reader.language ?? languageOf(edition.defaultLocale);
   const params = { personId, base: row.baseReleaseId ?? '', release: releaseId, way };

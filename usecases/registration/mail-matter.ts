@@ -54,7 +54,7 @@ export async function registrationMatter(
   const secret = secrets === 'shown' && isOwn ? secretOf(registration) : '…';
   const path = decodeURI(paths(mail.language).ticket(secret));
   const draw = await drawMatter(setup, about, { registrationIds: [registration.id] }, mail.language);
-  const invite = inviteOfMail(setup, registration, mail);
+  const invite = await inviteOfMail(getDb().read, setup, registration, mail);
   return {
     kind: 'registration',
     about,

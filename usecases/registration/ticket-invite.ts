@@ -1,9 +1,11 @@
 import { environment } from '#adapters/env.ts';
 import { type CalendarInvite, keepTicketInvite, ticketInvite } from '#db/calendar/calendar-invite.ts';
+import { calendarSetting } from '#db/calendar/calendar-setting.ts';
 import type { StoredMail } from '#db/mail.ts';
 import type { Registration } from '#db/registration/registration.ts';
-import type { Tx } from '#db/types.ts';
+import type { Reader, Tx } from '#db/types.ts';
 import type { CalendarMethod } from '#domain/calendar/calendar.ts';
+import type { CalendarSetting } from '#domain/calendar/calendar-setting.ts';
 import {
   nextInviteSequence,
   type TicketEntry,
@@ -46,8 +48,12 @@ export async function planTicketInvite(
   if (method === undefined) return undefined;
   const uid = ticketUid(registration.id, await calendarDomain(tx));
   const previous = await ticketInvite(tx, setup.scope, { uid, registrationId: registration.id });
-  const contentSha256 = sha256(JSON.stringify(entryOf(setup, registration, language)));
-  const wish = { method, contentSha256, isRepeatable: kind === 'ticket' };
+  const setting = await calendarSetting(tx, setup.scope);
+  // Who has the entry keeps it true; nobody gets it anew (decision 143).
+  if (!setting.invitesHolders && previous?.state !== 'sent') return undefined;
+  const contentSha256 = sha256(JSON.stringify(entryOf(setup, registration, language, setting)));
+  const isRepeatable = kind === 'ticket' && setting.invitesHolders;
+  const wish = { method, contentSha256, isRepeatable };
   const sequence = nextInviteSequence(previous, wish);
   return sequence === undefined ? undefined : { previous, uid, method, sequence, contentSha256 };
 }
@@ -71,24 +77,32 @@ export async function keepInvite(
 }
 
 /** The invitation of a mail as it leaves; undefined for mails without one, and for a ticket that is no more. */
-export function inviteOfMail(
+export async function inviteOfMail(
+  reader: Reader,
   setup: RegistrationSetup,
   registration: Registration,
   { params, language, createdAt: at }: Pick<StoredMail, 'params' | 'language' | 'createdAt'>,
-): TicketInvite | undefined {
+): Promise<TicketInvite | undefined> {
   const { inviteUid: uid, inviteMethod, inviteSequence } = params;
   const method = (['REQUEST', 'CANCEL'] as const).find((each) => each === inviteMethod);
   if (uid === undefined || method === undefined) return undefined;
   // It waited for a mail server, and the seat went meanwhile: nothing may come after the cancellation.
   if (method === 'REQUEST' && registration.state !== 'confirmed') return undefined;
-  const entry = entryOf(setup, registration, language);
+  const setting = await calendarSetting(reader, setup.scope);
+  const entry = entryOf(setup, registration, language, setting);
   return { ...entry, uid, method, sequence: Number(inviteSequence), madeAt: registration.createdAt, at };
 }
 
-function entryOf(setup: RegistrationSetup, { typeId }: Registration, language: Language): TicketEntry {
+function entryOf(
+  setup: RegistrationSetup,
+  { typeId }: Registration,
+  language: Language,
+  setting: Pick<CalendarSetting, 'sentence'>,
+): TicketEntry {
   const { edition } = setup;
   const text = (map: LocaleMap) =>
     inertName(pickText(map, language, edition.defaultLocale, edition.locales)?.text ?? '');
+  const sentence = pickText(setting.sentence, language, edition.defaultLocale, edition.locales)?.text;
   return {
     language,
     forum: text(edition.name) || edition.slug,
@@ -97,5 +111,7 @@ function entryOf(setup: RegistrationSetup, { typeId }: Registration, language: L
     first: edition.startOn,
     last: edition.endOn,
     address: environment().publicUrl + paths(language).edition(edition.slug),
+    // Absent without one: the hash of what people have already must not change.
+    ...(sentence !== undefined && { sentence }),
   };
 }

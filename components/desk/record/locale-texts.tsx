@@ -20,11 +20,14 @@ type Props = {
   /** Several lines. */
   readonly isLong?: boolean;
   readonly error?: string | undefined;
+  /** The language that the error is about; the default one where nothing else is said. */
+  readonly errorLocale?: string | undefined;
 };
 
 /** A text in all languages of the edition, outside the forms of records. */
 export function LocaleTexts(props: Props) {
   const { id, label, note, value, locales, defaultLocale, isRequired = false, error } = props;
+  const errorLocale = props.errorLocale ?? defaultLocale;
   const isFilled = (locale: string) => (value[locale] ?? '').trim() !== '';
   const source = [defaultLocale, ...locales].find(isFilled);
   return (
@@ -45,7 +48,7 @@ export function LocaleTexts(props: Props) {
             {...props}
             locale={locale}
             source={source}
-            error={locale === defaultLocale ? error : undefined}
+            error={locale === errorLocale ? error : undefined}
           />
         ))}
       </div>
