@@ -8,7 +8,7 @@ import { sha256 } from '../programme/import-means.ts';
 
 /**
  * The mark of a row as it is: of what it says, not a count, since a step that is taken back would count backwards and two
- * contents would get one number (docs/decisions/149).
+ * contents would get one number (docs/decisions/158).
  */
 export function revOf(record: object): string {
   return sha256(canonicalJson(record)).slice(0, 24);
