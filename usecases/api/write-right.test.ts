@@ -7,6 +7,7 @@ import type { Viewer } from '#domain/viewer.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { ForbiddenError } from '../access.ts';
 import { listAudit } from '../audit.ts';
+import { recordHistory } from '../desk/record-history.ts';
 import { importProgramme } from '../programme/import-programme.ts';
 import { inUse, programmeFile, SMALL_FORUM, tableHashes } from '../programme/programme-file.fixture.ts';
 import { holderOfToken, makeToken } from './token.ts';
@@ -72,6 +73,13 @@ describeEachEngine('a program that changes a draft', (engine) => {
       return lines.find(({ action }) => action === 'session.edit.made')?.actor;
     };
     expect(await made()).toMatchObject({ kind: 'account', token: 'App' });
+    const [session] = await db.read
+      .select()
+      .from(db.t.session)
+      .where(eq(db.t.session.title, { en: 'New' }));
+    const about = { noun: 'session', id: session?.id ?? '' } as const;
+    const history = await recordHistory(viewer, SLUG, about, { page: 1, language: 'en' });
+    expect(history.lines.map(({ actor }) => actor.token)).toEqual(['App']);
     await db.tx((tx) => tx.delete(tx.t.apiToken));
     expect(await made()).toMatchObject({ kind: 'account', token: null });
   });
