@@ -156,10 +156,13 @@ describeEachEngine('a draft that programs may not change', (engine) => {
   });
 
   test('counts writing with everything else that a token asks', async () => {
-    const id = await titled('Opening');
-    const many = Array.from({ length: 600 }, () => change(`sessions/${id}`, {}, '"x"'));
-    const statuses = new Set((await Promise.all(many)).map(({ status }) => status));
-    expect(statuses).toEqual(new Set([412, 429]));
+    await rows('tracks');
+    const statuses = new Set<number>();
+    for (let n = 0; n < 10; n++) {
+      const many = Array.from({ length: 60 }, () => change('sessions/x', {}, undefined));
+      for (const { status } of await Promise.all(many)) statuses.add(status);
+    }
+    expect(statuses).toEqual(new Set([428, 429]));
     const refused = await make('sessions', { title: { en: 'x' } });
     expect([...said(refused), Number(refused.headers.get('retry-after')) > 0]).toEqual([
       429,
