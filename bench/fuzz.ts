@@ -63,7 +63,7 @@ function ownPaths(): string[] {
   return [
     plainPaths.exchangeFile(SAMPLE_EDITION, 'schedule.xml'),
     feedPath(SAMPLE_EDITION, { kind: 'edition', key: '' }),
-    ...OPERATIONS.map(({ path }) => plainPaths.api(path, SAMPLE_EDITION)),
+    ...OPERATIONS.map(({ path }) => plainPaths.api(path.replace(/\{(?!edition)\w+\}/, 'x'), SAMPLE_EDITION)),
     plainPaths.health(),
     plainPaths.ready(),
     plainPaths.metrics(),

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 /** Written by the house itself at any moment: recurring work, probes, the clock of a session, refused tries. */
 const BUSY_TABLES = new Set([
   ...['job_lease', 'audit_seal', 'instance_fact', 'backup_log', '_migrations'],
-  ...['calendar_feed', 'calendar_clock', 'feed_stat'],
+  ...['calendar_feed', 'calendar_clock', 'feed_stat', 'export_stat'],
 ]);
 /** The same of single columns: when a session was seen, how far a mail has come. */
 const BUSY_COLUMNS: Readonly<Record<string, readonly string[]>> = {

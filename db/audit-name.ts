@@ -59,6 +59,7 @@ const QUESTIONS: ReadonlyMap<string, Question> = new Map<string, Question>([
   ['day', days],
   ['person', people],
   ['account', accounts],
+  ['token', tokens],
   ['grant', grants],
   ['slot', slots],
   ['cast-member', castMembers],
@@ -81,6 +82,11 @@ function people(reader: Reader, ids: string[]) {
 function accounts(reader: Reader, ids: string[]) {
   const { account } = reader.t;
   return reader.select({ id: account.id, plain: account.name }).from(account).where(inArray(account.id, ids));
+}
+
+function tokens(reader: Reader, ids: string[]) {
+  const { apiToken: token } = reader.t;
+  return reader.select({ id: token.id, plain: token.name }).from(token).where(inArray(token.id, ids));
 }
 
 function grants(reader: Reader, ids: string[]) {

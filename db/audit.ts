@@ -1,4 +1,4 @@
-import type { AuditEntry } from '#domain/audit.ts';
+import { type AuditEntry, type AuditValues, TOKEN_VALUE } from '#domain/audit.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { requireHeld } from './held-right.ts';
 import { newId } from './id.ts';
@@ -31,7 +31,7 @@ export async function recordAudit(
       targetKind: entry.targetKind,
       targetId: entry.targetId,
       fields: entry.fields,
-      values: entry.values ?? {},
+      values: { ...entry.values, ...tokenOf(viewer) },
       commandId: entry.commandId ?? null,
       requestId: entry.requestId ?? requestIdOf(viewer),
     })),
@@ -51,6 +51,12 @@ const TAKES_RIGHTS: ReadonlySet<string> = new Set([
 function actorIdOf(viewer: Viewer): string | null {
   if (viewer.kind === 'account') return viewer.accountId;
   return viewer.kind === 'system' ? viewer.name : null;
+}
+
+/** The program that acted for somebody: beside the fields, as the line is about something else. */
+function tokenOf(viewer: Viewer): AuditValues {
+  const tokenId = viewer.kind === 'account' ? viewer.tokenId : undefined;
+  return tokenId === undefined ? {} : { [TOKEN_VALUE]: { before: null, after: tokenId } };
 }
 
 function requestIdOf(viewer: Viewer): string | null {

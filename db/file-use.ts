@@ -83,7 +83,7 @@ export async function claimPhotos(tx: Tx, changes: readonly RowChange[]): Promis
 /** History and records of the house; files themselves. */
 const NOT_NAMING: ReadonlySet<TableKey> = new Set([
   ...(['fileObject', 'command', 'releaseSnapshot', 'exportFile'] as const),
-  ...(['calendarFeed', 'calendarClock', 'feedStat'] as const),
+  ...(['calendarFeed', 'calendarClock', 'feedStat', 'exportStat'] as const),
   ...(['importRun', 'importKey', 'importSource', 'auditLog', 'auditSeal'] as const),
   ...(['outbox', 'mail', 'authSession', 'oneTimeCode', 'signInLink', 'setupToken', 'invite'] as const),
   ...(['backupLog', 'jobLease', 'slugHistory', 'translationSource', 'publicNumber'] as const),

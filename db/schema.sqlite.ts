@@ -35,6 +35,7 @@ export const {
   importRun,
   importKey,
   exportFile,
+  exportStat,
   calendarClock,
   calendarMark,
   calendarFeed,

@@ -30,6 +30,8 @@ export type AuditActor = {
   readonly kind: AuditActorKind;
   readonly id: string | null;
   readonly name: string | null;
+  /** The program that did it for them, as its maker calls it; null when it is gone. */
+  readonly token?: string | null;
 };
 
 export type AuditFieldLine = {

@@ -5,6 +5,8 @@ export type AuditActorKind = (typeof AUDIT_ACTOR_KINDS)[number];
 export type AuditValues = Readonly<
   Record<string, { readonly before: AuditValue; readonly after: AuditValue }>
 >;
+/** Under this name stands the id of the token by which a program did it; no field of anything is called so. */
+export const TOKEN_VALUE = 'by token';
 export type AuditValue = string | number | boolean | null;
 
 /** One line of the record of an edition or of the instance (security-reliability.md O2). */

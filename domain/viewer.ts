@@ -63,6 +63,8 @@ export type Viewer =
       readonly sessionId?: string;
       /** When this session last proved who it is (UTC milliseconds). */
       readonly reauthAt?: number;
+      /** The token of a program that acts for them; absent where they came themselves. */
+      readonly tokenId?: string;
       /** The request that they came by, for the audit log; nothing is decided by it. */
       readonly requestId?: string;
     }

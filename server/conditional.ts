@@ -10,6 +10,11 @@ export function matchesEtag(ifNoneMatch: string, etags: readonly string[]): bool
   return false;
 }
 
+/** The strong tags of an If-Match, without quotes: a weak one never matches (RFC 9110, 13.1.1). */
+export function strongTags(ifMatch: string): string[] {
+  return ifMatch.split(',', 50).flatMap((part) => /^\s*"([^"]*)"\s*$/.exec(part)?.[1] ?? []);
+}
+
 /** Whether an If-Modified-Since is not older than the instant (UTC milliseconds; HTTP counts seconds). */
 export function isUnmodifiedSince(ifModifiedSince: string, lastModifiedAt: number): boolean {
   const since = readHttpDate(ifModifiedSince);

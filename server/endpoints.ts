@@ -1,4 +1,5 @@
 import { OPERATIONS } from '#domain/api/operation.ts';
+import { WRITE_BYTES } from '#domain/api/record-schema.ts';
 import { LINK_KINDS } from '#domain/calendar/link-setting.ts';
 import { UPLOAD_BYTES } from '#domain/file.ts';
 import { API_ROOT, EXCHANGE_FORMATS } from '#domain/paths.ts';
@@ -12,6 +13,13 @@ const FORM: BodyLimit = {
 
 /** As many names, lists of people and answers as such a form may have, in letters of six bytes each. */
 const LONG_FORM: BodyLimit = { ...FORM, bytes: 393_216 };
+
+/** Rows of a draft, from programs: texts in several languages are long. */
+const POST: BodyLimit = { bytes: WRITE_BYTES, mediaTypes: ['application/json'] };
+const PATCH: BodyLimit = {
+  bytes: WRITE_BYTES,
+  mediaTypes: ['application/json', 'application/merge-patch+json'],
+};
 
 /** The sign-in library stands behind one catch-all; these are all its addresses, and OIDC its only provider. */
 const SIGN_IN_LIBRARY = [
@@ -110,11 +118,12 @@ export const ENDPOINTS: readonly EndpointRow[] = [
     }),
   ),
   ...OPERATIONS.map(
-    ({ path }): EndpointRow => ({
+    ({ method, path }): EndpointRow => ({
       path: `${API_ROOT}${path}`,
-      methods: ['GET', 'HEAD'],
+      methods: method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()],
       answer: { handler: 'programme-api' },
       cors: true,
+      ...(method === 'get' ? {} : { origin: 'token' as const, body: method === 'patch' ? PATCH : POST }),
       // Far above what the handler gives to anybody: a flood ends before it is looked at.
       client: { burst: 1_200, perMinute: 1_200 },
     }),

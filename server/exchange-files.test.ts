@@ -9,11 +9,14 @@ const text = Buffer.from(`<schedule>${'<event/>'.repeat(200)}</schedule>`);
 const sha256 = createHash('sha256').update(text).digest('hex');
 const releasedAt = Date.UTC(2026, 4, 20, 7, 0, 0, 500);
 const wishes: unknown[] = [];
+const counted: unknown[] = [];
 const find: FindExchangeFile = async (edition, wish) => {
   wishes.push([edition, wish]);
   if (edition === 'draft') return { ok: false, reason: 'no_release' };
   return {
     ok: true,
+    editionId: `id of ${edition}`,
+    locale: wish.lang ?? 'en',
     gzip: gzipSync(text),
     sha256,
     contentType: 'application/xml; charset=utf-8',
@@ -25,7 +28,12 @@ const find: FindExchangeFile = async (edition, wish) => {
 let front: Awaited<ReturnType<typeof startFront>>;
 beforeEach(async () => {
   wishes.length = 0;
-  front = await startFront({ upstream: (_req, res) => res.end('framework'), findExchangeFile: find });
+  counted.length = 0;
+  front = await startFront({
+    upstream: (_req, res) => res.end('framework'),
+    findExchangeFile: find,
+    countExport: (...fetched) => counted.push(fetched),
+  });
 });
 afterEach(() => front.close());
 
@@ -126,4 +134,19 @@ test('other origins may ask, without credentials', async () => {
 
 test('exchange files have no language prefix', async () => {
   expect((await ask('/ru/congress/schedule.xml')).body.toString()).toBe('framework');
+});
+
+test('what is answered is counted by file and program, and what there is not is not', async () => {
+  const agent = { 'user-agent': 'Giggity/2.2' };
+  const file = (locale: string) => ({ editionId: 'id of congress', kind: 'schedule.xml', key: locale });
+  await ask('/congress/schedule.xml?lang=ru', agent);
+  await ask('/congress/schedule.xml', { ...agent, 'if-none-match': `"${sha256}"` });
+  await ask('/congress/schedule.xml', {}, 'HEAD');
+  await ask('/draft/schedule.xml', agent);
+  await ask('/congress/schedule.xml?lang=!', agent);
+  expect(counted).toEqual([
+    [file('ru'), 'Giggity/2.2', false],
+    [file('en'), 'Giggity/2.2', true],
+    [file('en'), undefined, false],
+  ]);
 });

@@ -7,10 +7,13 @@ import {
   matchesEtag,
 } from './conditional.ts';
 import { answerProblem, type EndpointContext, type EndpointHandler } from './endpoint-handler.ts';
+import type { CountFetch } from './feeds.ts';
 
 /** A file as it was stored when the release was made. */
 export type StoredExchangeFile = {
   readonly ok: true;
+  readonly editionId: string;
+  readonly locale: string;
   readonly gzip: Uint8Array;
   /** Of the plain bytes, hexadecimal. */
   readonly sha256: string;
@@ -29,8 +32,11 @@ export type FindExchangeFile = (
 const VENDOR_TYPE = 'application/vnd.c3voc.schedule+xml';
 const KEPT_BYTES = 64 * 1_048_576;
 
-/** Exchange files as stored bytes (exchange.md rules 20 and 21); compressed forms are made once and kept. */
-export function exchangeFileHandler(find: FindExchangeFile): EndpointHandler {
+/**
+ * Exchange files as stored bytes (exchange.md rules 20 and 21); compressed forms are made once and kept. What is answered
+ * is counted (EX4).
+ */
+export function exchangeFileHandler(find: FindExchangeFile, count: CountFetch): EndpointHandler {
   const forms = new CodedForms();
   return async (context) => {
     const wish = readWish(context);
@@ -42,7 +48,11 @@ export function exchangeFileHandler(find: FindExchangeFile): EndpointHandler {
     const { req, res } = context;
     const wanted = acceptedCoding(req.headers['accept-encoding'] as string | undefined);
     const headers = headersOf(file, req.headers.accept);
-    if (isUnchanged(context, file)) {
+    const isSame = isUnchanged(context, file);
+    const { editionId, locale } = file;
+    const format = context.path.slice(context.path.lastIndexOf('/') + 1);
+    count({ editionId, kind: format, key: locale }, req.headers['user-agent'], isSame);
+    if (isSame) {
       res.writeHead(304, headers);
       res.end();
       return;

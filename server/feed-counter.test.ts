@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { FEED_CLIENTS, type FeedClient, feedClient } from '#domain/calendar/feed-client.ts';
 import type { FeedTally } from '#domain/calendar/feed-stat.ts';
 import { FeedCounter } from './feed-counter.ts';
 
@@ -8,10 +9,12 @@ const clock = { now: Date.UTC(2027, 4, 20, 23, 59) };
 const kept: (readonly FeedTally[])[] = [];
 const failures: unknown[] = [];
 const database = { isAway: false };
-let counter: FeedCounter | undefined;
+let counter: FeedCounter<FeedClient> | undefined;
 
-function open(everyMs?: number): FeedCounter {
+function open(everyMs?: number): FeedCounter<FeedClient> {
   counter = new FeedCounter({
+    clients: FEED_CLIENTS,
+    clientOf: feedClient,
     now: () => clock.now,
     keep: async (tallies) => {
       if (database.isAway) throw new Error('away');

@@ -1,11 +1,21 @@
-import { FEED_CLIENTS, type FeedClient, feedClient } from '#domain/calendar/feed-client.ts';
-import { type FeedTally, type FetchedFeed, statDay } from '#domain/calendar/feed-stat.ts';
+import { type FetchedFeed, statDay } from '#domain/calendar/feed-stat.ts';
 
-export type FeedCounterOptions = {
+/** What was counted of one place on one day (UTC) for one family of programs. */
+export type FetchTally<Client extends string> = FetchedFeed & {
+  readonly onDate: string;
+  readonly client: Client;
+  readonly fetches: number;
+  readonly notModified: number;
+};
+
+export type FeedCounterOptions<Client extends string> = {
+  /** The families of programs, and which one a User-Agent header belongs to. */
+  readonly clients: readonly Client[];
+  readonly clientOf: (userAgent: string) => Client;
   /** UTC milliseconds. */
   readonly now: () => number;
   /** Adds to what is stored; what it could not is counted again. */
-  readonly keep: (tallies: readonly FeedTally[]) => Promise<void>;
+  readonly keep: (tallies: readonly FetchTally<Client>[]) => Promise<void>;
   readonly onFailure: (error: unknown) => void;
   readonly everyMs?: number;
 };
@@ -21,17 +31,17 @@ const MOST_FEEDS = 20_000;
 type Counted = { readonly feed: FetchedFeed; readonly day: number; readonly counts: Uint32Array };
 
 /**
- * Counts who fetches calendars, by feed, day and family of clients, in memory (calendar.md rule 7): an answer from memory
- * costs a look into two maps. Nothing of an address or a person gets in here.
+ * Counts who fetches calendars or files, by feed, day and family of clients, in memory (calendar.md rule 7, exchange.md
+ * EX4): an answer from memory costs a look into two maps. Nothing of an address or a person gets in here.
  */
-export class FeedCounter {
-  readonly #options: FeedCounterOptions;
+export class FeedCounter<Client extends string> {
+  readonly #options: FeedCounterOptions<Client>;
   readonly #agents = new Map<string, number>();
   readonly #timer: NodeJS.Timeout;
   #counted = new Map<string, Counted>();
   #flushing: Promise<void> = Promise.resolve();
 
-  constructor(options: FeedCounterOptions) {
+  constructor(options: FeedCounterOptions<Client>) {
     this.#options = options;
     this.#timer = setInterval(() => void this.flush(), options.everyMs ?? MINUTE_MS);
     this.#timer.unref();
@@ -63,11 +73,11 @@ export class FeedCounter {
     const counted = this.#counted;
     this.#counted = new Map();
     try {
-      await this.#options.keep([...counted.values()].flatMap(talliesOf));
+      await this.#options.keep([...counted.values()].flatMap((one) => this.#talliesOf(one)));
     } catch (error) {
       this.#options.onFailure(error);
       for (const { feed, day, counts } of counted.values())
-        for (let client = 0; client < FEED_CLIENTS.length; client += 1)
+        for (let client = 0; client < this.#options.clients.length; client += 1)
           this.#add(feed, day, client, [counts[client * 2] ?? 0, counts[client * 2 + 1] ?? 0]);
     }
   }
@@ -77,7 +87,7 @@ export class FeedCounter {
     let counted = this.#counted.get(name);
     if (counted === undefined) {
       if (this.#counted.size >= MOST_FEEDS) return;
-      counted = { feed, day, counts: new Uint32Array(FEED_CLIENTS.length * 2) };
+      counted = { feed, day, counts: new Uint32Array(this.#options.clients.length * 2) };
       this.#counted.set(name, counted);
     }
     const { counts } = counted;
@@ -88,18 +98,19 @@ export class FeedCounter {
   #clientAt(userAgent: string): number {
     const known = this.#agents.get(userAgent);
     if (known !== undefined) return known;
-    const client = FEED_CLIENTS.indexOf(feedClient(userAgent));
+    const { clients, clientOf } = this.#options;
+    const client = clients.indexOf(clientOf(userAgent));
     if (this.#agents.size >= MOST_AGENTS) this.#agents.clear();
     this.#agents.set(userAgent, client);
     return client;
   }
-}
 
-function talliesOf({ feed, day, counts }: Counted): FeedTally[] {
-  const onDate = statDay(day * DAY_MS);
-  return FEED_CLIENTS.flatMap((client: FeedClient, at): FeedTally[] => {
-    const fetches = counts[at * 2] ?? 0;
-    const notModified = counts[at * 2 + 1] ?? 0;
-    return fetches === 0 ? [] : [{ ...feed, onDate, client, fetches, notModified }];
-  });
+  #talliesOf({ feed, day, counts }: Counted): FetchTally<Client>[] {
+    const onDate = statDay(day * DAY_MS);
+    return this.#options.clients.flatMap((client, at): FetchTally<Client>[] => {
+      const fetches = counts[at * 2] ?? 0;
+      const notModified = counts[at * 2 + 1] ?? 0;
+      return fetches === 0 ? [] : [{ ...feed, onDate, client, fetches, notModified }];
+    });
+  }
 }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { FeedClient } from '#domain/calendar/feed-client.ts';
 import { type FeedScope, feedQuery, readFeedAddress, readFeedWish } from '#domain/calendar/feed-scope.ts';
 import type { FeedQuery } from '#domain/paths.ts';
 import type { PublicFeed, PublicFeedRefusal } from '#usecases/calendar/public-feed.ts';
@@ -17,7 +18,7 @@ export type FindFeed = (
 export type Feeds = FeedShelf<PublicFeedRefusal>;
 
 /** Counts an answer (server/feed-counter.ts); tests of other things count nothing. */
-export type CountFetch = FeedCounter['count'];
+export type CountFetch = FeedCounter<FeedClient>['count'];
 
 /** Public calendars (calendar.md rules 1–8): from memory, else from the use case. Cookies are neither read nor set. */
 export function feedHandler(find: FindFeed, shelf: Feeds, count: CountFetch = () => {}): EndpointHandler {

@@ -3,11 +3,14 @@ import { monotonicMs, now } from '#adapters/clock.ts';
 import type { Environment } from '#adapters/env.ts';
 import { failureOf, log } from '#adapters/log.ts';
 import { writePressure } from '#db/write-pressure.ts';
+import { FEED_CLIENTS, type FeedClient, feedClient } from '#domain/calendar/feed-client.ts';
+import { EXPORT_CLIENTS, type ExportClient, exportClient } from '#domain/exchange/export-client.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
 import { buildSecretFeed } from '#jobs/calendar-link.ts';
 import { holderOfToken } from '#usecases/api/token.ts';
 import { keepFetches } from '#usecases/calendar/feed-stat.ts';
 import { findSecretLink } from '#usecases/calendar/secret-feed.ts';
+import { keepExportFetches } from '#usecases/export-stat.ts';
 import { siteMap } from '#usecases/programme/site-map.ts';
 import { keepFormDraft } from '#usecases/registration/form-draft.ts';
 import { registerForEdition } from '#usecases/registration/register.ts';
@@ -72,11 +75,13 @@ export function openFrontParts(opening: FrontOpening): {
   const feeds: Feeds = new FeedShelf({ maxBytes: FEED_BYTES, now });
   const counter = openCounter();
   const countFetch: CountFetch = (...fetched) => counter.count(...fetched);
+  const exportCounter = openExportCounter();
+  const countExport: CountFetch = (...fetched) => exportCounter.count(...fetched);
   const parts: FrontParts = {
     house: openHouse(root, dev, environment),
     trustedProxyCount: environment.trustedProxyCount,
     headers,
-    handlers: openHandlers(opening, metrics, { cache, feeds, countFetch }),
+    handlers: openHandlers(opening, metrics, { cache, feeds, countFetch, countExport }),
     upstream,
     cache,
     feeds,
@@ -96,7 +101,7 @@ export function openFrontParts(opening: FrontOpening): {
   const close = () => {
     bodies.stop();
     metrics.stop();
-    return counter.stop();
+    return Promise.all([counter.stop(), exportCounter.stop()]).then(() => {});
   };
   return { parts, feeds, close };
 }
@@ -105,12 +110,13 @@ type Kept = {
   readonly cache: PageCache | undefined;
   readonly feeds: Feeds;
   readonly countFetch: CountFetch;
+  readonly countExport: CountFetch;
 };
 
 function openHandlers(
   { environment, readiness, findFigures, findExchangeFile, findFeed }: FrontOpening,
   metrics: ReturnType<typeof createMetrics>,
-  { cache, feeds, countFetch }: Kept,
+  { cache, feeds, countFetch, countExport }: Kept,
 ): EndpointHandlers {
   const { dataFolder, publicUrl, metricsToken } = environment;
   return {
@@ -125,7 +131,7 @@ function openHandlers(
     security: securityTextHandler({ publicUrl, now, findContact }),
     robots: robotsHandler(publicUrl),
     'site-map': siteMapHandler(publicUrl, siteMap),
-    'exchange-file': exchangeFileHandler(findExchangeFile),
+    'exchange-file': exchangeFileHandler(findExchangeFile, countExport),
     feed: feedHandler(findFeed, feeds, countFetch),
     'programme-api': programmeApiHandler({
       publicUrl,
@@ -165,11 +171,25 @@ function openRegistration(publicUrl: string, cache: PageCache | undefined) {
   };
 }
 
-function openCounter(): FeedCounter {
+function openCounter(): FeedCounter<FeedClient> {
   return new FeedCounter({
+    clients: FEED_CLIENTS,
+    clientOf: feedClient,
     now,
     keep: keepFetches,
     onFailure: (error) => log('warn', { event: 'feed-stat-failed', ...failureOf(error) }),
+  });
+}
+
+/** Files of releases: their format and locale stand where feeds have kind and key. */
+function openExportCounter(): FeedCounter<ExportClient> {
+  return new FeedCounter({
+    clients: EXPORT_CLIENTS,
+    clientOf: exportClient,
+    now,
+    keep: (tallies) =>
+      keepExportFetches(tallies.map(({ kind, key, ...tally }) => ({ ...tally, format: kind, locale: key }))),
+    onFailure: (error) => log('warn', { event: 'export-stat-failed', ...failureOf(error) }),
   });
 }
 

@@ -64,6 +64,7 @@ export type FixtureOptions = {
   readonly handlers?: Partial<EndpointHandlers>;
   readonly feeds?: FrontParts['feeds'];
   readonly countFetch?: FrontParts['countFetch'];
+  readonly countExport?: FrontParts['countFetch'];
   readonly log?: FrontParts['log'];
   /** A clock for buckets and the age of pages, in milliseconds. */
   readonly monotonicMs?: () => number;
@@ -90,7 +91,7 @@ export async function startFront(options: FixtureOptions) {
     house: sampleHouse(publicUrl),
     trustedProxyCount: options.trustedProxyCount ?? 0,
     headers,
-    handlers: { ...sampleHandlers(options.findExchangeFile), ...options.handlers },
+    handlers: { ...sampleHandlers(options.findExchangeFile, options.countExport), ...options.handlers },
     upstream: options.upstream,
     ...(options.feeds === undefined ? {} : { feeds: options.feeds }),
     countFetch: options.countFetch,
@@ -160,7 +161,10 @@ export function sendRaw(port: number, text: string, waitMs = 2_000): Promise<str
   });
 }
 
-function sampleHandlers(find: FindExchangeFile | undefined): EndpointHandlers {
+function sampleHandlers(
+  find: FindExchangeFile | undefined,
+  count: FixtureOptions['countExport'],
+): EndpointHandlers {
   const ready = { writeProbe: async () => {}, freeBytes: async () => 1e12, isStopping: () => false };
   return {
     health: answerHealth,
@@ -178,7 +182,10 @@ function sampleHandlers(find: FindExchangeFile | undefined): EndpointHandlers {
     file: (context) => answerText(context, 200, ''),
     'answer-file': (context) => answerText(context, 200, ''),
     'secret-feed': (context) => answerText(context, 200, ''),
-    'exchange-file': exchangeFileHandler(find ?? (async () => ({ ok: false, reason: 'no-release' }))),
+    'exchange-file': exchangeFileHandler(
+      find ?? (async () => ({ ok: false, reason: 'no-release' })),
+      count ?? (() => {}),
+    ),
   };
 }
 

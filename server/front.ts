@@ -6,6 +6,7 @@ import { failureOf } from '#adapters/log.ts';
 import { compressAnswer } from './answer-compression.ts';
 import { clientKey } from './bucket.ts';
 import { ACTIONS_OF_ACCOUNT } from './endpoints.ts';
+import type { Entry } from './entry.ts';
 import { keptFeedAnswer } from './feeds.ts';
 import type { FrontParts } from './front-parts.ts';
 import {
@@ -38,7 +39,8 @@ export function createFront(parts: FrontParts): RequestListener {
     const decision = decideRequest(facts, parts.house);
     const route = 'entry' in decision ? (decision.entry?.name ?? 'refused') : 'refused';
     res.once('finish', () => parts.metrics.count(route, res.statusCode, parts.monotonicMs() - startedAt));
-    const failed = (error: unknown) => fail(parts, req, res, { error, route, requestId });
+    const entry = 'entry' in decision ? decision.entry : undefined;
+    const failed = (error: unknown) => fail(parts, req, res, { error, route, entry, requestId });
     try {
       const answered = decision.kind === 'pass' ? answerFinished(req, res, decision, requestId) : false;
       if (answered === true) return;
@@ -74,7 +76,7 @@ async function answerOther(
   applyHeaders(res, parts.headers.pairs(contextOf(decision)), requestId);
   if (decision.kind === 'refuse') answerRefusal(req, res, decision);
   else if (decision.kind === 'redirect') redirect(res, decision.status, decision.location);
-  else if (decision.kind === 'preflight') answerPreflight(res, decision.entry.methods);
+  else if (decision.kind === 'preflight') answerPreflight(res, decision.methods);
   else await serve(parts, req, res, decision, requestId);
 }
 
@@ -215,7 +217,8 @@ function redirect(res: ServerResponse, status: number, location: string): void {
 function answerPreflight(res: ServerResponse, methods: readonly string[]): void {
   res.writeHead(204, {
     'Access-Control-Allow-Methods': methods.join(', '),
-    'Access-Control-Allow-Headers': 'Accept, Authorization, If-None-Match, If-Modified-Since',
+    'Access-Control-Allow-Headers':
+      'Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-Modified-Since, If-None-Match',
     'Access-Control-Max-Age': '86400',
     'Content-Length': 0,
   });
@@ -226,9 +229,9 @@ function fail(
   parts: FrontParts,
   req: IncomingMessage,
   res: ServerResponse,
-  what: { error: unknown; route: string; requestId: string },
+  what: { error: unknown; route: string; entry: Entry | undefined; requestId: string },
 ): void {
-  const { error, route, requestId } = what;
+  const { error, route, entry, requestId } = what;
   // By its name: the framework has a copy of the class of its own.
   const isBusy = error instanceof Error && error.name === 'BusyError';
   const status = isBusy ? 503 : isDiskFull(error) ? 507 : 500;
@@ -240,7 +243,7 @@ function fail(
   }
   applyHeaders(res, parts.headers.pairs(PLAIN), requestId);
   const headers = isBusy ? { 'Retry-After': '2' } : {};
-  answerRefusal(req, res, { kind: 'refuse', status, row: 'front', headers });
+  answerRefusal(req, res, { kind: 'refuse', status, row: 'front', headers, entry });
 }
 
 const PLAIN = { policy: 'public', cors: false, isScanner: false } as const;

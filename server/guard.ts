@@ -33,7 +33,7 @@ export type Decision =
   | Refusal
   | Pass
   | { readonly kind: 'redirect'; readonly status: 307 | 308; readonly location: string }
-  | { readonly kind: 'preflight'; readonly entry: Entry };
+  | { readonly kind: 'preflight'; readonly entry: Entry; readonly methods: readonly string[] };
 
 /**
  * Rows G1 to G7 of the guard's table (security-reliability.md A); the first match decides. `action` is a POST to a
@@ -118,7 +118,8 @@ function refuseJudged(
 ): Decision {
   if (judged.status === 405 && method === 'OPTIONS') {
     const read = house.inventory.judge('GET', target);
-    if (read.ok && read.entry.row?.cors === true) return { kind: 'preflight', entry: read.entry };
+    if (read.ok && read.entry.row?.cors === true)
+      return { kind: 'preflight', entry: read.entry, methods: judged.corsMethods ?? [] };
   }
   const row = judged.status === 404 || judged.status === 405 ? 'G3' : 'G2';
   const refusal = refuse(row, judged.status, judged.entry);

@@ -28,6 +28,8 @@ export type Judgement =
       readonly ok: false;
       readonly status: 400 | 404 | 405 | 414;
       readonly allow?: string;
+      /** Of those, what other origins may send. */
+      readonly corsMethods?: readonly string[];
       readonly entry?: Entry;
     }
   | {
@@ -86,7 +88,8 @@ function judge(find: Find, method: string, target: string): Judgement {
   const [first] = found;
   if (first !== undefined) {
     const allow = [...new Set(found.flatMap(({ entry }) => entry.methods))].join(', ');
-    return { ok: false, status: 405, allow, entry: first.entry };
+    const corsMethods = found.flatMap(({ entry }) => (entry.row?.cors === true ? entry.methods : []));
+    return { ok: false, status: 405, allow, corsMethods, entry: first.entry };
   }
   if (!isReading) return { ok: false, status: 404 };
   return { ok: true, entry: UNKNOWN, params: {}, path, query, rewritten: undefined, page: undefined };

@@ -8,6 +8,7 @@ import {
   readQuery,
   releaseQuery,
 } from '#domain/api/query.ts';
+import { API_RECORDS } from '#domain/api/record-schema.ts';
 import { API_LISTS, type ApiList } from '#domain/api/row-schema.ts';
 import type { ApiScope } from '#domain/api/token.ts';
 import { EXCHANGE_FORMATS, type ExchangeFormat } from '#domain/paths.ts';
@@ -17,6 +18,7 @@ import { readDraftFile, readDraftList } from '#usecases/api/read-draft.ts';
 import { type ApiRead, readChanges, readList, readRelease } from '#usecases/api/read-release.ts';
 import type { TokenHolder } from '#usecases/api/token.ts';
 import { type ApiAnswer, REFUSED, sendAnswer } from './api-answer.ts';
+import { recordAnswer, writeAnswer } from './api-write.ts';
 import { type Buckets, clientKey } from './bucket.ts';
 import type { EndpointContext, EndpointHandler } from './endpoint-handler.ts';
 import type { Bucket } from './entry.ts';
@@ -33,15 +35,15 @@ const WITHOUT_KEY: Bucket = { burst: 120, perMinute: 120 };
 const WITH_KEY: Bucket = { burst: 600, perMinute: 600 };
 
 /**
- * `GET /api/v1/…`: what was released for everybody, and drafts for who has a token; never by a cookie (exchange.md AP1,
- * AP2, rules 26 to 28). What may be asked is in domain/api/operation.ts; the inventory has made sure that it is one of
+ * `/api/v1/…`: what was released for everybody, and drafts, to read and to change, for who has a token; never by a cookie
+ * (exchange.md AP1, AP2, rules 26 to 28). What may be asked is in domain/api/operation.ts; the inventory has made sure that it is one of
  * these.
  */
 export function programmeApiHandler(parts: ProgrammeApiParts): EndpointHandler {
   const origin = new URL(parts.publicUrl).origin;
   const document = JSON.stringify(openApiDocument(origin));
   return async (context) => {
-    context.res.setHeader('Access-Control-Expose-Headers', 'ETag, Retry-After, X-Request-Id');
+    context.res.setHeader('Access-Control-Expose-Headers', 'ETag, Location, Retry-After, X-Request-Id');
     await sendAnswer(context, await judged(parts, context, { origin, document }));
   };
 }
@@ -61,7 +63,9 @@ async function judged(parts: ProgrammeApiParts, context: EndpointContext, means:
   try {
     const words = context.path.split('/');
     const what = words.at(-1) ?? '';
-    if (words.at(-2) === 'draft') return await draftAnswer(context, what, holder, means);
+    if (words.at(-2) === 'draft') return await draftAnswer(context, { what }, holder, means);
+    if (words.at(-3) === 'draft')
+      return await draftAnswer(context, { what, record: words.at(-2) }, holder, means);
     return await releasedAnswer(context, what, means);
   } catch (error) {
     if (isNamed(error, 'ForbiddenError')) return REFUSED.forbidden();
@@ -90,7 +94,7 @@ async function releasedAnswer(
 
 async function draftAnswer(
   context: EndpointContext,
-  what: string,
+  { what, record }: { readonly what: string; readonly record?: string | undefined },
   holder: TokenHolder | undefined,
   { origin }: Means,
 ): Promise<ApiAnswer> {
@@ -98,6 +102,9 @@ async function draftAnswer(
   if (holder === undefined) return REFUSED.noToken();
   // To a token of another edition a draft is not there.
   if (holder.edition !== edition) return REFUSED.notFound('There is no such edition.');
+  const { method } = context.req;
+  if (method === 'POST' || method === 'PATCH' || record !== undefined)
+    return within(holder, 'programme:write', () => recordDeed(context, holder, record ?? what));
   const format = EXCHANGE_FORMATS.find((one): one is ExchangeFormat => one === what);
   if (format !== undefined)
     return within(holder, 'exports:run', () =>
@@ -113,6 +120,17 @@ async function draftAnswer(
       const answer = await told(readDraftList(holder.viewer, edition, list, { query, origin, isPrivate }));
       return answer.ok ? { ...answer, isPrivate: true } : answer;
     }),
+  );
+}
+
+/** A row of the draft, read to be changed, changed or made. */
+async function recordDeed(context: EndpointContext, holder: TokenHolder, named: string): Promise<ApiAnswer> {
+  const record = API_RECORDS.find((one) => one === named);
+  if (record === undefined) return REFUSED.notFound('There is nothing here.');
+  return asked(context, noQuery, () =>
+    context.req.method === 'POST' || context.req.method === 'PATCH'
+      ? writeAnswer(context, holder, record)
+      : recordAnswer(context, holder, record),
   );
 }
 

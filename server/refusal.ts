@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Entry } from './entry.ts';
 import type { Refusal } from './guard.ts';
 
 /** What people read; no name or version of a component is in it. */
@@ -27,14 +28,40 @@ export function phraseOf(status: number): string {
 }
 
 /** A short text, and the connection ends: what follows on it could be a body that nobody reads. */
-export function answerRefusal(req: IncomingMessage, res: ServerResponse, { status, headers }: Refusal): void {
-  const body = Buffer.from(`${phraseOf(status)}\n`);
+export function answerRefusal(req: IncomingMessage, res: ServerResponse, refusal: Refusal): void {
+  const { status, headers } = refusal;
+  const isForProgram = isProgrammeApi(refusal.entry);
+  const text = isForProgram ? problemText(status, res) : `${phraseOf(status)}\n`;
+  const body = Buffer.from(text);
   res.writeHead(status, {
     'Cache-Control': 'no-store',
-    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Type': isForProgram ? 'application/problem+json' : 'text/plain; charset=utf-8',
     ...headers,
     'Content-Length': body.length,
     Connection: 'close',
   });
   res.end(req.method === 'HEAD' ? undefined : body);
 }
+
+function isProgrammeApi(entry: Entry | undefined): boolean {
+  const answer = entry?.row?.answer;
+  return answer !== undefined && 'handler' in answer && answer.handler === 'programme-api';
+}
+
+/** Programs are told in one shape by whomever they are refused (security-reliability.md rule 8). */
+function problemText(status: number, res: ServerResponse): string {
+  const requestId = String(res.getHeader('x-request-id') ?? '');
+  const title = phraseOf(status);
+  return JSON.stringify({ type: 'about:blank', title, status, code: CODES[status] ?? 'refused', requestId });
+}
+
+const CODES: Readonly<Record<number, string>> = {
+  405: 'method',
+  411: 'no_length',
+  413: 'too_large',
+  415: 'media_type',
+  429: 'too_many',
+  500: 'failed',
+  503: 'busy',
+  507: 'disk_full',
+};

@@ -28,20 +28,23 @@ export async function readBytes(req: IncomingMessage, limitBytes: number): Promi
 
 /** JSON of programs and of our own page, or the fields of a plain form; undefined for neither. */
 export function readBody(mediaType: string, bytes: Buffer): ReadBody | undefined {
-  const text = decodeUtf8(bytes);
-  if (text === undefined) return undefined;
   if (!mediaType.startsWith('application/json')) {
+    const text = decodeUtf8(bytes);
+    if (text === undefined) return undefined;
     const { isTrap, typed, ...read } = readRegistrationForm(new URLSearchParams(text));
     return { read, isTrap, typed };
   }
-  const record = parseRecord(text);
+  const record = readRecord(bytes);
   if (record === undefined) return undefined;
   // Our own page sends it along, so that whoever filled it in is caught with script too.
   const { [HONEYPOT_FIELD]: trap, ...body } = record;
   return { read: readRegistration(body), isTrap: trap !== undefined && trap !== '', typed: undefined };
 }
 
-function parseRecord(text: string): Record<string, unknown> | undefined {
+/** The JSON object that a body is; undefined for anything else. */
+export function readRecord(bytes: Buffer): Record<string, unknown> | undefined {
+  const text = decodeUtf8(bytes);
+  if (text === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);

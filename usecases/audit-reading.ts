@@ -4,7 +4,7 @@ import type { AuditRow } from '#db/audit-seal.ts';
 import { editionById } from '#db/programme/public-release.ts';
 import { acceptedReasons } from '#db/programme/release.ts';
 import type { Reader } from '#db/types.ts';
-import type { AuditValue } from '#domain/audit.ts';
+import { type AuditValue, TOKEN_VALUE } from '#domain/audit.ts';
 import { type AuditActor, type AuditLine, effectOf, kindOfReference } from '#domain/audit-line.ts';
 import { nameOfRow } from '#domain/desk/row-name.ts';
 import { type Language, type LocaleMap, pickText } from '#domain/locale.ts';
@@ -133,6 +133,7 @@ function wantedIds(rows: readonly AuditRow[]): Map<string, Set<string>> {
   for (const { actorKind, actorId, targetKind, targetId, values } of rows) {
     if (actorKind === 'account') want('account', actorId);
     want(targetKind, targetId);
+    want('token', values[TOKEN_VALUE]?.after);
     for (const [field, { before, after }] of Object.entries(values)) {
       want(kindOfReference(field), before);
       want(kindOfReference(field), after);
@@ -170,7 +171,7 @@ function lineOf(
   return {
     id,
     at,
-    actor: named({ kind: actorKind, id: actorId }, names),
+    actor: { ...named({ kind: actorKind, id: actorId }, names), ...programOf(row, names) },
     action,
     effect: effectOf(action),
     targetKind,
@@ -197,6 +198,11 @@ function changeOf({ values }: AuditRow, field: string, names: NameBook) {
   const read = (value: AuditValue) =>
     kind !== undefined && typeof value === 'string' ? (names.of(kind, value) ?? value) : value;
   return { before: read(found.before), after: read(found.after) };
+}
+
+function programOf({ values }: AuditRow, names: NameBook): Pick<AuditActor, 'token'> {
+  const tokenId = values[TOKEN_VALUE]?.after;
+  return typeof tokenId === 'string' ? { token: names.of('token', tokenId) ?? null } : {};
 }
 
 function named({ kind, id }: Actor, names: NameBook): AuditActor {

@@ -12,6 +12,8 @@ import { releaseCard } from './programme/release-card.ts';
 
 export type ExchangeFile = {
   ok: true;
+  editionId: string;
+  locale: string;
   gzip: Uint8Array;
   /** Of the plain bytes, hexadecimal: the strong ETag. */
   sha256: string;
@@ -48,6 +50,8 @@ export async function exchangeFile(
   const { gzip, sha256 } = stored ?? (await buildExchangeFile(readSnapshot(release.gzip), format, locale));
   return {
     ok: true,
+    editionId: scope.editionId,
+    locale,
     gzip,
     sha256,
     contentType: CONTENT_TYPES[format],

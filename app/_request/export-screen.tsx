@@ -1,6 +1,7 @@
 import { environment } from '#adapters/env.ts';
 import { addressSymbol, symbolPath } from '#adapters/qr.ts';
 import { CopyButton } from '#components/desk/exports/copy-button.tsx';
+import { ExportDays } from '#components/desk/exports/export-days.tsx';
 import { localeName } from '#components/desk/record/record-words.ts';
 import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
 import { CodeSymbol } from '#components/ui/code-symbol.tsx';
@@ -34,6 +35,11 @@ export function ExportScreen({ language, edition, list }: Props) {
           ))}
         </ul>
       </Section>
+      {files.length > 0 && (
+        <Section isSmall id="requests" title={t('exportDesk.days')} note={t('exportDesk.daysNote')}>
+          <ExportDays days={list.days} t={t} />
+        </Section>
+      )}
       <DraftFiles language={language} edition={edition} drafts={list.drafts} />
     </>
   );

@@ -71,6 +71,21 @@ export async function liveApiToken(
   return { ...token, maker: found.maker, editionSlug: found.editionSlug, seriesId: found.seriesId };
 }
 
+/** Where a token reaches; undefined when it was revoked or its maker disabled. */
+export async function placeOfToken(
+  reader: Reader,
+  id: string,
+): Promise<{ readonly editionId: string; readonly seriesId: string } | undefined> {
+  const { apiToken, account, edition } = reader.t;
+  const [found] = await reader
+    .select({ editionId: edition.id, seriesId: edition.seriesId })
+    .from(apiToken)
+    .innerJoin(account, eq(account.id, apiToken.accountId))
+    .innerJoin(edition, eq(edition.id, apiToken.editionId))
+    .where(and(eq(apiToken.id, id), isNull(apiToken.revokedAt), isNull(account.disabledAt)));
+  return found;
+}
+
 /** Ends a token of the edition; false when it is none of it or ended before. */
 export async function revokeApiToken(tx: Tx, scope: EditionScope, id: string, at: number): Promise<boolean> {
   const { apiToken } = tx.t;

@@ -43,6 +43,11 @@ export const houseRules = {
       ...scrubbed('gzip'),
     },
   },
+  exportStat: {
+    retention: 'programme',
+    about: [],
+    columns: none('editionId', 'format', 'locale', 'onDate', 'client', 'fetches', 'notModified'),
+  },
   outbox: {
     retention: 'passing',
     about: [],

@@ -1,3 +1,4 @@
+import { EXPORT_CLIENTS } from '#domain/exchange/export-client.ts';
 import type { Kit } from '../kit.ts';
 import type { PlanTables } from './plan.ts';
 import type { ProgrammeTables } from './programme.ts';
@@ -88,5 +89,20 @@ export function exchangeTables(k: Kit, { edition }: ProgrammeTables, { plan }: P
     ],
   );
 
-  return { importSource, importRun, importKey, exportFile };
+  /** Who fetches files for programs: numbers by family, never the words of a program (exchange.md EX4). */
+  const exportStat = k.table(
+    'export_stat',
+    {
+      editionId: editionId(),
+      format: k.key().notNull(),
+      locale: k.key().notNull(),
+      onDate: k.key().notNull(),
+      client: k.choice(EXPORT_CLIENTS).notNull(),
+      fetches: k.int().notNull(),
+      notModified: k.int().notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.editionId, t.onDate, t.format, t.locale, t.client] })],
+  );
+
+  return { importSource, importRun, importKey, exportFile, exportStat };
 }

@@ -1,15 +1,18 @@
 import { EXCHANGE_FORMATS } from '../paths.ts';
 import type { z } from '../schema.ts';
 import { changesQuery, DRAFT_QUERIES, draftFileQuery, LIST_QUERIES, noQuery, releaseQuery } from './query.ts';
+import { API_RECORDS, type ApiRecord, RECORD_INPUTS, RECORD_SCHEMAS } from './record-schema.ts';
 import { API_LISTS, changesPageSchema, documentSchema, PAGE_SCHEMAS, releaseSchema } from './row-schema.ts';
 import type { ApiScope } from './token.ts';
 
 /** One way into the interface for programs, below `/api/v1`. */
 export type Operation = {
-  readonly method: 'get';
+  readonly method: 'get' | 'post' | 'patch';
   readonly path: string;
   readonly summary: string;
   readonly query: z.ZodObject;
+  /** Of a POST and a PATCH. */
+  readonly body?: z.ZodObject;
   /** Of a file: what HTTP calls it. */
   readonly answer: z.ZodType | string;
   /** What a token must have been made for; absent where none is needed. */
@@ -21,6 +24,51 @@ export type Operation = {
 const at = (below: string) => `/editions/{edition}/${below}`;
 
 const BY_TOKEN = [401, 403, 404, 422, 429];
+const WHEN_WRITTEN = [400, 503, 507];
+
+/** Rows of the draft that programs change, one by one. */
+const RECORDS = {
+  sessions: { one: 'session', what: 'A session of the draft', add: 'Make a session, without time and place' },
+  slots: {
+    one: 'slot',
+    what: 'When and where a session of the draft is',
+    add: 'Give a session a time and place',
+  },
+  people: { one: 'person', what: 'A person of the edition: public fields', add: undefined },
+} as const satisfies Readonly<Record<ApiRecord, object>>;
+
+function recordOperations(record: ApiRecord): Operation[] {
+  const { one, what, add } = RECORDS[record];
+  const answer = RECORD_SCHEMAS[record];
+  const path = at(`draft/${record}/{${one}}`);
+  const common = { query: noQuery, answer, scope: 'programme:write' } as const;
+  const { patch, ...more } = RECORD_INPUTS[record];
+  const change = [...WHEN_WRITTEN, ...BY_TOKEN, 412, 428];
+  const make = [...WHEN_WRITTEN, ...BY_TOKEN, 409];
+  return [
+    { ...common, method: 'get', path, summary: `${what}, to be changed`, refusals: BY_TOKEN },
+    {
+      ...common,
+      method: 'patch',
+      path,
+      summary: `${what}: change what is said`,
+      body: patch,
+      refusals: change,
+    },
+    ...('add' in more && add !== undefined
+      ? [
+          {
+            ...common,
+            method: 'post',
+            path: at(`draft/${record}`),
+            summary: add,
+            body: more.add,
+            refusals: make,
+          } as const,
+        ]
+      : []),
+  ];
+}
 
 const SUMMARIES = {
   days: 'The days',
@@ -80,6 +128,7 @@ export const OPERATIONS: readonly Operation[] = [
       refusals: BY_TOKEN,
     }),
   ),
+  ...API_RECORDS.flatMap(recordOperations),
   ...EXCHANGE_FORMATS.map(
     (format): Operation => ({
       method: 'get',

@@ -18,6 +18,8 @@ export type PageMeans = {
   readonly earlier?: ProgrammeSnapshot | null;
   /** Of people, by their ids: of a draft, for whoever may have them. */
   readonly emails?: ReadonlyMap<string, string | null>;
+  /** Of a draft: the mark of the row with this id. */
+  readonly revOf?: (id: string) => string;
 };
 
 /**
@@ -29,7 +31,7 @@ export function listPage(
   list: ApiList,
   snapshot: ProgrammeSnapshot,
   query: ListQuery,
-  { origin, earlier, emails }: PageMeans,
+  { origin, earlier, emails, revOf }: PageMeans,
 ): ApiPage {
   const expand = new Set(namesIn(query.expand));
   const told = (of: ProgrammeSnapshot) =>
@@ -41,7 +43,10 @@ export function listPage(
   const isFirst = query.cursor === undefined;
   return {
     version: versionText(snapshot.release),
-    data: page.map(({ row }) => only(row(), query)),
+    data: page.map(({ id, row }) => ({
+      ...only(row(), query),
+      ...(revOf === undefined ? {} : { rev: revOf(id) }),
+    })),
     next_cursor: next,
     ...(earlier === undefined || !isFirst ? {} : { removed: removedIds(rows, before ?? []) }),
   };

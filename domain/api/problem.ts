@@ -7,6 +7,7 @@ export const problemSchema = z.strictObject({
   status: z.int(),
   code: z.string(),
   requestId: z.string(),
+  rev: z.string().optional().meta({ description: 'With 412: of the row as it is now.' }),
   fields: z
     .array(z.strictObject({ name: z.string(), code: z.string(), message: z.string() }))
     .optional()

@@ -1,4 +1,5 @@
 import { z } from '../schema.ts';
+import { type FieldProblem, fieldProblem, fieldProblems } from './field-problem.ts';
 import { type ApiList, ROW_SCHEMAS } from './row-schema.ts';
 
 /*
@@ -37,7 +38,7 @@ const paging = {
 };
 
 function listQuery(list: ApiList) {
-  const names = Object.keys(ROW_SCHEMAS[list].shape).filter((name) => name !== 'lang_used');
+  const names = Object.keys(ROW_SCHEMAS[list].shape).filter((name) => name !== 'lang_used' && name !== 'rev');
   return z.strictObject({
     lang,
     v,
@@ -96,8 +97,6 @@ export type ListQuery = z.infer<ReturnType<typeof listQuery>> & { readonly expan
 export type ChangesQuery = z.infer<typeof changesQuery>;
 export type ReleaseQuery = z.infer<typeof releaseQuery>;
 
-export type FieldProblem = { readonly name: string; readonly code: string; readonly message: string };
-
 /**
  * Judges the query of an address. A name that is said twice is refused like one that nobody knows: which of them was
  * meant is not ours to guess.
@@ -115,22 +114,3 @@ export function readQuery<S extends z.ZodType>(
   if (read.success) return { ok: true, value: read.data };
   return { ok: false, fields: fieldProblems(read.error) };
 }
-
-/** What is wrong, by the name of what was sent. */
-export function fieldProblems(error: z.ZodError): FieldProblem[] {
-  return error.issues.flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => fieldProblem(name, 'unknown'));
-    return [{ name: issue.path.join('.'), code: issue.code, message: issue.message }];
-  });
-}
-
-/** A fault of one field, in the words of programs. */
-export function fieldProblem(name: string, code: keyof typeof MESSAGES): FieldProblem {
-  return { name, code, message: MESSAGES[code] };
-}
-
-const MESSAGES = {
-  repeated: 'Said more than once.',
-  unknown: 'There is no such parameter here.',
-  unknown_language: 'The edition has no such locale.',
-} as const;

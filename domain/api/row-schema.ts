@@ -21,6 +21,10 @@ import { langUsedSchema, textSchema } from './text.ts';
 const id = z.string().meta({ description: 'Stays the same through all releases.' });
 const instant = z.iso.datetime();
 const said = { lang_used: langUsedSchema };
+const revised = {
+  ...said,
+  rev: z.string().optional().meta({ description: 'Only in the draft: of the row as it is.' }),
+};
 
 export const releaseSchema = z.strictObject({
   edition: z.string(),
@@ -36,7 +40,7 @@ const daySchema = z.strictObject({
   closes_at: instant,
   sub_forum_id: z.string().nullable(),
   title: textSchema,
-  ...said,
+  ...revised,
 });
 
 const venueSchema = z.strictObject({
@@ -59,7 +63,7 @@ const hallSchema = z.strictObject({
   venue: venueSchema.nullable(),
   name: textSchema,
   floor: textSchema,
-  ...said,
+  ...revised,
 });
 
 const trackSchema = z.strictObject({
@@ -70,7 +74,7 @@ const trackSchema = z.strictObject({
   name: textSchema,
   description: textSchema,
   group: textSchema,
-  ...said,
+  ...revised,
 });
 
 const formatSchema = z.strictObject({
@@ -79,7 +83,7 @@ const formatSchema = z.strictObject({
   kind: z.enum(FORMAT_KINDS),
   default_minutes: z.int(),
   name: textSchema,
-  ...said,
+  ...revised,
 });
 
 const castSchema = z.strictObject({
@@ -135,7 +139,7 @@ const sessionSchema = z.strictObject({
   subtitle: textSchema,
   abstract: textSchema.meta({ description: 'Markdown.' }),
   description: textSchema.meta({ description: 'Markdown.' }),
-  ...said,
+  ...revised,
   cast: z.array(castSchema).optional().meta({ description: 'With `expand=cast`.' }),
   talks: z.array(talkSchema).optional().meta({ description: 'With `expand=talks`.' }),
 });
@@ -158,7 +162,7 @@ const slotSchema = z.strictObject({
   sequence: z.int().meta({ description: 'Of calendars: rises when time, hall or state change.' }),
   ...timesSchema,
   title: textSchema.meta({ description: 'Of a break, or where it differs from its session.' }),
-  ...said,
+  ...revised,
 });
 
 const personSchema = z.strictObject({
@@ -169,7 +173,7 @@ const personSchema = z.strictObject({
   home_url: z.string().nullable(),
   name: textSchema,
   biography: textSchema.meta({ description: 'Markdown.' }),
-  ...said,
+  ...revised,
   email: z
     .string()
     .nullable()
@@ -189,7 +193,7 @@ const organisationSchema = z.strictObject({
   short_name: textSchema,
   description: textSchema,
   region: textSchema,
-  ...said,
+  ...revised,
 });
 
 const changeSchema = z.strictObject({

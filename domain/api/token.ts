@@ -2,7 +2,12 @@ import { z } from '../schema.ts';
 import type { Grant } from '../viewer.ts';
 
 /** What a token may be made for (exchange.md rule 28); those of it that open something already. */
-export const API_SCOPES = ['programme:read-draft', 'people:read-private', 'exports:run'] as const;
+export const API_SCOPES = [
+  'programme:read-draft',
+  'programme:write',
+  'people:read-private',
+  'exports:run',
+] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 
 /** How long a token can be made to live, in days. */

@@ -6,7 +6,7 @@ import { uploadSample } from './sample.ts';
 
 const RELEASED = 'What was released is for everybody; a page knows nobody and reads no cookie.';
 const BY_TOKEN =
-  'A token of the edition opens its draft, never a cookie: server/programme-api.test.ts walks each scope.';
+  'A token of the edition opens its draft, never a cookie: server/programme-api.test.ts walks each scope, server/programme-write-refusal.test.ts who may not change it.';
 const HOUSE = 'Says nothing about anybody: it is for whoever runs or reaches the house.';
 
 function open(entry: string, why: string, path: (world: World) => string): MatrixRow {
@@ -18,12 +18,17 @@ function released(below: string, path: (world: World) => string = () => below): 
 }
 
 /** Of the interface for programs: what was released with a key that opens nothing, the draft without any. */
-function operation({ path, scope }: Operation): MatrixRow {
+function operation({ method, path, scope, body }: Operation): MatrixRow {
   const query = path.endsWith('/changes') ? { from: '1.0' } : {};
   const row = open(`${API_ROOT}${path}`, RELEASED, ({ mine }) =>
-    plainPaths.api(path, mine.edition.slug, query),
+    plainPaths.api(path.replace(/\{(?!edition)\w+\}/, 'x'), mine.edition.slug, query),
   );
-  if (scope !== undefined) return { ...row, permission: 'token', why: BY_TOKEN, answers: [401] };
+  if (scope !== undefined) {
+    const shut = { ...row, permission: 'token', why: BY_TOKEN, answers: [401] } as const;
+    if (body === undefined) return shut;
+    const entry = `${method.toUpperCase()} ${API_ROOT}${path}`;
+    return { ...shut, entry, sample: (world, attempt) => ({ ...row.sample(world, attempt), json: {} }) };
+  }
   const headers = (key: string) => ({ Authorization: `Bearer ${key}` });
   return {
     ...row,

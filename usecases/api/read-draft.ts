@@ -12,6 +12,7 @@ import type { Viewer } from '#domain/viewer.ts';
 import { gate } from '../access.ts';
 import { CONTENT_TYPES, exchangeText } from '../programme/exchange-build.ts';
 import type { ApiRead } from './read-release.ts';
+import { draftRevs } from './rev.ts';
 
 export type DraftWish = {
   readonly query: ListQuery;
@@ -38,7 +39,8 @@ export async function readDraftList(
   if (lang !== undefined && !programme.edition.locales.includes(lang))
     return { ok: false, reason: 'unknown_language' };
   const emails = isPrivate ? { emails: new Map(programme.people.map(({ id, email }) => [id, email])) } : {};
-  return { ok: true, body: listPage(list, draftSnapshot(programme), query, { origin, ...emails }) };
+  const means = { origin, revOf: draftRevs(programme, list), ...emails };
+  return { ok: true, body: listPage(list, draftSnapshot(programme), query, means) };
 }
 
 export type DraftFile = {

@@ -130,7 +130,7 @@ export async function holderOfToken(
   const { id, accountId, maker, editionSlug, scopes, lastUsedAt } = found;
   const grants = grantsWithin(await grantsOf(reader, accountId), found);
   if ((lastUsedAt ?? 0) < at - TOUCH_MS) touch(id, at);
-  const viewer = { kind: 'account', accountId, name: maker, grants, requestId } as const;
+  const viewer = { kind: 'account', accountId, name: maker, grants, tokenId: id, requestId } as const;
   return { tokenId: id, edition: editionSlug, scopes: new Set(scopes), viewer };
 }
 

@@ -1,6 +1,10 @@
+import { now } from '#adapters/clock.ts';
 import { getDb } from '#db/client.ts';
 import { type ExportFileLine, exportFileList } from '#db/exchange/export-file.ts';
+import { exportStats } from '#db/exchange/export-stat.ts';
 import { publicReleaseId } from '#db/programme/public-snapshot.ts';
+import { statDay } from '#domain/calendar/feed-stat.ts';
+import { type ExportDay, exportDays } from '#domain/exchange/export-stat.ts';
 import { EXCHANGE_FORMATS, type ExchangeFormat } from '#domain/paths.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition, NotFoundError } from '../access.ts';
@@ -12,8 +16,14 @@ export type ExportList = {
   readonly files: readonly ExportFileLine[];
   /** What can be made of the draft now. */
   readonly drafts: readonly { readonly format: ExchangeFormat; readonly locale: string }[];
+  /** Requests for the public files in the last {@link DAYS_SHOWN} days (UTC), the latest first; days without any are left out. */
+  readonly days: readonly ExportDay[];
   readonly zone: string;
 };
+
+/** Days of requests on the page. */
+const DAYS_SHOWN = 14;
+const DAY_MS = 24 * 3_600_000;
 
 /** The files of an edition for programs (exchange.md EX4). @throws NotFoundError, ForbiddenError */
 export async function listExports(viewer: Viewer, slug: string): Promise<ExportList> {
@@ -22,7 +32,8 @@ export async function listExports(viewer: Viewer, slug: string): Promise<ExportL
   const releaseId = await publicReleaseId(reader, scope);
   const files = releaseId === undefined ? [] : await exportFileList(reader, scope, releaseId);
   const drafts = EXCHANGE_FORMATS.flatMap((format) => edition.locales.map((locale) => ({ format, locale })));
-  return { files, drafts, zone: edition.zone };
+  const counts = await exportStats(reader, scope, statDay(now() - (DAYS_SHOWN - 1) * DAY_MS));
+  return { files, drafts, days: exportDays(counts), zone: edition.zone };
 }
 
 /**

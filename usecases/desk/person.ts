@@ -2,6 +2,7 @@ import { getDb } from '#db/client.ts';
 import { affiliationsOf, personById } from '#db/person-directory.ts';
 import { ChangeConflictError } from '#db/programme/change.ts';
 import { lastTouch } from '#db/record-history.ts';
+import type { EditionScope } from '#db/scope.ts';
 import { violation } from '#db/violation.ts';
 import { sameData } from '#domain/canonical-json.ts';
 import type { PersonContext } from '#domain/desk/person-check.ts';
@@ -21,7 +22,7 @@ import { gateEdition, gateInstance, NotFoundError } from '../access.ts';
 import { importMeans } from '../programme/import-means.ts';
 import { besideEdit } from './beside-edit.ts';
 import { editCatalogue } from './catalogue-edit.ts';
-import { editProgramme } from './edit-programme.ts';
+import { type EditResult, editProgramme } from './edit-programme.ts';
 import { INSTANCE_LOCALES, personContext } from './person-context.ts';
 
 /** A seat that makes a new person one of the edition: people without a place in it are not its people. */
@@ -42,22 +43,47 @@ export async function savePerson(
   const reader = getDb().read;
   const own = input.id === null ? undefined : await personById(reader, input.id);
   const context = await personContext(reader, edition, ownOf(input.id, own?.slug), input.values);
-  let id = input.id;
-  const result = await editProgramme<Refused>(viewer, scope, 'person.edit', ({ draft }) => {
+  const result = await storePerson<never>(viewer, scope, { context, wish: () => input, seat: input.seat });
+  if (result.ok) {
+    const { person, commandId, changeCount } = result;
+    return { ok: true, id: person.id, commandId, changeCount };
+  }
+  if (result.reason !== 'stale') return result;
+  return { ...result, ...(await lastTouch(reader, scope, input.id ?? '')) };
+}
+
+export type PersonOrder<R> = {
+  readonly context: PersonContext;
+  /** What to save, told from the draft as it is at that moment; or why not. */
+  readonly wish: (draft: Programme) => PersonSave | R;
+  readonly seat?: FirstSeat | undefined;
+};
+
+/**
+ * Stores what is wished of one person of the edition as one command: the way of the form and of programs. The answer has
+ * the rows as they were stored. @throws NotFoundError
+ */
+export async function storePerson<R extends { readonly ok: false }>(
+  viewer: Viewer,
+  scope: EditionScope,
+  { context, wish, seat }: PersonOrder<R>,
+): Promise<(EditResult & PersonRows) | Refused | R | { readonly ok: false; readonly reason: 'busy' }> {
+  let made: PersonRows | undefined;
+  const result = await editProgramme<Refused | R>(viewer, scope, 'person.edit', ({ draft }) => {
+    const input = wish(draft);
+    if ('ok' in input) return input;
     const stored = input.id === null ? null : storedIn(draft, input.id);
     const decision = decidePersonSave(stored, input, context, importMeans);
     if (!decision.ok) return decision;
-    id = decision.person.id;
+    made = decision;
     const rows = rowMapsOf(draft);
     putPerson(rows, stored, decision);
-    if (stored === null) {
-      const refusal = putSeat(rows, draft, decision, input.seat);
-      if (refusal) return refusal;
-    }
-    return { ok: true, rows, alongside: besideEdit(scope, draft, rows) };
+    const refusal = stored === null ? putSeat(rows, draft, decision, seat) : null;
+    return refusal ?? { ok: true, rows, alongside: besideEdit(scope, draft, rows) };
   });
-  if (result.ok) return { ...result, id: id ?? '' };
-  return result.reason === 'stale' ? { ...result, ...(await lastTouch(reader, scope, id ?? '')) } : result;
+  if (!result.ok) return result;
+  if (made === undefined) throw new Error('a person was stored whom nobody decided about');
+  return { person: made.person, affiliations: made.affiliations, ...result };
 }
 
 /**

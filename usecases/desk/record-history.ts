@@ -9,6 +9,7 @@ import {
 } from '#db/record-history.ts';
 import type { EditionScope } from '#db/scope.ts';
 import { seriesById } from '#db/series.ts';
+import { TOKEN_VALUE } from '#domain/audit.ts';
 import type { AuditLine } from '#domain/audit-line.ts';
 import type { RecordNoun } from '#domain/desk/record.ts';
 import { type HistoryOf, historyChanges, historyMarks } from '#domain/desk/record-history.ts';
@@ -158,9 +159,11 @@ function rowsOf(
   const found = change ? historyChanges(change, record) : [];
   const verb = line.action.replace(/\.[^.]*$/, '');
   if (found.length === 0) return line.targetId === record.id ? [line] : [];
+  const { [TOKEN_VALUE]: token } = line.values;
   return found.map(({ effect, ...told }, n) => ({
     ...line,
     ...told,
+    values: { ...told.values, ...(token === undefined ? {} : { [TOKEN_VALUE]: token }) },
     id: `${line.id} ${n}`,
     action: `${verb}.${effect}`,
   }));

@@ -1,5 +1,6 @@
 import { getDb } from '#db/client.ts';
 import { lastTouch } from '#db/record-history.ts';
+import type { Tx } from '#db/types.ts';
 import type { SaveResult } from '#domain/desk/record.ts';
 import {
   type BulkDecision,
@@ -8,16 +9,57 @@ import {
   type SessionBulk,
   type SessionGone,
 } from '#domain/desk/session-bulk.ts';
+import type { SessionDirectory } from '#domain/desk/session-context.ts';
 import type { SessionSaveResult } from '#domain/desk/session-refusal.ts';
+import type { SessionEdit } from '#domain/desk/session-rows.ts';
 import { decideSessionSave, type SessionSave, type SessionSaveDecision } from '#domain/desk/session-save.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { ForbiddenError } from '../access.ts';
 import { importMeans } from '../programme/import-means.ts';
 import { besideEdit } from './beside-edit.ts';
-import { editProgramme } from './edit-programme.ts';
+import { type DraftFacts, type EditResult, editProgramme } from './edit-programme.ts';
 import { sessionDirectory } from './session-directory.ts';
 import { demandAll, gateSessions, type SessionGate } from './session-right.ts';
+
+export type SessionOrder<R> = {
+  readonly directory: SessionDirectory;
+  /** What to save, told from the draft as it is at that moment; or why not. */
+  readonly wish: (draft: Programme) => SessionSave | R;
+  /** Writes that belong to the same deed. */
+  readonly beside?: (tx: Tx, made: SessionEdit) => Promise<void>;
+};
+
+/**
+ * Stores what is wished of one session as one command: the way of the form and of programs. The answer has the rows as
+ * they were stored. @throws ForbiddenError
+ */
+export async function storeSession<R extends { readonly ok: false }>(
+  viewer: Viewer,
+  gate: SessionGate,
+  { directory, wish, beside }: SessionOrder<R>,
+): Promise<(EditResult & SessionEdit) | Refused | R | { readonly ok: false; readonly reason: 'busy' }> {
+  let made: SessionEdit | undefined;
+  const decide = ({ draft, lastSlotNo }: DraftFacts) => {
+    const input = wish(draft);
+    if ('ok' in input) return input;
+    demandBoth(gate, draft, input);
+    const decision = decideSessionSave({ draft, lastSlotNo, directory }, input, importMeans);
+    if (!decision.ok) return decision;
+    made = decision;
+    const usual = besideEdit(gate.scope, draft, decision.rows);
+    const alongside = async (tx: Tx) => {
+      await usual(tx);
+      await beside?.(tx, decision);
+    };
+    const { rows, lastSlotNo: last } = decision;
+    return { ok: true, rows, lastSlotNo: last, alongside } as const;
+  };
+  const result = await editProgramme<Refused | R>(viewer, gate.scope, 'session.edit', decide);
+  if (!result.ok) return result;
+  if (made === undefined) throw new Error('a session was stored that nobody decided about');
+  return { ...made, ...result };
+}
 
 /**
  * Stores a session with its talks, cast and slots, made or changed, as one command. What others changed meanwhile
@@ -33,18 +75,13 @@ export async function saveSession(
   const gate = await gateSessions(viewer, slug);
   demandNewcomers(gate, input);
   const directory = await sessionDirectory(getDb().read, input.values);
-  let id = input.id;
-  const result = await editProgramme<Refused>(viewer, gate.scope, 'session.edit', ({ draft, lastSlotNo }) => {
-    demandBoth(gate, draft, input);
-    const decision = decideSessionSave({ draft, lastSlotNo, directory }, input, importMeans);
-    if (!decision.ok) return decision;
-    id = decision.id;
-    const { rows, lastSlotNo: last } = decision;
-    return { ok: true, rows, lastSlotNo: last, alongside: besideEdit(gate.scope, draft, rows) };
-  });
-  if (result.ok) return { ...result, id: id ?? '' };
+  const result = await storeSession<never>(viewer, gate, { directory, wish: () => input });
+  if (result.ok) {
+    const { id, commandId, changeCount } = result;
+    return { ok: true, id, commandId, changeCount };
+  }
   if (result.reason !== 'stale') return result;
-  return { ...result, ...(await lastTouch(getDb().read, gate.scope, id ?? '')) };
+  return { ...result, ...(await lastTouch(getDb().read, gate.scope, input.id ?? '')) };
 }
 
 /**

@@ -35,3 +35,11 @@ test('a release that was published over findings tells the reason that was given
   expect(shown({ ...RELEASED, reason: 'Так надо' }, 'ru')).toContain('Указанная причина: Так надо');
   expect(shown(RELEASED, 'en')).not.toContain('Reason given');
 });
+
+test('what a program did for somebody names its key', () => {
+  const { actor } = RELEASED;
+  expect(shown({ ...RELEASED, actor: { ...actor, token: 'Screens' } }, 'en')).toContain(
+    'Olga, with the key “Screens”',
+  );
+  expect(shown({ ...RELEASED, actor: { ...actor, token: null } }, 'ru')).toContain('Olga, ключом');
+});

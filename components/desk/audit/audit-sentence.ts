@@ -59,7 +59,13 @@ export function fieldWords(
   return { field, before: change ? text(change.before) : '', after: change ? text(change.after) : '' };
 }
 
-export function actorText({ kind, name }: AuditActor, t: Translator): string {
+export function actorText({ token, ...who }: AuditActor, t: Translator): string {
+  const actor = personText(who, t);
+  if (token === undefined) return actor;
+  return token === null ? t('audit.page.byGoneToken', { actor }) : t('audit.page.byToken', { actor, token });
+}
+
+function personText({ kind, name }: AuditActor, t: Translator): string {
   if (kind === 'anonymous') return t('audit.page.anonymous');
   if (kind === 'system') return t('audit.page.system', { name: name ?? '' });
   return name ?? t('audit.page.erased');

@@ -24,6 +24,7 @@ export type TokenActions = {
 
 export const SCOPE_WORDS = {
   'programme:read-draft': 'token.scope.read_draft',
+  'programme:write': 'token.scope.write',
   'people:read-private': 'token.scope.read_private',
   'exports:run': 'token.scope.exports',
 } as const satisfies Readonly<Record<ApiScope, MessageKey>>;
