@@ -1,4 +1,4 @@
-import { slotZone } from '../desk/session-slot.ts';
+import { shownZone } from '../desk/session-slot.ts';
 import type { SlotValue } from '../desk/session-value.ts';
 import type { Slot, SlotHall } from '../programme/plan-entity.ts';
 import type { Programme } from '../programme/programme.ts';
@@ -45,7 +45,7 @@ export function patchedSlot(
   before?: Pick<Slot, 'startAt' | 'endAt' | 'zone'>,
 ): PatchedSlot {
   const halls = patch.halls?.map(({ hall_id: hallId, kind }) => ({ hallId, kind })) ?? value.halls;
-  const zone = slotZone(draft, halls, subForumId);
+  const zone = shownZone(draft, { id: value.id, halls }, subForumId);
   const startAt = patch.starts_at === undefined ? (before?.startAt ?? 0) : Date.parse(patch.starts_at);
   const endAt = patch.ends_at === undefined ? (before?.endAt ?? 0) : Date.parse(patch.ends_at);
   const start = wallTime(startAt, zone);

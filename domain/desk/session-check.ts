@@ -7,7 +7,7 @@ import { castRefusals } from './cast-check.ts';
 import type { SessionContext } from './session-context.ts';
 import type { SessionRows } from './session-read.ts';
 import { mapRefusals, refusalsIf, type SessionRefusal, wholeNumber } from './session-refusal.ts';
-import { slotZone, startRefusal } from './session-slot.ts';
+import { shownZone, startRefusal } from './session-slot.ts';
 import type { SessionValues, SlotValue } from './session-value.ts';
 
 /**
@@ -131,7 +131,7 @@ function slotRefusals(values: SessionValues, { draft, stored }: SessionContext):
     ...refusalsIf([['slots', isLockedGone, 'locked']]),
     ...values.slots.flatMap((slot, index) => {
       const at = `slots.${index}`;
-      const start = startRefusal(slot.start, slotZone(draft, slot.halls, values.subForumId));
+      const start = startRefusal(slot.start, shownZone(draft, slot, values.subForumId));
       const ids = slot.halls.map(({ hallId }) => hallId);
       const isMain = slot.halls.length === 0 || slot.halls.some(({ kind }) => kind === 'main');
       return refusalsIf([

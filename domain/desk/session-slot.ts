@@ -11,7 +11,7 @@ export type SessionMeans = { readonly newId: () => string; readonly drawCode: ()
 type PlaceRows = Pick<Programme, 'edition' | 'venues' | 'halls' | 'subForums'>;
 
 /** The zone whose wall clock a slot is read from: its first main hall's venue, else the sub-forum, else the edition. */
-export function slotZone(
+function slotZone(
   { edition, venues, halls, subForums }: PlaceRows,
   inHalls: readonly SlotHallValue[],
   subForumId: string | null,
@@ -20,6 +20,23 @@ export function slotZone(
   const venueId = halls.find(({ id }) => id === main?.hallId)?.venueId;
   const venue = venues.find(({ id }) => id === venueId);
   return venue?.zone ?? subForums.find(({ id }) => id === subForumId)?.zone ?? edition.zone;
+}
+
+/**
+ * The zone of the wall clock that a form or a program shows for a slot, new or stored (by its id). A file may have set one
+ * apart from its hall's: it stays until the slot moves to a place of another zone, or saving a title would move the slot.
+ */
+export function shownZone(
+  draft: Programme,
+  { id, halls }: Pick<SlotValue, 'id' | 'halls'>,
+  subForumId: string | null,
+): string {
+  const zone = slotZone(draft, halls, subForumId);
+  const stored = draft.slots.find((slot) => slot.id === id);
+  if (stored === undefined) return zone;
+  const stoodIn = draft.slotHalls.filter(({ slotId }) => slotId === id);
+  const session = draft.sessions.find((row) => row.id === stored.sessionId);
+  return slotZone(draft, stoodIn, session?.subForumId ?? null) === zone ? stored.zone : zone;
 }
 
 /** Why a wall time cannot be the start of a slot in the zone, or null when it can. */
@@ -105,7 +122,7 @@ function newSlot(
 }
 
 function placedSlot(draft: Programme, slot: Slot, value: SlotValue, subForumId: string | null): Slot {
-  const zone = slotZone(draft, value.halls, subForumId);
+  const zone = shownZone(draft, value, subForumId);
   const { start, lengthMinutes, state, isLocked } = value;
   const startAt = startOf(slot, start, zone);
   return {
