@@ -259,12 +259,15 @@ async function sizeOf(sources: readonly ArchiveSource[]): Promise<number> {
   return total;
 }
 
+/** Says each step once it begins, however short it is, and within a long one no more than ten shares a second. */
 function reporter({ onProgress }: BackupOrder): Work['report'] {
   let lastMs = 0;
+  let lastStage: BackupStage | undefined;
   return (share, stage) => {
-    const isDue = stage !== 'pack' || monotonicMs() - lastMs > 100;
+    const isDue = stage !== lastStage || monotonicMs() - lastMs > 100;
     if (!isDue) return;
     lastMs = monotonicMs();
+    lastStage = stage;
     reportBackup({ share, stage });
     onProgress?.(share, stage);
   };

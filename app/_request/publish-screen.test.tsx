@@ -80,7 +80,7 @@ test('says what has no name, and how much of the first release was edited', () =
   const changes = { lines: [], named: [], hasOther: true, count: 1 };
   const text = shown({ nextVersion: '1.0', current: null, editCount: 1, changes });
   expect(text).toContain('Nothing is published yet. 1 edit of the draft');
-  expect(text).toContain('1 change: 1 changed Something that has no name here');
+  expect(text).toContain('1 change Something that has no name here');
 });
 
 test('says what happens in the calendars of subscribers, and nothing where nothing does', () => {
