@@ -67,6 +67,10 @@ export function writing(row: MatrixRow, entry: EntryPoint, sample: Sample) {
     const type = { 'Content-Type': 'text/plain;charset=UTF-8', 'Next-Action': entry.actionId ?? '' };
     return { path, method, headers: { ...headers, ...type }, body: JSON.stringify([json]) };
   }
+  if (json !== undefined) {
+    const type = { 'Content-Type': 'application/json' };
+    return { path, method, headers: { ...type, ...headers }, body: JSON.stringify(json) };
+  }
   if (bytes !== undefined)
     return { path, method, headers: { 'Content-Type': 'application/octet-stream', ...headers }, body: bytes };
   const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
