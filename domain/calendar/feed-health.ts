@@ -1,3 +1,4 @@
+import { type FetchCount, type FetchDay, type Fetched, fetchDays, sumOfFetches } from '../fetch-day.ts';
 import type { FeedClient } from './feed-client.ts';
 
 type Place = { readonly kind: string; readonly key: string };
@@ -7,26 +8,18 @@ export type FeedBuild = Place & {
   readonly entryCount: number;
   readonly keptReason: string | null;
 };
-/** Fetches of a feed by one family of clients on one day (UTC). */
-export type FeedCount = Place & {
-  readonly onDate: string;
-  readonly client: FeedClient;
-  readonly fetches: number;
-  readonly notModified: number;
-};
-
-type Fetched = { readonly fetches: number; readonly notModified: number };
+/** Fetches of a feed by one family of clients on one day. */
+export type FeedCount = Place & FetchCount<FeedClient>;
 
 /** One feed in all its locales; without a build when only secret links or files are behind it. */
 export type FeedLine = Place &
   Fetched & {
     readonly build: Omit<FeedBuild, 'kind' | 'key'> | undefined;
   };
-export type FetchDay = Fetched & {
-  readonly onDate: string;
-  readonly byClient: ReadonlyMap<FeedClient, number>;
+export type FeedHealth = {
+  readonly lines: readonly FeedLine[];
+  readonly days: readonly FetchDay<FeedClient>[];
 };
-export type FeedHealth = { readonly lines: readonly FeedLine[]; readonly days: readonly FetchDay[] };
 
 /** One word for a feed in all its locales: its kind and key. */
 export function placeOf({ kind, key }: Place): string {
@@ -47,19 +40,9 @@ export function feedHealth(builds: readonly FeedBuild[], counts: readonly FeedCo
     const of = byPlace.get(name) ?? [];
     const builds = built.get(name) ?? [];
     const place = builds[0] ?? of[0];
-    return place ? [{ kind: place.kind, key: place.key, ...sumOf(of), build: worst(builds) }] : [];
+    return place ? [{ kind: place.kind, key: place.key, ...sumOfFetches(of), build: worst(builds) }] : [];
   });
-  return { lines: lines.sort(byNeed), days: daysOf(counts) };
-}
-
-function sumOf(counts: readonly Fetched[]): Fetched {
-  return counts.reduce(
-    (sum, { fetches, notModified }) => ({
-      fetches: sum.fetches + fetches,
-      notModified: sum.notModified + notModified,
-    }),
-    { fetches: 0, notModified: 0 },
-  );
+  return { lines: lines.sort(byNeed), days: fetchDays(counts) };
 }
 
 /** A feed is as good as the worst of its locales. */
@@ -77,14 +60,4 @@ function byNeed(a: FeedLine, b: FeedLine): number {
   if (isKept(a) !== isKept(b)) return isKept(b) - isKept(a);
   const rank = ({ kind }: FeedLine) => FROM_WHOLE_TO_PART.indexOf(kind);
   return b.fetches - a.fetches || rank(a) - rank(b) || (a.key < b.key ? -1 : 1);
-}
-
-function daysOf(counts: readonly FeedCount[]): FetchDay[] {
-  return [...Map.groupBy(counts, ({ onDate }) => onDate)]
-    .map(([onDate, of]): FetchDay => {
-      const byClient = new Map<FeedClient, number>();
-      for (const { client, fetches } of of) byClient.set(client, (byClient.get(client) ?? 0) + fetches);
-      return { onDate, ...sumOf(of), byClient };
-    })
-    .sort((a, b) => (a.onDate < b.onDate ? 1 : -1));
 }

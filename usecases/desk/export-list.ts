@@ -4,7 +4,8 @@ import { type ExportFileLine, exportFileList } from '#db/exchange/export-file.ts
 import { exportStats } from '#db/exchange/export-stat.ts';
 import { publicReleaseId } from '#db/programme/public-snapshot.ts';
 import { statDay } from '#domain/calendar/feed-stat.ts';
-import { type ExportDay, exportDays } from '#domain/exchange/export-stat.ts';
+import type { ExportClient } from '#domain/exchange/export-client.ts';
+import { type FetchDay, fetchDays } from '#domain/fetch-day.ts';
 import { EXCHANGE_FORMATS, type ExchangeFormat } from '#domain/paths.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition, NotFoundError } from '../access.ts';
@@ -17,7 +18,7 @@ export type ExportList = {
   /** What can be made of the draft now. */
   readonly drafts: readonly { readonly format: ExchangeFormat; readonly locale: string }[];
   /** Requests for the public files in the last {@link DAYS_SHOWN} days (UTC), the latest first; days without any are left out. */
-  readonly days: readonly ExportDay[];
+  readonly days: readonly FetchDay<ExportClient>[];
   readonly zone: string;
 };
 
@@ -33,7 +34,7 @@ export async function listExports(viewer: Viewer, slug: string): Promise<ExportL
   const files = releaseId === undefined ? [] : await exportFileList(reader, scope, releaseId);
   const drafts = EXCHANGE_FORMATS.flatMap((format) => edition.locales.map((locale) => ({ format, locale })));
   const counts = await exportStats(reader, scope, statDay(now() - (DAYS_SHOWN - 1) * DAY_MS));
-  return { files, drafts, days: exportDays(counts), zone: edition.zone };
+  return { files, drafts, days: fetchDays(counts), zone: edition.zone };
 }
 
 /**

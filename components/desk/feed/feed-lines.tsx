@@ -4,7 +4,7 @@ import { dateTimeText } from '#domain/date-text.ts';
 import { percentText } from '#domain/number-text.ts';
 import { languageOfTranslator, type Translator } from '#i18n/translator.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { cell, head, rowHead, table } from './feed-table.ts';
+import { cell, head, rowHead, table } from '../fetch/fetch-table.ts';
 
 type Props = {
   readonly edition: string;

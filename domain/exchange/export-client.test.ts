@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { type ExportClient, exportClient } from './export-client.ts';
-import { exportDays } from './export-stat.ts';
 
 test('programs are known by their families, and unknown ones are others', () => {
   const known: readonly (readonly [string | undefined, ExportClient])[] = [
@@ -19,35 +18,4 @@ test('programs are known by their families, and unknown ones are others', () => 
     ['somebody@forum.example', 'other'],
   ];
   for (const [agent, client] of known) expect([agent, exportClient(agent)]).toEqual([agent, client]);
-});
-
-test('a day adds up all files, and days without requests are not there', () => {
-  const count = (
-    onDate: string,
-    client: ExportClient,
-    fetches: number,
-    notModified: number,
-    locale = 'en',
-  ) => ({
-    ...{ format: 'schedule.xml', locale, onDate, client, fetches, notModified },
-  });
-  const days = exportDays([
-    count('2027-05-19', 'script', 3, 1),
-    count('2027-05-20', 'giggity', 2, 2),
-    count('2027-05-20', 'giggity', 5, 4, 'ru'),
-    count('2027-05-20', 'other', 1, 0),
-  ]);
-  expect(days).toEqual([
-    {
-      onDate: '2027-05-20',
-      fetches: 8,
-      notModified: 6,
-      byClient: new Map([
-        ['giggity', 7],
-        ['other', 1],
-      ]),
-    },
-    { onDate: '2027-05-19', fetches: 3, notModified: 1, byClient: new Map([['script', 3]]) },
-  ]);
-  expect(exportDays([])).toEqual([]);
 });
