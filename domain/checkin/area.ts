@@ -66,6 +66,54 @@ export function stepOut(tree: AreaTree, open: readonly string[], areaId: string)
   return open.includes(areaId) ? open.filter((id) => isWithin(tree, id, areaId)) : [];
 }
 
+/** Minutes on foot between two halls, the same both ways (programme.md, hall links). */
+export type Walk = { readonly fromHallId: string; readonly toHallId: string; readonly minutes: number };
+
+/**
+ * Minutes between two areas by the walks between halls: of the halls in an area, or of the one that it lies in, the two that
+ * are nearest. Null where no pair was measured; 0 inside one hall.
+ */
+export function walkBetween(
+  tree: AreaTree,
+  walks: readonly Walk[],
+): (fromAreaId: string, toAreaId: string) => number | null {
+  const minutes = new Map<string, number>();
+  for (const walk of walks) {
+    minutes.set(`${walk.fromHallId} ${walk.toHallId}`, walk.minutes);
+    minutes.set(`${walk.toHallId} ${walk.fromHallId}`, walk.minutes);
+  }
+  const known = new Map<string, number | null>();
+  return (from, to) => {
+    const key = `${from} ${to}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = leastMinutes(hallsOf(tree, from), hallsOf(tree, to), minutes);
+    known.set(key, made);
+    return made;
+  };
+}
+
+function leastMinutes(
+  from: readonly string[],
+  to: readonly string[],
+  minutes: ReadonlyMap<string, number>,
+): number | null {
+  const pairs = from.flatMap((a) => to.map((b) => (a === b ? 0 : minutes.get(`${a} ${b}`))));
+  const measured = pairs.filter((each) => each !== undefined);
+  return measured.length > 0 ? Math.min(...measured) : null;
+}
+
+function hallsOf(tree: AreaTree, areaId: string): string[] {
+  const hallIn = (id: string) => tree.areas.get(id)?.hallId ?? null;
+  const around = pathUp(tree, areaId)
+    .map(hallIn)
+    .find((hallId) => hallId !== null);
+  if (around) return [around];
+  return [...tree.areas.values()]
+    .filter(({ id }) => isWithin(tree, id, areaId))
+    .flatMap(({ hallId }) => (hallId === null ? [] : [hallId]));
+}
+
 function pathOf(areas: ReadonlyMap<string, Area>, from: string): string[] {
   const path: string[] = [];
   let next: string | null = from;

@@ -50,6 +50,8 @@ export type ScanPlace = {
   readonly kind: CheckpointKind;
   readonly areaId: string;
   readonly reentry: Reentry;
+  /** What a handout gives. */
+  readonly item: string | null;
 };
 
 /** The instant of a scan (UTC ms) as everybody reads it: rule 10. */

@@ -1,0 +1,87 @@
+import { addDays, instantOf, localDay } from '#domain/time.ts';
+import type { AttendanceMode, Confidence } from './vocabulary.ts';
+
+/** What closes the doors behind people whom nobody scanned out. */
+export type Closings = {
+  /** IANA name; the clock of the edition. */
+  readonly zone: string;
+  /** By area of a hall; areas without a hall close with the night alone. */
+  readonly halls: ReadonlyMap<string, HallClosing>;
+};
+
+export type HallClosing = { readonly mode: AttendanceMode; readonly slots: readonly SlotSpan[] };
+
+/** When a slot is or was, by actual times where they are known. UTC ms. */
+export type SlotSpan = { readonly slotNo: number; readonly startAt: number; readonly endAt: number };
+
+/** When an open interval ends by itself, and what that says about it. */
+export type Closing = { readonly at: number; readonly confidence: Exclude<Confidence, 'scanned'> };
+
+/**
+ * The first instant (UTC ms) after `at` at which the wall clock of the zone shows the time of exit-all. Each date has
+ * exactly one: a skipped hour moves it forward by the gap, of a repeated one the first pass counts. Source: rule 14.
+ */
+export function nextExitAll(at: number, zone: string, clock = EXIT_ALL_CLOCK): number {
+  const today = localDay(at, zone);
+  // A zone may drop a whole date, so one day ahead may be the same instant; two are later for sure.
+  const moments = [-1, 0, 1, 2].map((days) => instantOf(`${addDays(today, days)}T${clock}`, zone));
+  return moments.find((moment) => moment > at) ?? at + DAY_MS;
+}
+
+/** The last such instant up to `at`, itself included. */
+export function lastExitAll(at: number, zone: string, clock = EXIT_ALL_CLOCK): number {
+  const today = localDay(at, zone);
+  const moments = [1, 0, -1, -2].map((days) => instantOf(`${addDays(today, days)}T${clock}`, zone));
+  return moments.find((moment) => moment <= at) ?? at - DAY_MS;
+}
+
+/**
+ * When an interval that began at `fromAt` ends if nobody is scanned again: with the slot it was scanned for where only
+ * entries are scanned, ten minutes after the last slot of the day in a hall where both ways are, else with the night.
+ * Always after `fromAt`. Source: rules 14, 33.
+ */
+export function closingOf(
+  { zone, halls }: Closings,
+  areaId: string,
+  fromAt: number,
+  slotNo: number | null,
+): Closing {
+  const night = nextExitAll(fromAt, zone);
+  const hall = halls.get(areaId);
+  const byNight: Closing = { at: night, confidence: 'auto' };
+  if (!hall) return byNight;
+  if (isEntryOnly(hall.mode)) {
+    const slot = slotAt(hall.slots, fromAt, slotNo);
+    return slot && slot.endAt < night ? { at: slot.endAt, confidence: 'entry_only' } : byNight;
+  }
+  const ends = hall.slots.filter(({ startAt }) => startAt < night).map(({ endAt }) => endAt + AFTER_LAST_MS);
+  const last = Math.max(...ends, -Infinity);
+  return last > fromAt && last < night ? { at: last, confidence: 'auto' } : byNight;
+}
+
+/** Modes in which nobody is scanned out: in-only, and people who scan the hall's own code. */
+export function isEntryOnly(mode: AttendanceMode): boolean {
+  return mode === 'in_only' || mode === 'self';
+}
+
+/**
+ * The slot that an entry is for: the one the device had before it, if it is not over, else the current one of the hall
+ * (rule 5: from 30 min before its start; of two the later one, from 5 min before the earlier one's end).
+ */
+function slotAt(slots: readonly SlotSpan[], at: number, slotNo: number | null): SlotSpan | undefined {
+  const named = slots.find((slot) => slot.slotNo === slotNo && at < slot.endAt);
+  if (named) return named;
+  const matching = slots
+    .filter(({ startAt, endAt }) => startAt - BEFORE_START_MS <= at && at < endAt)
+    .toSorted((a, b) => a.startAt - b.startAt || a.endAt - b.endAt);
+  const [first, ...later] = matching;
+  const next = later.at(-1);
+  return first && next && at < first.endAt - CHANGE_MS ? first : (next ?? first);
+}
+
+const EXIT_ALL_CLOCK = '04:00';
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const AFTER_LAST_MS = 10 * MINUTE_MS;
+const BEFORE_START_MS = 30 * MINUTE_MS;
+const CHANGE_MS = 5 * MINUTE_MS;
