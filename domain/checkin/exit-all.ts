@@ -1,4 +1,4 @@
-import { addDays, instantOf, localDay } from '#domain/time.ts';
+import { addDays, instantOf, type LocalDay, localDay } from '#domain/time.ts';
 import type { AttendanceMode, Confidence } from './vocabulary.ts';
 
 /** What closes the doors behind people whom nobody scanned out. */
@@ -22,17 +22,13 @@ export type Closing = { readonly at: number; readonly confidence: Exclude<Confid
  * exactly one: a skipped hour moves it forward by the gap, of a repeated one the first pass counts. Source: rule 14.
  */
 export function nextExitAll(at: number, zone: string, clock = EXIT_ALL_CLOCK): number {
-  const today = localDay(at, zone);
-  // A zone may drop a whole date, so one day ahead may be the same instant; two are later for sure.
-  const moments = [-1, 0, 1, 2].map((days) => instantOf(`${addDays(today, days)}T${clock}`, zone));
-  return moments.find((moment) => moment > at) ?? at + DAY_MS;
+  return momentsAround(localDay(at, zone), zone, clock).find((moment) => moment > at) ?? at + DAY_MS;
 }
 
 /** The last such instant up to `at`, itself included. */
 export function lastExitAll(at: number, zone: string, clock = EXIT_ALL_CLOCK): number {
-  const today = localDay(at, zone);
-  const moments = [1, 0, -1, -2].map((days) => instantOf(`${addDays(today, days)}T${clock}`, zone));
-  return moments.find((moment) => moment <= at) ?? at - DAY_MS;
+  const moments = momentsAround(localDay(at, zone), zone, clock);
+  return moments.findLast((moment) => moment <= at) ?? at - DAY_MS;
 }
 
 /**
@@ -77,6 +73,21 @@ function slotAt(slots: readonly SlotSpan[], at: number, slotNo: number | null): 
   const [first, ...later] = matching;
   const next = later.at(-1);
   return first && next && at < first.endAt - CHANGE_MS ? first : (next ?? first);
+}
+
+// Reading a wall time costs a thousand times what looking it up does, and a fold asks at each entry.
+const known = new Map<string, readonly number[]>();
+const MOST_KNOWN = 1000;
+
+/** The moments of the date, of one before and of two after it: a zone may drop a whole date. */
+function momentsAround(day: LocalDay, zone: string, clock: string): readonly number[] {
+  const key = `${zone} ${clock} ${day}`;
+  const found = known.get(key);
+  if (found) return found;
+  const made = [-1, 0, 1, 2].map((days) => instantOf(`${addDays(day, days)}T${clock}`, zone));
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, made);
+  return made;
 }
 
 const EXIT_ALL_CLOCK = '04:00';
