@@ -1,5 +1,6 @@
 import { calendarLinkRules } from './privacy/calendar-link-rule.ts';
 import { calendarRules } from './privacy/calendar-rule.ts';
+import { doorRules } from './privacy/door-rule.ts';
 import { houseRules } from './privacy/house-rule.ts';
 import { personRules } from './privacy/person-rule.ts';
 import { programmeRules } from './privacy/programme-rule.ts';
@@ -19,4 +20,5 @@ export const PRIVACY_REGISTRY: PrivacyRegistry = {
   ...registrationRules,
   ...registrationFormRules,
   ...calendarLinkRules,
+  ...doorRules,
 };

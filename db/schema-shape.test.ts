@@ -13,11 +13,21 @@ import { defineTables } from './tables.ts';
 
 /** Nothing but a trigger refuses these changes, and a rebuilt table drops its triggers silently. */
 const TRIGGERS = [
+  'trigger annulment_is_kept',
+  'trigger annulment_is_never_changed',
+  'trigger attendance_correction_is_kept',
+  'trigger attendance_correction_is_never_changed',
   'trigger audit_log_is_kept',
   'trigger audit_log_is_never_changed',
   'trigger audit_seal_is_kept',
   'trigger audit_seal_is_never_changed',
   'trigger invoice_is_never_changed',
+  'trigger scan_is_kept',
+  'trigger scan_is_never_changed',
+  'trigger scan_outcome_is_kept',
+  'trigger scan_outcome_is_never_changed',
+  'trigger tally_is_kept',
+  'trigger tally_is_never_changed',
 ];
 
 describe('what the migrations make', () => {

@@ -5,6 +5,9 @@ import { calendarTables } from './schema/calendar.ts';
 import { calendarInviteTables } from './schema/calendar-invite.ts';
 import { calendarLinkTables } from './schema/calendar-link.ts';
 import { deskTables } from './schema/desk.ts';
+import { doorTables } from './schema/door.ts';
+import { doorPresenceTables } from './schema/door-presence.ts';
+import { doorRecordTables } from './schema/door-record.ts';
 import { exchangeTables } from './schema/exchange.ts';
 import { houseTables } from './schema/house.ts';
 import { personTables } from './schema/person.ts';
@@ -26,6 +29,7 @@ export function defineTables(k: Kit) {
   const account = accountTables(k, programme);
   const registration = registrationTables(k, programme);
   const holder = holderTables(k, programme, registration);
+  const door = doorTables(k, programme);
   return {
     ...programme,
     ...person,
@@ -45,6 +49,9 @@ export function defineTables(k: Kit) {
     ...seatTables(k, programme, registration, holder),
     ...formTables(k, programme, account, holder),
     ...moneyTables(k, programme, holder),
+    ...door,
+    ...doorRecordTables(k, programme, door),
+    ...doorPresenceTables(k, programme, holder, door),
   };
 }
 export type Tables = ReturnType<typeof defineTables>;

@@ -3,6 +3,10 @@
  * in verdict.ts, beside the function that gives them.
  */
 
+/** What an area is in the tree: the one site, a venue, a hall, or a part of any of them. */
+export const AREA_KINDS = ['site', 'venue', 'hall', 'zone'] as const;
+export type AreaKind = (typeof AREA_KINDS)[number];
+
 /** What stands at a door. A handout gives something away and moves nobody. */
 export const CHECKPOINT_KINDS = ['gate', 'session_door', 'handout', 'kiosk'] as const;
 export type CheckpointKind = (typeof CHECKPOINT_KINDS)[number];

@@ -1,0 +1,120 @@
+import { actors, kept, none, type PrivacyRegistry, scrubbed } from './rule.ts';
+
+/**
+ * Scans and presence are counts of an edition and stay when somebody is erased, like the registration that they point to,
+ * which then has no name any more; what staff typed about somebody goes. A ticket number says nothing by itself.
+ */
+export const doorRules = {
+  area: {
+    retention: 'programme',
+    about: [],
+    columns: {
+      ...none('id', 'editionId', 'kind', 'parentId', 'venueId', 'hallId', 'name', 'capacity'),
+      ...none('attendanceMode', 'version'),
+    },
+  },
+  checkpoint: {
+    retention: 'programme',
+    about: [],
+    columns: {
+      ...none('id', 'editionId', 'kind', 'areaId', 'name', 'directions', 'reentry', 'typeNos', 'booking'),
+      ...none('capacityMode', 'policy', 'rules', 'opensAt', 'closesAt', 'toleranceMinutes'),
+      ...none('standbyAfterMinutes', 'admitsNewTickets', 'item', 'handoutLimit', 'texts', 'version'),
+    },
+  },
+  device: {
+    retention: 'programme',
+    about: [],
+    columns: {
+      ...none('id', 'editionId', 'name', 'profile', 'capabilities', 'publicKey', 'pairedAt', 'expiresAt'),
+      ...none('revokedAt', 'appVersion', 'lastSeenAt', 'queueCount', 'batteryPct', 'createdAt', 'version'),
+    },
+  },
+  deviceCheckpoint: {
+    retention: 'programme',
+    about: [],
+    columns: none('id', 'editionId', 'deviceId', 'checkpointId'),
+  },
+  attendanceSetting: {
+    retention: 'programme',
+    about: [],
+    columns: {
+      ...none('occurrenceId', 'editionId', 'mode', 'requiredSharePct', 'actualStartAt', 'actualEndAt'),
+      ...none('version'),
+    },
+  },
+  scan: {
+    retention: 'identity',
+    about: [{ column: 'registrationId', names: 'registration' }],
+    columns: {
+      ...none('id', 'editionId', 'deviceId', 'seq', 'rawHash', 'deviceAt', 'offsetMs', 'appVersion'),
+      ...none('manifestVersion', 'feedCursor', 'receivedAt', 'isOverride', 'overrideOf', 'operatorId'),
+      ...kept('checkpointId', 'ticketNo', 'registrationId', 'generation', 'direction', 'slotNo'),
+      ...kept('correctedAt', 'shownVerdict', 'admitted', 'method'),
+      ...scrubbed('overrideReason'),
+    },
+  },
+  scanOutcome: {
+    retention: 'identity',
+    about: [],
+    columns: none('scanId', 'source', 'editionId', 'verdict', 'admitted', 'receivedAt'),
+  },
+  annulment: {
+    retention: 'identity',
+    about: [],
+    columns: none('scanId', 'editionId', 'reason', 'operatorId', 'receivedAt'),
+  },
+  tally: {
+    retention: 'identity',
+    about: [],
+    columns: {
+      ...none('id', 'editionId', 'deviceId', 'checkpointId', 'change', 'deviceAt', 'offsetMs'),
+      ...none('correctedAt', 'receivedAt'),
+    },
+  },
+  doorClock: { retention: 'programme', about: [], columns: none('editionId', 'lastFeedSeq') },
+  doorFeed: {
+    retention: 'identity',
+    about: [],
+    columns: none('editionId', 'seq', 'kind', 'payload', 'at'),
+  },
+  presenceInterval: {
+    retention: 'identity',
+    about: [{ column: 'registrationId', names: 'registration' }],
+    columns: {
+      ...none('id', 'editionId', 'fromScanId', 'toScanId'),
+      ...kept('registrationId', 'ticketNo', 'areaId', 'fromAt', 'toAt', 'source', 'confidence'),
+    },
+  },
+  sessionAttendance: {
+    retention: 'identity',
+    about: [{ column: 'registrationId', names: 'registration' }],
+    columns: {
+      ...none('editionId'),
+      ...kept('occurrenceId', 'registrationId', 'seconds', 'doorSeconds', 'onlineSeconds', 'share'),
+      ...kept('firstInAt', 'status', 'confidence'),
+    },
+  },
+  attendanceCorrection: {
+    retention: 'identity',
+    about: [
+      { column: 'registrationId', names: 'registration' },
+      { column: 'actor', names: 'actor' },
+    ],
+    columns: {
+      ...none('id', 'editionId'),
+      ...kept('occurrenceId', 'registrationId', 'seconds', 'status', 'at'),
+      ...scrubbed('reason'),
+      ...actors('actor'),
+    },
+  },
+  conflict: {
+    retention: 'identity',
+    about: [{ column: 'resolvedBy', names: 'actor' }],
+    columns: {
+      ...none('id', 'editionId', 'kind', 'scanKey', 'ticketNo', 'at', 'firstSeenAt', 'stands'),
+      ...kept('resolvedAt', 'note'),
+      ...actors('resolvedBy'),
+    },
+  },
+} satisfies Partial<PrivacyRegistry>;
