@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, inArray, type SQL } from 'drizzle-orm';
 import { sameData } from '#domain/canonical-json.ts';
 import type { ProgrammeChange, RowChange, RowSet } from '#domain/programme/programme.ts';
+import { alignAreas } from '../checkin/area.ts';
 import { claimPhotos } from '../file-use.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Tx } from '../types.ts';
@@ -37,6 +38,8 @@ export async function applyChanges(tx: Tx, scope: EditionScope, change: Programm
   for (const set of [...WRITE_ORDER].reverse()) {
     if (!REMOVED_FIRST.includes(set)) await removeRows(tx, scope, set, bySet.get(set) ?? []);
   }
+  // Doors follow the halls by themselves (checkin.md "Data", area).
+  if (bySet.has('halls') || bySet.has('venues')) await alignAreas(tx, scope);
 }
 
 const CHUNK = 500;

@@ -82,6 +82,14 @@ describe('what ends an interval that nobody ends', () => {
     expect(inOnly(ten - 31 * MINUTE)).toEqual({ at: night, confidence: 'auto' });
   });
 
+  it('follows a session that is counted otherwise than its hall', () => {
+    const odd = slots.map((slot) => (slot.slotNo === 2 ? { ...slot, mode: 'in_only' as const } : slot));
+    const halls = new Map([['hall', { mode: 'in_out' as const, slots: odd }]]);
+    const end = (at: number) => closingOf({ zone: 'Asia/Krasnoyarsk', halls }, 'hall', at, null);
+    expect(end(ten + 90 * MINUTE)).toEqual({ at: ten + 2 * HOUR, confidence: 'entry_only' });
+    expect(end(ten).confidence).toBe('auto');
+  });
+
   it('takes the later of two slots from five minutes before the end of the first, and the one of the device', () => {
     expect(inOnly(ten + 54 * MINUTE).at).toBe(ten + HOUR);
     expect(inOnly(ten + 55 * MINUTE).at).toBe(ten + 2 * HOUR);

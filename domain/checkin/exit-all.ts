@@ -12,7 +12,13 @@ export type Closings = {
 export type HallClosing = { readonly mode: AttendanceMode; readonly slots: readonly SlotSpan[] };
 
 /** When a slot is or was, by actual times where they are known. UTC ms. */
-export type SlotSpan = { readonly slotNo: number; readonly startAt: number; readonly endAt: number };
+export type SlotSpan = {
+  readonly slotNo: number;
+  readonly startAt: number;
+  readonly endAt: number;
+  /** Where this session is counted otherwise than its hall. */
+  readonly mode?: AttendanceMode | null;
+};
 
 /** When an open interval ends by itself, and what that says about it. */
 export type Closing = { readonly at: number; readonly confidence: Exclude<Confidence, 'scanned'> };
@@ -46,10 +52,9 @@ export function closingOf(
   const hall = halls.get(areaId);
   const byNight: Closing = { at: night, confidence: 'auto' };
   if (!hall) return byNight;
-  if (isEntryOnly(hall.mode)) {
-    const slot = slotAt(hall.slots, fromAt, slotNo);
+  const slot = slotAt(hall.slots, fromAt, slotNo);
+  if (isEntryOnly(slot?.mode ?? hall.mode))
     return slot && slot.endAt < night ? { at: slot.endAt, confidence: 'entry_only' } : byNight;
-  }
   const ends = hall.slots.filter(({ startAt }) => startAt < night).map(({ endAt }) => endAt + AFTER_LAST_MS);
   const last = Math.max(...ends, -Infinity);
   return last > fromAt && last < night ? { at: last, confidence: 'auto' } : byNight;

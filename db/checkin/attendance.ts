@@ -1,0 +1,43 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { EditionScope } from '../scope.ts';
+import type { Reader, Tx } from '../types.ts';
+
+export type AttendanceRow = Reader['t']['sessionAttendance']['$inferSelect'];
+
+/** The stored figures of some registrations. */
+export async function attendanceOfRegistrations(
+  reader: Reader,
+  { editionId }: EditionScope,
+  registrationIds: readonly string[],
+): Promise<AttendanceRow[]> {
+  const { sessionAttendance: t } = reader.t;
+  if (registrationIds.length === 0) return [];
+  return reader
+    .select()
+    .from(t)
+    .where(and(eq(t.editionId, editionId), inArray(t.registrationId, [...registrationIds])));
+}
+
+/** Puts figures in the place of those of the same registration and session. */
+export async function replaceAttendance(
+  tx: Tx,
+  { editionId }: EditionScope,
+  change: {
+    readonly gone: readonly Pick<AttendanceRow, 'occurrenceId' | 'registrationId'>[];
+    readonly made: readonly AttendanceRow[];
+  },
+): Promise<void> {
+  const { sessionAttendance: t } = tx.t;
+  for (const [registrationId, rows] of Map.groupBy(change.gone, (row) => row.registrationId))
+    await tx.delete(t).where(
+      and(
+        eq(t.editionId, editionId),
+        eq(t.registrationId, registrationId),
+        inArray(
+          t.occurrenceId,
+          rows.map(({ occurrenceId }) => occurrenceId),
+        ),
+      ),
+    );
+  if (change.made.length > 0) await tx.insert(t).values([...change.made]);
+}

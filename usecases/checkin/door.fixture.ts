@@ -1,0 +1,101 @@
+import { setClock, standingClock } from '#adapters/clock.ts';
+import { aCheckpoint, aDevice, aDoor, type Door } from '#db/factories/door.ts';
+import { anEdition } from '#db/factories/edition.ts';
+import { aPool, aRegistration, aTicketType } from '#db/factories/registration.ts';
+import { aTicket } from '#db/factories/registration-part.ts';
+import { aSession } from '#db/factories/session.ts';
+import { aDraft, aSlot } from '#db/factories/slot.ts';
+import { newId } from '#db/id.ts';
+import type { Db } from '#db/types.ts';
+import type { ScanInput } from '#domain/checkin/scan-input.ts';
+import type { Edition } from '#domain/programme/entity.ts';
+import type { Slot } from '#domain/programme/plan-entity.ts';
+import { systemViewer } from '#domain/viewer.ts';
+import { storeScans } from './store-scans.ts';
+
+export const house = systemViewer('door');
+export const MINUTE = 60_000;
+/** Ten in the morning in Moscow. */
+export const TEN = Date.UTC(2026, 4, 14, 7);
+/** After everything and before the night. */
+export const EVENING = TEN + 12 * 60 * MINUTE;
+
+export type Forum = Door & {
+  readonly db: Db;
+  readonly edition: Edition;
+  readonly lunch: { readonly id: string };
+  /** Three phones. */
+  readonly deviceIds: readonly string[];
+  /** Numbers of tickets. */
+  readonly tickets: readonly number[];
+  /** An hour from ten on, in the first hall. */
+  readonly slot: Slot;
+};
+
+/** An edition with doors, phones, tickets and one released session; the clock stands at its evening. */
+export async function aForum(db: Db, ticketCount = 3): Promise<Forum> {
+  return db.tx(async (tx) => {
+    const edition = await anEdition(tx, { traits: ['published'] });
+    const door = await aDoor(tx, edition);
+    const lunch = await aCheckpoint(tx, edition, { traits: ['handout'], areaId: door.gate.areaId });
+    const deviceIds = [await aDevice(tx, edition), await aDevice(tx, edition), await aDevice(tx, edition)];
+    const release = await aDraft(tx, edition, { kind: 'release', major: 1, publishedAt: TEN, isMain: false });
+    await tx
+      .insert(tx.t.publicRelease)
+      .values({ editionId: edition.id, releaseId: release.id, feedChangedAt: TEN });
+    const session = await aSession(tx, edition);
+    const slot = await aSlot(tx, {
+      ...{ edition, plan: release, session, halls: [door.halls[0]], startAt: TEN, lengthMinutes: 60 },
+    });
+    const type = await aTicketType(tx, edition, [await aPool(tx, edition)]);
+    const tickets: number[] = [];
+    for (let count = 0; count < ticketCount; count += 1)
+      tickets.push((await aTicket(tx, await aRegistration(tx, type))).id);
+    return { ...door, db, edition, lunch, deviceIds: deviceIds.map(({ id }) => id), tickets, slot };
+  });
+}
+
+/** Lets the clock of the house stand at an instant; gives back what puts the old one in its place. */
+export function standAt(at: number): () => void {
+  return setClock(standingClock(at));
+}
+
+let count = 0;
+
+/** A scan of the first ticket into the first hall, so many minutes after ten, shown and admitted as fine. */
+export function aScan(forum: Forum, minutes: number, more: Partial<ScanInput> = {}): ScanInput {
+  count += 1;
+  return {
+    ...{ id: newId(), seq: count, cp: forum.doors[0].id, ticket: forum.tickets[0] ?? null, gen: 1 },
+    ...{ dir: 'in', t: TEN + minutes * MINUTE, off: 0, shown: 'ok', admitted: true, m: 'camera' },
+    ...more,
+  };
+}
+
+/** Sends rows as one of the phones does, and gives the answer. */
+export async function upload(
+  forum: Forum,
+  rows: readonly unknown[],
+  more: { readonly phone?: number; readonly outcomes?: unknown[]; readonly annulments?: unknown[] } = {},
+) {
+  const { phone = 0, ...rest } = more;
+  const deviceId = forum.deviceIds[phone] ?? '';
+  const text = JSON.stringify({ rows, ...rest });
+  const result = await storeScans(house, { editionId: forum.edition.id, deviceId }, text);
+  if (!result.ok) throw new Error(result.reason);
+  return result;
+}
+
+/** What follows from the record, without ids of rows and without when it was first seen. */
+export async function endState({ db }: Pick<Forum, 'db'>): Promise<unknown> {
+  const { presenceInterval, conflict, sessionAttendance, scan } = db.t;
+  const lines = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).sort();
+  const presence = await db.read.select().from(presenceInterval);
+  const conflicts = (await db.read.select().from(conflict)).filter(({ stands }) => stands);
+  return {
+    scans: await db.read.$count(scan),
+    presence: lines(presence.map(({ id: _id, ...row }) => row)),
+    conflicts: lines(conflicts.map(({ id: _id, firstSeenAt: _seen, ...row }) => row)),
+    attendance: lines(await db.read.select().from(sessionAttendance)),
+  };
+}

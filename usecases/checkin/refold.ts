@@ -1,0 +1,105 @@
+import { addConflicts, conflictsOfTickets, setStanding } from '#db/checkin/conflict.ts';
+import { type PresenceRow, presenceOfTickets, replacePresence } from '#db/checkin/presence.ts';
+import { recordOfTickets } from '#db/checkin/scan.ts';
+import { registrationsOfTickets, revocationsOf } from '#db/checkin/ticket.ts';
+import { type Conflict, conflictKey } from '#domain/checkin/conflict.ts';
+import { fold } from '#domain/checkin/fold.ts';
+import type { PresenceInterval } from '#domain/checkin/presence.ts';
+import type { ConflictKind } from '#domain/checkin/vocabulary.ts';
+import { deriveAttendance } from './attendance.ts';
+import type { DoorWork } from './door-work.ts';
+
+/** What a refold changed. */
+export type Refold = {
+  /** Conflicts that nobody had seen before. */
+  readonly newConflicts: readonly Conflict[];
+  /** Spans that came or went. */
+  readonly changed: readonly PresenceInterval[];
+};
+
+/**
+ * Makes anew what follows from the record about some tickets: presence, conflicts, attendance, in the transaction of the
+ * caller. What is as it was is not written (rule 12).
+ */
+export async function refoldTickets(work: DoorWork, ticketNos: readonly number[]): Promise<Refold> {
+  if (ticketNos.length === 0) return { newConflicts: [], changed: [] };
+  const { tx, scope, at } = work;
+  const record = await recordOfTickets(tx, scope, ticketNos);
+  const revocations = await revocationsOf(tx, scope, ticketNos);
+  const registrations = await registrationsOfTickets(tx, scope, ticketNos);
+  const folds = fold(record, { ...work.plan.layout, revocations }, at);
+  const made = [...folds].flatMap(([ticketNo, { intervals }]) =>
+    intervals.map((interval) => ({
+      ...interval,
+      ticketNo,
+      registrationId: registrations.get(ticketNo) ?? null,
+    })),
+  );
+  const changed = await alignPresence(work, ticketNos, made);
+  const conflicts = [...folds.values()].flatMap((each) => each.conflicts);
+  const newConflicts = await alignConflicts(work, ticketNos, conflicts);
+  await deriveAttendance(work, made);
+  return { newConflicts, changed };
+}
+
+type Made = PresenceInterval & Pick<PresenceRow, 'ticketNo' | 'registrationId'>;
+
+async function alignPresence(
+  { tx, scope }: DoorWork,
+  ticketNos: readonly number[],
+  made: readonly Made[],
+): Promise<PresenceInterval[]> {
+  const stored = await presenceOfTickets(tx, scope, ticketNos);
+  const wanted = new Set(made.map(spanKey));
+  const known = new Set(stored.map(spanKey));
+  const gone = stored.filter((row) => !wanted.has(spanKey(row)));
+  const added = made.filter((interval) => !known.has(spanKey(interval)));
+  await replacePresence(tx, scope, { goneIds: gone.map(({ id }) => id), made: added });
+  return [...gone, ...added];
+}
+
+async function alignConflicts(
+  { tx, scope, at }: DoorWork,
+  ticketNos: readonly number[],
+  conflicts: readonly Conflict[],
+): Promise<Conflict[]> {
+  const stored = (await conflictsOfTickets(tx, scope, ticketNos)).filter(({ kind }) =>
+    TICKET_KINDS.has(kind),
+  );
+  const wanted = new Set(conflicts.map(conflictKey));
+  const byKey = new Map(stored.map((row) => [`${row.kind} ${row.scanKey}`, row]));
+  const again = stored.filter(({ kind, scanKey, stands }) => !stands && wanted.has(`${kind} ${scanKey}`));
+  const over = stored.filter(({ kind, scanKey, stands }) => stands && !wanted.has(`${kind} ${scanKey}`));
+  const fresh = conflicts.filter((each) => !byKey.has(conflictKey(each)));
+  await setStanding(
+    tx,
+    scope,
+    again.map(({ id }) => id),
+    true,
+  );
+  await setStanding(
+    tx,
+    scope,
+    over.map(({ id }) => id),
+    false,
+  );
+  await addConflicts(tx, scope, fresh, at);
+  return fresh;
+}
+
+/** Kinds that follow from the scans of one ticket; clocks and full areas are looked at by themselves. */
+const TICKET_KINDS: ReadonlySet<ConflictKind> = new Set([
+  'double_admission',
+  'impossible_move',
+  'after_revocation',
+  'override',
+  'quarantined',
+]);
+
+function spanKey(row: Made): string {
+  const { ticketNo, registrationId, areaId, fromAt, toAt, source, confidence, fromScanId, toScanId } = row;
+  return JSON.stringify([
+    ...[ticketNo, registrationId, areaId, fromAt, toAt],
+    ...[source, confidence, fromScanId, toScanId],
+  ]);
+}

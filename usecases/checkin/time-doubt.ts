@@ -1,0 +1,49 @@
+import { addConflicts, conflictsNamed, scanKeyOf, setStanding } from '#db/checkin/conflict.ts';
+import { measureBegin, scansAround } from '#db/checkin/scan.ts';
+import { type Conflict, isClockJump, timeDoubts } from '#domain/checkin/conflict.ts';
+import type { Scan } from '#domain/checkin/scan.ts';
+import type { DoorWork } from './door-work.ts';
+
+/**
+ * Looks at the clock of a device where new scans lie among its others, and lists what is in doubt (rule 11).
+ * @returns doubts that nobody had seen before
+ */
+export async function checkClock(
+  { tx, scope, at }: DoorWork,
+  deviceId: string,
+  fresh: readonly Scan[],
+): Promise<Conflict[]> {
+  if (fresh.length === 0) return [];
+  const seqs = fresh.map(({ seq }) => seq);
+  const span = { from: Math.min(...seqs), to: Math.max(...seqs) };
+  const around = await scansAround(tx, scope, deviceId, span);
+  const sorted = around.toSorted((a, b) => a.seq - b.seq);
+  const [first, second] = sorted;
+  const isJump = first !== undefined && second !== undefined && isClockJump(first, second);
+  const window = isJump
+    ? await scansAround(tx, scope, deviceId, { ...span, from: await measureBegin(tx, scope, first) })
+    : sorted;
+  const doubts = timeDoubts(window);
+  const parted = partedPairs(window, new Set(fresh.map(({ id }) => id)));
+  const named = doubts.map(({ scanIds }) => scanKeyOf(scanIds));
+  const stored = await conflictsNamed(tx, scope, 'time_doubt', [...new Set([...named, ...parted])]);
+  const wanted = new Set(named);
+  const byKey = new Map(stored.map((row) => [row.scanKey, row]));
+  const idsOf = (rows: typeof stored) => rows.map(({ id }) => id);
+  await setStanding(tx, scope, idsOf(stored.filter((row) => !row.stands && wanted.has(row.scanKey))), true);
+  await setStanding(tx, scope, idsOf(stored.filter((row) => row.stands && !wanted.has(row.scanKey))), false);
+  const found = doubts.filter(({ scanIds }) => !byKey.has(scanKeyOf(scanIds)));
+  await addConflicts(tx, scope, found, at);
+  return found;
+}
+
+/** Names of pairs that were neighbours until new scans came between them: their doubt is explained. */
+function partedPairs(window: readonly Scan[], fresh: ReadonlySet<string>): string[] {
+  const sorted = window.toSorted((a, b) => a.seq - b.seq);
+  const old = sorted.filter(({ id }) => !fresh.has(id));
+  return old.flatMap((scan, index) => {
+    const next = old[index + 1];
+    const isParted = next !== undefined && sorted.indexOf(next) - sorted.indexOf(scan) > 1;
+    return isParted ? [scanKeyOf([scan.id, next.id].sort())] : [];
+  });
+}
