@@ -4,6 +4,7 @@ import { say, stop } from '../scripts/bootstrap.mjs';
 import { benchCalendar } from './calendar.ts';
 import { benchCalendarFeed } from './calendar-feed.ts';
 import { benchCalendarRelease } from './calendar-release.ts';
+import { benchCheckinIngest } from './checkin-ingest.ts';
 import { benchConflict } from './conflict.ts';
 import { benchDesk } from './desk.ts';
 import { type Figure, figureLine, figureTable, isMet } from './figure.ts';
@@ -32,6 +33,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'ticket-pdf': benchTicketPdf,
   registration: benchRegistration,
   waitlist: benchWaitlist,
+  'checkin-ingest': benchCheckinIngest,
   qr: benchQr,
   'calendar-build': benchCalendar,
   'calendar-release': benchCalendarRelease,

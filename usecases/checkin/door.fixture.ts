@@ -86,16 +86,39 @@ export async function upload(
   return result;
 }
 
-/** What follows from the record, without ids of rows and without when it was first seen. */
-export async function endState({ db }: Pick<Forum, 'db'>): Promise<unknown> {
-  const { presenceInterval, conflict, sessionAttendance, scan } = db.t;
-  const lines = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).sort();
-  const presence = await db.read.select().from(presenceInterval);
-  const conflicts = (await db.read.select().from(conflict)).filter(({ stands }) => stands);
+/**
+ * What follows from the record of one forum, in words that are the same for another with the same story: `names` of scans,
+ * places of tickets and areas.
+ */
+export async function endState(forum: Forum, names: ReadonlyMap<string, string>): Promise<unknown> {
+  const { db, edition, tickets, gate, doors } = forum;
+  const isHere = ({ editionId }: { readonly editionId: string }) => editionId === edition.id;
+  const name = (id: string | null) => (id === null ? null : (names.get(id) ?? id));
+  const areas = [gate.areaId, doors[0].areaId, doors[1].areaId];
+  const presence = (await db.read.select().from(db.t.presenceInterval)).filter(isHere);
+  const conflicts = (await db.read.select().from(db.t.conflict)).filter(isHere);
+  const attendance = (await db.read.select().from(db.t.sessionAttendance)).filter(isHere);
+  const holders = new Map(presence.map(({ registrationId, ticketNo }) => [registrationId, ticketNo]));
+  const numberOf = (ticketNo: number | null | undefined) => tickets.indexOf(ticketNo ?? -1);
+  const lines = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).sort();
   return {
-    scans: await db.read.$count(scan),
-    presence: lines(presence.map(({ id: _id, ...row }) => row)),
-    conflicts: lines(conflicts.map(({ id: _id, firstSeenAt: _seen, ...row }) => row)),
-    attendance: lines(await db.read.select().from(sessionAttendance)),
+    scans: (await db.read.select().from(db.t.scan)).filter(isHere).length,
+    presence: lines(
+      presence.map((row) => [
+        ...[numberOf(row.ticketNo), areas.indexOf(row.areaId), row.fromAt, row.toAt, row.source],
+        ...[row.confidence, name(row.fromScanId), name(row.toScanId)],
+      ]),
+    ),
+    conflicts: lines(
+      conflicts
+        .filter(({ stands }) => stands)
+        .map((row) => [row.kind, row.scanKey.split(' ').map(name), numberOf(row.ticketNo), row.at]),
+    ),
+    attendance: lines(
+      attendance.map(({ registrationId, occurrenceId: _occurrence, editionId: _edition, ...row }) => [
+        numberOf(holders.get(registrationId)),
+        row,
+      ]),
+    ),
   };
 }

@@ -1,0 +1,107 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { storeScans as storeRows } from '#db/checkin/scan.ts';
+import { closeDb, getDb, openDatabase } from '#db/client.ts';
+import { freshFile } from '#db/factories/test-file.ts';
+import { newId } from '#db/id.ts';
+import { layoutOf, MORNING, scanOf } from '#domain/checkin/door.fixture.ts';
+import { foldTicket } from '#domain/checkin/fold.ts';
+import { MOST_ROWS, type ScanInput } from '#domain/checkin/scan-input.ts';
+import { aForum, aScan, type Forum, upload } from '#usecases/checkin/door.fixture.ts';
+import type { Figure } from './figure.ts';
+
+const BATCHES = 20;
+const SINGLES = 200;
+const TICKETS = 400;
+const FOLDS = 500;
+
+/**
+ * Scans per second that are durable and whose consequences are made, in uploads of 200 and one by one, beside bare inserts of
+ * the same rows in the same run; and one ticket of twenty scans folded again (checkin.md "Targets").
+ */
+export async function benchCheckinIngest(): Promise<Figure[]> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'plenum-ingest-'));
+  try {
+    await freshFile(folder);
+    await openDatabase({ dataFolder: folder });
+    const forum = await aForum(getDb(), TICKETS);
+    return await measured(forum);
+  } finally {
+    await closeDb();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function measured(forum: Forum): Promise<Figure[]> {
+  const bench = `scans of a door (${TICKETS} tickets)`;
+  const batches = Array.from({ length: BATCHES }, (_, batch) => rowsOf(forum, MOST_ROWS, batch * MOST_ROWS));
+  const batched = await perSecond(BATCHES * MOST_ROWS, async () => {
+    for (const rows of batches) await upload(forum, rows);
+  });
+  const replayed = await perSecond(BATCHES * MOST_ROWS, async () => {
+    for (const rows of batches) await upload(forum, rows);
+  });
+  const bare = await bareInserts(forum);
+  const singles = rowsOf(forum, SINGLES, BATCHES * MOST_ROWS);
+  const single = await perSecond(SINGLES, async () => {
+    for (const row of singles) await upload(forum, [row]);
+  });
+  const reference = 'bare inserts of the same rows in transactions of 200';
+  return [
+    { bench, figure: 'uploads of 200', required: { least: 2000 }, achieved: batched, unit: '/s' },
+    { bench, figure: 'uploads of 200', reference, achieved: round(batched / bare), unit: '×' },
+    { bench, figure: 'one by one', required: { least: 400 }, achieved: single, unit: '/s' },
+    { bench, figure: 'the same rows again', achieved: replayed, unit: '/s' },
+    { bench, figure: 'bare inserts', achieved: bare, unit: '/s' },
+    { bench, figure: 'fold of one ticket, 20 scans', required: { most: 5 }, achieved: foldMs(), unit: 'ms' },
+  ];
+}
+
+/** Everybody goes from one hall to the other and back, half a minute apart. */
+function rowsOf(forum: Forum, count: number, from: number): ScanInput[] {
+  return Array.from({ length: count }, (_, index) => {
+    const number = from + index;
+    const round = Math.floor(number / TICKETS);
+    const door = forum.doors[round % 2] ?? forum.doors[0];
+    const ticket = forum.tickets[number % TICKETS] ?? null;
+    return aScan(forum, round * 20 + (number % TICKETS) / 100, { cp: door.id, ticket });
+  });
+}
+
+async function bareInserts(forum: Forum): Promise<number> {
+  const [like] = await forum.db.read.select().from(forum.db.t.scan).limit(1);
+  if (!like) throw new Error('nothing was stored');
+  const batches = Array.from({ length: BATCHES }, () =>
+    Array.from({ length: MOST_ROWS }, () => ({ ...like, id: newId(), ticketNo: null, registrationId: null })),
+  );
+  return perSecond(BATCHES * MOST_ROWS, async () => {
+    for (const rows of batches) await forum.db.tx(async (tx) => storeRows(tx, rows));
+  });
+}
+
+function foldMs(): number {
+  const scans = Array.from({ length: 20 }, (_, index) =>
+    scanOf(String(index), {
+      seq: index,
+      checkpointId: index % 2 === 0 ? 'door-a' : 'door-b',
+      deviceAt: MORNING + index * 600_000,
+    }),
+  );
+  const layout = layoutOf();
+  const began = performance.now();
+  for (let run = 0; run < FOLDS; run += 1)
+    foldTicket(7, { scans, outcomes: [], annulments: [] }, layout, MORNING + 864e5);
+  return round((performance.now() - began) / FOLDS);
+}
+
+async function perSecond(count: number, work: () => Promise<void>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return Math.round((count / (performance.now() - began)) * 1000);
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
