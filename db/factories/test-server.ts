@@ -76,11 +76,19 @@ function reusing(name: string, open: () => Promise<PostgresDb>, end: () => Promi
   };
 }
 
+const DOOR_FACTS: ReadonlySet<string> = new Set([
+  'scan',
+  'scan_outcome',
+  'annulment',
+  'tally',
+  'attendance_correction',
+]);
+
 /** Children first: tables are defined after those they refer to. */
 async function empty(db: PostgresDb): Promise<void> {
   const names = Object.values(db.t).map((table) => getTableName(table));
-  // Triggers keep the lines of the audit log for two years; they do not see a table that is cut off whole.
-  const isKept = (name: string) => name.startsWith('audit_');
+  // Triggers keep the lines of the audit log and the facts of the doors; they do not see a table that is cut off whole.
+  const isKept = (name: string) => name.startsWith('audit_') || DOOR_FACTS.has(name);
   const statements = names
     .toReversed()
     .map((name) => (isKept(name) ? `truncate "${name}"` : `delete from "${name}"`));
