@@ -1,7 +1,10 @@
 import type { ScanPlace } from './scan.ts';
 import type { BookingRule, CapacityMode, CheckpointDirections, Policy } from './vocabulary.ts';
 
-/** One door, counter or kiosk with what it asks of whoever comes (checkin.md "Data", checkpoint). Instants are UTC ms. */
+/**
+ * One door, counter or kiosk with what it asks of whoever comes (checkin.md "Data", checkpoint). Instants are UTC ms.
+ * Counters that give the same item count together.
+ */
 export type Checkpoint = ScanPlace & {
   readonly directions: CheckpointDirections;
   /** Numbers of the ticket types that may pass; empty: all. */
@@ -19,8 +22,6 @@ export type Checkpoint = ScanPlace & {
   readonly standbyAfterMinutes: number;
   /** Whether a signed code passes that the roster does not have yet (step 3). */
   readonly admitsNewTickets: boolean;
-  /** What a handout gives; counters with the same item count together. */
-  readonly item: string | null;
   /** How often one ticket gets it; null: as often as it is asked for. */
   readonly handoutLimit: number | null;
 };

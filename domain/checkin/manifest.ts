@@ -1,3 +1,4 @@
+import type { ValiditySpan } from '../registration/validity-record.ts';
 import type { RoleCategory } from '../registration/vocabulary.ts';
 import type { LocalDay } from '../time.ts';
 import type { Area } from './area.ts';
@@ -28,14 +29,8 @@ export type DoorType = {
   readonly roles: readonly string[];
 };
 
-/** When a ticket admits: some days, or a span with both ends. Number 0 is the whole edition and has no row. */
-export type Validity = {
-  readonly validityNo: number;
-  /** UTC ms; null where days are given. */
-  readonly fromAt: number | null;
-  readonly untilAt: number | null;
-  readonly days: readonly LocalDay[];
-};
+/** When tickets with this number admit. Number 0 is the whole edition and has no row. */
+export type Validity = ValiditySpan & { readonly validityNo: number };
 
 /** A slot as doors know it; all instants are UTC ms. */
 export type DoorSlot = {

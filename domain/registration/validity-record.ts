@@ -1,7 +1,7 @@
 import type { FieldRefusal, RecordField, RecordValues } from '../desk/record.ts';
 import { listValue, mapValue, textValue } from '../desk/record-value.ts';
 import type { LocaleMap } from '../locale.ts';
-import { isLocalDay } from '../time.ts';
+import { isLocalDay, type LocalDay } from '../time.ts';
 import { keptMoment, momentValue } from './record-moment.ts';
 
 /** Days of the edition, for those who may come on some of them (registration.md "Data", signing_key / validity). */
@@ -20,12 +20,13 @@ export const VALIDITY_COLUMN: RecordField = {
   ...{ isReadOnly: true, isColumn: true },
 };
 
-type ValidityFacts = {
-  readonly name: LocaleMap;
+/** When a ticket admits: some days, or a span of UTC ms with both ends. */
+export type ValiditySpan = {
   readonly fromAt: number | null;
   readonly untilAt: number | null;
-  readonly days: readonly string[];
+  readonly days: readonly LocalDay[];
 };
+type ValidityFacts = ValiditySpan & { readonly name: LocaleMap };
 
 /** A validity as the values of its form. */
 export function validityValues({ name, fromAt, untilAt, days }: ValidityFacts, zone: string): RecordValues {
