@@ -22,6 +22,8 @@ import delegationEn from './delegation.en.json' with { type: 'json' };
 import delegationRu from './delegation.ru.json' with { type: 'json' };
 import deskEn from './desk.en.json' with { type: 'json' };
 import deskRu from './desk.ru.json' with { type: 'json' };
+import doorEn from './door.en.json' with { type: 'json' };
+import doorRu from './door.ru.json' with { type: 'json' };
 import publicEn from './en.json' with { type: 'json' };
 import exportDeskEn from './export-desk.en.json' with { type: 'json' };
 import exportDeskRu from './export-desk.ru.json' with { type: 'json' };
@@ -101,6 +103,7 @@ const en = {
   ...contactEn,
   ...delegationEn,
   ...deskEn,
+  ...doorEn,
   ...exportDeskEn,
   ...favouriteEn,
   ...feedDeskEn,
@@ -145,6 +148,7 @@ const ru = {
   ...contactRu,
   ...delegationRu,
   ...deskRu,
+  ...doorRu,
   ...exportDeskRu,
   ...favouriteRu,
   ...feedDeskRu,
