@@ -65,21 +65,6 @@ export async function presenceInArea(
     );
 }
 
-/** How many are in each area now; an empty area is missing. One query. */
-export async function openCounts(
-  reader: Reader,
-  { editionId }: EditionScope,
-): Promise<ReadonlyMap<string, number>> {
-  const { presenceInterval: t } = reader.t;
-  const rows = await reader
-    .select({ areaId: t.areaId })
-    .from(t)
-    .where(and(eq(t.editionId, editionId), isNull(t.toAt)));
-  return new Map(
-    [...Map.groupBy(rows, ({ areaId }) => areaId)].map(([areaId, list]) => [areaId, list.length]),
-  );
-}
-
 /** Puts intervals in the place of others, in one go. Nothing to change writes nothing. */
 export async function replacePresence(
   tx: Tx,
