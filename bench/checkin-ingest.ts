@@ -27,6 +27,10 @@ export async function benchCheckinIngest(): Promise<Figure[]> {
     await freshFile(folder);
     await openDatabase({ dataFolder: folder });
     const forum = await aForum(getDb(), TICKETS);
+    // Nobody is above a capacity here: a hall with too many people is not the usual case.
+    await getDb().tx(async (tx) => {
+      await tx.update(tx.t.hall).set({ capacity: TICKETS * 2 });
+    });
     return await measured(forum);
   } finally {
     await closeDb();
