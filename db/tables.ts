@@ -6,6 +6,7 @@ import { calendarInviteTables } from './schema/calendar-invite.ts';
 import { calendarLinkTables } from './schema/calendar-link.ts';
 import { deskTables } from './schema/desk.ts';
 import { doorTables } from './schema/door.ts';
+import { doorDutyTables } from './schema/door-duty.ts';
 import { doorPresenceTables } from './schema/door-presence.ts';
 import { doorRecordTables } from './schema/door-record.ts';
 import { exchangeTables } from './schema/exchange.ts';
@@ -52,6 +53,7 @@ export function defineTables(k: Kit) {
     ...door,
     ...doorRecordTables(k, programme, door),
     ...doorPresenceTables(k, programme, holder, door),
+    ...doorDutyTables(k, programme, door),
   };
 }
 export type Tables = ReturnType<typeof defineTables>;

@@ -27,6 +27,9 @@ export const DEEDS = [
   'registration.edit',
   'registration.manage',
   'registration.setup',
+  'door.see',
+  'door.settle',
+  'door.manage',
   'person.export',
   'person.erase',
   'instance.manage',
@@ -76,6 +79,12 @@ export const PERMISSIONS: Readonly<Record<Deed, readonly ViewerRole[]>> = {
   // Many at once: approvals, the waitlist, files in and out, money.
   'registration.manage': heads,
   'registration.setup': heads,
+  // Who is where, who attended.
+  'door.see': [...heads, 'desk'],
+  // Conflicts, overrides, corrections of attendance: added facts, each with its reason.
+  'door.settle': [...heads, 'desk'],
+  // Areas, checkpoints, rules, devices.
+  'door.manage': heads,
   'person.export': heads,
   'person.erase': heads,
   'instance.manage': ['owner'],

@@ -25,7 +25,14 @@ export async function aCheckpoint(
     ...{ id: newId(), editionId: edition.id, areaId: given.areaId, name: {}, kind: 'session_door' },
     ...{ directions: 'both', reentry: 'always', typeNos: [], booking: 'none', capacityMode: 'off' },
     ...{ policy: 'optimistic', rules: [], opensAt: null, closesAt: null, toleranceMinutes: 15 },
-    ...{ standbyAfterMinutes: 5, admitsNewTickets: true, item: null, handoutLimit: null, texts: {} },
+    ...{
+      standbyAfterMinutes: 5,
+      admitsNewTickets: true,
+      item: null,
+      handoutLimit: null,
+      autoPrint: 'never',
+      texts: {},
+    },
     version: 1,
   };
   const row = rowOf<CheckpointRow, keyof typeof TRAITS>(defaults, TRAITS, given);

@@ -1,4 +1,4 @@
-import { actors, kept, none, type PrivacyRegistry, scrubbed } from './rule.ts';
+import { actors, kept, none, type PrivacyRegistry, scrubbed, secrets } from './rule.ts';
 
 /**
  * Scans and presence are counts of an edition and stay when somebody is erased, like the registration that they point to,
@@ -19,7 +19,8 @@ export const doorRules = {
     columns: {
       ...none('id', 'editionId', 'kind', 'areaId', 'name', 'directions', 'reentry', 'typeNos', 'booking'),
       ...none('capacityMode', 'policy', 'rules', 'opensAt', 'closesAt', 'toleranceMinutes'),
-      ...none('standbyAfterMinutes', 'admitsNewTickets', 'item', 'handoutLimit', 'texts', 'version'),
+      ...none('standbyAfterMinutes', 'admitsNewTickets', 'item', 'handoutLimit', 'autoPrint', 'texts'),
+      ...none('version'),
     },
   },
   device: {
@@ -116,5 +117,41 @@ export const doorRules = {
       ...kept('resolvedAt', 'note'),
       ...actors('resolvedBy'),
     },
+  },
+  devicePairing: {
+    retention: 'programme',
+    about: [],
+    columns: {
+      ...none('id', 'editionId', 'deviceId', 'createdAt', 'expiresAt', 'usedAt'),
+      ...secrets('tokenHash', 'codeHash'),
+    },
+  },
+  doorOperator: {
+    retention: 'programme',
+    about: [],
+    columns: {
+      ...none('id', 'editionId', 'removedAt', 'createdAt', 'version', 'name'),
+      ...secrets('pinHash'),
+    },
+  },
+  doorShift: {
+    retention: 'programme',
+    about: [],
+    columns: none(
+      ...(['id', 'editionId', 'deviceId', 'operatorId', 'fromAt', 'toAt', 'selfTest', 'receivedAt'] as const),
+    ),
+  },
+  printJob: {
+    retention: 'identity',
+    about: [],
+    columns: {
+      ...none('id', 'editionId', 'ticketNo', 'generation', 'station', 'copyNo', 'state', 'deviceId'),
+      ...none('createdAt', 'reason'),
+    },
+  },
+  doorSetting: {
+    retention: 'programme',
+    about: [],
+    columns: none('editionId', 'mutedKinds', 'keepsSearchOffline', 'version'),
   },
 } satisfies Partial<PrivacyRegistry>;

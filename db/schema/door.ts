@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   AREA_KINDS,
   ATTENDANCE_MODES,
+  AUTO_PRINTS,
   BOOKING_RULES,
   CAPACITY_MODES,
   type Capability,
@@ -79,6 +80,7 @@ export function doorTables(k: Kit, { edition }: ProgrammeTables) {
       /** What a handout gives, and how often to one ticket. */
       item: k.key(),
       handoutLimit: k.int(),
+      autoPrint: k.choice(AUTO_PRINTS).notNull(),
       texts: k.json<Readonly<Record<string, LocaleMap>>>().notNull(),
       version: k.int().notNull(),
     },

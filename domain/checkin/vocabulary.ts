@@ -103,3 +103,11 @@ export type Capability = (typeof CAPABILITIES)[number];
 /** Who holds a device; each has its capabilities (rule 31). */
 export const DEVICE_PROFILES = ['steward', 'volunteer', 'supervisor', 'desk', 'kiosk'] as const;
 export type DeviceProfile = (typeof DEVICE_PROFILES)[number];
+
+/** Whether a badge is printed by itself after an admission (rule 39). */
+export const AUTO_PRINTS = ['never', 'first_time', 'always'] as const;
+export type AutoPrint = (typeof AUTO_PRINTS)[number];
+
+/** How far a badge got. */
+export const PRINT_STATES = ['due', 'printed', 'failed'] as const;
+export type PrintState = (typeof PRINT_STATES)[number];

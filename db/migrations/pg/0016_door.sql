@@ -68,6 +68,7 @@ CREATE TABLE "checkpoint" (
 	"admits_new_tickets" boolean NOT NULL,
 	"item" text collate "C",
 	"handout_limit" integer,
+	"auto_print" text NOT NULL,
 	"texts" jsonb NOT NULL,
 	"version" integer NOT NULL,
 	CONSTRAINT "checkpoint_item" CHECK (("checkpoint"."kind" = 'handout') = ("checkpoint"."item" is not null)),
@@ -116,6 +117,17 @@ CREATE TABLE "device_checkpoint" (
 	"checkpoint_id" text collate "C" NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "device_pairing" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"edition_id" text collate "C" NOT NULL,
+	"device_id" text collate "C" NOT NULL,
+	"token_hash" text collate "C" NOT NULL,
+	"code_hash" text collate "C" NOT NULL,
+	"created_at" bigint NOT NULL,
+	"expires_at" bigint NOT NULL,
+	"used_at" bigint
+);
+--> statement-breakpoint
 CREATE TABLE "door_clock" (
 	"edition_id" text collate "C" PRIMARY KEY NOT NULL,
 	"last_feed_seq" bigint NOT NULL
@@ -128,6 +140,34 @@ CREATE TABLE "door_feed" (
 	"payload" jsonb NOT NULL,
 	"at" bigint NOT NULL,
 	CONSTRAINT "door_feed_pk" PRIMARY KEY("edition_id","seq")
+);
+--> statement-breakpoint
+CREATE TABLE "door_operator" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"edition_id" text collate "C" NOT NULL,
+	"name" text,
+	"pin_hash" text collate "C",
+	"removed_at" bigint,
+	"created_at" bigint NOT NULL,
+	"version" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "door_setting" (
+	"edition_id" text collate "C" PRIMARY KEY NOT NULL,
+	"muted_kinds" jsonb NOT NULL,
+	"keeps_search_offline" boolean NOT NULL,
+	"version" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "door_shift" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"edition_id" text collate "C" NOT NULL,
+	"device_id" text collate "C" NOT NULL,
+	"operator_id" text collate "C",
+	"from_at" bigint NOT NULL,
+	"to_at" bigint,
+	"self_test" jsonb NOT NULL,
+	"received_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "presence_interval" (
@@ -144,6 +184,20 @@ CREATE TABLE "presence_interval" (
 	"to_scan_id" text collate "C",
 	CONSTRAINT "presence_span" CHECK ("presence_interval"."to_at" is null or "presence_interval"."to_at" >= "presence_interval"."from_at"),
 	CONSTRAINT "presence_somebody" CHECK ("presence_interval"."ticket_no" is not null or "presence_interval"."registration_id" is not null)
+);
+--> statement-breakpoint
+CREATE TABLE "print_job" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"edition_id" text collate "C" NOT NULL,
+	"ticket_no" bigint NOT NULL,
+	"generation" integer NOT NULL,
+	"station" text collate "C" NOT NULL,
+	"copy_no" integer NOT NULL,
+	"state" text NOT NULL,
+	"reason" text,
+	"device_id" text collate "C",
+	"created_at" bigint NOT NULL,
+	CONSTRAINT "print_job_reason" CHECK (("print_job"."copy_no" = 0) or ("print_job"."reason" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "scan" (
@@ -228,11 +282,18 @@ ALTER TABLE "device" ADD CONSTRAINT "device_edition_id_edition_id_fk" FOREIGN KE
 ALTER TABLE "device_checkpoint" ADD CONSTRAINT "device_checkpoint_edition_id_edition_id_fk" FOREIGN KEY ("edition_id") REFERENCES "public"."edition"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "device_checkpoint" ADD CONSTRAINT "device_checkpoint_device_id_device_id_fk" FOREIGN KEY ("device_id") REFERENCES "public"."device"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "device_checkpoint" ADD CONSTRAINT "device_checkpoint_checkpoint_id_checkpoint_id_fk" FOREIGN KEY ("checkpoint_id") REFERENCES "public"."checkpoint"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "device_pairing" ADD CONSTRAINT "device_pairing_edition_id_edition_id_fk" FOREIGN KEY ("edition_id") REFERENCES "public"."edition"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "device_pairing" ADD CONSTRAINT "device_pairing_device_id_device_id_fk" FOREIGN KEY ("device_id") REFERENCES "public"."device"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "door_clock" ADD CONSTRAINT "door_clock_edition_id_edition_id_fk" FOREIGN KEY ("edition_id") REFERENCES "public"."edition"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "door_feed" ADD CONSTRAINT "door_feed_edition_id_edition_id_fk" FOREIGN KEY ("edition_id") REFERENCES "public"."edition"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "door_operator" ADD CONSTRAINT "door_operator_edition_id_edition_id_fk" FOREIGN KEY ("edition_id") REFERENCES "public"."edition"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "door_setting" ADD CONSTRAINT "door_setting_edition_id_edition_id_fk" FOREIGN KEY ("edition_id") REFERENCES "public"."edition"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "door_shift" ADD CONSTRAINT "door_shift_edition_id_edition_id_fk" FOREIGN KEY ("edition_id") REFERENCES "public"."edition"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "door_shift" ADD CONSTRAINT "door_shift_device_id_device_id_fk" FOREIGN KEY ("device_id") REFERENCES "public"."device"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "presence_interval" ADD CONSTRAINT "presence_interval_edition_id_edition_id_fk" FOREIGN KEY ("edition_id") REFERENCES "public"."edition"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "presence_interval" ADD CONSTRAINT "presence_interval_registration_id_registration_id_fk" FOREIGN KEY ("registration_id") REFERENCES "public"."registration"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "presence_interval" ADD CONSTRAINT "presence_interval_area_id_area_id_fk" FOREIGN KEY ("area_id") REFERENCES "public"."area"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "print_job" ADD CONSTRAINT "print_job_edition_id_edition_id_fk" FOREIGN KEY ("edition_id") REFERENCES "public"."edition"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scan" ADD CONSTRAINT "scan_edition_id_edition_id_fk" FOREIGN KEY ("edition_id") REFERENCES "public"."edition"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scan" ADD CONSTRAINT "scan_device_id_device_id_fk" FOREIGN KEY ("device_id") REFERENCES "public"."device"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scan" ADD CONSTRAINT "scan_checkpoint_id_checkpoint_id_fk" FOREIGN KEY ("checkpoint_id") REFERENCES "public"."checkpoint"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -260,11 +321,19 @@ CREATE INDEX "device_edition" ON "device" USING btree ("edition_id");--> stateme
 CREATE UNIQUE INDEX "device_checkpoint_pair" ON "device_checkpoint" USING btree ("device_id","checkpoint_id");--> statement-breakpoint
 CREATE INDEX "device_checkpoint_edition" ON "device_checkpoint" USING btree ("edition_id");--> statement-breakpoint
 CREATE INDEX "device_checkpoint_checkpoint" ON "device_checkpoint" USING btree ("checkpoint_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "device_pairing_token" ON "device_pairing" USING btree ("token_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "device_pairing_code" ON "device_pairing" USING btree ("code_hash");--> statement-breakpoint
+CREATE INDEX "device_pairing_device" ON "device_pairing" USING btree ("device_id");--> statement-breakpoint
+CREATE INDEX "device_pairing_edition" ON "device_pairing" USING btree ("edition_id");--> statement-breakpoint
+CREATE INDEX "door_operator_edition" ON "door_operator" USING btree ("edition_id");--> statement-breakpoint
+CREATE INDEX "door_shift_edition" ON "door_shift" USING btree ("edition_id");--> statement-breakpoint
+CREATE INDEX "door_shift_device" ON "door_shift" USING btree ("device_id");--> statement-breakpoint
 CREATE INDEX "presence_edition" ON "presence_interval" USING btree ("edition_id");--> statement-breakpoint
 CREATE INDEX "presence_ticket" ON "presence_interval" USING btree ("ticket_no");--> statement-breakpoint
 CREATE INDEX "presence_registration" ON "presence_interval" USING btree ("registration_id");--> statement-breakpoint
 CREATE INDEX "presence_area" ON "presence_interval" USING btree ("area_id","from_at");--> statement-breakpoint
 CREATE INDEX "presence_open" ON "presence_interval" USING btree ("area_id") WHERE "presence_interval"."to_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "print_job_once" ON "print_job" USING btree ("edition_id","ticket_no","generation","station","copy_no");--> statement-breakpoint
 CREATE INDEX "scan_edition" ON "scan" USING btree ("edition_id","corrected_at");--> statement-breakpoint
 CREATE INDEX "scan_ticket" ON "scan" USING btree ("ticket_no") WHERE "scan"."ticket_no" is not null;--> statement-breakpoint
 CREATE INDEX "scan_device" ON "scan" USING btree ("device_id","seq");--> statement-breakpoint

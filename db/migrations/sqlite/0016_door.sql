@@ -82,6 +82,7 @@ CREATE TABLE `checkpoint` (
 	`admits_new_tickets` integer NOT NULL,
 	`item` text,
 	`handout_limit` integer,
+	`auto_print` text NOT NULL,
 	`texts` text NOT NULL,
 	`version` integer NOT NULL,
 	FOREIGN KEY (`edition_id`) REFERENCES `edition`(`id`) ON UPDATE no action ON DELETE cascade,
@@ -146,6 +147,23 @@ CREATE TABLE `device_checkpoint` (
 CREATE UNIQUE INDEX `device_checkpoint_pair` ON `device_checkpoint` (`device_id`,`checkpoint_id`);--> statement-breakpoint
 CREATE INDEX `device_checkpoint_edition` ON `device_checkpoint` (`edition_id`);--> statement-breakpoint
 CREATE INDEX `device_checkpoint_checkpoint` ON `device_checkpoint` (`checkpoint_id`);--> statement-breakpoint
+CREATE TABLE `device_pairing` (
+	`id` text PRIMARY KEY NOT NULL,
+	`edition_id` text NOT NULL,
+	`device_id` text NOT NULL,
+	`token_hash` text NOT NULL,
+	`code_hash` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`used_at` integer,
+	FOREIGN KEY (`edition_id`) REFERENCES `edition`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`device_id`) REFERENCES `device`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `device_pairing_token` ON `device_pairing` (`token_hash`);--> statement-breakpoint
+CREATE UNIQUE INDEX `device_pairing_code` ON `device_pairing` (`code_hash`);--> statement-breakpoint
+CREATE INDEX `device_pairing_device` ON `device_pairing` (`device_id`);--> statement-breakpoint
+CREATE INDEX `device_pairing_edition` ON `device_pairing` (`edition_id`);--> statement-breakpoint
 CREATE TABLE `door_clock` (
 	`edition_id` text PRIMARY KEY NOT NULL,
 	`last_feed_seq` integer NOT NULL,
@@ -162,6 +180,41 @@ CREATE TABLE `door_feed` (
 	FOREIGN KEY (`edition_id`) REFERENCES `edition`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE TABLE `door_operator` (
+	`id` text PRIMARY KEY NOT NULL,
+	`edition_id` text NOT NULL,
+	`name` text,
+	`pin_hash` text,
+	`removed_at` integer,
+	`created_at` integer NOT NULL,
+	`version` integer NOT NULL,
+	FOREIGN KEY (`edition_id`) REFERENCES `edition`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `door_operator_edition` ON `door_operator` (`edition_id`);--> statement-breakpoint
+CREATE TABLE `door_setting` (
+	`edition_id` text PRIMARY KEY NOT NULL,
+	`muted_kinds` text NOT NULL,
+	`keeps_search_offline` integer NOT NULL,
+	`version` integer NOT NULL,
+	FOREIGN KEY (`edition_id`) REFERENCES `edition`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `door_shift` (
+	`id` text PRIMARY KEY NOT NULL,
+	`edition_id` text NOT NULL,
+	`device_id` text NOT NULL,
+	`operator_id` text,
+	`from_at` integer NOT NULL,
+	`to_at` integer,
+	`self_test` text NOT NULL,
+	`received_at` integer NOT NULL,
+	FOREIGN KEY (`edition_id`) REFERENCES `edition`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`device_id`) REFERENCES `device`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `door_shift_edition` ON `door_shift` (`edition_id`);--> statement-breakpoint
+CREATE INDEX `door_shift_device` ON `door_shift` (`device_id`);--> statement-breakpoint
 CREATE TABLE `presence_interval` (
 	`id` text PRIMARY KEY NOT NULL,
 	`edition_id` text NOT NULL,
@@ -186,6 +239,22 @@ CREATE INDEX `presence_ticket` ON `presence_interval` (`ticket_no`);--> statemen
 CREATE INDEX `presence_registration` ON `presence_interval` (`registration_id`);--> statement-breakpoint
 CREATE INDEX `presence_area` ON `presence_interval` (`area_id`,`from_at`);--> statement-breakpoint
 CREATE INDEX `presence_open` ON `presence_interval` (`area_id`) WHERE "presence_interval"."to_at" is null;--> statement-breakpoint
+CREATE TABLE `print_job` (
+	`id` text PRIMARY KEY NOT NULL,
+	`edition_id` text NOT NULL,
+	`ticket_no` integer NOT NULL,
+	`generation` integer NOT NULL,
+	`station` text NOT NULL,
+	`copy_no` integer NOT NULL,
+	`state` text NOT NULL,
+	`reason` text,
+	`device_id` text,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`edition_id`) REFERENCES `edition`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "print_job_reason" CHECK(("print_job"."copy_no" = 0) or ("print_job"."reason" is not null))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `print_job_once` ON `print_job` (`edition_id`,`ticket_no`,`generation`,`station`,`copy_no`);--> statement-breakpoint
 CREATE TABLE `scan` (
 	`id` text PRIMARY KEY NOT NULL,
 	`edition_id` text NOT NULL,

@@ -1,0 +1,271 @@
+import type { LocaleMap } from '../locale.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import type { Decision } from './decision.ts';
+import type { DoorManifest } from './manifest.ts';
+import type { ScanAnswer } from './scan-answer.ts';
+import type {
+  AreaKind,
+  AutoPrint,
+  Capability,
+  ConflictKind,
+  DeviceProfile,
+  Direction,
+  ScanMethod,
+} from './vocabulary.ts';
+
+/*
+ * What devices and the server say to each other under /door/v1 (checkin.md rules 15-32), as plain JSON. Rows of uploads are
+ * in scan-input.ts, pages of the roster in roster-page.ts. Instants are UTC ms; every answer has the server's own in the
+ * header PLENUM_TIME, from which the device measures its clock at each contact (rule 10).
+ */
+
+/** Server's clock in every answer, UTC ms. */
+export const TIME_HEADER = 'plenum-time';
+/** Pages of the roster: the feed goes on from here (the same number in all pages of one pull). */
+export const FEED_HEADER = 'plenum-feed';
+/** Pages of the roster: last number of this page, to ask for the next by `after`; absent on the last page. */
+export const NEXT_HEADER = 'plenum-next';
+
+/** What the QR of a new device holds; the link is the same for cameras of the system (rule 30). */
+export type PairingCode = { readonly v: 1; readonly url: string; readonly token: string };
+
+/** `POST pair`: once, within ten minutes. `secret` is the token of the QR or the ten typed characters. */
+export type PairOrder = {
+  readonly secret: string;
+  /** P-256, SubjectPublicKeyInfo, base64url. */
+  readonly publicKey: string;
+  readonly appVersion: string;
+};
+export type PairAnswer = { readonly deviceId: string; readonly editionId: string };
+
+/** `POST challenge` {deviceId} gives this; `POST token` with its signature (ES256, IEEE P1363, base64url) a bearer. */
+export type ChallengeAnswer = { readonly challenge: string; readonly expiresAt: number };
+export type TokenOrder = {
+  readonly deviceId: string;
+  readonly challenge: string;
+  readonly signature: string;
+};
+/** Fifteen minutes long. 401 with code `device.revoked` or `device.expired`: wipe (rule 25). */
+export type TokenAnswer = { readonly bearer: string; readonly expiresAt: number };
+
+/** `GET manifest`: all that is not about single tickets (rule 19), with what only screens need. */
+export type ManifestAnswer = {
+  /** Goes up with every change; sent back in scans (`mv`). */
+  readonly version: number;
+  readonly editionId: string;
+  readonly editionSlug: string;
+  readonly editionName: LocaleMap;
+  /** From when on the device wipes itself: its own expiry or the edition's end + 24 h. */
+  readonly wipeAt: number;
+  readonly device: DoorDevice;
+  readonly keys: readonly DoorKey[];
+  /** Of decide. */
+  readonly rules: DoorManifest;
+  /** Those of the device alone. */
+  readonly checkpoints: readonly DoorCheckpoint[];
+  readonly areas: readonly DoorAreaName[];
+  readonly slots: readonly { readonly no: number; readonly title: LocaleMap }[];
+  readonly types: readonly { readonly typeNo: number; readonly name: LocaleMap }[];
+  readonly halls: readonly { readonly id: string; readonly name: LocaleMap }[];
+  readonly operators: readonly DoorOperator[];
+  /** Names of other devices, for "already inside, by …". */
+  readonly devices: readonly { readonly id: string; readonly name: string }[];
+  /** Names of all checkpoints of the edition, for the same. */
+  readonly places: readonly { readonly id: string; readonly name: LocaleMap; readonly areaId: string }[];
+  readonly settings: DoorSettings;
+};
+export type DoorDevice = {
+  readonly id: string;
+  readonly name: string;
+  readonly profile: DeviceProfile;
+  readonly capabilities: readonly Capability[];
+  readonly expiresAt: number | null;
+};
+export type DoorKey = {
+  readonly kid: number;
+  /** 32 bytes, base64url. */
+  readonly publicKey: string;
+  readonly isDead: boolean;
+};
+export type DoorCheckpoint = Checkpoint & {
+  readonly name: LocaleMap;
+  readonly texts: Readonly<Record<string, LocaleMap>>;
+  readonly autoPrint: AutoPrint;
+};
+export type DoorAreaName = {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly kind: AreaKind;
+  readonly hallId: string | null;
+  readonly name: LocaleMap;
+  readonly capacity: number | null;
+};
+export type DoorOperator = { readonly id: string; readonly name: string; readonly hasPin: boolean };
+export type DoorSettings = {
+  readonly keepsSearchOffline: boolean;
+  readonly mutedKinds: readonly ConflictKind[];
+};
+
+/** One event of the feed on the wire; numbers and ids alone but for the sealed name inside a row. */
+export type DoorEvent = { readonly seq: number } & (
+  | {
+      readonly kind: 'roster_put';
+      /** One row as in roster-page.ts, base64. */
+      readonly payload: { readonly ticketNo: number; readonly row: string };
+    }
+  | { readonly kind: 'roster_del'; readonly payload: { readonly ticketNo: number } }
+  | {
+      readonly kind: 'revoked';
+      readonly payload: { readonly ticketNo: number; readonly leastGeneration: number };
+    }
+  | { readonly kind: 'blocked'; readonly payload: { readonly ticketNo: number; readonly isBlocked: boolean } }
+  | { readonly kind: 'scan'; readonly payload: ScanEvent }
+  | {
+      readonly kind: 'annul';
+      readonly payload: { readonly scanId: string; readonly ticketNo: number | null };
+    }
+  | { readonly kind: 'conflict'; readonly payload: ConflictEvent }
+  | { readonly kind: 'manifest'; readonly payload: { readonly version: number } }
+);
+/** A scan of any device. `admitted` null: still open. */
+export type ScanEvent = {
+  readonly id: string;
+  readonly ticketNo: number | null;
+  readonly generation: number | null;
+  readonly checkpointId: string;
+  readonly deviceId: string;
+  readonly direction: Direction;
+  readonly at: number;
+  readonly admitted: boolean | null;
+};
+export type ConflictEvent = {
+  readonly kind: ConflictKind;
+  readonly scanIds: readonly string[];
+  readonly ticketNo: number | null;
+  readonly at: number;
+};
+
+/** `GET feed?after=` and each `feed` event of the stream. */
+export type FeedAnswer = {
+  readonly events: readonly DoorEvent[];
+  /** Number of the last event now known. */
+  readonly feed: number;
+  readonly hasMore: boolean;
+  /** Of the whole roster after the last event; absent while `hasMore` (rule 21). */
+  readonly check?: RosterCheck;
+  /** People inside now, by area; every answer has all. */
+  readonly occupancy: readonly AreaCount[];
+};
+export type RosterCheck = {
+  readonly rows: number;
+  /** XOR of the first 8 bytes of SHA-256 of every row, hexadecimal. */
+  readonly xor: string;
+};
+export type AreaCount = { readonly areaId: string; readonly inside: number; readonly at: number };
+
+/** What a device says of itself with each upload and at least every minute (`POST contact`). */
+export type DeviceState = {
+  readonly queue: number;
+  readonly batteryPct: number | null;
+  readonly appVersion: string;
+};
+export type ContactAnswer = { readonly now: number; readonly feed: number };
+
+/** `POST scans`. Where the row left its answer open or the server sees it otherwise, `decision` is the server's. */
+export type UploadAnswer = {
+  readonly results: readonly (ScanAnswer & { readonly decision?: Decision })[];
+  readonly feed: number;
+};
+
+/** `GET search?q=`, three characters at least; needs `search`. */
+export type SearchAnswer = { readonly found: readonly FoundPerson[]; readonly hasMore: boolean };
+export type FoundPerson = {
+  readonly ticketNo: number;
+  readonly humanCode: string;
+  readonly name: string;
+  readonly organisation: string;
+  readonly position: string;
+  /** Shortened to what tells namesakes apart: `i…@mail.example`. */
+  readonly emailHint: string;
+  readonly typeNo: number;
+  /** Innermost area where the person is now. */
+  readonly insideAreaId: string | null;
+  readonly since: number | null;
+};
+
+/** `GET tickets/{ticketNo}`: all that happened with one ticket; needs `search`. */
+export type TicketHistory = {
+  readonly person: FoundPerson;
+  /** The organizers' note for doors; empty: none. */
+  readonly note: string;
+  readonly scans: readonly HistoryScan[];
+};
+export type HistoryScan = {
+  readonly id: string;
+  readonly at: number;
+  readonly checkpointId: string;
+  readonly deviceId: string;
+  readonly direction: Direction;
+  readonly verdict: string;
+  readonly admitted: boolean | null;
+  readonly method: ScanMethod;
+  readonly isAnnulled: boolean;
+  readonly overrideReason: string | null;
+};
+
+/** `POST walk-ins`, with an Idempotency-Key; needs `walkin`. 409 `pool.full` tells that nothing is free. */
+export type WalkInOrder = {
+  readonly typeNo: number;
+  readonly name: string;
+  readonly email: string;
+  readonly organisation: string;
+  readonly position: string;
+  readonly language: 'ru' | 'en';
+};
+export type WalkInAnswer = {
+  readonly ticketNo: number;
+  readonly humanCode: string;
+  /** The text of the symbol, to let the person in at once. */
+  readonly code: string;
+};
+
+/** `POST badges`; needs `print`. The same ticket, generation and station give the same job (rule 39). */
+export type BadgeOrder = {
+  readonly ticketNo: number;
+  readonly station: string;
+  /** Null for the first print; a reprint needs one. */
+  readonly reason: string | null;
+};
+/** `file` is a PDF in the size of the badge: `GET badges/{jobId}`. 409 `print.reason` when it was printed already. */
+export type BadgeAnswer = { readonly jobId: string; readonly isRepeat: boolean };
+
+/** `POST corrections`; needs `correct`. Changes badge and registration, not the code (rule 40). */
+export type CorrectionOrder = {
+  readonly ticketNo: number;
+  readonly name?: string;
+  readonly position?: string;
+  readonly organisation?: string;
+};
+
+/** `POST codes` {email} mails eight digits, whoever it is; `POST codes/answers` with them gives the ticket (T2). */
+export type CodeAnswer = { readonly found: readonly (FoundPerson & { readonly code: string })[] };
+
+/** `GET conflicts`; needs `conflicts`. `POST conflicts/{id}/resolutions` {note} settles one. */
+export type ConflictList = { readonly conflicts: readonly ConflictItem[] };
+export type ConflictItem = ConflictEvent & {
+  readonly id: string;
+  readonly firstSeenAt: number;
+  readonly resolvedAt: number | null;
+  readonly note: string | null;
+  readonly scans: readonly HistoryScan[];
+};
+
+/** `POST shifts`: who is on duty, with what the self-test said (D6). A PIN is asked for where the operator has one. */
+export type ShiftOrder = {
+  readonly id: string;
+  readonly operatorId: string | null;
+  readonly pin: string | null;
+  readonly fromAt: number;
+  readonly toAt: number | null;
+  readonly selfTest: Readonly<Record<string, 'good' | 'poor' | 'failed'>>;
+};
