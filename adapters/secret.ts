@@ -22,7 +22,8 @@ export type KeyLabel =
   | 'draw-seal'
   | 'throttle'
   | 'fingerprint'
-  | 'undo';
+  | 'undo'
+  | 'door';
 
 const SECRET_BYTES = 32;
 const KEPT_SECRETS = 8;

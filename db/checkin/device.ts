@@ -1,6 +1,8 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { EditionScope } from '../scope.ts';
-import type { Reader } from '../types.ts';
+import type { Reader, Tx } from '../types.ts';
+
+export type DeviceRow = Reader['t']['device']['$inferSelect'];
 
 /** When the revoked devices of an edition were revoked, UTC ms. One query. */
 export async function revokedDevices(
@@ -23,4 +25,53 @@ export async function isDeviceOf(
 ): Promise<boolean> {
   const { device } = reader.t;
   return (await reader.$count(device, and(eq(device.id, deviceId), eq(device.editionId, editionId)))) === 1;
+}
+
+/** A device by its id, before any scope is known: it says itself which edition it belongs to. */
+export async function deviceById(reader: Reader, id: string): Promise<DeviceRow | undefined> {
+  const { device } = reader.t;
+  const [found] = await reader.select().from(device).where(eq(device.id, id));
+  return found;
+}
+
+/** A device of an edition. */
+export async function deviceOf(
+  reader: Reader,
+  { editionId }: EditionScope,
+  id: string,
+): Promise<DeviceRow | undefined> {
+  const { device } = reader.t;
+  const [found] = await reader
+    .select()
+    .from(device)
+    .where(and(eq(device.editionId, editionId), eq(device.id, id)));
+  return found;
+}
+
+/** Ids of the checkpoints that a device may stand at. One query. */
+export async function checkpointsOfDevice(
+  reader: Reader,
+  { editionId }: EditionScope,
+  deviceId: string,
+): Promise<ReadonlySet<string>> {
+  const { deviceCheckpoint: t } = reader.t;
+  const rows = await reader
+    .select({ id: t.checkpointId })
+    .from(t)
+    .where(and(eq(t.editionId, editionId), eq(t.deviceId, deviceId)));
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Gives a device its key, whatever it had before. */
+export async function pairDevice(
+  tx: Tx,
+  { editionId }: EditionScope,
+  id: string,
+  { publicKey, appVersion, at }: { publicKey: Uint8Array; appVersion: string; at: number },
+): Promise<void> {
+  const { device } = tx.t;
+  await tx
+    .update(device)
+    .set({ publicKey, appVersion, pairedAt: at, lastSeenAt: at })
+    .where(and(eq(device.editionId, editionId), eq(device.id, id), isNull(device.revokedAt)));
 }
