@@ -18,8 +18,9 @@ import type { Language } from '#domain/locale.ts';
  */
 
 /**
- * `stopped`: the storage failed, nothing may turn green; the queue can be saved to a file. `wiped`: the device was revoked,
- * expired, or its edition is over; only the language is left (rule 25).
+ * `stopped`: nothing may turn green; the queue can be saved to a file. `wiped`: the device was revoked, expired, or its
+ * edition is over; what waits is still uploaded where the server takes it, else it can be saved to a file, and then nothing
+ * but the language is left (rule 25). Such a device can be paired anew once nothing waits.
  */
 export type DoorPhase = 'loading' | 'unpaired' | 'ready' | 'stopped' | 'wiped';
 
@@ -30,8 +31,8 @@ export type DoorSnapshot = {
   readonly phase: DoorPhase;
   /** Only with `wiped`. */
   readonly wipeReason: WipeReason | null;
-  /** Why the storage stopped, for whoever is asked; only with `stopped`. */
-  readonly stopReason: string | null;
+  /** Only with `stopped`: the storage failed, or another window of this browser has the device and this one waits. */
+  readonly stopReason: 'storage' | 'other_window' | null;
   readonly language: Language;
   /** Null until the first one came; then always the last one, with the network or without. */
   readonly manifest: ManifestAnswer | null;
@@ -152,8 +153,8 @@ export type PairResult =
   | { readonly ok: true }
   | {
       readonly ok: false;
-      /** `unreadable`: no such code; `elsewhere`: of another server; `refused`: used, too old or wrong. */
-      readonly reason: 'unreadable' | 'elsewhere' | 'refused' | 'offline' | 'storage';
+      /** `unreadable`: no such code; `elsewhere`: of another server; `refused`: used, too old or wrong; `old_browser`: no Ed25519. */
+      readonly reason: 'unreadable' | 'elsewhere' | 'refused' | 'offline' | 'storage' | 'old_browser';
     };
 
 export type ReadMethod = Extract<ScanMethod, 'camera' | 'hid' | 'kiosk'>;

@@ -2,9 +2,11 @@ import type { LocaleMap } from '../locale.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { Decision } from './decision.ts';
 import type { DoorManifest } from './manifest.ts';
+import type { ScanPlace } from './scan.ts';
 import type { ScanAnswer } from './scan-answer.ts';
 import type {
   AreaKind,
+  AttendanceMode,
   AutoPrint,
   Capability,
   ConflictKind,
@@ -64,14 +66,19 @@ export type ManifestAnswer = {
   /** Those of the device alone. */
   readonly checkpoints: readonly DoorCheckpoint[];
   readonly areas: readonly DoorAreaName[];
-  readonly slots: readonly { readonly no: number; readonly title: LocaleMap }[];
+  /** `mode`: where this session is counted otherwise than its hall. */
+  readonly slots: readonly {
+    readonly no: number;
+    readonly title: LocaleMap;
+    readonly mode: AttendanceMode | null;
+  }[];
   readonly types: readonly { readonly typeNo: number; readonly name: LocaleMap }[];
   readonly halls: readonly { readonly id: string; readonly name: LocaleMap }[];
   readonly operators: readonly DoorOperator[];
   /** Names of other devices, for "already inside, by …". */
   readonly devices: readonly { readonly id: string; readonly name: string }[];
-  /** Names of all checkpoints of the edition, for the same. */
-  readonly places: readonly { readonly id: string; readonly name: LocaleMap; readonly areaId: string }[];
+  /** All checkpoints of the edition: their names for the same, the rest to read what other devices scanned there. */
+  readonly places: readonly DoorPlace[];
   readonly settings: DoorSettings;
 };
 export type DoorDevice = {
@@ -92,6 +99,8 @@ export type DoorCheckpoint = Checkpoint & {
   readonly texts: Readonly<Record<string, LocaleMap>>;
   readonly autoPrint: AutoPrint;
 };
+/** What the fold needs of a checkpoint (rules 8, 9). */
+export type DoorPlace = Pick<ScanPlace, 'id' | 'kind' | 'areaId' | 'item'> & { readonly name: LocaleMap };
 export type DoorAreaName = {
   readonly id: string;
   readonly parentId: string | null;
@@ -99,6 +108,8 @@ export type DoorAreaName = {
   readonly hallId: string | null;
   readonly name: LocaleMap;
   readonly capacity: number | null;
+  /** By which its doors close by themselves (rules 14, 33). */
+  readonly attendanceMode: AttendanceMode;
 };
 export type DoorOperator = { readonly id: string; readonly name: string; readonly hasPin: boolean };
 export type DoorSettings = {
