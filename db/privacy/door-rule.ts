@@ -73,7 +73,7 @@ export const doorRules = {
       ...none('correctedAt', 'receivedAt'),
     },
   },
-  doorClock: { retention: 'programme', about: [], columns: none('editionId', 'lastFeedSeq') },
+  doorClock: { retention: 'programme', about: [], columns: none('editionId', 'lastFeedSeq', 'planVersion') },
   doorFeed: {
     retention: 'identity',
     about: [],

@@ -49,7 +49,8 @@ export function doorPresenceTables(
       k.index('presence_ticket').on(t.ticketNo),
       k.index('presence_registration').on(t.registrationId),
       k.index('presence_area').on(t.areaId, t.fromAt),
-      k.index('presence_open').on(t.areaId).where(sql`${t.toAt} is null`),
+      // Who is inside now, and who was since an instant, without a look at the rows.
+      k.index('presence_end').on(t.areaId, t.toAt, t.fromAt),
       k.check('presence_span', sql`${t.toAt} is null or ${t.toAt} >= ${t.fromAt}`),
       k.check('presence_somebody', sql`${t.ticketNo} is not null or ${t.registrationId} is not null`),
     ],

@@ -66,6 +66,8 @@ export function doorRecordTables(k: Kit, { edition }: ProgrammeTables, { checkpo
       k.index('scan_ticket').on(t.ticketNo).where(sql`${t.ticketNo} is not null`),
       k.index('scan_device').on(t.deviceId, t.seq),
       k.index('scan_checkpoint').on(t.checkpointId),
+      // Few of many: people who are only counted.
+      k.index('scan_nobody').on(t.checkpointId, t.correctedAt).where(sql`${t.ticketNo} is null`),
       k.index('scan_registration').on(t.registrationId),
       k.check('scan_u40', sql`${t.ticketNo} is null or ${t.ticketNo} between 0 and 1099511627775`),
       k.check('scan_corrected', sql`${t.correctedAt} = ${t.deviceAt} + ${t.offsetMs}`),
@@ -130,6 +132,8 @@ export function doorRecordTables(k: Kit, { edition }: ProgrammeTables, { checkpo
   const doorClock = k.table('door_clock', {
     editionId: editionId().primaryKey(),
     lastFeedSeq: k.big().notNull(),
+    /** Goes up with every change of how the doors stand; what was read of them is good as long as it is the same. */
+    planVersion: k.big().notNull().default(0),
   });
 
   const doorFeed = k.table(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { conflictKey } from './conflict.ts';
 import { MINUTE, MORNING, scanOf } from './door.fixture.ts';
-import { countedScans, fullnessOf, insideAt, isTooFew, overCapacity } from './occupancy.ts';
+import { countedInside, countedScans, fullnessOf, insideAt, isTooFew, overCapacity } from './occupancy.ts';
 import type { PresenceInterval } from './presence.ts';
 
 const at = (minutes: number) => MORNING + minutes * MINUTE;
@@ -21,15 +21,27 @@ describe('occupancy', () => {
     const intervals = [span('1', 0, 10), span('2', 5, null)];
     const counted = [
       { at: at(-600), change: 1 },
-      ...countedScans([
-        scanOf('3', { ticketNo: null, deviceAt: at(6) }),
-        scanOf('4', { ticketNo: null, deviceAt: at(7) }),
-        scanOf('5', { ticketNo: null, deviceAt: at(8), direction: 'out' }),
-        scanOf('6', { ticketNo: 9 }),
-      ]),
+      ...countedScans(
+        [
+          scanOf('3', { ticketNo: null, deviceAt: at(6) }),
+          scanOf('4', { ticketNo: null, deviceAt: at(7) }),
+          scanOf('5', { ticketNo: null, deviceAt: at(8), direction: 'out' }),
+          scanOf('6', { ticketNo: 9 }),
+        ],
+        { zone: 'Asia/Krasnoyarsk', halls: new Map() },
+        'a',
+      ),
     ];
     expect(insideAt({ intervals, counted }, at(-60), at(9))).toBe(3);
     expect(insideAt({ intervals, counted }, at(-60), at(10))).toBe(2);
+  });
+
+  it('lets whoever is only counted leave with the session where nobody is scanned out', () => {
+    const slot = { slotNo: 1, startAt: at(0), endAt: at(30) };
+    const halls = new Map([['a', { mode: 'in_only', slots: [slot] } as const]]);
+    const nobody = scanOf('1', { ticketNo: null, deviceAt: at(3) });
+    const counted = countedScans([nobody], { zone: 'Asia/Krasnoyarsk', halls }, 'a');
+    expect([4, 29, 30].map((now) => countedInside(counted, at(-60), at(now)))).toEqual([1, 1, 0]);
   });
 
   it('never counts fewer than nobody when more people leave than came', () => {

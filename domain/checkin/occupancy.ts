@@ -1,4 +1,5 @@
 import { type Conflict, distinct } from './conflict.ts';
+import { type Closings, closingOf } from './exit-all.ts';
 import type { PresenceInterval } from './presence.ts';
 import { correctedAt, type Scan } from './scan.ts';
 
@@ -31,11 +32,20 @@ export function countedInside(counted: readonly Counted[], since: number, now: n
     .reduce((inside, { change }) => Math.max(0, inside + change), 0);
 }
 
-/** Scans that name nobody, as people who come and leave. Only standing, admitted ones belong here. */
-export function countedScans(scans: readonly Scan[]): Counted[] {
+/**
+ * Scans into and out of an area that name nobody, as people who come and leave: where nobody is scanned out they leave when
+ * their session ends, as people with a name do. Only standing, admitted ones belong here.
+ */
+export function countedScans(scans: readonly Scan[], closings: Closings, areaId: string): Counted[] {
   return scans
     .filter(({ ticketNo }) => ticketNo === null)
-    .map((scan) => ({ at: correctedAt(scan), change: scan.direction === 'in' ? 1 : -1 }));
+    .flatMap((scan) => {
+      const at = correctedAt(scan);
+      if (scan.direction === 'out') return [{ at, change: -1 }];
+      const closing = closingOf(closings, areaId, at, scan.slotNo);
+      const goes = closing.confidence === 'entry_only' ? [{ at: closing.at, change: -1 }] : [];
+      return [{ at, change: 1 }, ...goes];
+    });
 }
 
 /**
