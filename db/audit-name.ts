@@ -60,6 +60,7 @@ const QUESTIONS: ReadonlyMap<string, Question> = new Map<string, Question>([
   ['person', people],
   ['account', accounts],
   ['token', tokens],
+  ['device', devices],
   ['grant', grants],
   ['slot', slots],
   ['cast-member', castMembers],
@@ -82,6 +83,11 @@ function people(reader: Reader, ids: string[]) {
 function accounts(reader: Reader, ids: string[]) {
   const { account } = reader.t;
   return reader.select({ id: account.id, plain: account.name }).from(account).where(inArray(account.id, ids));
+}
+
+function devices(reader: Reader, ids: string[]) {
+  const { device } = reader.t;
+  return reader.select({ id: device.id, plain: device.name }).from(device).where(inArray(device.id, ids));
 }
 
 function tokens(reader: Reader, ids: string[]) {

@@ -1,4 +1,4 @@
-import { type AuditEntry, type AuditValues, TOKEN_VALUE } from '#domain/audit.ts';
+import { type AuditEntry, type AuditValues, OPERATOR_VALUE, TOKEN_VALUE } from '#domain/audit.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { requireHeld } from './held-right.ts';
 import { newId } from './id.ts';
@@ -24,14 +24,14 @@ export async function recordAudit(
     entries.map((entry) => ({
       id: newId(),
       at,
-      actorKind: viewer.kind,
+      actorKind: viewer.kind === 'system' && viewer.device ? 'device' : viewer.kind,
       actorId: actorIdOf(viewer),
       editionId: entry.editionId,
       action: entry.action,
       targetKind: entry.targetKind,
       targetId: entry.targetId,
       fields: entry.fields,
-      values: { ...entry.values, ...tokenOf(viewer) },
+      values: { ...entry.values, ...tokenOf(viewer), ...operatorOf(viewer) },
       commandId: entry.commandId ?? null,
       requestId: entry.requestId ?? requestIdOf(viewer),
     })),
@@ -50,7 +50,7 @@ const TAKES_RIGHTS: ReadonlySet<string> = new Set([
 
 function actorIdOf(viewer: Viewer): string | null {
   if (viewer.kind === 'account') return viewer.accountId;
-  return viewer.kind === 'system' ? viewer.name : null;
+  return viewer.kind === 'system' ? (viewer.device?.id ?? viewer.name) : null;
 }
 
 /** The program that acted for somebody: beside the fields, as the line is about something else. */
@@ -59,6 +59,12 @@ function tokenOf(viewer: Viewer): AuditValues {
   return tokenId === undefined ? {} : { [TOKEN_VALUE]: { before: null, after: tokenId } };
 }
 
+/** Who held the device. */
+function operatorOf(viewer: Viewer): AuditValues {
+  const operatorId = viewer.kind === 'system' ? viewer.device?.operatorId : null;
+  return operatorId ? { [OPERATOR_VALUE]: { before: null, after: operatorId } } : {};
+}
+
 function requestIdOf(viewer: Viewer): string | null {
-  return (viewer.kind !== 'system' && viewer.requestId) || null;
+  return viewer.requestId || null;
 }

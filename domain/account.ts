@@ -32,6 +32,7 @@ export const CODE_PURPOSES = [
   'transfer',
   'own_data',
   'replace',
+  'lost_ticket',
 ] as const;
 export type CodePurpose = (typeof CODE_PURPOSES)[number];
 

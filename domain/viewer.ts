@@ -68,7 +68,13 @@ export type Viewer =
       /** The request that they came by, for the audit log; nothing is decided by it. */
       readonly requestId?: string;
     }
-  | { readonly kind: 'system'; readonly name: string };
+  | {
+      readonly kind: 'system';
+      readonly name: string;
+      /** The house acts for whoever holds a device of a door, which showed who it is and what it may do. */
+      readonly device?: { readonly id: string; readonly operatorId: string | null };
+      readonly requestId?: string;
+    };
 
 export const anonymousViewer: Viewer = { kind: 'anonymous' };
 
@@ -83,5 +89,6 @@ export function systemViewer(name: string): Viewer {
 /** What is written into logs and releases as the one who did it; never a name that a person may change. */
 export function actorOf(viewer: Viewer): string {
   if (viewer.kind === 'account') return `account:${viewer.accountId}`;
-  return viewer.kind === 'system' ? `system:${viewer.name}` : 'anonymous';
+  if (viewer.kind === 'anonymous') return 'anonymous';
+  return viewer.device ? `device:${viewer.device.id}` : `system:${viewer.name}`;
 }

@@ -83,7 +83,10 @@ function wordsOf(t: Translator, about: MailSubject, house: MailHouse): { readonl
 
 type Body = Pick<MailText, 'paragraphs'> & Partial<Pick<MailText, 'code' | 'button' | 'pictureText'>>;
 
-const PURPOSES = ['sign_in', 'change_email', 'set_password', 'transfer', 'own_data', 'replace'] as const;
+const PURPOSES = [
+  ...(['sign_in', 'change_email', 'set_password', 'transfer', 'own_data', 'replace'] as const),
+  'lost_ticket',
+] as const;
 const ROLES = [
   'owner',
   'organizer',

@@ -39,8 +39,10 @@ export async function auditReading(
   return {
     lines: rows.map((row) => lineOf(row, names, editions, reasons.get(reasonKey(row)))),
     actors: async (found) => {
-      const ids = found.flatMap(({ kind, id }) => (kind === 'account' && id ? [id] : []));
-      names.add('account', await auditNames(reader, 'account', ids));
+      for (const named of ['account', 'device'] as const) {
+        const ids = found.flatMap(({ kind, id }) => (kind === named && id ? [id] : []));
+        names.add(named, await auditNames(reader, named, ids));
+      }
       return found
         .map((actor) => ({
           ...named(actor, names),
@@ -131,7 +133,7 @@ function wantedIds(rows: readonly AuditRow[]): Map<string, Set<string>> {
     wanted.set(kind, (wanted.get(kind) ?? new Set()).add(id));
   };
   for (const { actorKind, actorId, targetKind, targetId, values } of rows) {
-    if (actorKind === 'account') want('account', actorId);
+    if (actorKind === 'account' || actorKind === 'device') want(actorKind, actorId);
     want(targetKind, targetId);
     want('token', values[TOKEN_VALUE]?.after);
     for (const [field, { before, after }] of Object.entries(values)) {
@@ -206,6 +208,7 @@ function programOf({ values }: AuditRow, names: NameBook): Pick<AuditActor, 'tok
 }
 
 function named({ kind, id }: Actor, names: NameBook): AuditActor {
-  const name = kind === 'account' && id !== null ? names.of('account', id) : undefined;
+  const hasName = kind === 'account' || kind === 'device';
+  const name = hasName && id !== null ? names.of(kind, id) : undefined;
   return { kind, id, name: name || (kind === 'system' ? id : null) };
 }

@@ -1,5 +1,6 @@
 import { type AuditScope, type AuditWhere, auditAfter, auditChoices, auditPage } from '#db/audit-list.ts';
 import { getDb } from '#db/client.ts';
+import { AUDIT_ACTOR_KINDS } from '#domain/audit.ts';
 import { AUDIT_EFFECTS, type AuditActor, type AuditLine, effectOf } from '#domain/audit-line.ts';
 import type { Language } from '#domain/locale.ts';
 import type { Edition } from '#domain/programme/entity.ts';
@@ -12,7 +13,7 @@ import { instanceZone } from './setting.ts';
 
 /** What an address asks of the log; dates `YYYY-MM-DD`, both included, in the zone of the edition or the instance. */
 export type AuditFilter = {
-  /** `account:<id>`, `system:<name>` or `anonymous`. */
+  /** `account:<id>`, `system:<name>`, `device:<id>` or `anonymous`. */
   readonly actor?: string | undefined;
   readonly action?: string | undefined;
   readonly kind?: string | undefined;
@@ -112,7 +113,7 @@ async function auditScope(
 function whereOf({ actor, action, kind, target, from, until }: AuditFilter, zone: string): AuditWhere {
   const [actorKind, ...rest] = (actor ?? '').split(':');
   const actorId = rest.join(':') || null;
-  const known = (['account', 'system', 'anonymous'] as const).find((each) => each === actorKind);
+  const known = AUDIT_ACTOR_KINDS.find((each) => each === actorKind);
   const start = (day: string) => instantOf(`${day}T00:00`, zone);
   return {
     ...(known === undefined ? {} : { actor: { kind: known, id: actorId } }),

@@ -88,37 +88,45 @@ export async function conflictPage(
     .offset(order.offset);
 }
 
-export async function conflictById(
-  reader: Reader,
-  { editionId }: EditionScope,
-  id: string,
-): Promise<ConflictRow | undefined> {
-  const { conflict } = reader.t;
-  const [row] = await reader
-    .select()
-    .from(conflict)
-    .where(and(eq(conflict.editionId, editionId), eq(conflict.id, id)));
-  return row;
-}
-
-/** Writes down who settled a conflict and why; false when somebody did before. */
+/** Settles a conflict once; `gone` for one that this edition has not, `settled` where somebody was faster. */
 export async function settleConflict(
   tx: Tx,
   { editionId }: EditionScope,
-  {
-    id,
-    by,
-    note,
-    at,
-  }: { readonly id: string; readonly by: string; readonly note: string; readonly at: number },
-): Promise<boolean> {
-  const { conflict } = tx.t;
-  const done = await tx
-    .update(conflict)
-    .set({ resolvedAt: at, resolvedBy: by, note })
-    .where(and(eq(conflict.editionId, editionId), eq(conflict.id, id), isNull(conflict.resolvedAt)))
-    .returning({ id: conflict.id });
-  return done.length === 1;
+  { id, ...settled }: Pick<ConflictRow, 'id' | 'resolvedAt' | 'resolvedBy' | 'note'>,
+): Promise<'done' | 'settled' | 'gone'> {
+  const { conflict: t } = tx.t;
+  const isIt = and(eq(t.editionId, editionId), eq(t.id, id));
+  const changed = await tx
+    .update(t)
+    .set(settled)
+    .where(and(isIt, isNull(t.resolvedAt)))
+    .returning({ id: t.id });
+  if (changed.length === 1) return 'done';
+  return (await tx.$count(t, isIt)) === 1 ? 'settled' : 'gone';
+}
+
+/** Conflicts that stand and that somebody is told of, open ones first, the newest of each first, at most `limit`. */
+export async function standingConflicts(
+  reader: Reader,
+  { editionId }: EditionScope,
+  { muted, limit }: { readonly muted: readonly ConflictKind[]; readonly limit: number },
+): Promise<ConflictRow[]> {
+  const { conflict: t } = reader.t;
+  const isShown = and(
+    eq(t.editionId, editionId),
+    eq(t.stands, true),
+    muted.length > 0 ? notInArray(t.kind, [...muted]) : undefined,
+  );
+  const open = await reader
+    .select()
+    .from(t)
+    .where(and(isShown, isNull(t.resolvedAt)))
+    .orderBy(desc(t.at), desc(t.id))
+    .limit(limit);
+  if (open.length >= limit) return open;
+  const known = new Set(open.map(({ id }) => id));
+  const newest = await reader.select().from(t).where(isShown).orderBy(desc(t.at), desc(t.id)).limit(limit);
+  return [...open, ...newest.filter(({ id }) => !known.has(id))].slice(0, limit);
 }
 
 /** Scans by their ids, of this edition; which of them were taken back. Two queries for up to 500 of them. */

@@ -209,7 +209,13 @@ export type TicketHistory = {
   readonly person: FoundPerson;
   /** The organizers' note for doors; empty: none. */
   readonly note: string;
+  readonly generation: number;
   readonly scans: readonly HistoryScan[];
+  /** What of it does not go together, settled or not. */
+  readonly conflicts: readonly (ConflictEvent & {
+    readonly id: string;
+    readonly resolvedAt: number | null;
+  })[];
 };
 export type HistoryScan = {
   readonly id: string;
@@ -222,6 +228,8 @@ export type HistoryScan = {
   readonly method: ScanMethod;
   readonly isAnnulled: boolean;
   readonly overrideReason: string | null;
+  /** Who was on duty. */
+  readonly operatorId: string | null;
 };
 
 /** `POST walk-ins`, with an Idempotency-Key; needs `walkin`. 409 `pool.full` tells that nothing is free. */
@@ -243,22 +251,27 @@ export type WalkInAnswer = {
 /** `POST badges`; needs `print`. The same ticket, generation and station give the same job (rule 39). */
 export type BadgeOrder = {
   readonly ticketNo: number;
+  /** The device itself or one of its checkpoints. */
   readonly station: string;
   /** Null for the first print; a reprint needs one. */
   readonly reason: string | null;
+  /** The text of the ticket's symbol: whoever may not search has to hold it. */
+  readonly code?: string;
 };
-/** `file` is a PDF in the size of the badge: `GET badges/{jobId}`. 409 `print.reason` when it was printed already. */
+/** What to print is at `GET badges/{jobId}` (desk-protocol.ts). 409 `print.reason` when it was printed already. */
 export type BadgeAnswer = { readonly jobId: string; readonly isRepeat: boolean };
 
 /** `POST corrections`; needs `correct`. Changes badge and registration, not the code (rule 40). */
 export type CorrectionOrder = {
   readonly ticketNo: number;
+  /** As in {@link BadgeOrder}. */
+  readonly code?: string;
   readonly name?: string;
   readonly position?: string;
   readonly organisation?: string;
 };
 
-/** `POST codes` {email} mails eight digits, whoever it is; `POST codes/answers` with them gives the ticket (T2). */
+/** `POST codes` mails eight digits, whoever it is; `POST codes/answers` with them gives the ticket (T2, desk-protocol.ts). */
 export type CodeAnswer = { readonly found: readonly (FoundPerson & { readonly code: string })[] };
 
 /** `GET conflicts`; needs `conflicts`. `POST conflicts/{id}/resolutions` {note} settles one. */

@@ -90,7 +90,16 @@ export async function tryCode(
   purpose: CodePurpose,
 ): Promise<{ readonly ok: true; readonly code: OneTimeCode } | CodeRefusal> {
   const flow = flowOf(cookie);
-  if (flow === undefined) return { ok: false, reason: 'over' };
+  return flow === undefined ? { ok: false, reason: 'over' } : tryCodeOfFlow(flow, typed, purpose);
+}
+
+/** As {@link tryCode}, for a device without cookies that keeps its flow itself. */
+export async function tryCodeOfFlow(
+  flow: string,
+  typed: string,
+  purpose: CodePurpose,
+): Promise<{ readonly ok: true; readonly code: OneTimeCode } | CodeRefusal> {
+  if (!isToken(flow)) return { ok: false, reason: 'over' };
   const at = now();
   const code = await getDb().tx((tx) => spendTry(tx, tokenHash(flow), at, CODE_TRIES), {
     guarded: true,

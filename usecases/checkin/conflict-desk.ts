@@ -1,15 +1,11 @@
-import { now } from '#adapters/clock.ts';
-import { recordAudit } from '#db/audit.ts';
 import type { ConflictRow } from '#db/checkin/conflict.ts';
 import {
   type ConflictShow,
-  conflictById,
   conflictCounts,
   conflictPage,
   mutedKinds,
   openConflictCounts,
   scansNamed,
-  settleConflict,
 } from '#db/checkin/conflict-list.ts';
 import { areaNames, type CheckpointName, checkpointNames, deviceNames } from '#db/checkin/door-board.ts';
 import type { ScanRow } from '#db/checkin/scan.ts';
@@ -21,9 +17,10 @@ import { CONFLICT_KINDS, type ConflictKind } from '#domain/checkin/vocabulary.ts
 import type { LocaleMap } from '#domain/locale.ts';
 import { decidePermission } from '#domain/permissions.ts';
 import type { Edition } from '#domain/programme/entity.ts';
-import { actorOf, type Viewer } from '#domain/viewer.ts';
-import { gateEdition, NotFoundError } from '../access.ts';
+import type { Viewer } from '#domain/viewer.ts';
+import { gateEdition } from '../access.ts';
 import { actorNames } from './actor-name.ts';
+import { settle } from './conflict-settle.ts';
 
 export const CONFLICTS_PER_PAGE = 50;
 
@@ -134,18 +131,8 @@ export async function resolveConflict(
   { id, note }: { readonly id: string; readonly note: string },
 ): Promise<ResolveAnswer> {
   const { scope } = await gateEdition(viewer, 'door.settle', { edition: slug });
-  const at = now();
-  const line = { editionId: scope.editionId, action: 'door.resolve_conflict', targetKind: 'conflict' };
-  return getDb().tx(
-    async (tx) => {
-      if ((await conflictById(tx, scope, id)) === undefined) throw new NotFoundError('no such conflict');
-      if (!(await settleConflict(tx, scope, { id, by: actorOf(viewer), note, at })))
-        return { ok: false, reason: 'resolved' } as const;
-      await recordAudit(tx, viewer, at, [{ ...line, targetId: id, fields: [] }]);
-      return { ok: true } as const;
-    },
-    { label: 'door.resolve_conflict' },
-  );
+  const resolvedAt = await settle(scope, viewer, { id, note });
+  return resolvedAt === undefined ? { ok: false, reason: 'resolved' } : { ok: true };
 }
 
 /** How many wait for somebody; kinds that are muted do not. For the navigation and the board; the gate is the caller's. */

@@ -19,6 +19,8 @@ export type StaffEntry = {
   /** Slug; absent: the first type. */
   readonly type?: string | undefined;
   readonly locale?: string | undefined;
+  readonly organisation?: string | undefined;
+  readonly position?: string | undefined;
 };
 
 export type StaffEntryRefusal = {
@@ -111,7 +113,8 @@ async function enterAll(work: RegistrationWork, rows: readonly ImportRow[]) {
   return errors;
 }
 
-async function enterByStaff(
+/** One person, in the transaction of whoever asked; approved, ahead of the queue, never beyond the capacity (O6). */
+export async function enterByStaff(
   work: RegistrationWork,
   entry: StaffEntry,
   source: Extract<RegistrationSource, 'walk_in' | 'import'>,
@@ -139,6 +142,8 @@ type ReadEntry = {
   readonly email: string | null;
   readonly emailNorm: string | null;
   readonly locale: string;
+  readonly organisation: string | null;
+  readonly position: string | null;
 };
 
 function readEntry(setup: RegistrationSetup, entry: StaffEntry): ReadEntry | StaffEntryRefusal {
@@ -163,16 +168,20 @@ function readEntry(setup: RegistrationSetup, entry: StaffEntry): ReadEntry | Sta
     email: address.email,
     emailNorm: address.emailNorm,
     locale: input.locale ?? languageOf(defaultLocale),
+    organisation: entry.organisation?.trim() || null,
+    position: entry.position?.trim() || null,
   };
 }
 
 function entrantOf(
   setup: RegistrationSetup,
-  { type, name, email, emailNorm, locale }: ReadEntry,
+  { type, name, email, emailNorm, locale, organisation, position }: ReadEntry,
   source: RegistrationSource,
 ): Entrant {
   const { id: typeId, priceMinor, currency, vatRate } = type;
-  const row = { typeId, source, locale, priceMinor, currency, vatRate, badgeName: name, email, emailNorm };
+  const price = { priceMinor, currency, vatRate };
+  const person = { badgeName: name, email, emailNorm, organisation, position };
+  const row = { typeId, source, locale, ...price, ...person };
   const poolIds = seatPools(setup, type, {});
   const form = { consents: [], via: source === 'import' ? 'import' : 'staff', answers: [] } as const;
   return { row, poolIds, isApproved: true, joinsWaitlist: false, ...form };

@@ -68,6 +68,7 @@ export function actorText({ token, ...who }: AuditActor, t: Translator): string 
 function personText({ kind, name }: AuditActor, t: Translator): string {
   if (kind === 'anonymous') return t('audit.page.anonymous');
   if (kind === 'system') return t('audit.page.system', { name: name ?? '' });
+  if (kind === 'device') return t('audit.page.device', { name: name ?? '' });
   return name ?? t('audit.page.erased');
 }
 
