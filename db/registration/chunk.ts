@@ -2,9 +2,9 @@
 const CHUNK = 500;
 
 /** Asks for many ids a few hundred at a time; no id asks nothing. */
-export async function inChunks<Row>(
-  ids: readonly string[],
-  ask: (some: string[]) => PromiseLike<Row[]>,
+export async function inChunks<Row, Id extends string | number = string>(
+  ids: readonly Id[],
+  ask: (some: Id[]) => PromiseLike<Row[]>,
 ): Promise<Row[]> {
   const rows: Row[] = [];
   const unique = [...new Set(ids)];
