@@ -63,6 +63,13 @@ export async function canVerify(): Promise<boolean> {
   }
 }
 
+/** Whether it really does: the first signature of RFC 8032, 7.1, is good and a changed one is not. */
+export async function verifiesKnownCode(): Promise<boolean> {
+  const changed = RFC_SIGNATURE.with(0, (RFC_SIGNATURE[0] ?? 0) ^ 1);
+  const isGood = await verifySignature(RFC_KEY, RFC_SIGNATURE, new Uint8Array());
+  return isGood && !(await verifySignature(RFC_KEY, new Uint8Array(changed), new Uint8Array()));
+}
+
 const imported = new Map<string, Promise<CryptoKey>>();
 
 async function verifySignature(
@@ -83,3 +90,6 @@ async function verifySignature(
 
 /** The first public key of RFC 8032, 7.1. */
 const RFC_KEY = fromBase64('11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo');
+const RFC_SIGNATURE = fromBase64(
+  '5VZDAMNgrHKQhuLMgG6CioSHfx645dl02HPgZSJJAVVfuIIVkKM7rMYeOXAc-bRr0lv18FlbviRlUUFDjnoQCw',
+);

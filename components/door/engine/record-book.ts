@@ -52,8 +52,11 @@ export class RecordBook {
     return this.#sequels.has(`annulment ${scanId}`);
   }
 
-  hasOutcome(scanId: string): boolean {
-    return this.#sequels.has(`outcome ${scanId}`);
+  outcomesOf(scanId: string): ScanOutcome[] {
+    const sequel = this.#sequels.get(`outcome ${scanId}`);
+    if (sequel?.kind !== 'outcome') return [];
+    const { verdict, admitted, source } = sequel.row;
+    return [{ scanId, verdict, admitted, source }];
   }
 
   putScan(scan: StoredScan): Change {
@@ -106,7 +109,7 @@ export class RecordBook {
     const takenHere = [...counted, ...others.map(({ id }) => id)].filter((id) => this.isAnnulled(id));
     return {
       scans: [...counted.flatMap((id) => ownScan(this.#scans.get(id), own)), ...others.map(peerScan)],
-      outcomes: counted.flatMap((id) => outcomeOf(this.#sequels.get(`outcome ${id}`))),
+      outcomes: counted.flatMap((id) => this.outcomesOf(id)),
       annulments: [...(peer?.annulled ?? []), ...takenHere].map((scanId): Annulment => ({ scanId })),
     };
   }
@@ -165,12 +168,6 @@ export class RecordBook {
     this.#peers.set(ticketNo, value);
     return [{ store: 'peer', key: ticketNo, value }];
   }
-}
-
-function outcomeOf(sequel: StoredSequel | undefined): ScanOutcome[] {
-  if (sequel?.kind !== 'outcome') return [];
-  const { id, verdict, admitted, source } = sequel.row;
-  return [{ scanId: id, verdict, admitted, source }];
 }
 
 function sequelKey({ kind, row }: StoredSequel): string {

@@ -65,8 +65,10 @@ export type DoorMeta = {
   readonly settings: DoorSettings;
   readonly device: PairedDevice;
   readonly manifest: ManifestAnswer;
-  /** Number of the last event of the feed that is in the roster and in the peers. */
+  /** Number of the last event of the feed that was taken over. */
   readonly cursor: number;
+  /** Up to this event the roster knew all as it was pulled. */
+  readonly rosterFrom: number;
   readonly clock: ClockMeasure;
   readonly counts: readonly AreaCount[];
   readonly conflicts: readonly ConflictEvent[];

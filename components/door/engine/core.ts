@@ -1,0 +1,160 @@
+import type { ClockMeasure } from '#domain/checkin/clock.ts';
+import type { DoorLayout } from '#domain/checkin/door-layout.ts';
+import { foldTicket } from '#domain/checkin/fold.ts';
+import type { AreaCount, ConflictEvent, DoorCheckpoint, ManifestAnswer } from '#domain/checkin/protocol.ts';
+import { NO_STATE, type TicketState } from '#domain/checkin/ticket-state.ts';
+import type { Capability } from '#domain/checkin/vocabulary.ts';
+import type { DoorPhase, DoorSnapshot, ShiftState, Shown, WipeReason } from '../engine.ts';
+import { HeadCount } from './head-count.ts';
+import { layoutOf, slotStateOf } from './layout.ts';
+import type { DoorParts } from './parts.ts';
+import { RecordBook } from './record-book.ts';
+import { RosterBook } from './roster-book.ts';
+import {
+  type Change,
+  type DoorContents,
+  type DoorSettings,
+  metaChange,
+  type PairedDevice,
+  type StoreName,
+} from './stored.ts';
+
+/** All that the device knows, in memory, with the one way to the disk. The parts of the engine change it and say so. */
+export class DoorCore {
+  readonly parts: DoorParts;
+  readonly roster = new RosterBook();
+  readonly record = new RecordBook();
+  readonly heads = new HeadCount();
+  phase: DoorPhase = 'loading';
+  wipeReason: WipeReason | null = null;
+  stopReason: DoorSnapshot['stopReason'] = null;
+  settings: DoorSettings;
+  device: PairedDevice | null = null;
+  manifest: ManifestAnswer | null = null;
+  layout: DoorLayout | null = null;
+  /** 0 on a new device: it hears all that others scanned before it came. */
+  cursor = 0;
+  /** Null until the roster was here whole; what older events say about it is in it already. */
+  rosterFrom: number | null = null;
+  clock: ClockMeasure | null = null;
+  counts: readonly AreaCount[] = [];
+  conflicts: readonly ConflictEvent[] = [];
+  shift: ShiftState | null = null;
+  lastSyncAt: number | null = null;
+  isOnline = false;
+  isRosterLoading = false;
+  shown: Shown | null = null;
+  isAsking = false;
+  manualLockedUntil: number | null = null;
+  chosenSlotNo: number | null = null;
+  isPrivateMode = false;
+  /** Nothing was read since the queue was exported. */
+  isExported = false;
+  isClosed = false;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(parts: DoorParts) {
+    this.parts = parts;
+    this.settings = { language: parts.language, isMuted: false, checkpointId: null, direction: 'in' };
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Tells everybody that something is different now. */
+  changed(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  /** Corrected time as well as it is known, UTC ms. */
+  corrected(): number {
+    return this.parts.now() + this.offsetMs();
+  }
+
+  offsetMs(): number {
+    return this.clock?.offsetMs ?? 0;
+  }
+
+  can(capability: Capability): boolean {
+    return this.manifest?.device.capabilities.includes(capability) === true;
+  }
+
+  checkpoint(): DoorCheckpoint | null {
+    const { manifest, settings } = this;
+    const chosen = manifest?.checkpoints.find(({ id }) => id === settings.checkpointId);
+    // A device with one checkpoint has nothing to choose.
+    return chosen ?? (manifest?.checkpoints.length === 1 ? (manifest.checkpoints[0] ?? null) : null);
+  }
+
+  slot() {
+    const { manifest, layout, chosenSlotNo } = this;
+    const at = { checkpoint: this.checkpoint(), chosenNo: chosenSlotNo, now: this.corrected() };
+    return slotStateOf(manifest, layout, at);
+  }
+
+  /** What a ticket did so far, from all that is known here (rule 9). */
+  stateOf(ticketNo: number | null): TicketState {
+    if (ticketNo === null || !this.layout) return NO_STATE;
+    return foldTicket(ticketNo, this.record.recordOf(ticketNo, this.own()), this.layout, this.corrected())
+      .state;
+  }
+
+  /** Whose own scans are, and what they are read by while their offset is open. */
+  own() {
+    return { deviceId: this.device?.deviceId ?? '', offsetMs: this.offsetMs() };
+  }
+
+  /**
+   * Writes to the disk; kept once it is there. False when it failed: then the device stops, and nothing that was to be
+   * stored may be shown (rule 17).
+   */
+  async save(changes: readonly Change[], emptied: readonly StoreName[] = []): Promise<boolean> {
+    if (changes.length === 0 && emptied.length === 0) return true;
+    try {
+      await this.parts.storage.write(changes, emptied);
+      return true;
+    } catch {
+      this.stop('storage');
+      return false;
+    }
+  }
+
+  stop(reason: NonNullable<DoorSnapshot['stopReason']>): void {
+    this.phase = 'stopped';
+    this.stopReason = reason;
+    this.changed();
+  }
+
+  setManifest(manifest: ManifestAnswer | null): void {
+    this.manifest = manifest;
+    this.layout = manifest ? layoutOf(manifest) : null;
+    this.heads.recount(this);
+  }
+
+  setSettings(settings: Partial<DoorSettings>): Promise<boolean> {
+    this.settings = { ...this.settings, ...settings };
+    this.changed();
+    return this.save([metaChange('settings', this.settings)]);
+  }
+
+  /** Takes over what lay on the disk. */
+  load({ scan, outcome, peer, roster, meta }: DoorContents): void {
+    this.record.load({ scan, outcome, peer });
+    this.roster.load(roster);
+    this.settings = meta.settings ?? this.settings;
+    this.device = meta.device ?? null;
+    this.cursor = meta.cursor ?? 0;
+    this.rosterFrom = meta.rosterFrom ?? null;
+    this.clock = meta.clock ?? null;
+    this.counts = meta.counts ?? [];
+    this.conflicts = meta.conflicts ?? [];
+    this.shift = meta.shift ?? null;
+    this.lastSyncAt = meta.lastSyncAt ?? null;
+    this.wipeReason = meta.wiped ?? null;
+    for (const { row } of this.record.unsentScans()) this.heads.add(row.id);
+    this.setManifest(meta.manifest ?? null);
+    this.phase = this.wipeReason ? 'wiped' : this.device ? 'ready' : 'unpaired';
+  }
+}

@@ -1,0 +1,198 @@
+import { loadTemporal } from '#domain/time.ts';
+import type { Asked, DoorEngine, DoorSnapshot, PairResult } from '../engine.ts';
+import { DoorCore } from './core.ts';
+import { exportOf } from './export.ts';
+import { DoorLink, jsonOf, type LinkAnswer, problemCode } from './link.ts';
+import { ManualEntry } from './manual-entry.ts';
+import { pair } from './pairing.ts';
+import type { DoorParts } from './parts.ts';
+import { ReadingLine } from './reading.ts';
+import { endShift, startShift, testSelf } from './shift.ts';
+import { snapshotOf } from './snapshot.ts';
+import { metaChange } from './stored.ts';
+import { SyncLoop } from './sync-loop.ts';
+import { TakingBack } from './taking-back.ts';
+import { Uploader } from './upload.ts';
+import { Watch } from './watch.ts';
+import { beginWipe, finishWipe } from './wipe.ts';
+
+/** The device over the parts it is given; loads what lay on the disk and begins to work by itself. */
+export function createDoorEngine(parts: DoorParts): DoorEngine {
+  const core = new DoorCore(parts);
+  const link = new DoorLink(core);
+  const uploader = new Uploader(core, link);
+  let loop: SyncLoop | null = null;
+  const stopLoop = () => {
+    loop?.close();
+    loop = null;
+  };
+  const startLoop = () => {
+    stopLoop();
+    loop = new SyncLoop(core, link, uploader, (reason) => {
+      stopLoop();
+      link.forget();
+      void beginWipe(core, reason);
+    });
+    loop.start();
+  };
+  const line = new ReadingLine(core, uploader, () => loop?.wake());
+  const watch = new Watch(core, () => loop?.hurry());
+  void begin(core, watch).then(() => {
+    if (core.device && !core.isClosed && core.phase !== 'stopped') startLoop();
+  });
+  return {
+    ...viewOf(core),
+    ...readingsOf(core, line),
+    ...choicesOf(core),
+    ...new TakingBack(core, line, () => loop?.wake()).acts(),
+    ...askingOf(core, link),
+    pair: async (text): Promise<PairResult> => {
+      const isFree = core.phase === 'unpaired' || (core.phase === 'wiped' && (await finishWipe(core)));
+      if (!isFree) return { ok: false, reason: 'refused' };
+      const result = await pair(core, link, text);
+      if (result.ok) startLoop();
+      return result;
+    },
+    unpair: () => line.inLine(() => unpair(core, async () => loop?.once(), stopLoop)),
+    syncNow: async () => {
+      loop?.hurry();
+      await loop?.once();
+    },
+    exportQueue: async () => exportOf(core),
+    applyUpdate: () => parts.update.apply(),
+    close: () => {
+      core.isClosed = true;
+      stopLoop();
+      watch.close();
+    },
+  };
+}
+
+/** Alone with the device first: two windows would count the same scans. */
+async function begin(core: DoorCore, watch: Watch): Promise<void> {
+  await core.parts.own(() => core.stop('other_window'));
+  try {
+    await loadTemporal();
+    core.isPrivateMode = await core.parts.isPrivateMode();
+    const contents = await core.parts.storage.readAll();
+    core.stopReason = null;
+    core.load(contents);
+  } catch {
+    core.stop('storage');
+    return;
+  }
+  watch.start();
+  await core.save(core.record.prune(core.parts.now() - KEPT_MS));
+  core.changed();
+}
+
+/** Rows stay so long after they were uploaded (rule 18). */
+const KEPT_MS = 7 * 86_400_000;
+
+function viewOf(core: DoorCore): Pick<DoorEngine, 'subscribe' | 'snapshot'> {
+  let kept: DoorSnapshot | null = null;
+  core.subscribe(() => {
+    kept = null;
+  });
+  return {
+    subscribe: (listener) => core.subscribe(listener),
+    snapshot: () => {
+      kept ??= snapshotOf(core);
+      return kept;
+    },
+  };
+}
+
+function readingsOf(
+  core: DoorCore,
+  line: ReadingLine,
+): Pick<DoorEngine, 'read' | 'readHuman' | 'readTicket' | 'override' | 'dismiss'> {
+  const manual = new ManualEntry(core, line);
+  return {
+    read: (text, method) => line.read(text, method),
+    readHuman: (typed) => manual.read(typed),
+    readTicket: async (ticketNo, name) =>
+      core.can('search') ? line.readNumber(ticketNo, 'search', name) : null,
+    override: async (no, reason) => {
+      const { shown } = core;
+      const isMissing = shown?.override === 'with_reason' && reason.trim() === '';
+      if (!shown || shown.no !== no || shown.override === 'none' || isMissing) return null;
+      return line.override(shown, reason.trim());
+    },
+    dismiss: () => {
+      core.shown = null;
+      core.changed();
+    },
+  };
+}
+
+function choicesOf(
+  core: DoorCore,
+): Pick<
+  DoorEngine,
+  'setCheckpoint' | 'setDirection' | 'setSlot' | 'setLanguage' | 'setMuted' | 'seeConflicts'
+> {
+  const set = async (...args: Parameters<DoorCore['setSettings']>) => void (await core.setSettings(...args));
+  return {
+    setCheckpoint: async (checkpointId) => {
+      core.chosenSlotNo = null;
+      await set({ checkpointId });
+      core.heads.recount(core);
+      core.changed();
+    },
+    setDirection: (direction) => set({ direction }),
+    setSlot: async (no) => {
+      core.chosenSlotNo = no;
+      core.changed();
+    },
+    setLanguage: (language) => set({ language }),
+    setMuted: (isMuted) => set({ isMuted }),
+    seeConflicts: () => {
+      core.conflicts = [];
+      core.changed();
+      void core.save([metaChange('conflicts', [])]);
+    },
+  };
+}
+
+function askingOf(
+  core: DoorCore,
+  link: DoorLink,
+): Pick<DoorEngine, 'ask' | 'askFile' | 'startShift' | 'endShift' | 'selfTest'> {
+  return {
+    ask: async <T>(...[method, path, body, headers]: Parameters<DoorEngine['ask']>): Promise<Asked<T>> => {
+      const reply = await link.call({ method, path, body, headers: headers ?? {} });
+      const value = await jsonOf<T>(reply);
+      return value === undefined ? refusalOf(reply) : { ok: true, value };
+    },
+    askFile: async (path) => {
+      const reply = await link.call({ method: 'GET', path });
+      const isGood = reply.kind === 'answer' && reply.response.ok;
+      return isGood ? { ok: true, value: await reply.response.blob() } : refusalOf(reply);
+    },
+    startShift: (order) => startShift(core, link, order),
+    endShift: () => endShift(core, link),
+    selfTest: () => testSelf(core, link),
+  };
+}
+
+async function refusalOf(reply: LinkAnswer): Promise<Extract<Asked<never>, { ok: false }>> {
+  if (reply.kind !== 'answer') return { ok: false, reason: 'offline' };
+  const { status } = reply.response;
+  return { ok: false, reason: 'refused', status, code: await problemCode(reply.response) };
+}
+
+/** Everything goes, but not before the server has all or somebody holds it in a file (D5). */
+async function unpair(core: DoorCore, upload: () => Promise<void>, stopLoop: () => void): Promise<boolean> {
+  const { record } = core;
+  if (record.waiting() > 0 && !core.isExported) await upload();
+  if (record.waiting() + record.refused() > 0 && !core.isExported) return false;
+  stopLoop();
+  if (core.phase !== 'wiped') await beginWipe(core, 'unpaired');
+  if (!(await finishWipe(core))) return false;
+  core.phase = 'unpaired';
+  core.wipeReason = null;
+  await core.save([metaChange('wiped', undefined)]);
+  core.changed();
+  return true;
+}

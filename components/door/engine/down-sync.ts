@@ -1,0 +1,145 @@
+import { FEED_HEADER, type FeedAnswer, type ManifestAnswer, NEXT_HEADER } from '#domain/checkin/protocol.ts';
+import type { DoorCore } from './core.ts';
+import { applyFeed } from './feed.ts';
+import { type DoorLink, jsonOf, type LinkAnswer } from './link.ts';
+import { type HashedPage, hashPage } from './roster-book.ts';
+import { metaChange } from './stored.ts';
+
+/** How a pull ended; `failed` is tried again by whoever asked. */
+export type PullEnd = 'done' | 'failed' | Extract<LinkAnswer, { kind: 'gone' }>;
+
+/** A roster that disagrees is pulled again, but not for ever (rule 21). */
+const RESYNC_MS = 600_000;
+
+/** What comes down: the manifest, the roster page by page, and what happened since (rule 19). */
+export class DownSync {
+  readonly #core: DoorCore;
+  readonly #link: DoorLink;
+  /** A pull that was cut goes on where it was: what changed meanwhile is in the feed from its first page on. */
+  #pull: { cursor: number; pages: HashedPage[]; after: string } | null = null;
+  #resyncedAt: number | null = null;
+  #line: Promise<unknown> = Promise.resolve();
+
+  constructor(core: DoorCore, link: DoorLink) {
+    this.#core = core;
+    this.#link = link;
+  }
+
+  /** Manifest and roster where they are missing, then the feed up to its end. */
+  run(): Promise<PullEnd> {
+    return this.#inLine(async () => {
+      const { manifest, rosterFrom } = this.#core;
+      if (!manifest) {
+        const end = await this.#pullManifest();
+        if (end !== 'done') return end;
+      }
+      if (rosterFrom === null) {
+        const end = await this.#pullRoster();
+        if (end !== 'done') return end;
+      }
+      return this.#poll();
+    });
+  }
+
+  /** What the stream brought. */
+  take(answer: FeedAnswer): Promise<PullEnd> {
+    return this.#inLine(() =>
+      this.#core.rosterFrom === null ? Promise.resolve('failed') : this.#apply(answer),
+    );
+  }
+
+  /** The manifest anew, at the start of a day and when the feed says so. */
+  refreshManifest(): Promise<PullEnd> {
+    return this.#inLine(() => this.#pullManifest());
+  }
+
+  #inLine(run: () => Promise<PullEnd>): Promise<PullEnd> {
+    const next = this.#line.then(run);
+    this.#line = next.catch(() => {});
+    return next;
+  }
+
+  async #pullManifest(): Promise<PullEnd> {
+    const core = this.#core;
+    const reply = await this.#link.call({ method: 'GET', path: 'manifest' });
+    if (reply.kind === 'gone') return reply;
+    const manifest = await jsonOf<ManifestAnswer>(reply);
+    if (!manifest) return 'failed';
+    core.setManifest(manifest);
+    const isSaved = await core.save([metaChange('manifest', manifest)]);
+    core.changed();
+    return isSaved ? 'done' : 'failed';
+  }
+
+  async #pullRoster(): Promise<PullEnd> {
+    const core = this.#core;
+    core.isRosterLoading = true;
+    core.changed();
+    try {
+      for (;;) {
+        const end = await this.#pullPage();
+        if (end !== 'more') return end;
+      }
+    } finally {
+      core.isRosterLoading = false;
+      core.changed();
+    }
+  }
+
+  async #pullPage(): Promise<PullEnd | 'more'> {
+    const after = this.#pull?.after;
+    const path = after === undefined ? 'roster' : `roster?after=${encodeURIComponent(after)}`;
+    const reply = await this.#link.call({ method: 'GET', path });
+    if (reply.kind === 'gone') return reply;
+    if (reply.kind !== 'answer' || !reply.response.ok) return 'failed';
+    const { headers } = reply.response;
+    const pull = this.#pull ?? { cursor: Number(headers.get(FEED_HEADER) ?? 0), pages: [], after: '' };
+    try {
+      pull.pages.push(await hashPage(new Uint8Array(await reply.response.arrayBuffer())));
+    } catch {
+      return 'failed';
+    }
+    const next = headers.get(NEXT_HEADER);
+    this.#pull = { ...pull, after: next ?? '' };
+    if (next !== null) return 'more';
+    this.#pull = null;
+    return this.#keepRoster(pull);
+  }
+
+  async #keepRoster({ pages, cursor }: { pages: readonly HashedPage[]; cursor: number }): Promise<PullEnd> {
+    const core = this.#core;
+    const changes = core.roster.replace(pages);
+    core.rosterFrom = cursor;
+    const isSaved = await core.save([...changes, metaChange('rosterFrom', cursor)], ['roster']);
+    return isSaved ? 'done' : 'failed';
+  }
+
+  async #poll(): Promise<PullEnd> {
+    for (;;) {
+      const before = this.#core.cursor;
+      const reply = await this.#link.call({ method: 'GET', path: `feed?after=${before}` });
+      if (reply.kind === 'gone') return reply;
+      const answer = await jsonOf<FeedAnswer>(reply);
+      if (!answer) return 'failed';
+      const end = await this.#apply(answer);
+      if (end !== 'done' || !answer.hasMore || this.#core.cursor === before) return end;
+    }
+  }
+
+  async #apply(answer: FeedAnswer): Promise<PullEnd> {
+    const need = await applyFeed(this.#core, answer);
+    if (need.isManifestOld) {
+      const end = await this.#pullManifest();
+      if (end !== 'done') return end;
+    }
+    if (!need.isRosterWrong || !this.#mayResync()) return 'done';
+    return this.#pullRoster();
+  }
+
+  #mayResync(): boolean {
+    const now = this.#core.parts.now();
+    if (this.#resyncedAt !== null && Math.abs(now - this.#resyncedAt) < RESYNC_MS) return false;
+    this.#resyncedAt = now;
+    return true;
+  }
+}

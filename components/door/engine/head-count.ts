@@ -1,0 +1,109 @@
+import type { DoorLayout } from '#domain/checkin/door-layout.ts';
+import { foldTicket } from '#domain/checkin/fold.ts';
+import type { AreaCount, DoorCheckpoint } from '#domain/checkin/protocol.ts';
+import { isAdmitted } from '#domain/checkin/scan.ts';
+import type { OccupancyState } from '../engine.ts';
+import type { RecordBook } from './record-book.ts';
+
+/** What of the core the count looks at; heads know nothing else of it. */
+type Counting = {
+  readonly record: RecordBook;
+  readonly layout: DoorLayout | null;
+  readonly manifest: {
+    readonly areas: readonly { readonly id: string; readonly capacity: number | null }[];
+  } | null;
+  readonly counts: readonly AreaCount[];
+  readonly checkpoint: () => DoorCheckpoint | null;
+  readonly corrected: () => number;
+  readonly own: () => { readonly deviceId: string; readonly offsetMs: number };
+};
+
+/**
+ * People inside as this device sees them: the server's count with what of its own the server had not counted yet (rule 37).
+ * Kept by ticket, since folding thousands of tickets at each reading would hold up the lane.
+ */
+export class HeadCount {
+  /** Own scans by the number of the feed from which on counts hold them; null while they are not uploaded. */
+  readonly #uncounted = new Map<string, number | null>();
+  readonly #changes = new Map<string, number>();
+  #areaId: string | null = null;
+
+  add(scanId: string): void {
+    this.#uncounted.set(scanId, null);
+  }
+
+  /** The server has the scan; counts from that number of the feed on know it. */
+  uploaded(scanId: string, feed: number): void {
+    if (this.#uncounted.has(scanId)) this.#uncounted.set(scanId, feed);
+  }
+
+  /** New counts came. */
+  counted(core: Counting, feed: number): void {
+    for (const [scanId, from] of this.#uncounted)
+      if (from !== null && from <= feed) this.#uncounted.delete(scanId);
+    this.recount(core);
+  }
+
+  /** Looks at all uncounted scans again, after the checkpoint, the doors or the counts changed. */
+  recount(core: Counting): void {
+    this.#areaId = core.checkpoint()?.areaId ?? null;
+    this.#changes.clear();
+    for (const scanId of this.#uncounted.keys()) this.touch(core, scanId);
+  }
+
+  /** Looks at one scan again: it is new, or what came after it is. */
+  touch(core: Counting, scanId: string): void {
+    const areaId = core.checkpoint()?.areaId ?? null;
+    if (areaId !== this.#areaId) {
+      this.recount(core);
+      return;
+    }
+    const scan = core.record.scan(scanId);
+    if (!scan || areaId === null || !core.layout) return;
+    const { ticket } = scan.row;
+    if (ticket === null) this.#changes.set(scanId, this.#nobodysChange(core, scanId, areaId));
+    else this.#changes.set(`ticket ${ticket}`, this.#ticketChange(core, ticket, areaId));
+  }
+
+  clear(): void {
+    this.#uncounted.clear();
+    this.#changes.clear();
+  }
+
+  stateOf(core: Counting): OccupancyState | null {
+    const checkpoint = core.checkpoint();
+    if (!checkpoint) return null;
+    const { areaId } = checkpoint;
+    const count = core.counts.find((each) => each.areaId === areaId);
+    const own = [...this.#changes.values()].reduce((sum, change) => sum + change, 0);
+    return {
+      areaId,
+      inside: Math.max(0, (count?.inside ?? 0) + own),
+      capacity: core.manifest?.areas.find(({ id }) => id === areaId)?.capacity ?? null,
+      countedAt: count?.at ?? null,
+    };
+  }
+
+  #nobodysChange({ record, layout }: Counting, scanId: string, areaId: string): number {
+    const scan = record.scan(scanId)?.row;
+    const place = scan && layout?.places.get(scan.cp);
+    if (!scan || !this.#uncounted.has(scanId) || place?.areaId !== areaId || place.kind === 'handout')
+      return 0;
+    if (record.isAnnulled(scanId) || !isAdmitted({ admitted: scan.admitted }, record.outcomesOf(scanId)))
+      return 0;
+    return scan.dir === 'in' ? 1 : -1;
+  }
+
+  #ticketChange(core: Counting, ticketNo: number, areaId: string): number {
+    const { record, layout } = core;
+    if (!layout) return 0;
+    const isInside = (isCounted: (scanId: string) => boolean) =>
+      foldTicket(
+        ticketNo,
+        record.recordOf(ticketNo, core.own(), isCounted),
+        layout,
+        core.corrected(),
+      ).intervals.some((interval) => interval.areaId === areaId && interval.toAt === null);
+    return Number(isInside(() => true)) - Number(isInside((id) => !this.#uncounted.has(id)));
+  }
+}

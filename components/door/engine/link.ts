@@ -1,0 +1,179 @@
+import { measureClock } from '#domain/checkin/clock.ts';
+import { type ChallengeAnswer, TIME_HEADER, type TokenAnswer } from '#domain/checkin/protocol.ts';
+import { toBase64 } from './code.ts';
+import type { DoorCore } from './core.ts';
+import { metaChange } from './stored.ts';
+
+/** A request to the server below /door/v1/; `body` is sent as JSON. */
+export type Call = {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Ends a request that may last; without it one of ten seconds. */
+  readonly signal?: AbortSignal;
+};
+
+export type LinkAnswer =
+  | { readonly kind: 'answer'; readonly response: Response }
+  /** No network, no answer in time, or an answer that is not the server's. */
+  | { readonly kind: 'offline' }
+  /** This device is none any more (rule 25). */
+  | { readonly kind: 'gone'; readonly reason: 'revoked' | 'expired' };
+
+const LIMIT_MS = 10_000;
+/** A bearer that is about to end is renewed before it is used. */
+const MARGIN_MS = 30_000;
+/** A measure of the clock gives way to a worse one only after so long. */
+const MEASURE_MS = 600_000;
+const GOOD_ERROR_MS = 250;
+
+/** The one way to the server: shows who the device is, measures the clock at each contact, and knows if there is a network. */
+export class DoorLink {
+  readonly #core: DoorCore;
+  #bearer: { readonly text: string; readonly until: number } | null = null;
+  #renewal: Promise<LinkAnswer> | null = null;
+
+  constructor(core: DoorCore) {
+    this.#core = core;
+  }
+
+  /** With the bearer of the device, which is renewed once when the server does not take it. */
+  async call(call: Call): Promise<LinkAnswer> {
+    const first = await this.#withBearer(call);
+    if (first.kind !== 'answer' || first.response.status !== 401) return first;
+    const gone = await goneOf(first.response);
+    if (gone) return gone;
+    this.#bearer = null;
+    return this.#withBearer(call);
+  }
+
+  /** Without a bearer: pairing and the way to one. */
+  async open(call: Call): Promise<LinkAnswer> {
+    const { parts } = this.#core;
+    const abort = new AbortController();
+    const callOff = call.signal ? () => {} : parts.after(LIMIT_MS, () => abort.abort());
+    const askedAt = parts.now();
+    try {
+      const response = await parts.fetch(`/door/v1/${call.path}`, {
+        method: call.method,
+        headers: { ...(call.body === undefined ? {} : JSON_TYPE), ...call.headers },
+        ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+        signal: call.signal ?? abort.signal,
+        cache: 'no-store',
+        credentials: 'omit',
+      });
+      return this.#judge(response, askedAt);
+    } catch {
+      return this.#offline();
+    } finally {
+      callOff();
+    }
+  }
+
+  /** Forgets the bearer, with the device. */
+  forget(): void {
+    this.#bearer = null;
+  }
+
+  async #withBearer(call: Call): Promise<LinkAnswer> {
+    const renewed = await this.#fresh();
+    if (renewed !== null) return renewed;
+    const headers = { ...call.headers, authorization: `Bearer ${this.#bearer?.text ?? ''}` };
+    return this.open({ ...call, headers });
+  }
+
+  /** Null when there is a bearer now; else why not. */
+  async #fresh(): Promise<LinkAnswer | null> {
+    if (this.#bearer && this.#core.corrected() < this.#bearer.until - MARGIN_MS) return null;
+    this.#bearer = null;
+    this.#renewal ??= this.#renew().finally(() => {
+      this.#renewal = null;
+    });
+    const answer = await this.#renewal;
+    return answer.kind === 'answer' && this.#bearer ? null : answer;
+  }
+
+  async #renew(): Promise<LinkAnswer> {
+    const { device } = this.#core;
+    if (!device) return { kind: 'offline' };
+    const { deviceId, privateKey } = device;
+    const asked = await this.open({ method: 'POST', path: 'challenge', body: { deviceId } });
+    const challenge = (await jsonOf<ChallengeAnswer>(asked))?.challenge;
+    if (challenge === undefined) return endOf(asked);
+    const signed = await crypto.subtle.sign(ES256, privateKey, new TextEncoder().encode(challenge));
+    const body = { deviceId, challenge, signature: toBase64(new Uint8Array(signed)) };
+    const given = await this.open({ method: 'POST', path: 'token', body });
+    const token = await jsonOf<TokenAnswer>(given);
+    if (!token) return endOf(given);
+    this.#bearer = { text: token.bearer, until: token.expiresAt };
+    return given;
+  }
+
+  /** A page of a hotel's network answers everything with 200: without the server's clock it is not the server. */
+  #judge(response: Response, askedAt: number): LinkAnswer {
+    const core = this.#core;
+    const time = response.headers.get(TIME_HEADER);
+    if (time === null && (response.ok || response.status < 400)) return this.#offline();
+    const measure = time === null ? undefined : measureClock(askedAt, Number(time), core.parts.now());
+    const old = core.clock;
+    const isBetter =
+      !old ||
+      (measure && measure.errorMs <= Math.max(old.errorMs, GOOD_ERROR_MS)) ||
+      core.parts.now() - old.deviceAt > MEASURE_MS;
+    if (measure && isBetter) {
+      core.clock = measure;
+      // Kept so that a device that starts without a network knows its clock; nobody waits for it.
+      void core.save([metaChange('clock', measure)]);
+    }
+    this.#setOnline(true);
+    return { kind: 'answer', response };
+  }
+
+  #offline(): LinkAnswer {
+    this.#setOnline(false);
+    return { kind: 'offline' };
+  }
+
+  #setOnline(isOnline: boolean): void {
+    if (this.#core.isOnline === isOnline) return;
+    this.#core.isOnline = isOnline;
+    this.#core.changed();
+  }
+}
+
+/** The JSON of an answer; undefined where there is none. */
+export async function jsonOf<T>(answer: LinkAnswer): Promise<T | undefined> {
+  if (answer.kind !== 'answer' || !answer.response.ok) return undefined;
+  try {
+    return (await answer.response.json()) as T;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The code of problem+json; null: none. */
+export async function problemCode(response: Response): Promise<string | null> {
+  try {
+    const { code } = (await response.clone().json()) as { code?: unknown };
+    return typeof code === 'string' ? code : null;
+  } catch {
+    return null;
+  }
+}
+
+async function goneOf(response: Response): Promise<LinkAnswer | null> {
+  const code = await problemCode(response);
+  if (code === 'device.revoked') return { kind: 'gone', reason: 'revoked' };
+  return code === 'device.expired' ? { kind: 'gone', reason: 'expired' } : null;
+}
+
+/** No bearer came: the device is none any more, the server is busy, or what answered was not the server. */
+async function endOf(answer: LinkAnswer): Promise<LinkAnswer> {
+  if (answer.kind !== 'answer') return answer;
+  if (answer.response.ok) return { kind: 'offline' };
+  return answer.response.status === 401 ? ((await goneOf(answer.response)) ?? answer) : answer;
+}
+
+const ES256 = { name: 'ECDSA', hash: 'SHA-256' };
+const JSON_TYPE = { 'content-type': 'application/json' };

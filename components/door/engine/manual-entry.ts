@@ -1,0 +1,43 @@
+import { readHumanCode } from '#domain/token/human-code.ts';
+import type { DoorEngine } from '../engine.ts';
+import type { DoorCore } from './core.ts';
+import type { ReadingLine } from './reading.ts';
+
+/** So many wrong numbers in a minute lock the keyboard for the next (rule 32). */
+const MOST_WRONG = 10;
+const MINUTE_MS = 60_000;
+
+/** Numbers that somebody types: right ones are readings, and guessing takes for ever. */
+export class ManualEntry {
+  readonly #core: DoorCore;
+  readonly #line: ReadingLine;
+  #wrongAt: readonly number[] = [];
+
+  constructor(core: DoorCore, line: ReadingLine) {
+    this.#core = core;
+    this.#line = line;
+  }
+
+  async read(typed: string): ReturnType<DoorEngine['readHuman']> {
+    const core = this.#core;
+    const now = core.parts.now();
+    if (!core.can('manual') || (core.manualLockedUntil !== null && now < core.manualLockedUntil))
+      return 'locked';
+    const ticketNo = readHumanCode(typed);
+    if (ticketNo === undefined) {
+      this.#countWrong(now);
+      return 'typo';
+    }
+    const shown = await this.#line.readNumber(ticketNo, 'manual', null);
+    if (shown?.decision.verdict === 'unknown_code') this.#countWrong(now);
+    return shown;
+  }
+
+  #countWrong(now: number): void {
+    this.#wrongAt = [...this.#wrongAt.filter((at) => now - at < MINUTE_MS), now];
+    if (this.#wrongAt.length < MOST_WRONG) return;
+    this.#wrongAt = [];
+    this.#core.manualLockedUntil = now + MINUTE_MS;
+    this.#core.changed();
+  }
+}

@@ -1,0 +1,64 @@
+import type { ShiftOrder } from '#domain/checkin/protocol.ts';
+import type { SelfTest } from '../engine.ts';
+import { verifiesKnownCode } from './code.ts';
+import type { DoorCore } from './core.ts';
+import { type DoorLink, problemCode } from './link.ts';
+import { newScanId } from './scan-id.ts';
+import { metaChange } from './stored.ts';
+
+type Start = { readonly operatorId: string | null; readonly pin: string | null; readonly selfTest: SelfTest };
+
+/** Who is on duty from now on (D6). The server judges the PIN; without a network nobody can, and the lane goes on. */
+export async function startShift(
+  core: DoorCore,
+  link: DoorLink,
+  { operatorId, pin, selfTest }: Start,
+): Promise<'started' | 'wrong_pin' | 'failed'> {
+  const operator = core.manifest?.operators.find(({ id }) => id === operatorId) ?? null;
+  if (operatorId !== null && !operator) return 'failed';
+  const fromAt = core.parts.now();
+  const id = newScanId(fromAt);
+  const body: ShiftOrder = { id, operatorId, pin, selfTest, fromAt: core.corrected(), toAt: null };
+  const reply = await link.call({ method: 'POST', path: 'shifts', body });
+  if (
+    reply.kind === 'answer' &&
+    !reply.response.ok &&
+    reply.response.status < 500 &&
+    reply.response.status !== 429
+  )
+    return (await problemCode(reply.response))?.includes('pin') === true ? 'wrong_pin' : 'failed';
+  core.shift = { id, operator, fromAt };
+  const isSaved = await core.save([metaChange('shift', core.shift)]);
+  core.changed();
+  return isSaved ? 'started' : 'failed';
+}
+
+export async function endShift(core: DoorCore, link: DoorLink): Promise<void> {
+  const { shift } = core;
+  if (!shift) return;
+  core.shift = null;
+  core.changed();
+  await core.save([metaChange('shift', undefined)]);
+  const { id, operator, fromAt } = shift;
+  const body: ShiftOrder = {
+    ...{ id, operatorId: operator?.id ?? null, pin: null, selfTest: {} },
+    ...{ fromAt: fromAt + core.offsetMs(), toAt: core.corrected() },
+  };
+  await link.call({ method: 'POST', path: 'shifts', body });
+}
+
+const MINUTE_MS = 60_000;
+
+/** What can be tested without eyes and ears: whether rows can be kept, times be trusted, others be heard, codes be judged. */
+export async function testSelf(core: DoorCore, link: DoorLink): Promise<SelfTest> {
+  await link.call({ method: 'GET', path: `feed?after=${core.cursor}` });
+  const isKept = await core.save([metaChange('settings', core.settings)]);
+  const { clock, device } = core;
+  const age = core.parts.now() - (core.lastSyncAt ?? 0);
+  return {
+    storage: isKept ? (device?.isPersistent === true ? 'good' : 'poor') : 'failed',
+    clock: clock ? (Math.abs(clock.offsetMs) <= MINUTE_MS ? 'good' : 'poor') : 'failed',
+    sync: core.isOnline && age <= 2 * MINUTE_MS ? 'good' : core.rosterFrom === null ? 'failed' : 'poor',
+    code: (await verifiesKnownCode()) ? 'good' : 'failed',
+  };
+}

@@ -1,0 +1,57 @@
+import type { DoorSnapshot } from '../engine.ts';
+import type { DoorCore } from './core.ts';
+
+/** How long the own last scan can be taken back (D3). */
+export const UNDO_MS = 2 * 60_000;
+
+/** What screens see of the device now. */
+export function snapshotOf(core: DoorCore): DoorSnapshot {
+  const { phase, wipeReason, stopReason, manifest, settings, record, clock, parts } = core;
+  return {
+    ...{ phase, wipeReason, stopReason, manifest },
+    language: settings.language,
+    checkpoint: core.checkpoint(),
+    direction: directionOf(core),
+    slot: core.slot(),
+    queue: {
+      waiting: record.waiting(),
+      refused: record.refused(),
+      lastSyncAt: core.lastSyncAt,
+      isOnline: core.isOnline,
+    },
+    roster: {
+      rows: core.roster.size(),
+      isComplete: core.rosterFrom !== null,
+      isLoading: core.isRosterLoading,
+    },
+    shown: core.shown,
+    isAsking: core.isAsking,
+    undo: undoOf(core),
+    occupancy: core.heads.stateOf(core),
+    conflicts: core.conflicts,
+    shift: core.shift,
+    isMuted: settings.isMuted,
+    manualLockedUntil: core.manualLockedUntil,
+    clock: clock ? { offsetMs: clock.offsetMs, measuredAt: clock.deviceAt } : null,
+    isPersistent: core.device?.isPersistent ?? null,
+    isPrivateMode: core.isPrivateMode,
+    isUpdateWaiting: parts.update.isWaiting(),
+    appVersion: parts.appVersion,
+  };
+}
+
+/** A checkpoint with one way takes no other, whatever was chosen elsewhere. */
+export function directionOf(core: DoorCore): DoorSnapshot['direction'] {
+  const ways = core.checkpoint()?.directions ?? 'both';
+  return ways === 'both' ? core.settings.direction : ways;
+}
+
+/** The last scan of this device, while it can be taken back; also after the page was opened anew. */
+export function undoOf(core: DoorCore): DoorSnapshot['undo'] {
+  const { record, parts } = core;
+  const last = record.lastScan();
+  const isAllowed = core.can('undo_own');
+  if (!last || !isAllowed || record.isAnnulled(last.row.id)) return null;
+  const until = last.row.t + UNDO_MS;
+  return parts.now() < until ? { scanId: last.row.id, until } : null;
+}

@@ -1,0 +1,55 @@
+import type { DoorCore } from './core.ts';
+import { beginWipe, finishWipe } from './wipe.ts';
+
+const TICK_MS = 10_000;
+/** A new version of the page takes over by itself after so long without a reading (rule 26). */
+const IDLE_MS = 600_000;
+
+/** What happens by the clock: slots change, the device ends with its edition, a new version takes over while nobody reads. */
+export class Watch {
+  readonly #core: DoorCore;
+  readonly #hurry: () => void;
+  readonly #ends: (() => void)[] = [];
+  #readingNo = 0;
+  #idleSince: number;
+
+  constructor(core: DoorCore, hurry: () => void) {
+    this.#core = core;
+    this.#hurry = hurry;
+    this.#idleSince = core.parts.now();
+  }
+
+  start(): void {
+    const { parts } = this.#core;
+    this.#ends.push(
+      parts.onWake(() => this.#hurry()),
+      parts.update.onChange(() => this.#core.changed()),
+    );
+    this.#tick();
+  }
+
+  close(): void {
+    for (const end of this.#ends) end();
+  }
+
+  #tick(): void {
+    const core = this.#core;
+    if (core.isClosed) return;
+    core.parts.after(TICK_MS, () => this.#tick());
+    void this.#look();
+  }
+
+  async #look(): Promise<void> {
+    const core = this.#core;
+    const { manifest, parts } = core;
+    if (core.phase === 'ready' && manifest && core.corrected() >= manifest.wipeAt)
+      await beginWipe(core, 'over');
+    else if (core.phase === 'wiped' && core.record.waiting() === 0 && core.device) await finishWipe(core);
+    const no = core.shown?.no ?? this.#readingNo;
+    if (no !== this.#readingNo) this.#idleSince = parts.now();
+    this.#readingNo = no;
+    const isIdle = parts.now() - this.#idleSince >= IDLE_MS && core.phase !== 'loading';
+    if (isIdle && parts.update.isWaiting()) parts.update.apply();
+    core.changed();
+  }
+}

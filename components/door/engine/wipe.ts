@@ -1,0 +1,52 @@
+import type { WipeReason } from '../engine.ts';
+import type { DoorCore } from './core.ts';
+import { metaChange, STORE_NAMES } from './stored.ts';
+
+/** What the device must not hold any longer, whatever still waits: names, states, rules, and who was on duty. */
+const GOES_FIRST = ['manifest', 'counts', 'conflicts', 'shift', 'cursor', 'rosterFrom'] as const;
+
+/**
+ * Empties the device (rule 25). All that is about people goes at once; rows that the server does not have stay until they
+ * are uploaded or saved to a file. A device that was revoked has nothing left to sign for, so its key goes too.
+ */
+export async function beginWipe(core: DoorCore, reason: WipeReason): Promise<void> {
+  if (core.phase === 'wiped') return;
+  core.phase = 'wiped';
+  core.wipeReason = reason;
+  core.shown = null;
+  core.roster.clear();
+  core.record.clearPeers();
+  core.setManifest(null);
+  core.counts = [];
+  core.conflicts = [];
+  core.shift = null;
+  core.cursor = 0;
+  core.rosterFrom = null;
+  const isDead = reason !== 'over';
+  if (isDead) core.device = null;
+  const gone = [...GOES_FIRST.map((name) => metaChange(name, undefined)), metaChange('wiped', reason)];
+  await core.save([...gone, ...(isDead ? [metaChange('device', undefined)] : [])], ['roster', 'peer']);
+  await core.parts.clearCaches();
+  core.changed();
+  await finishWipe(core);
+}
+
+/** The rest, once nothing waits any more or all of it was exported. True when nothing is left. */
+export async function finishWipe(core: DoorCore): Promise<boolean> {
+  const { record } = core;
+  if (record.waiting() + record.refused() > 0 && !core.isExported) return false;
+  const { wipeReason } = core;
+  record.clear();
+  core.heads.clear();
+  core.device = null;
+  core.clock = null;
+  core.lastSyncAt = null;
+  core.settings = { ...core.settings, checkpointId: null, direction: 'in' };
+  const kept = [
+    metaChange('settings', core.settings),
+    ...(wipeReason ? [metaChange('wiped', wipeReason)] : []),
+  ];
+  const isSaved = await core.save(kept, STORE_NAMES);
+  core.changed();
+  return isSaved;
+}
