@@ -9,7 +9,8 @@ export type ScanAnswer = {
   readonly verdict?: string;
   /** The scan that does not go together with it. */
   readonly conflictWith?: string;
-  readonly reason?: 'unreadable' | 'unknown_checkpoint' | 'foreign_id';
+  /** `not_allowed`: taking back a scan that the device may not take back (rule 31). */
+  readonly reason?: 'unreadable' | 'unknown_checkpoint' | 'foreign_id' | 'not_allowed';
 };
 
 /**
