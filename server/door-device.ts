@@ -108,7 +108,7 @@ export function deviceDeeds(streams: DoorStreams): DeviceDeeds {
       const after = readNumber(query, 'after');
       if (after === undefined) return DOOR_REFUSED.malformed();
       noteSeen(caller);
-      return json(await readFeed(caller.scope, after ?? 0));
+      return json(await readFeed(caller.scope, caller.edition, after ?? 0));
     },
     'GET /stream': async ({ caller, bearerUntil, query }) => {
       const after = readNumber(query, 'after');
@@ -153,7 +153,7 @@ async function upload({ caller, text, context }: DeviceCall): Promise<DoorAnswer
   const { device, capabilities, checkpointIds } = caller;
   const uploader = {
     ...{ editionId: device.editionId, deviceId: device.id },
-    right: { capabilities, checkpointIds },
+    right: { deviceId: device.id, capabilities, checkpointIds },
   };
   const stored = await storeScans(systemViewer('door'), uploader, text);
   if (!stored.ok) return stored.reason === 'too_large' ? DOOR_REFUSED.tooLarge() : DOOR_REFUSED.malformed();

@@ -16,3 +16,16 @@ export async function doorSettingOf(reader: Reader, { editionId }: EditionScope)
   const [found] = await reader.select().from(t).where(eq(t.editionId, editionId));
   return found ?? { mutedKinds: [], keepsSearchOffline: false, version: 0 };
 }
+
+/** Kinds of conflicts that nobody is told of in an edition; they are kept all the same (rule 13). One query. */
+export async function mutedKinds(
+  reader: Reader,
+  { editionId }: EditionScope,
+): Promise<readonly ConflictKind[]> {
+  const { doorSetting } = reader.t;
+  const [row] = await reader
+    .select({ mutedKinds: doorSetting.mutedKinds })
+    .from(doorSetting)
+    .where(eq(doorSetting.editionId, editionId));
+  return row?.mutedKinds ?? [];
+}

@@ -1,10 +1,9 @@
-import { now } from '#adapters/clock.ts';
 import { type FeedRow, feedAfter } from '#db/checkin/door-feed.ts';
-import { doorSettingOf } from '#db/checkin/door-setting.ts';
 import { getDb } from '#db/client.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { DoorEvent, FeedAnswer } from '#domain/checkin/protocol.ts';
-import type { ConflictKind, FeedKind } from '#domain/checkin/vocabulary.ts';
+import type { FeedKind } from '#domain/checkin/vocabulary.ts';
+import type { Edition } from '#domain/programme/entity.ts';
 import { areaCounts } from './area-count.ts';
 import { openRosterBook } from './roster-book.ts';
 
@@ -16,7 +15,11 @@ const FEED_EVENTS = 500;
  * roster is written here, as it is at this moment, so that a feed which a device reads late never shows what was erased.
  * Behind the last event stands the check of the whole roster (rule 21).
  */
-export async function readFeed(scope: EditionScope, after: number): Promise<FeedAnswer> {
+export async function readFeed(
+  scope: EditionScope,
+  edition: Pick<Edition, 'zone'>,
+  after: number,
+): Promise<FeedAnswer> {
   const { read } = getDb();
   // The roster first, and nothing that came after it: what is told and what is checked are of the same moment.
   const book = await openRosterBook(read, scope);
@@ -26,14 +29,12 @@ export async function readFeed(scope: EditionScope, after: number): Promise<Feed
   const hasMore = known.length > rows.length;
   const puts = rows.filter(({ kind }) => kind === 'roster_put').map(ticketNoOf);
   const sealed = await book.rows(puts);
-  const { mutedKinds } = await doorSettingOf(read, scope);
-  const muted: ReadonlySet<ConflictKind> = new Set(mutedKinds);
-  const events = rows.filter((row) => isTold(row, muted)).map((row) => eventOf(row, sealed));
+  const events = rows.filter(({ kind }) => TOLD.has(kind)).map((row) => eventOf(row, sealed));
   // Smaller than what a device has where the database was put back to an older state.
   const feed = hasMore ? (rows.at(-1)?.seq ?? after) : book.cursor;
   if (!hasMore) await book.packAll();
   const check = hasMore ? undefined : book.check(feed);
-  const occupancy = await areaCounts(read, scope, now());
+  const occupancy = await areaCounts(read, scope, edition);
   return { events, feed, hasMore, ...(check === undefined ? {} : { check }), occupancy };
 }
 
@@ -47,11 +48,6 @@ const TOLD: ReadonlySet<FeedKind> = new Set([
   'conflict',
   'manifest',
 ]);
-
-function isTold({ kind, payload }: FeedRow, muted: ReadonlySet<ConflictKind>): boolean {
-  if (!TOLD.has(kind)) return false;
-  return kind !== 'conflict' || !muted.has((payload as { readonly kind: ConflictKind }).kind);
-}
 
 function eventOf(row: FeedRow, sealed: ReadonlyMap<number, Uint8Array>): DoorEvent {
   const { seq, kind } = row;

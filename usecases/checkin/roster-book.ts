@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { feedBetween, lastFeedSeq } from '#db/checkin/door-feed.ts';
+import { doorClockOf, feedBetween } from '#db/checkin/door-feed.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Reader } from '#db/types.ts';
 import type { RosterCheck } from '#domain/checkin/protocol.ts';
@@ -95,7 +95,7 @@ class RosterBook {
 
   async #catchUp(reader: Reader): Promise<void> {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      const last = await lastFeedSeq(reader, this.#scope);
+      const { lastFeedSeq: last } = await doorClockOf(reader, this.#scope);
       if (last === this.#cursor) {
         this.#isStable = true;
         return;

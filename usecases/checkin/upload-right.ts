@@ -1,55 +1,68 @@
 import { storedScans } from '#db/checkin/scan.ts';
+import { storedTallies } from '#db/checkin/tally.ts';
+import type { Tx } from '#db/types.ts';
 import type { ScanAnswer } from '#domain/checkin/scan-answer.ts';
 import type { ScanBatch, ScanInput } from '#domain/checkin/scan-input.ts';
 import type { Capability } from '#domain/checkin/vocabulary.ts';
-import type { DoorWork } from './door-work.ts';
 
-/** What a device may put on record (rule 32). */
+/** What a device may put on record, and where (rule 32). */
 export type UploadRight = {
+  readonly deviceId: string;
   readonly capabilities: ReadonlySet<Capability>;
   readonly checkpointIds: ReadonlySet<string>;
 };
 
-/** Why a scan is none that this device can have made; undefined where it can. */
-export function scanRefusal(
-  { cp, m, override }: ScanInput,
-  { layout }: DoorWork['plan'],
-  right: UploadRight | undefined,
-): ScanAnswer['reason'] {
-  if (!layout.places.has(cp)) return 'unknown_checkpoint';
-  if (right === undefined) return undefined;
-  if (!right.checkpointIds.has(cp)) return 'unknown_checkpoint';
+/**
+ * Leaves out of an upload what the device may not say: scans and taps at checkpoints that are not its own, scans by ways
+ * that it does not have, and how scans of other devices ended. What was taken before, under another right, stays a repeat.
+ * Undoing is judged where it is stored.
+ */
+export async function lawfulBatch(
+  tx: Tx,
+  right: UploadRight,
+  batch: ScanBatch,
+): Promise<{ readonly lawful: ScanBatch; readonly refused: readonly ScanAnswer[] }> {
+  const scans = new Map(batch.scans.flatMap((scan) => reasonOf(scan, right) ?? []).map(asEntry));
+  const taps = new Map(batch.tallies.flatMap((tap) => placeReason(tap, right) ?? []).map(asEntry));
+  const ends = batch.outcomes.map(({ id }) => id);
+  const known = await storedScans(tx, [...scans.keys(), ...ends]);
+  for (const { id } of known) scans.delete(id);
+  for (const { id } of await storedTallies(tx, [...taps.keys()])) taps.delete(id);
+  const foreign = new Set(known.filter(({ deviceId }) => deviceId !== right.deviceId).map(({ id }) => id));
+  const outcomes = new Map(
+    ends.filter((id) => foreign.has(id)).map((id) => asEntry({ id, reason: 'not_allowed' })),
+  );
+  const refused = [...scans, ...taps, ...outcomes].map(([, answer]) => answer);
+  return {
+    lawful: {
+      ...batch,
+      scans: batch.scans.filter(({ id }) => !scans.has(id)),
+      tallies: batch.tallies.filter(({ id }) => !taps.has(id)),
+      outcomes: batch.outcomes.filter(({ id }) => !outcomes.has(id)),
+    },
+    refused,
+  };
+}
+
+type Refused = { readonly id: string; readonly reason: NonNullable<ScanAnswer['reason']> };
+
+function asEntry({ id, reason }: Refused): readonly [string, ScanAnswer] {
+  return [id, { id, s: 'refused', reason }];
+}
+
+function placeReason(
+  { id, cp }: { readonly id: string; readonly cp: string },
+  { checkpointIds }: UploadRight,
+): Refused | undefined {
+  return checkpointIds.has(cp) ? undefined : { id, reason: 'unknown_checkpoint' };
+}
+
+function reasonOf(scan: ScanInput, right: UploadRight): Refused | undefined {
+  const { id, m, override } = scan;
   const needed: readonly Capability[] = [
-    'scan',
     ...(m === 'manual' || m === 'search' ? [m] : []),
     ...(override ? (['override'] as const) : []),
   ];
-  return needed.every((one) => right.capabilities.has(one)) ? undefined : 'not_allowed';
-}
-
-/**
- * Leaves out of a batch what the device may not say about scans: how those of other devices ended, and that they are taken
- * back, unless it may undo any. A scan that is not here yet can only be its own: nobody else knows its id.
- */
-export async function lawfulSequels(
-  { tx }: DoorWork,
-  deviceId: string,
-  batch: ScanBatch,
-  right: UploadRight | undefined,
-): Promise<{ readonly lawful: ScanBatch; readonly refused: readonly ScanAnswer[] }> {
-  const ids = [...batch.outcomes, ...batch.annulments].map(({ id }) => id);
-  if (right === undefined || ids.length === 0) return { lawful: batch, refused: [] };
-  const foreign = new Set(
-    (await storedScans(tx, ids)).filter((row) => row.deviceId !== deviceId).map(({ id }) => id),
-  );
-  const { capabilities } = right;
-  const mayUndo = ({ id }: { readonly id: string }) =>
-    capabilities.has('undo_any') || (capabilities.has('undo_own') && !foreign.has(id));
-  const outcomes = batch.outcomes.filter(({ id }) => !foreign.has(id));
-  const annulments = batch.annulments.filter(mayUndo);
-  const refused = [
-    ...batch.outcomes.filter((row) => !outcomes.includes(row)),
-    ...batch.annulments.filter((row) => !annulments.includes(row)),
-  ].map(({ id }): ScanAnswer => ({ id, s: 'refused', reason: 'not_allowed' }));
-  return { lawful: { ...batch, outcomes, annulments }, refused };
+  if (!needed.every((one) => right.capabilities.has(one))) return { id, reason: 'not_allowed' };
+  return placeReason(scan, right);
 }
