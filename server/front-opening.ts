@@ -20,6 +20,7 @@ import { readSettings } from '#usecases/setting.ts';
 import { isSpentSetupToken } from '#usecases/setup.ts';
 import { answerFileHandler } from './answer-file.ts';
 import { createBuckets } from './bucket.ts';
+import { doorManifestHandler, doorWorkerHandler } from './door-page.ts';
 import type { EndpointHandlers } from './endpoint-handler.ts';
 import { exchangeFileHandler, type FindExchangeFile } from './exchange-files.ts';
 import { FeedCounter } from './feed-counter.ts';
@@ -114,7 +115,7 @@ type Kept = {
 };
 
 function openHandlers(
-  { environment, readiness, findFigures, findExchangeFile, findFeed }: FrontOpening,
+  { root, environment, readiness, findFigures, findExchangeFile, findFeed }: FrontOpening,
   metrics: ReturnType<typeof createMetrics>,
   { cache, feeds, countFetch, countExport }: Kept,
 ): EndpointHandlers {
@@ -140,6 +141,8 @@ function openHandlers(
     }),
     upload: uploadHandler(viewerOfCookie),
     'import-upload': importUploadHandler(viewerOfCookie),
+    'door-worker': doorWorkerHandler(root),
+    'door-manifest': doorManifestHandler,
     file: fileHandler(viewerOfCookie),
     'answer-file': answerFileHandler,
     'secret-feed': secretFeedHandler({
