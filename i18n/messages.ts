@@ -24,6 +24,8 @@ import deskEn from './desk.en.json' with { type: 'json' };
 import deskRu from './desk.ru.json' with { type: 'json' };
 import doorEn from './door.en.json' with { type: 'json' };
 import doorRu from './door.ru.json' with { type: 'json' };
+import doorDeskEn from './door-desk.en.json' with { type: 'json' };
+import doorDeskRu from './door-desk.ru.json' with { type: 'json' };
 import publicEn from './en.json' with { type: 'json' };
 import exportDeskEn from './export-desk.en.json' with { type: 'json' };
 import exportDeskRu from './export-desk.ru.json' with { type: 'json' };
@@ -104,6 +106,7 @@ const en = {
   ...delegationEn,
   ...deskEn,
   ...doorEn,
+  ...doorDeskEn,
   ...exportDeskEn,
   ...favouriteEn,
   ...feedDeskEn,
@@ -149,6 +152,7 @@ const ru = {
   ...delegationRu,
   ...deskRu,
   ...doorRu,
+  ...doorDeskRu,
   ...exportDeskRu,
   ...favouriteRu,
   ...feedDeskRu,
