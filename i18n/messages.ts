@@ -26,6 +26,8 @@ import doorEn from './door.en.json' with { type: 'json' };
 import doorRu from './door.ru.json' with { type: 'json' };
 import doorAppEn from './door-app.en.json' with { type: 'json' };
 import doorAppRu from './door-app.ru.json' with { type: 'json' };
+import doorDeskEn from './door-desk.en.json' with { type: 'json' };
+import doorDeskRu from './door-desk.ru.json' with { type: 'json' };
 import publicEn from './en.json' with { type: 'json' };
 import exportDeskEn from './export-desk.en.json' with { type: 'json' };
 import exportDeskRu from './export-desk.ru.json' with { type: 'json' };
@@ -107,6 +109,7 @@ const en = {
   ...deskEn,
   ...doorEn,
   ...doorAppEn,
+  ...doorDeskEn,
   ...exportDeskEn,
   ...favouriteEn,
   ...feedDeskEn,
@@ -153,6 +156,7 @@ const ru = {
   ...deskRu,
   ...doorRu,
   ...doorAppRu,
+  ...doorDeskRu,
   ...exportDeskRu,
   ...favouriteRu,
   ...feedDeskRu,
