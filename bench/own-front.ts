@@ -92,6 +92,8 @@ function noHandlers(): EndpointHandlers {
     'import-upload': missing,
     registration: missing,
     seats: missing,
+    'door-worker': missing,
+    'door-manifest': missing,
     file: missing,
     'answer-file': missing,
     'secret-feed': missing,

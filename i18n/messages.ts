@@ -24,6 +24,10 @@ import deskEn from './desk.en.json' with { type: 'json' };
 import deskRu from './desk.ru.json' with { type: 'json' };
 import doorEn from './door.en.json' with { type: 'json' };
 import doorRu from './door.ru.json' with { type: 'json' };
+import doorAppEn from './door-app.en.json' with { type: 'json' };
+import doorAppRu from './door-app.ru.json' with { type: 'json' };
+import doorDeskEn from './door-desk.en.json' with { type: 'json' };
+import doorDeskRu from './door-desk.ru.json' with { type: 'json' };
 import publicEn from './en.json' with { type: 'json' };
 import exportDeskEn from './export-desk.en.json' with { type: 'json' };
 import exportDeskRu from './export-desk.ru.json' with { type: 'json' };
@@ -104,6 +108,8 @@ const en = {
   ...delegationEn,
   ...deskEn,
   ...doorEn,
+  ...doorAppEn,
+  ...doorDeskEn,
   ...exportDeskEn,
   ...favouriteEn,
   ...feedDeskEn,
@@ -149,6 +155,8 @@ const ru = {
   ...delegationRu,
   ...deskRu,
   ...doorRu,
+  ...doorAppRu,
+  ...doorDeskRu,
   ...exportDeskRu,
   ...favouriteRu,
   ...feedDeskRu,

@@ -21,6 +21,7 @@ const SOURCES = [
   'instrumentation.ts',
   'package.json',
   'package-lock.json',
+  'scripts/build-door-sw.ts',
 ];
 const STAMP = '.next/source-stamp';
 
@@ -35,6 +36,8 @@ export async function buildWhenChanged({ node, env }) {
     const next = 'node_modules/next/dist/bin/next';
     const code = await step('building the pages', node, [next, 'build'], { ...env, NODE_ENV: 'production' });
     if (code !== 0) return false;
+    const worker = 'listing what the door keeps';
+    if ((await step(worker, node, ['scripts/build-door-sw.ts'], env)) !== 0) return false;
     mkdirSync('.next', { recursive: true });
     writeFileSync(STAMP, wanted);
     return true;

@@ -3,7 +3,7 @@ import { WRITE_BYTES } from '#domain/api/record-schema.ts';
 import { LINK_KINDS } from '#domain/calendar/link-setting.ts';
 import { DEVICE_ROUTES, DOOR_ROOT, type DoorRoute } from '#domain/checkin/door-route.ts';
 import { UPLOAD_BYTES } from '#domain/file.ts';
-import { API_ROOT, EXCHANGE_FORMATS } from '#domain/paths.ts';
+import { API_ROOT, EXCHANGE_FORMATS, plainPaths } from '#domain/paths.ts';
 import type { BodyLimit, Bucket, EndpointRow } from './entry.ts';
 
 /** What a form without script and a small program send. */
@@ -104,6 +104,8 @@ export const ENDPOINTS: readonly EndpointRow[] = [
     account: { burst: 30, perMinute: 20 },
     everyone: { burst: 120, perMinute: 60 },
   },
+  { path: plainPaths.doorWorker(), methods: ['GET', 'HEAD'], answer: { handler: 'door-worker' } },
+  { path: plainPaths.doorManifest(), methods: ['GET', 'HEAD'], answer: { handler: 'door-manifest' } },
   { path: '/f/{file}', methods: ['GET', 'HEAD'], answer: { handler: 'file' } },
   ...EXCHANGE_FORMATS.map(
     (format): EndpointRow => ({

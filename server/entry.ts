@@ -47,6 +47,8 @@ export type EndpointName =
   | 'import-upload'
   | 'registration'
   | 'seats'
+  | 'door-worker'
+  | 'door-manifest'
   | 'file'
   | 'answer-file'
   | 'secret-feed'

@@ -22,6 +22,7 @@ import { isSpentSetupToken } from '#usecases/setup.ts';
 import { answerFileHandler } from './answer-file.ts';
 import { createBuckets } from './bucket.ts';
 import { doorHandler } from './door.ts';
+import { doorManifestHandler, doorWorkerHandler } from './door-page.ts';
 import { DoorStreams } from './door-stream.ts';
 import type { EndpointHandlers } from './endpoint-handler.ts';
 import { exchangeFileHandler, type FindExchangeFile } from './exchange-files.ts';
@@ -121,7 +122,7 @@ type Kept = {
 };
 
 function openHandlers(
-  { environment, readiness, findFigures, findExchangeFile, findFeed }: FrontOpening,
+  { root, environment, readiness, findFigures, findExchangeFile, findFeed }: FrontOpening,
   metrics: ReturnType<typeof createMetrics>,
   { cache, feeds, countFetch, countExport, streams }: Kept,
 ): EndpointHandlers {
@@ -147,6 +148,8 @@ function openHandlers(
     }),
     upload: uploadHandler(viewerOfCookie),
     'import-upload': importUploadHandler(viewerOfCookie),
+    'door-worker': doorWorkerHandler(root),
+    'door-manifest': doorManifestHandler,
     file: fileHandler(viewerOfCookie),
     'answer-file': answerFileHandler,
     'secret-feed': secretFeedHandler({

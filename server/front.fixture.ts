@@ -179,6 +179,8 @@ function sampleHandlers(
     registration: (context) => answerText(context, 201, ''),
     seats: (context) => answerText(context, 200, ''),
     'programme-api': (context) => answerText(context, 200, ''),
+    'door-worker': (context) => answerText(context, 200, ''),
+    'door-manifest': (context) => answerText(context, 200, ''),
     file: (context) => answerText(context, 200, ''),
     'answer-file': (context) => answerText(context, 200, ''),
     'secret-feed': (context) => answerText(context, 200, ''),

@@ -189,7 +189,8 @@ function contextOf(decision: Decision) {
   return {
     policy,
     cors: entry?.row?.cors === true,
-    isScanner: entry?.name.startsWith('/door') === true,
+    isScanner: entry?.name === '/door',
+    runsWasm: entry?.kind === 'asset',
     isSignIn: entry?.name === '/sign-in',
   } as const;
 }

@@ -1,3 +1,4 @@
+import { plainPaths } from '#domain/paths.ts';
 import { GUESSED_PAGES } from './endpoints.ts';
 import type { EndpointRow, Entry } from './entry.ts';
 import { splitLanguage } from './language.ts';
@@ -99,6 +100,9 @@ function judge(find: Find, method: string, target: string): Judgement {
 // segments ends like this.
 const FRAMEWORK_FILE = /\.(?:rsc|segments|action)(?:\/|$)/i;
 
+/** Made at the build, for everybody the same: no nonce can be in it. */
+const DOOR = plainPaths.door();
+
 const UNKNOWN: Entry = { name: 'unknown', kind: 'unknown', methods: READING, policy: 'public' };
 const ASSET: Entry = { name: '/_next/static', kind: 'asset', methods: READING, policy: 'public' };
 
@@ -156,7 +160,7 @@ function rowEntry(row: EndpointRow): Entry {
 
 function routeEntry({ path, kind }: AppRoute): Entry {
   const name = path.replace(/^\/\{lang\}(?=\/|$)/, '') || '/';
-  const isPublic = PUBLIC_PAGES.some((page) => page.pattern.text === name);
+  const isPublic = name === DOOR || PUBLIC_PAGES.some((page) => page.pattern.text === name);
   // POST to a page reaches row G8, where nobody passes but a signed-in organizer with an action.
   const methods = kind === 'page' ? [...READING, 'POST'] : READING;
   return { name, kind, methods, policy: isPublic ? 'public' : 'private', client: GUESSED_PAGES.get(name) };

@@ -25,6 +25,7 @@ export function createPageAnswer(parts: FrontParts): PageAnswer {
   const { cache } = parts;
   const answerMissing = missingPage(parts);
   const pairs = parts.headers.pairs({ policy: 'public', cors: false, isScanner: false });
+  const filePairs = parts.headers.pairs({ policy: 'public', cors: false, isScanner: false, runsWasm: true });
   return (req, res, pass, requestId) => {
     if (cache !== undefined && isNonsense(req, pass)) return answerMissing(req, res, pass.path, requestId);
     const order = orderOf(req, pass);
@@ -37,7 +38,7 @@ export function createPageAnswer(parts: FrontParts): PageAnswer {
     if (cache === undefined) return false;
     const isFile = order.wish.tag === BUILD_FILES;
     const frame: AnswerFrame = {
-      pairs,
+      pairs: isFile ? filePairs : pairs,
       requestId,
       vary: order.vary,
       cacheControl: isFile ? 'public, max-age=31536000, immutable' : 'public, no-cache',

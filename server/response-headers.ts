@@ -6,7 +6,10 @@ export type HeaderContext = {
   readonly policy: PolicyClass;
   /** Readable from other origins. */
   readonly cors: boolean;
+  /** The page of the door: it alone may use the camera. */
   readonly isScanner: boolean;
+  /** Reads codes by WebAssembly: the page of the door, and files of the build, since a worker has the policy of its file. */
+  readonly runsWasm?: boolean;
   /** Its form may end at the issuer of the OIDC sign-in: browsers check the redirect after a form too. */
   readonly isSignIn?: boolean;
   /** Of this one request; private pages only. */
@@ -36,13 +39,14 @@ export function headerRules({
 }): HeaderRules {
   const evaluate = dev ? " 'unsafe-eval'" : '';
   const issuerOrigin = issuer === undefined ? '' : ` ${new URL(issuer).origin}`;
-  const policyOf = ({ policy, nonce, isSignIn }: HeaderContext) => {
+  const policyOf = ({ policy, nonce, isSignIn, isScanner, runsWasm }: HeaderContext) => {
     const scripts =
       policy === 'private' && nonce !== undefined
         ? `'nonce-${nonce}' 'strict-dynamic'`
         : "'self' 'unsafe-inline'";
+    const wasm = isScanner || runsWasm === true ? " 'wasm-unsafe-eval'" : '';
     const forms = `form-action 'self'${isSignIn === true ? issuerOrigin : ''}`;
-    return `script-src ${scripts}${evaluate}; ${forms}; ${COMMON}`;
+    return `script-src ${scripts}${wasm}${evaluate}; ${forms}; ${COMMON}`;
   };
   const rest = ({ cors, isScanner }: HeaderContext): [string, string][] => [
     ['X-Content-Type-Options', 'nosniff'],
@@ -59,7 +63,7 @@ export function headerRules({
     pairs: (context) => {
       const make = () => [['Content-Security-Policy', policyOf(context)] as const, ...rest(context)];
       if (context.nonce !== undefined) return make();
-      const key = `${context.policy} ${context.cors} ${context.isScanner} ${context.isSignIn === true}`;
+      const key = `${context.policy} ${context.cors} ${context.isScanner} ${context.isSignIn === true} ${context.runsWasm === true}`;
       let pairs = kept.get(key);
       if (pairs === undefined) {
         pairs = make();

@@ -75,7 +75,7 @@ function store(
       });
       const line = { editionId: scope.editionId, targetKind: 'registration', targetId: registrationId };
       const values = { copyNo: { before: null, after: copyNo } };
-      await recordAudit(tx, viewer, at, [{ ...line, action: 'badge.print', fields: ['copyNo'], values }]);
+      await recordAudit(tx, viewer, at, [{ ...line, action: 'door.print', fields: ['copyNo'], values }]);
       return { ok: true, value: { jobId: job.id, isRepeat: false } };
     },
     { label: 'door.badge' },

@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'react';
+import { SEARCH_LEAST } from '#domain/checkin/desk-input.ts';
+import type { SearchAnswer } from '#domain/checkin/protocol.ts';
+import { useWords } from '#i18n/client-words.tsx';
+import type { DeskClient, Failed } from './client.ts';
+import { problemText } from './problem-text.ts';
+
+/** Longer than between two letters of somebody who types. */
+const PAUSE_MS = 200;
+const NOTHING: SearchAnswer = { found: [], hasMore: false };
+
+/** Asks once somebody stops typing; an answer that comes after a newer question is dropped. */
+export function useSearch(client: DeskClient) {
+  const t = useWords();
+  const [typed, setTyped] = useState('');
+  const [answer, setAnswer] = useState({ typed: '', ...NOTHING });
+  const [problem, setProblem] = useState<string>();
+  const wanted = typed.trim();
+  const isLong = [...wanted].length >= SEARCH_LEAST;
+  useEffect(() => {
+    setProblem(undefined);
+    if (!isLong) {
+      setAnswer({ typed: '', ...NOTHING });
+      return;
+    }
+    let isCurrent = true;
+    const timer = setTimeout(async () => {
+      const asked = await client.search(wanted);
+      if (!isCurrent) return;
+      if (asked.ok) setAnswer({ typed: wanted, ...asked.value });
+      else setProblem(problemText(t, asked as Failed));
+    }, PAUSE_MS);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [client, wanted, isLong, t]);
+  const isDone = isLong && answer.typed === wanted;
+  return {
+    ...answer,
+    typed,
+    setTyped,
+    problem,
+    isDone,
+    isAsking: isLong && !isDone && problem === undefined,
+  };
+}

@@ -1,0 +1,23 @@
+import type { ReactNode, RefObject } from 'react';
+import type { ManifestAnswer } from '#domain/checkin/protocol.ts';
+import type { useKiosk } from './use-kiosk.ts';
+
+/** What every step of a kiosk is given. */
+export type KioskPart = {
+  readonly kiosk: ReturnType<typeof useKiosk>;
+  readonly manifest: ManifestAnswer;
+  readonly heading: RefObject<HTMLHeadingElement | null>;
+  readonly onReset: () => void;
+};
+
+/** What a step is about; focus goes here with each step, so that it is read first. */
+export function KioskHeading({
+  heading,
+  children,
+}: Pick<KioskPart, 'heading'> & { readonly children: ReactNode }) {
+  return (
+    <h1 ref={heading} tabIndex={-1} className="text-34 font-heading break-words">
+      {children}
+    </h1>
+  );
+}

@@ -1,0 +1,77 @@
+'use client';
+
+import { type ReactNode, useCallback, useEffect, useRef } from 'react';
+import { useWords } from '#i18n/client-words.tsx';
+import { Button } from '../../ui/button.tsx';
+import { useSnapshot } from '../desk/use-engine.ts';
+import { IdleWarning } from './idle-warning.tsx';
+import { KioskBody } from './kiosk-body.tsx';
+import { isTimed, START } from './kiosk-step.ts';
+import { useIdle } from './use-idle.ts';
+import { type KioskEngine, useKiosk } from './use-kiosk.ts';
+import { useScannerKeys } from './use-scanner-keys.ts';
+import { useSpeech } from './use-speech.ts';
+
+type Props = {
+  readonly engine: KioskEngine;
+  /** A camera that hands over what it reads; scanners that type are heard anyway. */
+  readonly camera?: ((onText: (text: string) => void) => ReactNode) | undefined;
+};
+
+/**
+ * What a guest sees at the entrance: scan, look at the name, press once, take the badge (checkin.md T2, T3). Nobody can be
+ * looked up here; what is left alone goes away.
+ */
+export function KioskScreen({ engine, camera }: Props) {
+  const t = useWords();
+  const { manifest, language } = useSnapshot(engine);
+  const kiosk = useKiosk(engine);
+  const { step, setStep, take } = kiosk;
+  const ownLanguage = useRef(language);
+  const speech = useSpeech(language);
+  const reset = useCallback(() => {
+    setStep(START);
+    if (engine.snapshot().language !== ownLanguage.current) void engine.setLanguage(ownLanguage.current);
+  }, [engine, setStep]);
+  const idle = useIdle(isTimed(step), reset);
+  useScannerKeys(take);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { say } = speech;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said and focused once for each step
+  useEffect(() => {
+    heading.current?.focus();
+    say(heading.current?.parentElement?.innerText ?? '');
+  }, [step.kind]);
+  const other = language === 'ru' ? 'en' : 'ru';
+  const listen = () => {
+    speech.setOn(!speech.isOn);
+    say(heading.current?.parentElement?.innerText ?? '', !speech.isOn);
+  };
+  if (manifest === null) return <p role="status">{t('doorDesk.loading')}</p>;
+  return (
+    <div className="@container mx-auto flex min-h-dvh w-full max-w-[960px] flex-col gap-6 p-4">
+      <div className="flex flex-1 flex-col justify-center gap-6">
+        <KioskBody {...{ kiosk, manifest, heading }} camera={camera?.(take)} onReset={reset} />
+      </div>
+      {idle.left !== null && <IdleWarning left={idle.left} onExtend={idle.extend} onOver={reset} />}
+      <footer className="flex flex-wrap gap-2 border-t border-border pt-4">
+        <Button
+          className="min-h-14 grow"
+          icon="language"
+          lang={other}
+          onClick={() => engine.setLanguage(other)}
+        >
+          {other === 'ru' ? 'Русский' : 'English'}
+        </Button>
+        {speech.canSpeak && (
+          <Button className="min-h-14 grow" icon="live" aria-pressed={speech.isOn} onClick={listen}>
+            {t('doorDesk.kiosk.speech')}
+          </Button>
+        )}
+        <Button className="min-h-14 grow" icon="person" onClick={() => setStep({ kind: 'staff' })}>
+          {t('doorDesk.kiosk.callStaff')}
+        </Button>
+      </footer>
+    </div>
+  );
+}
