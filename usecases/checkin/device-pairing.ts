@@ -73,21 +73,26 @@ const EVERYBODY_RULE: ThrottleRule = { burst: 300, perQuarterHour: 300 };
  * or never was is refused alike, without a trace; `client` is the address it came from, which counts wrong ones.
  */
 export async function pair(order: PairOrder, client: string): Promise<PairResult> {
+  const read = readPairingSecret(order.secret);
+  // Nobody guesses 128 bits: a QR pairs also where somebody else in the same network locked the codes.
+  if (read?.kind === 'token') return tryPair(order, read);
   const counted: Counted[] = [
     { kind: 'door.pair', who: clientNetwork(client), rule: CLIENT_RULE },
     { kind: 'door.pair', who: 'everybody', rule: EVERYBODY_RULE },
   ];
   const waitSeconds = countAttempt(counted);
   if (waitSeconds !== undefined) return { ok: false, reason: 'too_many', waitSeconds };
-  const result = await tryPair(order);
+  const result = await tryPair(order, read);
   if (result.ok || result.reason !== 'unknown') forgive(counted);
   return result;
 }
 
-async function tryPair({ secret, publicKey, appVersion }: PairOrder): Promise<PairResult> {
+async function tryPair(
+  { publicKey, appVersion }: PairOrder,
+  read: ReturnType<typeof readPairingSecret>,
+): Promise<PairResult> {
   const key = readDeviceKey(publicKey);
   if (key === undefined) return { ok: false, reason: 'bad_key' };
-  const read = readPairingSecret(secret);
   if (read === undefined) return UNKNOWN;
   const { value } = read;
   const hashed = read.kind === 'token' ? { tokenHash: tokenHash(value) } : { codeHash: codeHash(value) };
