@@ -76,12 +76,18 @@ export class DoorStreams {
     };
     this.#rooms.set(editionId, room);
     // One of each device: the older one is a connection that nobody reads any more.
-    for (const other of room.listeners) if (other.caller.device.id === id) other.res.end();
+    for (const other of [...room.listeners]) {
+      if (other.caller.device.id !== id) continue;
+      room.listeners.delete(other);
+      other.res.end();
+    }
     const listener: Listener = { ...wish, res, hasHeard: false };
     room.listeners.add(listener);
+    // What cannot be written any more is no fault of ours; 'close' follows.
+    res.on('error', () => {});
     res.on('close', () => {
       room.listeners.delete(listener);
-      if (room.listeners.size === 0) this.#rooms.delete(editionId);
+      if (room.listeners.size === 0 && this.#rooms.get(editionId) === room) this.#rooms.delete(editionId);
     });
     res.write(':\n\n');
     this.#ring(editionId);
@@ -92,7 +98,8 @@ export class DoorStreams {
   }
 
   #beat(): void {
-    for (const { listeners } of this.#rooms.values()) for (const { res } of listeners) res.write(':\n\n');
+    for (const { listeners } of this.#rooms.values())
+      for (const listener of listeners) tell(listener, ':\n\n');
   }
 
   #ring(editionId: string): void {
@@ -150,6 +157,8 @@ function tellCounts(room: Room, { occupancy }: FeedAnswer): void {
 }
 
 function tell({ res }: Listener, text: string): void {
+  // It may have ended between two looks.
+  if (res.writableEnded || res.destroyed) return;
   if (res.writableLength > MOST_WAITING_BYTES) res.destroy();
   else res.write(text);
 }
@@ -161,13 +170,16 @@ async function endForeign(room: Room): Promise<void> {
   if (first === undefined) return;
   const rows = await devicesOf(getDb().read, first.caller.scope);
   const devices = new Map(rows.map((row) => [row.id, row]));
-  for (const { caller, bearerUntil, res } of room.listeners) {
+  for (const listener of [...room.listeners]) {
+    const { caller, bearerUntil, res } = listener;
     const device = devices.get(caller.device.id);
     const isGone = device === undefined || device.revokedAt !== null;
     const isOver = device !== undefined && device.expiresAt !== null && device.expiresAt <= at;
     const isOther = device !== undefined && device.pairedAt !== caller.device.pairedAt;
-    if (isGone) res.write('event: revoked\ndata: {"code":"device.revoked"}\n\n');
-    else if (isOver) res.write('event: revoked\ndata: {"code":"device.expired"}\n\n');
-    if (isGone || isOver || isOther || bearerUntil <= at) res.end();
+    if (isGone) tell(listener, 'event: revoked\ndata: {"code":"device.revoked"}\n\n');
+    else if (isOver) tell(listener, 'event: revoked\ndata: {"code":"device.expired"}\n\n');
+    if (!isGone && !isOver && !isOther && bearerUntil > at) continue;
+    room.listeners.delete(listener);
+    res.end();
   }
 }

@@ -32,7 +32,7 @@ export async function readFeed(
   const events = rows.filter(({ kind }) => TOLD.has(kind)).map((row) => eventOf(row, sealed));
   // Smaller than what a device has where the database was put back to an older state.
   const feed = hasMore ? (rows.at(-1)?.seq ?? after) : book.cursor;
-  if (!hasMore) await book.packAll();
+  if (!hasMore) await book.packRest();
   const check = hasMore ? undefined : book.check(feed);
   const occupancy = await areaCounts(read, scope, edition);
   return { events, feed, hasMore, ...(check === undefined ? {} : { check }), occupancy };

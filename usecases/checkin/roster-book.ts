@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { failureOf, log } from '#adapters/log.ts';
 import { doorClockOf, feedBetween } from '#db/checkin/door-feed.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Reader } from '#db/types.ts';
@@ -41,6 +42,7 @@ class RosterBook {
   #isStable = false;
   #xor = 0n;
   #packedCount = 0;
+  #isPackingAll = false;
   #turn: Promise<void> = Promise.resolve();
 
   constructor(scope: EditionScope) {
@@ -83,9 +85,17 @@ class RosterBook {
     return { rows: this.#entries.size, xor: this.#xor.toString(16).padStart(16, '0') };
   }
 
-  /** Seals what is not sealed yet, for the check of all rows. */
-  async packAll(): Promise<void> {
-    if (this.#packedCount < this.#entries.size) await this.#pack(this.#sorted);
+  /** Seals what is not sealed yet, for the check of all rows: a page of them at once, more beside other work. */
+  async packRest(): Promise<void> {
+    const missing = this.#entries.size - this.#packedCount;
+    if (missing === 0 || this.#isPackingAll) return;
+    this.#isPackingAll = true;
+    const packing = this.#pack(this.#sorted)
+      .catch((error: unknown) => log('warn', { event: 'roster-seal-failed', ...failureOf(error) }))
+      .finally(() => {
+        this.#isPackingAll = false;
+      });
+    if (missing <= PAGE_ROWS) await packing;
   }
 
   /** What each row says now, for whoever may search. */
