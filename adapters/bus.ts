@@ -2,9 +2,10 @@ import { EventEmitter } from 'node:events';
 
 /**
  * What hints are about. `edition`: the public state of the edition with this slug changed. `erasure`: somebody was
- * erased, and with them parts of releases that never change otherwise.
+ * erased, and with them parts of releases that never change otherwise. `door`: the feed of the doors of the edition with this
+ * id went on.
  */
-export type BusTopic = 'edition' | 'erasure';
+export type BusTopic = 'edition' | 'erasure' | 'door';
 
 /**
  * Carries hints ("something about X changed") at most once, never data: who hears one reads the database again

@@ -57,6 +57,11 @@ export function signedToken(fields: TokenFields, key: KeyObject): string {
   return tokenText(payload, sign(null, signedBytes(payload), key));
 }
 
+/** The 64 bytes of signature of a code alone: what names of the roster are sealed with (checkin.md rule 23). */
+export function tokenSignature(fields: TokenFields, key: KeyObject): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(sign(null, signedBytes(packToken(fields)), key));
+}
+
 /**
  * Whether a scanned text is a code of this edition that one of its living keys signed. Says nothing about what became
  * of the ticket since: generation, block and kind are for the caller. Source: registration.md rule 46.

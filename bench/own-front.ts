@@ -95,6 +95,7 @@ function noHandlers(): EndpointHandlers {
     file: missing,
     'answer-file': missing,
     'secret-feed': missing,
+    door: missing,
   };
 }
 

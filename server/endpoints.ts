@@ -1,6 +1,7 @@
 import { OPERATIONS } from '#domain/api/operation.ts';
 import { WRITE_BYTES } from '#domain/api/record-schema.ts';
 import { LINK_KINDS } from '#domain/calendar/link-setting.ts';
+import { DEVICE_ROUTES, DOOR_ROOT, type DoorRoute } from '#domain/checkin/door-route.ts';
 import { UPLOAD_BYTES } from '#domain/file.ts';
 import { API_ROOT, EXCHANGE_FORMATS } from '#domain/paths.ts';
 import type { BodyLimit, Bucket, EndpointRow } from './entry.ts';
@@ -45,6 +46,21 @@ function form(path: string, client: Bucket = { burst: 60, perMinute: 60 }, every
   const answer = { rewriteTo: `/{lang}${path}/form` };
   const all = everyone === undefined ? {} : { everyone };
   return { path, methods: ['POST'], localized: true, answer, body: FORM, client, ...all };
+}
+
+/**
+ * What devices of a door ask. All phones of a venue come from one address: each has its own pace, which the handler knows
+ * once it knows the device (checkin.md rule 32), and this is above what all of them may do.
+ */
+function doorRow({ method, path, ...route }: DoorRoute): EndpointRow {
+  return {
+    path: `${DOOR_ROOT}${path}`,
+    methods: method === 'GET' ? ['GET', 'HEAD'] : [method],
+    answer: { handler: 'door' },
+    origin: 'token',
+    client: route.needs === 'nobody' ? { burst: 600, perMinute: 600 } : { burst: 6_000, perMinute: 60_000 },
+    ...(route.bytes === undefined ? {} : { body: { bytes: route.bytes, mediaTypes: ['application/json'] } }),
+  };
 }
 
 /** What a server can hash and mail; more is a flood, whoever it comes from. */
@@ -128,6 +144,7 @@ export const ENDPOINTS: readonly EndpointRow[] = [
       client: { burst: 1_200, perMinute: 1_200 },
     }),
   ),
+  ...DEVICE_ROUTES.map(doorRow),
   // How often one may come is the use case's to say: whole ministries sit behind one address (registration.md rule 14).
   {
     path: '/{edition}/register',

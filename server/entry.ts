@@ -49,7 +49,8 @@ export type EndpointName =
   | 'seats'
   | 'file'
   | 'answer-file'
-  | 'secret-feed';
+  | 'secret-feed'
+  | 'door';
 
 /** What the inventory found at an address. */
 export type Entry = {

@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { bus } from '#adapters/bus.ts';
 import { monotonicMs, now } from '#adapters/clock.ts';
 import type { Environment } from '#adapters/env.ts';
 import { failureOf, log } from '#adapters/log.ts';
@@ -20,6 +21,8 @@ import { readSettings } from '#usecases/setting.ts';
 import { isSpentSetupToken } from '#usecases/setup.ts';
 import { answerFileHandler } from './answer-file.ts';
 import { createBuckets } from './bucket.ts';
+import { doorHandler } from './door.ts';
+import { DoorStreams } from './door-stream.ts';
 import type { EndpointHandlers } from './endpoint-handler.ts';
 import { exchangeFileHandler, type FindExchangeFile } from './exchange-files.ts';
 import { FeedCounter } from './feed-counter.ts';
@@ -66,6 +69,8 @@ export type FrontOpening = {
 export function openFrontParts(opening: FrontOpening): {
   readonly parts: FrontParts;
   readonly feeds: Feeds;
+  /** What is open for as long as somebody listens: it ends when the process begins to stop. */
+  readonly endStreams: () => void;
   readonly close: () => Promise<void>;
 } {
   const { root, environment, dev, headers, nextRequestId, upstream } = opening;
@@ -77,11 +82,12 @@ export function openFrontParts(opening: FrontOpening): {
   const countFetch: CountFetch = (...fetched) => counter.count(...fetched);
   const exportCounter = openExportCounter();
   const countExport: CountFetch = (...fetched) => exportCounter.count(...fetched);
+  const streams = new DoorStreams(bus(), environment.sseMax);
   const parts: FrontParts = {
     house: openHouse(root, dev, environment),
     trustedProxyCount: environment.trustedProxyCount,
     headers,
-    handlers: openHandlers(opening, metrics, { cache, feeds, countFetch, countExport }),
+    handlers: openHandlers(opening, metrics, { cache, feeds, countFetch, countExport, streams }),
     upstream,
     cache,
     feeds,
@@ -103,7 +109,7 @@ export function openFrontParts(opening: FrontOpening): {
     metrics.stop();
     return Promise.all([counter.stop(), exportCounter.stop()]).then(() => {});
   };
-  return { parts, feeds, close };
+  return { parts, feeds, endStreams: () => streams.close(), close };
 }
 
 type Kept = {
@@ -111,12 +117,13 @@ type Kept = {
   readonly feeds: Feeds;
   readonly countFetch: CountFetch;
   readonly countExport: CountFetch;
+  readonly streams: DoorStreams;
 };
 
 function openHandlers(
   { environment, readiness, findFigures, findExchangeFile, findFeed }: FrontOpening,
   metrics: ReturnType<typeof createMetrics>,
-  { cache, feeds, countFetch, countExport }: Kept,
+  { cache, feeds, countFetch, countExport, streams }: Kept,
 ): EndpointHandlers {
   const { dataFolder, publicUrl, metricsToken } = environment;
   return {
@@ -149,6 +156,7 @@ function openHandlers(
       count: countFetch,
     }),
     ...openRegistration(publicUrl, cache),
+    door: doorHandler({ buckets: createBuckets(monotonicMs), streams }),
   };
 }
 

@@ -182,6 +182,7 @@ function sampleHandlers(
     file: (context) => answerText(context, 200, ''),
     'answer-file': (context) => answerText(context, 200, ''),
     'secret-feed': (context) => answerText(context, 200, ''),
+    door: (context) => answerText(context, 200, ''),
     'exchange-file': exchangeFileHandler(
       find ?? (async () => ({ ok: false, reason: 'no-release' })),
       count ?? (() => {}),

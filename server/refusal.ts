@@ -30,7 +30,7 @@ export function phraseOf(status: number): string {
 /** A short text, and the connection ends: what follows on it could be a body that nobody reads. */
 export function answerRefusal(req: IncomingMessage, res: ServerResponse, refusal: Refusal): void {
   const { status, headers } = refusal;
-  const isForProgram = isProgrammeApi(refusal.entry);
+  const isForProgram = isForPrograms(refusal.entry);
   const text = isForProgram ? problemText(status, res) : `${phraseOf(status)}\n`;
   const body = Buffer.from(text);
   res.writeHead(status, {
@@ -43,9 +43,13 @@ export function answerRefusal(req: IncomingMessage, res: ServerResponse, refusal
   res.end(req.method === 'HEAD' ? undefined : body);
 }
 
-function isProgrammeApi(entry: Entry | undefined): boolean {
+function isForPrograms(entry: Entry | undefined): boolean {
   const answer = entry?.row?.answer;
-  return answer !== undefined && 'handler' in answer && answer.handler === 'programme-api';
+  return (
+    answer !== undefined &&
+    'handler' in answer &&
+    (answer.handler === 'programme-api' || answer.handler === 'door')
+  );
 }
 
 /** Programs are told in one shape by whomever they are refused (security-reliability.md rule 8). */

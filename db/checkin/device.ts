@@ -75,3 +75,17 @@ export async function pairDevice(
     .set({ publicKey, appVersion, pairedAt: at, lastSeenAt: at })
     .where(and(eq(device.editionId, editionId), eq(device.id, id), isNull(device.revokedAt)));
 }
+
+/** Keeps what a device says of itself; its version stays, since no person changed it. */
+export async function touchDevice(
+  tx: Tx,
+  { editionId }: EditionScope,
+  id: string,
+  change: Partial<Pick<DeviceRow, 'lastSeenAt' | 'queueCount' | 'batteryPct' | 'appVersion'>>,
+): Promise<void> {
+  const { device } = tx.t;
+  await tx
+    .update(device)
+    .set(change)
+    .where(and(eq(device.editionId, editionId), eq(device.id, id)));
+}

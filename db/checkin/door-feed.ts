@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
 import type { FeedKind } from '#domain/checkin/vocabulary.ts';
 import { rowWriter } from '../prepared.ts';
 import type { EditionScope } from '../scope.ts';
@@ -65,4 +65,42 @@ export async function feedAfter(
     .where(and(eq(doorFeed.editionId, editionId), gt(doorFeed.seq, seq)))
     .orderBy(asc(doorFeed.seq))
     .limit(limit);
+}
+
+/** The number of the last event that was committed; 0 before the first. */
+export async function lastFeedSeq(reader: Reader, { editionId }: EditionScope): Promise<number> {
+  const { doorClock } = reader.t;
+  const [found] = await reader.select().from(doorClock).where(eq(doorClock.editionId, editionId));
+  return found?.lastFeedSeq ?? 0;
+}
+
+/** Events of some kinds after a number and up to another, in order. */
+export async function feedBetween(
+  reader: Reader,
+  { editionId }: EditionScope,
+  { after, to, kinds }: { readonly after: number; readonly to: number; readonly kinds: readonly FeedKind[] },
+): Promise<FeedRow[]> {
+  const { doorFeed: t } = reader.t;
+  return reader
+    .select()
+    .from(t)
+    .where(and(eq(t.editionId, editionId), gt(t.seq, after), lte(t.seq, to), inArray(t.kind, [...kinds])))
+    .orderBy(asc(t.seq));
+}
+
+/** The last event of a kind after a number. */
+export async function lastEventOf(
+  reader: Reader,
+  { editionId }: EditionScope,
+  kind: FeedKind,
+  after: number,
+): Promise<FeedRow | undefined> {
+  const { doorFeed: t } = reader.t;
+  const [found] = await reader
+    .select()
+    .from(t)
+    .where(and(eq(t.editionId, editionId), gt(t.seq, after), eq(t.kind, kind)))
+    .orderBy(desc(t.seq))
+    .limit(1);
+  return found;
 }

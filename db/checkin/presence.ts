@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lt, or } from 'drizzle-orm';
+import { and, count, eq, gt, inArray, isNull, lt, or } from 'drizzle-orm';
 import type { PresenceInterval } from '#domain/checkin/presence.ts';
 import { newId } from '../id.ts';
 import { rowWriter } from '../prepared.ts';
@@ -84,4 +84,19 @@ export async function replacePresence(
     tx,
     change.made.map((interval) => ({ id: newId(), editionId, ...interval })),
   );
+}
+
+/** How many open intervals each area has; areas without any are there with 0. One query. */
+export async function openPresence(
+  reader: Reader,
+  { editionId }: EditionScope,
+): Promise<ReadonlyMap<string, number>> {
+  const { presenceInterval: t, area } = reader.t;
+  const rows = await reader
+    .select({ areaId: area.id, inside: count(t.id) })
+    .from(area)
+    .leftJoin(t, and(eq(t.areaId, area.id), isNull(t.toAt)))
+    .where(eq(area.editionId, editionId))
+    .groupBy(area.id);
+  return new Map(rows.map(({ areaId, inside }) => [areaId, inside]));
 }

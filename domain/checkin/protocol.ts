@@ -27,6 +27,10 @@ export const TIME_HEADER = 'plenum-time';
 export const FEED_HEADER = 'plenum-feed';
 /** Pages of the roster: last number of this page, to ask for the next by `after`; absent on the last page. */
 export const NEXT_HEADER = 'plenum-next';
+/** Beside uploads a device may say of itself what {@link DeviceState} has: numbers, and the version as text. */
+export const QUEUE_HEADER = 'plenum-queue';
+export const BATTERY_HEADER = 'plenum-battery';
+export const VERSION_HEADER = 'plenum-version';
 
 /** What the QR of a new device holds; the link is the same for cameras of the system (rule 30). */
 export type PairingCode = { readonly v: 1; readonly url: string; readonly token: string };

@@ -11,13 +11,20 @@ import { readScanBatch, type ScanBatch, type ScanInput } from '#domain/checkin/s
 import type { Viewer } from '#domain/viewer.ts';
 import { gateHouse, NotFoundError } from '../access.ts';
 import { checkCapacity } from './capacity.ts';
+import { bellDoor } from './door-bell.ts';
 import { type DoorWork, readDoorPlan } from './door-work.ts';
 import { refoldTickets } from './refold.ts';
 import { storeSequels } from './sequel.ts';
 import { checkClock } from './time-doubt.ts';
+import { lawfulSequels, scanRefusal, type UploadRight } from './upload-right.ts';
 
 /** Who uploads: a device that showed who it is, of an edition. */
-export type Uploader = { readonly editionId: string; readonly deviceId: string };
+export type Uploader = {
+  readonly editionId: string;
+  readonly deviceId: string;
+  /** What it may put on record; absent where nobody asks, inside the house. */
+  readonly right?: UploadRight;
+};
 
 export type UploadResult =
   | { readonly ok: true; readonly results: readonly ScanAnswer[]; readonly feed: number }
@@ -31,7 +38,7 @@ export type UploadResult =
  */
 export async function storeScans(
   viewer: Viewer,
-  { editionId, deviceId }: Uploader,
+  { editionId, deviceId, right }: Uploader,
   text: string,
 ): Promise<UploadResult> {
   const read = readScanBatch(text);
@@ -39,21 +46,30 @@ export async function storeScans(
   const { scope, edition } = await gateHouse(viewer, editionId);
   if (!(await isDeviceOf(getDb().read, scope, deviceId))) throw new NotFoundError('no such device');
   // The lock on the door makes all of this one after the other, so reading first is exact without serializable.
-  return getDb().tx(
+  const result = await getDb().tx(
     async (tx) => {
       const lastSeq = await lockDoor(tx, scope);
       const plan = await readDoorPlan(tx, scope, edition);
-      return storeBatch({ tx, scope, plan, at: now() }, { deviceId, batch: read.batch, lastSeq });
+      return storeBatch({ tx, scope, plan, at: now() }, { deviceId, right, batch: read.batch, lastSeq });
     },
     { guarded: true, label: 'store scans' },
   );
+  await bellDoor(editionId);
+  return result;
 }
 
-type Upload = { readonly deviceId: string; readonly batch: ScanBatch; readonly lastSeq: number };
+type Upload = {
+  readonly deviceId: string;
+  readonly right: UploadRight | undefined;
+  readonly batch: ScanBatch;
+  readonly lastSeq: number;
+};
 
-async function storeBatch(work: DoorWork, { deviceId, batch, lastSeq }: Upload): Promise<UploadResult> {
+async function storeBatch(work: DoorWork, upload: Upload): Promise<UploadResult> {
   const { tx, scope, at } = work;
-  const { stored, fresh, known } = await storeNew(work, deviceId, batch.scans);
+  const { deviceId, right, lastSeq } = upload;
+  const { stored, fresh, known } = await storeNew(work, upload);
+  const { lawful: batch, refused } = await lawfulSequels(work, deviceId, upload.batch, right);
   const sequels = await storeSequels(work, batch);
   const touched = distinct([...fresh.map(({ ticketNo }) => ticketNo), ...sequels.ticketNos]);
   const refold = await refoldTickets(work, touched);
@@ -66,15 +82,15 @@ async function storeBatch(work: DoorWork, { deviceId, batch, lastSeq }: Upload):
   const feed = await appendFeed(tx, scope, { events, lastSeq, at });
   const asked = distinct(stored.map(({ ticketNo }) => ticketNo));
   const conflicts = (await conflictsOfTickets(tx, scope, asked)).filter(({ stands }) => stands);
-  const answers = answersTo(batch, new Map(stored.map((row) => [row.id, row])), { work, known, conflicts });
-  return { ok: true, results: answers, feed };
+  const byId = new Map(stored.map((row) => [row.id, row]));
+  const answers = answersTo(batch, byId, { work, right, known, conflicts });
+  return { ok: true, results: [...answers, ...refused], feed };
 }
 
 /** Stores what is new of some scans and gives all that are in this edition now. */
 async function storeNew(
   work: DoorWork,
-  deviceId: string,
-  scans: readonly ScanInput[],
+  { deviceId, right, batch: { scans } }: Upload,
 ): Promise<{ stored: ScanRow[]; fresh: ScanRow[]; known: ReadonlySet<string> }> {
   const { tx, scope, plan } = work;
   const once = [...new Map(scans.map((scan) => [scan.id, scan])).values()];
@@ -83,7 +99,7 @@ async function storeNew(
     once.map(({ id }) => id),
   );
   const known = new Set(before.map(({ id }) => id));
-  const good = once.filter(({ id, cp }) => !known.has(id) && plan.layout.places.has(cp));
+  const good = once.filter((scan) => !known.has(scan.id) && !scanRefusal(scan, plan, right));
   const tickets = distinct(good.map(({ ticket }) => ticket));
   const registrations = await registrationsOfTickets(tx, scope, tickets);
   const fresh = good.map((scan) => rowOf(scan, work, deviceId, registrations.get(scan.ticket ?? -1) ?? null));
@@ -115,6 +131,7 @@ function rowOf(
 
 type Known = {
   readonly work: DoorWork;
+  readonly right: UploadRight | undefined;
   /** Ids that were taken before this upload. */
   readonly known: ReadonlySet<string>;
   readonly conflicts: readonly ConflictRow[];
@@ -123,14 +140,14 @@ type Known = {
 function answersTo(
   batch: ScanBatch,
   stored: ReadonlyMap<string, ScanRow>,
-  { work, known, conflicts }: Known,
+  { work, right, known, conflicts }: Known,
 ): ScanAnswer[] {
   const named = conflicts.map((row) => ({ ...row, scanIds: row.scanKey.split(' ') }));
-  const answers = batch.scans.map(({ id, cp }): ScanAnswer => {
+  const answers = batch.scans.map((scan): ScanAnswer => {
+    const { id } = scan;
     const row = stored.get(id);
     if (row) return answerOf(scanOfRow(row), known.has(id) ? 'replay' : 'accepted', named);
-    const isKnownDoor = work.plan.layout.places.has(cp);
-    return { id, s: 'refused', reason: isKnownDoor ? 'foreign_id' : 'unknown_checkpoint' };
+    return { id, s: 'refused', reason: scanRefusal(scan, work.plan, right) ?? 'foreign_id' };
   });
   const sequels = [...batch.outcomes, ...batch.annulments].map(
     ({ id }): ScanAnswer => ({ id, s: 'accepted' }),

@@ -1,0 +1,175 @@
+import type { ServerResponse } from 'node:http';
+import type { Bus } from '#adapters/bus.ts';
+import { now } from '#adapters/clock.ts';
+import { failureOf, log } from '#adapters/log.ts';
+import { devicesOf } from '#db/checkin/manifest.ts';
+import { getDb } from '#db/client.ts';
+import type { FeedAnswer } from '#domain/checkin/protocol.ts';
+import type { DeviceCaller } from '#usecases/checkin/device-access.ts';
+import { readFeed } from '#usecases/checkin/feed.ts';
+import { lookAtManifest } from '#usecases/checkin/manifest.ts';
+import { DOOR_REFUSED, type DoorAnswer } from './door-route.ts';
+
+/** A device that wants to hear what happens, from a number of the feed on. */
+type Wish = { readonly caller: DeviceCaller; readonly bearerUntil: number; readonly after: number };
+type Listener = Wish & { after: number; readonly res: ServerResponse; hasHeard: boolean };
+type Room = {
+  readonly listeners: Set<Listener>;
+  isBusy: boolean;
+  isRung: boolean;
+  counts: string;
+  countedAt: number;
+};
+
+/** Streams look by themselves so often: at events whose bell was lost, at devices, at the count of people. */
+const LOOK_MS = 1_000;
+const HEARTBEAT_MS = 15_000;
+/** A listener that does not read any more. */
+const MOST_WAITING_BYTES = 1_048_576;
+
+/**
+ * `GET stream?after=`: events of the feed in under a second, as `feed` events with a FeedAnswer, and `occupancy` with counts
+ * alone, at most one a second (rules 19, 37). Devices at the same number are told the same bytes, read once. A stream ends
+ * with its bearer and within a second of the revocation of its device.
+ */
+export class DoorStreams {
+  readonly #rooms = new Map<string, Room>();
+  readonly #most: number;
+  readonly #leave: readonly (() => void)[];
+  readonly #timers: readonly NodeJS.Timeout[];
+
+  constructor(bus: Pick<Bus, 'subscribe' | 'onGap'>, most: number) {
+    this.#most = most;
+    this.#leave = [
+      bus.subscribe('door', (editionId) => this.#ring(editionId)),
+      bus.onGap(() => this.#ringAll()),
+    ];
+    this.#timers = [
+      setInterval(() => this.#ringAll(), LOOK_MS).unref(),
+      setInterval(() => this.#beat(), HEARTBEAT_MS).unref(),
+    ];
+  }
+
+  answer(wish: Wish): DoorAnswer {
+    const open = [...this.#rooms.values()].reduce((sum, { listeners }) => sum + listeners.size, 0);
+    if (open >= this.#most) return DOOR_REFUSED.busy();
+    return { kind: 'stream', open: ({ req, res }) => this.#begin(req.method === 'HEAD', res, wish) };
+  }
+
+  /** Ends all streams and everything that would wake them. */
+  close(): void {
+    for (const leave of this.#leave) leave();
+    for (const timer of this.#timers) clearInterval(timer);
+    for (const { listeners } of this.#rooms.values()) for (const { res } of listeners) res.end();
+    this.#rooms.clear();
+  }
+
+  #begin(isHead: boolean, res: ServerResponse, wish: Wish): void {
+    res.writeHead(200, {
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'private, no-store, no-transform',
+      'X-Accel-Buffering': 'no',
+    });
+    if (isHead) return void res.end();
+    const { editionId, id } = wish.caller.device;
+    const room = this.#rooms.get(editionId) ?? {
+      ...{ listeners: new Set(), isBusy: false, isRung: false, counts: '', countedAt: 0 },
+    };
+    this.#rooms.set(editionId, room);
+    // One of each device: the older one is a connection that nobody reads any more.
+    for (const other of room.listeners) if (other.caller.device.id === id) other.res.end();
+    const listener: Listener = { ...wish, res, hasHeard: false };
+    room.listeners.add(listener);
+    res.on('close', () => {
+      room.listeners.delete(listener);
+      if (room.listeners.size === 0) this.#rooms.delete(editionId);
+    });
+    res.write(':\n\n');
+    this.#ring(editionId);
+  }
+
+  #ringAll(): void {
+    for (const editionId of this.#rooms.keys()) this.#ring(editionId);
+  }
+
+  #beat(): void {
+    for (const { listeners } of this.#rooms.values()) for (const { res } of listeners) res.write(':\n\n');
+  }
+
+  #ring(editionId: string): void {
+    const room = this.#rooms.get(editionId);
+    if (room === undefined) return;
+    room.isRung = true;
+    if (!room.isBusy) void this.#tell(room);
+  }
+
+  /** One round after another: bells that ring meanwhile are one more round. */
+  async #tell(room: Room): Promise<void> {
+    room.isBusy = true;
+    try {
+      while (room.isRung && room.listeners.size > 0) {
+        room.isRung = false;
+        await this.#round(room);
+      }
+    } catch (error) {
+      log('warn', { event: 'door-stream-failed', ...failureOf(error) });
+    } finally {
+      room.isBusy = false;
+    }
+  }
+
+  async #round(room: Room): Promise<void> {
+    const [first] = room.listeners;
+    if (first === undefined) return;
+    const { scope, edition } = first.caller;
+    await endForeign(room);
+    await lookAtManifest(scope, edition);
+    for (const [after, listeners] of Map.groupBy(room.listeners, (listener) => listener.after)) {
+      const answer = await readFeed(scope, after);
+      const text = `event: feed\nid: ${answer.feed}\ndata: ${JSON.stringify(answer)}\n\n`;
+      const isNews = answer.feed !== after || answer.events.length > 0;
+      for (const listener of listeners) {
+        if (isNews || !listener.hasHeard) tell(listener, text);
+        listener.hasHeard = true;
+        listener.after = answer.feed;
+      }
+      if (answer.hasMore) room.isRung = true;
+      if (!isNews) tellCounts(room, answer);
+    }
+  }
+}
+
+/** A count that changed without an event, e.g. by taps. */
+function tellCounts(room: Room, { occupancy }: FeedAnswer): void {
+  const counts = JSON.stringify(occupancy.map(({ areaId, inside }) => [areaId, inside]));
+  const at = now();
+  if (at - room.countedAt < LOOK_MS) return;
+  const isNew = room.counts !== '' && room.counts !== counts;
+  [room.counts, room.countedAt] = [counts, at];
+  if (!isNew) return;
+  for (const listener of room.listeners)
+    tell(listener, `event: occupancy\ndata: ${JSON.stringify(occupancy)}\n\n`);
+}
+
+function tell({ res }: Listener, text: string): void {
+  if (res.writableLength > MOST_WAITING_BYTES) res.destroy();
+  else res.write(text);
+}
+
+/** Ends streams whose bearer is over, and those of devices that were revoked, are over or got another key. */
+async function endForeign(room: Room): Promise<void> {
+  const at = now();
+  const [first] = room.listeners;
+  if (first === undefined) return;
+  const rows = await devicesOf(getDb().read, first.caller.scope);
+  const devices = new Map(rows.map((row) => [row.id, row]));
+  for (const { caller, bearerUntil, res } of room.listeners) {
+    const device = devices.get(caller.device.id);
+    const isGone = device === undefined || device.revokedAt !== null;
+    const isOver = device !== undefined && device.expiresAt !== null && device.expiresAt <= at;
+    const isOther = device !== undefined && device.pairedAt !== caller.device.pairedAt;
+    if (isGone) res.write('event: revoked\ndata: {"code":"device.revoked"}\n\n');
+    else if (isOver) res.write('event: revoked\ndata: {"code":"device.expired"}\n\n');
+    if (isGone || isOver || isOther || bearerUntil <= at) res.end();
+  }
+}

@@ -1,0 +1,43 @@
+import { now } from '#adapters/clock.ts';
+import { failureOf, log } from '#adapters/log.ts';
+import { touchDevice } from '#db/checkin/device.ts';
+import { lastFeedSeq } from '#db/checkin/door-feed.ts';
+import { getDb } from '#db/client.ts';
+import type { ContactAnswer, DeviceState } from '#domain/checkin/protocol.ts';
+import type { DeviceCaller } from './device-access.ts';
+
+/** What a device said of itself; what is absent stays as it was. */
+type Said = { readonly [Name in keyof DeviceState]?: DeviceState[Name] | undefined };
+
+/** How often it is written down that a device is there and has nothing new to say of itself. */
+const TOUCH_MS = 10_000;
+
+/** Keeps what a device says of itself (O2), and tells it the time and how far the feed is. */
+export async function noteContact(caller: DeviceCaller, state: DeviceState): Promise<ContactAnswer> {
+  await touch(caller, state);
+  return { now: now(), feed: await lastFeedSeq(getDb().read, caller.scope) };
+}
+
+/** The same beside other work: nobody waits for it, and it fails alone. */
+export function noteSeen(caller: DeviceCaller, state: Said = {}): void {
+  const { lastSeenAt, queueCount, batteryPct, appVersion } = caller.device;
+  const { queue = queueCount, batteryPct: battery = batteryPct, appVersion: version = appVersion } = state;
+  const isSame = queue === queueCount && battery === batteryPct && version === appVersion;
+  if (isSame && (lastSeenAt ?? 0) > now() - TOUCH_MS) return;
+  touch(caller, state).catch((error: unknown) =>
+    log('warn', { event: 'device-touch-failed', ...failureOf(error) }),
+  );
+}
+
+function touch({ scope, device }: DeviceCaller, state: Said): Promise<void> {
+  const { queue, batteryPct, appVersion } = state;
+  const change = {
+    lastSeenAt: now(),
+    ...(queue === undefined ? {} : { queueCount: queue }),
+    ...(batteryPct === undefined ? {} : { batteryPct }),
+    ...(appVersion === undefined ? {} : { appVersion }),
+  };
+  return getDb().tx((tx) => touchDevice(tx, scope, device.id, change), {
+    ...{ guarded: true, label: 'device.touch' },
+  });
+}

@@ -1,0 +1,73 @@
+import { now } from '#adapters/clock.ts';
+import { type FeedRow, feedAfter } from '#db/checkin/door-feed.ts';
+import { doorSettingOf } from '#db/checkin/door-setting.ts';
+import { getDb } from '#db/client.ts';
+import type { EditionScope } from '#db/scope.ts';
+import type { DoorEvent, FeedAnswer } from '#domain/checkin/protocol.ts';
+import type { ConflictKind, FeedKind } from '#domain/checkin/vocabulary.ts';
+import { areaCounts } from './area-count.ts';
+import { openRosterBook } from './roster-book.ts';
+
+/** Events in one answer, at most. */
+const FEED_EVENTS = 500;
+
+/**
+ * What happened at the doors of an edition after a number, for its devices. Stored are numbers and ids alone: a row of the
+ * roster is written here, as it is at this moment, so that a feed which a device reads late never shows what was erased.
+ * Behind the last event stands the check of the whole roster (rule 21).
+ */
+export async function readFeed(scope: EditionScope, after: number): Promise<FeedAnswer> {
+  const { read } = getDb();
+  // The roster first, and nothing that came after it: what is told and what is checked are of the same moment.
+  const book = await openRosterBook(read, scope);
+  const found = await feedAfter(read, scope, after, FEED_EVENTS + 1);
+  const known = found.filter(({ seq }) => seq <= book.cursor);
+  const rows = known.slice(0, FEED_EVENTS);
+  const hasMore = known.length > rows.length;
+  const puts = rows.filter(({ kind }) => kind === 'roster_put').map(ticketNoOf);
+  const sealed = await book.rows(puts);
+  const { mutedKinds } = await doorSettingOf(read, scope);
+  const muted: ReadonlySet<ConflictKind> = new Set(mutedKinds);
+  const events = rows.filter((row) => isTold(row, muted)).map((row) => eventOf(row, sealed));
+  // Smaller than what a device has where the database was put back to an older state.
+  const feed = hasMore ? (rows.at(-1)?.seq ?? after) : book.cursor;
+  if (!hasMore) await book.packAll();
+  const check = hasMore ? undefined : book.check(feed);
+  const occupancy = await areaCounts(read, scope, now());
+  return { events, feed, hasMore, ...(check === undefined ? {} : { check }), occupancy };
+}
+
+const TOLD: ReadonlySet<FeedKind> = new Set([
+  'roster_put',
+  'roster_del',
+  'revoked',
+  'blocked',
+  'scan',
+  'annul',
+  'conflict',
+  'manifest',
+]);
+
+function isTold({ kind, payload }: FeedRow, muted: ReadonlySet<ConflictKind>): boolean {
+  if (!TOLD.has(kind)) return false;
+  return kind !== 'conflict' || !muted.has((payload as { readonly kind: ConflictKind }).kind);
+}
+
+function eventOf(row: FeedRow, sealed: ReadonlyMap<number, Uint8Array>): DoorEvent {
+  const { seq, kind } = row;
+  if (kind === 'roster_put') {
+    const ticketNo = ticketNoOf(row);
+    const bytes = sealed.get(ticketNo);
+    if (bytes === undefined) return { seq, kind: 'roster_del', payload: { ticketNo } };
+    return { seq, kind, payload: { ticketNo, row: Buffer.from(bytes).toString('base64') } };
+  }
+  if (kind === 'manifest') {
+    const { version } = row.payload as { readonly version: number };
+    return { seq, kind, payload: { version } };
+  }
+  return { seq, kind, payload: row.payload } as DoorEvent;
+}
+
+function ticketNoOf({ payload }: Pick<FeedRow, 'payload'>): number {
+  return (payload as { readonly ticketNo: number }).ticketNo;
+}

@@ -1,0 +1,217 @@
+import { createHash } from 'node:crypto';
+import { feedBetween, lastFeedSeq } from '#db/checkin/door-feed.ts';
+import type { EditionScope } from '#db/scope.ts';
+import type { Reader } from '#db/types.ts';
+import type { RosterCheck } from '#domain/checkin/protocol.ts';
+import { PAGE_ROWS } from '#domain/checkin/roster-page.ts';
+import { type RosterFact, rosterFacts } from './roster-facts.ts';
+import { packFact, readSealMeans, type Seal, type SealMeans } from './roster-seal.ts';
+
+/** One page of the roster as devices read it. */
+export type RosterPage = {
+  readonly bytes: Uint8Array;
+  /** Number of the feed up to which the rows are known to hold. */
+  readonly feed: number;
+  /** Last ticket of the page; null on the last page. */
+  readonly next: number | null;
+};
+
+type Entry = {
+  readonly fact: RosterFact;
+  /** As it was sealed here last, perhaps for another row of the same ticket. */
+  seal: Seal | undefined;
+  /** Under way or done. */
+  packing?: Promise<Uint8Array>;
+  /** First 8 bytes of SHA-256 of the row, once it counts in the check. */
+  digest?: bigint;
+};
+
+/**
+ * The roster of one edition in memory, row by row as bytes, so that twenty thousand names are sealed once and not for each
+ * phone. It follows the feed: whoever changes what a row says appends `roster_put` or `roster_del` in the same transaction,
+ * and only rows named there are read again. Nothing of it outlives the process.
+ */
+class RosterBook {
+  readonly #scope: EditionScope;
+  readonly #entries = new Map<number, Entry>();
+  #sorted: number[] = [];
+  #means: SealMeans = { editionNo: 0, keys: new Map() };
+  /** Up to which number of the feed the rows hold; -1 before they were read. */
+  #cursor = -1;
+  #isStable = false;
+  #xor = 0n;
+  #packedCount = 0;
+  #turn: Promise<void> = Promise.resolve();
+
+  constructor(scope: EditionScope) {
+    this.#scope = scope;
+  }
+
+  /** Number of the feed up to which the rows hold. */
+  get cursor(): number {
+    return this.#cursor;
+  }
+
+  /** Brings the book up to the last event; those who ask meanwhile wait for the same reading. */
+  refresh(reader: Reader): Promise<void> {
+    const turn = this.#turn.catch(() => {}).then(() => this.#catchUp(reader));
+    this.#turn = turn;
+    return turn;
+  }
+
+  /** Rows behind a ticket number, in ascending order. */
+  async page(after: number | null): Promise<RosterPage> {
+    const feed = this.#cursor;
+    const from = after === null ? 0 : this.#sorted.findIndex((no) => no > after);
+    const numbers = from < 0 ? [] : this.#sorted.slice(from, from + PAGE_ROWS);
+    const rows = await this.#pack(numbers);
+    const isLast = from < 0 || from + PAGE_ROWS >= this.#sorted.length;
+    return { bytes: Buffer.concat(rows), feed, next: isLast ? null : (numbers.at(-1) ?? null) };
+  }
+
+  /** Rows by ticket number; those that are in the roster no more are missing. */
+  async rows(ticketNos: readonly number[]): Promise<ReadonlyMap<number, Uint8Array>> {
+    const known = [...new Set(ticketNos)].filter((no) => this.#entries.has(no));
+    const rows = await this.#pack(known);
+    return new Map(known.flatMap((no, at) => (rows[at] === undefined ? [] : [[no, rows[at]]])));
+  }
+
+  /** What a device at this number of the feed has to have; undefined while that cannot be said for sure. */
+  check(feed: number): RosterCheck | undefined {
+    const isWhole = this.#isStable && this.#cursor === feed && this.#packedCount === this.#entries.size;
+    if (!isWhole) return undefined;
+    return { rows: this.#entries.size, xor: this.#xor.toString(16).padStart(16, '0') };
+  }
+
+  /** Seals what is not sealed yet, for the check of all rows. */
+  async packAll(): Promise<void> {
+    if (this.#packedCount < this.#entries.size) await this.#pack(this.#sorted);
+  }
+
+  /** What each row says now, for whoever may search. */
+  facts(): RosterFact[] {
+    return this.#sorted.flatMap((no) => this.#entries.get(no)?.fact ?? []);
+  }
+
+  async #catchUp(reader: Reader): Promise<void> {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const last = await lastFeedSeq(reader, this.#scope);
+      if (last === this.#cursor) {
+        this.#isStable = true;
+        return;
+      }
+      this.#isStable = false;
+      // A feed that is shorter than it was: an older state of the database was put back.
+      if (last < this.#cursor) this.#forget();
+      await this.#readTo(reader, last);
+    }
+  }
+
+  /** What is read may be newer than `last`: then an event behind it names the same rows, and they are read again. */
+  async #readTo(reader: Reader, last: number): Promise<void> {
+    this.#means = await readSealMeans(reader, this.#scope);
+    if (this.#cursor < 0) this.#put(await rosterFacts(reader, this.#scope, null));
+    else {
+      const span = { after: this.#cursor, to: last, kinds: ['roster_put', 'roster_del'] as const };
+      const events = await feedBetween(reader, this.#scope, span);
+      const named = [...new Set(events.flatMap(({ payload }) => ticketNoOf(payload) ?? []))];
+      const facts = named.length === 0 ? [] : await rosterFacts(reader, this.#scope, named);
+      const found = new Set(facts.map(({ ticketNo }) => ticketNo));
+      this.#drop(named.filter((no) => !found.has(no)));
+      this.#put(facts);
+    }
+    this.#cursor = last;
+  }
+
+  #put(facts: readonly RosterFact[]): void {
+    const { size } = this.#entries;
+    for (const fact of facts) {
+      const before = this.#entries.get(fact.ticketNo);
+      if (before !== undefined) this.#takeOut(before);
+      this.#entries.set(fact.ticketNo, { fact, seal: before?.seal });
+    }
+    if (this.#entries.size !== size) this.#sort();
+  }
+
+  #drop(ticketNos: readonly number[]): void {
+    const { size } = this.#entries;
+    for (const no of ticketNos) {
+      const before = this.#entries.get(no);
+      if (before !== undefined) this.#takeOut(before);
+      this.#entries.delete(no);
+    }
+    if (this.#entries.size !== size) this.#sort();
+  }
+
+  async #pack(ticketNos: readonly number[]): Promise<Uint8Array[]> {
+    const rows: Uint8Array[] = [];
+    for (let at = 0; at < ticketNos.length; at += AT_ONCE) {
+      const some = ticketNos.slice(at, at + AT_ONCE).flatMap((no) => this.#entries.get(no) ?? []);
+      rows.push(...(await Promise.all(some.map((entry) => this.#packed(entry)))));
+    }
+    return rows;
+  }
+
+  #packed(entry: Entry): Promise<Uint8Array> {
+    entry.packing ??= this.#packEntry(entry).catch((error: unknown) => {
+      delete entry.packing;
+      throw error;
+    });
+    return entry.packing;
+  }
+
+  async #packEntry(entry: Entry): Promise<Uint8Array> {
+    const { bytes, seal } = await packFact(this.#means, entry.fact, entry.seal);
+    entry.seal = seal;
+    // Another row may have taken its place meanwhile.
+    if (this.#entries.get(entry.fact.ticketNo) === entry) {
+      entry.digest = createHash('sha256').update(bytes).digest().readBigUInt64BE(0);
+      this.#xor ^= entry.digest;
+      this.#packedCount += 1;
+    }
+    return bytes;
+  }
+
+  #takeOut({ digest }: Entry): void {
+    if (digest === undefined) return;
+    this.#xor ^= digest;
+    this.#packedCount -= 1;
+  }
+
+  #sort(): void {
+    this.#sorted = [...this.#entries.keys()].sort((a, b) => a - b);
+  }
+
+  #forget(): void {
+    this.#entries.clear();
+    this.#sorted = [];
+    [this.#cursor, this.#xor, this.#packedCount] = [-1, 0n, 0];
+  }
+}
+
+const MOST_TRIES = 5;
+/** So many are sealed between two looks at what else there is to do. */
+const AT_ONCE = 64;
+
+function ticketNoOf(payload: unknown): number | undefined {
+  const { ticketNo } = payload as { readonly ticketNo?: unknown };
+  return typeof ticketNo === 'number' ? ticketNo : undefined;
+}
+
+const MOST_BOOKS = 16;
+const books = new Map<string, RosterBook>();
+
+/** The book of an edition, brought up to the last event. */
+export async function openRosterBook(reader: Reader, scope: EditionScope): Promise<RosterBook> {
+  const book = books.get(scope.editionId) ?? new RosterBook(scope);
+  books.delete(scope.editionId);
+  books.set(scope.editionId, book);
+  for (const oldest of [...books.keys()].slice(0, Math.max(0, books.size - MOST_BOOKS))) books.delete(oldest);
+  await book.refresh(reader);
+  return book;
+}
+
+/** Forgets all rosters: they are read and sealed again when somebody asks. */
+export function forgetRosters(): void {
+  books.clear();
+}
