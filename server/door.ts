@@ -1,7 +1,9 @@
 import { isDiskFull } from '#adapters/disk-full.ts';
+import { DESK_ROUTES } from '#domain/checkin/desk-route.ts';
 import { DEVICE_ROUTES, DOOR_ROOT, type DoorRoute } from '#domain/checkin/door-route.ts';
 import { callerOf } from '#usecases/checkin/device-access.ts';
 import type { Buckets } from './bucket.ts';
+import { DESK_DEEDS } from './door-desk.ts';
 import { type DeviceDeeds, deviceDeeds, OPEN_DEEDS } from './door-device.ts';
 import {
   type DeviceDeed,
@@ -29,7 +31,7 @@ const WRONG_CODES: Bucket = { burst: 10, perMinute: 10 };
  * in each of ROUTES (server/endpoints.ts takes DOOR_ROUTES too) and `deeds` below. The router has asked for the bearer, the
  * capability and the pace of the device by the time a deed runs; a deed that throws NotFoundError answers 404.
  */
-const ROUTES: readonly DoorRoute[] = DEVICE_ROUTES;
+const ROUTES: readonly DoorRoute[] = [...DEVICE_ROUTES, ...DESK_ROUTES];
 
 type Line = { readonly route: DoorRoute; readonly pattern: RoutePattern };
 
@@ -39,7 +41,10 @@ type Line = { readonly route: DoorRoute; readonly pattern: RoutePattern };
  */
 export function doorHandler(parts: DoorParts): EndpointHandler {
   const lines = ROUTES.map((route): Line => ({ route, pattern: routePattern(route.path) }));
-  const deeds = { open: OPEN_DEEDS, device: deviceDeeds(parts.streams) } satisfies Deeds;
+  const deeds = {
+    open: OPEN_DEEDS,
+    device: { ...deviceDeeds(parts.streams), ...DESK_DEEDS },
+  } satisfies Deeds;
   return async (context) => {
     try {
       sendDoor(context, await judged(parts, context, lines, deeds));

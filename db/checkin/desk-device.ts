@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { EditionScope } from '../scope.ts';
 import type { Reader } from '../types.ts';
 
@@ -23,13 +23,18 @@ export async function deviceWithPlaces(
   return { device: found, checkpointIds: places.map(({ id }) => id) };
 }
 
-/** True for somebody who works at the doors of this edition now. */
-export async function isOperatorOf(
+/** Who began the last shift with a device, while it is not over; null: nobody in particular. One query. */
+export async function operatorOnDuty(
   reader: Reader,
   { editionId }: EditionScope,
-  operatorId: string,
-): Promise<boolean> {
-  const { doorOperator: t } = reader.t;
-  const isTheirs = and(eq(t.id, operatorId), eq(t.editionId, editionId), isNull(t.removedAt));
-  return (await reader.$count(t, isTheirs)) === 1;
+  deviceId: string,
+): Promise<string | null> {
+  const { doorShift: t } = reader.t;
+  const [last] = await reader
+    .select({ operatorId: t.operatorId, toAt: t.toAt })
+    .from(t)
+    .where(and(eq(t.editionId, editionId), eq(t.deviceId, deviceId)))
+    .orderBy(desc(t.fromAt), desc(t.id))
+    .limit(1);
+  return last === undefined || last.toAt !== null ? null : last.operatorId;
 }

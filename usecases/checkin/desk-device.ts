@@ -1,5 +1,5 @@
 import { now } from '#adapters/clock.ts';
-import { deviceWithPlaces, isOperatorOf } from '#db/checkin/desk-device.ts';
+import { deviceWithPlaces, operatorOnDuty } from '#db/checkin/desk-device.ts';
 import { getDb } from '#db/client.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Capability } from '#domain/checkin/vocabulary.ts';
@@ -7,12 +7,8 @@ import type { Edition } from '#domain/programme/entity.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateHouse, NotFoundError } from '../access.ts';
 
-/** The device that asks, and who holds it as it says; the token was looked at before. */
-export type DeskSeat = {
-  readonly editionId: string;
-  readonly deviceId: string;
-  readonly operatorId?: string | null | undefined;
-};
+/** The device that asks; its token was looked at before. */
+export type DeskSeat = { readonly editionId: string; readonly deviceId: string };
 
 /** What a device may do at the desk, as it is now. */
 export type Desk = {
@@ -28,12 +24,12 @@ export type Desk = {
 
 /**
  * Opens the desk for a device that is paired, neither revoked nor expired, and has all of `needed` (checkin.md rules 31, 32);
- * looked up with every request, so that a revocation acts at once. An operator who is not of the edition is nobody.
+ * looked up with every request, so that a revocation acts at once. Who holds it is who began a shift with it (D6).
  * @throws NotFoundError for every other device, whatever it lacks; ForbiddenError for who is not the house
  */
 export async function openDesk(
   house: Viewer,
-  { editionId, deviceId, operatorId }: DeskSeat,
+  { editionId, deviceId }: DeskSeat,
   needed: readonly Capability[],
 ): Promise<Desk> {
   const { scope, edition } = await gateHouse(house, editionId);
@@ -42,8 +38,7 @@ export async function openDesk(
   if (found === undefined || !isUsable(found.device)) throw new NotFoundError('no such device');
   const capabilities = new Set(found.device.capabilities);
   if (!needed.every((one) => capabilities.has(one))) throw new NotFoundError('not for this device');
-  const isKnown = operatorId ? await isOperatorOf(read, scope, operatorId) : false;
-  const device = { id: deviceId, operatorId: isKnown ? (operatorId ?? null) : null };
+  const device = { id: deviceId, operatorId: await operatorOnDuty(read, scope, deviceId) };
   const requestId = house.kind === 'system' ? house.requestId : undefined;
   return {
     ...{ scope, edition, deviceId, capabilities },

@@ -23,7 +23,8 @@ describeEachEngine('walk-ins', (engine) => {
   test('get a seat and a ticket at once, once for each key', async () => {
     const { db, clock } = await open();
     const desk = await aDeskHouse(db, { seats: 2 });
-    const seat = { ...desk.seats.desk, operatorId: await anOperator(desk) };
+    const seat = desk.seats.desk;
+    const operatorId = await onDuty(desk);
     const order = anOrder(desk);
     const first = await registerWalkIn(house, seat, order, KEY);
     expect(first).toMatchObject({ ok: true, value: { code: expect.stringMatching(/^S1:/) } });
@@ -44,7 +45,7 @@ describeEachEngine('walk-ins', (engine) => {
     for (const line of lines)
       expect(line).toMatchObject({
         ...{ actorKind: 'device', actorId: seat.deviceId },
-        values: { 'by operator': { after: seat.operatorId } },
+        values: { 'by operator': { after: operatorId } },
       });
     clock.move(DAY + HOUR);
     expect(await registerWalkIn(house, seat, order, KEY)).not.toEqual(first);
@@ -157,20 +158,16 @@ describeEachEngine('a lost ticket at the kiosk', (engine) => {
   });
 });
 
-async function anOperator({ db, edition }: DeskHouse): Promise<string> {
+/** Somebody begins a shift with the device of the desk. */
+async function onDuty({ db, edition, seats }: DeskHouse): Promise<string> {
   const id = newId();
-  await db.tx((tx) =>
-    tx.insert(tx.t.doorOperator).values({
-      ...{
-        id,
-        editionId: edition.id,
-        name: 'Olga',
-        pinHash: null,
-        removedAt: null,
-        createdAt: 0,
-        version: 1,
-      },
-    }),
-  );
+  const shift = { deviceId: seats.desk.deviceId, operatorId: id, fromAt: 1, toAt: null, selfTest: {} };
+  await db.tx(async (tx) => {
+    await tx.insert(tx.t.doorOperator).values({
+      ...{ id, editionId: edition.id, name: 'Olga', pinHash: null, removedAt: null },
+      ...{ createdAt: 0, version: 1 },
+    });
+    await tx.insert(tx.t.doorShift).values({ id: newId(), editionId: edition.id, receivedAt: 1, ...shift });
+  });
   return id;
 }

@@ -27,6 +27,7 @@ const MARGIN_MS = 30_000;
 /** A measure of the clock gives way to a worse one only after so long. */
 const MEASURE_MS = 600_000;
 const GOOD_ERROR_MS = 250;
+const WORST_ERROR_MS = 5_000;
 
 /** The one way to the server: shows who the device is, measures the clock at each contact, and knows if there is a network. */
 export class DoorLink {
@@ -112,22 +113,25 @@ export class DoorLink {
 
   /** A page of a hotel's network answers everything with 200: without the server's clock it is not the server. */
   #judge(response: Response, askedAt: number): LinkAnswer {
-    const core = this.#core;
     const time = response.headers.get(TIME_HEADER);
     if (time === null && (response.ok || response.status < 400)) return this.#offline();
-    const measure = time === null ? undefined : measureClock(askedAt, Number(time), core.parts.now());
-    const old = core.clock;
-    const isBetter =
-      !old ||
-      (measure && measure.errorMs <= Math.max(old.errorMs, GOOD_ERROR_MS)) ||
-      core.parts.now() - old.deviceAt > MEASURE_MS;
-    if (measure && isBetter) {
-      core.clock = measure;
-      // Kept so that a device that starts without a network knows its clock; nobody waits for it.
-      void core.save([metaChange('clock', measure)]);
-    }
+    if (time !== null) this.#measure(askedAt, Number(time));
     this.#setOnline(true);
     return { kind: 'answer', response };
+  }
+
+  #measure(askedAt: number, serverAt: number): void {
+    const core = this.#core;
+    const answeredAt = core.parts.now();
+    const measure = measureClock(askedAt, serverAt, answeredAt);
+    // A phone that slept while it waited learns nothing about its clock.
+    if (!measure || measure.errorMs > WORST_ERROR_MS) return;
+    const old = core.clock;
+    const isOld = !old || Math.abs(answeredAt - old.deviceAt) > MEASURE_MS;
+    if (!isOld && measure.errorMs > Math.max(old.errorMs, GOOD_ERROR_MS)) return;
+    core.clock = measure;
+    // Kept so that a device that starts without a network knows its clock; nobody waits for it.
+    void core.save([metaChange('clock', measure)]);
   }
 
   #offline(): LinkAnswer {

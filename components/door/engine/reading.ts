@@ -115,7 +115,8 @@ export class ReadingLine {
   /** Sends a stored scan past all that waits; what does not come through that way waits with the others. */
   async send(scan: StoredScan): Promise<RowAnswer | undefined> {
     const answer = await this.#uploader.sendNow(scan);
-    if (answer === undefined) this.#wake();
+    // What shares its id had to wait until it was back.
+    this.#wake();
     return answer;
   }
 

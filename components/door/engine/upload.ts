@@ -14,6 +14,8 @@ export type RoundEnd =
 
 /** As in domain/checkin/scan-input.ts, which carries the whole schema with it: rows and bytes at once (rule 18). */
 const MOST_ROWS = 200;
+/** Sequels that go with a row of its own, at most. */
+const WITH_IT = 50;
 const MOST_BYTES = 256 * 1024;
 
 type Batch = { readonly scans: readonly StoredScan[]; readonly sequels: readonly StoredSequel[] };
@@ -30,10 +32,14 @@ export class Uploader {
     this.#link = link;
   }
 
-  /** One row at once, past all that waits; undefined when no answer about it came. */
+  /**
+   * One row at once, past all scans that wait; undefined when no answer about it came. What was taken back before it goes
+   * with it: else the server would call back whoever comes in for the second time.
+   */
   async sendNow(scan: StoredScan): Promise<RowAnswer | undefined> {
     if (!this.#core.isOnline) return undefined;
-    const sent = await this.#send({ scans: [scan], sequels: [] });
+    const { sequels } = this.#next(WITH_IT, new Set([...this.#flying, scan.row.id]), []);
+    const sent = await this.#send({ scans: [scan], sequels });
     if (sent.kind !== 'sent') return undefined;
     return sent.answer.results.find(({ id }) => id === scan.row.id);
   }
@@ -42,7 +48,7 @@ export class Uploader {
   async round(): Promise<RoundEnd> {
     let most = MOST_ROWS;
     for (;;) {
-      const batch = this.#next(most);
+      const batch = this.#next(most, new Set(this.#flying), this.#core.record.unsentScans());
       const size = batch.scans.length + batch.sequels.length;
       if (size === 0) return { kind: 'done' };
       const sent = await this.#send(batch);
@@ -123,9 +129,8 @@ export class Uploader {
   }
 
   /** What goes next. A scan and what came after it share their id, and answers name ids: they go one after the other. */
-  #next(most: number): Batch {
+  #next(most: number, taken: Set<string>, scans: readonly StoredScan[]): Batch {
     const { record } = this.#core;
-    const taken = new Set(this.#flying);
     let bytes = 100;
     let count = 0;
     const fits = ({ row }: { readonly row: { readonly id: string } }) => {
@@ -137,7 +142,7 @@ export class Uploader {
       count += 1;
       return true;
     };
-    return { scans: record.unsentScans().filter(fits), sequels: record.unsentSequels().filter(fits) };
+    return { scans: scans.filter(fits), sequels: record.unsentSequels().filter(fits) };
   }
 }
 
