@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { describeEachEngine } from '#db/factories/test-database.ts';
 import { newId } from '#db/id.ts';
+import { DESK_ROUTES } from '#domain/checkin/desk-route.ts';
 import { DEVICE_ROUTES, type DoorRoute } from '#domain/checkin/door-route.ts';
 import type { ScanInput } from '#domain/checkin/scan-input.ts';
 import { CAPABILITIES, type Capability } from '#domain/checkin/vocabulary.ts';
@@ -9,7 +10,9 @@ import { aScan, EVENING, type Forum, standAt } from '#usecases/checkin/door.fixt
 import { inUse, tableHashes } from '#usecases/programme/programme-file.fixture.ts';
 import { aPhone, aSignedForum, askDoor, type DoorFront, type Phone, startDoor } from './door.fixture.ts';
 
-const GUARDED: readonly DoorRoute[] = DEVICE_ROUTES.filter(({ needs }) => needs !== 'nobody');
+const OWN: readonly DoorRoute[] = DEVICE_ROUTES.filter(({ needs }) => needs !== 'nobody');
+const GUARDED: readonly DoorRoute[] = [...OWN, ...DESK_ROUTES];
+const keyOf = ({ method, path }: DoorRoute) => `${method} ${path.replace(/\{\w+\}/, '1')}`;
 
 /** What each route is sent that a device which may ask it would send. */
 const BODIES: Readonly<Record<string, (forum: Forum) => unknown>> = {
@@ -21,10 +24,12 @@ const BODIES: Readonly<Record<string, (forum: Forum) => unknown>> = {
 
 describeEachEngine('the allow-list of doors', (engine) => {
   let restoreClock = () => {};
+  const clock = { at: 0 };
   let front: DoorFront;
   beforeEach(async () => {
     restoreClock = standAt(EVENING);
-    front = await startDoor({ at: 0 });
+    clock.at = 0;
+    front = await startDoor(clock);
   });
   afterEach(async () => {
     await front.close();
@@ -44,7 +49,7 @@ describeEachEngine('the allow-list of doors', (engine) => {
     await aPhone(front, forum);
     const before = await tableHashes(forum.db);
     for (const route of GUARDED) {
-      const key = `${route.method} ${route.path}`;
+      const key = keyOf(route);
       const body = bodyOf(forum, route);
       for (const authorization of [undefined, 'Bearer x', 'Basic eDp5', `Bearer ${'a'.repeat(90)}`]) {
         const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
@@ -62,16 +67,17 @@ describeEachEngine('the allow-list of doors', (engine) => {
     const opened: string[] = [];
     for (const one of [null, ...CAPABILITIES]) {
       await may(forum, phone, one === null ? [] : [one]);
+      clock.at += 60_000;
       const before = await tableHashes(forum.db);
       for (const route of GUARDED.filter(({ path }) => path !== '/stream')) {
-        const key = `${route.method} ${route.path}`;
+        const key = keyOf(route);
         const isAllowed = route.needs === 'device' || String(route.needs) === one;
         if (isAllowed) continue;
         const { status, body } = await phone.ask(key, bodyOf(forum, route));
         expect([one, key, status, body.code]).toEqual([one, key, 404, 'not_found']);
       }
       expect(await tableHashes(forum.db)).toEqual(before);
-      for (const route of GUARDED.filter(({ path, needs }) => path !== '/stream' && String(needs) === one)) {
+      for (const route of OWN.filter(({ path, needs }) => path !== '/stream' && String(needs) === one)) {
         const key = `${route.method} ${route.path}`;
         const { status } = await phone.ask(key, bodyOf(forum, route));
         // 409: there is no operator with a PIN.
@@ -86,7 +92,7 @@ describeEachEngine('the allow-list of doors', (engine) => {
     const forum = await open();
     const phone = await aPhone(front, forum);
     await may(forum, phone, []);
-    for (const { method, path, needs } of GUARDED) {
+    for (const { method, path, needs } of OWN) {
       if (needs !== 'device' || path === '/stream') continue;
       const { status } = await phone.ask(
         `${method} ${path}`,
