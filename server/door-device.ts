@@ -17,7 +17,7 @@ import { pair } from '#usecases/checkin/device-pairing.ts';
 import { keepShift } from '#usecases/checkin/door-shift.ts';
 import { readFeed } from '#usecases/checkin/feed.ts';
 import { readManifest } from '#usecases/checkin/manifest.ts';
-import { openRosterBook } from '#usecases/checkin/roster-book.ts';
+import { openRosterBook, warmRoster } from '#usecases/checkin/roster-book.ts';
 import { storeScans } from '#usecases/checkin/store-scans.ts';
 import {
   type DeviceCall,
@@ -101,6 +101,8 @@ export function deviceDeeds(streams: DoorStreams): DeviceDeeds {
     },
     'GET /manifest': async ({ caller }) => {
       noteSeen(caller);
+      // What a new device asks for next.
+      if (caller.capabilities.has('scan')) warmRoster(getDb().read, caller.scope);
       return json(await readManifest(caller));
     },
     'GET /roster': rosterPage,

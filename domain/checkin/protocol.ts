@@ -23,7 +23,7 @@ import type {
 
 /** Server's clock in every answer, UTC ms. */
 export const TIME_HEADER = 'plenum-time';
-/** Pages of the roster: the feed goes on from here (the same number in all pages of one pull). */
+/** First page of the roster: the feed goes on from here. Later pages have it where they are asked with `feed=` it. */
 export const FEED_HEADER = 'plenum-feed';
 /** Pages of the roster: last number of this page, to ask for the next by `after`; absent on the last page. */
 export const NEXT_HEADER = 'plenum-next';

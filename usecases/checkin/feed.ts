@@ -23,15 +23,17 @@ export async function readFeed(
   const { read } = getDb();
   // The roster first, and nothing that came after it: what is told and what is checked are of the same moment.
   const book = await openRosterBook(read, scope);
+  // Somebody else may turn the page of the book while we read; our end stays where it was.
+  const { cursor } = book;
   const found = await feedAfter(read, scope, after, FEED_EVENTS + 1);
-  const known = found.filter(({ seq }) => seq <= book.cursor);
+  const known = found.filter(({ seq }) => seq <= cursor);
   const rows = known.slice(0, FEED_EVENTS);
   const hasMore = known.length > rows.length;
   const puts = rows.filter(({ kind }) => kind === 'roster_put').map(ticketNoOf);
   const sealed = await book.rows(puts);
   const events = rows.filter(({ kind }) => TOLD.has(kind)).map((row) => eventOf(row, sealed));
   // Smaller than what a device has where the database was put back to an older state.
-  const feed = hasMore ? (rows.at(-1)?.seq ?? after) : book.cursor;
+  const feed = hasMore ? (rows.at(-1)?.seq ?? after) : cursor;
   if (!hasMore) await book.packRest();
   const check = hasMore ? undefined : book.check(feed);
   const occupancy = await areaCounts(read, scope, edition);

@@ -66,16 +66,16 @@ class RosterBook {
     const feed = this.#cursor;
     const from = after === null ? 0 : this.#sorted.findIndex((no) => no > after);
     const numbers = from < 0 ? [] : this.#sorted.slice(from, from + PAGE_ROWS);
-    const rows = await this.#pack(numbers);
+    const rows = await this.#pack(this.#entriesOf(numbers));
     const isLast = from < 0 || from + PAGE_ROWS >= this.#sorted.length;
     return { bytes: Buffer.concat(rows), feed, next: isLast ? null : (numbers.at(-1) ?? null) };
   }
 
   /** Rows by ticket number; those that are in the roster no more are missing. */
   async rows(ticketNos: readonly number[]): Promise<ReadonlyMap<number, Uint8Array>> {
-    const known = [...new Set(ticketNos)].filter((no) => this.#entries.has(no));
-    const rows = await this.#pack(known);
-    return new Map(known.flatMap((no, at) => (rows[at] === undefined ? [] : [[no, rows[at]]])));
+    const entries = this.#entriesOf([...new Set(ticketNos)]);
+    const rows = await this.#pack(entries);
+    return new Map(rows.map((bytes, at) => [entries[at]?.fact.ticketNo ?? 0, bytes]));
   }
 
   /** What a device at this number of the feed has to have; undefined while that cannot be said for sure. */
@@ -90,7 +90,7 @@ class RosterBook {
     const missing = this.#entries.size - this.#packedCount;
     if (missing === 0 || this.#isPackingAll) return;
     this.#isPackingAll = true;
-    const packing = this.#pack(this.#sorted)
+    const packing = this.#pack([...this.#entries.values()])
       .catch((error: unknown) => log('warn', { event: 'roster-seal-failed', ...failureOf(error) }))
       .finally(() => {
         this.#isPackingAll = false;
@@ -153,10 +153,15 @@ class RosterBook {
     if (this.#entries.size !== size) this.#sort();
   }
 
-  async #pack(ticketNos: readonly number[]): Promise<Uint8Array[]> {
+  #entriesOf(ticketNos: readonly number[]): Entry[] {
+    return ticketNos.flatMap((no) => this.#entries.get(no) ?? []);
+  }
+
+  /** The rows of entries, one each: another one may take the place of an entry meanwhile. */
+  async #pack(entries: readonly Entry[]): Promise<Uint8Array[]> {
     const rows: Uint8Array[] = [];
-    for (let at = 0; at < ticketNos.length; at += AT_ONCE) {
-      const some = ticketNos.slice(at, at + AT_ONCE).flatMap((no) => this.#entries.get(no) ?? []);
+    for (let at = 0; at < entries.length; at += AT_ONCE) {
+      const some = entries.slice(at, at + AT_ONCE);
       rows.push(...(await Promise.all(some.map((entry) => this.#packed(entry)))));
     }
     return rows;
@@ -200,8 +205,8 @@ class RosterBook {
 }
 
 const MOST_TRIES = 5;
-/** So many are sealed between two looks at what else there is to do. */
-const AT_ONCE = 64;
+/** So many are sealed at once: each waits its turn in the threads of the cryptography, and other requests go between. */
+const AT_ONCE = 256;
 
 function ticketNoOf(payload: unknown): number | undefined {
   const { ticketNo } = payload as { readonly ticketNo?: unknown };
@@ -219,6 +224,13 @@ export async function openRosterBook(reader: Reader, scope: EditionScope): Promi
   for (const oldest of [...books.keys()].slice(0, Math.max(0, books.size - MOST_BOOKS))) books.delete(oldest);
   await book.refresh(reader);
   return book;
+}
+
+/** Reads and seals a roster beside other work, for who will ask for it in a moment. */
+export function warmRoster(reader: Reader, scope: EditionScope): void {
+  openRosterBook(reader, scope)
+    .then((book) => book.packRest())
+    .catch((error: unknown) => log('warn', { event: 'roster-read-failed', ...failureOf(error) }));
 }
 
 /** Forgets all rosters: they are read and sealed again when somebody asks. */
