@@ -3,6 +3,7 @@ import { ACCOUNT_ROWS } from './account-row.ts';
 import { BADGE_ROWS } from './badge-row.ts';
 import { BOOKING_ROWS } from './booking-row.ts';
 import { DESK_ROWS } from './desk-row.ts';
+import { DOOR_DESK_ROWS } from './door-desk-row.ts';
 import { EDITION_ROWS } from './edition-row.ts';
 import { FLOOR_PLAN_ROWS } from './floor-plan-row.ts';
 import { IMPORT_ROWS } from './import-row.ts';
@@ -36,6 +37,7 @@ export const MATRIX: readonly MatrixRow[] = [
   ...PARTY_ROWS,
   ...VISITOR_ROWS,
   ...PROVIDER_ROWS,
+  ...DOOR_DESK_ROWS,
   // A preview holds only for the draft that it saw: before anything else changes it.
   ...IMPORT_ROWS,
   ...DESK_ROWS,
