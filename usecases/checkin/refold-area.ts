@@ -2,6 +2,7 @@ import { ticketsOfAreas } from '#db/checkin/attendance-setting.ts';
 import { appendFeed, lockDoor } from '#db/checkin/door-feed.ts';
 import type { Tx } from '#db/types.ts';
 import { checkCapacity } from './capacity.ts';
+import { conflictEvents } from './conflict-event.ts';
 import type { DoorPlace } from './door-place.ts';
 import { readDoorPlan } from './door-work.ts';
 import { refoldTickets } from './refold.ts';
@@ -21,16 +22,12 @@ export async function refoldAreas(
 ): Promise<void> {
   const ticketNos = await ticketsOfAreas(tx, scope, areaIds);
   if (ticketNos.length === 0) return;
-  const lastSeq = await lockDoor(tx, scope);
+  await lockDoor(tx, scope);
   const work = { tx, scope, plan: await readDoorPlan(tx, scope, edition), at };
   const found = [];
   for (let from = 0; from < ticketNos.length; from += CHUNK) {
     const { newConflicts, changed } = await refoldTickets(work, ticketNos.slice(from, from + CHUNK));
     found.push(...newConflicts, ...(await checkCapacity(work, changed)));
   }
-  const events = found.map(({ kind, scanIds, ticketNo, at: when }) => ({
-    kind: 'conflict' as const,
-    payload: { kind, scanIds, ticketNo, at: when },
-  }));
-  await appendFeed(tx, scope, { events, lastSeq, at });
+  await appendFeed(tx, scope, { events: conflictEvents(work, found), at });
 }
