@@ -4,6 +4,7 @@ import { BADGE_ROWS } from './badge-row.ts';
 import { BOOKING_ROWS } from './booking-row.ts';
 import { DESK_ROWS } from './desk-row.ts';
 import { DOOR_DESK_ROWS } from './door-desk-row.ts';
+import { DOOR_SETUP_ROWS } from './door-setup-row.ts';
 import { EDITION_ROWS } from './edition-row.ts';
 import { FLOOR_PLAN_ROWS } from './floor-plan-row.ts';
 import { IMPORT_ROWS } from './import-row.ts';
@@ -46,6 +47,7 @@ export const MATRIX: readonly MatrixRow[] = [
   ...EDITION_ROWS,
   ...FLOOR_PLAN_ROWS,
   ...REGISTRATION_SETUP_ROWS,
+  ...DOOR_SETUP_ROWS,
   ...QUESTION_ROWS,
   ...RETENTION_ROWS,
   ...ACCESS_CODE_ROWS,

@@ -52,7 +52,8 @@ export async function readManifest({
   };
 }
 
-async function readShared(reader: Reader, scope: EditionScope, edition: Edition): Promise<Shared> {
+/** What is the same for all devices, read anew. */
+export async function readShared(reader: Reader, scope: EditionScope, edition: Edition): Promise<Shared> {
   const { id, slug, name, zone, startOn, dayChange } = edition;
   const areas = (await namedAreas(reader, scope)).map(({ venueName, hallName, hallCapacity, ...area }) => ({
     ...area,
