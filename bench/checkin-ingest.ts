@@ -78,7 +78,10 @@ async function bareInserts(forum: Forum): Promise<number> {
   const [like] = await forum.db.read.select().from(forum.db.t.scan).limit(1);
   if (!like) throw new Error('nothing was stored');
   const batches = Array.from({ length: BATCHES }, () =>
-    Array.from({ length: MOST_ROWS }, () => ({ ...like, id: newId(), ticketNo: null, registrationId: null })),
+    Array.from({ length: MOST_ROWS }, () => ({
+      ...like,
+      ...{ id: newId(), ticketNo: null, registrationId: null, admitted: false },
+    })),
   );
   return perSecond(BATCHES * MOST_ROWS, async () => {
     for (const rows of batches) await forum.db.tx(async (tx) => storeRows(tx, rows));

@@ -31,6 +31,41 @@ export function prepared<Given extends Values, Result>(
   return compiledOnce<Given, Result>(build, (name) => (values) => values[name]);
 }
 
+/** Lists are asked for in parts of this size at most. */
+const MOST_LISTED = 256;
+
+/**
+ * The same for queries over a list of keys, such as `inArray(column, list)`: put together once for each size of a list, 1, 2,
+ * 4 and so on; a list between two sizes is filled with its last key, so the query must not mind one that comes twice. Long
+ * lists are asked in parts, an empty one not at all.
+ */
+export function preparedList<Given extends Values, Key, Row>(
+  build: (handle: Tx, list: Placeholder[]) => PromiseLike<Row[]>,
+): (handle: Reader, values: Given, list: readonly Key[]) => Promise<Row[]> {
+  type Asked = { readonly values: Given; readonly list: readonly Key[] };
+  const find = (name: string): Find<Asked> => {
+    const [, index] = /^listed (\d+)$/.exec(name) ?? [];
+    if (index === undefined) return ({ values }) => values[name];
+    return ({ list }) => list[Math.min(Number(index), list.length - 1)];
+  };
+  const asks = new Map<number, (handle: Reader, asked: Asked) => Promise<Row[]>>();
+  return async (handle, values, all) => {
+    const rows: Row[] = [];
+    for (let from = 0; from < all.length; from += MOST_LISTED) {
+      const list = all.slice(from, from + MOST_LISTED);
+      const size = 2 ** Math.ceil(Math.log2(list.length));
+      const ask = asks.get(size) ?? compiledOnce((tx: Tx) => build(tx, placeholderList(size)), find);
+      asks.set(size, ask);
+      rows.push(...(await ask(handle, { values, list })));
+    }
+    return rows;
+  };
+}
+
+function placeholderList(size: number): Placeholder[] {
+  return Array.from({ length: size }, (_, index) => sql.placeholder(`listed ${index}`));
+}
+
 type Name = keyof Tables;
 type Row<N extends Name> = Tables[N]['$inferSelect'];
 

@@ -29,7 +29,7 @@ describeEachEngine('a device at its door', (engine) => {
       String(EVENING),
     ]);
     const manifest = (await phone.ask('GET /manifest')).body as unknown as ManifestAnswer;
-    expect(manifest).toMatchObject({ version: 1, editionId: forum.edition.id });
+    expect(manifest).toMatchObject({ version: expect.any(Number), editionId: forum.edition.id });
     expect(manifest.checkpoints.map(({ id }) => id)).toEqual([forum.doors[0].id]);
     const roster = await phone.ask('GET /roster');
     expect(readRows(roster.bytes).map(({ ticketNo }) => ticketNo)).toEqual(forum.tickets);

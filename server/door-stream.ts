@@ -7,7 +7,6 @@ import { getDb } from '#db/client.ts';
 import type { FeedAnswer } from '#domain/checkin/protocol.ts';
 import type { DeviceCaller } from '#usecases/checkin/device-access.ts';
 import { readFeed } from '#usecases/checkin/feed.ts';
-import { lookAtManifest } from '#usecases/checkin/manifest.ts';
 import { DOOR_REFUSED, type DoorAnswer } from './door-route.ts';
 
 /** A device that wants to hear what happens, from a number of the feed on. */
@@ -121,9 +120,8 @@ export class DoorStreams {
   async #round(room: Room): Promise<void> {
     const [first] = room.listeners;
     if (first === undefined) return;
-    const { scope, edition } = first.caller;
+    const { scope } = first.caller;
     await endForeign(room);
-    await lookAtManifest(scope, edition);
     for (const [after, listeners] of Map.groupBy(room.listeners, (listener) => listener.after)) {
       const answer = await readFeed(scope, after);
       const text = `event: feed\nid: ${answer.feed}\ndata: ${JSON.stringify(answer)}\n\n`;

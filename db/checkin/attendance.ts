@@ -1,8 +1,20 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { preparedList, rowWriter } from '../prepared.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 
 export type AttendanceRow = Reader['t']['sessionAttendance']['$inferSelect'];
+
+const findOfRegistrations = preparedList<{ readonly editionId: string }, string, AttendanceRow>(
+  (reader, registrationIds) => {
+    const { sessionAttendance: t } = reader.t;
+    return reader
+      .select()
+      .from(t)
+      .where(and(eq(t.editionId, sql.placeholder('editionId')), inArray(t.registrationId, registrationIds)));
+  },
+);
+const storeRows = rowWriter('sessionAttendance');
 
 /** The stored figures of some registrations. */
 export async function attendanceOfRegistrations(
@@ -10,12 +22,7 @@ export async function attendanceOfRegistrations(
   { editionId }: EditionScope,
   registrationIds: readonly string[],
 ): Promise<AttendanceRow[]> {
-  const { sessionAttendance: t } = reader.t;
-  if (registrationIds.length === 0) return [];
-  return reader
-    .select()
-    .from(t)
-    .where(and(eq(t.editionId, editionId), inArray(t.registrationId, [...registrationIds])));
+  return findOfRegistrations(reader, { editionId }, registrationIds);
 }
 
 /** Puts figures in the place of those of the same registration and session. */
@@ -39,5 +46,5 @@ export async function replaceAttendance(
         ),
       ),
     );
-  if (change.made.length > 0) await tx.insert(t).values([...change.made]);
+  await storeRows(tx, change.made);
 }

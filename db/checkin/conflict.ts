@@ -1,7 +1,7 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, gte, inArray, sql } from 'drizzle-orm';
 import type { Conflict } from '#domain/checkin/conflict.ts';
 import { newId } from '../id.ts';
-import { rowWriter } from '../prepared.ts';
+import { prepared, preparedList, rowWriter } from '../prepared.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 
@@ -9,18 +9,37 @@ export type ConflictRow = Reader['t']['conflict']['$inferSelect'];
 
 const storeRows = rowWriter('conflict');
 
+type OfEdition = { readonly editionId: string };
+const ofEdition = sql.placeholder('editionId');
+
+const findOfTickets = preparedList<OfEdition, number, ConflictRow>((reader, ticketNos) => {
+  const { conflict } = reader.t;
+  return reader
+    .select()
+    .from(conflict)
+    .where(and(eq(conflict.editionId, ofEdition), inArray(conflict.ticketNo, ticketNos)));
+});
+const findNamed = preparedList<OfEdition & { readonly kind: string }, string, ConflictRow>((reader, keys) => {
+  const { conflict } = reader.t;
+  return reader
+    .select()
+    .from(conflict)
+    .where(
+      and(
+        eq(conflict.editionId, ofEdition),
+        eq(conflict.kind, sql.placeholder('kind')),
+        inArray(conflict.scanKey, keys),
+      ),
+    );
+});
+
 /** Conflicts of some tickets, of every kind, standing or not. */
 export async function conflictsOfTickets(
   reader: Reader,
   { editionId }: EditionScope,
   ticketNos: readonly number[],
 ): Promise<ConflictRow[]> {
-  const { conflict } = reader.t;
-  if (ticketNos.length === 0) return [];
-  return reader
-    .select()
-    .from(conflict)
-    .where(and(eq(conflict.editionId, editionId), inArray(conflict.ticketNo, [...ticketNos])));
+  return findOfTickets(reader, { editionId }, ticketNos);
 }
 
 /** Conflicts of one kind by the scans that name them. */
@@ -30,22 +49,36 @@ export async function conflictsNamed(
   kind: Conflict['kind'],
   scanKeys: readonly string[],
 ): Promise<ConflictRow[]> {
+  return findNamed(reader, { editionId, kind }, scanKeys);
+}
+
+const findStanding = prepared<
+  OfEdition & { readonly kind: string; readonly fromAt: number },
+  { id: string }[]
+>((reader) => {
   const { conflict } = reader.t;
-  const rows: ConflictRow[] = [];
-  for (let at = 0; at < scanKeys.length; at += CHUNK)
-    rows.push(
-      ...(await reader
-        .select()
-        .from(conflict)
-        .where(
-          and(
-            eq(conflict.editionId, editionId),
-            eq(conflict.kind, kind),
-            inArray(conflict.scanKey, scanKeys.slice(at, at + CHUNK)),
-          ),
-        )),
-    );
-  return rows;
+  return reader
+    .select({ id: conflict.id })
+    .from(conflict)
+    .where(
+      and(
+        eq(conflict.editionId, ofEdition),
+        eq(conflict.kind, sql.placeholder('kind')),
+        eq(conflict.stands, true),
+        gte(conflict.at, sql.placeholder('fromAt')),
+      ),
+    )
+    .limit(1);
+});
+
+/** Whether a conflict of a kind from an instant (UTC ms) on stands. */
+export async function hasStanding(
+  reader: Reader,
+  { editionId }: EditionScope,
+  kind: Conflict['kind'],
+  fromAt: number,
+): Promise<boolean> {
+  return (await findStanding(reader, { editionId, kind, fromAt })).length > 0;
 }
 
 /** Adds conflicts that are not stored yet. */
@@ -83,5 +116,3 @@ export async function setStanding(
 export function scanKeyOf(scanIds: readonly string[]): string {
   return scanIds.join(' ');
 }
-
-const CHUNK = 500;

@@ -1,30 +1,19 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 
 export type DeviceRow = Reader['t']['device']['$inferSelect'];
 
-/** When the revoked devices of an edition were revoked, UTC ms. One query. */
-export async function revokedDevices(
-  reader: Reader,
-  { editionId }: EditionScope,
-): Promise<ReadonlyMap<string, number>> {
-  const { device } = reader.t;
-  const rows = await reader
-    .select({ id: device.id, revokedAt: device.revokedAt })
-    .from(device)
-    .where(and(eq(device.editionId, editionId), isNotNull(device.revokedAt)));
-  return new Map(rows.flatMap(({ id, revokedAt }) => (revokedAt === null ? [] : [[id, revokedAt]])));
-}
+/** What the record of the doors asks of a device. */
+export type DoorDeviceRow = Pick<DeviceRow, 'id' | 'capabilities' | 'revokedAt'>;
 
-/** True when the device is one of this edition. */
-export async function isDeviceOf(
-  reader: Reader,
-  { editionId }: EditionScope,
-  deviceId: string,
-): Promise<boolean> {
+/** All devices of an edition. One query. */
+export async function doorDevices(reader: Reader, { editionId }: EditionScope): Promise<DoorDeviceRow[]> {
   const { device } = reader.t;
-  return (await reader.$count(device, and(eq(device.id, deviceId), eq(device.editionId, editionId)))) === 1;
+  return reader
+    .select({ id: device.id, capabilities: device.capabilities, revokedAt: device.revokedAt })
+    .from(device)
+    .where(eq(device.editionId, editionId));
 }
 
 /** A device by its id, before any scope is known: it says itself which edition it belongs to. */

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
 import type { FeedKind } from '#domain/checkin/vocabulary.ts';
-import { rowWriter } from '../prepared.ts';
+import { prepared, rowWriter } from '../prepared.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 
@@ -9,45 +9,62 @@ export type FeedRow = Reader['t']['doorFeed']['$inferSelect'];
 
 const storeRows = rowWriter('doorFeed');
 
+/** What {@link lockDoor} finds. */
+export type DoorClock = {
+  /** The last number of the feed. */
+  readonly lastFeedSeq: number;
+  /** The same as long as nobody changed how the doors stand. */
+  readonly planVersion: number;
+};
+
+const hold = prepared<{ editionId: string }, DoorClock[]>((tx) => {
+  const { doorClock } = tx.t;
+  return tx
+    .update(doorClock)
+    .set({ lastFeedSeq: sql`${doorClock.lastFeedSeq} + 0` })
+    .where(eq(doorClock.editionId, sql.placeholder('editionId')))
+    .returning({ lastFeedSeq: doorClock.lastFeedSeq, planVersion: doorClock.planVersion });
+});
+
 /**
  * Waits until nobody else writes the record of this edition and gives the last number of its feed. Numbers given afterwards
  * in the same transaction become visible in their order, which sequences of PostgreSQL do not promise (rule 22); and what is
  * read afterwards is all that was committed before.
  */
-export async function lockDoor(tx: Tx, { editionId }: EditionScope): Promise<number> {
-  const { doorClock } = tx.t;
-  const held = async () => {
-    const [row] = await tx
-      .update(doorClock)
-      .set({ lastFeedSeq: sql`${doorClock.lastFeedSeq} + 0` })
-      .where(eq(doorClock.editionId, editionId))
-      .returning({ lastFeedSeq: doorClock.lastFeedSeq });
-    return row?.lastFeedSeq;
-  };
-  const known = await held();
+export async function lockDoor(tx: Tx, { editionId }: EditionScope): Promise<DoorClock> {
+  const [known] = await hold(tx, { editionId });
   if (known !== undefined) return known;
-  await tx.insert(doorClock).values({ editionId, lastFeedSeq: 0 }).onConflictDoNothing();
-  return (await held()) ?? 0;
+  const fresh = { lastFeedSeq: 0, planVersion: 0 };
+  await tx
+    .insert(tx.t.doorClock)
+    .values({ editionId, ...fresh })
+    .onConflictDoNothing();
+  const [made] = await hold(tx, { editionId });
+  return made ?? fresh;
 }
+
+const advance = prepared<{ editionId: string; count: number }, { last: number }[]>((tx) => {
+  const { doorClock } = tx.t;
+  return tx
+    .update(doorClock)
+    .set({ lastFeedSeq: sql`${doorClock.lastFeedSeq} + ${sql.placeholder('count')}` })
+    .where(eq(doorClock.editionId, sql.placeholder('editionId')))
+    .returning({ last: doorClock.lastFeedSeq });
+});
 
 /** Adds events behind the last one and gives the number of the last now. The door has to be locked. */
 export async function appendFeed(
   tx: Tx,
   { editionId }: EditionScope,
-  {
-    events,
-    lastSeq,
-    at,
-  }: { readonly events: readonly FeedEvent[]; readonly lastSeq: number; readonly at: number },
+  { events, at }: { readonly events: readonly FeedEvent[]; readonly at: number },
 ): Promise<number> {
-  if (events.length === 0) return lastSeq;
-  const { doorClock } = tx.t;
-  const rows = events.map(({ kind, payload }, index) => ({
-    ...{ editionId, seq: lastSeq + index + 1, kind, payload, at },
-  }));
-  await storeRows(tx, rows);
-  const last = lastSeq + events.length;
-  await tx.update(doorClock).set({ lastFeedSeq: last }).where(eq(doorClock.editionId, editionId));
+  const [moved] = await advance(tx, { editionId, count: events.length });
+  const last = moved?.last ?? 0;
+  const first = last - events.length + 1;
+  await storeRows(
+    tx,
+    events.map(({ kind, payload }, index) => ({ editionId, seq: first + index, kind, payload, at })),
+  );
   return last;
 }
 
@@ -67,11 +84,23 @@ export async function feedAfter(
     .limit(limit);
 }
 
-/** The number of the last event that was committed; 0 before the first. */
-export async function lastFeedSeq(reader: Reader, { editionId }: EditionScope): Promise<number> {
+const readClock = prepared<{ editionId: string }, DoorClock[]>((reader) => {
   const { doorClock } = reader.t;
-  const [found] = await reader.select().from(doorClock).where(eq(doorClock.editionId, editionId));
-  return found?.lastFeedSeq ?? 0;
+  return reader
+    .select({ lastFeedSeq: doorClock.lastFeedSeq, planVersion: doorClock.planVersion })
+    .from(doorClock)
+    .where(eq(doorClock.editionId, sql.placeholder('editionId')));
+});
+
+/** The clock as it was committed last; all 0 before anybody set up a door. One query. */
+export async function readDoorClock(reader: Reader, { editionId }: EditionScope): Promise<DoorClock> {
+  const [found] = await readClock(reader, { editionId });
+  return found ?? { lastFeedSeq: 0, planVersion: 0 };
+}
+
+/** The number of the last event that was committed; 0 before the first. */
+export async function lastFeedSeq(reader: Reader, scope: EditionScope): Promise<number> {
+  return (await readDoorClock(reader, scope)).lastFeedSeq;
 }
 
 /** Events of some kinds after a number and up to another, in order. */
@@ -86,21 +115,4 @@ export async function feedBetween(
     .from(t)
     .where(and(eq(t.editionId, editionId), gt(t.seq, after), lte(t.seq, to), inArray(t.kind, [...kinds])))
     .orderBy(asc(t.seq));
-}
-
-/** The last event of a kind after a number. */
-export async function lastEventOf(
-  reader: Reader,
-  { editionId }: EditionScope,
-  kind: FeedKind,
-  after: number,
-): Promise<FeedRow | undefined> {
-  const { doorFeed: t } = reader.t;
-  const [found] = await reader
-    .select()
-    .from(t)
-    .where(and(eq(t.editionId, editionId), gt(t.seq, after), eq(t.kind, kind)))
-    .orderBy(desc(t.seq))
-    .limit(1);
-  return found;
 }

@@ -21,19 +21,6 @@ export async function devicesOf(reader: Reader, { editionId }: EditionScope): Pr
   return reader.select().from(t).where(eq(t.editionId, editionId)).orderBy(asc(t.id));
 }
 
-/** Which checkpoints each device of an edition may stand at, as pairs in order. */
-export async function devicePlaces(
-  reader: Reader,
-  { editionId }: EditionScope,
-): Promise<{ readonly deviceId: string; readonly checkpointId: string }[]> {
-  const { deviceCheckpoint: t } = reader.t;
-  return reader
-    .select({ deviceId: t.deviceId, checkpointId: t.checkpointId })
-    .from(t)
-    .where(eq(t.editionId, editionId))
-    .orderBy(asc(t.deviceId), asc(t.checkpointId));
-}
-
 /** Operators who were not taken away. */
 export async function operatorsOf(reader: Reader, { editionId }: EditionScope): Promise<OperatorRow[]> {
   const { doorOperator: t } = reader.t;

@@ -1,7 +1,21 @@
-import { and, between, count, eq, gt, inArray, isNull, lte, notExists, or } from 'drizzle-orm';
+import { and, count, eq, gt, inArray, isNull, lte, notExists, or, type Placeholder, sql } from 'drizzle-orm';
+import type { ScanOutcome } from '#domain/checkin/scan.ts';
+import { preparedList } from '../prepared.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader } from '../types.ts';
-import { type ScanRow, scanOfRow } from './scan.ts';
+import type { ScanRow } from './scan.ts';
+
+type Tap = {
+  readonly checkpointId: string;
+  readonly deviceId: string;
+  readonly change: number;
+  readonly at: number;
+};
+/** A scan that names nobody; instants are corrected time. */
+export type NobodysScan = Pick<
+  ScanRow,
+  'id' | 'checkpointId' | 'deviceId' | 'direction' | 'slotNo' | 'admitted'
+> & { readonly at: number };
 
 /** A span of instants, UTC ms; the first one is no longer part of it, the last one is. */
 type Span = { readonly after: number; readonly until: number };
@@ -34,53 +48,75 @@ export async function namedInside(
   return new Map(rows.map(({ areaId, people }) => [areaId, people]));
 }
 
-/** Taps for people without a name at some checkpoints. One query. */
-export async function talliesAt(
-  reader: Reader,
-  { editionId }: EditionScope,
-  checkpointIds: readonly string[],
-  { after, until }: Span,
-): Promise<{ readonly checkpointId: string; readonly change: number; readonly at: number }[]> {
+type InSpan = { readonly editionId: string; readonly after: number; readonly until: number };
+const ofEdition = sql.placeholder('editionId');
+const after = sql.placeholder('after');
+const until = sql.placeholder('until');
+
+const findTaps = preparedList<InSpan, string, Tap>((reader, checkpointIds) => {
   const { tally } = reader.t;
-  if (checkpointIds.length === 0) return [];
   return reader
-    .select({ checkpointId: tally.checkpointId, change: tally.change, at: tally.correctedAt })
+    .select({
+      checkpointId: tally.checkpointId,
+      deviceId: tally.deviceId,
+      change: tally.change,
+      at: tally.correctedAt,
+    })
     .from(tally)
     .where(
       and(
-        eq(tally.editionId, editionId),
-        inArray(tally.checkpointId, [...checkpointIds]),
+        eq(tally.editionId, ofEdition),
+        inArray(tally.checkpointId, checkpointIds),
         gt(tally.correctedAt, after),
         lte(tally.correctedAt, until),
       ),
     );
-}
-
-/** Scans at some checkpoints that name nobody and were not taken back, with how open ones ended. Two queries. */
-export async function nobodysScans(
-  reader: Reader,
-  { editionId }: EditionScope,
-  checkpointIds: readonly string[],
-  { after, until }: Span,
-) {
-  const { scan, annulment, scanOutcome } = reader.t;
-  if (checkpointIds.length === 0) return { scans: [], outcomes: [] };
-  const annulled = reader
-    .select({ id: annulment.scanId })
-    .from(annulment)
-    .where(eq(annulment.scanId, scan.id));
-  const isTheirs = and(
-    eq(scan.editionId, editionId),
-    inArray(scan.checkpointId, [...checkpointIds]),
+});
+const isNobodys = ({ scan }: Reader['t'], checkpointIds: Placeholder[]) =>
+  and(
+    eq(scan.editionId, ofEdition),
+    inArray(scan.checkpointId, checkpointIds),
     isNull(scan.ticketNo),
-    between(scan.correctedAt, after + 1, until),
+    or(isNull(scan.admitted), eq(scan.admitted, true)),
+    gt(scan.correctedAt, after),
+    lte(scan.correctedAt, until),
   );
-  const rows: ScanRow[] = await reader
-    .select()
+const findScans = preparedList<InSpan, string, NobodysScan>((reader, checkpointIds) => {
+  const { scan, annulment } = reader.t;
+  const taken = reader.select({ id: annulment.scanId }).from(annulment).where(eq(annulment.scanId, scan.id));
+  return reader
+    .select({
+      ...{ id: scan.id, checkpointId: scan.checkpointId, deviceId: scan.deviceId, at: scan.correctedAt },
+      ...{ direction: scan.direction, slotNo: scan.slotNo, admitted: scan.admitted },
+    })
     .from(scan)
-    .where(and(isTheirs, notExists(annulled)));
-  if (rows.every(({ admitted }) => admitted !== null)) return { scans: rows.map(scanOfRow), outcomes: [] };
-  const outcomes = await reader
+    .where(and(isNobodys(reader.t, checkpointIds), notExists(taken)));
+});
+const countComings = preparedList<InSpan, string, { people: number }>((reader, checkpointIds) => {
+  const { scan } = reader.t;
+  return reader
+    .select({ people: count() })
+    .from(scan)
+    .where(and(isNobodys(reader.t, checkpointIds), eq(scan.direction, 'in')));
+});
+const countTaps = preparedList<InSpan, string, { people: number }>((reader, checkpointIds) => {
+  const { tally } = reader.t;
+  return reader
+    .select({ people: count() })
+    .from(tally)
+    .where(
+      and(
+        eq(tally.editionId, ofEdition),
+        inArray(tally.checkpointId, checkpointIds),
+        gt(tally.correctedAt, after),
+        lte(tally.correctedAt, until),
+        eq(tally.change, 1),
+      ),
+    );
+});
+const findOutcomes = preparedList<InSpan, string, ScanOutcome>((reader, checkpointIds) => {
+  const { scan, scanOutcome } = reader.t;
+  return reader
     .select({
       scanId: scanOutcome.scanId,
       verdict: scanOutcome.verdict,
@@ -89,6 +125,41 @@ export async function nobodysScans(
     })
     .from(scan)
     .innerJoin(scanOutcome, eq(scanOutcome.scanId, scan.id))
-    .where(and(isTheirs, isNull(scan.admitted)));
-  return { scans: rows.map(scanOfRow), outcomes };
+    .where(and(isNobodys(reader.t, checkpointIds), isNull(scan.admitted)));
+});
+
+/** Taps for people without a name at some checkpoints. One query. */
+export async function talliesAt(
+  reader: Reader,
+  { editionId }: EditionScope,
+  checkpointIds: readonly string[],
+  span: Span,
+): Promise<Tap[]> {
+  return findTaps(reader, { editionId, ...span }, checkpointIds);
+}
+
+/** Scans at some checkpoints that name nobody and were not taken back, with how open ones ended. At most two queries. */
+export async function nobodysScans(
+  reader: Reader,
+  { editionId }: EditionScope,
+  checkpointIds: readonly string[],
+  span: Span,
+): Promise<{ readonly scans: NobodysScan[]; readonly outcomes: ScanOutcome[] }> {
+  const asked = { editionId, ...span };
+  const scans = await findScans(reader, asked, checkpointIds);
+  const isOpen = scans.some(({ admitted }) => admitted === null);
+  return { scans, outcomes: isOpen ? await findOutcomes(reader, asked, checkpointIds) : [] };
+}
+
+/** How many people without a name came through some checkpoints, taken back or not: at most so many of them are inside. */
+export async function mostNobodies(
+  reader: Reader,
+  { editionId }: EditionScope,
+  checkpointIds: readonly string[],
+  span: Span,
+): Promise<number> {
+  const asked = { editionId, ...span };
+  const scanned = await countComings(reader, asked, checkpointIds);
+  const tapped = await countTaps(reader, asked, checkpointIds);
+  return [...scanned, ...tapped].reduce((sum, { people }) => sum + people, 0);
 }

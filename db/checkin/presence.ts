@@ -1,13 +1,34 @@
-import { and, count, eq, gt, inArray, isNull, lt, or } from 'drizzle-orm';
+import { and, count, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { PresenceInterval } from '#domain/checkin/presence.ts';
 import { newId } from '../id.ts';
-import { rowWriter } from '../prepared.ts';
+import { prepared, preparedList, rowWriter } from '../prepared.ts';
 import type { EditionScope } from '../scope.ts';
+import type { Tables } from '../tables.ts';
 import type { Reader, Tx } from '../types.ts';
 
 export type PresenceRow = Reader['t']['presenceInterval']['$inferSelect'];
 
 const storeRows = rowWriter('presenceInterval');
+
+type OfEdition = { readonly editionId: string };
+const ofEdition = sql.placeholder('editionId');
+
+const findOfTickets = preparedList<OfEdition, number, PresenceRow>((reader, ticketNos) => {
+  const { presenceInterval: t } = reader.t;
+  return reader
+    .select()
+    .from(t)
+    .where(and(eq(t.editionId, ofEdition), inArray(t.ticketNo, ticketNos)));
+});
+const findViewing = preparedList<OfEdition, string, PresenceRow>((reader, registrationIds) => {
+  const { presenceInterval: t } = reader.t;
+  return reader
+    .select()
+    .from(t)
+    .where(
+      and(eq(t.editionId, ofEdition), inArray(t.registrationId, registrationIds), eq(t.source, 'online')),
+    );
+});
 
 /** Intervals made from the scans of some tickets. */
 export async function presenceOfTickets(
@@ -15,13 +36,7 @@ export async function presenceOfTickets(
   { editionId }: EditionScope,
   ticketNos: readonly number[],
 ): Promise<PresenceRow[]> {
-  const { presenceInterval } = reader.t;
-  return reader
-    .select()
-    .from(presenceInterval)
-    .where(
-      and(eq(presenceInterval.editionId, editionId), inArray(presenceInterval.ticketNo, [...ticketNos])),
-    );
+  return findOfTickets(reader, { editionId }, ticketNos);
 }
 
 /** Proven viewing of some registrations: presence without a ticket. */
@@ -30,26 +45,15 @@ export async function viewingOf(
   { editionId }: EditionScope,
   registrationIds: readonly string[],
 ): Promise<PresenceRow[]> {
-  const { presenceInterval } = reader.t;
-  if (registrationIds.length === 0) return [];
-  return reader
-    .select()
-    .from(presenceInterval)
-    .where(
-      and(
-        eq(presenceInterval.editionId, editionId),
-        inArray(presenceInterval.registrationId, [...registrationIds]),
-        eq(presenceInterval.source, 'online'),
-      ),
-    );
+  return findViewing(reader, { editionId }, registrationIds);
 }
 
-/** Who was in an area at any moment of a span (UTC ms, `untilAt` null: and later). */
+/** Who came into an area after `after` and was in it at any moment of a span (UTC ms, `untilAt` null: and later). */
 export async function presenceInArea(
   reader: Reader,
   { editionId }: EditionScope,
   areaId: string,
-  span: { readonly fromAt: number; readonly untilAt: number | null },
+  span: { readonly after: number; readonly fromAt: number; readonly untilAt: number | null },
 ): Promise<PresenceRow[]> {
   const { presenceInterval: t } = reader.t;
   return reader
@@ -60,9 +64,55 @@ export async function presenceInArea(
         eq(t.editionId, editionId),
         eq(t.areaId, areaId),
         or(isNull(t.toAt), gt(t.toAt, span.fromAt)),
+        gt(t.fromAt, span.after),
         span.untilAt === null ? undefined : lt(t.fromAt, span.untilAt),
       ),
     );
+}
+
+type InSpan = OfEdition & {
+  readonly areaId: string;
+  readonly after: number;
+  readonly from: number;
+  readonly until: number;
+};
+const beganInSpan = (t: Tables['presenceInterval']) =>
+  and(
+    eq(t.editionId, ofEdition),
+    eq(t.areaId, sql.placeholder('areaId')),
+    gt(t.fromAt, sql.placeholder('after')),
+    lt(t.fromAt, sql.placeholder('until')),
+  );
+const countStaying = prepared<InSpan, { people: number }[]>((reader) => {
+  const { presenceInterval: t } = reader.t;
+  return reader
+    .select({ people: count() })
+    .from(t)
+    .where(and(beganInSpan(t), isNull(t.toAt)));
+});
+const countLeaving = prepared<InSpan, { people: number }[]>((reader) => {
+  const { presenceInterval: t } = reader.t;
+  return reader
+    .select({ people: count() })
+    .from(t)
+    .where(and(beganInSpan(t), gt(t.toAt, sql.placeholder('from'))));
+});
+
+/**
+ * How many intervals of an area touch a span (UTC ms) and began after `after`: at most so many people were in it at once.
+ * Read off an index alone. Two queries.
+ */
+export async function mostInArea(
+  reader: Reader,
+  { editionId }: EditionScope,
+  areaId: string,
+  span: { readonly after: number; readonly fromAt: number; readonly untilAt: number | null },
+): Promise<number> {
+  const until = span.untilAt ?? Number.MAX_SAFE_INTEGER;
+  const asked = { editionId, areaId, after: span.after, from: span.fromAt, until };
+  const [staying] = await countStaying(reader, asked);
+  const [leaving] = await countLeaving(reader, asked);
+  return (staying?.people ?? 0) + (leaving?.people ?? 0);
 }
 
 /** Puts intervals in the place of others, in one go. Nothing to change writes nothing. */
@@ -84,19 +134,4 @@ export async function replacePresence(
     tx,
     change.made.map((interval) => ({ id: newId(), editionId, ...interval })),
   );
-}
-
-/** How many open intervals each area has; areas without any are there with 0. One query. */
-export async function openPresence(
-  reader: Reader,
-  { editionId }: EditionScope,
-): Promise<ReadonlyMap<string, number>> {
-  const { presenceInterval: t, area } = reader.t;
-  const rows = await reader
-    .select({ areaId: area.id, inside: count(t.id) })
-    .from(area)
-    .leftJoin(t, and(eq(t.areaId, area.id), isNull(t.toAt)))
-    .where(eq(area.editionId, editionId))
-    .groupBy(area.id);
-  return new Map(rows.map(({ areaId, inside }) => [areaId, inside]));
 }

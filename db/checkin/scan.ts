@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gt, gte, inArray, lt, lte, ne } from 'drizzle-orm';
+import { and, asc, between, desc, eq, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { Annulment, Scan, ScanOutcome } from '#domain/checkin/scan.ts';
-import { rowWriter } from '../prepared.ts';
+import { prepared, preparedList, rowWriter } from '../prepared.ts';
 import type { EditionScope } from '../scope.ts';
+import type { Tables } from '../tables.ts';
 import type { Reader } from '../types.ts';
 
 export type ScanRow = Reader['t']['scan']['$inferSelect'];
@@ -13,14 +14,14 @@ export const storeScans = rowWriter('scan');
 export const storeOutcomes = rowWriter('scanOutcome');
 export const storeAnnulments = rowWriter('annulment');
 
+const findScans = preparedList<Record<never, never>, string, ScanRow>((reader, ids) => {
+  const { scan } = reader.t;
+  return reader.select().from(scan).where(inArray(scan.id, ids));
+});
+
 /** Scans by their ids, also of other editions: an id is taken wherever it is. */
 export async function storedScans(reader: Reader, ids: readonly string[]): Promise<ScanRow[]> {
-  const { scan } = reader.t;
-  if (ids.length === 0) return [];
-  return reader
-    .select()
-    .from(scan)
-    .where(inArray(scan.id, [...ids]));
+  return findScans(reader, {}, ids);
 }
 
 /** Which of the outcomes are stored, as `scan id + source`. */
@@ -42,16 +43,19 @@ export async function storedAnnulments(reader: Reader, scanIds: readonly string[
     .where(inArray(annulment.scanId, [...scanIds]));
 }
 
-/** All that was recorded about some tickets. Three queries. */
-export async function recordOfTickets(
-  reader: Reader,
-  { editionId }: EditionScope,
-  ticketNos: readonly number[],
-): Promise<{ scans: Scan[]; outcomes: ScanOutcome[]; annulments: Annulment[] }> {
-  const { scan, scanOutcome, annulment } = reader.t;
-  const isTheirs = and(eq(scan.editionId, editionId), inArray(scan.ticketNo, [...ticketNos]));
-  const rows = await reader.select().from(scan).where(isTheirs);
-  const outcomes = await reader
+type OfEdition = { readonly editionId: string };
+const editionId = sql.placeholder('editionId');
+
+const scansOfTickets = preparedList<OfEdition, number, FoldedRow>((reader, tickets) => {
+  const { scan } = reader.t;
+  return reader
+    .select(foldedColumns(scan))
+    .from(scan)
+    .where(and(eq(scan.editionId, editionId), inArray(scan.ticketNo, tickets)));
+});
+const outcomesOfTickets = preparedList<OfEdition, number, ScanOutcome>((reader, tickets) => {
+  const { scan, scanOutcome } = reader.t;
+  return reader
     .select({
       scanId: scanOutcome.scanId,
       verdict: scanOutcome.verdict,
@@ -60,48 +64,80 @@ export async function recordOfTickets(
     })
     .from(scan)
     .innerJoin(scanOutcome, and(eq(scanOutcome.scanId, scan.id), eq(scanOutcome.editionId, editionId)))
-    .where(isTheirs);
-  const annulments = await reader
+    .where(and(eq(scan.editionId, editionId), inArray(scan.ticketNo, tickets), isNull(scan.admitted)));
+});
+const annulmentsOfTickets = preparedList<OfEdition, number, Annulment>((reader, tickets) => {
+  const { scan, annulment } = reader.t;
+  return reader
     .select({ scanId: annulment.scanId })
     .from(scan)
     .innerJoin(annulment, and(eq(annulment.scanId, scan.id), eq(annulment.editionId, editionId)))
-    .where(isTheirs);
-  return { scans: rows.map(scanOfRow), outcomes, annulments };
+    .where(and(eq(scan.editionId, editionId), inArray(scan.ticketNo, tickets)));
+});
+
+/** All that was recorded about some tickets. Three queries, two where no answer was left open. */
+export async function recordOfTickets(
+  reader: Reader,
+  scope: EditionScope,
+  ticketNos: readonly number[],
+): Promise<{ scans: Scan[]; outcomes: ScanOutcome[]; annulments: Annulment[] }> {
+  const of = { editionId: scope.editionId };
+  const scans = (await scansOfTickets(reader, of, ticketNos)).map(scanOfRow);
+  const isOpen = scans.some(({ admitted }) => admitted === null);
+  const outcomes = isOpen ? await outcomesOfTickets(reader, of, ticketNos) : [];
+  return { scans, outcomes, annulments: await annulmentsOfTickets(reader, of, ticketNos) };
 }
+
+type OfDevice = OfEdition & { readonly deviceId: string; readonly from: number; readonly to: number };
+const deviceId = sql.placeholder('deviceId');
+const isOfDevice = ({ scan }: Reader['t']) => and(eq(scan.editionId, editionId), eq(scan.deviceId, deviceId));
+
+const scansWithin = prepared<OfDevice, FoldedRow[]>((reader) => {
+  const { scan } = reader.t;
+  const [from, to] = [sql.placeholder('from'), sql.placeholder('to')];
+  return reader
+    .select(foldedColumns(scan))
+    .from(scan)
+    .where(and(isOfDevice(reader.t), between(scan.seq, from, to)));
+});
+const lastBefore = prepared<OfDevice, FoldedRow[]>((reader) => {
+  const { scan } = reader.t;
+  return reader
+    .select(foldedColumns(scan))
+    .from(scan)
+    .where(and(isOfDevice(reader.t), lt(scan.seq, sql.placeholder('from'))))
+    .orderBy(desc(scan.seq))
+    .limit(1);
+});
+const firstAfter = prepared<OfDevice, FoldedRow[]>((reader) => {
+  const { scan } = reader.t;
+  return reader
+    .select(foldedColumns(scan))
+    .from(scan)
+    .where(and(isOfDevice(reader.t), gt(scan.seq, sql.placeholder('to'))))
+    .orderBy(asc(scan.seq))
+    .limit(1);
+});
 
 /** The scans of a device from one before `from` to one after `to`, by its own count. Three queries. */
 export async function scansAround(
   reader: Reader,
-  { editionId }: EditionScope,
-  deviceId: string,
+  scope: EditionScope,
+  device: string,
   span: { readonly from: number; readonly to: number },
 ): Promise<Scan[]> {
-  const { scan } = reader.t;
-  const isTheirs = and(eq(scan.editionId, editionId), eq(scan.deviceId, deviceId));
-  const before = await reader
-    .select()
-    .from(scan)
-    .where(and(isTheirs, lt(scan.seq, span.from)))
-    .orderBy(desc(scan.seq))
-    .limit(1);
-  const within = await reader
-    .select()
-    .from(scan)
-    .where(and(isTheirs, gte(scan.seq, span.from), lte(scan.seq, span.to)));
-  const after = await reader
-    .select()
-    .from(scan)
-    .where(and(isTheirs, gt(scan.seq, span.to)))
-    .orderBy(asc(scan.seq))
-    .limit(1);
+  const asked = { editionId: scope.editionId, deviceId: device, ...span };
+  const before = await lastBefore(reader, asked);
+  const within = await scansWithin(reader, asked);
+  const after = await firstAfter(reader, asked);
   return [...before, ...within, ...after].map(scanOfRow);
 }
 
 /** The count of the first scan that a device made on the same measured offset as `scan`, without another between. */
 export async function measureBegin(
   reader: Reader,
-  { editionId }: EditionScope,
-  { deviceId, seq, offsetMs }: Scan,
+  scope: EditionScope,
+  { deviceId: device, seq, offsetMs }: Scan,
 ): Promise<number> {
   const { scan } = reader.t;
   const [other] = await reader
@@ -109,8 +145,8 @@ export async function measureBegin(
     .from(scan)
     .where(
       and(
-        eq(scan.editionId, editionId),
-        eq(scan.deviceId, deviceId),
+        eq(scan.editionId, scope.editionId),
+        eq(scan.deviceId, device),
         lt(scan.seq, seq),
         ne(scan.offsetMs, offsetMs),
       ),
@@ -120,13 +156,37 @@ export async function measureBegin(
   return (other?.seq ?? -1) + 1;
 }
 
+/** What a fold looks at: the others of the columns are for people. */
+function foldedColumns(scan: Tables['scan']) {
+  const { id, deviceId: device, seq, checkpointId, ticketNo, generation, direction, slotNo } = scan;
+  const { deviceAt, offsetMs, shownVerdict, admitted, method, receivedAt } = scan;
+  const { isOverride, overrideOf, overrideReason, operatorId } = scan;
+  return {
+    ...{ id, deviceId: device, seq, checkpointId, ticketNo, generation, direction, slotNo },
+    ...{ deviceAt, offsetMs, shownVerdict, admitted, method, receivedAt },
+    ...{ isOverride, overrideOf, overrideReason, operatorId },
+  };
+}
+type FoldedRow = Pick<ScanRow, keyof ReturnType<typeof foldedColumns>>;
+
 /** The fact inside a row. */
-export function scanOfRow(row: ScanRow): Scan {
-  const { id, deviceId, seq, checkpointId, ticketNo, generation, direction, slotNo, deviceAt, offsetMs } =
-    row;
+export function scanOfRow(row: FoldedRow): Scan {
+  const {
+    id,
+    deviceId: device,
+    seq,
+    checkpointId,
+    ticketNo,
+    generation,
+    direction,
+    slotNo,
+    deviceAt,
+    offsetMs,
+  } = row;
   const { shownVerdict, admitted, method, receivedAt } = row;
   return {
-    ...{ id, deviceId, seq, checkpointId, ticketNo, generation, direction, slotNo, deviceAt, offsetMs },
+    ...{ id, deviceId: device, seq, checkpointId, ticketNo, generation, direction, slotNo },
+    ...{ deviceAt, offsetMs },
     ...{ shownVerdict, admitted, method, receivedAt },
     override: row.isOverride ? { of: row.overrideOf, reason: row.overrideReason ?? '' } : null,
     by: row.operatorId,

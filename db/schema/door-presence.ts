@@ -50,7 +50,7 @@ export function doorPresenceTables(
       k.index('presence_registration').on(t.registrationId),
       k.index('presence_area').on(t.areaId, t.fromAt),
       // Who is inside now, and who was since an instant, without a look at the rows.
-      k.index('presence_end').on(t.areaId, t.toAt, t.fromAt),
+      k.index('presence_end').on(t.areaId, t.toAt, t.fromAt, t.editionId),
       k.check('presence_span', sql`${t.toAt} is null or ${t.toAt} >= ${t.fromAt}`),
       k.check('presence_somebody', sql`${t.ticketNo} is not null or ${t.registrationId} is not null`),
     ],

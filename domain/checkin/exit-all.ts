@@ -28,13 +28,28 @@ export type Closing = { readonly at: number; readonly confidence: Exclude<Confid
  * exactly one: a skipped hour moves it forward by the gap, of a repeated one the first pass counts. Source: rule 14.
  */
 export function nextExitAll(at: number, zone: string, clock = EXIT_ALL_CLOCK): number {
-  return momentsAround(localDay(at, zone), zone, clock).find((moment) => moment > at) ?? at + DAY_MS;
+  return doorDaySpan(at, zone, clock).next;
 }
 
 /** The last such instant up to `at`, itself included. */
 export function lastExitAll(at: number, zone: string, clock = EXIT_ALL_CLOCK): number {
+  return doorDaySpan(at, zone, clock).last;
+}
+
+type DaySpan = { readonly last: number; readonly next: number };
+const latest = new Map<string, DaySpan>();
+
+/** The exit-alls on both sides of an instant. A record is asked of in order of time, so the last answer mostly holds. */
+function doorDaySpan(at: number, zone: string, clock: string): DaySpan {
+  const key = `${zone} ${clock}`;
+  const known = latest.get(key);
+  if (known && known.last <= at && at < known.next) return known;
   const moments = momentsAround(localDay(at, zone), zone, clock);
-  return moments.findLast((moment) => moment <= at) ?? at - DAY_MS;
+  const last = moments.findLast((moment) => moment <= at) ?? at - DAY_MS;
+  const next = moments.find((moment) => moment > at) ?? at + DAY_MS;
+  const found = { last, next };
+  latest.set(key, found);
+  return found;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { conflictKey } from './conflict.ts';
-import { MINUTE, MORNING, scanOf } from './door.fixture.ts';
+import { MINUTE, MORNING } from './door.fixture.ts';
 import { countedInside, countedScans, fullnessOf, insideAt, isTooFew, overCapacity } from './occupancy.ts';
 import type { PresenceInterval } from './presence.ts';
 
@@ -16,18 +16,18 @@ const span = (id: string, from: number, to: number | null): PresenceInterval & {
   toScanId: null,
 });
 
+const nobody = (id: string, minutes: number, direction: 'in' | 'out' = 'in') => ({
+  ...{ id, direction, slotNo: null },
+  at: at(minutes),
+});
+
 describe('occupancy', () => {
   it('counts who is inside and who was only counted, and forgets the latter at the exit of all', () => {
     const intervals = [span('1', 0, 10), span('2', 5, null)];
     const counted = [
       { at: at(-600), change: 1 },
       ...countedScans(
-        [
-          scanOf('3', { ticketNo: null, deviceAt: at(6) }),
-          scanOf('4', { ticketNo: null, deviceAt: at(7) }),
-          scanOf('5', { ticketNo: null, deviceAt: at(8), direction: 'out' }),
-          scanOf('6', { ticketNo: 9 }),
-        ],
+        [nobody('3', 6), nobody('4', 7), nobody('5', 8, 'out')],
         { zone: 'Asia/Krasnoyarsk', halls: new Map() },
         'a',
       ),
@@ -39,8 +39,7 @@ describe('occupancy', () => {
   it('lets whoever is only counted leave with the session where nobody is scanned out', () => {
     const slot = { slotNo: 1, startAt: at(0), endAt: at(30) };
     const halls = new Map([['a', { mode: 'in_only', slots: [slot] } as const]]);
-    const nobody = scanOf('1', { ticketNo: null, deviceAt: at(3) });
-    const counted = countedScans([nobody], { zone: 'Asia/Krasnoyarsk', halls }, 'a');
+    const counted = countedScans([nobody('1', 3)], { zone: 'Asia/Krasnoyarsk', halls }, 'a');
     expect([4, 29, 30].map((now) => countedInside(counted, at(-60), at(now)))).toEqual([1, 1, 0]);
   });
 
@@ -63,6 +62,20 @@ describe('occupancy', () => {
     const keys = overCapacity(intervals, 2).map(conflictKey);
     expect(keys).toEqual(['over_capacity 5']);
     expect(overCapacity(intervals.toReversed(), 2).map(conflictKey)).toEqual(keys);
+  });
+
+  it('counts people without a name among them, whose entries it names too, until they go home', () => {
+    const nobodies = {
+      counted: countedScans([nobody('n', 2)], { zone: 'UTC', halls: new Map() }, 'a'),
+      zone: 'UTC',
+    };
+    const keys = (intervals: Parameters<typeof overCapacity>[0]) =>
+      overCapacity(intervals, 1, nobodies).map(conflictKey);
+    expect(keys([])).toEqual([]);
+    expect(keys([span('1', 3, null)])).toEqual(['over_capacity 1']);
+    expect(keys([span('1', 0, null)])).toEqual(['over_capacity n']);
+    expect(keys([span('1', 0, 2)])).toEqual([]);
+    expect(keys([span('1', 24 * 60, null)])).toEqual([]);
   });
 
   it('tells the public three words and no number', () => {

@@ -56,10 +56,21 @@ export type OutcomeInput = z.infer<typeof outcomeInput>;
 export const annulmentInput = z.object({ id, reason: reason.nullish(), by: key.nullish() });
 export type AnnulmentInput = z.infer<typeof annulmentInput>;
 
+/** A tap for one person without a name (rule 38). */
+export const tallyInput = z.object({
+  id,
+  cp: key,
+  change: z.union([z.literal(1), z.literal(-1)]),
+  t: instant,
+  off: offset,
+});
+export type TallyInput = z.infer<typeof tallyInput>;
+
 const batchInput = z.object({
   rows: z.array(z.unknown()).max(MOST_ROWS),
   outcomes: z.array(z.unknown()).max(MOST_ROWS).default([]),
   annulments: z.array(z.unknown()).max(MOST_ROWS).default([]),
+  tallies: z.array(z.unknown()).max(MOST_ROWS).default([]),
 });
 
 /** What a device sent, row by row: a row that says nonsense must not hold back the others. */
@@ -67,6 +78,7 @@ export type ScanBatch = {
   readonly scans: readonly ScanInput[];
   readonly outcomes: readonly OutcomeInput[];
   readonly annulments: readonly AnnulmentInput[];
+  readonly tallies: readonly TallyInput[];
   /** Ids of rows that nobody can read; null where there is not even an id. */
   readonly unreadable: readonly (string | null)[];
 };
@@ -86,13 +98,15 @@ export function readScanBatch(
   const scans = sorted(read.data.rows, scanInput);
   const outcomes = sorted(read.data.outcomes, outcomeInput);
   const annulments = sorted(read.data.annulments, annulmentInput);
+  const tallies = sorted(read.data.tallies, tallyInput);
   return {
     ok: true,
     batch: {
       scans: scans.good,
       outcomes: outcomes.good,
       annulments: annulments.good,
-      unreadable: [...scans.bad, ...outcomes.bad, ...annulments.bad],
+      tallies: tallies.good,
+      unreadable: [...scans.bad, ...outcomes.bad, ...annulments.bad, ...tallies.bad],
     },
   };
 }

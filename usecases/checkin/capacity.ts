@@ -2,27 +2,32 @@ import {
   addConflicts,
   type ConflictRow,
   conflictsNamed,
+  hasStanding,
   scanKeyOf,
   setStanding,
 } from '#db/checkin/conflict.ts';
-import { type PresenceRow, presenceInArea, presenceOfTickets } from '#db/checkin/presence.ts';
+import { mostNobodies } from '#db/checkin/occupancy.ts';
+import { mostInArea, type PresenceRow, presenceInArea, presenceOfTickets } from '#db/checkin/presence.ts';
 import { type Conflict, distinct } from '#domain/checkin/conflict.ts';
-import { overCapacity } from '#domain/checkin/occupancy.ts';
-import type { PresenceInterval } from '#domain/checkin/presence.ts';
+import { lastExitAll } from '#domain/checkin/exit-all.ts';
+import { type Counted, overCapacity } from '#domain/checkin/occupancy.ts';
 import type { DoorWork } from './door-work.ts';
+import { countedIn, doorsOf } from './occupancy.ts';
+
+/** A stretch of time in which the number of people in an area may have changed; UTC ms, `toAt` null: and later. */
+export type Stretch = { readonly areaId: string; readonly fromAt: number; readonly toAt: number | null };
 
 /**
- * Looks at areas with a capacity in the spans in which presence changed, and lists entries above it (rule 13).
+ * Looks at areas with a capacity where presence changed, and lists entries above it (rule 13). As long as everybody who was
+ * there at any time of the stretch has room at once, that is all that is looked at.
  * @returns those that nobody had seen before
  */
-export async function checkCapacity(
-  work: DoorWork,
-  changed: readonly PresenceInterval[],
-): Promise<Conflict[]> {
+export async function checkCapacity(work: DoorWork, changed: readonly Stretch[]): Promise<Conflict[]> {
   const { tx, scope, at } = work;
   const looks: Look[] = [];
-  for (const [areaId, spans] of Map.groupBy(changed, (interval) => interval.areaId))
+  for (const [areaId, spans] of Map.groupBy(changed, (span) => span.areaId))
     looks.push(...(await lookAt(work, areaId, spans)));
+  if (looks.length === 0) return [];
   const over = distinct(looks.flatMap((look) => look.over));
   const keys = [...new Set(looks.flatMap(({ begun }) => begun))];
   const stored = await conflictsNamed(tx, scope, 'over_capacity', keys);
@@ -41,12 +46,9 @@ export async function checkCapacity(
 
 /** One scan may have filled several areas, of which only some were looked at. */
 async function isOverAnywhere(work: DoorWork, { ticketNo, scanKey, at }: ConflictRow): Promise<boolean> {
-  const { tx, scope } = work;
-  const own = ticketNo === null ? [] : await presenceOfTickets(tx, scope, [ticketNo]);
+  const own = ticketNo === null ? [] : await presenceOfTickets(work.tx, work.scope, [ticketNo]);
   for (const { areaId } of own.filter(({ fromScanId }) => fromScanId === scanKey)) {
-    const capacity = work.plan.layout.tree.areas.get(areaId)?.capacity ?? null;
-    const rows = await presenceInArea(tx, scope, areaId, { fromAt: at, untilAt: at + 1 });
-    const over = capacity === null ? [] : overCapacity(withTicket(rows), capacity);
+    const { over } = await peopleOf(work, areaId, { fromAt: at, untilAt: at + 1 });
     if (over.some(({ scanIds }) => scanIds.includes(scanKey))) return true;
   }
   return false;
@@ -58,21 +60,59 @@ type Look = {
   readonly begun: readonly string[];
 };
 
-async function lookAt(
-  { tx, scope, plan }: DoorWork,
-  areaId: string,
-  spans: readonly PresenceInterval[],
-): Promise<Look[]> {
-  const capacity = plan.layout.tree.areas.get(areaId)?.capacity ?? null;
+async function lookAt(work: DoorWork, areaId: string, spans: readonly Stretch[]): Promise<Look[]> {
+  const capacity = capacityOf(work, areaId);
   if (capacity === null) return [];
   const fromAt = Math.min(...spans.map((span) => span.fromAt));
   const ends = spans.map(({ toAt }) => toAt);
   const untilAt = ends.includes(null) ? null : Math.max(...ends.flatMap((end) => end ?? [])) + 1;
-  const rows = await presenceInArea(tx, scope, areaId, { fromAt, untilAt });
-  const named = withTicket(rows);
-  const begun = named.filter((row) => row.fromAt >= fromAt).flatMap(({ fromScanId }) => fromScanId ?? []);
-  const over = overCapacity(named, capacity).filter((conflict) => conflict.at >= fromAt);
+  const after = lastExitAll(fromAt, work.plan.layout.closings.zone);
+  const most = await mostAtOnce(work, areaId, { after, fromAt, untilAt });
+  if (most <= capacity && !(await hasStanding(work.tx, work.scope, 'over_capacity', fromAt))) return [];
+  const { over, begun } = await peopleOf(work, areaId, { fromAt, untilAt });
   return over.length === 0 && begun.length === 0 ? [] : [{ over, begun }];
+}
+
+/** More people than that cannot have been in an area at once: all who were there at any time of a span. */
+async function mostAtOnce(
+  { tx, scope, plan }: DoorWork,
+  areaId: string,
+  span: Span & { readonly after: number },
+): Promise<number> {
+  const doors = doorsOf(plan, [areaId]).map(({ id }) => id);
+  const until = span.untilAt ?? Number.MAX_SAFE_INTEGER;
+  const nobodies = await mostNobodies(tx, scope, doors, { after: span.after, until });
+  return nobodies + (await mostInArea(tx, scope, areaId, span));
+}
+
+type Span = { readonly fromAt: number; readonly untilAt: number | null };
+
+/** Entries above the capacity in a span, and all entries in it. */
+async function peopleOf(work: DoorWork, areaId: string, span: Span): Promise<Look> {
+  const capacity = capacityOf(work, areaId);
+  if (capacity === null) return { over: [], begun: [] };
+  const { zone } = work.plan.layout.closings;
+  const after = lastExitAll(span.fromAt, zone);
+  const counted = await countedOf(work, areaId, span);
+  const named = withTicket(await presenceInArea(work.tx, work.scope, areaId, { after, ...span }));
+  const begun = [
+    ...named.filter(({ fromAt }) => fromAt >= span.fromAt).flatMap(({ fromScanId }) => fromScanId ?? []),
+    ...counted.filter(({ at }) => at >= span.fromAt).flatMap(({ scanId }) => scanId ?? []),
+  ];
+  const over = overCapacity(named, capacity, { counted, zone }).filter(({ at }) => at >= span.fromAt);
+  return { over, begun };
+}
+
+/** Whoever was only counted, from the exit-all before the span on. */
+async function countedOf({ tx, scope, plan }: DoorWork, areaId: string, span: Span): Promise<Counted[]> {
+  const after = lastExitAll(span.fromAt, plan.layout.closings.zone);
+  const until = span.untilAt ?? Number.MAX_SAFE_INTEGER;
+  const counted = await countedIn(tx, scope, { plan, areaIds: [areaId], after, until });
+  return counted.get(areaId) ?? [];
+}
+
+function capacityOf({ plan }: DoorWork, areaId: string): number | null {
+  return plan.layout.tree.areas.get(areaId)?.capacity ?? null;
 }
 
 function withTicket(rows: readonly PresenceRow[]): (PresenceRow & { ticketNo: number })[] {

@@ -1,20 +1,26 @@
 import { areasOf } from '#db/checkin/area.ts';
 import { scanPlaces } from '#db/checkin/checkpoint.ts';
-import { revokedDevices } from '#db/checkin/device.ts';
+import { type DoorDeviceRow, doorDevices } from '#db/checkin/device.ts';
+import { type DoorClock, readDoorClock } from '#db/checkin/door-feed.ts';
+import { doorSettingOf } from '#db/checkin/door-setting.ts';
 import { type HallSlot, hallSlots } from '#db/checkin/hall-slot.ts';
+import { editionById } from '#db/programme/public-release.ts';
 import { hallWalks } from '#db/registration/hall-walk.ts';
 import type { EditionScope } from '#db/scope.ts';
+import type { Tables } from '#db/tables.ts';
 import type { Reader, Tx } from '#db/types.ts';
 import { areaTree, walkBetween } from '#domain/checkin/area.ts';
 import { type AttendedSlot, USUAL_SHARE } from '#domain/checkin/attendance.ts';
 import type { DoorLayout } from '#domain/checkin/door-layout.ts';
-import type { AttendanceMode } from '#domain/checkin/vocabulary.ts';
+import type { AttendanceMode, ConflictKind } from '#domain/checkin/vocabulary.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 
 /** How the doors of an edition stand, as its record is read; revocations come with the tickets. */
 export type DoorPlan = {
   readonly layout: Omit<DoorLayout, 'revocations'>;
   readonly slots: readonly AttendedSlot[];
+  readonly devices: ReadonlyMap<string, DoorDeviceRow>;
+  readonly mutedKinds: ReadonlySet<ConflictKind>;
 };
 
 /** One transaction on the record of an edition, whose door is locked. */
@@ -26,7 +32,37 @@ export type DoorWork = {
   readonly at: number;
 };
 
-/** Reads how the doors stand. Six queries. */
+type Kept = { readonly version: number; readonly plan: DoorPlan };
+const kept = new WeakMap<Tables, Map<string, Kept>>();
+
+/**
+ * How the doors of an edition stand, read again only when its clock says that somebody changed them, in whatever process
+ * (decision 163). Only for transactions that hold the clock and change nothing of the plan themselves: others ask
+ * {@link readDoorPlan}.
+ */
+export async function doorPlanOf(reader: Reader, scope: EditionScope, clock: DoorClock): Promise<DoorPlan> {
+  const ofDatabase = kept.get(reader.t) ?? new Map<string, Kept>();
+  kept.set(reader.t, ofDatabase);
+  const known = ofDatabase.get(scope.editionId);
+  if (known?.version === clock.planVersion) return known.plan;
+  // Read here and not by the caller: the zone has to be as old as the version.
+  const edition = await editionById(reader, scope.editionId);
+  const plan = await readDoorPlan(reader, scope, edition ?? { zone: 'UTC' });
+  ofDatabase.set(scope.editionId, { version: clock.planVersion, plan });
+  return plan;
+}
+
+/** The same for whoever only reads, whatever is read meanwhile. */
+export async function doorPlanNow(reader: Reader, scope: EditionScope): Promise<DoorPlan> {
+  return doorPlanOf(reader, scope, await readDoorClock(reader, scope));
+}
+
+/** Forgets plans after a transaction that failed: a version that was never committed may come again. */
+export function forgetDoorPlan(tables: Tables, { editionId }: EditionScope): void {
+  kept.get(tables)?.delete(editionId);
+}
+
+/** Reads how the doors stand. Seven queries. */
 export async function readDoorPlan(
   reader: Reader,
   scope: EditionScope,
@@ -36,6 +72,7 @@ export async function readDoorPlan(
   const places = await scanPlaces(reader, scope);
   const slots = await hallSlots(reader, scope);
   const walks = await hallWalks(reader, scope);
+  const devices = await doorDevices(reader, scope);
   const tree = areaTree(areas);
   const byHall = new Map(areas.flatMap((area) => (area.hallId === null ? [] : [[area.hallId, area]])));
   const modeOf = (hallId: string) => byHall.get(hallId)?.attendanceMode ?? 'none';
@@ -47,13 +84,17 @@ export async function readDoorPlan(
     layout: {
       tree,
       places: new Map(places.map((place) => [place.id, place])),
-      revokedDevices: await revokedDevices(reader, scope),
+      revokedDevices: new Map(
+        devices.flatMap(({ id, revokedAt }) => (revokedAt === null ? [] : [[id, revokedAt]])),
+      ),
       closings: { zone, halls: new Map(halls) },
       walkMinutes: walkBetween(
         tree,
         walks.map(({ walkMinutes, ...walk }) => ({ ...walk, minutes: walkMinutes })),
       ),
     },
+    mutedKinds: new Set((await doorSettingOf(reader, scope)).mutedKinds),
+    devices: new Map(devices.map((device) => [device.id, device])),
     slots: [...Map.groupBy(slots, ({ occurrenceId }) => occurrenceId).values()].flatMap((rows) =>
       attendedSlot(rows, (hallId) => byHall.get(hallId)?.id, modeOf),
     ),

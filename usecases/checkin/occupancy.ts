@@ -1,11 +1,10 @@
 import { namedInside, nobodysScans, talliesAt } from '#db/checkin/occupancy.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Reader } from '#db/types.ts';
-import { isQuarantined } from '#domain/checkin/door-layout.ts';
 import { lastExitAll } from '#domain/checkin/exit-all.ts';
 import { type Counted, countedInside, countedScans } from '#domain/checkin/occupancy.ts';
 import type { AreaCount } from '#domain/checkin/protocol.ts';
-import { isAdmitted } from '#domain/checkin/scan.ts';
+import { isAdmitted, type ScanPlace } from '#domain/checkin/scan.ts';
 import type { DoorPlan } from './door-work.ts';
 
 /**
@@ -42,33 +41,29 @@ export async function countedIn(
   },
 ): Promise<ReadonlyMap<string, Counted[]>> {
   const { layout } = asked.plan;
-  const wanted = new Set(asked.areaIds);
-  const doors = [...layout.places.values()].filter(
-    ({ kind, areaId }) => kind !== 'handout' && wanted.has(areaId),
-  );
+  const doors = doorsOf(asked.plan, asked.areaIds);
   const ids = doors.map(({ id }) => id);
-  const taps = await talliesAt(reader, scope, ids, asked);
-  const { scans, outcomes } = await nobodysScans(reader, scope, ids, asked);
-  const standing = scans.filter(
-    (scan) =>
-      !isQuarantined(scan, layout) &&
-      isAdmitted(
-        scan,
-        outcomes.filter(({ scanId }) => scanId === scan.id),
-      ),
-  );
-  const areaOf = new Map(doors.map(({ id, areaId }) => [id, areaId]));
-  const all = [
-    ...taps.map(({ checkpointId, ...tap }) => ({ areaId: areaOf.get(checkpointId) ?? '', tap: [tap] })),
-    ...standing.map((scan) => {
-      const areaId = areaOf.get(scan.checkpointId) ?? '';
-      return { areaId, tap: countedScans([scan], layout.closings, areaId) };
-    }),
-  ];
-  return new Map(
-    [...Map.groupBy(all, ({ areaId }) => areaId)].map(([areaId, list]) => [
-      areaId,
-      list.flatMap(({ tap }) => tap),
-    ]),
+  const span = { after: asked.after, until: asked.until };
+  const taps = await talliesAt(reader, scope, ids, span);
+  const { scans, outcomes } = await nobodysScans(reader, scope, ids, span);
+  const ended = Map.groupBy(outcomes, ({ scanId }) => scanId);
+  const isCounted = ({ deviceId, at }: { readonly deviceId: string; readonly at: number }) =>
+    at < (layout.revokedDevices.get(deviceId) ?? Infinity);
+  const standing = scans.filter((scan) => isCounted(scan) && isAdmitted(scan, ended.get(scan.id) ?? []));
+  const tapsAt = Map.groupBy(taps.filter(isCounted), ({ checkpointId }) => checkpointId);
+  const scansAt = Map.groupBy(standing, ({ checkpointId }) => checkpointId);
+  const counted = new Map<string, Counted[]>();
+  for (const { id, areaId } of doors) {
+    const tapped = (tapsAt.get(id) ?? []).map(({ at, change }) => ({ at, change }));
+    const scanned = countedScans(scansAt.get(id) ?? [], layout.closings, areaId);
+    counted.set(areaId, [...(counted.get(areaId) ?? []), ...tapped, ...scanned]);
+  }
+  return counted;
+}
+
+/** The checkpoints at which people come into some areas or leave them. */
+export function doorsOf({ layout }: DoorPlan, areaIds: readonly string[]): ScanPlace[] {
+  return [...layout.places.values()].filter(
+    ({ kind, areaId }) => kind !== 'handout' && areaIds.includes(areaId),
   );
 }

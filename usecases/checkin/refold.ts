@@ -13,20 +13,27 @@ import type { DoorWork } from './door-work.ts';
 export type Refold = {
   /** Conflicts that nobody had seen before. */
   readonly newConflicts: readonly Conflict[];
+  /** All that stand now about these tickets, but full areas and clocks. */
+  readonly standing: readonly Conflict[];
   /** Spans that came or went. */
   readonly changed: readonly PresenceInterval[];
 };
 
 /**
  * Makes anew what follows from the record about some tickets: presence, conflicts, attendance, in the transaction of the
- * caller. What is as it was is not written (rule 12).
+ * caller. What is as it was is not written (rule 12). `known`: registrations of some of the tickets, where they are at hand.
  */
-export async function refoldTickets(work: DoorWork, ticketNos: readonly number[]): Promise<Refold> {
-  if (ticketNos.length === 0) return { newConflicts: [], changed: [] };
+export async function refoldTickets(
+  work: DoorWork,
+  ticketNos: readonly number[],
+  known: ReadonlyMap<number, string> = new Map(),
+): Promise<Refold> {
+  if (ticketNos.length === 0) return { newConflicts: [], standing: [], changed: [] };
   const { tx, scope, at } = work;
   const record = await recordOfTickets(tx, scope, ticketNos);
   const revocations = await revocationsOf(tx, scope, ticketNos);
-  const registrations = await registrationsOfTickets(tx, scope, ticketNos);
+  const asked = ticketNos.filter((ticketNo) => !known.has(ticketNo));
+  const registrations = new Map([...known, ...(await registrationsOfTickets(tx, scope, asked))]);
   const folds = fold(record, { ...work.plan.layout, revocations }, at);
   const made = [...folds].flatMap(([ticketNo, { intervals }]) =>
     intervals.map((interval) => ({
@@ -39,7 +46,7 @@ export async function refoldTickets(work: DoorWork, ticketNos: readonly number[]
   const conflicts = [...folds.values()].flatMap((each) => each.conflicts);
   const newConflicts = await alignConflicts(work, ticketNos, conflicts);
   await deriveAttendance(work, made);
-  return { newConflicts, changed };
+  return { newConflicts, standing: conflicts, changed };
 }
 
 type Made = PresenceInterval & Pick<PresenceRow, 'ticketNo' | 'registrationId'>;

@@ -1,65 +1,99 @@
 import type { FeedEvent } from '#db/checkin/door-feed.ts';
 import {
+  type ScanRow,
   storeAnnulments,
   storedAnnulments,
   storedOutcomes,
   storedScans,
   storeOutcomes,
 } from '#db/checkin/scan.ts';
-import type { ScanBatch } from '#domain/checkin/scan-input.ts';
+import type { AnnulmentInput, OutcomeInput, ScanBatch } from '#domain/checkin/scan-input.ts';
 import type { DoorWork } from './door-work.ts';
+import type { Refusals } from './upload-answer.ts';
 
 /** What came after scans: how they ended, that they were taken back. */
 export type Sequels = {
-  /** Tickets that have to be folded again. */
-  readonly ticketNos: readonly (number | null)[];
+  /** Those of which something new is known. */
+  readonly scans: readonly ScanRow[];
   readonly events: readonly FeedEvent[];
+  readonly refused: Refusals;
 };
 
 /**
  * Stores outcomes and annulments once each. They may be here before their scan, which then finds them: a device uploads in
- * any order. The first of each kind about a scan counts.
+ * any order. The first of each kind about a scan counts. A device takes back its own scans by `undo_own`, those of others by
+ * `undo_any` alone (rule 31), and says how its own ended; of a scan that is not here yet nobody else can know the id.
  */
-export async function storeSequels(work: DoorWork, batch: ScanBatch): Promise<Sequels> {
-  const { tx, scope, at } = work;
+export async function storeSequels(work: DoorWork, deviceId: string, batch: ScanBatch): Promise<Sequels> {
+  const { tx, scope } = work;
   const { editionId } = scope;
-  if (batch.outcomes.length + batch.annulments.length === 0) return { ticketNos: [], events: [] };
-  const known = new Set(
-    (
-      await storedOutcomes(
-        tx,
-        batch.outcomes.map(({ id }) => id),
-      )
-    ).map(({ scanId, source }) => scanId + source),
-  );
-  const outcomes = firsts(batch.outcomes, ({ id, source }) => id + source, known).map(
-    ({ id, source, verdict, admitted }) => ({
-      ...{ scanId: id, source, editionId, verdict, admitted, receivedAt: at },
-    }),
-  );
-  await storeOutcomes(tx, outcomes);
-  const taken = new Set(
-    (
-      await storedAnnulments(
-        tx,
-        batch.annulments.map(({ id }) => id),
-      )
-    ).map((row) => row.scanId),
-  );
-  const annulments = firsts(batch.annulments, ({ id }) => id, taken).map(({ id, reason, by }) => ({
-    ...{ scanId: id, editionId, reason: reason ?? null, operatorId: by ?? null, receivedAt: at },
-  }));
-  await storeAnnulments(tx, annulments);
-  const ids = [...outcomes, ...annulments].map(({ scanId }) => scanId);
-  const scans = (await storedScans(tx, ids)).filter((row) => row.editionId === editionId);
-  const byId = new Map(scans.map((row) => [row.id, row]));
+  const asked = [...batch.outcomes, ...batch.annulments].map(({ id }) => id);
+  if (asked.length === 0) return { scans: [], events: [], refused: new Map() };
+  const stored = await storedScans(tx, asked);
+  const scans = new Map(stored.filter((row) => row.editionId === editionId).map((row) => [row.id, row]));
+  const foreign = new Set(stored.filter((row) => row.editionId !== editionId).map(({ id }) => id));
+  const isOthers = (id: string) => (scans.get(id)?.deviceId ?? deviceId) !== deviceId;
+  const own = batch.outcomes.filter(({ id }) => !foreign.has(id) && !isOthers(id));
+  const outcomeIds = await storeFreshOutcomes(work, own);
+  const mayUndo = (id: string) => mayTakeBack(work, deviceId, scans.get(id));
+  const allowed = batch.annulments.filter(({ id }) => !foreign.has(id) && mayUndo(id));
+  const annulled = await storeFreshAnnulments(work, allowed);
+  const touched = new Set([...outcomeIds, ...annulled]);
   return {
-    ticketNos: scans.map(({ ticketNo }) => ticketNo),
-    events: annulments.map(({ scanId }) => ({
+    scans: [...scans.values()].filter(({ id }) => touched.has(id)),
+    events: annulled.map((scanId) => ({
       kind: 'annul',
-      payload: { scanId, ticketNo: byId.get(scanId)?.ticketNo ?? null },
+      payload: { scanId, ticketNo: scans.get(scanId)?.ticketNo ?? null },
     })),
+    refused: new Map([
+      ...batch.outcomes.filter(({ id }) => isOthers(id)).map(({ id }) => [id, 'not_allowed'] as const),
+      ...batch.annulments.filter(({ id }) => !mayUndo(id)).map(({ id }) => [id, 'not_allowed'] as const),
+      ...asked.filter((id) => foreign.has(id)).map((id) => [id, 'foreign_id'] as const),
+    ]),
   };
+}
+
+function mayTakeBack({ plan }: DoorWork, deviceId: string, scan: ScanRow | undefined): boolean {
+  const capabilities = plan.devices.get(deviceId)?.capabilities ?? [];
+  if (capabilities.includes('undo_any')) return true;
+  return capabilities.includes('undo_own') && (scan === undefined || scan.deviceId === deviceId);
+}
+
+async function storeFreshOutcomes(
+  { tx, scope: { editionId }, at }: DoorWork,
+  own: readonly OutcomeInput[],
+): Promise<string[]> {
+  const before = await storedOutcomes(
+    tx,
+    own.map(({ id }) => id),
+  );
+  const known = new Set(before.map(({ scanId, source }) => scanId + source));
+  const fresh = firsts(own, ({ id, source }) => id + source, known);
+  await storeOutcomes(
+    tx,
+    fresh.map(({ id, source, verdict, admitted }) => ({
+      ...{ scanId: id, source, editionId, verdict, admitted, receivedAt: at },
+    })),
+  );
+  return fresh.map(({ id }) => id);
+}
+
+async function storeFreshAnnulments(
+  { tx, scope: { editionId }, at }: DoorWork,
+  annulments: readonly AnnulmentInput[],
+): Promise<string[]> {
+  const before = await storedAnnulments(
+    tx,
+    annulments.map(({ id }) => id),
+  );
+  const fresh = firsts(annulments, ({ id }) => id, new Set(before.map((row) => row.scanId)));
+  await storeAnnulments(
+    tx,
+    fresh.map(({ id, reason, by }) => ({
+      ...{ scanId: id, editionId, reason: reason ?? null, operatorId: by ?? null, receivedAt: at },
+    })),
+  );
+  return fresh.map(({ id }) => id);
 }
 
 function firsts<T>(rows: readonly T[], keyOf: (row: T) => string, known: ReadonlySet<string>): T[] {

@@ -1,22 +1,24 @@
 import { now } from '#adapters/clock.ts';
-import { type ConflictRow, conflictsOfTickets } from '#db/checkin/conflict.ts';
-import { isDeviceOf } from '#db/checkin/device.ts';
+import { conflictsOfTickets } from '#db/checkin/conflict.ts';
 import { appendFeed, type FeedEvent, lockDoor } from '#db/checkin/door-feed.ts';
 import { type ScanRow, scanOfRow, storedScans, storeScans as storeRows } from '#db/checkin/scan.ts';
 import { registrationsOfTickets } from '#db/checkin/ticket.ts';
 import { getDb } from '#db/client.ts';
 import type { Conflict } from '#domain/checkin/conflict.ts';
-import { answerOf, type ScanAnswer } from '#domain/checkin/scan-answer.ts';
+import type { ScanAnswer } from '#domain/checkin/scan-answer.ts';
 import { readScanBatch, type ScanBatch, type ScanInput } from '#domain/checkin/scan-input.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateHouse, NotFoundError } from '../access.ts';
 import { checkCapacity } from './capacity.ts';
+import { conflictEvents } from './conflict-event.ts';
 import { bellDoor } from './door-bell.ts';
-import { type DoorWork, readDoorPlan } from './door-work.ts';
+import { type DoorWork, doorPlanOf, forgetDoorPlan } from './door-work.ts';
 import { refoldTickets } from './refold.ts';
 import { storeSequels } from './sequel.ts';
+import { storeTaps } from './tally.ts';
 import { checkClock } from './time-doubt.ts';
-import { lawfulSequels, scanRefusal, type UploadRight } from './upload-right.ts';
+import { answersTo } from './upload-answer.ts';
+import { scanRefusal, type UploadRight } from './upload-right.ts';
 
 /** Who uploads: a device that showed who it is, of an edition. */
 export type Uploader = {
@@ -43,17 +45,21 @@ export async function storeScans(
 ): Promise<UploadResult> {
   const read = readScanBatch(text);
   if (!read.ok) return read;
-  const { scope, edition } = await gateHouse(viewer, editionId);
-  if (!(await isDeviceOf(getDb().read, scope, deviceId))) throw new NotFoundError('no such device');
+  const { scope } = await gateHouse(viewer, editionId);
+  const db = getDb();
   // The lock on the door makes all of this one after the other, so reading first is exact without serializable.
-  const result = await getDb().tx(
+  const stored = db.tx(
     async (tx) => {
-      const lastSeq = await lockDoor(tx, scope);
-      const plan = await readDoorPlan(tx, scope, edition);
-      return storeBatch({ tx, scope, plan, at: now() }, { deviceId, right, batch: read.batch, lastSeq });
+      const plan = await doorPlanOf(tx, scope, await lockDoor(tx, scope));
+      if (!plan.devices.has(deviceId)) throw new NotFoundError('no such device');
+      return storeBatch({ tx, scope, plan, at: now() }, { deviceId, right, batch: read.batch });
     },
     { guarded: true, label: 'store scans' },
   );
+  const result = await stored.catch((error: unknown) => {
+    forgetDoorPlan(db.t, scope);
+    throw error;
+  });
   await bellDoor(editionId);
   return result;
 }
@@ -62,37 +68,58 @@ type Upload = {
   readonly deviceId: string;
   readonly right: UploadRight | undefined;
   readonly batch: ScanBatch;
-  readonly lastSeq: number;
 };
 
 async function storeBatch(work: DoorWork, upload: Upload): Promise<UploadResult> {
   const { tx, scope, at } = work;
-  const { deviceId, right, lastSeq } = upload;
-  const { stored, fresh, known } = await storeNew(work, upload);
-  const { lawful: batch, refused } = await lawfulSequels(work, deviceId, upload.batch, right);
-  const sequels = await storeSequels(work, batch);
-  const touched = distinct([...fresh.map(({ ticketNo }) => ticketNo), ...sequels.ticketNos]);
-  const refold = await refoldTickets(work, touched);
+  const { deviceId, right, batch } = upload;
+  const { stored, fresh, known, holders } = await storeNew(work, upload);
+  const taps = await storeTaps(work, deviceId, batch.tallies);
+  const sequels = await storeSequels(work, deviceId, batch);
+  const touched = distinct([...fresh, ...sequels.scans].map(({ ticketNo }) => ticketNo));
+  const refold = await refoldTickets(work, touched, holders);
+  const nobodys = [...fresh, ...sequels.scans].filter(({ ticketNo }) => ticketNo === null);
   const found = [
     ...refold.newConflicts,
     ...(await checkClock(work, deviceId, fresh.map(scanOfRow))),
-    ...(await checkCapacity(work, refold.changed)),
+    ...(await checkCapacity(work, [...refold.changed, ...taps.stretches, ...stretchesOf(work, nobodys)])),
   ];
-  const events = [...fresh.map(scanEvent), ...sequels.events, ...found.map(conflictEvent)];
-  const feed = await appendFeed(tx, scope, { events, lastSeq, at });
-  const asked = distinct(stored.map(({ ticketNo }) => ticketNo));
-  const conflicts = (await conflictsOfTickets(tx, scope, asked)).filter(({ stands }) => stands);
-  const byId = new Map(stored.map((row) => [row.id, row]));
-  const answers = answersTo(batch, byId, { work, right, known, conflicts });
-  return { ok: true, results: [...answers, ...refused], feed };
+  const conflicts = conflictEvents(work, found);
+  const events = [...fresh.map(scanEvent), ...sequels.events, ...conflicts];
+  const feed = await appendFeed(tx, scope, { events, at });
+  const folded = new Set(touched);
+  const others = distinct(stored.map(({ ticketNo }) => ticketNo)).filter((each) => !folded.has(each));
+  const before = (await conflictsOfTickets(tx, scope, others)).filter(({ stands }) => stands);
+  const standing = [
+    ...refold.standing,
+    ...before.map((row): Conflict => ({ ...row, scanIds: row.scanKey.split(' ') })),
+  ];
+  const rows = new Map(stored.map((row) => [row.id, row]));
+  const refused = new Map([...taps.refused, ...sequels.refused]);
+  return { ok: true, results: answersTo(batch, rows, { work, right, known, standing, refused }), feed };
 }
 
-/** Stores what is new of some scans and gives all that are in this edition now. */
-async function storeNew(
-  work: DoorWork,
-  { deviceId, right, batch: { scans } }: Upload,
-): Promise<{ stored: ScanRow[]; fresh: ScanRow[]; known: ReadonlySet<string> }> {
+/** Where and from when on somebody without a ticket makes the difference: until the doors close for all. */
+function stretchesOf({ plan }: DoorWork, scans: readonly ScanRow[]) {
+  return scans.flatMap(({ checkpointId, correctedAt }) => {
+    const place = plan.layout.places.get(checkpointId);
+    return place ? [{ areaId: place.areaId, fromAt: correctedAt, toAt: null }] : [];
+  });
+}
+
+type Stored = {
+  /** All that are in this edition now. */
+  readonly stored: ScanRow[];
+  readonly fresh: ScanRow[];
+  readonly known: ReadonlySet<string>;
+  /** Registrations of the tickets in `fresh`. */
+  readonly holders: ReadonlyMap<number, string>;
+};
+
+/** Stores what is new of some scans. */
+async function storeNew(work: DoorWork, { deviceId, right, batch }: Upload): Promise<Stored> {
   const { tx, scope, plan } = work;
+  const { scans } = batch;
   const once = [...new Map(scans.map((scan) => [scan.id, scan])).values()];
   const before = await storedScans(
     tx,
@@ -100,12 +127,11 @@ async function storeNew(
   );
   const known = new Set(before.map(({ id }) => id));
   const good = once.filter((scan) => !known.has(scan.id) && !scanRefusal(scan, plan, right));
-  const tickets = distinct(good.map(({ ticket }) => ticket));
-  const registrations = await registrationsOfTickets(tx, scope, tickets);
-  const fresh = good.map((scan) => rowOf(scan, work, deviceId, registrations.get(scan.ticket ?? -1) ?? null));
+  const holders = await registrationsOfTickets(tx, scope, distinct(good.map(({ ticket }) => ticket)));
+  const fresh = good.map((scan) => rowOf(scan, work, deviceId, holders.get(scan.ticket ?? -1) ?? null));
   await storeRows(tx, fresh);
   const own = before.filter(({ editionId }) => editionId === scope.editionId);
-  return { stored: [...own, ...fresh], fresh, known };
+  return { stored: [...own, ...fresh], fresh, known, holders };
 }
 
 function rowOf(
@@ -129,43 +155,12 @@ function rowOf(
   };
 }
 
-type Known = {
-  readonly work: DoorWork;
-  readonly right: UploadRight | undefined;
-  /** Ids that were taken before this upload. */
-  readonly known: ReadonlySet<string>;
-  readonly conflicts: readonly ConflictRow[];
-};
-
-function answersTo(
-  batch: ScanBatch,
-  stored: ReadonlyMap<string, ScanRow>,
-  { work, right, known, conflicts }: Known,
-): ScanAnswer[] {
-  const named = conflicts.map((row) => ({ ...row, scanIds: row.scanKey.split(' ') }));
-  const answers = batch.scans.map((scan): ScanAnswer => {
-    const { id } = scan;
-    const row = stored.get(id);
-    if (row) return answerOf(scanOfRow(row), known.has(id) ? 'replay' : 'accepted', named);
-    return { id, s: 'refused', reason: scanRefusal(scan, work.plan, right) ?? 'foreign_id' };
-  });
-  const sequels = [...batch.outcomes, ...batch.annulments].map(
-    ({ id }): ScanAnswer => ({ id, s: 'accepted' }),
-  );
-  const unreadable = batch.unreadable.map((id): ScanAnswer => ({ id, s: 'refused', reason: 'unreadable' }));
-  return [...answers, ...sequels, ...unreadable];
-}
-
 function scanEvent(row: ScanRow): FeedEvent {
   const { id, ticketNo, generation, checkpointId, deviceId, direction, correctedAt, admitted } = row;
   return {
     kind: 'scan',
     payload: { id, ticketNo, generation, checkpointId, deviceId, direction, at: correctedAt, admitted },
   };
-}
-
-function conflictEvent({ kind, scanIds, ticketNo, at }: Conflict): FeedEvent {
-  return { kind: 'conflict', payload: { kind, scanIds, ticketNo, at } };
 }
 
 function distinct(ticketNos: readonly (number | null)[]): number[] {
