@@ -101,9 +101,9 @@ async function storeBatch(work: DoorWork, upload: Upload): Promise<UploadResult>
 
 /** Where and from when on somebody without a ticket makes the difference: until the doors close for all. */
 function stretchesOf({ plan }: DoorWork, scans: readonly ScanRow[]) {
-  return scans.flatMap(({ checkpointId, correctedAt }) => {
+  return scans.flatMap(({ id, checkpointId, correctedAt }) => {
     const place = plan.layout.places.get(checkpointId);
-    return place ? [{ areaId: place.areaId, fromAt: correctedAt, toAt: null }] : [];
+    return place ? [{ areaId: place.areaId, fromAt: correctedAt, toAt: null, fromScanId: id }] : [];
   });
 }
 
