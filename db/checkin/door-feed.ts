@@ -37,7 +37,7 @@ export async function lockDoor(tx: Tx, { editionId }: EditionScope): Promise<Doo
   const fresh = { lastFeedSeq: 0, planVersion: 0 };
   await tx
     .insert(tx.t.doorClock)
-    .values({ editionId, ...fresh })
+    .values({ editionId, ...fresh, settledAt: 0, settledKey: '' })
     .onConflictDoNothing();
   const [made] = await hold(tx, { editionId });
   return made ?? fresh;

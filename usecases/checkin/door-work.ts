@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { areasOf } from '#db/checkin/area.ts';
 import { scanPlaces } from '#db/checkin/checkpoint.ts';
 import { type DoorDeviceRow, doorDevices } from '#db/checkin/device.ts';
@@ -9,6 +10,7 @@ import { hallWalks } from '#db/registration/hall-walk.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Tables } from '#db/tables.ts';
 import type { Reader, Tx } from '#db/types.ts';
+import { canonicalJson } from '#domain/canonical-json.ts';
 import { areaTree, walkBetween } from '#domain/checkin/area.ts';
 import { type AttendedSlot, USUAL_SHARE } from '#domain/checkin/attendance.ts';
 import type { DoorLayout } from '#domain/checkin/door-layout.ts';
@@ -21,6 +23,8 @@ export type DoorPlan = {
   readonly slots: readonly AttendedSlot[];
   readonly devices: ReadonlyMap<string, DoorDeviceRow>;
   readonly mutedKinds: ReadonlySet<ConflictKind>;
+  /** Hash of all that folding looks at: as long as it is the same, the record says the same. */
+  readonly foldKey: string;
 };
 
 /** One transaction on the record of an edition, whose door is locked. */
@@ -80,14 +84,17 @@ export async function readDoorPlan(
     const area = byHall.get(hallId);
     return area ? [[area.id, { mode: area.attendanceMode, slots: list }] as const] : [];
   });
+  const closings = { zone, halls: new Map(halls) };
+  const revoked = devices.flatMap(({ id, revokedAt }) =>
+    revokedAt === null ? [] : [[id, revokedAt] as const],
+  );
   return {
+    foldKey: hashOf([areas, places, slots, walks, zone, revoked]),
     layout: {
       tree,
       places: new Map(places.map((place) => [place.id, place])),
-      revokedDevices: new Map(
-        devices.flatMap(({ id, revokedAt }) => (revokedAt === null ? [] : [[id, revokedAt]])),
-      ),
-      closings: { zone, halls: new Map(halls) },
+      revokedDevices: new Map(revoked),
+      closings,
       walkMinutes: walkBetween(
         tree,
         walks.map(({ walkMinutes, ...walk }) => ({ ...walk, minutes: walkMinutes })),
@@ -99,6 +106,14 @@ export async function readDoorPlan(
       attendedSlot(rows, (hallId) => byHall.get(hallId)?.id, modeOf),
     ),
   };
+}
+
+/** Rows in whatever order they were read. */
+function hashOf(parts: readonly unknown[]): string {
+  const texts = parts.map((part) =>
+    canonicalJson(Array.isArray(part) ? part.map((row) => canonicalJson(row)).sort() : part),
+  );
+  return createHash('sha256').update(texts.join('\n')).digest('base64url');
 }
 
 function attendedSlot(

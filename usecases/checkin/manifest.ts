@@ -55,7 +55,8 @@ export async function readManifest({
   };
 }
 
-async function readShared(reader: Reader, scope: EditionScope, edition: Edition): Promise<Shared> {
+/** What the manifests of all devices of an edition share. Some ten queries. */
+export async function readShared(reader: Reader, scope: EditionScope, edition: Edition): Promise<Shared> {
   const { id, slug, name, zone, startOn, dayChange } = edition;
   const areas = (await namedAreas(reader, scope)).map(({ venueName, hallName, hallCapacity, ...area }) => ({
     ...area,

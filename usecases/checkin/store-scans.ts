@@ -1,12 +1,14 @@
 import { now } from '#adapters/clock.ts';
 import { conflictsOfTickets } from '#db/checkin/conflict.ts';
-import { appendFeed, type FeedEvent, lockDoor } from '#db/checkin/door-feed.ts';
+import { appendFeed, lockDoor } from '#db/checkin/door-feed.ts';
 import { type ScanRow, scanOfRow, storedScans, storeScans as storeRows } from '#db/checkin/scan.ts';
 import { registrationsOfTickets } from '#db/checkin/ticket.ts';
 import { getDb } from '#db/client.ts';
 import type { Conflict } from '#domain/checkin/conflict.ts';
+import type { UploadAnswer } from '#domain/checkin/protocol.ts';
 import type { ScanAnswer } from '#domain/checkin/scan-answer.ts';
 import { readScanBatch, type ScanBatch, type ScanInput } from '#domain/checkin/scan-input.ts';
+import type { Edition } from '#domain/programme/entity.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateHouse, NotFoundError } from '../access.ts';
 import { checkCapacity } from './capacity.ts';
@@ -14,7 +16,9 @@ import { conflictEvents } from './conflict-event.ts';
 import { bellDoor } from './door-bell.ts';
 import { type DoorWork, doorPlanOf, forgetDoorPlan } from './door-work.ts';
 import { refoldTickets } from './refold.ts';
+import { scanEvent } from './scan-event.ts';
 import { storeSequels } from './sequel.ts';
+import { serverAnswers } from './server-answer.ts';
 import { storeTaps } from './tally.ts';
 import { checkClock } from './time-doubt.ts';
 import { answersTo } from './upload-answer.ts';
@@ -29,7 +33,7 @@ export type Uploader = {
 };
 
 export type UploadResult =
-  | { readonly ok: true; readonly results: readonly ScanAnswer[]; readonly feed: number }
+  | ({ readonly ok: true } & UploadAnswer)
   | { readonly ok: false; readonly reason: 'too_large' | 'unreadable' };
 
 /**
@@ -45,14 +49,14 @@ export async function storeScans(
 ): Promise<UploadResult> {
   const read = readScanBatch(text);
   if (!read.ok) return read;
-  const { scope } = await gateHouse(viewer, editionId);
+  const { scope, edition } = await gateHouse(viewer, editionId);
   const db = getDb();
   // The lock on the door makes all of this one after the other, so reading first is exact without serializable.
   const stored = db.tx(
     async (tx) => {
       const plan = await doorPlanOf(tx, scope, await lockDoor(tx, scope));
       if (!plan.devices.has(deviceId)) throw new NotFoundError('no such device');
-      return storeBatch({ tx, scope, plan, at: now() }, { deviceId, right, batch: read.batch });
+      return storeBatch({ tx, scope, plan, at: now() }, { deviceId, right, edition, batch: read.batch });
     },
     { guarded: true, label: 'store scans' },
   );
@@ -67,6 +71,7 @@ export async function storeScans(
 type Upload = {
   readonly deviceId: string;
   readonly right: UploadRight | undefined;
+  readonly edition: Edition;
   readonly batch: ScanBatch;
 };
 
@@ -85,7 +90,7 @@ async function storeBatch(work: DoorWork, upload: Upload): Promise<UploadResult>
     ...(await checkCapacity(work, [...refold.changed, ...taps.stretches, ...stretchesOf(work, nobodys)])),
   ];
   const conflicts = conflictEvents(work, found);
-  const events = [...fresh.map(scanEvent), ...sequels.events, ...conflicts];
+  const events = [...fresh.map(scanOfRow).map(scanEvent), ...sequels.events, ...conflicts];
   const feed = await appendFeed(tx, scope, { events, at });
   const folded = new Set(touched);
   const others = distinct(stored.map(({ ticketNo }) => ticketNo)).filter((each) => !folded.has(each));
@@ -96,7 +101,28 @@ async function storeBatch(work: DoorWork, upload: Upload): Promise<UploadResult>
   ];
   const rows = new Map(stored.map((row) => [row.id, row]));
   const refused = new Map([...taps.refused, ...sequels.refused]);
-  return { ok: true, results: answersTo(batch, rows, { work, right, known, standing, refused }), feed };
+  const results = answersTo(batch, rows, { work, right, known, standing, refused });
+  return { ok: true, results: await withDecisions(work, upload.edition, results, rows), feed };
+}
+
+/** Adds what the server would have said, in full, where the device asked for it or the server sees it otherwise (rules 15, 16). */
+async function withDecisions(
+  work: DoorWork,
+  edition: Edition,
+  results: readonly ScanAnswer[],
+  rows: ReadonlyMap<string, ScanRow>,
+): Promise<UploadAnswer['results']> {
+  const open = results.flatMap(({ id, verdict }) => {
+    const row = rows.get(id ?? '');
+    return row && (row.admitted === null || verdict !== row.shownVerdict) ? [scanOfRow(row)] : [];
+  });
+  const decisions = await serverAnswers(work, edition, open);
+  return results.map((result) => {
+    const decision = decisions.get(result.id ?? '');
+    if (decision === undefined) return result;
+    const isOpen = rows.get(result.id ?? '')?.admitted === null;
+    return { ...result, ...(isOpen ? { verdict: decision.verdict } : {}), decision };
+  });
 }
 
 /** Where and from when on somebody without a ticket makes the difference: until the doors close for all. */
@@ -152,14 +178,6 @@ function rowOf(
     operatorId: scan.by ?? null,
     ...{ appVersion: scan.av ?? null, manifestVersion: scan.mv ?? null, feedCursor: scan.fc ?? null },
     receivedAt: at,
-  };
-}
-
-function scanEvent(row: ScanRow): FeedEvent {
-  const { id, ticketNo, generation, checkpointId, deviceId, direction, correctedAt, admitted } = row;
-  return {
-    kind: 'scan',
-    payload: { id, ticketNo, generation, checkpointId, deviceId, direction, at: correctedAt, admitted },
   };
 }
 

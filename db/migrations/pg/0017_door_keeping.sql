@@ -1,7 +1,10 @@
 DROP INDEX "presence_open";--> statement-breakpoint
 ALTER TABLE "door_clock" ADD COLUMN "plan_version" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "door_clock" ADD COLUMN "settled_at" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "door_clock" ADD COLUMN "settled_key" text collate "C" DEFAULT '' NOT NULL;--> statement-breakpoint
 CREATE INDEX "presence_end" ON "presence_interval" USING btree ("area_id","to_at","from_at","edition_id");--> statement-breakpoint
-CREATE INDEX "scan_nobody" ON "scan" USING btree ("checkpoint_id","corrected_at") WHERE "scan"."ticket_no" is null;
+CREATE INDEX "scan_nobody" ON "scan" USING btree ("checkpoint_id","corrected_at") WHERE "scan"."ticket_no" is null;--> statement-breakpoint
+CREATE INDEX "scan_open" ON "scan" USING btree ("edition_id","received_at") WHERE "scan"."admitted" is null;
 --> statement-breakpoint
 CREATE FUNCTION "door_tell"("e" text, "k" text, "p" jsonb) RETURNS void LANGUAGE plpgsql AS $$ DECLARE s bigint; BEGIN
   UPDATE "door_clock" SET "last_feed_seq" = "last_feed_seq" + 1 WHERE "edition_id" = e RETURNING "last_feed_seq" INTO s;

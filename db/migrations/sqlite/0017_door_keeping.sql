@@ -1,7 +1,10 @@
 DROP INDEX `presence_open`;--> statement-breakpoint
 CREATE INDEX `presence_end` ON `presence_interval` (`area_id`,`to_at`,`from_at`,`edition_id`);--> statement-breakpoint
 ALTER TABLE `door_clock` ADD `plan_version` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
-CREATE INDEX `scan_nobody` ON `scan` (`checkpoint_id`,`corrected_at`) WHERE "scan"."ticket_no" is null;
+ALTER TABLE `door_clock` ADD `settled_at` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `door_clock` ADD `settled_key` text DEFAULT '' NOT NULL;--> statement-breakpoint
+CREATE INDEX `scan_nobody` ON `scan` (`checkpoint_id`,`corrected_at`) WHERE "scan"."ticket_no" is null;--> statement-breakpoint
+CREATE INDEX `scan_open` ON `scan` (`edition_id`,`received_at`) WHERE "scan"."admitted" is null;
 --> statement-breakpoint
 CREATE TRIGGER `area_insert_tells_doors` AFTER INSERT ON `area` WHEN EXISTS (SELECT 1 FROM `door_clock` WHERE `edition_id` = new.`edition_id`) BEGIN UPDATE `door_clock` SET `plan_version` = `plan_version` + 1, `last_feed_seq` = `last_feed_seq` + 1 WHERE `edition_id` = new.`edition_id`; DELETE FROM `door_feed` WHERE `edition_id` = new.`edition_id` AND `seq` = (SELECT `last_feed_seq` - 1 FROM `door_clock` WHERE `edition_id` = new.`edition_id`) AND `kind` = 'manifest'; INSERT INTO `door_feed` (`edition_id`, `seq`, `kind`, `payload`, `at`) SELECT `edition_id`, `last_feed_seq`, 'manifest', '{"version":' || `plan_version` || '}', CAST(unixepoch('subsec') * 1000 AS integer) FROM `door_clock` WHERE `edition_id` = new.`edition_id`; END;
 --> statement-breakpoint
