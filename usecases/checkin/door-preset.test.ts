@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { alignAreas } from '#db/checkin/area.ts';
 import { allCheckpoints } from '#db/checkin/checkpoint-desk.ts';
-import { doorClockOf } from '#db/checkin/door-feed.ts';
+import { readDoorClock } from '#db/checkin/door-feed.ts';
 import { anEdition, scopeOf } from '#db/factories/edition.ts';
 import { aHall } from '#db/factories/hall.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
@@ -22,11 +22,11 @@ describeEachEngine('ready-made checkpoints', (engine) => {
     const { db } = await open();
     const { edition, scope } = await aHouse(db, 2);
     expect(await addPreset(house, edition.slug, 'gate')).toEqual({ ok: true, count: 1 });
-    const { planVersion } = await doorClockOf(db.read, scope);
+    const { planVersion } = await readDoorClock(db.read, scope);
     expect(await addPreset(house, edition.slug, 'halls')).toEqual({ ok: true, count: 2 });
     expect(await addPreset(house, edition.slug, 'badges')).toEqual({ ok: true, count: 1 });
     expect(await addPreset(house, edition.slug, 'lunch')).toEqual({ ok: true, count: 1 });
-    expect((await doorClockOf(db.read, scope)).planVersion).toBeGreaterThan(planVersion);
+    expect((await readDoorClock(db.read, scope)).planVersion).toBeGreaterThan(planVersion);
     for (const preset of ['gate', 'halls', 'badges', 'lunch'] as const)
       expect(await addPreset(house, edition.slug, preset)).toEqual({ ok: false, reason: 'nothing_to_add' });
     const made = await allCheckpoints(db.read, scope);
