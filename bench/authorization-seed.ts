@@ -11,6 +11,7 @@ import { queueMail } from '#db/mail.ts';
 import type { Tx } from '#db/types.ts';
 import { ACTORS, type Actor, type Asked, grantsOf, type Tenancy } from '../e2e/authz/actor.ts';
 import type { MatrixRow, World } from '../e2e/authz/row.ts';
+import { seedDoors } from './authorization-door.ts';
 import { seedRegistration } from './authorization-registration.ts';
 
 /** Cookies and addresses of the actors of a seeded house. */
@@ -53,6 +54,7 @@ export async function seedHouse(
   }
   const seeded = {
     registration,
+    doors: await seedDoors(tx, mine),
     ...(await aTeam(tx, tenancy.editionId)),
     tokenId: await anApiToken(tx, tenancy.editionId),
     apiKey: await aKnownKey(tx, tenancy.editionId),

@@ -11,8 +11,8 @@ const OWN_SETUP =
 const EDITION = '/organize/editions/{edition}';
 
 /**
- * Ways in that are told ids and are tried neither in usecases/desk/foreign-id.test.ts nor in
- * usecases/registration/foreign-id.test.ts under their own name, and why not.
+ * Ways in that are told ids and are tried neither in usecases/desk/foreign-id.test.ts nor in those of
+ * usecases/registration and usecases/checkin under their own name, and why not.
  * `tried as X`: the same use case stands there under that name.
  */
 export const FOREIGN_ID_REASONS: Readonly<Record<string, string>> = {
@@ -62,6 +62,8 @@ export const FOREIGN_ID_REASONS: Readonly<Record<string, string>> = {
   'GET /organize/system/people/export': NO_EDITION,
   'ACTION privacy.find': NO_EDITION,
   'ACTION person.erase': NO_EDITION,
+  'ACTION door-setup.take-over':
+    'Names editions alone, and both are asked: usecases/checkin/door-take-over.test.ts.',
   'ACTION registration-setup.open': 'Names its edition alone, one that has no registration yet.',
   'ACTION registration-setup.take-over':
     'The gate is asked at the edition that is copied too: usecases/registration/setup-take-over.test.ts.',

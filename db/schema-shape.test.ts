@@ -30,10 +30,33 @@ const TRIGGERS = [
   'trigger tally_is_never_changed',
 ];
 
+/** What the feed of the doors follows (docs/decisions/163), by the deeds that it looks at. */
+const TELL_DOORS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    [
+      ...['area', 'checkpoint', 'device', 'device_checkpoint', 'attendance_setting', 'venue', 'hall'],
+      ...['hall_part', 'hall_link', 'public_release', 'ticket_type', 'validity', 'signing_key'],
+      ...['door_operator', 'door_setting', 'booking_target', 'question', 'answer', 'consent', 'booking'],
+      ...['consent_text', 'cast_member'],
+    ].map((table) => [table, 'insert update delete']),
+  ),
+  edition: 'update',
+  session: 'update',
+  registration: 'update',
+  ticket: 'insert update delete number code block',
+};
+
 describe('what the migrations make', () => {
   it('has every index, every CHECK and every trigger that the program counts on', async () => {
     const shape = expectedShape(await readMigrations('sqlite'));
-    expect([...shape.keys()].filter((name) => name.startsWith('trigger')).sort()).toEqual(TRIGGERS);
+    const triggers = [...shape.keys()].filter((name) => name.startsWith('trigger')).sort();
+    const tellsDoors = (name: string) => name.endsWith('_tells_doors') || name.endsWith('_tells_bookings');
+    expect(triggers.filter((name) => !tellsDoors(name))).toEqual(TRIGGERS);
+    const telling = Object.entries(TELL_DOORS).flatMap(([table, deeds]) =>
+      deeds.split(' ').map((deed) => `trigger ${table}_${deed}_tells_doors`),
+    );
+    const bookings = ['insert', 'update'].map((deed) => `trigger public_release_${deed}_tells_bookings`);
+    expect(triggers.filter(tellsDoors)).toEqual([...telling, ...bookings].sort());
     for (const table of Object.values(defineTables(kitFor('sqlite')))) {
       const { indexes, checks } = getTableConfig(table as never);
       const made = shape.get(`table ${getTableName(table)}`) ?? '';

@@ -28,6 +28,8 @@ import doorAppEn from './door-app.en.json' with { type: 'json' };
 import doorAppRu from './door-app.ru.json' with { type: 'json' };
 import doorDeskEn from './door-desk.en.json' with { type: 'json' };
 import doorDeskRu from './door-desk.ru.json' with { type: 'json' };
+import doorSetupEn from './door-setup.en.json' with { type: 'json' };
+import doorSetupRu from './door-setup.ru.json' with { type: 'json' };
 import publicEn from './en.json' with { type: 'json' };
 import exportDeskEn from './export-desk.en.json' with { type: 'json' };
 import exportDeskRu from './export-desk.ru.json' with { type: 'json' };
@@ -110,6 +112,7 @@ const en = {
   ...doorEn,
   ...doorAppEn,
   ...doorDeskEn,
+  ...doorSetupEn,
   ...exportDeskEn,
   ...favouriteEn,
   ...feedDeskEn,
@@ -157,6 +160,7 @@ const ru = {
   ...doorRu,
   ...doorAppRu,
   ...doorDeskRu,
+  ...doorSetupRu,
   ...exportDeskRu,
   ...favouriteRu,
   ...feedDeskRu,

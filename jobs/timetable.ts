@@ -1,6 +1,7 @@
 import { sealNewAuditRows } from './audit.ts';
 import { makeNightlyBackup } from './backup.ts';
 import { refreshFeeds } from './calendar.ts';
+import { settleAllDoors } from './door.ts';
 import { sweepUploads } from './file.ts';
 import { sweepPayments } from './payment.ts';
 import {
@@ -40,6 +41,7 @@ export const TIMETABLE: readonly RecurringWork[] = [
   { name: 'registration.reconcile', every: { dailyAt: '03:00' }, limitMs: 600_000, run: reconcileSeats },
   { name: 'registration.reissue', every: { minutes: 1 }, limitMs: 300_000, run: reissueDeadTickets },
   { name: 'registration.purge', every: { dailyAt: '03:10' }, limitMs: 600_000, run: purgeDueData },
+  { name: 'door.settle', every: { seconds: 30 }, limitMs: 300_000, run: settleAllDoors },
   { name: 'file.sweep', every: { dailyAt: '03:20' }, limitMs: 600_000, run: sweepUploads },
   { name: 'backup.nightly', every: { dailyAt: '03:40' }, limitMs: 3_600_000, run: makeNightlyBackup },
 ];

@@ -110,7 +110,7 @@ export function deviceDeeds(streams: DoorStreams): DeviceDeeds {
       const after = readNumber(query, 'after');
       if (after === undefined) return DOOR_REFUSED.malformed();
       noteSeen(caller);
-      return json(await readFeed(caller.scope, caller.edition, after ?? 0));
+      return json(await readFeed(caller.scope, after ?? 0));
     },
     'GET /stream': async ({ caller, bearerUntil, query }) => {
       const after = readNumber(query, 'after');

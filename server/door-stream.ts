@@ -127,10 +127,10 @@ export class DoorStreams {
   async #round(room: Room): Promise<void> {
     const [first] = room.listeners;
     if (first === undefined) return;
-    const { scope, edition } = first.caller;
+    const { scope } = first.caller;
     await endForeign(room);
     for (const [after, listeners] of Map.groupBy(room.listeners, (listener) => listener.after)) {
-      const answer = await readFeed(scope, edition, after);
+      const answer = await readFeed(scope, after);
       const text = `event: feed\nid: ${answer.feed}\ndata: ${JSON.stringify(answer)}\n\n`;
       const isNews = answer.feed !== after || answer.events.length > 0;
       for (const listener of listeners) {

@@ -99,6 +99,7 @@ export function editionGroups(
       { id: 'people', icon: 'people', needs: 'person.edit', count: counts.people },
       { id: 'organisations', icon: 'building', needs: 'organisation.edit', count: counts.organisations },
       registrationWay(t, registrations),
+      { id: 'doors', icon: 'key', needs: 'door.manage', isWhole: true },
     ]),
     group('places', [
       { id: 'venues', icon: 'place', ...DRAFT, count: counts.venues },

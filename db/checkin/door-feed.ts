@@ -37,7 +37,7 @@ export async function lockDoor(tx: Tx, { editionId }: EditionScope): Promise<Doo
   const fresh = { lastFeedSeq: 0, planVersion: 0 };
   await tx
     .insert(tx.t.doorClock)
-    .values({ editionId, ...fresh })
+    .values({ editionId, ...fresh, settledAt: 0, settledKey: '' })
     .onConflictDoNothing();
   const [made] = await hold(tx, { editionId });
   return made ?? fresh;
@@ -84,14 +84,23 @@ export async function feedAfter(
     .limit(limit);
 }
 
-/** How far the feed is and how often the doors were changed; nothing before anything happened. */
-export async function doorClockOf(reader: Reader, { editionId }: EditionScope): Promise<DoorClock> {
-  const { doorClock: t } = reader.t;
-  const [found] = await reader
-    .select({ lastFeedSeq: t.lastFeedSeq, planVersion: t.planVersion })
-    .from(t)
-    .where(eq(t.editionId, editionId));
+const readClock = prepared<{ editionId: string }, DoorClock[]>((reader) => {
+  const { doorClock } = reader.t;
+  return reader
+    .select({ lastFeedSeq: doorClock.lastFeedSeq, planVersion: doorClock.planVersion })
+    .from(doorClock)
+    .where(eq(doorClock.editionId, sql.placeholder('editionId')));
+});
+
+/** The clock as it was committed last; all 0 before anybody set up a door. One query. */
+export async function readDoorClock(reader: Reader, { editionId }: EditionScope): Promise<DoorClock> {
+  const [found] = await readClock(reader, { editionId });
   return found ?? { lastFeedSeq: 0, planVersion: 0 };
+}
+
+/** The number of the last event that was committed; 0 before the first. */
+export async function lastFeedSeq(reader: Reader, scope: EditionScope): Promise<number> {
+  return (await readDoorClock(reader, scope)).lastFeedSeq;
 }
 
 /** Events of some kinds after a number and up to another, in order. */

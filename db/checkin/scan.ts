@@ -157,7 +157,7 @@ export async function measureBegin(
 }
 
 /** What a fold looks at: the others of the columns are for people. */
-function foldedColumns(scan: Tables['scan']) {
+export function foldedColumns(scan: Tables['scan']) {
   const { id, deviceId: device, seq, checkpointId, ticketNo, generation, direction, slotNo } = scan;
   const { deviceAt, offsetMs, shownVerdict, admitted, method, receivedAt } = scan;
   const { isOverride, overrideOf, overrideReason, operatorId } = scan;
@@ -167,7 +167,7 @@ function foldedColumns(scan: Tables['scan']) {
     ...{ isOverride, overrideOf, overrideReason, operatorId },
   };
 }
-type FoldedRow = Pick<ScanRow, keyof ReturnType<typeof foldedColumns>>;
+export type FoldedRow = Pick<ScanRow, keyof ReturnType<typeof foldedColumns>>;
 
 /** The fact inside a row. */
 export function scanOfRow(row: FoldedRow): Scan {

@@ -73,7 +73,11 @@ export const doorRules = {
       ...none('correctedAt', 'receivedAt'),
     },
   },
-  doorClock: { retention: 'programme', about: [], columns: none('editionId', 'lastFeedSeq', 'planVersion') },
+  doorClock: {
+    retention: 'programme',
+    about: [],
+    columns: none('editionId', 'lastFeedSeq', 'planVersion', 'settledAt', 'settledKey'),
+  },
   doorFeed: {
     retention: 'identity',
     about: [],

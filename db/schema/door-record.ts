@@ -69,6 +69,8 @@ export function doorRecordTables(k: Kit, { edition }: ProgrammeTables, { checkpo
       // Few of many: people who are only counted.
       k.index('scan_nobody').on(t.checkpointId, t.correctedAt).where(sql`${t.ticketNo} is null`),
       k.index('scan_registration').on(t.registrationId),
+      // Few of many: answers that are still open, or were before an outcome came.
+      k.index('scan_open').on(t.editionId, t.receivedAt).where(sql`${t.admitted} is null`),
       k.check('scan_u40', sql`${t.ticketNo} is null or ${t.ticketNo} between 0 and 1099511627775`),
       k.check('scan_corrected', sql`${t.correctedAt} = ${t.deviceAt} + ${t.offsetMs}`),
       k.check('scan_seq', sql`${t.seq} >= 0`),
@@ -134,6 +136,10 @@ export function doorRecordTables(k: Kit, { edition }: ProgrammeTables, { checkpo
     lastFeedSeq: k.big().notNull(),
     /** Goes up with every change of how the doors stand; what was read of them is good as long as it is the same. */
     planVersion: k.big().notNull().default(0),
+    /** Up to when doors were closed and sessions that ended were settled. */
+    settledAt: k.big().notNull().default(0),
+    /** Hash of how the doors stood when all tickets were folded last. */
+    settledKey: k.key().notNull().default(''),
   });
 
   const doorFeed = k.table(

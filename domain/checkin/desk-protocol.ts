@@ -11,7 +11,6 @@ import type { PrintState } from './vocabulary.ts';
  */
 
 /** `POST holders` {code}: whose ticket lies here, for stations that may not search; needs `print`. */
-export type HolderOrder = { readonly code: string };
 export type HolderAnswer = Pick<
   FoundPerson,
   'ticketNo' | 'humanCode' | 'name' | 'organisation' | 'position' | 'typeNo'
@@ -44,9 +43,6 @@ export type BadgeSheet = {
   readonly photo: string | null;
 };
 
-/** `POST badges/{jobId}/outcomes`: how the print ended. */
-export type BadgeOutcomeOrder = { readonly state: Exclude<PrintState, 'due'> };
-
 /** `POST reissues`: a lost badge gets a new code, the old one opens nothing any more; needs `search` and `print`. */
 export type ReissueOrder = { readonly ticketNo: number; readonly reason: string };
 export type ReissueAnswer = {
@@ -61,9 +57,6 @@ export type ReissueAnswer = {
 export type CodeOrder = { readonly email: string; readonly language: 'ru' | 'en' };
 export type CodeAsked = { readonly flow: string };
 export type CodeAnswerOrder = { readonly flow: string; readonly digits: string };
-
-/** `POST conflicts/{id}/resolutions`. */
-export type ResolutionOrder = { readonly note: string };
 
 /** Every refusal of the desk with its status; what is not in here is 404, which says nothing. */
 export const DESK_REFUSALS = {

@@ -75,6 +75,23 @@ export function closingOf(
   return last > fromAt && last < night ? { at: last, confidence: 'auto' } : byNight;
 }
 
+/**
+ * Areas in which somebody may have left by the clock after one instant and up to another (UTC ms): every area at an exit-all,
+ * halls when a slot ends and ten minutes later. Source: rules 14, 33.
+ */
+export function areasClosing(
+  { zone, halls }: Closings,
+  areaIds: readonly string[],
+  after: number,
+  until: number,
+): string[] {
+  if (lastExitAll(until, zone) > after) return [...areaIds];
+  const isBetween = (at: number) => after < at && at <= until;
+  return areaIds.filter((areaId) =>
+    halls.get(areaId)?.slots.some(({ endAt }) => isBetween(endAt) || isBetween(endAt + AFTER_LAST_MS)),
+  );
+}
+
 /** Modes in which nobody is scanned out: in-only, and people who scan the hall's own code. */
 export function isEntryOnly(mode: AttendanceMode): boolean {
   return mode === 'in_only' || mode === 'self';

@@ -73,7 +73,7 @@ function testFaults(test: Readonly<Record<string, unknown>>, path: Path): RuleFa
   const kind: FactKind = FACT_KINDS[fact];
   if (typeof op !== 'string' || !ALL_OPS.includes(op))
     return [...faults, { path: [...path, 'op'], code: 'unknown_op' }];
-  if (!OPS[kind].includes(op)) return [...faults, { path: [...path, 'op'], code: 'op_does_not_fit' }];
+  if (!OPS_OF_KIND[kind].includes(op)) return [...faults, { path: [...path, 'op'], code: 'op_does_not_fit' }];
   const at = [...path, 'value'];
   if (op !== 'in') return [...faults, ...valueFaults(value, kind, at)];
   const values = Array.isArray(value) ? value.slice(0, MOST_VALUES) : [];
@@ -86,7 +86,8 @@ function testFaults(test: Readonly<Record<string, unknown>>, path: Path): RuleFa
 
 const ORDER = ['lt', 'lte', 'gt', 'gte'];
 const ALL_OPS = ['eq', 'ne', 'in', ...ORDER];
-const OPS: Readonly<Record<FactKind, readonly string[]>> = {
+/** How a fact of each kind can be compared. */
+export const OPS_OF_KIND: Readonly<Record<FactKind, readonly string[]>> = {
   text: ['eq', 'ne', 'in'],
   texts: ['eq', 'ne', 'in'],
   number: ALL_OPS,

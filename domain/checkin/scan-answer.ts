@@ -9,7 +9,7 @@ export type ScanAnswer = {
   readonly verdict?: string;
   /** The scan that does not go together with it. */
   readonly conflictWith?: string;
-  /** `not_allowed`: nothing that this device may put on record or take back (rule 31). */
+  /** `not_allowed`: nothing that this device may put on record (rules 31, 32). */
   readonly reason?: 'unreadable' | 'unknown_checkpoint' | 'foreign_id' | 'not_allowed';
 };
 

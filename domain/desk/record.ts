@@ -22,6 +22,12 @@ export const RECORD_NOUNS = [
   'booking-target',
   'registration-setting',
   'badge-template',
+  'area',
+  'checkpoint',
+  'device',
+  'door-operator',
+  'attendance',
+  'door-setting',
 ] as const;
 export type RecordNoun = (typeof RECORD_NOUNS)[number];
 
@@ -137,6 +143,13 @@ export const FIELD_REFUSALS = [
   'not_a_network',
   /** Ticket types have prices in another currency. */
   'priced',
+  /** A door of a hall stands at a hall. */
+  'not_a_hall',
+  /** The profile of the device does not have it. */
+  'not_of_profile',
+  'nothing_left',
+  /** Volunteers stand at one door of a hall. */
+  'one_hall_door',
 ] as const;
 export type FieldRefusalCode = (typeof FIELD_REFUSALS)[number];
 
@@ -184,6 +197,10 @@ export const USE_NOUNS = [
   'ticket',
   'seat',
   'question',
+  'checkpoint',
+  'area',
+  'device',
+  'scan',
 ] as const;
 export type UseNoun = (typeof USE_NOUNS)[number];
 

@@ -64,6 +64,10 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
   ),
   work('registration.purge', 'Takes away what its time of keeping is over for; reads no input of anybody.'),
   work('registration.reissue', 'Signs tickets of dead keys anew; reads no input of anybody.'),
+  work(
+    'door.settle',
+    'Closes doors behind people and settles sessions that ended; reads no input of anybody.',
+  ),
   work('registration.remind', 'Leaves reminders whose moment has come; reads no input of anybody.'),
   work('registration.reconcile', 'Compares counters with claims and tells of drift; changes nothing.'),
 ];

@@ -3,6 +3,8 @@ import { ACCOUNT_ROWS } from './account-row.ts';
 import { BADGE_ROWS } from './badge-row.ts';
 import { BOOKING_ROWS } from './booking-row.ts';
 import { DESK_ROWS } from './desk-row.ts';
+import { DOOR_DESK_ROWS } from './door-desk-row.ts';
+import { DOOR_SETUP_ROWS } from './door-setup-row.ts';
 import { EDITION_ROWS } from './edition-row.ts';
 import { FLOOR_PLAN_ROWS } from './floor-plan-row.ts';
 import { IMPORT_ROWS } from './import-row.ts';
@@ -36,6 +38,7 @@ export const MATRIX: readonly MatrixRow[] = [
   ...PARTY_ROWS,
   ...VISITOR_ROWS,
   ...PROVIDER_ROWS,
+  ...DOOR_DESK_ROWS,
   // A preview holds only for the draft that it saw: before anything else changes it.
   ...IMPORT_ROWS,
   ...DESK_ROWS,
@@ -44,6 +47,7 @@ export const MATRIX: readonly MatrixRow[] = [
   ...EDITION_ROWS,
   ...FLOOR_PLAN_ROWS,
   ...REGISTRATION_SETUP_ROWS,
+  ...DOOR_SETUP_ROWS,
   ...QUESTION_ROWS,
   ...RETENTION_ROWS,
   ...ACCESS_CODE_ROWS,

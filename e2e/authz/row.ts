@@ -56,6 +56,23 @@ export type RegistrationWorld = {
   readonly unopened: readonly [string, string];
 };
 
+/** Of the doors of `mine`: what rows there use up. */
+export type DoorWorld = {
+  readonly hallAreaId: string;
+  /** Zones of the site; nothing stands in the second. */
+  readonly zoneId: string;
+  readonly idleZoneId: string;
+  readonly gateId: string;
+  /** Of the hall; and one that nobody was ever scanned at. */
+  readonly doorId: string;
+  readonly idleCheckpointId: string;
+  /** One to be paired, one to be revoked, one that never was at work. */
+  readonly deviceId: string;
+  readonly lostDeviceId: string;
+  readonly idleDeviceId: string;
+  readonly operatorId: string;
+};
+
 /** The seeded world as rows of the matrix see it. */
 export type World = {
   readonly mine: Tenant;
@@ -94,6 +111,7 @@ export type World = {
   /** Of `mine` and in no release; empty until the server runs. */
   readonly spareSessionId: string;
   readonly registration: RegistrationWorld;
+  readonly doors: DoorWorld;
   /** Of the first edition, without marks. */
   readonly floorPlan: { readonly id: string; readonly fileId: string };
   /** Of the session of `mine`. */

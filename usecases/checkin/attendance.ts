@@ -9,12 +9,17 @@ type Presence = PresenceInterval & { readonly registrationId: string | null };
 
 /**
  * Makes anew the attendance of whoever the intervals are of, at sessions that are over: while one runs its figures would
- * change with each look. `made` holds all door intervals of each registration in it. Unchanged figures are not written.
+ * change with each look. `made` holds all door intervals of each registration in it; `others` are registrations that came
+ * through no door and only watched. Unchanged figures are not written.
  */
-export async function deriveAttendance(work: DoorWork, made: readonly Presence[]): Promise<void> {
+export async function deriveAttendance(
+  work: DoorWork,
+  made: readonly Presence[],
+  others: readonly string[] = [],
+): Promise<void> {
   const { tx, scope, plan, at } = work;
   const over = plan.slots.filter(({ mode, endAt }) => isKeptByPerson(mode) && endAt <= at);
-  const ids = [...new Set(made.flatMap(({ registrationId }) => registrationId ?? []))];
+  const ids = [...new Set([...made.flatMap(({ registrationId }) => registrationId ?? []), ...others])];
   if (ids.length === 0) return;
   const stored = await attendanceOfRegistrations(tx, scope, ids);
   if (over.length === 0 && stored.length === 0) return;

@@ -15,7 +15,13 @@ import type { DoorWork } from './door-work.ts';
 import { countedIn, doorsOf } from './occupancy.ts';
 
 /** A stretch of time in which the number of people in an area may have changed; UTC ms, `toAt` null: and later. */
-export type Stretch = { readonly areaId: string; readonly fromAt: number; readonly toAt: number | null };
+export type Stretch = {
+  readonly areaId: string;
+  readonly fromAt: number;
+  readonly toAt: number | null;
+  /** What began it, perhaps taken back by now. */
+  readonly fromScanId?: string | null;
+};
 
 /**
  * Looks at areas with a capacity where presence changed, and lists entries above it (rule 13). As long as everybody who was
@@ -70,7 +76,9 @@ async function lookAt(work: DoorWork, areaId: string, spans: readonly Stretch[])
   const most = await mostAtOnce(work, areaId, { after, fromAt, untilAt });
   if (most <= capacity && !(await hasStanding(work.tx, work.scope, 'over_capacity', fromAt))) return [];
   const { over, begun } = await peopleOf(work, areaId, { fromAt, untilAt });
-  return over.length === 0 && begun.length === 0 ? [] : [{ over, begun }];
+  // What was taken back began nothing, and is explained.
+  const named = [...begun, ...spans.flatMap(({ fromScanId }) => fromScanId ?? [])];
+  return over.length === 0 && named.length === 0 ? [] : [{ over, begun: named }];
 }
 
 /** More people than that cannot have been in an area at once: all who were there at any time of a span. */

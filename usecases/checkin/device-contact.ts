@@ -1,7 +1,7 @@
 import { now } from '#adapters/clock.ts';
 import { failureOf, log } from '#adapters/log.ts';
 import { touchDevice } from '#db/checkin/device.ts';
-import { doorClockOf } from '#db/checkin/door-feed.ts';
+import { readDoorClock } from '#db/checkin/door-feed.ts';
 import { getDb } from '#db/client.ts';
 import type { ContactAnswer, DeviceState } from '#domain/checkin/protocol.ts';
 import type { DeviceCaller } from './device-access.ts';
@@ -15,7 +15,7 @@ const TOUCH_MS = 10_000;
 /** Keeps what a device says of itself (O2), and tells it the time and how far the feed is. */
 export async function noteContact(caller: DeviceCaller, state: DeviceState): Promise<ContactAnswer> {
   await touch(caller, state);
-  const { lastFeedSeq: feed } = await doorClockOf(getDb().read, caller.scope);
+  const { lastFeedSeq: feed } = await readDoorClock(getDb().read, caller.scope);
   return { now: now(), feed };
 }
 

@@ -1,14 +1,16 @@
+import { createHash } from 'node:crypto';
 import { areasOf } from '#db/checkin/area.ts';
 import { scanPlaces } from '#db/checkin/checkpoint.ts';
 import { type DoorDeviceRow, doorDevices } from '#db/checkin/device.ts';
-import type { DoorClock } from '#db/checkin/door-feed.ts';
-import { mutedKinds } from '#db/checkin/door-setting.ts';
+import { type DoorClock, readDoorClock } from '#db/checkin/door-feed.ts';
+import { doorSettingOf } from '#db/checkin/door-setting.ts';
 import { type HallSlot, hallSlots } from '#db/checkin/hall-slot.ts';
 import { editionById } from '#db/programme/public-release.ts';
 import { hallWalks } from '#db/registration/hall-walk.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Tables } from '#db/tables.ts';
 import type { Reader, Tx } from '#db/types.ts';
+import { canonicalJson } from '#domain/canonical-json.ts';
 import { areaTree, walkBetween } from '#domain/checkin/area.ts';
 import { type AttendedSlot, USUAL_SHARE } from '#domain/checkin/attendance.ts';
 import type { DoorLayout } from '#domain/checkin/door-layout.ts';
@@ -21,6 +23,8 @@ export type DoorPlan = {
   readonly slots: readonly AttendedSlot[];
   readonly devices: ReadonlyMap<string, DoorDeviceRow>;
   readonly mutedKinds: ReadonlySet<ConflictKind>;
+  /** Hash of all that folding looks at: as long as it is the same, the record says the same. */
+  readonly foldKey: string;
 };
 
 /** One transaction on the record of an edition, whose door is locked. */
@@ -40,16 +44,21 @@ const kept = new WeakMap<Tables, Map<string, Kept>>();
  * (decision 163). Only for transactions that hold the clock and change nothing of the plan themselves: others ask
  * {@link readDoorPlan}.
  */
-export async function doorPlanOf(tx: Tx, scope: EditionScope, clock: DoorClock): Promise<DoorPlan> {
-  const ofDatabase = kept.get(tx.t) ?? new Map<string, Kept>();
-  kept.set(tx.t, ofDatabase);
+export async function doorPlanOf(reader: Reader, scope: EditionScope, clock: DoorClock): Promise<DoorPlan> {
+  const ofDatabase = kept.get(reader.t) ?? new Map<string, Kept>();
+  kept.set(reader.t, ofDatabase);
   const known = ofDatabase.get(scope.editionId);
   if (known?.version === clock.planVersion) return known.plan;
   // Read here and not by the caller: the zone has to be as old as the version.
-  const edition = await editionById(tx, scope.editionId);
-  const plan = await readDoorPlan(tx, scope, edition ?? { zone: 'UTC' });
+  const edition = await editionById(reader, scope.editionId);
+  const plan = await readDoorPlan(reader, scope, edition ?? { zone: 'UTC' });
   ofDatabase.set(scope.editionId, { version: clock.planVersion, plan });
   return plan;
+}
+
+/** The same for whoever only reads, whatever is read meanwhile. */
+export async function doorPlanNow(reader: Reader, scope: EditionScope): Promise<DoorPlan> {
+  return doorPlanOf(reader, scope, await readDoorClock(reader, scope));
 }
 
 /** Forgets plans after a transaction that failed: a version that was never committed may come again. */
@@ -75,25 +84,36 @@ export async function readDoorPlan(
     const area = byHall.get(hallId);
     return area ? [[area.id, { mode: area.attendanceMode, slots: list }] as const] : [];
   });
+  const closings = { zone, halls: new Map(halls) };
+  const revoked = devices.flatMap(({ id, revokedAt }) =>
+    revokedAt === null ? [] : [[id, revokedAt] as const],
+  );
   return {
+    foldKey: hashOf([areas, places, slots, walks, zone, revoked]),
     layout: {
       tree,
       places: new Map(places.map((place) => [place.id, place])),
-      revokedDevices: new Map(
-        devices.flatMap(({ id, revokedAt }) => (revokedAt === null ? [] : [[id, revokedAt]])),
-      ),
-      closings: { zone, halls: new Map(halls) },
+      revokedDevices: new Map(revoked),
+      closings,
       walkMinutes: walkBetween(
         tree,
         walks.map(({ walkMinutes, ...walk }) => ({ ...walk, minutes: walkMinutes })),
       ),
     },
-    mutedKinds: new Set(await mutedKinds(reader, scope)),
+    mutedKinds: new Set((await doorSettingOf(reader, scope)).mutedKinds),
     devices: new Map(devices.map((device) => [device.id, device])),
     slots: [...Map.groupBy(slots, ({ occurrenceId }) => occurrenceId).values()].flatMap((rows) =>
       attendedSlot(rows, (hallId) => byHall.get(hallId)?.id, modeOf),
     ),
   };
+}
+
+/** Rows in whatever order they were read. */
+function hashOf(parts: readonly unknown[]): string {
+  const texts = parts.map((part) =>
+    canonicalJson(Array.isArray(part) ? part.map((row) => canonicalJson(row)).sort() : part),
+  );
+  return createHash('sha256').update(texts.join('\n')).digest('base64url');
 }
 
 function attendedSlot(

@@ -76,7 +76,12 @@ export function aScan(forum: Forum, minutes: number, more: Partial<ScanInput> = 
 export async function upload(
   forum: Forum,
   rows: readonly unknown[],
-  more: { readonly phone?: number; readonly outcomes?: unknown[]; readonly annulments?: unknown[] } = {},
+  more: {
+    readonly phone?: number;
+    readonly outcomes?: unknown[];
+    readonly annulments?: unknown[];
+    readonly tallies?: unknown[];
+  } = {},
 ) {
   const { phone = 0, ...rest } = more;
   const deviceId = forum.deviceIds[phone] ?? '';

@@ -1,9 +1,9 @@
+import { now } from '#adapters/clock.ts';
 import { type FeedRow, feedAfter } from '#db/checkin/door-feed.ts';
 import { getDb } from '#db/client.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { DoorEvent, FeedAnswer } from '#domain/checkin/protocol.ts';
 import type { FeedKind } from '#domain/checkin/vocabulary.ts';
-import type { Edition } from '#domain/programme/entity.ts';
 import { areaCounts } from './area-count.ts';
 import { openRosterBook } from './roster-book.ts';
 
@@ -15,11 +15,7 @@ const FEED_EVENTS = 500;
  * roster is written here, as it is at this moment, so that a feed which a device reads late never shows what was erased.
  * Behind the last event stands the check of the whole roster (rule 21).
  */
-export async function readFeed(
-  scope: EditionScope,
-  edition: Pick<Edition, 'zone'>,
-  after: number,
-): Promise<FeedAnswer> {
+export async function readFeed(scope: EditionScope, after: number): Promise<FeedAnswer> {
   const { read } = getDb();
   // The roster first, and nothing that came after it: what is told and what is checked are of the same moment.
   const book = await openRosterBook(read, scope);
@@ -36,7 +32,7 @@ export async function readFeed(
   const feed = hasMore ? (rows.at(-1)?.seq ?? after) : cursor;
   if (!hasMore) await book.packRest();
   const check = hasMore ? undefined : book.check(feed);
-  const occupancy = await areaCounts(read, scope, edition);
+  const occupancy = await areaCounts(read, scope, now());
   return { events, feed, hasMore, ...(check === undefined ? {} : { check }), occupancy };
 }
 

@@ -1,4 +1,4 @@
-import { doorClockOf } from '#db/checkin/door-feed.ts';
+import { readDoorClock } from '#db/checkin/door-feed.ts';
 import { doorSettingOf } from '#db/checkin/door-setting.ts';
 import {
   type CheckpointRow,
@@ -31,7 +31,10 @@ type Shared = Omit<ManifestAnswer, 'version' | 'wipeAt' | 'device' | 'checkpoint
 /** So long after its end an edition needs no devices any more (rule 25). */
 const WIPE_AFTER_MS = 24 * 3_600_000;
 
-/** All that a device has to know that is not about single tickets (rule 19). */
+/**
+ * All that a device has to know that is not about single tickets (rule 19). Its version goes up, and the feed tells of it, with
+ * every change of what it is made of (decision 163).
+ */
 export async function readManifest({
   device,
   scope,
@@ -39,8 +42,8 @@ export async function readManifest({
   checkpointIds,
 }: DeviceCaller): Promise<ManifestAnswer> {
   const { read } = getDb();
-  // The number first: what changes behind it is read again when its event comes.
-  const { planVersion: version } = await doorClockOf(read, scope);
+  // Its number first: of a change in between the feed tells.
+  const { planVersion: version } = await readDoorClock(read, scope);
   const { rules, checkpoints, ...shared } = await readShared(read, scope, edition);
   const { id, name, profile, capabilities, expiresAt } = device;
   const wipeAt = Math.min(expiresAt ?? Number.POSITIVE_INFINITY, editionEndAt(edition) + WIPE_AFTER_MS);
@@ -52,7 +55,8 @@ export async function readManifest({
   };
 }
 
-async function readShared(reader: Reader, scope: EditionScope, edition: Edition): Promise<Shared> {
+/** What the manifests of all devices of an edition share. Some ten queries. */
+export async function readShared(reader: Reader, scope: EditionScope, edition: Edition): Promise<Shared> {
   const { id, slug, name, zone, startOn, dayChange } = edition;
   const areas = (await namedAreas(reader, scope)).map(({ venueName, hallName, hallCapacity, ...area }) => ({
     ...area,
@@ -62,6 +66,7 @@ async function readShared(reader: Reader, scope: EditionScope, edition: Edition)
   const slots = await manifestSlots(reader, scope);
   const types = await allTypes(reader, scope);
   const checkpoints = (await checkpointsOf(reader, scope)).map(doorCheckpoint);
+  const devices = await devicesOf(reader, scope);
   const { version: _version, ...settings } = await doorSettingOf(reader, scope);
   return {
     ...{ editionId: id, editionSlug: slug, editionName: name, checkpoints },
@@ -86,7 +91,7 @@ async function readShared(reader: Reader, scope: EditionScope, edition: Edition)
     operators: (await operatorsOf(reader, scope)).map((operator) => ({
       ...{ id: operator.id, name: operator.name ?? '', hasPin: operator.pinHash !== null },
     })),
-    devices: (await devicesOf(reader, scope)).map((device) => ({ id: device.id, name: device.name })),
+    devices: devices.map((device) => ({ id: device.id, name: device.name })),
     places: checkpoints.map(({ id: placeId, kind, areaId, item, name: placeName }) => ({
       ...{ id: placeId, kind, areaId, item, name: placeName },
     })),

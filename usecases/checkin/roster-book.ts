@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { failureOf, log } from '#adapters/log.ts';
-import { doorClockOf, feedBetween } from '#db/checkin/door-feed.ts';
+import { feedBetween, readDoorClock } from '#db/checkin/door-feed.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Reader } from '#db/types.ts';
 import type { RosterCheck } from '#domain/checkin/protocol.ts';
@@ -105,7 +105,7 @@ class RosterBook {
 
   async #catchUp(reader: Reader): Promise<void> {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      const { lastFeedSeq: last } = await doorClockOf(reader, this.#scope);
+      const { lastFeedSeq: last } = await readDoorClock(reader, this.#scope);
       if (last === this.#cursor) {
         this.#isStable = true;
         return;

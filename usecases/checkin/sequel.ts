@@ -7,7 +7,7 @@ import {
   storedScans,
   storeOutcomes,
 } from '#db/checkin/scan.ts';
-import type { AnnulmentInput, ScanBatch } from '#domain/checkin/scan-input.ts';
+import type { AnnulmentInput, OutcomeInput, ScanBatch } from '#domain/checkin/scan-input.ts';
 import type { DoorWork } from './door-work.ts';
 import type { Refusals } from './upload-answer.ts';
 
@@ -22,7 +22,7 @@ export type Sequels = {
 /**
  * Stores outcomes and annulments once each. They may be here before their scan, which then finds them: a device uploads in
  * any order. The first of each kind about a scan counts. A device takes back its own scans by `undo_own`, those of others by
- * `undo_any` alone (rule 31); of a scan that is not here yet nobody else can know the id.
+ * `undo_any` alone (rule 31), and says how its own ended; of a scan that is not here yet nobody else can know the id.
  */
 export async function storeSequels(work: DoorWork, deviceId: string, batch: ScanBatch): Promise<Sequels> {
   const { tx, scope } = work;
@@ -32,7 +32,9 @@ export async function storeSequels(work: DoorWork, deviceId: string, batch: Scan
   const stored = await storedScans(tx, asked);
   const scans = new Map(stored.filter((row) => row.editionId === editionId).map((row) => [row.id, row]));
   const foreign = new Set(stored.filter((row) => row.editionId !== editionId).map(({ id }) => id));
-  const outcomeIds = await storeFreshOutcomes(work, batch, foreign);
+  const isOthers = (id: string) => (scans.get(id)?.deviceId ?? deviceId) !== deviceId;
+  const own = batch.outcomes.filter(({ id }) => !foreign.has(id) && !isOthers(id));
+  const outcomeIds = await storeFreshOutcomes(work, own);
   const mayUndo = (id: string) => mayTakeBack(work, deviceId, scans.get(id));
   const allowed = batch.annulments.filter(({ id }) => !foreign.has(id) && mayUndo(id));
   const annulled = await storeFreshAnnulments(work, allowed);
@@ -44,6 +46,7 @@ export async function storeSequels(work: DoorWork, deviceId: string, batch: Scan
       payload: { scanId, ticketNo: scans.get(scanId)?.ticketNo ?? null },
     })),
     refused: new Map([
+      ...batch.outcomes.filter(({ id }) => isOthers(id)).map(({ id }) => [id, 'not_allowed'] as const),
       ...batch.annulments.filter(({ id }) => !mayUndo(id)).map(({ id }) => [id, 'not_allowed'] as const),
       ...asked.filter((id) => foreign.has(id)).map((id) => [id, 'foreign_id'] as const),
     ]),
@@ -58,10 +61,8 @@ function mayTakeBack({ plan }: DoorWork, deviceId: string, scan: ScanRow | undef
 
 async function storeFreshOutcomes(
   { tx, scope: { editionId }, at }: DoorWork,
-  { outcomes }: ScanBatch,
-  foreign: ReadonlySet<string>,
+  own: readonly OutcomeInput[],
 ): Promise<string[]> {
-  const own = outcomes.filter(({ id }) => !foreign.has(id));
   const before = await storedOutcomes(
     tx,
     own.map(({ id }) => id),

@@ -1,12 +1,14 @@
 import { now } from '#adapters/clock.ts';
 import { conflictsOfTickets } from '#db/checkin/conflict.ts';
-import { appendFeed, type FeedEvent, lockDoor } from '#db/checkin/door-feed.ts';
+import { appendFeed, lockDoor } from '#db/checkin/door-feed.ts';
 import { type ScanRow, scanOfRow, storedScans, storeScans as storeRows } from '#db/checkin/scan.ts';
 import { registrationsOfTickets } from '#db/checkin/ticket.ts';
 import { getDb } from '#db/client.ts';
 import type { Conflict } from '#domain/checkin/conflict.ts';
+import type { UploadAnswer } from '#domain/checkin/protocol.ts';
 import type { ScanAnswer } from '#domain/checkin/scan-answer.ts';
 import { readScanBatch, type ScanBatch, type ScanInput } from '#domain/checkin/scan-input.ts';
+import type { Edition } from '#domain/programme/entity.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateHouse, NotFoundError } from '../access.ts';
 import { checkCapacity } from './capacity.ts';
@@ -14,7 +16,9 @@ import { conflictEvents } from './conflict-event.ts';
 import { bellDoor } from './door-bell.ts';
 import { type DoorWork, doorPlanOf, forgetDoorPlan } from './door-work.ts';
 import { refoldTickets } from './refold.ts';
+import { scanEvent } from './scan-event.ts';
 import { storeSequels } from './sequel.ts';
+import { serverAnswers } from './server-answer.ts';
 import { storeTaps } from './tally.ts';
 import { checkClock } from './time-doubt.ts';
 import { answersTo } from './upload-answer.ts';
@@ -28,7 +32,7 @@ export type Uploader = {
   readonly right?: UploadRight;
 };
 
-type Taken = { readonly ok: true; readonly results: readonly ScanAnswer[]; readonly feed: number };
+type Taken = { readonly ok: true } & UploadAnswer;
 export type UploadResult = Taken | { readonly ok: false; readonly reason: 'too_large' | 'unreadable' };
 
 /**
@@ -44,32 +48,39 @@ export async function storeScans(
 ): Promise<UploadResult> {
   const read = readScanBatch(text);
   if (!read.ok) return read;
-  const { scope } = await gateHouse(viewer, editionId);
+  const { scope, edition } = await gateHouse(viewer, editionId);
   const db = getDb();
   // The lock on the door makes all of this one after the other, so reading first is exact without serializable.
-  const step = db.tx(
+  const stored = db.tx(
     async (tx): Promise<Taken> => {
       const plan = await doorPlanOf(tx, scope, await lockDoor(tx, scope));
       if (!plan.devices.has(deviceId)) throw new NotFoundError('no such device');
       const work = { tx, scope, plan, at: now() };
-      if (right === undefined) return storeBatch(work, deviceId, read.batch);
+      if (right === undefined) return storeBatch(work, { deviceId, edition, batch: read.batch });
       const { lawful, refused } = await lawfulBatch(tx, right, read.batch);
-      const { results, ...stored } = await storeBatch(work, deviceId, lawful);
-      return { ...stored, results: [...results, ...refused] };
+      const { results, ...rest } = await storeBatch(work, { deviceId, edition, batch: lawful });
+      return { ...rest, results: [...results, ...refused] };
     },
     { guarded: true, label: 'store scans' },
   );
-  const stored = await step.catch((error: unknown) => {
+  const result = await stored.catch((error: unknown) => {
     forgetDoorPlan(db.t, scope);
     throw error;
   });
   await bellDoor(editionId);
-  return stored;
+  return result;
 }
 
-async function storeBatch(work: DoorWork, deviceId: string, batch: ScanBatch): Promise<Taken> {
+type Upload = {
+  readonly deviceId: string;
+  readonly edition: Edition;
+  readonly batch: ScanBatch;
+};
+
+async function storeBatch(work: DoorWork, upload: Upload): Promise<Taken> {
   const { tx, scope, at } = work;
-  const { stored, fresh, known, holders } = await storeNew(work, deviceId, batch.scans);
+  const { deviceId, batch } = upload;
+  const { stored, fresh, known, holders } = await storeNew(work, upload);
   const taps = await storeTaps(work, deviceId, batch.tallies);
   const sequels = await storeSequels(work, deviceId, batch);
   const touched = distinct([...fresh, ...sequels.scans].map(({ ticketNo }) => ticketNo));
@@ -81,7 +92,7 @@ async function storeBatch(work: DoorWork, deviceId: string, batch: ScanBatch): P
     ...(await checkCapacity(work, [...refold.changed, ...taps.stretches, ...stretchesOf(work, nobodys)])),
   ];
   const conflicts = conflictEvents(work, found);
-  const events = [...fresh.map(scanEvent), ...sequels.events, ...conflicts];
+  const events = [...fresh.map(scanOfRow).map(scanEvent), ...sequels.events, ...conflicts];
   const feed = await appendFeed(tx, scope, { events, at });
   const folded = new Set(touched);
   const others = distinct(stored.map(({ ticketNo }) => ticketNo)).filter((each) => !folded.has(each));
@@ -92,14 +103,35 @@ async function storeBatch(work: DoorWork, deviceId: string, batch: ScanBatch): P
   ];
   const rows = new Map(stored.map((row) => [row.id, row]));
   const refused = new Map([...taps.refused, ...sequels.refused]);
-  return { ok: true, results: answersTo(batch, rows, { work, known, standing, refused }), feed };
+  const results = answersTo(batch, rows, { work, known, standing, refused });
+  return { ok: true, results: await withDecisions(work, upload.edition, results, rows), feed };
+}
+
+/** Adds what the server would have said, in full, where the device asked for it or the server sees it otherwise (rules 15, 16). */
+async function withDecisions(
+  work: DoorWork,
+  edition: Edition,
+  results: readonly ScanAnswer[],
+  rows: ReadonlyMap<string, ScanRow>,
+): Promise<UploadAnswer['results']> {
+  const open = results.flatMap(({ id, verdict }) => {
+    const row = rows.get(id ?? '');
+    return row && (row.admitted === null || verdict !== row.shownVerdict) ? [scanOfRow(row)] : [];
+  });
+  const decisions = await serverAnswers(work, edition, open);
+  return results.map((result) => {
+    const decision = decisions.get(result.id ?? '');
+    if (decision === undefined) return result;
+    const isOpen = rows.get(result.id ?? '')?.admitted === null;
+    return { ...result, ...(isOpen ? { verdict: decision.verdict } : {}), decision };
+  });
 }
 
 /** Where and from when on somebody without a ticket makes the difference: until the doors close for all. */
 function stretchesOf({ plan }: DoorWork, scans: readonly ScanRow[]) {
-  return scans.flatMap(({ checkpointId, correctedAt }) => {
+  return scans.flatMap(({ id, checkpointId, correctedAt }) => {
     const place = plan.layout.places.get(checkpointId);
-    return place ? [{ areaId: place.areaId, fromAt: correctedAt, toAt: null }] : [];
+    return place ? [{ areaId: place.areaId, fromAt: correctedAt, toAt: null, fromScanId: id }] : [];
   });
 }
 
@@ -113,8 +145,9 @@ type Stored = {
 };
 
 /** Stores what is new of some scans. */
-async function storeNew(work: DoorWork, deviceId: string, scans: readonly ScanInput[]): Promise<Stored> {
+async function storeNew(work: DoorWork, { deviceId, batch }: Upload): Promise<Stored> {
   const { tx, scope, plan } = work;
+  const { scans } = batch;
   const once = [...new Map(scans.map((scan) => [scan.id, scan])).values()];
   const before = await storedScans(
     tx,
@@ -147,14 +180,6 @@ function rowOf(
     operatorId: scan.by ?? null,
     ...{ appVersion: scan.av ?? null, manifestVersion: scan.mv ?? null, feedCursor: scan.fc ?? null },
     receivedAt: at,
-  };
-}
-
-function scanEvent(row: ScanRow): FeedEvent {
-  const { id, ticketNo, generation, checkpointId, deviceId, direction, correctedAt, admitted } = row;
-  return {
-    kind: 'scan',
-    payload: { id, ticketNo, generation, checkpointId, deviceId, direction, at: correctedAt, admitted },
   };
 }
 

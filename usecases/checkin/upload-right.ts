@@ -14,7 +14,8 @@ export type UploadRight = {
 
 /**
  * Leaves out of an upload what the device may not say: scans and taps at checkpoints that are not its own, scans by ways
- * that it does not have, and how scans of other devices ended. What was taken before, under another right, stays a repeat.
+ * that it does not have, and how scans of other devices ended. An override without the capability for it is kept: somebody
+ * went in, and the list of conflicts shows it. What was taken before, under another right, stays a repeat.
  * Undoing is judged where it is stored.
  */
 export async function lawfulBatch(
@@ -58,11 +59,8 @@ function placeReason(
 }
 
 function reasonOf(scan: ScanInput, right: UploadRight): Refused | undefined {
-  const { id, m, override } = scan;
-  const needed: readonly Capability[] = [
-    ...(m === 'manual' || m === 'search' ? [m] : []),
-    ...(override ? (['override'] as const) : []),
-  ];
+  const { id, m } = scan;
+  const needed: readonly Capability[] = m === 'manual' || m === 'search' ? [m] : [];
   if (!needed.every((one) => right.capabilities.has(one))) return { id, reason: 'not_allowed' };
   return placeReason(scan, right);
 }

@@ -30,6 +30,7 @@ import type { Edition, Series } from '#domain/programme/entity.ts';
 import { editionSlug, uniqueSlug } from '#domain/slug.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gateEdition, gateInstance, gateNewEdition } from '../access.ts';
+import { type DoorTarget, storeDoorCopy } from '../checkin/door-copy.ts';
 import { type SetupSource, storeCopy } from '../registration/setup-copy.ts';
 import { hasSetup, setupSource } from '../registration/setup-take-over.ts';
 import { editionsOf } from './dashboard-navigation.ts';
@@ -172,8 +173,10 @@ function blankOf(edition: Edition): EditionBuild {
   const start = startOfEdition(edition, { newId });
   const rows = Object.entries(start).map(([set, list]) => [set, new Map(list.map((row) => [row.id, row]))]);
   const change = madeRows(Object.fromEntries(rows));
-  return { edition, change, pages: [], plans: [], files: [], grants: [], lastHallNo: 0, calendar: undefined };
+  return { edition, change, pages: [], plans: [], files: [], grants: [], lastHallNo: 0, ...NOTHING_BESIDE };
 }
+
+const NOTHING_BESIDE = { calendar: undefined, doors: undefined } as const;
 
 /** The chosen series, or a new one that is called like its first edition. */
 function seriesFor(
@@ -227,6 +230,8 @@ async function store(tx: Tx, { viewer, scope, at, series, build, setup }: Order)
     const target = { edition, subForums: await subForumNames(tx, scope) };
     await storeCopy(tx, { scope, viewer, at, key: setup.key }, setup.source, target);
   }
+  if (build.doors)
+    await storeDoorCopy(tx, scope, build.doors.source, { edition, isSame: sameBy(build.doors) });
   if (build.calendar) await storeCalendarSetting(tx, scope, { ...build.calendar, version: 0 });
   for (const page of build.pages) await addPage(tx, page);
   for (const file of build.files) await addFile(tx, file);
@@ -244,4 +249,12 @@ async function store(tx: Tx, { viewer, scope, at, series, build, setup }: Order)
       values: { role: { before: null, after: role } },
     })),
   ]);
+}
+
+/** Venues and halls of a copy are known by where they came from. */
+function sameBy({ newIds }: NonNullable<EditionBuild['doors']>): DoorTarget['isSame'] {
+  return (old, own) =>
+    own.kind === 'hall'
+      ? newIds.get(old.hallId ?? '') === own.hallId
+      : newIds.get(old.venueId ?? '') === own.venueId;
 }

@@ -19,6 +19,7 @@ import type { Edition } from '#domain/programme/entity.ts';
 import type { ProgrammeChange, RowChange, RowSet } from '#domain/programme/programme.ts';
 import { actorOf, type GrantScope, type Viewer } from '#domain/viewer.ts';
 import { gateEdition, requireFreshSignIn } from '../access.ts';
+import { type DoorSource, doorSource } from '../checkin/door-copy.ts';
 
 /** Everything of an edition that the next one can begin with. */
 export type EditionSource = Awaited<ReturnType<typeof editionSource>>;
@@ -43,6 +44,7 @@ export async function editionSource(viewer: Viewer, from: string, withTeam: bool
     team,
     lastHallNo,
     calendar: await calendarSetting(reader, scope),
+    doors: await doorSource(reader, scope, edition),
   };
 }
 
@@ -61,6 +63,8 @@ export type EditionBuild = {
   readonly lastHallNo: number;
   /** What was chosen for its calendars; undefined: nothing. */
   readonly calendar: CalendarSetting | undefined;
+  /** Checkpoints with their rules, and what its venues and halls were called by: old ids to new ones. */
+  readonly doors: { readonly source: DoorSource; readonly newIds: ReadonlyMap<string, string> } | undefined;
 };
 
 /**
@@ -68,7 +72,7 @@ export type EditionBuild = {
  * of those are there before this returns, and what is never stored is swept away like any broken upload.
  */
 export async function buildFrom(
-  { programme, pages, plans, files, team, lastHallNo, calendar }: EditionSource,
+  { programme, pages, plans, files, team, lastHallNo, calendar, doors }: EditionSource,
   target: Edition,
   viewer: Viewer,
 ): Promise<EditionBuild> {
@@ -96,6 +100,7 @@ export async function buildFrom(
     grants,
     lastHallNo,
     calendar: calendar.version === 0 ? undefined : copiedSetting(calendar),
+    doors: { source: doors, newIds: copy.newIds },
   };
 }
 

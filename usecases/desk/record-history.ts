@@ -34,6 +34,12 @@ export type HistoryNoun = Exclude<
   | 'booking-target'
   | 'registration-setting'
   | 'badge-template'
+  | 'area'
+  | 'checkpoint'
+  | 'device'
+  | 'door-operator'
+  | 'attendance'
+  | 'door-setting'
 >;
 
 export type RecordHistory = {

@@ -1,27 +1,11 @@
-import { bus } from '#adapters/bus.ts';
-import { now } from '#adapters/clock.ts';
-import { recordAudit } from '#db/audit.ts';
 import { getDb } from '#db/client.ts';
-import { lastTouch } from '#db/record-history.ts';
 import { type RegistrationSetting, settingOf } from '#db/registration/setting.ts';
 import type { EditionScope } from '#db/scope.ts';
-import type { Tx } from '#db/types.ts';
-import { violation } from '#db/violation.ts';
-import type { AuditEntry, AuditValue } from '#domain/audit.ts';
-import { sameData } from '#domain/canonical-json.ts';
-import type {
-  FieldRefusal,
-  FieldValue,
-  RecordField,
-  RecordNoun,
-  RecordValues,
-  SaveResult,
-} from '#domain/desk/record.ts';
-import type { InputFacts } from '#domain/desk/record-input.ts';
+import type { SaveResult } from '#domain/desk/record.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition } from '../access.ts';
-import { type InputRefusal, invalid, mergeInput, type RecordInput, toldStale } from '../desk/record-input.ts';
+import { StaleRowError, type StoredOrder, saveStored } from '../desk/save-stored.ts';
 import { promoteFreed } from './promote.ts';
 import { readSetup } from './setup-facts.ts';
 
@@ -42,36 +26,18 @@ export async function gateSetup(viewer: Viewer, slug: string): Promise<SetupPlac
   return setting.version === 0 ? undefined : { scope, edition, setting };
 }
 
-/** Somebody else was faster with the same row: what was read does not hold. */
-export class StaleSetupError extends Error {
+/** Somebody else was faster with the same row of the setup. */
+export class StaleSetupError extends StaleRowError {
   override readonly name = 'StaleSetupError';
 }
 
-/** A record of the setup as its form sends it; `S` is what stands in the database. */
-export type SetupOrder<S> = {
-  readonly noun: RecordNoun;
-  /** What the audit log calls it: `registration.type_change`. */
-  readonly action: string;
-  readonly fields: readonly RecordField[];
-  readonly inputs: readonly RecordInput[];
-  /** What a record of the given id is now; `values` undefined when it is gone. */
-  readonly read: (
-    tx: Tx,
-    id: string | null,
-  ) => Promise<{ readonly stored: S; readonly values: RecordValues | undefined; readonly facts: InputFacts }>;
-  readonly check: (values: RecordValues, stored: S) => readonly FieldRefusal[];
-  /** @throws StaleSetupError */
-  readonly write: (
-    tx: Tx,
-    values: RecordValues,
-    stored: S,
-  ) => Promise<{ readonly id: string; readonly grownPoolIds?: readonly string[] }>;
-};
+type Written = { readonly id: string; readonly grownPoolIds?: readonly string[] };
+/** A record of the setup as its form sends it; see {@link StoredOrder}. */
+export type SetupOrder<S> = Omit<StoredOrder<S, Written>, 'after'>;
 
 /**
- * Saves records of the setup, all or none, with a line of the audit log each. What others changed meanwhile in fields that
- * were left alone stays; where both changed a field the answer is `stale` with the current row (registration.md rule 4).
- * Who waits for a pool that grew gets its seats in the same transaction (rule 16).
+ * Saves records of the setup, all or none (registration.md rule 4). Who waits for a pool that grew gets its seats in the
+ * same transaction (rule 16).
  */
 export async function saveSetup<S>(
   viewer: Viewer,
@@ -79,89 +45,13 @@ export async function saveSetup<S>(
   order: SetupOrder<S>,
 ): Promise<SaveResult> {
   const { scope, edition } = place;
-  try {
-    const result = await getDb().tx((tx) => saveAll(tx, viewer, place, order), {
-      guarded: true,
-      label: order.action,
-    });
-    if (!result.ok) return toldStale(result, await lastTouch(getDb().read, scope, order.inputs[0]?.id ?? ''));
-    await bus().publish('edition', edition.slug);
-    return result;
-  } catch (error) {
-    if (error instanceof RefusedSetupError) return error.refusal;
-    if (error instanceof StaleSetupError || violation(error) === 'unique')
-      return { ok: false, reason: 'busy' };
-    throw error;
-  }
-}
-
-type Saved = Extract<SaveResult, { ok: true }>;
-
-async function saveAll<S>(
-  tx: Tx,
-  viewer: Viewer,
-  place: SetupPlace,
-  order: SetupOrder<S>,
-): Promise<Saved | Extract<InputRefusal, { reason: 'stale' }>> {
-  const { scope, edition } = place;
-  const entries: AuditEntry[] = [];
-  const grown: string[] = [];
-  let id = '';
-  for (const input of order.inputs) {
-    const { stored, values, facts } = await order.read(tx, input.id);
-    const merged = mergeInput(order.fields, input, values, facts);
-    if (!merged.ok && merged.reason === 'stale') return merged;
-    if (!merged.ok) throw new RefusedSetupError(merged);
-    id = input.id ?? '';
-    if (!merged.isChanged) continue;
-    const refusals = order.check(merged.values, stored);
-    if (refusals.length > 0) throw new RefusedSetupError(invalid(refusals));
-    const written = await order.write(tx, merged.values, stored);
-    id = written.id;
-    grown.push(...(written.grownPoolIds ?? []));
-    const told = input.id === null ? NOTHING_TOLD : toldChange(order.fields, values ?? {}, merged.values);
-    const where = { editionId: scope.editionId, targetKind: order.noun, targetId: id };
-    entries.push({ action: order.action, ...where, ...told });
-  }
-  const at = now();
-  await recordAudit(tx, viewer, at, entries);
-  if (grown.length > 0) {
-    const setup = await readSetup(tx, scope, edition);
-    await promoteFreed({ tx, setup, viewer, by: 'staff', at }, [...new Set(grown)]);
-  }
-  return { ok: true, id, commandId: null, changeCount: entries.length };
-}
-
-/** Takes back what records before this one already wrote. */
-class RefusedSetupError extends Error {
-  override readonly name = 'RefusedSetupError';
-  readonly refusal: Exclude<InputRefusal, { reason: 'stale' }>;
-  constructor(refusal: Exclude<InputRefusal, { reason: 'stale' }>) {
-    super(refusal.reason);
-    this.refusal = refusal;
-  }
-}
-
-const NOTHING_TOLD = { fields: [], values: {} } as const;
-/** Words of people and their addresses stay out of the log. */
-const TOLD_KINDS: readonly RecordField['kind'][] = ['number', 'flag', 'choice', 'date', 'wall_time'];
-
-/** Names of what changed, with values where they are no words of people. */
-function toldChange(
-  fields: readonly RecordField[],
-  before: RecordValues,
-  after: RecordValues,
-): Pick<AuditEntry, 'fields' | 'values'> {
-  const changed = fields.filter(({ name }) => !sameData(before[name] ?? null, after[name] ?? null));
-  const told = changed.filter(({ kind }) => TOLD_KINDS.includes(kind));
-  return {
-    fields: changed.map(({ name }) => name),
-    values: Object.fromEntries(
-      told.map(({ name }) => [name, { before: plain(before[name]), after: plain(after[name]) }]),
-    ),
-  };
-}
-
-function plain(value: FieldValue | undefined): AuditValue {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+  return saveStored<S, Written>(viewer, place, {
+    ...order,
+    after: async (tx, written, at) => {
+      const grown = new Set(written.flatMap(({ grownPoolIds }) => grownPoolIds ?? []));
+      if (grown.size === 0) return;
+      const setup = await readSetup(tx, scope, edition);
+      await promoteFreed({ tx, setup, viewer, by: 'staff', at }, [...grown]);
+    },
+  });
 }

@@ -36,6 +36,7 @@ export function DeskScreen({ engine }: Props) {
   const shared = { engine, client, names, may, manifest };
   return (
     <div className="@container mx-auto flex w-full max-w-[720px] flex-col gap-4 p-4">
+      <h1 className="sr-only">{t('doorDesk.views')}</h1>
       <nav aria-label={t('doorDesk.views')} className="flex flex-wrap gap-2">
         {views.map((each) => (
           <Button

@@ -4,7 +4,7 @@ import { BADGE_FONT, badgePage } from './badge-page.ts';
 
 /**
  * Prints one badge by the browser, from a frame that nobody sees. A browser that was started with its switch for kiosks does
- * it without a window (docs/guide/door.md). False where the browser cannot print; what the printer did nobody tells.
+ * it without a window (docs/guides/door.md). False where the browser cannot print; what the printer did nobody tells.
  */
 export async function printBadge(
   sheet: BadgeSheet,

@@ -3,7 +3,7 @@ import { useWords } from '#i18n/client-words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useBadge } from '../desk/use-badge.ts';
-import { KioskHeading, type KioskPart } from './kiosk-part.tsx';
+import { KIOSK_BUTTON, KioskHeading, type KioskPart } from './kiosk-part.tsx';
 import type { KioskGuest } from './kiosk-step.ts';
 
 /** Why a badge is needed again; each is a button that prints, so that a second badge costs no third press. */
@@ -30,7 +30,7 @@ export function GuestStep({
   return (
     <>
       <KioskHeading heading={heading}>
-        <span className="block text-[length:clamp(2.125rem,7vw,5rem)] leading-tight">{name}</span>
+        <span className="block text-[length:clamp(2.125rem,6vw,4rem)] leading-tight">{name}</span>
       </KioskHeading>
       <p className="text-28">{[position, organisation].filter(Boolean).join(', ')}</p>
       {state.kind === 'problem' && <Notice tone="danger" role="alert" title={state.text} />}
@@ -47,21 +47,21 @@ export function GuestStep({
               <Button
                 key={reason}
                 variant="primary"
-                className="min-h-14 grow"
+                className={KIOSK_BUTTON}
                 onClick={() => print(t(`doorDesk.kiosk.reason.${reason}`))}
               >
                 {t(`doorDesk.kiosk.reason.${reason}`)}
               </Button>
             ))
           : state.kind !== 'printing' && (
-              <Button variant="primary" className="min-h-14 grow" onClick={() => print(null)}>
+              <Button variant="primary" className={KIOSK_BUTTON} onClick={() => print(null)}>
                 {t('doorDesk.kiosk.print')}
               </Button>
             )}
-        <Button className="min-h-14 grow" onClick={() => setStep({ kind: 'correct', guest })}>
+        <Button className={KIOSK_BUTTON} onClick={() => setStep({ kind: 'correct', guest })}>
           {t('doorDesk.kiosk.correctAction')}
         </Button>
-        <Button className="min-h-14 grow" onClick={onReset}>
+        <Button className={KIOSK_BUTTON} onClick={onReset}>
           {t('doorDesk.kiosk.notMe')}
         </Button>
       </div>

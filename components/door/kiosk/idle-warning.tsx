@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useWords } from '#i18n/client-words.tsx';
 import { Button } from '../../ui/button.tsx';
+import { KIOSK_BUTTON } from './kiosk-part.tsx';
 
 type Props = { readonly left: number; readonly onExtend: () => void; readonly onOver: () => void };
 
@@ -27,10 +28,10 @@ export function IdleWarning({ left, onExtend, onOver }: Props) {
       </h2>
       <p className="tnum text-19">{t('doorDesk.kiosk.idleLeft', { count: left })}</p>
       <div className="flex flex-wrap gap-3">
-        <Button variant="primary" className="min-h-14 grow" autoFocus onClick={onExtend}>
+        <Button variant="primary" className={KIOSK_BUTTON} autoFocus onClick={onExtend}>
           {t('doorDesk.kiosk.moreTime')}
         </Button>
-        <Button className="min-h-14 grow" onClick={onOver}>
+        <Button className={KIOSK_BUTTON} onClick={onOver}>
           {t('doorDesk.kiosk.finish')}
         </Button>
       </div>

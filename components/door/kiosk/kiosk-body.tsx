@@ -3,7 +3,7 @@ import { useWords } from '#i18n/client-words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CorrectionForm } from '../desk/correction-form.tsx';
 import { GuestStep } from './guest-step.tsx';
-import { KioskHeading, type KioskPart } from './kiosk-part.tsx';
+import { KIOSK_BUTTON, KioskHeading, type KioskPart } from './kiosk-part.tsx';
 import { AddressStep, ChooseStep, DigitsStep } from './lost-step.tsx';
 import { DoneStep, MessageStep } from './message-step.tsx';
 
@@ -44,10 +44,10 @@ export function KioskBody({ camera, ...part }: KioskPart & { readonly camera: Re
     case 'refused':
       return (
         <MessageStep {...part} icon="warning" title={step.title} text={step.text}>
-          <Button variant="primary" className="min-h-14" onClick={() => setStep({ kind: 'staff' })}>
+          <Button variant="primary" className={KIOSK_BUTTON} onClick={() => setStep({ kind: 'staff' })}>
             {t('doorDesk.kiosk.callStaff')}
           </Button>
-          <Button className="min-h-14" onClick={onReset}>
+          <Button className={KIOSK_BUTTON} onClick={onReset}>
             {t('doorDesk.kiosk.again')}
           </Button>
         </MessageStep>
@@ -60,7 +60,7 @@ export function KioskBody({ camera, ...part }: KioskPart & { readonly camera: Re
           title={t('doorDesk.kiosk.staff')}
           text={t('doorDesk.kiosk.staffWait')}
         >
-          <Button className="min-h-14" onClick={onReset}>
+          <Button className={KIOSK_BUTTON} onClick={onReset}>
             {t('doorDesk.kiosk.again')}
           </Button>
         </MessageStep>
@@ -79,7 +79,7 @@ function StartStep({ kiosk, heading, camera }: KioskPart & { readonly camera: Re
       <p role="status" className="min-h-8 text-19">
         {isReading ? t('doorDesk.loading') : ''}
       </p>
-      <Button className="min-h-14 self-start" onClick={() => kiosk.setStep({ kind: 'address' })}>
+      <Button className={KIOSK_BUTTON} onClick={() => kiosk.setStep({ kind: 'address' })}>
         {t('doorDesk.kiosk.lost')}
       </Button>
     </>

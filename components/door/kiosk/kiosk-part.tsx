@@ -10,6 +10,9 @@ export type KioskPart = {
   readonly onReset: () => void;
 };
 
+/** Under a finger, at arm's length (design.md rule 13). */
+export const KIOSK_BUTTON = 'min-h-14 grow @reading:min-h-20 @reading:text-23';
+
 /** What a step is about; focus goes here with each step, so that it is read first. */
 export function KioskHeading({
   heading,

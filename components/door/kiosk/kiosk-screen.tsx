@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { useSnapshot } from '../desk/use-engine.ts';
 import { IdleWarning } from './idle-warning.tsx';
 import { KioskBody } from './kiosk-body.tsx';
+import { KIOSK_BUTTON } from './kiosk-part.tsx';
 import { isTimed, START } from './kiosk-step.ts';
 import { useIdle } from './use-idle.ts';
 import { type KioskEngine, useKiosk } from './use-kiosk.ts';
@@ -56,7 +57,7 @@ export function KioskScreen({ engine, camera }: Props) {
       {idle.left !== null && <IdleWarning left={idle.left} onExtend={idle.extend} onOver={reset} />}
       <footer className="flex flex-wrap gap-2 border-t border-border pt-4">
         <Button
-          className="min-h-14 grow"
+          className={KIOSK_BUTTON}
           icon="language"
           lang={other}
           onClick={() => engine.setLanguage(other)}
@@ -64,11 +65,11 @@ export function KioskScreen({ engine, camera }: Props) {
           {other === 'ru' ? 'Русский' : 'English'}
         </Button>
         {speech.canSpeak && (
-          <Button className="min-h-14 grow" icon="live" aria-pressed={speech.isOn} onClick={listen}>
+          <Button className={KIOSK_BUTTON} icon="live" aria-pressed={speech.isOn} onClick={listen}>
             {t('doorDesk.kiosk.speech')}
           </Button>
         )}
-        <Button className="min-h-14 grow" icon="person" onClick={() => setStep({ kind: 'staff' })}>
+        <Button className={KIOSK_BUTTON} icon="person" onClick={() => setStep({ kind: 'staff' })}>
           {t('doorDesk.kiosk.callStaff')}
         </Button>
       </footer>

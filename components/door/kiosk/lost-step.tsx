@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useAsked } from '../desk/use-asked.ts';
-import { KioskHeading, type KioskPart } from './kiosk-part.tsx';
+import { KIOSK_BUTTON, KioskHeading, type KioskPart } from './kiosk-part.tsx';
 
 /** A lost ticket, first page: the address; the answer is the same whoever has it (T2). */
 export function AddressStep({ kiosk, heading, onReset }: KioskPart) {
@@ -80,7 +80,7 @@ export function ChooseStep({ kiosk, heading, found }: KioskPart & { readonly fou
       <ul className="flex flex-col gap-3">
         {found.map(({ ticketNo, name, organisation, code }) => (
           <li key={ticketNo}>
-            <Button className="min-h-14 w-full" onClick={() => kiosk.open(code)}>
+            <Button className={`${KIOSK_BUTTON} w-full`} onClick={() => kiosk.open(code)}>
               {[name, organisation].filter(Boolean).join(', ')}
             </Button>
           </li>
@@ -96,10 +96,10 @@ function FormButtons({ action, isBusy, onReset }: ButtonProps) {
   const t = useWords();
   return (
     <div className="flex flex-wrap gap-3">
-      <Button type="submit" variant="primary" className="min-h-14 grow" aria-disabled={isBusy}>
+      <Button type="submit" variant="primary" className={KIOSK_BUTTON} aria-disabled={isBusy}>
         {action}
       </Button>
-      <Button className="min-h-14 grow" onClick={onReset}>
+      <Button className={KIOSK_BUTTON} onClick={onReset}>
         {t('doorDesk.cancel')}
       </Button>
     </div>

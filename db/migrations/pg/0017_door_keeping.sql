@@ -1,7 +1,10 @@
 DROP INDEX "presence_open";--> statement-breakpoint
 ALTER TABLE "door_clock" ADD COLUMN "plan_version" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "door_clock" ADD COLUMN "settled_at" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "door_clock" ADD COLUMN "settled_key" text collate "C" DEFAULT '' NOT NULL;--> statement-breakpoint
 CREATE INDEX "presence_end" ON "presence_interval" USING btree ("area_id","to_at","from_at","edition_id");--> statement-breakpoint
-CREATE INDEX "scan_nobody" ON "scan" USING btree ("checkpoint_id","corrected_at") WHERE "scan"."ticket_no" is null;
+CREATE INDEX "scan_nobody" ON "scan" USING btree ("checkpoint_id","corrected_at") WHERE "scan"."ticket_no" is null;--> statement-breakpoint
+CREATE INDEX "scan_open" ON "scan" USING btree ("edition_id","received_at") WHERE "scan"."admitted" is null;
 --> statement-breakpoint
 CREATE FUNCTION "door_tell"("e" text, "k" text, "p" jsonb) RETURNS void LANGUAGE plpgsql AS $$ DECLARE s bigint; BEGIN
   UPDATE "door_clock" SET "last_feed_seq" = "last_feed_seq" + 1 WHERE "edition_id" = e RETURNING "last_feed_seq" INTO s;
@@ -10,12 +13,16 @@ CREATE FUNCTION "door_tell"("e" text, "k" text, "p" jsonb) RETURNS void LANGUAGE
   INSERT INTO "door_feed" ("edition_id", "seq", "kind", "payload", "at") VALUES (e, s, k, p, (extract(epoch from clock_timestamp()) * 1000)::bigint);
 END $$;
 --> statement-breakpoint
-CREATE FUNCTION "door_tell_some"("e" text, "only_booked" boolean) RETURNS void LANGUAGE plpgsql AS $$ DECLARE n bigint; s bigint; BEGIN
-  SELECT count(*) INTO n FROM "ticket" t WHERE t."edition_id" = e AND (NOT only_booked OR EXISTS (SELECT 1 FROM "booking" b WHERE b."registration_id" = t."registration_id"));
-  UPDATE "door_clock" SET "last_feed_seq" = "last_feed_seq" + n WHERE "edition_id" = e RETURNING "last_feed_seq" INTO s;
+CREATE FUNCTION "door_tell_some"("e" text, "how" text, "people" text[]) RETURNS void LANGUAGE plpgsql AS $$ DECLARE nos bigint[]; s bigint; BEGIN
+  IF NOT EXISTS (SELECT 1 FROM "door_clock" WHERE "edition_id" = e) THEN RETURN; END IF;
+  SELECT array_agg(t."id" ORDER BY t."id" DESC) INTO nos FROM "ticket" t WHERE t."edition_id" = e AND CASE how
+    WHEN 'all' THEN true
+    WHEN 'people' THEN EXISTS (SELECT 1 FROM "registration" r WHERE r."id" = t."registration_id" AND r."person_id" = ANY (people))
+    ELSE EXISTS (SELECT 1 FROM "booking" b WHERE b."registration_id" = t."registration_id") OR EXISTS (SELECT 1 FROM "registration" r WHERE r."id" = t."registration_id" AND r."person_id" IS NOT NULL) END;
+  IF nos IS NULL THEN RETURN; END IF;
+  UPDATE "door_clock" SET "last_feed_seq" = "last_feed_seq" + cardinality(nos) WHERE "edition_id" = e RETURNING "last_feed_seq" INTO s;
   IF NOT FOUND THEN RETURN; END IF;
-  INSERT INTO "door_feed" ("edition_id", "seq", "kind", "payload", "at") SELECT e, s + 1 - row_number() OVER (ORDER BY t."id"), 'roster_put', jsonb_build_object('ticketNo', t."id"), (extract(epoch from clock_timestamp()) * 1000)::bigint
-    FROM "ticket" t WHERE t."edition_id" = e AND (NOT only_booked OR EXISTS (SELECT 1 FROM "booking" b WHERE b."registration_id" = t."registration_id"));
+  INSERT INTO "door_feed" ("edition_id", "seq", "kind", "payload", "at") SELECT e, s + 1 - o, 'roster_put', jsonb_build_object('ticketNo', n), (extract(epoch from clock_timestamp()) * 1000)::bigint FROM unnest(nos) WITH ORDINALITY AS u(n, o);
 END $$;
 --> statement-breakpoint
 CREATE FUNCTION "plan_tells_doors"() RETURNS trigger LANGUAGE plpgsql AS $$ DECLARE e text; s bigint; v bigint; BEGIN
@@ -55,13 +62,29 @@ END $$;
 --> statement-breakpoint
 CREATE FUNCTION "question_tells_doors"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
   IF TG_OP = 'DELETE' THEN
-    IF OLD.stage = 'at_door' THEN PERFORM "door_tell_some"(OLD.edition_id, false); END IF;
-  ELSIF NEW.stage = 'at_door' OR (TG_OP = 'UPDATE' AND OLD.stage = 'at_door') THEN PERFORM "door_tell_some"(NEW.edition_id, false);
+    IF OLD.stage = 'at_door' THEN PERFORM "door_tell_some"(OLD.edition_id, 'all', NULL); END IF;
+  ELSIF NEW.stage = 'at_door' OR (TG_OP = 'UPDATE' AND OLD.stage = 'at_door') THEN PERFORM "door_tell_some"(NEW.edition_id, 'all', NULL);
   END IF;
   RETURN NULL;
 END $$;
 --> statement-breakpoint
-CREATE FUNCTION "release_tells_bookings"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM "door_tell_some"(NEW.edition_id, true); RETURN NULL; END $$;
+CREATE FUNCTION "consent_text_tells_doors"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  IF TG_OP = 'DELETE' THEN
+    IF OLD.purpose = 'session_tracking' THEN PERFORM "door_tell_some"(OLD.edition_id, 'all', NULL); END IF;
+  ELSIF NEW.purpose = 'session_tracking' THEN PERFORM "door_tell_some"(NEW.edition_id, 'all', NULL);
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION "cast_member_tells_doors"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  IF TG_OP = 'DELETE' THEN PERFORM "door_tell_some"(OLD.edition_id, 'people', ARRAY[OLD.person_id]);
+  ELSIF TG_OP = 'UPDATE' THEN PERFORM "door_tell_some"(NEW.edition_id, 'people', ARRAY[NEW.person_id, OLD.person_id]);
+  ELSE PERFORM "door_tell_some"(NEW.edition_id, 'people', ARRAY[NEW.person_id]);
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION "release_tells_bookings"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM "door_tell_some"(NEW.edition_id, 'placed', NULL); RETURN NULL; END $$;
 --> statement-breakpoint
 CREATE CONSTRAINT TRIGGER "area_tells_doors" AFTER INSERT OR UPDATE OR DELETE ON "area" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "plan_tells_doors"('edition_id', '');
 --> statement-breakpoint
@@ -83,6 +106,8 @@ CREATE CONSTRAINT TRIGGER "hall_link_tells_doors" AFTER INSERT OR UPDATE OR DELE
 --> statement-breakpoint
 CREATE CONSTRAINT TRIGGER "public_release_tells_doors" AFTER INSERT OR UPDATE OF "release_id" OR DELETE ON "public_release" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "plan_tells_doors"('edition_id', '');
 --> statement-breakpoint
+CREATE CONSTRAINT TRIGGER "session_tells_doors" AFTER UPDATE OF "title" ON "session" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "plan_tells_doors"('edition_id', '');
+--> statement-breakpoint
 CREATE CONSTRAINT TRIGGER "edition_tells_doors" AFTER UPDATE OF "slug", "name", "start_on", "end_on", "zone", "day_change", "default_locale", "locales" ON "edition" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "plan_tells_doors"('id', '');
 --> statement-breakpoint
 CREATE CONSTRAINT TRIGGER "ticket_type_tells_doors" AFTER INSERT OR UPDATE OF "slug", "type_no", "name", "role_category", "sub_forum_id" OR DELETE ON "ticket_type" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "plan_tells_doors"('edition_id', '');
@@ -97,7 +122,7 @@ CREATE CONSTRAINT TRIGGER "door_setting_tells_doors" AFTER INSERT OR UPDATE OR D
 --> statement-breakpoint
 CREATE CONSTRAINT TRIGGER "booking_target_tells_doors" AFTER INSERT OR UPDATE OF "mode", "occurrence_id" OR DELETE ON "booking_target" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "plan_tells_doors"('edition_id', '');
 --> statement-breakpoint
-CREATE CONSTRAINT TRIGGER "registration_tells_doors" AFTER UPDATE OF "type_id", "state", "email", "badge_name", "family_name", "given_name", "patronymic", "latin_name", "organisation", "position", "note" ON "registration" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "holder_tells_doors"('id');
+CREATE CONSTRAINT TRIGGER "registration_tells_doors" AFTER UPDATE OF "type_id", "state", "email", "badge_name", "family_name", "given_name", "patronymic", "latin_name", "organisation", "position", "note", "person_id" ON "registration" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "holder_tells_doors"('id');
 --> statement-breakpoint
 CREATE CONSTRAINT TRIGGER "answer_tells_doors" AFTER INSERT OR UPDATE OF "value", "registration_id" OR DELETE ON "answer" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "holder_tells_doors"('registration_id');
 --> statement-breakpoint
@@ -108,5 +133,9 @@ CREATE CONSTRAINT TRIGGER "booking_tells_doors" AFTER INSERT OR UPDATE OF "state
 CREATE CONSTRAINT TRIGGER "ticket_tells_doors" AFTER INSERT OR UPDATE OR DELETE ON "ticket" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "ticket_tells_doors"();
 --> statement-breakpoint
 CREATE CONSTRAINT TRIGGER "question_tells_doors" AFTER INSERT OR UPDATE OF "kind", "is_required", "stage", "visible_if", "type_ids", "retired_at" OR DELETE ON "question" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "question_tells_doors"();
+--> statement-breakpoint
+CREATE CONSTRAINT TRIGGER "consent_text_tells_doors" AFTER INSERT OR UPDATE OF "retired_at" OR DELETE ON "consent_text" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "consent_text_tells_doors"();
+--> statement-breakpoint
+CREATE CONSTRAINT TRIGGER "cast_member_tells_doors" AFTER INSERT OR UPDATE OF "person_id", "session_id", "invite_state" OR DELETE ON "cast_member" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "cast_member_tells_doors"();
 --> statement-breakpoint
 CREATE CONSTRAINT TRIGGER "public_release_tells_bookings" AFTER INSERT OR UPDATE OF "release_id" ON "public_release" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "release_tells_bookings"();

@@ -1,0 +1,51 @@
+import type { ComponentProps } from 'react';
+import { DoorTable } from '#components/desk/door/door-editor.tsx';
+import { DOOR_NOUNS } from '#domain/checkin/door-noun.ts';
+import type { RecordOptions } from '#domain/desk/record.ts';
+import { paths } from '#domain/paths.ts';
+import { type Translator, translator } from '#i18n/translator.ts';
+import type { listDoors } from '#usecases/checkin/door-record.ts';
+import type { DoorRequest } from './door-request.ts';
+import { DoorSetupFrame } from './door-setup-frame.tsx';
+
+type Props = DoorRequest & {
+  readonly list: Awaited<ReturnType<typeof listDoors>>;
+  readonly saveBulk: ComponentProps<typeof DoorTable>['saveBulk'];
+};
+
+/** A table of the setup of doors. */
+export function DoorListScreen({ language, who, edition, word, list, saveBulk }: Props) {
+  const t = translator(language);
+  const noun = DOOR_NOUNS[word];
+  const at = paths(language).deskEdition(edition, 'doors', 'setup', word);
+  const title = t(`doorSetup.${noun}.many`);
+  const isBulk = noun === 'checkpoint' || noun === 'area' || noun === 'attendance';
+  const rows = list.rows.map((row) => ({ ...row, name: row.name || siteName(t, row.values.kind) }));
+  return (
+    <DoorSetupFrame {...{ language, who, edition, title }} current={word} lead={t(`doorSetup.${noun}.lead`)}>
+      <DoorTable
+        place={{ edition, noun }}
+        fields={list.fields}
+        rows={rows}
+        locales={list.locales}
+        options={namedAreaOptions(t, list.options)}
+        title={title}
+        listAddress={at}
+        newAddress={word === 'sessions' ? undefined : `${at}/new`}
+        emptyText={t(`doorSetup.${noun}.empty`)}
+        saveBulk={isBulk ? saveBulk : undefined}
+      />
+    </DoorSetupFrame>
+  );
+}
+
+function siteName(t: Translator, kind: unknown): string {
+  return kind === 'site' ? t('doorSetup.area.site') : '';
+}
+
+/** The site has no name until somebody gives it one. */
+export function namedAreaOptions(t: Translator, options: RecordOptions): RecordOptions {
+  const { area } = options;
+  if (area === undefined) return options;
+  return { ...options, area: area.map((one) => ({ ...one, name: one.name || t('doorSetup.area.site') })) };
+}

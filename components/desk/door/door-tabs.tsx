@@ -1,0 +1,35 @@
+import type { Deed } from '#domain/permissions.ts';
+import type { MessageKey, Translator } from '#i18n/translator.ts';
+import { Tabs } from '../../ui/tabs.tsx';
+
+/** The pages of the doors, by the word in their address; each is for those with its right. */
+const DOOR_PARTS = [
+  { part: 'setup', needs: 'door.manage', label: 'doorSetup.tab.setup' },
+] as const satisfies readonly {
+  readonly part: string;
+  readonly needs: Deed;
+  readonly label: MessageKey;
+}[];
+export type DoorPart = (typeof DOOR_PARTS)[number]['part'];
+
+type Props = {
+  readonly t: Translator;
+  /** An address below that of the doors. */
+  readonly at: (...below: readonly string[]) => string;
+  readonly current: DoorPart;
+  readonly may: ReadonlySet<Deed>;
+};
+
+/** The ways between the pages of the doors. */
+export function DoorTabs({ t, at, current, may }: Props) {
+  const tabs = DOOR_PARTS.filter(({ needs }) => may.has(needs)).map(({ part, label }) => ({
+    href: at(part),
+    label: t(label),
+    isCurrent: part === current,
+  }));
+  return (
+    <div className="mb-4 border-b border-border">
+      <Tabs label={t('doorSetup.tabs')} tabs={tabs} />
+    </div>
+  );
+}

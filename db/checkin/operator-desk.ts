@@ -1,0 +1,41 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { EditionScope } from '../scope.ts';
+import type { Reader, Tx } from '../types.ts';
+
+export type OperatorRow = Reader['t']['doorOperator']['$inferSelect'];
+type Given = { readonly name: string; readonly pinHash: string | null };
+
+/** Who works at the doors of an edition, by their names; nobody who was taken off the list. One query. */
+export async function allOperators(reader: Reader, { editionId }: EditionScope): Promise<OperatorRow[]> {
+  const { doorOperator: t } = reader.t;
+  return reader
+    .select()
+    .from(t)
+    .where(and(eq(t.editionId, editionId), isNull(t.removedAt)))
+    .orderBy(asc(t.name), asc(t.id));
+}
+
+/** Puts somebody on the list. */
+export async function addOperator(
+  tx: Tx,
+  { editionId }: EditionScope,
+  given: Given & { readonly id: string; readonly createdAt: number },
+): Promise<void> {
+  await tx.insert(tx.t.doorOperator).values({ ...given, editionId, removedAt: null, version: 1 });
+}
+
+/** Changes one over the version it was read with; false when somebody was faster. */
+export async function changeOperator(
+  tx: Tx,
+  { editionId }: EditionScope,
+  { id, version }: Pick<OperatorRow, 'id' | 'version'>,
+  change: Partial<Given & { readonly removedAt: number }>,
+): Promise<boolean> {
+  const { doorOperator: t } = tx.t;
+  const stored = await tx
+    .update(t)
+    .set({ ...change, version: version + 1 })
+    .where(and(eq(t.editionId, editionId), eq(t.id, id), eq(t.version, version), isNull(t.removedAt)))
+    .returning({ id: t.id });
+  return stored.length === 1;
+}

@@ -1,0 +1,51 @@
+import { action, page, text } from './edition-entry.ts';
+import { type MatrixRow, readOnly, type World } from './row.ts';
+
+const SETUP = 'doors/setup';
+const deed = (name: string, part: string, input: (world: World, attempt: number) => object) =>
+  action(`door-setup.${name}`, 'door.manage', `${SETUP}/${part}`, input);
+
+/** Areas, checkpoints, rules, devices and people on duty. */
+export const DOOR_SETUP_ROWS: readonly MatrixRow[] = [
+  // The way leads on.
+  { ...page('/doors', 'door.manage'), answers: [307] },
+  page(`/${SETUP}`, 'door.manage'),
+  page(`/${SETUP}/{records}`, 'door.manage', () => `/${SETUP}/checkpoints`),
+  page(`/${SETUP}/{records}/new`, 'door.manage', () => `/${SETUP}/devices/new`),
+  page(`/${SETUP}/{records}/{id}`, 'door.manage', ({ doors }) => `/${SETUP}/checkpoints/${doors.gateId}`),
+  page(`/${SETUP}/settings`, 'door.manage'),
+  page(`/${SETUP}/dry-run`, 'door.manage'),
+  deed('preset', '', () => ({ preset: 'lunch' })),
+  deed('take-over', '', ({ mine, registration: { unopened } }) => ({
+    edition: unopened[0],
+    from: mine.edition.slug,
+  })),
+  deed('save', 'areas', ({ doors }, attempt) => ({
+    ...{ noun: 'area', id: doors.zoneId, base: null },
+    values: { name: text(`Zone ${attempt}`) },
+  })),
+  deed('save-bulk', 'areas', ({ doors }) => ({
+    ...{ noun: 'area', ids: [doors.hallAreaId], values: { attendanceMode: 'in_only' } },
+  })),
+  deed('rules', 'checkpoints', ({ doors }, attempt) => ({
+    checkpointId: doors.gateId,
+    base: [],
+    rules: [
+      Object.fromEntries([
+        ['if', { fact: 'unpaid', op: 'eq', value: true }],
+        ['then', 'deny'],
+        ['text', text(`Ask at the desk ${attempt}`)],
+      ]),
+    ],
+  })),
+  deed('pair', 'devices', ({ doors }) => ({ deviceId: doors.deviceId })),
+  deed('revoke', 'devices', ({ doors }) => ({ deviceId: doors.lostDeviceId })),
+  deed('remove', 'devices', ({ doors }) => ({ noun: 'device', ids: [doors.idleDeviceId] })),
+  readOnly(
+    deed('dry-run', 'dry-run', ({ doors }) => ({
+      ...{ who: 'Nobody', checkpointId: doors.gateId, direction: 'in' },
+      ...{ moment: '2026-05-14T10:00', language: 'en' },
+    })),
+    'Answers what a door would say: it stores nothing.',
+  ),
+];

@@ -1,0 +1,126 @@
+import { expect, it } from 'vitest';
+import { namedAreas } from '#db/checkin/area-desk.ts';
+import { scopeOf } from '#db/factories/edition.ts';
+import { describeEachEngine } from '#db/factories/test-database.ts';
+import type { RecordValues } from '#domain/desk/record.ts';
+import { signInHouse } from '../account/account.fixture.ts';
+import { tableHashes } from '../programme/programme-file.fixture.ts';
+import { listAreas, openArea, removeArea, saveAreas } from './area-desk.ts';
+import { listAttendance, openAttendance, saveAttendance } from './attendance-desk.ts';
+import { aForum, aScan, EVENING, type Forum, house, MINUTE, standAt, TEN, upload } from './door.fixture.ts';
+import { openDoorSetting, saveDoorSetting } from './door-setting.ts';
+
+describeEachEngine('areas at the desk', (engine) => {
+  const open = signInHouse(engine);
+
+  it('are a tree in which zones are put, moved and taken away', async () => {
+    const { db } = await open();
+    const forum = await aForum(db);
+    const { slug } = forum.edition;
+    const [hall] = forum.doors;
+    const stage = await aZone(forum, { name: { en: 'Stage' }, parentId: hall.areaId });
+    const box = await aZone(forum, { name: { en: 'Box' }, parentId: stage });
+    const move = (parentId: string) =>
+      saveAreas(house, slug, [{ id: stage, base: null, values: { parentId } }]);
+    expect(await move(box)).toMatchObject({ fields: [{ name: 'parentId', code: 'itself' }] });
+    expect(await move(forum.gate.areaId)).toMatchObject({ ok: true });
+    const rows = (await listAreas(house, slug, 'en')).rows.map(({ name }) => name);
+    expect(rows.findIndex((name) => name.endsWith('Box'))).toBe(
+      rows.findIndex((name) => name.endsWith('Stage')) + 1,
+    );
+    expect(await removeArea(house, slug, stage)).toMatchObject({ uses: [{ noun: 'area', count: 1 }] });
+    expect(await removeArea(house, slug, box)).toMatchObject({ ok: true });
+    expect(await removeArea(house, slug, stage)).toMatchObject({ ok: true });
+    // Halls come and go with the programme.
+    expect(await removeArea(house, slug, hall.areaId)).toEqual({ ok: false, reason: 'gone' });
+  });
+
+  it('of halls have a capacity and a way to count of their own, many at once', async () => {
+    const { db } = await open();
+    const forum = await aForum(db);
+    const { slug } = forum.edition;
+    const ids = forum.doors.map(({ areaId }) => areaId);
+    const both = ids.map((id) => ({ id, base: null, values: { attendanceMode: 'in_only' } }));
+    expect(await saveAreas(house, slug, both)).toMatchObject({ ok: true, changeCount: 2 });
+    const one = { id: ids[0] ?? '', base: null, values: { capacity: 40 } };
+    expect(await saveAreas(house, slug, [one])).toMatchObject({ ok: true });
+    const areas = await namedAreas(db.read, scopeOf(forum.edition));
+    const found = areas.filter(({ id }) => ids.includes(id));
+    expect(found.map(({ attendanceMode }) => attendanceMode)).toEqual(['in_only', 'in_only']);
+    expect((await openArea(house, slug, ids[0] ?? '', 'en'))?.values).toMatchObject({ capacity: 40 });
+    const before = await tableHashes(db);
+    const mixed = [...both, { id: forum.gate.areaId, base: null, values: { attendanceMode: 'none' } }];
+    expect(await saveAreas(house, slug, mixed)).toMatchObject({ fields: [{ code: 'not_a_hall' }] });
+    expect(await tableHashes(db)).toEqual(before);
+  });
+});
+
+describeEachEngine('attendance of a session as organizers set it', (engine) => {
+  const open = signInHouse(engine);
+
+  it('is counted anew when the session truly was at another time', async () => {
+    const { db } = await open();
+    const forum = await aForum(db);
+    const { slug } = forum.edition;
+    const { occurrenceId } = forum.slot;
+    standAt(EVENING);
+    await upload(forum, [aScan(forum, 0), aScan(forum, 30, { dir: 'out' })]);
+    const [before] = await db.read.select().from(db.t.sessionAttendance);
+    expect(before).toMatchObject({ seconds: 30 * 60, status: 'partial' });
+    const values = { actualEndAt: '2026-05-14T10:30' };
+    expect(await saveAttendance(house, slug, [{ id: occurrenceId, base: null, values }])).toMatchObject({
+      ok: true,
+    });
+    const [after] = await db.read.select().from(db.t.sessionAttendance);
+    expect(after).toMatchObject({ seconds: 30 * 60, status: 'attended' });
+    expect((await listAttendance(house, slug, 'en')).rows).toMatchObject([
+      { id: occurrenceId, values: { mode: 'as_hall', actualEndAt: '2026-05-14T10:30' } },
+    ]);
+    // Not counted at all: the figures go.
+    await saveAttendance(house, slug, [{ id: occurrenceId, base: null, values: { mode: 'none' } }]);
+    expect(await db.read.select().from(db.t.sessionAttendance)).toEqual([]);
+    expect((await openAttendance(house, slug, occurrenceId, 'en'))?.values).toMatchObject({ mode: 'none' });
+  });
+
+  it('is refused with an end before its start, and nothing is stored', async () => {
+    const { db } = await open();
+    const forum = await aForum(db);
+    const before = await tableHashes(db);
+    const save = (values: RecordValues) =>
+      saveAttendance(house, forum.edition.slug, [{ id: forum.slot.occurrenceId, base: null, values }]);
+    expect(await save({ actualEndAt: '2026-05-14T09:59' })).toMatchObject({
+      fields: [{ name: 'actualEndAt', code: 'ends_before_start' }],
+    });
+    expect(await save({ actualStartAt: '2026-05-14T11:00' })).toMatchObject({
+      fields: [{ name: 'actualStartAt', code: 'ends_before_start' }],
+    });
+    expect(await save({ requiredSharePct: 101 })).toMatchObject({ fields: [{ code: 'too_large' }] });
+    expect(await tableHashes(db)).toEqual(before);
+    expect(forum.slot.endAt).toBe(TEN + 60 * MINUTE);
+  });
+});
+
+describeEachEngine('settings of all doors', (engine) => {
+  const open = signInHouse(engine);
+
+  it('mute kinds of conflicts and keep search', async () => {
+    const { db } = await open();
+    const { edition } = await aForum(db);
+    const save = (values: RecordValues) =>
+      saveDoorSetting(house, edition.slug, { id: edition.id, base: null, values });
+    expect(await save({ mutedKinds: ['override', 'time_doubt'], keepsSearchOffline: true })).toMatchObject({
+      ok: true,
+    });
+    expect((await openDoorSetting(house, edition.slug)).values).toEqual({
+      mutedKinds: ['time_doubt', 'override'],
+      keepsSearchOffline: true,
+    });
+    expect(await save({ mutedKinds: ['nothing'] })).toMatchObject({ fields: [{ name: 'mutedKinds' }] });
+  });
+});
+
+async function aZone(forum: Forum, values: RecordValues): Promise<string> {
+  const made = await saveAreas(house, forum.edition.slug, [{ id: null, base: null, values }]);
+  if (!made.ok) throw new Error(JSON.stringify(made));
+  return made.id;
+}

@@ -1,0 +1,118 @@
+import { recordOfTickets } from '#db/checkin/scan.ts';
+import type { EditionScope } from '#db/scope.ts';
+import type { Reader, Tx } from '#db/types.ts';
+import { findCurrentSlot } from '#domain/checkin/current-slot.ts';
+import { decide } from '#domain/checkin/decide.ts';
+import type { Decision } from '#domain/checkin/decision.ts';
+import { foldTicket } from '#domain/checkin/fold.ts';
+import type { DoorManifest } from '#domain/checkin/manifest.ts';
+import type { ParsedCode } from '#domain/checkin/parsed-code.ts';
+import type { DoorCheckpoint } from '#domain/checkin/protocol.ts';
+import type { RosterRow } from '#domain/checkin/roster.ts';
+import { compareScans, correctedAt, type Scan } from '#domain/checkin/scan.ts';
+import { NO_STATE, type TicketState } from '#domain/checkin/ticket-state.ts';
+import type { Edition } from '#domain/programme/entity.ts';
+import type { DoorPlan, DoorWork } from './door-work.ts';
+import { readShared } from './manifest.ts';
+import { occupancyOf } from './occupancy.ts';
+import { rosterFacts } from './roster-facts.ts';
+
+/** What the server decides by; `manifest` without the list of replaced codes: the rows of the roster know theirs. */
+type Rules = { readonly manifest: DoorManifest; readonly checkpoints: ReadonlyMap<string, DoorCheckpoint> };
+
+// The plan of a version is one object for as long as it holds, and its rules with it.
+const kept = new WeakMap<DoorPlan, Promise<Rules>>();
+
+/**
+ * What the server says to scans, by their ids, with all that it knows of the moment before each: the roster, the record of
+ * its ticket, who was inside (rules 15, 16). The code itself was verified by the device: a row without a generation was typed
+ * or found. Scans without a ticket, of unknown doors, and of tickets that nobody knows by a signed code, have no answer here.
+ */
+export async function serverAnswers(
+  work: DoorWork,
+  edition: Edition,
+  scans: readonly Scan[],
+): Promise<ReadonlyMap<string, Decision>> {
+  const { tx, scope, plan } = work;
+  const asked = scans.filter(({ ticketNo }) => ticketNo !== null);
+  if (asked.length === 0) return new Map();
+  const rules = await rulesOf(tx, scope, edition, plan);
+  const ticketNos = [...new Set(asked.flatMap(({ ticketNo }) => ticketNo ?? []))];
+  const rows = new Map((await rosterFacts(tx, scope, ticketNos)).map((row) => [row.ticketNo, row]));
+  const record = await recordOfTickets(tx, scope, ticketNos);
+  const answers = new Map<string, Decision>();
+  for (const scan of asked) {
+    const checkpoint = rules.checkpoints.get(scan.checkpointId);
+    if (!checkpoint) continue;
+    const row = rows.get(scan.ticketNo ?? -1) ?? null;
+    const parsed = codeOf(scan, row, rules.manifest.editionNo);
+    const at = correctedAt(scan);
+    const before = record.scans.filter(
+      (other) => other.ticketNo === scan.ticketNo && compareScans(other, scan) < 0,
+    );
+    const state = stateBefore(work, scan, { ...record, scans: before });
+    const slot = slotOf(rules.manifest, plan, checkpoint.areaId, scan);
+    const occupancy = await occupancyAt(work, checkpoint.areaId, at);
+    const { manifest } = rules;
+    answers.set(
+      scan.id,
+      decide({
+        parsed,
+        direction: scan.direction,
+        checkpoint,
+        manifest,
+        row,
+        state,
+        occupancy,
+        now: at,
+        slot,
+      }),
+    );
+  }
+  return answers;
+}
+
+function rulesOf(tx: Tx, scope: EditionScope, edition: Edition, plan: DoorPlan): Promise<Rules> {
+  const known = kept.get(plan);
+  if (known) return known;
+  const made = readRules(tx, scope, edition);
+  kept.set(plan, made);
+  made.catch(() => kept.delete(plan));
+  return made;
+}
+
+async function readRules(reader: Reader, scope: EditionScope, edition: Edition): Promise<Rules> {
+  const { rules, checkpoints } = await readShared(reader, scope, edition);
+  return {
+    manifest: { ...rules, leastGenerations: {} },
+    checkpoints: new Map(checkpoints.map((checkpoint) => [checkpoint.id, checkpoint])),
+  };
+}
+
+/** What the device must have read: a scan keeps the number and the generation alone. */
+function codeOf({ ticketNo, generation }: Scan, row: RosterRow | null, editionNo: number): ParsedCode {
+  if (generation === null || !row) return { kind: 'number', ticketNo: ticketNo ?? -1 };
+  const { typeNo, validityNo } = row;
+  const fields = { kind: 'ticket', kid: 1, editionNo, ticketNo: row.ticketNo, generation } as const;
+  return { kind: 'token', fields: { ...fields, typeNo, validityNo }, refusal: null };
+}
+
+function stateBefore({ plan }: DoorWork, scan: Scan, record: Parameters<typeof foldTicket>[1]): TicketState {
+  if (record.scans.length === 0) return NO_STATE;
+  const layout = { ...plan.layout, revocations: new Map() };
+  return foldTicket(scan.ticketNo ?? -1, record, layout, correctedAt(scan)).state;
+}
+
+function slotOf(manifest: DoorManifest, { layout }: DoorPlan, areaId: string, scan: Scan) {
+  const named = manifest.slots.find(({ no }) => no === scan.slotNo);
+  if (named) return named;
+  const hallId = layout.tree.areas.get(areaId)?.hallId ?? null;
+  return hallId === null ? null : findCurrentSlot(manifest.slots, hallId, correctedAt(scan)).current;
+}
+
+async function occupancyAt({ tx, scope, plan }: DoorWork, areaId: string, at: number) {
+  const capacity = plan.layout.tree.areas.get(areaId)?.capacity ?? null;
+  if (capacity === null) return { inside: 0, capacity };
+  const counts = await occupancyOf(tx, scope, plan, at);
+  return { inside: counts.find((count) => count.areaId === areaId)?.inside ?? 0, capacity };
+}

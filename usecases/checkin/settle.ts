@@ -1,0 +1,147 @@
+import { now } from '#adapters/clock.ts';
+import { failureOf, log } from '#adapters/log.ts';
+import { appendFeed, lockDoor } from '#db/checkin/door-feed.ts';
+import { scanOfRow, storeOutcomes } from '#db/checkin/scan.ts';
+import {
+  presentSince,
+  type Settlement,
+  scannedTickets,
+  setSettled,
+  settlements,
+  unanswered,
+} from '#db/checkin/settlement.ts';
+import { getDb } from '#db/client.ts';
+import type { EditionScope } from '#db/scope.ts';
+import { areasClosing } from '#domain/checkin/exit-all.ts';
+import { isAdmitting } from '#domain/checkin/verdict.ts';
+import type { Edition } from '#domain/programme/entity.ts';
+import { systemViewer } from '#domain/viewer.ts';
+import { gateHouse } from '../access.ts';
+import { deriveAttendance } from './attendance.ts';
+import { checkCapacity } from './capacity.ts';
+import { conflictEvents } from './conflict-event.ts';
+import { bellDoor } from './door-bell.ts';
+import { type DoorWork, doorPlanOf, forgetDoorPlan } from './door-work.ts';
+import { refoldTickets } from './refold.ts';
+import { scanEvent } from './scan-event.ts';
+import { serverAnswers } from './server-answer.ts';
+
+const house = systemViewer('door');
+/** Tickets in one transaction: the door is not held for long. */
+const AT_ONCE = 200;
+/** So long the server waits for what a device says (rule 16). */
+const OUTCOME_MS = 60_000;
+
+/**
+ * What time alone does at the doors of all editions: doors close behind people (rule 14), sessions that ended get their
+ * attendance, answers that never came are the server's (rule 16), and when somebody changed how the record is read, e.g. the
+ * true times of a session, all of it is read again. May run at any moment and any number of times: what is settled is
+ * written down with it.
+ */
+export async function settleDoors(): Promise<void> {
+  for (const settlement of await settlements(getDb().read)) {
+    try {
+      await settleEdition(settlement);
+    } catch (error) {
+      // One edition that fails must not keep the others open.
+      log('warn', { event: 'door-settle-failed', ...failureOf(error) });
+    }
+  }
+}
+
+async function settleEdition({ editionId, settledAt, settledKey }: Settlement): Promise<void> {
+  const { scope, edition } = await gateHouse(house, editionId);
+  const at = now();
+  const turn = { scope, edition, at };
+  const answered = await answerOpen(turn);
+  const key = await inDoor(turn, async ({ plan }) => plan.foldKey);
+  if (key !== settledKey) await foldAll(turn);
+  else await closeDue(turn, settledAt);
+  await inDoor(turn, async ({ tx }) => setSettled(tx, scope, { settledAt: at, settledKey: key }));
+  if (answered > 0) await bellDoor(editionId);
+}
+
+type Turn = { readonly scope: EditionScope; readonly edition: Edition; readonly at: number };
+
+/** One short transaction that holds the door. */
+async function inDoor<T>({ scope, at }: Turn, work: (door: DoorWork) => Promise<T>): Promise<T> {
+  const db = getDb();
+  const done = db.tx(
+    async (tx) => work({ tx, scope, at, plan: await doorPlanOf(tx, scope, await lockDoor(tx, scope)) }),
+    { guarded: true, label: 'door.settle' },
+  );
+  return done.catch((error: unknown) => {
+    forgetDoorPlan(db.t, scope);
+    throw error;
+  });
+}
+
+/** Every ticket that was ever scanned, in parts. */
+async function foldAll(turn: Turn): Promise<void> {
+  const { read } = getDb();
+  for (let after = -1; ; ) {
+    const some = await scannedTickets(read, turn.scope, after, AT_ONCE);
+    if (some.length === 0) return;
+    await inDoor(turn, (door) => foldSome(door, some));
+    after = some.at(-1) ?? after;
+  }
+}
+
+/** Whoever may have left by the clock since the last turn, and all who were at sessions that ended. */
+async function closeDue(turn: Turn, settledAt: number): Promise<void> {
+  const { read } = getDb();
+  const plan = await inDoor(turn, async (door) => door.plan);
+  const areaIds = [...plan.layout.tree.areas.keys()];
+  const due = new Set(areasClosing(plan.layout.closings, areaIds, settledAt, turn.at));
+  const ended = plan.slots.filter(({ endAt }) => settledAt < endAt && endAt <= turn.at);
+  for (const slot of ended) for (const areaId of slot.areaIds) due.add(areaId);
+  if (due.size === 0) return;
+  const since = Math.min(settledAt, ...ended.map(({ startAt }) => startAt));
+  const people = await presentSince(read, turn.scope, [...due], since);
+  const tickets = [...new Set(people.flatMap(({ ticketNo }) => ticketNo ?? []))].sort((a, b) => a - b);
+  for (let from = 0; from < tickets.length; from += AT_ONCE)
+    await inDoor(turn, (door) => foldSome(door, tickets.slice(from, from + AT_ONCE)));
+  const scanned = new Set(
+    people.filter(({ ticketNo }) => ticketNo !== null).map((one) => one.registrationId),
+  );
+  const viewers = people.flatMap(({ registrationId }) =>
+    registrationId === null || scanned.has(registrationId) ? [] : [registrationId],
+  );
+  for (let from = 0; from < viewers.length; from += AT_ONCE)
+    await inDoor(turn, (door) => deriveAttendance(door, [], viewers.slice(from, from + AT_ONCE)));
+}
+
+async function foldSome(door: DoorWork, ticketNos: readonly number[]): Promise<void> {
+  const { newConflicts, changed } = await refoldTickets(door, ticketNos);
+  const found = [...newConflicts, ...(await checkCapacity(door, changed))];
+  await appendFeed(door.tx, door.scope, { events: conflictEvents(door, found), at: door.at });
+}
+
+/** Gives the server's answer where none came in time. @returns how many */
+async function answerOpen(turn: Turn): Promise<number> {
+  const { scope, edition, at } = turn;
+  // Most turns find nothing, and hold no door for it.
+  if ((await unanswered(getDb().read, scope, at - OUTCOME_MS, 1)).length === 0) return 0;
+  return inDoor(turn, async (door) => {
+    const open = (await unanswered(door.tx, scope, at - OUTCOME_MS, AT_ONCE)).map(scanOfRow);
+    const answers = await serverAnswers(door, edition, open);
+    const outcomes = open.map(({ id }) => {
+      const verdict = answers.get(id)?.verdict ?? 'unknown_code';
+      const admitted = isAdmitting(verdict);
+      return {
+        scanId: id,
+        source: 'server' as const,
+        editionId: scope.editionId,
+        verdict,
+        admitted,
+        receivedAt: at,
+      };
+    });
+    await storeOutcomes(door.tx, outcomes);
+    const admitted = new Map(outcomes.map((outcome) => [outcome.scanId, outcome.admitted]));
+    const ended = open.map((scan) => ({ ...scan, admitted: admitted.get(scan.id) ?? null }));
+    await appendFeed(door.tx, scope, { events: ended.map(scanEvent), at });
+    await foldSome(door, [...new Set(open.flatMap(({ ticketNo }) => ticketNo ?? []))]);
+    return open.length;
+  });
+}
