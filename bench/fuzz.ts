@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { OPERATIONS } from '#domain/api/operation.ts';
 import { feedPath } from '#domain/calendar/feed-scope.ts';
+import { DEVICE_ROUTES, DOOR_ROOT } from '#domain/checkin/door-route.ts';
 import { plainPaths } from '#domain/paths.ts';
 import { addressesOf, findSample, SAMPLE_EDITION } from '../e2e/route-list.ts';
 import { openInstance } from './built-instance.ts';
@@ -64,6 +65,7 @@ function ownPaths(): string[] {
     plainPaths.exchangeFile(SAMPLE_EDITION, 'schedule.xml'),
     feedPath(SAMPLE_EDITION, { kind: 'edition', key: '' }),
     ...OPERATIONS.map(({ path }) => plainPaths.api(path.replace(/\{(?!edition)\w+\}/, 'x'), SAMPLE_EDITION)),
+    ...DEVICE_ROUTES.map(({ path }) => `${DOOR_ROOT}${path}`),
     plainPaths.health(),
     plainPaths.ready(),
     plainPaths.metrics(),

@@ -1,4 +1,5 @@
 import { now } from '#adapters/clock.ts';
+import { log } from '#adapters/log.ts';
 import { getDb } from '#db/client.ts';
 import type { DEVICE_ROUTES, RouteKey } from '#domain/checkin/door-route.ts';
 import {
@@ -133,11 +134,17 @@ export function deviceDeeds(streams: DoorStreams): DeviceDeeds {
   };
 }
 
-/** `GET roster?after=&feed=`: the number of the feed is that of the first page, which the device sends along. */
+/**
+ * `GET roster?after=&feed=`: the number of the feed is that of the first page, which the device sends along. With `resync=1`
+ * it says that what it had did not agree with the check.
+ */
 async function rosterPage({ caller, query }: DeviceCall): Promise<DoorAnswer> {
   const after = readNumber(query, 'after');
   const begun = readNumber(query, 'feed');
   if (after === undefined || begun === undefined) return DOOR_REFUSED.malformed();
+  // Its rows were not those of the check: that should never happen, so somebody has to look (rule 21).
+  if (after === null && query.get('resync') === '1')
+    log('warn', { event: 'roster-mismatch', actorId: caller.device.id });
   const book = await openRosterBook(getDb().read, caller.scope);
   const { bytes, feed, next } = await book.page(after);
   // Without it a later page says nothing: its own number would skip what came between the two.

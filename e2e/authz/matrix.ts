@@ -4,6 +4,7 @@ import { BADGE_ROWS } from './badge-row.ts';
 import { BOOKING_ROWS } from './booking-row.ts';
 import { DESK_ROWS } from './desk-row.ts';
 import { DOOR_DESK_ROWS } from './door-desk-row.ts';
+import { DOOR_DEVICE_ROWS } from './door-device-row.ts';
 import { DOOR_SETUP_ROWS } from './door-setup-row.ts';
 import { EDITION_ROWS } from './edition-row.ts';
 import { FLOOR_PLAN_ROWS } from './floor-plan-row.ts';
@@ -38,6 +39,7 @@ export const MATRIX: readonly MatrixRow[] = [
   ...PARTY_ROWS,
   ...VISITOR_ROWS,
   ...PROVIDER_ROWS,
+  ...DOOR_DEVICE_ROWS,
   ...DOOR_DESK_ROWS,
   // A preview holds only for the draft that it saw: before anything else changes it.
   ...IMPORT_ROWS,
