@@ -1,8 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { bus } from '#adapters/bus.ts';
 import { setClock, standingClock } from '#adapters/clock.ts';
+import { aPerson } from '#db/factories/person.ts';
+import { aCastMember } from '#db/factories/session.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
 import type { FeedAnswer } from '#domain/checkin/protocol.ts';
+import { readRows } from '#domain/checkin/roster-page.ts';
 import { aScan, EVENING, type Forum, upload } from '#usecases/checkin/door.fixture.ts';
 import { inUse } from '#usecases/programme/programme-file.fixture.ts';
 import { aPhone, aSignedForum, type DoorFront, type Phone, startDoor } from './door.fixture.ts';
@@ -169,6 +173,37 @@ describeEachEngine('the stream of a door', (engine) => {
     await old.over();
     await fresh.until(() => fresh.feeds().length > 0);
     expect(fresh.isOver).toBe(false);
+  });
+
+  test('tells whose part in the programme changed with a release, though nothing of the ticket did', async () => {
+    const forum = await open();
+    const phone = await aPhone(front, forum);
+    const person = await forum.db.tx(async (tx) => {
+      const [ticket] = await tx
+        .select()
+        .from(tx.t.ticket)
+        .where(eq(tx.t.ticket.id, forum.tickets[1] ?? 0));
+      const made = await aPerson(tx);
+      const isHolder = eq(tx.t.registration.id, ticket?.registrationId ?? '');
+      await tx.update(tx.t.registration).set({ personId: made.id, note: 'speaks' }).where(isHolder);
+      return made;
+    });
+    const { feed } = await phone.feed();
+    const ear = await listen(phone, feed);
+    await ear.until(() => ear.feeds().length > 0);
+    await forum.db.tx(async (tx) => {
+      const sessions = await tx.select().from(tx.t.session);
+      const session = sessions.find(({ id }) => id === forum.slot.sessionId);
+      if (session) await aCastMember(tx, session, person);
+    });
+    await bus().publish('edition', forum.edition.slug);
+    await ear.until(() => ear.events().some(({ kind }) => kind === 'roster_put'));
+    const [told, ...others] = ear
+      .events()
+      .flatMap((event) => (event.kind === 'roster_put' ? [event.payload] : []));
+    expect([told?.ticketNo, others]).toEqual([forum.tickets[1], []]);
+    const [row] = readRows(new Uint8Array(Buffer.from(told?.row ?? '', 'base64')));
+    expect(row?.bookedSlotNos).toEqual([forum.slot.publicNo]);
   });
 
   test('tells counts that changed without an event', async () => {

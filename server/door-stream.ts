@@ -7,6 +7,7 @@ import { getDb } from '#db/client.ts';
 import type { FeedAnswer } from '#domain/checkin/protocol.ts';
 import type { DeviceCaller } from '#usecases/checkin/device-access.ts';
 import { readFeed } from '#usecases/checkin/feed.ts';
+import { auditRoster } from '#usecases/checkin/roster-audit.ts';
 import { DOOR_REFUSED, type DoorAnswer } from './door-route.ts';
 
 /** A device that wants to hear what happens, from a number of the feed on. */
@@ -23,6 +24,7 @@ type Room = {
 /** Streams look by themselves so often: at events whose bell was lost, at devices, at the count of people. */
 const LOOK_MS = 1_000;
 const HEARTBEAT_MS = 15_000;
+const AUDIT_MS = 300_000;
 /** A listener that does not read any more. */
 const MOST_WAITING_BYTES = 1_048_576;
 
@@ -41,11 +43,13 @@ export class DoorStreams {
     this.#most = most;
     this.#leave = [
       bus.subscribe('door', (editionId) => this.#ring(editionId)),
+      bus.subscribe('edition', (slug) => this.#audit(slug)),
       bus.onGap(() => this.#ringAll()),
     ];
     this.#timers = [
       setInterval(() => this.#ringAll(), LOOK_MS).unref(),
       setInterval(() => this.#beat(), HEARTBEAT_MS).unref(),
+      setInterval(() => this.#audit(), AUDIT_MS).unref(),
     ];
   }
 
@@ -100,6 +104,17 @@ export class DoorStreams {
   #beat(): void {
     for (const { listeners } of this.#rooms.values())
       for (const listener of listeners) tell(listener, ':\n\n');
+  }
+
+  /** Looks whether devices were told everything: from time to time, and when an edition was released anew. */
+  #audit(slug?: string): void {
+    for (const { listeners } of this.#rooms.values()) {
+      const [first] = listeners;
+      if (first === undefined || (slug !== undefined && first.caller.edition.slug !== slug)) continue;
+      auditRoster(first.caller.scope).catch((error: unknown) =>
+        log('warn', { event: 'roster-audit-failed', ...failureOf(error) }),
+      );
+    }
   }
 
   #ring(editionId: string): void {

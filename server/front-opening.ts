@@ -11,6 +11,7 @@ import { buildSecretFeed } from '#jobs/calendar-link.ts';
 import { holderOfToken } from '#usecases/api/token.ts';
 import { keepFetches } from '#usecases/calendar/feed-stat.ts';
 import { findSecretLink } from '#usecases/calendar/secret-feed.ts';
+import { forgetRosters } from '#usecases/checkin/roster-book.ts';
 import { keepExportFetches } from '#usecases/export-stat.ts';
 import { siteMap } from '#usecases/programme/site-map.ts';
 import { keepFormDraft } from '#usecases/registration/form-draft.ts';
@@ -84,6 +85,8 @@ export function openFrontParts(opening: FrontOpening): {
   const exportCounter = openExportCounter();
   const countExport: CountFetch = (...fetched) => exportCounter.count(...fetched);
   const streams = new DoorStreams(bus(), environment.sseMax);
+  // Rosters follow the feed by themselves, but no name of somebody who was erased stays in memory until then.
+  const leaveErasures = bus().subscribe('erasure', forgetRosters);
   const parts: FrontParts = {
     house: openHouse(root, dev, environment),
     trustedProxyCount: environment.trustedProxyCount,
@@ -106,6 +109,7 @@ export function openFrontParts(opening: FrontOpening): {
     watchBody: bodies.watch,
   };
   const close = () => {
+    leaveErasures();
     bodies.stop();
     metrics.stop();
     return Promise.all([counter.stop(), exportCounter.stop()]).then(() => {});

@@ -15,14 +15,13 @@ import { probeWrite } from '#db/write-probe.ts';
 import { paths } from '#domain/paths.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { keepDomainOfHouse } from '#usecases/calendar/calendar-domain.ts';
-import { forgetRosters } from '#usecases/checkin/roster-book.ts';
 import { finishErasures } from '#usecases/erasure-replay.ts';
 import { exchangeFile } from '#usecases/exchange-file.ts';
 import { sweepFiles } from '#usecases/file.ts';
 import { operationFigures } from '#usecases/operation-figure.ts';
 import { loadSampleForums } from '#usecases/sample-forum.ts';
 import { issueSetupToken } from '#usecases/setup.ts';
-import { type EditionStore, watchEditions } from './edition-watch.ts';
+import { watchEditions } from './edition-watch.ts';
 import { EXIT_CONFIG, EXIT_HELD, StartError } from './failure.ts';
 import { createFront } from './front.ts';
 import { type FrontOpening, openFrontParts } from './front-opening.ts';
@@ -37,9 +36,6 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 
 // A command that brings an old schema up to date has the folder for a moment.
 const LOCK_PATIENCE_MS = 5_000;
-
-/** Rows of tickets follow the feed of their doors by themselves. */
-const ROSTERS: EditionStore = { drop: () => {}, dropAll: forgetRosters };
 
 export type StartOptions = { readonly environment: Environment; readonly dev: boolean };
 
@@ -60,7 +56,7 @@ export async function startProcess({ environment, dev }: StartOptions): Promise<
   const stopping = { now: false };
   const readiness = { writeProbe: () => probeWrite(db, now()), isStopping: () => stopping.now };
   const { server, app, opened } = await openFront({ environment, dev }, framework, readiness);
-  const stopWatching = watchEditions([opened.parts.cache, opened.feeds, ROSTERS], bus(), db);
+  const stopWatching = watchEditions([opened.parts.cache, opened.feeds], bus(), db);
   const beside = await listen(server, environment.host, environment.port);
   announce(environment, setupToken);
   warm(opened.parts);
