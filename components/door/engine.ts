@@ -90,7 +90,7 @@ export type QueueState = {
 
 export type RosterState = {
   readonly rows: number;
-  /** False until the first roster is here whole. */
+  /** False until the first roster is here whole; a device that reads no codes needs none. */
   readonly isComplete: boolean;
   readonly isLoading: boolean;
 };
@@ -138,6 +138,8 @@ export type ShiftState = {
   readonly operator: DoorOperator | null;
   /** By the clock of the device. */
   readonly fromAt: number;
+  /** As it was at the start. */
+  readonly selfTest: SelfTest;
 };
 
 export type SelfTest = ShiftOrder['selfTest'];

@@ -1,4 +1,10 @@
-import { FEED_HEADER, type FeedAnswer, type ManifestAnswer, NEXT_HEADER } from '#domain/checkin/protocol.ts';
+import {
+  type AreaCount,
+  FEED_HEADER,
+  type FeedAnswer,
+  type ManifestAnswer,
+  NEXT_HEADER,
+} from '#domain/checkin/protocol.ts';
 import type { DoorCore } from './core.ts';
 import { applyFeed } from './feed.ts';
 import { type DoorLink, jsonOf, type LinkAnswer } from './link.ts';
@@ -28,12 +34,12 @@ export class DownSync {
   /** Manifest and roster where they are missing, then the feed up to its end. */
   run(): Promise<PullEnd> {
     return this.#inLine(async () => {
-      const { manifest, rosterFrom } = this.#core;
+      const { manifest } = this.#core;
       if (!manifest) {
         const end = await this.#pullManifest();
         if (end !== 'done') return end;
       }
-      if (rosterFrom === null) {
+      if (this.#core.rosterFrom === null && this.#core.can('scan')) {
         const end = await this.#pullRoster();
         if (end !== 'done') return end;
       }
@@ -44,8 +50,16 @@ export class DownSync {
   /** What the stream brought. */
   take(answer: FeedAnswer): Promise<PullEnd> {
     return this.#inLine(() =>
-      this.#core.rosterFrom === null ? Promise.resolve('failed') : this.#apply(answer),
+      this.#core.manifest === null ? Promise.resolve('failed') : this.#apply(answer),
     );
+  }
+
+  /** Who came and left without an event, e.g. by taps. They are on the disk with the next event. */
+  takeCounts(counts: readonly AreaCount[]): void {
+    const core = this.#core;
+    core.counts = counts;
+    core.heads.counted(core, core.cursor);
+    core.changed();
   }
 
   /** The manifest anew, at the start of a day and when the feed says so. */
@@ -127,6 +141,7 @@ export class DownSync {
   }
 
   async #apply(answer: FeedAnswer): Promise<PullEnd> {
+    if (answer.feed < this.#core.cursor) return this.#startOver();
     const need = await applyFeed(this.#core, answer);
     if (need.isManifestOld) {
       const end = await this.#pullManifest();
@@ -134,6 +149,16 @@ export class DownSync {
     }
     if (!need.isRosterWrong || !this.#mayResync()) return 'done';
     return this.#pullRoster();
+  }
+
+  /** The server was put back to an older state: its numbers mean other events now. */
+  async #startOver(): Promise<PullEnd> {
+    const core = this.#core;
+    Object.assign(core, { cursor: 0, rosterFrom: null });
+    core.record.clearPeers();
+    const gone = [metaChange('cursor', 0), metaChange('rosterFrom', undefined)];
+    if (!(await core.save(gone, ['peer']))) return 'failed';
+    return core.can('scan') ? this.#pullRoster() : 'done';
   }
 
   #mayResync(): boolean {

@@ -26,7 +26,7 @@ export async function applyFeed(core: DoorCore, answer: FeedAnswer): Promise<Fee
   const rows = await hashedRows(core, events);
   const changes = events.flatMap((event) => changesOf(core, event, rows.get(event.seq)));
   const last = Math.max(from, answer.events.at(-1)?.seq ?? from);
-  core.cursor = answer.hasMore ? last : Math.max(last, answer.feed);
+  core.cursor = answer.hasMore && last > from ? last : Math.max(last, answer.feed);
   if (events.some(({ kind }) => kind === 'conflict')) changes.push(metaChange('conflicts', core.conflicts));
   if (events.some(({ kind }) => kind === 'revoked') && core.manifest)
     changes.push(metaChange('manifest', core.manifest));
@@ -45,7 +45,11 @@ export async function applyFeed(core: DoorCore, answer: FeedAnswer): Promise<Fee
   );
   return {
     isManifestOld: version > (core.manifest?.version ?? 0),
-    isRosterWrong: answer.check !== undefined && !answer.hasMore && !core.roster.agreesWith(answer.check),
+    isRosterWrong:
+      core.can('scan') &&
+      answer.check !== undefined &&
+      !answer.hasMore &&
+      !core.roster.agreesWith(answer.check),
   };
 }
 

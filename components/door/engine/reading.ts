@@ -124,7 +124,7 @@ export class ReadingLine {
     const core = this.#core;
     const { manifest, phase } = core;
     const checkpoint = core.checkpoint();
-    if (phase !== 'ready' || !manifest || !checkpoint) return null;
+    if (phase !== 'ready' || !manifest || !checkpoint || !core.can('scan')) return null;
     const place = { manifest, checkpoint };
     const judged = this.#decide(reading.judged.parsed, place);
     const shown = await this.#shownOf(reading, judged, place);

@@ -19,8 +19,8 @@ export class RecordBook {
     readonly outcome: readonly StoredSequel[];
     readonly peer: readonly StoredPeer[];
   }): void {
-    for (const scan of records.scan) this.putScan(scan);
-    for (const sequel of records.outcome) this.putSequel(sequel);
+    for (const scan of records.scan) this.putScan({ ...scan, sent: onceMore(scan.sent) });
+    for (const sequel of records.outcome) this.putSequel({ ...sequel, sent: onceMore(sequel.sent) });
     for (const peer of records.peer) this.#peers.set(peer.ticketNo, peer);
   }
 
@@ -168,6 +168,11 @@ export class RecordBook {
     this.#peers.set(ticketNo, value);
     return [{ store: 'peer', key: ticketNo, value }];
   }
+}
+
+/** What was refused is brought once more with each opening of the page: a door that was taken away may be back. */
+function onceMore(sent: Sent): Sent {
+  return sent?.reason ? null : sent;
 }
 
 function sequelKey({ kind, row }: StoredSequel): string {

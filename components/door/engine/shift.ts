@@ -20,14 +20,10 @@ export async function startShift(
   const id = newScanId(fromAt);
   const body: ShiftOrder = { id, operatorId, pin, selfTest, fromAt: core.corrected(), toAt: null };
   const reply = await link.call({ method: 'POST', path: 'shifts', body });
-  if (
-    reply.kind === 'answer' &&
-    !reply.response.ok &&
-    reply.response.status < 500 &&
-    reply.response.status !== 429
-  )
+  // A server in trouble is no judge; one that says "too many tries" is.
+  if (reply.kind === 'answer' && !reply.response.ok && reply.response.status < 500)
     return (await problemCode(reply.response))?.includes('pin') === true ? 'wrong_pin' : 'failed';
-  core.shift = { id, operator, fromAt };
+  core.shift = { id, operator, fromAt, selfTest };
   const isSaved = await core.save([metaChange('shift', core.shift)]);
   core.changed();
   return isSaved ? 'started' : 'failed';
@@ -39,9 +35,9 @@ export async function endShift(core: DoorCore, link: DoorLink): Promise<void> {
   core.shift = null;
   core.changed();
   await core.save([metaChange('shift', undefined)]);
-  const { id, operator, fromAt } = shift;
+  const { id, operator, fromAt, selfTest } = shift;
   const body: ShiftOrder = {
-    ...{ id, operatorId: operator?.id ?? null, pin: null, selfTest: {} },
+    ...{ id, operatorId: operator?.id ?? null, pin: null, selfTest },
     ...{ fromAt: fromAt + core.offsetMs(), toAt: core.corrected() },
   };
   await link.call({ method: 'POST', path: 'shifts', body });

@@ -21,7 +21,7 @@ export function snapshotOf(core: DoorCore): DoorSnapshot {
     },
     roster: {
       rows: core.roster.size(),
-      isComplete: core.rosterFrom !== null,
+      isComplete: core.rosterFrom !== null || (core.manifest !== null && !core.can('scan')),
       isLoading: core.isRosterLoading,
     },
     shown: core.shown,

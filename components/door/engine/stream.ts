@@ -1,13 +1,18 @@
-import type { FeedAnswer } from '#domain/checkin/protocol.ts';
+import type { AreaCount, FeedAnswer } from '#domain/checkin/protocol.ts';
+
+type StreamListener = {
+  readonly onFeed: (answer: FeedAnswer) => Promise<void>;
+  readonly onCounts: (counts: readonly AreaCount[]) => void;
+  readonly onSign: () => void;
+};
 
 /**
- * Reads server-sent events off a body until it ends (HTML 9.2.6): `onFeed` gets each `feed` event, `onSign` every sign of
- * life, comments too. EventSource itself cannot send a bearer (rule 19).
+ * Reads server-sent events off a body until it ends (HTML 9.2.6): `onFeed` gets each `feed` event, `onCounts` each
+ * `occupancy`, `onSign` every sign of life, comments too. EventSource itself cannot send a bearer (rule 19).
  */
 export async function readEvents(
   body: ReadableStream<Uint8Array>,
-  onFeed: (answer: FeedAnswer) => Promise<void>,
-  onSign: () => void,
+  { onFeed, onCounts, onSign }: StreamListener,
 ): Promise<void> {
   const decoder = new TextDecoder();
   const reader = body.getReader();
@@ -18,23 +23,24 @@ export async function readEvents(
     onSign();
     rest += decoder.decode(value, { stream: true }).replaceAll('\r\n', '\n');
     for (let end = rest.indexOf('\n\n'); end >= 0; end = rest.indexOf('\n\n')) {
-      const answer = feedOf(rest.slice(0, end));
+      const { name, data } = eventOf(rest.slice(0, end));
       rest = rest.slice(end + 2);
-      if (answer) await onFeed(answer);
+      if (name === 'feed') await onFeed(data as FeedAnswer);
+      if (name === 'occupancy') onCounts(data as readonly AreaCount[]);
     }
   }
 }
 
-function feedOf(block: string): FeedAnswer | undefined {
+/** An event whose data is no JSON has no name either: it is passed over. */
+function eventOf(block: string): { readonly name: string; readonly data: unknown } {
   const lines = block.split('\n');
   const valuesOf = (name: string) =>
     lines.flatMap((line) =>
       line.startsWith(`${name}:`) ? line.slice(name.length + 1).replace(/^ /, '') : [],
     );
-  if ((valuesOf('event')[0] ?? 'message') !== 'feed') return undefined;
   try {
-    return JSON.parse(valuesOf('data').join('\n')) as FeedAnswer;
+    return { name: valuesOf('event')[0] ?? '', data: JSON.parse(valuesOf('data').join('\n')) };
   } catch {
-    return undefined;
+    return { name: '', data: null };
   }
 }

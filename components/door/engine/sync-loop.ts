@@ -127,14 +127,14 @@ export class SyncLoop {
       if (reply.kind === 'gone') return reply;
       const { response } = reply.kind === 'answer' ? reply : { response: null };
       if (!response?.ok || !response.body) return 'none';
-      await readEvents(
-        response.body,
-        async (answer) => void (await this.#down.take(answer)),
-        () => {
+      await readEvents(response.body, {
+        onFeed: async (answer) => void (await this.#down.take(answer)),
+        onCounts: (counts) => this.#down.takeCounts(counts),
+        onSign: () => {
           callOff();
           callOff = parts.after(SILENCE_MS, end);
         },
-      );
+      });
     } catch {
       // The network went away, or nothing was said for too long.
     } finally {

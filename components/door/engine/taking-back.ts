@@ -60,7 +60,7 @@ export class TakingBack {
   ): Promise<boolean> {
     const core = this.#core;
     const checkpoint = core.checkpoint();
-    if (core.phase !== 'ready' || !checkpoint) return false;
+    if (core.phase !== 'ready' || !checkpoint || !core.can('scan')) return false;
     const scan = await this.#line.store({
       ...{ cp: checkpoint.id, ticket: null, gen: null, raw: null, m: 'manual', admitted: true, override },
       dir: override ? directionOf(core) : direction,
