@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { DoorSnapshot } from '../engine.ts';
+import { aRow, codeOf, HOUR, TEN } from './house.fixture.ts';
+import { contentsOf } from './memory-storage.fixture.ts';
+import { aWorld, breathe, type Phone } from './world.fixture.ts';
+
+type Scene = Awaited<ReturnType<typeof aWorld>>;
+
+let scene: Scene;
+let phone: Phone;
+
+beforeEach(async () => {
+  scene = await aWorld();
+  scene.server.roster.set(7, aRow(7));
+  phone = scene.phone();
+});
+afterEach(() => phone.engine.close());
+
+async function read(on: Phone, ticketNo: number) {
+  const { text } = await codeOf(scene.signer, ticketNo);
+  return on.engine.read(text, 'camera');
+}
+
+const isDrained = ({ queue }: DoorSnapshot) => queue.waiting === 0;
+
+test('wipes itself when it was revoked, but keeps the queue until it was saved to a file', async () => {
+  await phone.pair();
+  phone.network.isDown = true;
+  await read(phone, 7);
+  scene.server.revoked.add('A');
+  phone.network.isDown = false;
+  await scene.clock.pass(60_000);
+  await phone.until(({ phase }) => phase === 'wiped', 'the wipe');
+  expect(phone.see()).toMatchObject({
+    wipeReason: 'revoked',
+    queue: { waiting: 1 },
+    manifest: null,
+    shown: null,
+  });
+  const { roster, peer, meta, scan } = contentsOf(phone.disk);
+  expect({ roster, peer, scans: scan.length }).toEqual({ roster: [], peer: [], scans: 1 });
+  expect(Object.keys(meta)).not.toContain('device');
+  expect(await read(phone, 7)).toBeNull();
+  expect(await phone.engine.pair('0123456789')).toMatchObject({ ok: false });
+  await phone.engine.exportQueue();
+  expect(await phone.engine.unpair()).toBe(true);
+  expect(contentsOf(phone.disk)).toMatchObject({
+    scan: [],
+    outcome: [],
+    meta: { settings: { language: 'en' } },
+  });
+});
+
+test('at the end of the edition it brings what waits, and then forgets all', async () => {
+  await phone.pair();
+  phone.network.isDown = true;
+  await read(phone, 7);
+  scene.clock.at = TEN + 72 * HOUR;
+  await scene.clock.pass(20_000);
+  expect(phone.see()).toMatchObject({ phase: 'wiped', wipeReason: 'over', queue: { waiting: 1 } });
+  phone.network.isDown = false;
+  await scene.clock.pass(120_000);
+  await phone.until(isDrained);
+  await scene.clock.pass(20_000);
+  await breathe();
+  expect(scene.server.rows.size).toBe(1);
+  expect(contentsOf(phone.disk).scan).toEqual([]);
+  expect(Object.keys(contentsOf(phone.disk).meta).sort()).toEqual(['settings', 'wiped']);
+});
+
+test('a new version waits for a hand, or for ten minutes without a reading', async () => {
+  await phone.pair();
+  phone.isUpdateWaiting = true;
+  await scene.clock.pass(590_000);
+  await read(phone, 7);
+  await scene.clock.pass(580_000);
+  expect(phone.see().isUpdateWaiting).toBe(true);
+  expect(phone.updates).toBe(0);
+  await scene.clock.pass(60_000);
+  expect(phone.updates).toBeGreaterThan(0);
+});
+
+test('who is on duty is told with each scan; a wrong PIN begins nothing, and no network begins it unproved', async () => {
+  await phone.pair();
+  const order = { operatorId: 'op', selfTest: await phone.engine.selfTest() };
+  expect(order.selfTest).toEqual({ storage: 'good', clock: 'good', sync: 'good', code: 'good' });
+  expect(await phone.engine.startShift({ ...order, pin: '0000' })).toBe('wrong_pin');
+  expect(phone.see().shift).toBeNull();
+  phone.network.isDown = true;
+  expect(await phone.engine.startShift({ ...order, pin: '1234' })).toBe('started');
+  await read(phone, 7);
+  expect(contentsOf(phone.disk).scan).toMatchObject([{ row: { by: 'op' } }]);
+  expect(JSON.stringify([...(phone.disk.get('meta')?.values() ?? [])])).not.toContain('1234');
+  await phone.engine.endShift();
+  expect(phone.see().shift).toBeNull();
+});
+
+test('keeps what was uploaded for seven days, and the last scan with its number for ever', async () => {
+  await phone.pair();
+  await read(phone, 7);
+  await phone.engine.tally(1);
+  await phone.until(isDrained);
+  phone.kill();
+  scene.clock.at += 7 * 24 * HOUR + 1;
+  scene.server.manifestOf = ((manifestOf) => (id) => ({
+    ...manifestOf(id),
+    wipeAt: Number.MAX_SAFE_INTEGER,
+  }))(scene.server.manifestOf);
+  phone.open();
+  await phone.until(({ phase }) => phase !== 'loading');
+  await breathe();
+  expect(contentsOf(phone.disk).scan.map(({ row }) => row.seq)).toEqual([2]);
+});
