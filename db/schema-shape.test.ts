@@ -24,6 +24,7 @@ const TRIGGERS = [
   'trigger invoice_is_never_changed',
   'trigger scan_is_kept',
   'trigger scan_is_never_changed',
+  'trigger scan_is_only_severed',
   'trigger scan_outcome_is_kept',
   'trigger scan_outcome_is_never_changed',
   'trigger tally_is_kept',

@@ -20,6 +20,7 @@ export type DeskView = {
 const RECORDS = ['sub-forums', 'venues', 'halls', 'hall-links', 'days', 'tracks', 'formats'] as const;
 /** A list below another page. */
 const SETUP_TYPES = 'registration/setup/types';
+const DOOR_AREAS = 'doors/setup/areas';
 const NOBODY = '00000000-0000-7000-8000-000000000000';
 const TOKEN = 'a'.repeat(43);
 const EDITION = '/organize/editions/{edition}';
@@ -106,6 +107,14 @@ export const DESK_VIEWS: readonly DeskView[] = [
   ),
   ofEdition('registration/setup/types/new', `${EDITION}/registration/setup/{records}/new`),
   one(SETUP_TYPES, `${EDITION}/registration/setup/{records}/{id}`),
+  ...['doors', 'doors/setup', 'doors/setup/settings', 'doors/setup/dry-run'].map(ofEdition),
+  ...['checkpoints', 'areas', 'devices', 'people', 'sessions'].map((word) =>
+    ofEdition(`doors/setup/${word}`, `${EDITION}/doors/setup/{records}`),
+  ),
+  ...['checkpoints', 'devices'].map((word) =>
+    ofEdition(`doors/setup/${word}/new`, `${EDITION}/doors/setup/{records}/new`),
+  ),
+  one(DOOR_AREAS, `${EDITION}/doors/setup/{records}/{id}`),
   {
     name: 'desk-edition-registration-missing',
     route: `${EDITION}/registration/{id}`,
@@ -128,7 +137,7 @@ export async function findDesk(
 ): Promise<DeskSample> {
   const at = paths('en');
   const ids: Record<string, string | undefined> = {};
-  for (const noun of [...RECORDS, 'sessions', 'people', 'organisations', 'pages', SETUP_TYPES]) {
+  for (const noun of [...RECORDS, 'sessions', 'people', 'organisations', 'pages', SETUP_TYPES, DOOR_AREAS]) {
     const list = at.deskEdition(edition, ...noun.split('/'));
     const start = `href="${list}/`;
     const html = await read(list);

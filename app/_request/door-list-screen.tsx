@@ -20,7 +20,10 @@ export function DoorListScreen({ language, who, edition, word, list, saveBulk }:
   const at = paths(language).deskEdition(edition, 'doors', 'setup', word);
   const title = t(`doorSetup.${noun}.many`);
   const isBulk = noun === 'checkpoint' || noun === 'area' || noun === 'attendance';
-  const rows = list.rows.map((row) => ({ ...row, name: row.name || siteName(t, row.values.kind) }));
+  const rows = list.rows.map((row) => ({
+    ...row,
+    name: row.name || (word === 'areas' ? areaWords(t, row.values.kind) : ''),
+  }));
   return (
     <DoorSetupFrame {...{ language, who, edition, title }} current={word} lead={t(`doorSetup.${noun}.lead`)}>
       <DoorTable
@@ -39,8 +42,9 @@ export function DoorListScreen({ language, who, edition, word, list, saveBulk }:
   );
 }
 
-function siteName(t: Translator, kind: unknown): string {
-  return kind === 'site' ? t('doorSetup.area.site') : '';
+/** What an area without a name is called: the site, or what is left of a hall or venue that is gone. */
+export function areaWords(t: Translator, kind: unknown): string {
+  return t(kind === 'site' ? 'doorSetup.area.site' : 'doorSetup.area.gone');
 }
 
 /** The site has no name until somebody gives it one. */

@@ -13,7 +13,7 @@ import type { RuleDesk } from '#usecases/checkin/checkpoint-rule.ts';
 import type { DeviceNews } from '#usecases/checkin/device-desk.ts';
 import type { openDoor } from '#usecases/checkin/door-record.ts';
 import { DevicePart } from './device-part.tsx';
-import { namedAreaOptions } from './door-list-screen.tsx';
+import { areaWords, namedAreaOptions } from './door-list-screen.tsx';
 import type { DoorRequest } from './door-request.ts';
 import { DoorSetupFrame } from './door-setup-frame.tsx';
 
@@ -37,7 +37,10 @@ export function DoorRecordScreen({ language, who, edition, word, record, rules, 
   const noun = DOOR_NOUNS[word];
   const list = paths(language).deskEdition(edition, 'doors', 'setup', word);
   const { id, fields, values, locales, defaultLocale } = record;
-  const title = id === null ? t(`doorSetup.${noun}.new`) : record.name || t('doorSetup.area.site');
+  const title =
+    id === null
+      ? t(`doorSetup.${noun}.new`)
+      : record.name || areaWords(t, record.isSite === true ? 'site' : 'gone');
   const { save, remove, saveRules, pair, revoke } = actions;
   const isRemovable = id !== null && noun !== 'attendance' && record.isRemovable !== false;
   return (

@@ -45,7 +45,7 @@ export const doorRules = {
     },
   },
   scan: {
-    retention: 'identity',
+    retention: 'presence',
     about: [{ column: 'registrationId', names: 'registration' }],
     columns: {
       ...none('id', 'editionId', 'deviceId', 'seq', 'rawHash', 'deviceAt', 'offsetMs', 'appVersion'),
@@ -56,17 +56,22 @@ export const doorRules = {
     },
   },
   scanOutcome: {
-    retention: 'identity',
+    retention: 'presence',
     about: [],
     columns: none('scanId', 'source', 'editionId', 'verdict', 'admitted', 'receivedAt'),
   },
+  // Whose it is says the scan: db/registration/erasure.ts looks there.
   annulment: {
-    retention: 'identity',
+    retention: 'presence',
     about: [],
-    columns: none('scanId', 'editionId', 'reason', 'operatorId', 'receivedAt'),
+    within: true,
+    columns: {
+      ...none('scanId', 'editionId', 'operatorId', 'receivedAt'),
+      ...scrubbed('reason'),
+    },
   },
   tally: {
-    retention: 'identity',
+    retention: 'presence',
     about: [],
     columns: {
       ...none('id', 'editionId', 'deviceId', 'checkpointId', 'change', 'deviceAt', 'offsetMs'),
@@ -79,12 +84,12 @@ export const doorRules = {
     columns: none('editionId', 'lastFeedSeq', 'planVersion', 'settledAt', 'settledKey'),
   },
   doorFeed: {
-    retention: 'identity',
+    retention: 'presence',
     about: [],
     columns: none('editionId', 'seq', 'kind', 'payload', 'at'),
   },
   presenceInterval: {
-    retention: 'identity',
+    retention: 'presence',
     about: [{ column: 'registrationId', names: 'registration' }],
     columns: {
       ...none('id', 'editionId', 'fromScanId', 'toScanId'),
@@ -146,11 +151,13 @@ export const doorRules = {
     ),
   },
   printJob: {
-    retention: 'identity',
+    retention: 'presence',
     about: [],
+    within: true,
     columns: {
       ...none('id', 'editionId', 'ticketNo', 'generation', 'station', 'copyNo', 'state', 'deviceId'),
-      ...none('createdAt', 'reason'),
+      ...none('createdAt'),
+      ...scrubbed('reason'),
     },
   },
   doorSetting: {

@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm';
+import { and, inArray, isNotNull } from 'drizzle-orm';
 import { type DataSubject, mentions, saysOf } from '../person-data.ts';
 import type { Tx } from '../types.ts';
 
@@ -14,6 +14,48 @@ export async function eraseBesides(tx: Tx, subject: DataSubject): Promise<Counts
     idempotency: await forgetPresses(tx, subject),
     formDraft: await dropForms(tx, subject),
     campaign: await scrubAudiences(tx, subject),
+    ...(await scrubDoorTexts(tx, subject)),
+  };
+}
+
+/** What staff typed at doors about somebody: why a scan was let pass or taken back, a badge printed, a conflict settled. */
+async function scrubDoorTexts(tx: Tx, { registrationIds }: DataSubject): Promise<Counts> {
+  const { ticket, scan, annulment, conflict, printJob } = tx.t;
+  if (registrationIds.length === 0) return {};
+  const tickets = await tx
+    .select({ id: ticket.id })
+    .from(ticket)
+    .where(inArray(ticket.registrationId, [...registrationIds]));
+  const nos = tickets.map(({ id }) => id);
+  if (nos.length === 0) return {};
+  const scans = tx.select({ id: scan.id }).from(scan).where(inArray(scan.ticketNo, nos));
+  const typed = { reason: '—' };
+  const taken = await tx
+    .update(annulment)
+    .set(typed)
+    .where(and(inArray(annulment.scanId, scans), isNotNull(annulment.reason)))
+    .returning({ id: annulment.scanId });
+  const passed = await tx
+    .update(scan)
+    .set({ overrideReason: '—' })
+    .where(and(inArray(scan.ticketNo, nos), isNotNull(scan.overrideReason)))
+    .returning({ id: scan.id });
+  const settled = await tx
+    .update(conflict)
+    .set({ note: '—' })
+    .where(and(inArray(conflict.ticketNo, nos), isNotNull(conflict.note)))
+    .returning({ id: conflict.id });
+  const printed = await tx
+    .update(printJob)
+    .set(typed)
+    .where(and(inArray(printJob.ticketNo, nos), isNotNull(printJob.reason)))
+    .returning({ id: printJob.id });
+  return {
+    annulment: taken.length,
+    conflict: settled.length,
+    printJob: printed.length,
+    // Those that came before their ticket have no registration in them.
+    scan: passed.length,
   };
 }
 

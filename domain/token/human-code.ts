@@ -17,6 +17,14 @@ export function drawTicketNo(random: (count: number) => Uint8Array): number {
   }
 }
 
+/** A number that stands for somebody and is no ticket's, now or ever; `random` gives so many random bytes. */
+export function drawNobodyNo(random: (count: number) => Uint8Array): number {
+  for (;;) {
+    const number = random(NUMBER_BYTES).reduce((sum, byte) => sum * 256 + byte, 0);
+    if (number < 32 ** LENGTH && !isTicketNo(number)) return number;
+  }
+}
+
 /** Whether the number can have been drawn by {@link drawTicketNo}. */
 export function isTicketNo(number: number): boolean {
   return Number.isInteger(number) && number >= 0 && number < 32 ** LENGTH && number % MODULUS < 32;

@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
+import { alignAreas } from '#db/checkin/area.ts';
 import { namedAreas } from '#db/checkin/area-desk.ts';
 import { scopeOf } from '#db/factories/edition.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
@@ -7,6 +9,7 @@ import { signInHouse } from '../account/account.fixture.ts';
 import { tableHashes } from '../programme/programme-file.fixture.ts';
 import { listAreas, openArea, removeArea, saveAreas } from './area-desk.ts';
 import { listAttendance, openAttendance, saveAttendance } from './attendance-desk.ts';
+import { removeCheckpoint } from './checkpoint-desk.ts';
 import { aForum, aScan, EVENING, type Forum, house, MINUTE, standAt, TEN, upload } from './door.fixture.ts';
 import { openDoorSetting, saveDoorSetting } from './door-setting.ts';
 
@@ -33,6 +36,24 @@ describeEachEngine('areas at the desk', (engine) => {
     expect(await removeArea(house, slug, stage)).toMatchObject({ ok: true });
     // Halls come and go with the programme.
     expect(await removeArea(house, slug, hall.areaId)).toEqual({ ok: false, reason: 'gone' });
+  });
+
+  it('of a hall that is gone stay while a checkpoint stands there', async () => {
+    const { db } = await open();
+    const forum = await aForum(db);
+    const { slug } = forum.edition;
+    const scope = scopeOf(forum.edition);
+    const [, { id: doorId, areaId }] = forum.doors;
+    await db.tx(async (tx) => {
+      await tx.delete(tx.t.hallLink);
+      await tx.delete(tx.t.hall).where(eq(tx.t.hall.id, forum.halls[1].id));
+      await alignAreas(tx, scope);
+    });
+    expect((await openArea(house, slug, areaId, 'en'))?.isRemovable).toBe(true);
+    expect(await removeArea(house, slug, areaId)).toMatchObject({ uses: [{ noun: 'checkpoint', count: 1 }] });
+    expect(await removeCheckpoint(house, slug, doorId)).toMatchObject({ ok: true });
+    expect(await removeArea(house, slug, areaId)).toMatchObject({ ok: true });
+    expect((await namedAreas(db.read, scope)).map(({ id }) => id)).not.toContain(areaId);
   });
 
   it('of halls have a capacity and a way to count of their own, many at once', async () => {

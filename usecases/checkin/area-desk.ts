@@ -51,7 +51,7 @@ export async function openArea(
   slug: string,
   id: string | null,
   language: Language,
-): Promise<(OpenRecord & { readonly isRemovable: boolean }) | undefined> {
+): Promise<(OpenRecord & { readonly isRemovable: boolean; readonly isSite: boolean }) | undefined> {
   const place = await gateDoors(viewer, slug);
   const areas = await namedAreas(getDb().read, place.scope);
   const found = areas.find((area) => area.id === id);
@@ -64,6 +64,7 @@ export async function openArea(
     name: found === undefined ? '' : areaName(found, language, place.edition),
     values: areaValues(found ?? BLANK),
     isRemovable: found !== undefined && isRemovable(found),
+    isSite: found?.kind === 'site',
   };
 }
 

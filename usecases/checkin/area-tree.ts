@@ -51,6 +51,8 @@ export function areaOptions(tree: readonly TreeArea[]): RecordOption[] {
   const names = new Map(tree.map(({ area, name }) => [area.id, name]));
   return tree.map(({ area, name }) => {
     const around = names.get(area.parentId ?? '') ?? '';
-    return { id: area.id, name, ...(around === '' ? {} : { hint: around }) };
+    // What is left of a hall that is gone has no name any more.
+    const shown = name === '' && area.kind !== 'site' ? '—' : name;
+    return { id: area.id, name: shown, ...(around === '' ? {} : { hint: around }) };
   });
 }

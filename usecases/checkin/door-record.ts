@@ -37,7 +37,7 @@ export async function openDoor(
   slug: string,
   { word, id }: { readonly word: DoorWord; readonly id: string | null },
   language: Language,
-): Promise<(OpenRecord & { readonly isRemovable?: boolean }) | undefined> {
+): Promise<(OpenRecord & { readonly isRemovable?: boolean; readonly isSite?: boolean }) | undefined> {
   switch (word) {
     case 'checkpoints':
       return openCheckpoint(viewer, slug, id, language);

@@ -21,6 +21,7 @@ import type { Tx } from '#db/types.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import { purgeBefore } from '#domain/registration/retention.ts';
 import type { RetentionClass } from '#domain/registration/vocabulary.ts';
+import { severScans } from '../checkin/sever.ts';
 import { forgetUnserved } from './purge-unserved.ts';
 import { editionEndAt } from './setup-facts.ts';
 
@@ -38,10 +39,11 @@ export type Purge = {
 export async function purgeRows(tx: Tx, scope: EditionScope, edition: Edition, at: number): Promise<Purge> {
   const { retentionDays } = await settingOf(tx, scope);
   const limit = (kind: RetentionClass) => purgeBefore(kind, editionEndAt(edition), at, retentionDays);
-  const [special, link, unserved, identity, invoice] = [
+  const [special, link, unserved, presence, identity, invoice] = [
     limit('special'),
     limit('link'),
     limit('unserved'),
+    limit('presence'),
     limit('identity'),
     limit('invoice'),
   ];
@@ -59,6 +61,7 @@ export async function purgeRows(tx: Tx, scope: EditionScope, edition: Edition, a
     specialAnswer: special === undefined ? 0 : await purgeAnswers(tx, scope, 'special', special),
     signingKey: link === undefined ? 0 : await purgeKeys(tx, scope, link, at),
     ...(unserved === undefined ? {} : await purgeUnserved(tx, scope, unserved)),
+    ...(presence === undefined ? {} : await severScans(tx, scope, presence)),
     answer: waited.answers + answers,
     ...named,
     registration: waited.registrations + (named.registration ?? 0),

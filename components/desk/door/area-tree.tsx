@@ -41,7 +41,7 @@ export function AreaTree({ t, areas, at }: Props) {
         >
           <div className="min-w-0 basis-56">
             <a href={at('areas', area.id)} className="link font-medium">
-              {area.name || t('doorSetup.area.site')}
+              {area.name || t(area.kind === 'site' ? 'doorSetup.area.site' : 'doorSetup.area.gone')}
             </a>
             <p className="text-13 text-muted">{factsOf(t, area)}</p>
           </div>

@@ -139,3 +139,9 @@ CREATE CONSTRAINT TRIGGER "consent_text_tells_doors" AFTER INSERT OR UPDATE OF "
 CREATE CONSTRAINT TRIGGER "cast_member_tells_doors" AFTER INSERT OR UPDATE OF "person_id", "session_id", "invite_state" OR DELETE ON "cast_member" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "cast_member_tells_doors"();
 --> statement-breakpoint
 CREATE CONSTRAINT TRIGGER "public_release_tells_bookings" AFTER INSERT OR UPDATE OF "release_id" ON "public_release" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "release_tells_bookings"();
+--> statement-breakpoint
+DROP TRIGGER "scan_is_never_changed" ON "scan";
+--> statement-breakpoint
+CREATE TRIGGER "scan_is_never_changed" BEFORE UPDATE OF "id", "edition_id", "device_id", "seq", "checkpoint_id", "generation", "raw_hash", "direction", "slot_no", "device_at", "offset_ms", "corrected_at", "shown_verdict", "admitted", "method", "is_override", "override_of", "operator_id", "app_version", "manifest_version", "feed_cursor", "received_at" ON "scan" FOR EACH ROW EXECUTE FUNCTION "record_is_never_changed"();
+--> statement-breakpoint
+CREATE TRIGGER "scan_is_only_severed" BEFORE UPDATE OF "ticket_no", "registration_id" ON "scan" FOR EACH ROW WHEN (OLD."ticket_no" IS NULL OR NEW."ticket_no" IS NULL OR NEW."ticket_no" % 37 < 32 OR NEW."registration_id" IS NOT NULL) EXECUTE FUNCTION "record_is_never_changed"();
