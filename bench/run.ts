@@ -5,6 +5,7 @@ import { benchCalendar } from './calendar.ts';
 import { benchCalendarFeed } from './calendar-feed.ts';
 import { benchCalendarRelease } from './calendar-release.ts';
 import { benchCheckinIngest } from './checkin-ingest.ts';
+import { benchCheckinRefold } from './checkin-refold.ts';
 import { benchConflict } from './conflict.ts';
 import { benchDesk } from './desk.ts';
 import { type Figure, figureLine, figureTable, isMet } from './figure.ts';
@@ -34,6 +35,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   registration: benchRegistration,
   waitlist: benchWaitlist,
   'checkin-ingest': benchCheckinIngest,
+  'checkin-refold': benchCheckinRefold,
   qr: benchQr,
   'calendar-build': benchCalendar,
   'calendar-release': benchCalendarRelease,
