@@ -5,6 +5,7 @@ import { benchCalendar } from './calendar.ts';
 import { benchCalendarFeed } from './calendar-feed.ts';
 import { benchCalendarRelease } from './calendar-release.ts';
 import { benchCheckinIngest } from './checkin-ingest.ts';
+import { benchCheckinRefold } from './checkin-refold.ts';
 import { benchConflict } from './conflict.ts';
 import { benchDesk } from './desk.ts';
 import { benchDoorRoster } from './door-roster.ts';
@@ -36,6 +37,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   waitlist: benchWaitlist,
   'checkin-ingest': benchCheckinIngest,
   'door-roster': benchDoorRoster,
+  'checkin-refold': benchCheckinRefold,
   qr: benchQr,
   'calendar-build': benchCalendar,
   'calendar-release': benchCalendarRelease,
