@@ -30,6 +30,8 @@ import doorDeskEn from './door-desk.en.json' with { type: 'json' };
 import doorDeskRu from './door-desk.ru.json' with { type: 'json' };
 import doorSetupEn from './door-setup.en.json' with { type: 'json' };
 import doorSetupRu from './door-setup.ru.json' with { type: 'json' };
+import doorScreenEn from './door-screen.en.json' with { type: 'json' };
+import doorScreenRu from './door-screen.ru.json' with { type: 'json' };
 import publicEn from './en.json' with { type: 'json' };
 import exportDeskEn from './export-desk.en.json' with { type: 'json' };
 import exportDeskRu from './export-desk.ru.json' with { type: 'json' };
@@ -113,6 +115,7 @@ const en = {
   ...doorAppEn,
   ...doorDeskEn,
   ...doorSetupEn,
+  ...doorScreenEn,
   ...exportDeskEn,
   ...favouriteEn,
   ...feedDeskEn,
@@ -161,6 +164,7 @@ const ru = {
   ...doorAppRu,
   ...doorDeskRu,
   ...doorSetupRu,
+  ...doorScreenRu,
   ...exportDeskRu,
   ...favouriteRu,
   ...feedDeskRu,
