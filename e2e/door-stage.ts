@@ -53,3 +53,91 @@ async function house(): Promise<string> {
   const { css } = await postcss([tailwind()]).process(await readFile(from, 'utf8'), { from });
   return css.replaceAll('../node_modules/', `${new URL(STAGE).pathname}node_modules/`);
 }
+
+type StageOrder = {
+  readonly language: [language: 'en' | 'ru'];
+  readonly show: [verdict: string, change?: object];
+  readonly shift: [shift: 'on' | null];
+  readonly muted: [isMuted: boolean];
+  readonly queue: [waiting: number];
+  readonly place: [profile: string, isHall: boolean, isCountOnly?: boolean];
+  readonly view: [name: string];
+};
+
+/** Tells the device on the stage what to be. */
+export async function stageOf<K extends keyof StageOrder>(
+  page: Page,
+  what: K,
+  ...how: StageOrder[K]
+): Promise<void> {
+  await page.evaluate(([name, args]) => window.doorStage.tell(name, args), [what, how] as const);
+}
+
+/** With what the screens called a method of the device, call by call. */
+export async function stageCalls(page: Page, method: string): Promise<unknown[]> {
+  const called = await page.evaluate(() => window.doorStage.called);
+  return called.filter(([name]) => name === method).map(([, ...args]) => args);
+}
+
+declare global {
+  interface Window {
+    readonly doorStage: {
+      readonly called: readonly (readonly [method: string, ...args: unknown[]])[];
+      tell(what: string, how: readonly unknown[]): Promise<void>;
+    };
+    /** Tones in hertz and patterns of vibration, as they were asked for. */
+    readonly signals: (number | readonly number[])[];
+  }
+}
+
+/** Runs in the page before it: what would be heard and felt is written down. */
+export function recordSignals(): void {
+  const signals: (number | readonly number[])[] = [];
+  Object.defineProperty(window, 'signals', { value: signals });
+  const Own = window.OscillatorNode;
+  window.OscillatorNode = class extends Own {
+    constructor(context: BaseAudioContext, options?: OscillatorOptions) {
+      super(context, options);
+      if (options?.frequency !== undefined) signals.push(options.frequency);
+    }
+  };
+  Object.defineProperty(navigator, 'vibrate', {
+    value: (pattern: number[]) => {
+      signals.push(pattern);
+      return true;
+    },
+  });
+}
+
+/** Runs in the page: the keys of a text as a scanner sends them to a host that types Russian, ended by Enter. */
+export function typeLikeScanner(text: string): void {
+  const places: Record<string, [code: string, shift: boolean]> = {
+    ':': ['Semicolon', true],
+    ' ': ['Space', false],
+    $: ['Digit4', true],
+    '%': ['Digit5', true],
+    '*': ['Digit8', true],
+    '+': ['Equal', true],
+    '-': ['Minus', false],
+    '.': ['Period', false],
+    '/': ['Slash', false],
+  };
+  const press = (code: string, shiftKey: boolean, key: string) => {
+    const target = document.activeElement ?? document.body;
+    const init = { code, shiftKey, key, bubbles: true, cancelable: true };
+    const isFree = target.dispatchEvent(new KeyboardEvent('keydown', init));
+    // What browsers do when nobody stops it: both press the button that has the focus.
+    if (isFree && (code === 'Enter' || code === 'Space') && target instanceof HTMLButtonElement)
+      target.click();
+    target.dispatchEvent(new KeyboardEvent('keyup', init));
+  };
+  for (const character of text) {
+    const [code, shift] = /[A-Z]/.test(character)
+      ? [`Key${character}`, true]
+      : /\d/.test(character)
+        ? [`Digit${character}`, false]
+        : (places[character] ?? ['', false]);
+    press(code, shift, 'ф');
+  }
+  press('Enter', false, 'Enter');
+}

@@ -14,11 +14,11 @@ const slot = (no: number, from: string, until: string): DoorSlot => ({
 });
 export const SLOTS = [slot(14, '09:30', '10:08'), slot(15, '10:15', '11:30')] as const;
 
-const common = {
+const common: Omit<DoorCheckpoint, 'id' | 'kind' | 'areaId' | 'directions' | 'name'> = {
   ...{ reentry: 'after_exit', typeNos: [], booking: 'none', capacityMode: 'warn', policy: 'optimistic' },
   ...{ rules: [], opensAt: null, closesAt: null, toleranceMinutes: 15, standbyAfterMinutes: 5 },
   ...{ admitsNewTickets: true, item: null, handoutLimit: null, texts: {}, autoPrint: 'never' },
-} as const;
+};
 export const GATE: DoorCheckpoint = {
   ...{ ...common, id: 'gate', kind: 'gate', areaId: 'site', directions: 'both' },
   name: { ru: 'Главный вход', en: 'Main entrance' },

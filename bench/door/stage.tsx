@@ -27,6 +27,14 @@ const BLANK: DoorSnapshot = {
   ...{ isUpdateWaiting: false, appVersion: '0.1.0' },
 };
 
+const OPENERS: Readonly<Record<string, string>> = {
+  manual: '[data-part=way] button',
+  menu: 'header > button',
+  queue: '[data-part=sync]',
+  place: 'header h1 button',
+  override: '[data-verdict] button',
+};
+
 class Stage {
   readonly called: Called[] = [];
   private readonly listeners = new Set<() => void>();
@@ -74,6 +82,36 @@ class Stage {
     this.set({ shown, undo: { scanId: 's', until: Date.now() + 107_000 } });
   }
 
+  /** By name, for tests: they cannot hand over objects with functions. */
+  async tell(what: string, how: readonly unknown[]): Promise<void> {
+    const orders: Readonly<Record<string, (...args: never[]) => unknown>> = {
+      language: (language: Language) => this.set({ language }),
+      show: (verdict: Verdict, change?: Partial<Shown>) => this.show(verdict, change),
+      shift: (shift: 'on' | null) => this.set({ shift: shift && BLANK.shift }),
+      muted: (isMuted: boolean) => this.set({ isMuted }),
+      queue: (waiting: number) => this.set({ queue: { ...this.now.queue, waiting } }),
+      place: (profile: DeviceProfile, isHall: boolean, isCountOnly?: boolean) =>
+        this.place(profile, isHall, isCountOnly),
+      view: (name: string) => this.view(name),
+    };
+    await orders[what]?.(...(how as never[]));
+  }
+
+  /** A screen by its name; sheets are opened as people open them. */
+  private async view(name: string): Promise<void> {
+    const nobody = { manifest: null, checkpoint: null, shift: null };
+    if (name === 'shift') this.set({ shift: null });
+    if (name === 'pairing') this.set({ ...nobody, phase: 'unpaired' });
+    if (name === 'stop') this.set({ phase: 'stopped', stopReason: 'storage' });
+    if (name === 'wiped') this.set({ ...nobody, phase: 'wiped', wipeReason: 'revoked' });
+    if (name === 'recall') this.show('already_in', { isRecalled: true });
+    if (name === 'override') this.show('not_entitled');
+    if (name === 'place') this.place('steward', true);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const opener = OPENERS[name];
+    if (opener !== undefined) document.querySelector<HTMLElement>(opener)?.click();
+  }
+
   engine(): DoorEngine {
     const fixed: Record<string, unknown> = {
       subscribe: (listener: () => void) => {
@@ -85,7 +123,6 @@ class Stage {
       setLanguage: async (language: Language) => this.set({ language }),
       exportQueue: async () => new Blob(['{}'], { type: 'application/json' }),
       selfTest: async () => ({ storage: 'good', clock: 'good', sync: 'poor', code: 'good' }),
-      readHuman: async () => null,
       read: async (text: string) => {
         this.called.push(['read', text]);
         return null;
@@ -176,11 +213,6 @@ function finder(row: number, column: number): boolean {
   return far === 3 || far < 2;
 }
 
-declare global {
-  interface Window {
-    doorStage: Stage;
-  }
-}
-
-window.doorStage = new Stage();
-createRoot(document.body).render(<DoorScreen engine={window.doorStage.engine()} makeSource={stagedSource} />);
+const stage = new Stage();
+Object.defineProperty(window, 'doorStage', { value: stage });
+createRoot(document.body).render(<DoorScreen engine={stage.engine()} makeSource={stagedSource} />);

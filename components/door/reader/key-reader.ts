@@ -1,8 +1,11 @@
 import { type BurstState, NO_BURST, passTime, pressKey, SILENCE_MS } from '#domain/checkin/key-burst.ts';
 import { placedText } from '#domain/checkin/typed-layout.ts';
 
-/** More keys than a person presses in so short a time belong to a scanner: they press no button and fill no field. */
-const BURST_KEYS = 2;
+/**
+ * More keys than a person presses in so short a time belong to a scanner: they press no button and fill no field. Whoever
+ * types fast rolls two or three keys, which has to arrive in a field.
+ */
+const BURST_KEYS = { elsewhere: 2, field: 5 } as const;
 
 /**
  * Reads scanners that type, wherever the focus is: keys are seen before anything else sees them, by their place, so that
@@ -19,16 +22,17 @@ export function readKeys(input: HTMLInputElement, onRead: (text: string) => void
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target === input) return;
     const step = pressKey(state, keyOf(event));
-    const wasBurst = state.text.length >= BURST_KEYS;
+    const least = BURST_KEYS[isField(event.target) ? 'field' : 'elsewhere'];
+    const wasBurst = state.text.length >= least;
     take(step);
     if (step.needsInput) return input.focus({ preventScroll: true });
-    if (step.read !== undefined || (wasBurst && state.text.length > BURST_KEYS)) swallow(event);
+    if (step.read !== undefined || (wasBurst && state.text.length > least)) swallow(event);
     clearTimeout(timer);
     timer = setTimeout(() => take(passTime(state, performance.now())), SILENCE_MS + 5);
   };
   // A space that was let go presses a button in some browsers, whatever became of its way down.
   const onKeyUp = (event: KeyboardEvent) => {
-    if (event.code === 'Space' && state.text.length > BURST_KEYS) swallow(event);
+    if (event.code === 'Space' && state.text.length > BURST_KEYS.elsewhere) swallow(event);
   };
   const endInput = readInput(input, onRead);
   window.addEventListener('keydown', onKeyDown, { capture: true });
@@ -74,6 +78,10 @@ function keyOf(event: KeyboardEvent) {
   const { code, shiftKey, ctrlKey, altKey, metaKey, repeat } = event;
   const isCommand = ctrlKey || altKey || metaKey;
   return { code, shift: shiftKey, isCommand, isRepeat: repeat, at: performance.now() };
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }
 
 function swallow(event: KeyboardEvent): void {

@@ -8,8 +8,14 @@ import { cropOnScreen } from '../reader/crop.ts';
 import { DoorButton } from './door-button.tsx';
 import { useDoor, useDoorParts, useReader } from './door-context.ts';
 
+type Props = {
+  readonly aim: string;
+  /** Where results are heard. */
+  readonly hasMute?: boolean;
+};
+
 /** The picture of the camera with the square that is read, or in words why there is none and what to do. */
-export function CameraPane({ aim }: { readonly aim: string }) {
+export function CameraPane({ aim, hasMute = false }: Props) {
   const t = useWords();
   const { camera, decoder } = useReader();
   const { isAsking } = useDoor();
@@ -20,14 +26,16 @@ export function CameraPane({ aim }: { readonly aim: string }) {
     <div
       ref={box}
       data-camera={camera.kind}
-      className="door-camera relative flex min-h-36 flex-1 items-center justify-center overflow-hidden bg-[#0e1217] text-[#eceff2]"
+      className="door-camera relative flex min-h-28 flex-1 items-center justify-center overflow-hidden bg-[#0e1217] text-[#eceff2]"
     >
       {isOn && side > 0 && (
         <div className="door-aim relative" style={{ '--side': `${side}px` } as React.CSSProperties} />
       )}
       {isOn && (
-        <p className="absolute inset-x-16 bottom-3 text-center font-medium text-14 [text-shadow:0_0_4px_#000]">
-          {isAsking ? t('doorScreen.camera.waiting') : aim}
+        <p className="absolute inset-x-0 bottom-3 mx-16 flex justify-center">
+          <span className="rounded-control bg-[rgb(14_18_23/0.78)] px-2 py-1 text-center font-medium text-14">
+            {isAsking ? t('doorScreen.camera.waiting') : aim}
+          </span>
         </p>
       )}
       {camera.kind === 'asking' && <p className="p-6 text-center">{t('doorScreen.camera.asking')}</p>}
@@ -38,6 +46,7 @@ export function CameraPane({ aim }: { readonly aim: string }) {
           {t('doorScreen.camera.decoder')}
         </p>
       )}
+      {hasMute && <Mute />}
       <Torch />
     </div>
   );
@@ -53,14 +62,31 @@ function Fault({ fault }: { readonly fault: CameraFault }) {
   return (
     <div className="flex max-w-[26rem] flex-col items-center gap-2 overflow-y-auto p-4 text-center">
       <Icon name="warning" size={24} />
-      <p className="font-heading text-16">{t(`doorScreen.camera.${fault}`)}</p>
-      <p className="text-14">{t(`doorScreen.camera.${fault}How`)}</p>
+      <p className="font-heading text-16">{t(`doorScreen.camera.fault.${fault}`)}</p>
+      <p className="text-14">{t(`doorScreen.camera.how.${fault}`)}</p>
       {(fault === 'refused' || fault === 'busy') && (
         <DoorButton look="glass" icon="renew" onClick={retry}>
           {t('doorScreen.retry')}
         </DoorButton>
       )}
     </div>
+  );
+}
+
+/** Remembered by the device (D3). */
+function Mute() {
+  const t = useWords();
+  const { engine } = useDoorParts();
+  const { isMuted } = useDoor();
+  return (
+    <DoorButton
+      look="glass"
+      icon={isMuted ? 'mute' : 'sound'}
+      aria-pressed={isMuted}
+      aria-label={t('doorScreen.sound.mute')}
+      onClick={() => void engine.setMuted(!isMuted)}
+      className="absolute start-2 bottom-2 aria-pressed:bg-[#ffffff] aria-pressed:text-[#0e1217]"
+    />
   );
 }
 

@@ -20,8 +20,8 @@ export function LastResult({ last, onShow }: Props) {
   const t = useWords();
   if (!last)
     return (
-      <div className="flex min-h-14 items-center gap-3 text-14 text-muted">
-        {t('doorScreen.last.none')}
+      <div className="flex items-center gap-3 text-14 text-muted">
+        <p className="flex-1">{t('doorScreen.last.none')}</p>
         <UndoButton />
       </div>
     );

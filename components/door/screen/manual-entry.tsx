@@ -65,8 +65,7 @@ function CodeField({ code, isTypo, onCode }: CodeProps & { readonly isTypo: bool
       </label>
       <input
         id={id}
-        // biome-ignore lint/a11y/noAutofocus: the sheet was opened to type
-        autoFocus
+        data-first
         inputMode="none"
         autoComplete="off"
         spellCheck={false}

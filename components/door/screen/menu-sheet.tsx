@@ -101,7 +101,7 @@ function Unticketed() {
             hint={t('doorScreen.menu.unticketedHint')}
             reason={reason}
             onReason={setReason}
-            quick={[t('doorScreen.override.reason_document'), t('doorScreen.override.reason_organizer')]}
+            quick={[t('doorScreen.override.reason.document'), t('doorScreen.override.reason.organizer')]}
           />
           <DoorButton look="primary" onClick={() => void letIn()}>
             {t('doorScreen.override.confirm')}

@@ -7,25 +7,24 @@ import { useWords } from '#i18n/client-words.tsx';
 import type { Shown } from '../engine.ts';
 import { useDoor, useDoorParts } from './door-context.ts';
 
-/** What somebody has to know without looking for it; each stays until it is seen or over. */
+/**
+ * What somebody has to know without looking for it; each stays until it is seen or over. One at a time, the worst first:
+ * the camera and the controls keep their room.
+ */
 export function Notices() {
   const t = useWords();
   const { engine } = useDoorParts();
-  const { isUpdateWaiting, isPrivateMode, roster, queue } = useDoor();
+  const { conflicts, isUpdateWaiting, isPrivateMode, roster, queue } = useDoor();
+  if (conflicts.length > 0) return <ConflictNotice />;
+  if (queue.refused > 0)
+    return <Strip icon="warning">{t('doorScreen.notice.refused', { count: queue.refused })}</Strip>;
+  if (isPrivateMode) return <Strip icon="warning">{t('doorScreen.notice.privateMode')}</Strip>;
+  if (!roster.isComplete) return <Strip icon="download">{t('doorScreen.notice.rosterLoading')}</Strip>;
+  if (!isUpdateWaiting) return null;
   return (
-    <>
-      <ConflictNotice />
-      {isPrivateMode && <Strip icon="warning">{t('doorScreen.notice.privateMode')}</Strip>}
-      {queue.refused > 0 && (
-        <Strip icon="warning">{t('doorScreen.notice.refused', { count: queue.refused })}</Strip>
-      )}
-      {!roster.isComplete && <Strip icon="download">{t('doorScreen.notice.rosterLoading')}</Strip>}
-      {isUpdateWaiting && (
-        <Strip icon="renew" action={t('doorScreen.notice.updateNow')} onAct={() => engine.applyUpdate()}>
-          {t('doorScreen.notice.update')}
-        </Strip>
-      )}
-    </>
+    <Strip icon="renew" action={t('doorScreen.notice.updateNow')} onAct={() => engine.applyUpdate()}>
+      {t('doorScreen.notice.update')}
+    </Strip>
   );
 }
 
@@ -40,7 +39,7 @@ function ConflictNotice() {
       <b>{t('doorScreen.notice.conflict', { count: conflicts.length })}</b>
       <span className="block">
         {t('doorScreen.notice.conflictItem', {
-          kind: t(`doorScreen.notice.kind_${newest.kind}`),
+          kind: t(`doorScreen.notice.kind.${newest.kind}`),
           time: timeText(newest.at, manifest.rules.zone),
         })}
       </span>

@@ -38,7 +38,7 @@ export function OverrideForm({ shown, onBack }: { readonly shown: Shown; readonl
         hint={t('doorScreen.override.hint')}
         reason={reason}
         onReason={setReason}
-        quick={REASONS.map((one) => t(`doorScreen.override.reason_${one}`))}
+        quick={REASONS.map((one) => t(`doorScreen.override.reason.${one}`))}
         describedBy={faultId}
       />
       <p id={faultId} role="alert" className="font-medium">

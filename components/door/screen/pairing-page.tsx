@@ -44,7 +44,7 @@ export function PairingPage() {
         )}
         <div className="flex flex-col gap-4 p-4">
           <p role="alert" className="font-medium text-danger empty:hidden">
-            {pairing.fault && t(`doorScreen.pairing.error_${pairing.fault}`)}
+            {pairing.fault && t(`doorScreen.pairing.error.${pairing.fault}`)}
           </p>
           <TypedCode pairing={pairing} />
           <LanguageChoice />
@@ -65,7 +65,7 @@ function TypedCode({ pairing }: { readonly pairing: Pairing }) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-1">
       <label htmlFor={id} className="text-14">
-        {t('doorScreen.pairing.or')}: {t('doorScreen.pairing.field')}
+        {t('doorScreen.pairing.or')}
       </label>
       <div className="flex gap-2">
         <input

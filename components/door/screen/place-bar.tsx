@@ -45,7 +45,7 @@ function PlaceWords() {
   const name = said(checkpoint?.name, language);
   return (
     <span className="flex min-h-14 min-w-0 flex-1 flex-col justify-center py-1">
-      <span lang={name.lang} className="truncate text-19">
+      <span lang={name.lang} className="line-clamp-2 text-19">
         {name.text}
       </span>
       {manifest && <SessionLine />}

@@ -37,7 +37,7 @@ export function PlaceList({ onChosen }: { readonly onChosen?: () => void }) {
                 <span lang={label.lang} className="font-medium">
                   {label.text}
                 </span>
-                <span className="text-13 opacity-80">{t(`doorScreen.place.kind_${kind}`)}</span>
+                <span className="text-13 opacity-80">{t(`doorScreen.place.kind.${kind}`)}</span>
               </span>
               {checkpoint?.id === id && <Icon name="check" size={24} />}
             </button>

@@ -32,16 +32,16 @@ export function ScanFrame({ top, camera, bottom, children }: Props) {
   useSignals(shown);
   return (
     <div className="@container door-page flex flex-col">
-      <div inert={answer !== null} className="flex min-h-0 flex-1 flex-col">
+      <main inert={answer !== null} className="flex min-h-0 flex-1 flex-col overflow-y-auto">
         <RecallStrips recalls={recalls.filter(({ no }) => no !== shown?.no)} onSeen={settle} />
         {top}
-        <main className="flex min-h-0 flex-1 flex-col @reading:flex-row">
+        <div className="flex flex-1 flex-col @reading:min-h-0 @reading:flex-row">
           {camera}
-          <div className="flex max-h-[70%] flex-col gap-3 overflow-y-auto p-4 pt-3 @reading:max-h-none @reading:w-96 @reading:justify-end">
+          <div className="flex flex-col gap-3 p-4 pt-3 @reading:w-96 @reading:overflow-y-auto @reading:justify-end">
             {bottom({ last, onShow: () => setAgain(last) })}
           </div>
-        </main>
-      </div>
+        </div>
+      </main>
       {answer ? (
         <VerdictScreen
           key={shown ? shown.no : 'again'}

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useWords } from '#i18n/client-words.tsx';
 import { CameraPane } from './camera-pane.tsx';
 import { CountRow } from './count-row.tsx';
-import { DirectionSwitch } from './direction-switch.tsx';
+import { WayRow } from './direction-switch.tsx';
 import { DoorButton } from './door-button.tsx';
-import { useDoor, useDoorParts } from './door-context.ts';
+import { useDoor } from './door-context.ts';
 import { LastResult } from './last-result.tsx';
 import { ManualEntry } from './manual-entry.tsx';
 import { MenuSheet } from './menu-sheet.tsx';
@@ -35,7 +35,6 @@ export function ScanScreen() {
       top={
         <>
           <PlaceBar onOpen={() => show('place')}>
-            <MuteButton />
             <DoorButton
               look="quiet"
               icon="more"
@@ -48,17 +47,12 @@ export function ScanScreen() {
           <OtherSessions />
         </>
       }
-      camera={<CameraPane aim={t('doorScreen.camera.aim')} />}
+      camera={<CameraPane aim={t('doorScreen.camera.aim')} hasMute />}
       bottom={(last) => (
         <>
           <CountRow />
           <LastResult {...last} />
-          <DirectionSwitch />
-          {canType && (
-            <DoorButton icon="keys" onClick={() => show('manual')}>
-              {t('doorScreen.manual.open')}
-            </DoorButton>
-          )}
+          <WayRow {...(canType && { onType: () => show('manual') })} />
         </>
       )}
     >
@@ -67,20 +61,5 @@ export function ScanScreen() {
       {open === 'place' && <PlaceSheet onClose={close} />}
       {open === 'queue' && <QueueSheet onClose={close} />}
     </ScanFrame>
-  );
-}
-
-function MuteButton() {
-  const t = useWords();
-  const { engine } = useDoorParts();
-  const { isMuted } = useDoor();
-  return (
-    <DoorButton
-      look="quiet"
-      icon={isMuted ? 'mute' : 'sound'}
-      aria-pressed={isMuted}
-      aria-label={t('doorScreen.sound.mute')}
-      onClick={() => void engine.setMuted(!isMuted)}
-    />
   );
 }

@@ -29,12 +29,12 @@ export function SelfTestList({ results, isRunning }: Props) {
           <li key={name} className="flex items-start gap-3 border-border border-b py-2 last:border-0">
             <Icon name={icon} size={24} className={colour} />
             <div className="min-w-0 flex-1">
-              <p className="text-16">{t(`doorScreen.shift.test_${name}`)}</p>
+              <p className="text-16">{t(`doorScreen.shift.test.${name}`)}</p>
               {(state === 'poor' || state === 'failed') && (
-                <p className="text-14 text-muted">{t(`doorScreen.shift.poor_${name}`)}</p>
+                <p className="text-14 text-muted">{t(`doorScreen.shift.poor.${name}`)}</p>
               )}
             </div>
-            <p className={`font-medium text-14 ${colour}`}>{t(`doorScreen.shift.state_${state}`)}</p>
+            <p className={`font-medium text-14 ${colour}`}>{t(`doorScreen.shift.state.${state}`)}</p>
           </li>
         );
       })}

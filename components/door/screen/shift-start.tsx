@@ -24,10 +24,10 @@ export function ShiftStart() {
   const { fault, start } = useStart(tests.results);
   useEffect(() => source.startCamera(), [source]);
   return (
-    <div className="door-page flex flex-col">
+    <main className="door-page flex flex-col">
       {checkpoint && <PlaceBar />}
       <SyncChip />
-      <main className="mx-auto flex min-h-0 w-full max-w-[34rem] flex-1 flex-col gap-6 overflow-y-auto p-4">
+      <div className="mx-auto flex min-h-0 w-full max-w-[34rem] flex-1 flex-col gap-6 overflow-y-auto p-4">
         <h2 className="text-28">{t('doorScreen.shift.title')}</h2>
         <Doors />
         <Operators chosen={operator} onChoose={setOperator} />
@@ -42,9 +42,9 @@ export function ShiftStart() {
           <p className="text-14 text-muted">{t('doorScreen.shift.lock')}</p>
         </section>
         <LanguageChoice />
-      </main>
+      </div>
       <StartForm operator={operator} fault={fault} onStart={start} />
-    </div>
+    </main>
   );
 }
 

@@ -8,7 +8,7 @@ import { doorWord } from '#i18n/door-text.ts';
 import type { Shown } from '../engine.ts';
 import { DoorButton } from './door-button.tsx';
 import { useDoor } from './door-context.ts';
-import { typeName } from './door-names.ts';
+import { said, typeName } from './door-names.ts';
 import { OverrideForm } from './override-form.tsx';
 import { Sign } from './sign.tsx';
 import { SyncChip } from './sync-chip.tsx';
@@ -46,7 +46,7 @@ export function VerdictScreen({ shown, isAgain = false, onLeave }: Props) {
       onPointerDown={() => setHeld(true)}
       onKeyDown={() => setHeld(true)}
       className={classList(
-        'door-tone door-verdict door-page fixed inset-0 z-10 flex flex-col outline-none',
+        'door-tone door-verdict door-page fixed inset-0 z-10 flex flex-col overflow-y-auto outline-none',
         isRecalled && 'door-recall',
       )}
     >
@@ -56,7 +56,7 @@ export function VerdictScreen({ shown, isAgain = false, onLeave }: Props) {
       ) : (
         <>
           <Answer shown={shown} />
-          <div className="flex gap-3 px-4 pb-4">
+          <div className="sticky bottom-0 flex gap-3 bg-(--verdict-ground) px-4 py-3">
             {shown.override !== 'none' && !isRecalled && (
               <DoorButton look="inverse" className="flex-1" onClick={() => setOverriding(true)}>
                 {t('doorScreen.override.open')}
@@ -75,40 +75,54 @@ export function VerdictScreen({ shown, isAgain = false, onLeave }: Props) {
 
 function Answer({ shown }: { readonly shown: Shown }) {
   const t = useWords();
-  const { isRecalled, decision, direction } = shown;
+  const { isRecalled, decision } = shown;
   const word = isRecalled ? t('doorScreen.verdict.recall') : doorWord(t, decision.verdict);
   const hasBand = VERDICT_SIGNS[decision.verdict].band !== null && !isRecalled;
   return (
-    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
-      <div className="door-verdict-main min-h-0 flex-1 px-4">
-        <div className={classList('flex flex-col gap-4', hasBand && 'door-band -mx-4 px-4 py-6')}>
-          <Sign
-            shape={isRecalled ? 'cross' : shapeOf(decision.verdict)}
-            className="door-verdict-sign shrink-0"
-          />
-          <p
-            data-part="word"
-            className="door-verdict-word"
-            style={{ '--longest': longestWord(word) } as CSSProperties}
-          >
-            {word}
+    <div className="door-verdict-main flex-1 px-4">
+      <div
+        className={classList('door-verdict-head flex flex-col gap-4', hasBand && 'door-band -mx-4 px-4 py-6')}
+      >
+        <Sign
+          shape={isRecalled ? 'cross' : shapeOf(decision.verdict)}
+          className="door-verdict-sign shrink-0"
+        />
+        <p
+          data-part="word"
+          className="door-verdict-word"
+          style={{ '--longest': longestWord(word) } as CSSProperties}
+        >
+          {word}
+        </p>
+      </div>
+      <div className="flex min-w-0 flex-col gap-4 py-4">
+        <Holder shown={shown} />
+        {isRecalled ? (
+          <p className="door-verdict-line">
+            {t('doorScreen.verdict.recallHint', { word: doorWord(t, decision.verdict) })}
           </p>
-        </div>
-        <div className="flex min-w-0 flex-col gap-4 py-4">
-          <p className="font-medium text-16">
-            {t(direction === 'in' ? 'doorScreen.verdict.directionIn' : 'doorScreen.verdict.directionOut')}
-          </p>
-          <Holder shown={shown} />
-          {isRecalled ? (
-            <p className="door-verdict-line">
-              {t('doorScreen.verdict.recallHint', { word: doorWord(t, decision.verdict) })}
-            </p>
-          ) : (
-            <VerdictReason shown={shown} />
-          )}
-        </div>
+        ) : (
+          <VerdictReason shown={shown} />
+        )}
+        <Where shown={shown} />
       </div>
     </div>
+  );
+}
+
+/** Which way and through which door: quiet, for whoever works at two of them. */
+function Where({ shown }: { readonly shown: Shown }) {
+  const t = useWords();
+  const language = useLanguage();
+  const { manifest } = useDoor();
+  const place = said(manifest?.checkpoints.find(({ id }) => id === shown.checkpointId)?.name, language);
+  const way = t(
+    shown.direction === 'in' ? 'doorScreen.verdict.directionIn' : 'doorScreen.verdict.directionOut',
+  );
+  return (
+    <p className="font-medium text-16">
+      {way} · <span lang={place.lang}>{place.text}</span>
+    </p>
   );
 }
 

@@ -4,8 +4,7 @@ import { useState } from 'react';
 import { useWords } from '#i18n/client-words.tsx';
 import { CameraPane } from './camera-pane.tsx';
 import { CountRow } from './count-row.tsx';
-import { DirectionSwitch } from './direction-switch.tsx';
-import { DoorButton } from './door-button.tsx';
+import { WayRow } from './direction-switch.tsx';
 import { useDoor } from './door-context.ts';
 import { LastResult } from './last-result.tsx';
 import { ManualEntry } from './manual-entry.tsx';
@@ -33,18 +32,13 @@ export function VolunteerScreen() {
           <OtherSessions />
         </>
       }
-      camera={<CameraPane aim={t('doorScreen.camera.aim')} />}
+      camera={<CameraPane aim={t('doorScreen.camera.aim')} hasMute />}
       bottom={(last) => (
         <>
           <CountRow />
           {isCountOnly && <TallyButtons />}
           <LastResult {...last} />
-          <DirectionSwitch />
-          {canType && (
-            <DoorButton icon="keys" onClick={() => setTypesAt(no)}>
-              {t('doorScreen.manual.open')}
-            </DoorButton>
-          )}
+          <WayRow {...(canType && { onType: () => setTypesAt(no) })} />
         </>
       )}
     >

@@ -15,7 +15,7 @@ export function WipedPage() {
   const [isPairing, setPairing] = useState(false);
   if (isPairing) return <PairingPage />;
   return (
-    <PlainPage title={t(`doorScreen.wiped.title_${wipeReason ?? 'unpaired'}`)}>
+    <PlainPage title={t(`doorScreen.wiped.title.${wipeReason ?? 'unpaired'}`)}>
       <p className="text-19">{t('doorScreen.wiped.lead')}</p>
       {queue.waiting > 0 && (
         <>
