@@ -24,8 +24,6 @@ import deskEn from './desk.en.json' with { type: 'json' };
 import deskRu from './desk.ru.json' with { type: 'json' };
 import doorEn from './door.en.json' with { type: 'json' };
 import doorRu from './door.ru.json' with { type: 'json' };
-import doorAppEn from './door-app.en.json' with { type: 'json' };
-import doorAppRu from './door-app.ru.json' with { type: 'json' };
 import doorDeskEn from './door-desk.en.json' with { type: 'json' };
 import doorDeskRu from './door-desk.ru.json' with { type: 'json' };
 import doorSetupEn from './door-setup.en.json' with { type: 'json' };
@@ -112,7 +110,6 @@ const en = {
   ...delegationEn,
   ...deskEn,
   ...doorEn,
-  ...doorAppEn,
   ...doorDeskEn,
   ...doorSetupEn,
   ...doorScreenEn,
@@ -161,7 +158,6 @@ const ru = {
   ...delegationRu,
   ...deskRu,
   ...doorRu,
-  ...doorAppRu,
   ...doorDeskRu,
   ...doorSetupRu,
   ...doorScreenRu,

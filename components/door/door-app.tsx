@@ -1,13 +1,10 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { WordsProvider } from '#i18n/client-words.tsx';
-import { DOOR_WORDS } from '#i18n/door-words.ts';
 import { browserParts } from './engine/browser-parts.ts';
 import { createDoorEngine } from './engine/create-engine.ts';
 import type { DoorEngine } from './engine.ts';
-import { PlainScreen } from './plain-screen.tsx';
-import { DoorProvider, useDoorSnapshot } from './use-door.tsx';
+import { DoorScreen } from './screen/door-screen.tsx';
 
 type Props = {
   /** Of the page, told to the server with each scan. */
@@ -23,22 +20,5 @@ export function DoorApp({ version }: Props) {
     return () => made.close();
   }, [version]);
   if (!engine) return <main className="min-h-dvh bg-bg" aria-busy="true" />;
-  return (
-    <DoorProvider engine={engine}>
-      <DoorFrame />
-    </DoorProvider>
-  );
-}
-
-/** Words in the language of the device, which the page itself does not know. */
-function DoorFrame() {
-  const { language } = useDoorSnapshot();
-  useEffect(() => {
-    document.documentElement.lang = language;
-  }, [language]);
-  return (
-    <WordsProvider language={language} messages={DOOR_WORDS[language]}>
-      <PlainScreen />
-    </WordsProvider>
-  );
+  return <DoorScreen engine={engine} />;
 }

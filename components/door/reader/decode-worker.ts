@@ -3,7 +3,7 @@ import { type Decoder, type NativeDetectorClass, pickDecoder } from './decoder.t
 
 /*
  * The worker that reads codes, one picture at a time, so that the page never waits (checkin.md rule 27). It is built into
- * one file of its own, /door-reader.js, with its decoder beside it: below the scope of the door's service worker, because
+ * one file of its own, /door/reader.js, with its decoder beside it: below the scope of the door's service worker, because
  * what a worker asks for is answered by whose scope its own address is in (decision 161).
  */
 type Scope = {
@@ -13,7 +13,7 @@ type Scope = {
 };
 const scope = globalThis as unknown as Scope;
 
-const picked = pickDecoder(scope.BarcodeDetector, '/door-reader.wasm');
+const picked = pickDecoder(scope.BarcodeDetector, '/door/reader.wasm');
 picked.then(
   ({ kind }) => scope.postMessage({ kind: 'ready', decoder: kind }),
   (error: unknown) => scope.postMessage({ kind: 'failed', reason: String(error) }),

@@ -112,6 +112,7 @@ function Torch() {
 function useVideo(box: React.RefObject<HTMLDivElement | null>): number {
   const { source } = useDoorParts();
   const { camera } = useReader();
+  useEffect(() => source.startCamera(), [source]);
   const [side, setSide] = useState(0);
   useEffect(() => {
     const place = box.current;

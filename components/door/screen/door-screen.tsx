@@ -2,6 +2,7 @@
 
 import './door.css';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { plainPaths } from '#domain/paths.ts';
 import { useWords, WordsProvider } from '#i18n/client-words.tsx';
 import { DOOR_WORDS } from '#i18n/door-words.ts';
 import type { DoorEngine } from '../engine.ts';
@@ -43,7 +44,7 @@ export function DoorScreen({ engine, makeSource = ownSource }: Props) {
 }
 
 function ownSource(): CodeSource {
-  return openCodeSource(() => new Worker('/door-reader.js'));
+  return openCodeSource(() => new Worker(plainPaths.doorReader()));
 }
 
 function DoorPhases() {
@@ -70,16 +71,8 @@ function Phase() {
   return <OnDuty screen={<Screen />} />;
 }
 
-/** Codes are taken from now on, and the display stays on. */
+/** The display stays on. */
 function OnDuty({ screen }: { readonly screen: React.ReactNode }) {
-  const { engine, source } = useDoorParts();
-  const { manifest } = useDoor();
-  const isKiosk = manifest?.device.profile === 'kiosk';
-  useEffect(() => {
-    source.startCamera();
-    source.listen((text, by) => void engine.read(text, isKiosk ? 'kiosk' : by));
-    return () => source.listen(null);
-  }, [engine, source, isKiosk]);
   useEffect(() => keepAwake(), []);
   return screen;
 }

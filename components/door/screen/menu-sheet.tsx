@@ -11,8 +11,14 @@ import { Sheet } from './sheet.tsx';
 
 const LANGUAGE_NAMES = { en: 'English', ru: 'Русский' } as const;
 
+type Props = {
+  readonly onClose: () => void;
+  /** To search and conflicts, for devices that may. */
+  readonly onDesk?: () => void;
+};
+
 /** What is needed a few times a day: who is on duty, language, speech, letting in without a ticket, leaving. */
-export function MenuSheet({ onClose }: { readonly onClose: () => void }) {
+export function MenuSheet({ onClose, onDesk }: Props) {
   const t = useWords();
   const { engine } = useDoorParts();
   const { shift, isUpdateWaiting, manifest } = useDoor();
@@ -28,6 +34,11 @@ export function MenuSheet({ onClose }: { readonly onClose: () => void }) {
       {isUpdateWaiting && (
         <DoorButton look="primary" icon="renew" onClick={() => engine.applyUpdate()}>
           {t('doorScreen.menu.update')}
+        </DoorButton>
+      )}
+      {onDesk && (
+        <DoorButton icon="search" onClick={onDesk}>
+          {t('doorScreen.menu.desk')}
         </DoorButton>
       )}
       <LanguageChoice />

@@ -97,16 +97,21 @@ function usePairing(): Pairing {
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the camera reads as long as the page is there
   useEffect(() => {
-    source.startCamera();
     source.listen((text) => void pair(text));
     return () => source.listen(null);
   }, [source]);
   return { isWorking, fault, pair };
 }
 
-/** The address that the organizers' link opened; nothing is paired before somebody says so. */
+/**
+ * The link of the organizers that opened the page; nothing is paired before somebody says so. The invitation is taken out
+ * of the address at once: it must not stay in the history of the browser.
+ */
 function usePairingLink(): string | null {
   const [link] = useState(() => (location.hash.startsWith('#pair=') ? location.href : null));
+  useEffect(() => {
+    if (link !== null) history.replaceState(null, '', location.pathname);
+  }, [link]);
   return link;
 }
 

@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react';
 import type { DeviceProfile } from '#domain/checkin/vocabulary.ts';
+import { DeskPage } from './desk-page.tsx';
+import { KioskPage } from './kiosk-page.tsx';
 import { ScanScreen } from './scan-screen.tsx';
 import { VolunteerScreen } from './volunteer-screen.tsx';
 
@@ -8,6 +10,6 @@ export const PROFILE_SCREENS: Readonly<Record<DeviceProfile, ComponentType>> = {
   steward: ScanScreen,
   volunteer: VolunteerScreen,
   supervisor: ScanScreen,
-  desk: ScanScreen,
-  kiosk: ScanScreen,
+  desk: DeskPage,
+  kiosk: KioskPage,
 };

@@ -9,6 +9,7 @@ import type { Shown } from '../engine.ts';
 import { speak } from '../reader/speech.ts';
 import { useDoor, useDoorParts } from './door-context.ts';
 import { RecallStrips } from './notices.tsx';
+import { useReading } from './use-reading.ts';
 import { VerdictScreen } from './verdict-screen.tsx';
 
 export type LastShown = { readonly last: Shown | null; readonly onShow: () => void };
@@ -17,7 +18,7 @@ type Props = {
   readonly top: ReactNode;
   readonly camera: ReactNode;
   /** The controls, below the camera where the thumb is; beside it on wide screens. */
-  readonly bottom: (last: LastShown) => ReactNode;
+  readonly bottom?: (last: LastShown) => ReactNode;
   /** Sheets. */
   readonly children?: ReactNode;
 };
@@ -30,6 +31,7 @@ export function ScanFrame({ top, camera, bottom, children }: Props) {
   const [again, setAgain] = useState<Shown | null>(null);
   const answer = shown ?? again;
   useSignals(shown);
+  useReading();
   return (
     <div className="@container door-page flex flex-col">
       <main inert={answer !== null} className="flex min-h-0 flex-1 flex-col overflow-y-auto">
@@ -37,9 +39,11 @@ export function ScanFrame({ top, camera, bottom, children }: Props) {
         {top}
         <div className="flex flex-1 flex-col @reading:min-h-0 @reading:flex-row">
           {camera}
-          <div className="flex flex-col gap-3 p-4 pt-3 @reading:w-96 @reading:overflow-y-auto @reading:justify-end">
-            {bottom({ last, onShow: () => setAgain(last) })}
-          </div>
+          {bottom && (
+            <div className="flex flex-col gap-3 p-4 pt-3 @reading:w-96 @reading:overflow-y-auto @reading:justify-end">
+              {bottom({ last, onShow: () => setAgain(last) })}
+            </div>
+          )}
         </div>
       </main>
       {answer ? (

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useWords } from '#i18n/client-words.tsx';
 import { CameraPane } from './camera-pane.tsx';
 import { CountRow } from './count-row.tsx';
+import { DeskPage } from './desk-page.tsx';
 import { WayRow } from './direction-switch.tsx';
 import { DoorButton } from './door-button.tsx';
 import { useDoor } from './door-context.ts';
@@ -21,6 +22,12 @@ type Open = 'manual' | 'menu' | 'place' | 'queue' | null;
 
 /** The screen of stewards and supervisors: camera, where and for what, who is inside, and the controls under one thumb. */
 export function ScanScreen() {
+  const [isDesk, setDesk] = useState(false);
+  if (isDesk) return <DeskPage onBack={() => setDesk(false)} />;
+  return <Scanning onDesk={() => setDesk(true)} />;
+}
+
+function Scanning({ onDesk }: { readonly onDesk: () => void }) {
   const t = useWords();
   const { manifest, shown } = useDoor();
   const [asked, setAsked] = useState<{ readonly what: Open; readonly no: number }>();
@@ -29,6 +36,7 @@ export function ScanScreen() {
   const open = asked && (shown === null || asked.no === no) ? asked.what : null;
   const show = (what: Open) => setAsked({ what, no });
   const close = () => show(null);
+  const hasDesk = manifest?.device.capabilities.includes('search');
   const canType = manifest?.device.capabilities.includes('manual');
   return (
     <ScanFrame
@@ -57,7 +65,7 @@ export function ScanScreen() {
       )}
     >
       {open === 'manual' && <ManualEntry onClose={close} />}
-      {open === 'menu' && <MenuSheet onClose={close} />}
+      {open === 'menu' && <MenuSheet onClose={close} {...(hasDesk && { onDesk })} />}
       {open === 'place' && <PlaceSheet onClose={close} />}
       {open === 'queue' && <QueueSheet onClose={close} />}
     </ScanFrame>

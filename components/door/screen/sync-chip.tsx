@@ -25,12 +25,12 @@ export function SyncChip({
   );
   if (!onOpen)
     return (
-      <p data-part="sync" className={look}>
+      <p data-part="sync" data-waiting={queue.waiting} className={look}>
         {body}
       </p>
     );
   return (
-    <button type="button" data-part="sync" onClick={onOpen} className={look}>
+    <button type="button" data-part="sync" data-waiting={queue.waiting} onClick={onOpen} className={look}>
       {body}
     </button>
   );

@@ -42,6 +42,7 @@ export function VerdictScreen({ shown, isAgain = false, onLeave }: Props) {
       tabIndex={-1}
       aria-label={t('doorScreen.verdict.title')}
       data-verdict={verdict}
+      data-reading={shown.no}
       data-tone={isRecalled ? 'no' : toneOf(verdict)}
       onPointerDown={() => setHeld(true)}
       onKeyDown={() => setHeld(true)}
