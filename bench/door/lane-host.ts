@@ -54,11 +54,8 @@ flushCompileCache();
 const film = process.argv[3];
 if (film !== undefined) await writeFilm({ codes, shown: 2, empty: 2, perSecond: 1, lead: 8, file: film });
 const server = await startLiveServer({ data: dataFolder, sample: false });
-const world: LaneWorld = {
-  origin: server.origin,
-  link: `${publicUrl}/door#pair=${made.pairing.token}`,
-  codes,
-};
+const link = `${server.origin}/door#pair=${made.pairing.token}`;
+const world: LaneWorld = { origin: server.origin, link, codes };
 process.stdout.write(`${JSON.stringify(world)}\n`);
 process.stdin.setEncoding('utf8').on('data', () => process.stdout.write(`${JSON.stringify(record())}\n`));
 process.stdin.on('end', () => void server.stop().then(() => process.exit(0)));

@@ -22,7 +22,7 @@ const BLANK: DoorSnapshot = {
   roster: { rows: 1_184, isComplete: true, isLoading: false },
   ...{ shown: null, isAsking: false, undo: null, conflicts: [], isMuted: false, manualLockedUntil: null },
   occupancy: { areaId: 'site', inside: 847, capacity: 1_200, countedAt: Date.now() - 3_000 },
-  shift: { id: 's', operator: { id: 'a', name: 'Анна Ветрова', hasPin: true }, fromAt: NOW },
+  shift: { id: 's', operator: { id: 'a', name: 'Анна Ветрова', hasPin: true }, fromAt: NOW, selfTest: {} },
   ...{ clock: { offsetMs: 0, measuredAt: NOW }, isPersistent: true, isPrivateMode: false },
   ...{ isUpdateWaiting: false, appVersion: '0.1.0' },
 };
