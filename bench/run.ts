@@ -7,6 +7,7 @@ import { benchCalendarRelease } from './calendar-release.ts';
 import { benchCheckinIngest } from './checkin-ingest.ts';
 import { benchConflict } from './conflict.ts';
 import { benchDesk } from './desk.ts';
+import { benchDoorLane } from './door-lane.ts';
 import { type Figure, figureLine, figureTable, isMet } from './figure.ts';
 import { benchFirstLoad } from './first-load.ts';
 import { benchImport } from './import.ts';
@@ -34,6 +35,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   registration: benchRegistration,
   waitlist: benchWaitlist,
   'checkin-ingest': benchCheckinIngest,
+  'door-lane': benchDoorLane,
   qr: benchQr,
   'calendar-build': benchCalendar,
   'calendar-release': benchCalendarRelease,

@@ -5,17 +5,14 @@ import sharp from 'sharp';
 import { symbolPng, ticketSymbol } from '#adapters/qr.ts';
 
 /*
- * A film for the fake camera of Chromium: phones with tickets on them, one after the other, and nothing in between. Each
- * picture carries its number as eight grey fields in the corner that the reader does not look at, so that a test knows when
- * it was shown.
+ * A film for the fake camera of Chromium: phones with tickets on them, one after the other, and nothing in between. A second of
+ * it is a picture of more than a megabyte, so there is one each second.
  */
-export const FILM = { width: 1280, height: 720 } as const;
+const FILM = { width: 1280, height: 720 } as const;
 /** Of the code: pixels for each module, as at arm's length. */
 const MODULE = 9;
-export const MARK_SIDE = 40;
-export const MARK_BITS = 8;
 
-export type FilmOrder = {
+type FilmOrder = {
   readonly codes: readonly string[];
   /** So many pictures with a code, so many without, one picture each `every` seconds. */
   readonly shown: number;
@@ -41,10 +38,10 @@ export async function writeFilm({ codes, shown, empty, perSecond, lead, file }: 
       frames += 1;
     }
   };
-  const blank = await frame(null, 0);
+  const blank = await frame(null);
   await add(blank, lead);
-  for (const [at, code] of codes.entries()) {
-    await add(await frame(code, at + 1), shown);
+  for (const code of codes) {
+    await add(await frame(code), shown);
     await add(blank, empty);
   }
   out.end();
@@ -53,25 +50,11 @@ export async function writeFilm({ codes, shown, empty, perSecond, lead, file }: 
 }
 
 /** Planes of one picture; grey alone, so that both planes of colour are flat. */
-async function frame(code: string | null, number: number): Promise<Buffer> {
+async function frame(code: string | null): Promise<Buffer> {
   const { width, height } = FILM;
   const base = sharp({ create: { width, height, channels: 3, background: { r: 118, g: 114, b: 108 } } });
-  const marks = Array.from({ length: MARK_BITS }, (_, bit) => ({
-    input: {
-      create: {
-        ...{ width: MARK_SIDE, height: MARK_SIDE, channels: 3 as const },
-        background: Math.floor(number / 2 ** bit) % 2 === 1 ? '#ffffff' : '#000000',
-      },
-    },
-    ...{ left: bit * MARK_SIDE, top: 0 },
-  }));
   const symbol = code === null ? [] : [{ input: await symbolPng(ticketSymbol(code), MODULE) }];
-  const grey = await sharp(
-    await base
-      .composite([...marks, ...symbol])
-      .png()
-      .toBuffer(),
-  )
+  const grey = await sharp(await base.composite(symbol).png().toBuffer())
     .greyscale()
     .blur(0.7)
     .raw()

@@ -52,7 +52,7 @@ if (!made.ok) throw new Error(made.reason);
 await closeDb();
 flushCompileCache();
 const film = process.argv[3];
-if (film !== undefined) await writeFilm({ codes, shown: 2, empty: 2, perSecond: 1, lead: 8, file: film });
+if (film !== undefined) await writeFilm({ codes, shown: 2, empty: 1, perSecond: 1, lead: 8, file: film });
 const server = await startLiveServer({ data: dataFolder, sample: false });
 const link = `${server.origin}/door#pair=${made.pairing.token}`;
 const world: LaneWorld = { origin: server.origin, link, codes };
