@@ -9,6 +9,7 @@ import { benchCheckinRefold } from './checkin-refold.ts';
 import { benchConflict } from './conflict.ts';
 import { benchDesk } from './desk.ts';
 import { benchDoorRoster } from './door-roster.ts';
+import { benchDoorLane } from './door-lane.ts';
 import { type Figure, figureLine, figureTable, isMet } from './figure.ts';
 import { benchFirstLoad } from './first-load.ts';
 import { benchImport } from './import.ts';
@@ -38,6 +39,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'checkin-ingest': benchCheckinIngest,
   'door-roster': benchDoorRoster,
   'checkin-refold': benchCheckinRefold,
+  'door-lane': benchDoorLane,
   qr: benchQr,
   'calendar-build': benchCalendar,
   'calendar-release': benchCalendarRelease,

@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { wasBusyRequest } from '#adapters/busy-request.ts';
 import { isDiskFull } from '#adapters/disk-full.ts';
 import { failureOf } from '#adapters/log.ts';
+import { plainPaths } from '#domain/paths.ts';
 import { compressAnswer } from './answer-compression.ts';
 import { clientKey } from './bucket.ts';
 import { ACTIONS_OF_ACCOUNT } from './endpoints.ts';
@@ -190,7 +191,7 @@ function contextOf(decision: Decision) {
     policy,
     cors: entry?.row?.cors === true,
     isScanner: entry?.name === '/door',
-    runsWasm: entry?.kind === 'asset',
+    runsWasm: entry?.kind === 'asset' || ('path' in decision && decision.path === plainPaths.doorReader()),
     isSignIn: entry?.name === '/sign-in',
   } as const;
 }
