@@ -15,6 +15,7 @@ import { localDay } from '#domain/time.ts';
 import { drawTicketNo, humanCodeOf } from '#domain/token/human-code.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { makePairing } from '#usecases/checkin/device-pairing.ts';
+import type { DoorHouse } from '../e2e/page/door-house.ts';
 
 /*
  * The house of the door's journey, in the folder PLENUM_DATA: `door-house.ts make <guests>` before the server starts gives
@@ -22,13 +23,6 @@ import { makePairing } from '#usecases/checkin/device-pairing.ts';
  */
 const ZONE = 'Europe/Moscow';
 const DAY_MS = 86_400_000;
-
-/** What a journey knows of the house. */
-export type DoorHouse = {
-  /** Links that pair a device each. */
-  readonly invitations: readonly string[];
-  readonly guests: readonly { readonly name: string; readonly code: string; readonly humanCode: string }[];
-};
 
 const [, , verb = '', count = '1'] = process.argv;
 await openDatabase({ dataFolder: environment().dataFolder, isProduction: true });

@@ -30,15 +30,31 @@ export function DoorApp({ version }: Props) {
   );
 }
 
-/** Words in the language of the device, which the page itself does not know. */
+/**
+ * Words in the language of the device, which the page itself does not know. What is on the screen stands in attributes too:
+ * journeys look at these, whatever the screen looks like.
+ */
 function DoorFrame() {
-  const { language } = useDoorSnapshot();
+  const { language, phase, queue, shown, conflicts, roster } = useDoorSnapshot();
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   return (
     <WordsProvider language={language} messages={DOOR_WORDS[language]}>
-      <PlainScreen />
+      <div
+        className="contents"
+        data-door={phase}
+        data-waiting={queue.waiting}
+        data-online={queue.isOnline}
+        data-roster={roster.isComplete ? roster.rows : undefined}
+        data-conflicts={conflicts.length}
+        data-reading={shown?.no}
+        data-scan={shown?.scanId}
+        data-verdict={shown?.decision.verdict}
+        data-recalled={shown?.isRecalled}
+      >
+        <PlainScreen />
+      </div>
     </WordsProvider>
   );
 }

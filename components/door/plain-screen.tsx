@@ -15,7 +15,7 @@ export function PlainScreen() {
   const { phase, wipeReason, stopReason, isUpdateWaiting, isPrivateMode } = useDoorSnapshot();
   const door = useDoor();
   return (
-    <main className="mx-auto flex min-h-dvh max-w-160 flex-col gap-4 bg-bg p-4" data-phase={phase}>
+    <main className="mx-auto flex min-h-dvh max-w-160 flex-col gap-4 bg-bg p-4">
       <h1 className="text-23 font-heading">{t('doorApp.title')}</h1>
       {phase === 'loading' && <p role="status">{t('doorApp.loading')}</p>}
       {isPrivateMode && phase !== 'wiped' && <p role="status">{t('doorApp.private')}</p>}
@@ -65,7 +65,7 @@ function Reading() {
       </Field>
       <Line label={t('doorApp.code')} action={t('doorApp.read')} onText={read} />
       {shown && (
-        <output data-verdict={shown.decision.verdict} data-reading={shown.no} className="flex flex-col gap-2">
+        <output className="flex flex-col gap-2">
           {shown.isRecalled && <strong role="alert">{t('doorApp.recalled')}</strong>}
           <strong className="text-34">{doorWord(t, shown.decision.verdict)}</strong>
           {shown.name && <span className="text-23">{shown.name.name}</span>}
@@ -84,7 +84,7 @@ function Queue() {
   const door = useDoor();
   const { queue } = useDoorSnapshot();
   return (
-    <footer className="mt-auto flex flex-wrap items-center gap-3" data-waiting={queue.waiting}>
+    <footer className="mt-auto flex flex-wrap items-center gap-3">
       <span>{t('doorApp.waiting', { count: queue.waiting })}</span>
       {queue.refused > 0 && <span>{t('doorApp.refused', { count: queue.refused })}</span>}
       {queue.waiting + queue.refused > 0 && (

@@ -7,6 +7,8 @@ import { uploadSample } from './sample.ts';
 const RELEASED = 'What was released is for everybody; a page knows nobody and reads no cookie.';
 const BY_TOKEN =
   'A token of the edition opens its draft, never a cookie: server/programme-api.test.ts walks each scope, server/programme-write-refusal.test.ts who may not change it.';
+const DEVICE =
+  'The page of the scanner as it was built: it knows nobody, and what it may ask below /door/v1 takes a paired device.';
 const HOUSE = 'Says nothing about anybody: it is for whoever runs or reaches the house.';
 
 function open(entry: string, why: string, path: (world: World) => string): MatrixRow {
@@ -61,6 +63,9 @@ export const PUBLIC_ROWS: readonly MatrixRow[] = [
   ),
   ...OPERATIONS.map(operation),
   open('/icon.svg', HOUSE, () => '/icon.svg'),
+  open(plainPaths.door(), DEVICE, plainPaths.door),
+  open(plainPaths.doorWorker(), DEVICE, plainPaths.doorWorker),
+  open(plainPaths.doorManifest(), DEVICE, plainPaths.doorManifest),
   open('/healthz', HOUSE, () => '/healthz'),
   open('/readyz', HOUSE, () => '/readyz'),
   open('/.well-known/security.txt', HOUSE, () => '/.well-known/security.txt'),
