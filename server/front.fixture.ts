@@ -26,6 +26,7 @@ export const SAMPLE_ROUTES: readonly AppRoute[] = [
   { path: '/{lang}/{edition}/sessions/{code}', kind: 'page' },
   { path: '/{lang}/{edition}/register', kind: 'page' },
   { path: '/{lang}/{edition}/apply', kind: 'page' },
+  { path: '/door', kind: 'page' },
   { path: '/api/registrations/{edition}', kind: 'handler' },
   { path: '/api/open', kind: 'handler' },
 ];

@@ -1,0 +1,97 @@
+import { runInNewContext } from 'node:vm';
+import { expect, test } from 'vitest';
+import { doorWorker } from './door-worker.ts';
+
+const FILES = ['/door', '/_next/static/chunks/a.js', '/door/ok.mp3'];
+
+type Listener = (event: Record<string, unknown>) => void;
+
+/** A browser as the worker sees it: caches by name, a network that can be gone. */
+function aBrowser(version: string, kept: Map<string, Map<string, string>>) {
+  const listeners = new Map<string, Listener>();
+  const world = { isOnline: true, hasSkipped: false, hasClaimed: false, fetched: [] as string[] };
+  const fetch = async (request: string | { readonly url: string }) => {
+    const url = typeof request === 'string' ? request : request.url;
+    if (!world.isOnline) throw new TypeError('Failed to fetch');
+    world.fetched.push(url);
+    return { ok: true, text: `network ${url}` };
+  };
+  const caches = {
+    keys: async () => [...kept.keys()],
+    delete: async (name: string) => kept.delete(name),
+    open: async (name: string) => {
+      const files = kept.get(name) ?? new Map<string, string>();
+      kept.set(name, files);
+      return {
+        put: async (key: string, { text }: { text: string }) => void files.set(key, text),
+        match: async (key: string) => (files.has(key) ? { ok: true, text: `kept ${key}` } : undefined),
+      };
+    },
+  };
+  const self = {
+    location: { origin: 'https://x.example' },
+    addEventListener: (name: string, listener: Listener) => listeners.set(name, listener),
+    skipWaiting: () => {
+      world.hasSkipped = true;
+    },
+    clients: {
+      claim: async () => {
+        world.hasClaimed = true;
+      },
+    },
+  };
+  runInNewContext(doorWorker(version, FILES), { self, caches, fetch, URL });
+  const tell = async (name: string, event: Record<string, unknown> = {}) => {
+    let promise: unknown;
+    const take = (given: unknown) => {
+      promise = given;
+    };
+    listeners.get(name)?.({ ...event, waitUntil: take, respondWith: take });
+    return promise === undefined ? undefined : await promise;
+  };
+  const ask = (path: string, mode = 'cors', method = 'GET') =>
+    tell('fetch', { request: { url: `https://x.example${path}`, mode, method } });
+  return { world, tell, ask };
+}
+
+test('keeps the whole page at the install, and answers from it without a network', async () => {
+  const kept = new Map<string, Map<string, string>>();
+  const { world, tell, ask } = aBrowser('one', kept);
+  await tell('install');
+  expect([...(kept.get('plenum-door-one')?.keys() ?? [])]).toEqual(FILES);
+  world.isOnline = false;
+  expect(await ask('/door', 'navigate')).toMatchObject({ text: 'kept /door' });
+  expect(await ask('/door?source=home', 'navigate')).toMatchObject({ text: 'kept /door' });
+  expect(await ask('/_next/static/chunks/a.js')).toMatchObject({ text: 'kept /_next/static/chunks/a.js' });
+});
+
+test('leaves everything else alone: what devices ask, editions with such a name, other pages, other origins', async () => {
+  const { tell, ask } = aBrowser('one', new Map());
+  await tell('install');
+  for (const path of ['/door/v1/feed', '/door-sw.js', '/_next/static/chunks/b.js'])
+    expect(await ask(path)).toBeUndefined();
+  for (const path of ['/door-days', '/door/v1', '/']) expect(await ask(path, 'navigate')).toBeUndefined();
+  expect(await ask('/door', 'navigate', 'POST')).toBeUndefined();
+  const request = { url: 'https://other.example/door', mode: 'navigate', method: 'GET' };
+  expect(await tell('fetch', { request })).toBeUndefined();
+});
+
+test('a new version waits until the page says so, and then forgets the old one', async () => {
+  const kept = new Map<string, Map<string, string>>([['plenum-ticket-1', new Map()]]);
+  await aBrowser('one', kept).tell('install');
+  const { world, tell } = aBrowser('two', kept);
+  await tell('install');
+  expect(world.hasSkipped).toBe(false);
+  expect([...kept.keys()]).toEqual(['plenum-ticket-1', 'plenum-door-one', 'plenum-door-two']);
+  await tell('message', { data: 'take over' });
+  expect(world.hasSkipped).toBe(true);
+  await tell('activate');
+  expect([...kept.keys()]).toEqual(['plenum-ticket-1', 'plenum-door-two']);
+  expect(world.hasClaimed).toBe(true);
+});
+
+test('a file that cannot be had leaves the old version in its place', async () => {
+  const { world, tell } = aBrowser('one', new Map());
+  world.isOnline = false;
+  await expect(tell('install')).rejects.toThrow('Failed to fetch');
+});
