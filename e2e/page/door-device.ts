@@ -42,10 +42,12 @@ export async function crash(page: Page): Promise<void> {
   await page.close();
 }
 
-/** The process of the browser itself. */
-export async function kill(context: BrowserContext, page: Page): Promise<void> {
+/** The process of the browser itself, in the middle of whatever it does. */
+export async function kill(context: BrowserContext): Promise<void> {
   const closed = new Promise((resolve) => context.on('close', resolve));
-  await page.goto('chrome://inducebrowsercrashforrealz').catch(() => {});
+  const session = await context.browser()?.newBrowserCDPSession();
+  if (!session) throw new Error('no way to the process of the browser');
+  await session.send('Browser.crash').catch(() => {});
   await closed;
 }
 
