@@ -11,7 +11,9 @@ import { expect, test } from './journey.ts';
 const TICKETS = 5;
 const words = messages.en.doorScreen;
 
-test('codes before a camera are one row each at the server, and nothing is asked of others', async ({ launchOptions }, info) => {
+test('codes before a camera are one row each at the server, and nothing is asked of others', async ({
+  launchOptions,
+}, info) => {
   const film = path.resolve('.cache/door-camera.y4m');
   const lane = await startLane({ tickets: TICKETS, name: `door-camera-${info.workerIndex}`, film });
   const phone = await openPhone(launchOptions, film);
@@ -40,7 +42,9 @@ test('codes before a camera are one row each at the server, and nothing is asked
   }
 });
 
-test('codes of a scanner under a Russian layout are one row each; the same code again soon is none', async ({ launchOptions }, info) => {
+test('codes of a scanner under a Russian layout are one row each; the same code again soon is none', async ({
+  launchOptions,
+}, info) => {
   const lane = await startLane({ tickets: TICKETS, name: `door-scanner-${info.workerIndex}` });
   const phone = await openPhone(launchOptions);
   try {
