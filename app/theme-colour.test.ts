@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { tokens, trackColours } from '#domain/colour.ts';
+import { tokens, trackColours, verdictColours } from '#domain/colour.ts';
+import { type Hex, oklabDistance } from '#domain/colour-space.ts';
 
 const read = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');
 const style = read('./globals.css');
@@ -41,6 +42,29 @@ describe('the colours of the style sheets', () => {
       Number(rem) * 16,
     ]);
     expect(sizes).toEqual([13, 14, 16, 19, 23, 28, 34].map((size) => [size, size]));
+  });
+});
+
+describe('the colours of the door', () => {
+  const door = read('../components/door/screen/door.css');
+
+  it.each(Object.entries(verdictColours))(
+    'has ground and ink of %s, the same in both themes',
+    (tone, { ground, ink }) => {
+      const rule = door.split(`.door-tone[data-tone="${tone}"] {`)[1]?.split('}')[0] ?? '';
+      expect(rule.trim().split(/\n\s*/)).toEqual([`--verdict-ground: ${ground};`, `--verdict-ink: ${ink};`]);
+    },
+  );
+
+  it('shows amber in the band of a green answer as apart from it as two answers are', () => {
+    const [, band = ''] = /\.door-band \{\s*background: (#[0-9a-f]{6})/.exec(door) ?? [];
+    expect(band).toBe(verdictColours.already.ground);
+    for (const vision of [undefined, 'protan', 'deutan', 'tritan'] as const)
+      expect(oklabDistance(band as Hex, verdictColours.ok.ground, vision)).toBeGreaterThanOrEqual(17);
+  });
+
+  it('leaves the colours of answers to no theme', () => {
+    expect(door).not.toContain('light-dark(');
   });
 });
 

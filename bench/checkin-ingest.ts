@@ -4,6 +4,7 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { storeScans as storeRows } from '#db/checkin/scan.ts';
 import { closeDb, getDb, openDatabase } from '#db/client.ts';
+import { aDevice } from '#db/factories/door.ts';
 import { freshFile } from '#db/factories/test-file.ts';
 import { newId } from '#db/id.ts';
 import { layoutOf, MORNING, scanOf } from '#domain/checkin/door.fixture.ts';
@@ -16,6 +17,7 @@ const BATCHES = 20;
 const SINGLES = 200;
 const TICKETS = 400;
 const FOLDS = 500;
+const [DEVICES, QUEUED] = [20, 250];
 
 /**
  * Scans per second that are durable and whose consequences are made, in uploads of 200 and one by one, beside bare inserts of
@@ -47,20 +49,83 @@ async function measured(forum: Forum): Promise<Figure[]> {
   const replayed = await perSecond(BATCHES * MOST_ROWS, async () => {
     for (const rows of batches) await upload(forum, rows);
   });
-  const bare = await bareInserts(forum);
+  const bare = await bareInserts(forum, MOST_ROWS, BATCHES);
+  const bareSingle = await bareInserts(forum, 1, SINGLES);
   const singles = rowsOf(forum, SINGLES, BATCHES * MOST_ROWS);
   const single = await perSecond(SINGLES, async () => {
     for (const row of singles) await upload(forum, [row]);
   });
-  const reference = 'bare inserts of the same rows in transactions of 200';
+  const added = await rowsAdded(forum, batches);
+  const drained = await drainSeconds(forum);
+  const like = (rows: string) => `bare inserts of the same rows, ${rows}`;
   return [
     { bench, figure: 'uploads of 200', required: { least: 2000 }, achieved: batched, unit: '/s' },
-    { bench, figure: 'uploads of 200', reference, achieved: round(batched / bare), unit: '×' },
+    {
+      bench,
+      figure: 'uploads of 200',
+      reference: like('200 at once'),
+      achieved: round(batched / bare),
+      unit: '×',
+    },
     { bench, figure: 'one by one', required: { least: 400 }, achieved: single, unit: '/s' },
+    {
+      bench,
+      figure: 'one by one',
+      reference: like('one by one'),
+      achieved: round(single / bareSingle),
+      unit: '×',
+    },
     { bench, figure: 'the same rows again', achieved: replayed, unit: '/s' },
+    {
+      bench,
+      figure: 'rows added by 10,000 that came again',
+      required: { most: 0 },
+      achieved: added,
+      unit: 'rows',
+    },
+    {
+      ...{ bench, figure: `${DEVICES * QUEUED} queued scans of ${DEVICES} devices` },
+      ...{ required: { most: 30 }, achieved: drained, unit: 's' },
+    },
     { bench, figure: 'bare inserts', achieved: bare, unit: '/s' },
+    { bench, figure: 'bare inserts one by one', achieved: bareSingle, unit: '/s' },
     { bench, figure: 'fold of one ticket, 20 scans', required: { most: 5 }, achieved: foldMs(), unit: 'ms' },
   ];
+}
+
+/** How many rows of any table come of 10,000 rows that the server has. */
+async function rowsAdded(forum: Forum, batches: readonly ScanInput[][]): Promise<number> {
+  const { db } = forum;
+  const counted = async () => {
+    const { scan, doorFeed, presenceInterval, conflict, sessionAttendance } = db.t;
+    let sum = 0;
+    for (const table of [scan, doorFeed, presenceInterval, conflict, sessionAttendance])
+      sum += await db.read.$count(table);
+    return sum;
+  };
+  const before = await counted();
+  for (let sent = 0; sent < 10_000; sent += MOST_ROWS)
+    await upload(forum, batches[(sent / MOST_ROWS) % batches.length] ?? []);
+  return (await counted()) - before;
+}
+
+/** Twenty devices come back to the network at once and bring what they have, in parts of 200. */
+async function drainSeconds(forum: Forum): Promise<number> {
+  const deviceIds = await forum.db.tx(async (tx) => {
+    const ids: string[] = [];
+    for (let count = 0; count < DEVICES; count += 1) ids.push((await aDevice(tx, forum.edition)).id);
+    return ids;
+  });
+  const all = rowsOf(forum, DEVICES * QUEUED, BATCHES * MOST_ROWS + SINGLES);
+  const began = performance.now();
+  await Promise.all(
+    deviceIds.map(async (_, device) => {
+      const own = all.filter((_row, index) => index % DEVICES === device);
+      for (let from = 0; from < own.length; from += MOST_ROWS)
+        await upload({ ...forum, deviceIds }, own.slice(from, from + MOST_ROWS), { phone: device });
+    }),
+  );
+  return round((performance.now() - began) / 1000);
 }
 
 /** Everybody goes from one hall to the other and back, half a minute apart. */
@@ -74,16 +139,16 @@ function rowsOf(forum: Forum, count: number, from: number): ScanInput[] {
   });
 }
 
-async function bareInserts(forum: Forum): Promise<number> {
+async function bareInserts(forum: Forum, size: number, count: number): Promise<number> {
   const [like] = await forum.db.read.select().from(forum.db.t.scan).limit(1);
   if (!like) throw new Error('nothing was stored');
-  const batches = Array.from({ length: BATCHES }, () =>
-    Array.from({ length: MOST_ROWS }, () => ({
+  const batches = Array.from({ length: count }, () =>
+    Array.from({ length: size }, () => ({
       ...like,
       ...{ id: newId(), ticketNo: null, registrationId: null, admitted: false },
     })),
   );
-  return perSecond(BATCHES * MOST_ROWS, async () => {
+  return perSecond(count * size, async () => {
     for (const rows of batches) await forum.db.tx(async (tx) => storeRows(tx, rows));
   });
 }

@@ -5,8 +5,10 @@ import { benchCalendar } from './calendar.ts';
 import { benchCalendarFeed } from './calendar-feed.ts';
 import { benchCalendarRelease } from './calendar-release.ts';
 import { benchCheckinIngest } from './checkin-ingest.ts';
+import { benchCheckinRefold } from './checkin-refold.ts';
 import { benchConflict } from './conflict.ts';
 import { benchDesk } from './desk.ts';
+import { benchDoorLane } from './door-lane.ts';
 import { benchDoorRoster } from './door-roster.ts';
 import { type Figure, figureLine, figureTable, isMet } from './figure.ts';
 import { benchFirstLoad } from './first-load.ts';
@@ -36,6 +38,8 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   waitlist: benchWaitlist,
   'checkin-ingest': benchCheckinIngest,
   'door-roster': benchDoorRoster,
+  'checkin-refold': benchCheckinRefold,
+  'door-lane': benchDoorLane,
   qr: benchQr,
   'calendar-build': benchCalendar,
   'calendar-release': benchCalendarRelease,

@@ -38,6 +38,8 @@ const NAMED = {
   track: 'track',
   format: 'format',
   organisation: 'organisation',
+  area: 'area',
+  checkpoint: 'checkpoint',
 } as const;
 const TITLED = { session: 'session', talk: 'talk', page: 'editionPage' } as const;
 
@@ -61,6 +63,7 @@ const QUESTIONS: ReadonlyMap<string, Question> = new Map<string, Question>([
   ['account', accounts],
   ['token', tokens],
   ['device', devices],
+  ['door-operator', operators],
   ['grant', grants],
   ['slot', slots],
   ['cast-member', castMembers],
@@ -88,6 +91,11 @@ function accounts(reader: Reader, ids: string[]) {
 function devices(reader: Reader, ids: string[]) {
   const { device } = reader.t;
   return reader.select({ id: device.id, plain: device.name }).from(device).where(inArray(device.id, ids));
+}
+
+function operators(reader: Reader, ids: string[]) {
+  const { doorOperator: t } = reader.t;
+  return reader.select({ id: t.id, plain: t.name }).from(t).where(inArray(t.id, ids));
 }
 
 function tokens(reader: Reader, ids: string[]) {

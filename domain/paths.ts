@@ -223,6 +223,8 @@ export const plainPaths = {
   /** The scanner; its language is a setting of the device (checkin.md rule 26). */
   door: () => '/door' as const,
   doorWorker: () => '/door-sw.js' as const,
+  /** The worker that reads codes; it runs WebAssembly. */
+  doorReader: () => '/door/reader.js' as const,
   doorManifest: () => '/door.webmanifest' as const,
   health: () => '/healthz' as const,
   ready: () => '/readyz' as const,

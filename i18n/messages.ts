@@ -24,10 +24,10 @@ import deskEn from './desk.en.json' with { type: 'json' };
 import deskRu from './desk.ru.json' with { type: 'json' };
 import doorEn from './door.en.json' with { type: 'json' };
 import doorRu from './door.ru.json' with { type: 'json' };
-import doorAppEn from './door-app.en.json' with { type: 'json' };
-import doorAppRu from './door-app.ru.json' with { type: 'json' };
 import doorDeskEn from './door-desk.en.json' with { type: 'json' };
 import doorDeskRu from './door-desk.ru.json' with { type: 'json' };
+import doorScreenEn from './door-screen.en.json' with { type: 'json' };
+import doorScreenRu from './door-screen.ru.json' with { type: 'json' };
 import doorSetupEn from './door-setup.en.json' with { type: 'json' };
 import doorSetupRu from './door-setup.ru.json' with { type: 'json' };
 import publicEn from './en.json' with { type: 'json' };
@@ -110,9 +110,9 @@ const en = {
   ...delegationEn,
   ...deskEn,
   ...doorEn,
-  ...doorAppEn,
   ...doorDeskEn,
   ...doorSetupEn,
+  ...doorScreenEn,
   ...exportDeskEn,
   ...favouriteEn,
   ...feedDeskEn,
@@ -158,9 +158,9 @@ const ru = {
   ...delegationRu,
   ...deskRu,
   ...doorRu,
-  ...doorAppRu,
   ...doorDeskRu,
   ...doorSetupRu,
+  ...doorScreenRu,
   ...exportDeskRu,
   ...favouriteRu,
   ...feedDeskRu,

@@ -22,7 +22,10 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
   'scripts/build-door-sw.ts',
+  'scripts/build-door-reader.ts',
 ];
+/** Made from other sources. */
+const MADE = [path.join('public', 'fonts'), path.join('public', 'door')];
 const STAMP = '.next/source-stamp';
 
 /** Builds the pages when a source changed since the last good build. Returns whether there is a good build now. */
@@ -33,6 +36,8 @@ export async function buildWhenChanged({ node, env }) {
     const wanted = fingerprint();
     rmSync(STAMP, { force: true });
     rmSync('.next/dev', { recursive: true, force: true }); // stale route types of the dev server break the type check
+    const reader = 'building the reader of codes';
+    if ((await step(reader, node, ['scripts/build-door-reader.ts'], env)) !== 0) return false;
     const next = 'node_modules/next/dist/bin/next';
     const code = await step('building the pages', node, [next, 'build'], { ...env, NODE_ENV: 'production' });
     if (code !== 0) return false;
@@ -51,7 +56,7 @@ function fresh() {
 function fingerprint() {
   const hash = createHash('sha256');
   const add = (place) => {
-    if (/\.(test|fixture)\.tsx?$/.test(place) || place === path.join('public', 'fonts')) return; // neither changes a page
+    if (/\.(test|fixture)\.tsx?$/.test(place) || MADE.includes(place)) return; // neither changes a page
     if (!statSync(place).isDirectory())
       hash.update(place).update('\0').update(readFileSync(place)).update('\0');
     else for (const name of readdirSync(place).sort()) add(path.join(place, name));

@@ -25,6 +25,7 @@ test('the page of the door alone may use the camera, and it and files of the bui
   const page = await ask('/door');
   expect(page.status).toBe(200);
   expect(page.headers['permissions-policy']).toContain('camera=(self)');
+  expect(page.headers['cache-control']).toBe('public, no-cache');
   expect(page.headers['content-security-policy']).toContain(SCRIPTS);
   const others = [
     '/',

@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { wasBusyRequest } from '#adapters/busy-request.ts';
 import { isDiskFull } from '#adapters/disk-full.ts';
 import { failureOf } from '#adapters/log.ts';
+import { plainPaths } from '#domain/paths.ts';
 import { compressAnswer } from './answer-compression.ts';
 import { clientKey } from './bucket.ts';
 import { ACTIONS_OF_ACCOUNT } from './endpoints.ts';
@@ -107,6 +108,8 @@ async function serve(
   req.url = targetOf(pass);
   if (pass.entry.policy === 'private') setNonce(parts, req, res, pass, requestId);
   if (HASHED_FILE.test(pass.path)) res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+  // The framework would let proxies keep what it made at the build for a year.
+  if (pass.entry.name === plainPaths.door()) res.setHeader('Cache-Control', 'public, no-cache');
   compressAnswer(req, res);
   if (
     parts.cache !== undefined &&
@@ -189,8 +192,8 @@ function contextOf(decision: Decision) {
   return {
     policy,
     cors: entry?.row?.cors === true,
-    isScanner: entry?.name === '/door',
-    runsWasm: entry?.kind === 'asset',
+    isScanner: entry?.name === plainPaths.door(),
+    runsWasm: entry?.kind === 'asset' || ('path' in decision && decision.path === plainPaths.doorReader()),
     isSignIn: entry?.name === '/sign-in',
   } as const;
 }

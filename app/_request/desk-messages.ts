@@ -22,6 +22,7 @@ const AREAS = [
   'registrationConsent',
   'registrationDesk',
   'registrationQuestion',
+  'doorSetup',
   'registrationSetup',
   'retention',
   'sessionBooking',

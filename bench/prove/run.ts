@@ -11,6 +11,7 @@ import { authorizationGate } from './authorization.ts';
 import { backupGate } from './backup.ts';
 import { calendarGate } from './calendar.ts';
 import { conformanceGate } from './conformance.ts';
+import { doorRushGate } from './door-rush.ts';
 import { forgedGate } from './forged.ts';
 import { frameworkGate } from './framework.ts';
 import { fuzzGate } from './fuzz.ts';
@@ -44,6 +45,7 @@ const GATES: readonly Gate[] = [
   raceGate,
   raceDeedGate,
   sequenceGate,
+  doorRushGate,
   importKillGate,
   uploadKillGate,
   backupGate,

@@ -1,13 +1,10 @@
 'use client';
 
-import { useEffect, useState } from 'react';
-import { WordsProvider } from '#i18n/client-words.tsx';
-import { DOOR_WORDS } from '#i18n/door-words.ts';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { browserParts } from './engine/browser-parts.ts';
 import { createDoorEngine } from './engine/create-engine.ts';
 import type { DoorEngine } from './engine.ts';
-import { PlainScreen } from './plain-screen.tsx';
-import { DoorProvider, useDoorSnapshot } from './use-door.tsx';
+import { DoorScreen } from './screen/door-screen.tsx';
 
 type Props = {
   /** Of the page, told to the server with each scan. */
@@ -24,37 +21,39 @@ export function DoorApp({ version }: Props) {
   }, [version]);
   if (!engine) return <main className="min-h-dvh bg-bg" aria-busy="true" />;
   return (
-    <DoorProvider engine={engine}>
-      <DoorFrame />
-    </DoorProvider>
+    <DoorFrame engine={engine}>
+      <DoorScreen engine={engine} />
+    </DoorFrame>
   );
 }
 
-/**
- * Words in the language of the device, which the page itself does not know. What is on the screen stands in attributes too:
- * journeys look at these, whatever the screen looks like.
- */
-function DoorFrame() {
-  const { language, phase, queue, shown, conflicts, roster } = useDoorSnapshot();
-  useEffect(() => {
-    document.documentElement.lang = language;
-  }, [language]);
+/** What is on the screen stands in attributes too: journeys look at these, whatever the screen looks like. */
+function DoorFrame({
+  engine,
+  children,
+}: {
+  readonly engine: DoorEngine;
+  readonly children: React.ReactNode;
+}) {
+  const { phase, queue, shown, conflicts, roster } = useSyncExternalStore(
+    engine.subscribe,
+    engine.snapshot,
+    engine.snapshot,
+  );
   return (
-    <WordsProvider language={language} messages={DOOR_WORDS[language]}>
-      <div
-        className="contents"
-        data-door={phase}
-        data-waiting={queue.waiting}
-        data-online={queue.isOnline}
-        data-roster={roster.isComplete ? roster.rows : undefined}
-        data-conflicts={conflicts.length}
-        data-reading={shown?.no}
-        data-scan={shown?.scanId}
-        data-verdict={shown?.decision.verdict}
-        data-recalled={shown?.isRecalled}
-      >
-        <PlainScreen />
-      </div>
-    </WordsProvider>
+    <div
+      className="contents"
+      data-door={phase}
+      data-door-queue={queue.waiting}
+      data-door-online={queue.isOnline}
+      data-door-roster={roster.isComplete ? roster.rows : undefined}
+      data-door-conflicts={conflicts.length}
+      data-door-reading={shown?.no}
+      data-door-scan={shown?.scanId}
+      data-door-verdict={shown?.decision.verdict}
+      data-door-recalled={shown?.isRecalled}
+    >
+      {children}
+    </div>
   );
 }

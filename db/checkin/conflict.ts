@@ -81,6 +81,32 @@ export async function hasStanding(
   return (await findStanding(reader, { editionId, kind, fromAt })).length > 0;
 }
 
+const findSince = prepared<OfEdition & { readonly kind: string; readonly fromAt: number }, ConflictRow[]>(
+  (reader) => {
+    const { conflict } = reader.t;
+    return reader
+      .select()
+      .from(conflict)
+      .where(
+        and(
+          eq(conflict.editionId, ofEdition),
+          eq(conflict.kind, sql.placeholder('kind')),
+          gte(conflict.at, sql.placeholder('fromAt')),
+        ),
+      );
+  },
+);
+
+/** Conflicts of a kind from an instant (UTC ms) on, standing or not. */
+export async function conflictsSince(
+  reader: Reader,
+  { editionId }: EditionScope,
+  kind: Conflict['kind'],
+  fromAt: number,
+): Promise<ConflictRow[]> {
+  return findSince(reader, { editionId, kind, fromAt });
+}
+
 /** Adds conflicts that are not stored yet. */
 export async function addConflicts(
   tx: Tx,

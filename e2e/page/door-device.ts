@@ -1,5 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
+import { messages } from '#i18n/messages.ts';
+import { typeLikeScanner } from '../door-stage.ts';
 import { GUESTS, type House } from './door-house.ts';
 
 /** What the device shows, whatever it looks like. */
@@ -17,7 +19,14 @@ export async function pairedPage(context: BrowserContext, house: House, no: numb
 export async function pair(page: Page, { server, invitations }: House, no: number): Promise<void> {
   const { hash } = new URL(invitations[no] ?? '');
   await page.goto(`${server.origin}/door${hash}`);
-  await expect(frame(page)).toHaveAttribute('data-roster', String(GUESTS), { timeout: 60_000 });
+  await expect(frame(page)).toHaveAttribute('data-door', 'unpaired');
+  const language = (await page.locator('html').getAttribute('lang')) === 'ru' ? 'ru' : 'en';
+  const { pairing, shift } = messages[language].doorScreen;
+  await page.getByRole('button', { name: pairing.linkNow }).click();
+  await page.getByRole('heading', { name: shift.title }).waitFor();
+  await page.getByRole('button', { name: shift.start }).click();
+  await page.locator('[data-part=way]').waitFor();
+  await expect(frame(page)).toHaveAttribute('data-door-roster', String(GUESTS), { timeout: 60_000 });
   expect(new URL(page.url()).hash).toBe('');
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
@@ -28,12 +37,11 @@ export async function pair(page: Page, { server, invitations }: House, no: numbe
 export async function read(page: Page, code: string, verdict: string): Promise<string> {
   const shown = frame(page);
   await expect(shown).toHaveAttribute('data-door', 'ready');
-  const before = await shown.getAttribute('data-reading');
-  await page.locator('input[name=text]').fill(code);
-  await page.keyboard.press('Enter');
-  await expect.poll(() => shown.getAttribute('data-reading')).not.toBe(before);
-  await expect(shown).toHaveAttribute('data-verdict', verdict);
-  return (await shown.getAttribute('data-scan')) ?? '';
+  const before = await shown.getAttribute('data-door-reading');
+  await page.evaluate(typeLikeScanner, code);
+  await expect.poll(() => shown.getAttribute('data-door-reading')).not.toBe(before);
+  await expect(shown).toHaveAttribute('data-door-verdict', verdict);
+  return (await shown.getAttribute('data-door-scan')) ?? '';
 }
 
 /** The tab dies as when the system takes its memory: no handler of the page runs. */
@@ -42,10 +50,12 @@ export async function crash(page: Page): Promise<void> {
   await page.close();
 }
 
-/** The process of the browser itself. */
-export async function kill(context: BrowserContext, page: Page): Promise<void> {
+/** The process of the browser itself, in the middle of whatever it does. */
+export async function kill(context: BrowserContext): Promise<void> {
   const closed = new Promise((resolve) => context.on('close', resolve));
-  await page.goto('chrome://inducebrowsercrashforrealz').catch(() => {});
+  const session = await context.browser()?.newBrowserCDPSession();
+  if (!session) throw new Error('no way to the process of the browser');
+  await session.send('Browser.crash').catch(() => {});
   await closed;
 }
 

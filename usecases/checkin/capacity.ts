@@ -1,7 +1,7 @@
 import {
   addConflicts,
   type ConflictRow,
-  conflictsNamed,
+  conflictsSince,
   hasStanding,
   scanKeyOf,
   setStanding,
@@ -31,12 +31,14 @@ export type Stretch = {
 export async function checkCapacity(work: DoorWork, changed: readonly Stretch[]): Promise<Conflict[]> {
   const { tx, scope, at } = work;
   const looks: Look[] = [];
-  for (const [areaId, spans] of Map.groupBy(changed, (span) => span.areaId))
-    looks.push(...(await lookAt(work, areaId, spans)));
+  for (const [, spans] of Map.groupBy(changed, dayAt(work)))
+    if (spans[0]) looks.push(...(await lookAt(work, spans[0].areaId, spans)));
   if (looks.length === 0) return [];
   const over = distinct(looks.flatMap((look) => look.over));
-  const keys = [...new Set(looks.flatMap(({ begun }) => begun))];
-  const stored = await conflictsNamed(tx, scope, 'over_capacity', keys);
+  const keys = new Set(looks.flatMap(({ begun }) => begun));
+  const fromAt = Math.min(...looks.map((look) => look.fromAt));
+  const known = await conflictsSince(tx, scope, 'over_capacity', fromAt);
+  const stored = known.filter(({ scanKey }) => keys.has(scanKey));
   const wanted = new Set(over.map(({ scanIds }) => scanKeyOf(scanIds)));
   const idsOf = (rows: typeof stored) => rows.map(({ id }) => id);
   await setStanding(tx, scope, idsOf(stored.filter((row) => !row.stands && wanted.has(row.scanKey))), true);
@@ -44,8 +46,8 @@ export async function checkCapacity(work: DoorWork, changed: readonly Stretch[])
   for (const row of stored.filter(({ stands, scanKey }) => stands && !wanted.has(scanKey)))
     if (!(await isOverAnywhere(work, row))) explained.push(row);
   await setStanding(tx, scope, idsOf(explained), false);
-  const known = new Set(stored.map(({ scanKey }) => scanKey));
-  const found = over.filter(({ scanIds }) => !known.has(scanKeyOf(scanIds)));
+  const listed = new Set(stored.map(({ scanKey }) => scanKey));
+  const found = over.filter(({ scanIds }) => !listed.has(scanKeyOf(scanIds)));
   await addConflicts(tx, scope, found, at);
   return found;
 }
@@ -64,21 +66,42 @@ type Look = {
   readonly over: readonly Conflict[];
   /** Scans that began presence in the span looked at. */
   readonly begun: readonly string[];
+  /** Where the span begins, UTC ms. */
+  readonly fromAt: number;
 };
+
+/** Nobody is inside over an exit-all: each day of an area stands for itself. */
+function dayAt({ plan }: DoorWork): (span: Stretch) => string {
+  const { zone } = plan.layout.closings;
+  return ({ areaId, fromAt }) => `${areaId} ${lastExitAll(fromAt, zone)}`;
+}
+
+/** Many stretches as few that cover them: the same are looked at for all of them. */
+export function coverOf(work: DoorWork, stretches: readonly Stretch[]): Stretch[] {
+  return [...Map.groupBy(stretches, dayAt(work)).values()].flatMap((spans): Stretch[] => {
+    const [first] = spans;
+    if (!first) return [];
+    const isOpen = spans.some(({ toAt }) => toAt === null);
+    const [from, to] = spans.reduce(
+      ([least, most], { fromAt, toAt }) => [Math.min(least, fromAt), Math.max(most, toAt ?? 0)],
+      [first.fromAt, 0],
+    );
+    return [{ areaId: first.areaId, fromAt: from, toAt: isOpen ? null : to }];
+  });
+}
 
 async function lookAt(work: DoorWork, areaId: string, spans: readonly Stretch[]): Promise<Look[]> {
   const capacity = capacityOf(work, areaId);
   if (capacity === null) return [];
-  const fromAt = Math.min(...spans.map((span) => span.fromAt));
-  const ends = spans.map(({ toAt }) => toAt);
-  const untilAt = ends.includes(null) ? null : Math.max(...ends.flatMap((end) => end ?? [])) + 1;
+  const [{ fromAt, toAt } = { fromAt: 0, toAt: null }] = coverOf(work, spans);
+  const untilAt = toAt === null ? null : toAt + 1;
   const after = lastExitAll(fromAt, work.plan.layout.closings.zone);
   const most = await mostAtOnce(work, areaId, { after, fromAt, untilAt });
   if (most <= capacity && !(await hasStanding(work.tx, work.scope, 'over_capacity', fromAt))) return [];
   const { over, begun } = await peopleOf(work, areaId, { fromAt, untilAt });
   // What was taken back began nothing, and is explained.
   const named = [...begun, ...spans.flatMap(({ fromScanId }) => fromScanId ?? [])];
-  return over.length === 0 && named.length === 0 ? [] : [{ over, begun: named }];
+  return over.length === 0 && named.length === 0 ? [] : [{ over, begun: named, fromAt }];
 }
 
 /** More people than that cannot have been in an area at once: all who were there at any time of a span. */
@@ -96,7 +119,7 @@ async function mostAtOnce(
 type Span = { readonly fromAt: number; readonly untilAt: number | null };
 
 /** Entries above the capacity in a span, and all entries in it. */
-async function peopleOf(work: DoorWork, areaId: string, span: Span): Promise<Look> {
+async function peopleOf(work: DoorWork, areaId: string, span: Span): Promise<Omit<Look, 'fromAt'>> {
   const capacity = capacityOf(work, areaId);
   if (capacity === null) return { over: [], begun: [] };
   const { zone } = work.plan.layout.closings;

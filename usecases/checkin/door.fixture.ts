@@ -34,7 +34,7 @@ export type Forum = Door & {
 
 /** An edition with doors, phones, tickets and one released session; the clock stands at its evening. */
 export async function aForum(db: Db, ticketCount = 3): Promise<Forum> {
-  return db.tx(async (tx) => {
+  const { type, ...forum } = await db.tx(async (tx) => {
     const edition = await anEdition(tx, { traits: ['published'] });
     const door = await aDoor(tx, edition);
     const lunch = await aCheckpoint(tx, edition, { traits: ['handout'], areaId: door.gate.areaId });
@@ -48,11 +48,18 @@ export async function aForum(db: Db, ticketCount = 3): Promise<Forum> {
       ...{ edition, plan: release, session, halls: [door.halls[0]], startAt: TEN, lengthMinutes: 60 },
     });
     const type = await aTicketType(tx, edition, [await aPool(tx, edition)]);
-    const tickets: number[] = [];
-    for (let count = 0; count < ticketCount; count += 1)
-      tickets.push((await aTicket(tx, await aRegistration(tx, type))).id);
-    return { ...door, db, edition, lunch, deviceIds: deviceIds.map(({ id }) => id), tickets, slot };
+    return { ...door, db, edition, lunch, deviceIds: deviceIds.map(({ id }) => id), slot, type };
   });
+  const tickets: number[] = [];
+  while (tickets.length < ticketCount)
+    await db.tx(async (tx) => {
+      const most = Math.min(ticketCount, tickets.length + 500);
+      const made: number[] = [];
+      while (tickets.length + made.length < most)
+        made.push((await aTicket(tx, await aRegistration(tx, type))).id);
+      tickets.push(...made);
+    });
+  return { ...forum, tickets };
 }
 
 /** Lets the clock of the house stand at an instant; gives back what puts the old one in its place. */

@@ -18,7 +18,7 @@ import type { Edition } from '#domain/programme/entity.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { gateHouse } from '../access.ts';
 import { deriveAttendance } from './attendance.ts';
-import { checkCapacity } from './capacity.ts';
+import { checkCapacity, coverOf, type Stretch } from './capacity.ts';
 import { conflictEvents } from './conflict-event.ts';
 import { bellDoor } from './door-bell.ts';
 import { type DoorWork, doorPlanOf, forgetDoorPlan } from './door-work.ts';
@@ -29,6 +29,8 @@ import { serverAnswers } from './server-answer.ts';
 const house = systemViewer('door');
 /** Tickets in one transaction: the door is not held for long. */
 const AT_ONCE = 200;
+/** The crowd of a great day is read at once. */
+const LIMIT_MS = 60_000;
 /** So long the server waits for what a device says (rule 16). */
 const OUTCOME_MS = 60_000;
 
@@ -68,7 +70,7 @@ async function inDoor<T>({ scope, at }: Turn, work: (door: DoorWork) => Promise<
   const db = getDb();
   const done = db.tx(
     async (tx) => work({ tx, scope, at, plan: await doorPlanOf(tx, scope, await lockDoor(tx, scope)) }),
-    { guarded: true, label: 'door.settle' },
+    { guarded: true, label: 'door.settle', limitMs: LIMIT_MS },
   );
   return done.catch((error: unknown) => {
     forgetDoorPlan(db.t, scope);
@@ -79,12 +81,22 @@ async function inDoor<T>({ scope, at }: Turn, work: (door: DoorWork) => Promise<
 /** Every ticket that was ever scanned, in parts. */
 async function foldAll(turn: Turn): Promise<void> {
   const { read } = getDb();
+  const changed: Stretch[] = [];
   for (let after = -1; ; ) {
     const some = await scannedTickets(read, turn.scope, after, AT_ONCE);
-    if (some.length === 0) return;
-    await inDoor(turn, (door) => foldSome(door, some));
+    if (some.length === 0) return lookAtCrowds(turn, await covered(turn, changed));
+    changed.push(...(await inDoor(turn, (door) => foldSome(door, some))));
     after = some.at(-1) ?? after;
   }
+}
+
+/** Full areas, each day of each by itself: whoever folds thousands looks at the crowd once and not for each of them. */
+async function lookAtCrowds(turn: Turn, changed: readonly Stretch[]): Promise<void> {
+  for (const stretch of changed)
+    await inDoor(turn, async (door) => {
+      const events = conflictEvents(door, await checkCapacity(door, [stretch]));
+      await appendFeed(door.tx, door.scope, { events, at: door.at });
+    });
 }
 
 /** Whoever may have left by the clock since the last turn, and all who were at sessions that ended. */
@@ -99,8 +111,10 @@ async function closeDue(turn: Turn, settledAt: number): Promise<void> {
   const since = Math.min(settledAt, ...ended.map(({ startAt }) => startAt));
   const people = await presentSince(read, turn.scope, [...due], since);
   const tickets = [...new Set(people.flatMap(({ ticketNo }) => ticketNo ?? []))].sort((a, b) => a - b);
+  const changed: Stretch[] = [];
   for (let from = 0; from < tickets.length; from += AT_ONCE)
-    await inDoor(turn, (door) => foldSome(door, tickets.slice(from, from + AT_ONCE)));
+    changed.push(...(await inDoor(turn, (door) => foldSome(door, tickets.slice(from, from + AT_ONCE)))));
+  await lookAtCrowds(turn, await covered(turn, changed));
   const scanned = new Set(
     people.filter(({ ticketNo }) => ticketNo !== null).map((one) => one.registrationId),
   );
@@ -111,10 +125,15 @@ async function closeDue(turn: Turn, settledAt: number): Promise<void> {
     await inDoor(turn, (door) => deriveAttendance(door, [], viewers.slice(from, from + AT_ONCE)));
 }
 
-async function foldSome(door: DoorWork, ticketNos: readonly number[]): Promise<void> {
+/** Folds tickets again and tells of what was found. @returns where presence changed, as few stretches */
+async function foldSome(door: DoorWork, ticketNos: readonly number[]): Promise<Stretch[]> {
   const { newConflicts, changed } = await refoldTickets(door, ticketNos);
-  const found = [...newConflicts, ...(await checkCapacity(door, changed))];
-  await appendFeed(door.tx, door.scope, { events: conflictEvents(door, found), at: door.at });
+  await appendFeed(door.tx, door.scope, { events: conflictEvents(door, newConflicts), at: door.at });
+  return coverOf(door, changed);
+}
+
+function covered(turn: Turn, changed: readonly Stretch[]): Promise<Stretch[]> {
+  return inDoor(turn, async (door) => coverOf(door, changed));
 }
 
 /** Gives the server's answer where none came in time. @returns how many */
@@ -141,7 +160,9 @@ async function answerOpen(turn: Turn): Promise<number> {
     const admitted = new Map(outcomes.map((outcome) => [outcome.scanId, outcome.admitted]));
     const ended = open.map((scan) => ({ ...scan, admitted: admitted.get(scan.id) ?? null }));
     await appendFeed(door.tx, scope, { events: ended.map(scanEvent), at });
-    await foldSome(door, [...new Set(open.flatMap(({ ticketNo }) => ticketNo ?? []))]);
+    const changed = await foldSome(door, [...new Set(open.flatMap(({ ticketNo }) => ticketNo ?? []))]);
+    const full = await checkCapacity(door, changed);
+    await appendFeed(door.tx, scope, { events: conflictEvents(door, full), at });
     return open.length;
   });
 }

@@ -89,6 +89,7 @@ function fieldLabel(name: string, targetKind: string, t: Translator): string {
   const keys = [
     `structure.${targetKind}.${name}`,
     `registrationSetup.${targetKind}.${name}`,
+    `doorSetup.${targetKind}.${name}`,
     `audit.field.${name}`,
     `audit.noun.${name}`,
   ];
@@ -109,6 +110,7 @@ function valueText(value: AuditValue, { name, targetKind, zone }: FieldPlace, t:
   const keys = [
     `structure.${targetKind}.${name}_${value}`,
     `registrationSetup.${targetKind}.${name}_${value}`,
+    `doorSetup.${targetKind}.${name}_${value}`,
     `audit.value.${value}`,
   ];
   return firstWord(keys, t) ?? value;

@@ -26,6 +26,14 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   edition: ['settings'],
 };
 
+/** Nouns of the doors, whose pages stand below those of their setup and have no history of their own. */
+const DOORS: Readonly<Record<string, string>> = {
+  area: 'areas',
+  checkpoint: 'checkpoints',
+  device: 'devices',
+  'door-operator': 'people',
+};
+
 /** The page with the history of the object of a line, also when it is gone; undefined where it has none. */
 export function historyAddress(
   { targetKind, targetId, edition }: AuditLine,
@@ -52,6 +60,8 @@ export function objectAddress(
     return targetKind === 'grant' || targetKind === 'invite' ? href.desk('team') : undefined;
   const record = RECORDS[targetKind];
   if (record !== undefined) return href.deskEdition(edition.slug, record, targetId);
+  const door = DOORS[targetKind];
+  if (door !== undefined) return href.deskEdition(edition.slug, 'doors', 'setup', door, targetId);
   const list = LISTS[targetKind];
   return list && href.deskEdition(edition.slug, ...list);
 }

@@ -39,7 +39,7 @@ export function useBadge(client: DeskClient, { ticketNo, station, code }: Wish) 
       fail(sheet);
       return undefined;
     }
-    const category = t(`badge.category.${sheet.value.roleCategory}`);
+    const category = t(`doorDesk.category.${sheet.value.roleCategory}`);
     const isPrinted = await printBadge(sheet.value, { language, category });
     if (!isPrinted) {
       await client.endBadge(jobId, 'failed');

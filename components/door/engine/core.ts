@@ -153,7 +153,8 @@ export class DoorCore {
     this.shift = meta.shift ?? null;
     this.lastSyncAt = meta.lastSyncAt ?? null;
     this.wipeReason = meta.wiped ?? null;
-    for (const { row } of this.record.unsentScans()) this.heads.add(row.id);
+    const waiting = [...this.record.unsentScans(), ...this.record.unsentSequels()];
+    for (const { row } of waiting) this.heads.add(row.id);
     this.setManifest(meta.manifest ?? null);
     this.phase = this.wipeReason ? 'wiped' : this.device ? 'ready' : 'unpaired';
   }

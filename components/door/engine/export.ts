@@ -13,6 +13,9 @@ export function exportOf(core: DoorCore): Blob {
     rows: scans.map(({ row }) => ({ ...row, off: row.off ?? core.offsetMs() })),
     outcomes: sequels.flatMap((sequel) => (sequel.kind === 'outcome' ? [sequel.row] : [])),
     annulments: sequels.flatMap((sequel) => (sequel.kind === 'annulment' ? [sequel.row] : [])),
+    tallies: sequels.flatMap(({ kind, row }) =>
+      kind === 'tally' ? [{ ...row, off: row.off ?? core.offsetMs() }] : [],
+    ),
   };
   core.isExported = true;
   return new Blob([JSON.stringify(file)], { type: 'application/json' });

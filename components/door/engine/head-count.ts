@@ -4,6 +4,7 @@ import type { AreaCount, DoorCheckpoint } from '#domain/checkin/protocol.ts';
 import { isAdmitted } from '#domain/checkin/scan.ts';
 import type { OccupancyState } from '../engine.ts';
 import type { RecordBook } from './record-book.ts';
+import type { StoredTap } from './stored.ts';
 
 /** What of the core the count looks at; heads know nothing else of it. */
 type Counting = {
@@ -58,8 +59,11 @@ export class HeadCount {
       this.recount(core);
       return;
     }
+    if (areaId === null || !core.layout) return;
+    const tap = core.record.tap(scanId);
+    if (tap) this.#changes.set(scanId, this.#tapChange(core, tap, areaId));
     const scan = core.record.scan(scanId);
-    if (!scan || areaId === null || !core.layout) return;
+    if (!scan) return;
     const { ticket } = scan.row;
     if (ticket === null) this.#changes.set(scanId, this.#nobodysChange(core, scanId, areaId));
     else this.#changes.set(`ticket ${ticket}`, this.#ticketChange(core, ticket, areaId));
@@ -82,6 +86,10 @@ export class HeadCount {
       capacity: core.manifest?.areas.find(({ id }) => id === areaId)?.capacity ?? null,
       countedAt: count?.at ?? null,
     };
+  }
+
+  #tapChange({ layout }: Counting, { id, cp, change }: StoredTap, areaId: string): number {
+    return this.#uncounted.has(id) && layout?.places.get(cp)?.areaId === areaId ? change : 0;
   }
 
   #nobodysChange({ record, layout }: Counting, scanId: string, areaId: string): number {

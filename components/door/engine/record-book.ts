@@ -1,7 +1,7 @@
 import type { DoorRecord } from '#domain/checkin/fold.ts';
 import type { ScanEvent } from '#domain/checkin/protocol.ts';
 import type { Annulment, Scan, ScanOutcome } from '#domain/checkin/scan.ts';
-import type { Change, Sent, StoredPeer, StoredScan, StoredSequel } from './stored.ts';
+import type { Change, Sent, StoredPeer, StoredScan, StoredSequel, StoredTap } from './stored.ts';
 
 /** All that is known of who passed where: what this device did, and what it heard of others. Changes are to be stored. */
 export class RecordBook {
@@ -57,6 +57,11 @@ export class RecordBook {
     if (sequel?.kind !== 'outcome') return [];
     const { verdict, admitted, source } = sequel.row;
     return [{ scanId, verdict, admitted, source }];
+  }
+
+  tap(id: string): StoredTap | undefined {
+    const sequel = this.#sequels.get(`tally ${id}`);
+    return sequel?.kind === 'tally' ? sequel.row : undefined;
   }
 
   putScan(scan: StoredScan): Change {

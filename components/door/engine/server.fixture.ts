@@ -10,11 +10,18 @@ import {
   type UploadAnswer,
 } from '#domain/checkin/protocol.ts';
 import { type PageRow, packRow } from '#domain/checkin/roster-page.ts';
-import type { AnnulmentInput, OutcomeInput, ScanInput } from '#domain/checkin/scan-input.ts';
+import type { AnnulmentInput, OutcomeInput, ScanInput, TallyInput } from '#domain/checkin/scan-input.ts';
 import { fromBase64, toBase64 } from './code.ts';
 import { aManifest, type Signer, xorOf } from './house.fixture.ts';
 
 type Unnumbered = DoorEvent extends infer E ? (E extends DoorEvent ? Omit<E, 'seq'> : never) : never;
+
+type Sent = {
+  readonly rows: readonly ScanInput[];
+  readonly outcomes: readonly OutcomeInput[];
+  readonly annulments: readonly AnnulmentInput[];
+  readonly tallies: readonly TallyInput[];
+};
 
 /** What the network does to requests of one device. */
 export type Network = {
@@ -34,6 +41,7 @@ export class FakeServer {
   readonly rows = new Map<string, ScanInput & { readonly deviceId: string }>();
   readonly outcomes = new Map<string, OutcomeInput>();
   readonly annulments = new Map<string, AnnulmentInput>();
+  readonly tallies = new Map<string, TallyInput>();
   readonly roster = new Map<number, PageRow>();
   readonly revoked = new Set<string>();
   readonly paths: string[] = [];
@@ -163,18 +171,11 @@ export class FakeServer {
 
   #insideSite(): number {
     const own = [...this.rows.values()].filter((row) => row.cp === 'gate' && row.admitted === true);
-    return new Set(own.map(({ ticket, id }) => ticket ?? id)).size;
+    const taps = [...this.tallies.values()].reduce((sum, { change }) => sum + change, 0);
+    return new Set(own.map(({ ticket, id }) => ticket ?? id)).size + taps;
   }
 
-  #store(
-    {
-      rows,
-      outcomes,
-      annulments,
-    }: { rows: ScanInput[]; outcomes: OutcomeInput[]; annulments: AnnulmentInput[] },
-    deviceId: string,
-    repeats: boolean,
-  ): UploadAnswer {
+  #store({ rows, outcomes, annulments, tallies }: Sent, deviceId: string, repeats: boolean): UploadAnswer {
     // As the server, which folds after all of an upload is stored.
     for (const annulment of annulments) this.annulments.set(annulment.id, annulment);
     const results = rows.map((row): UploadAnswer['results'][number] => {
@@ -189,7 +190,10 @@ export class FakeServer {
       };
     });
     for (const outcome of outcomes) this.outcomes.set(outcome.id, outcome);
-    const sequels = [...outcomes, ...annulments].map(({ id }) => ({ id, s: 'accepted' }) as const);
+    for (const tally of tallies) this.tallies.set(tally.id, tally);
+    const sequels = [...outcomes, ...annulments, ...tallies].map(
+      ({ id }) => ({ id, s: 'accepted' }) as const,
+    );
     const all = [...results, ...sequels];
     return { results: repeats ? [...all, ...all] : all, feed: this.#events.length };
   }

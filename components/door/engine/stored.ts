@@ -1,6 +1,6 @@
 import type { ClockMeasure } from '#domain/checkin/clock.ts';
 import type { AreaCount, ConflictEvent, ManifestAnswer, ScanEvent } from '#domain/checkin/protocol.ts';
-import type { AnnulmentInput, OutcomeInput, ScanInput } from '#domain/checkin/scan-input.ts';
+import type { AnnulmentInput, OutcomeInput, ScanInput, TallyInput } from '#domain/checkin/scan-input.ts';
 import type { Direction } from '#domain/checkin/vocabulary.ts';
 import type { Language } from '#domain/locale.ts';
 import type { ShiftState, WipeReason } from '../engine.ts';
@@ -17,10 +17,14 @@ export type StoredScan = {
   readonly sent: Sent;
 };
 
-/** What came after a scan: how it ended, or that it was taken back. */
+/** One person without a name who came or left; `off` as in scans. */
+export type StoredTap = Omit<TallyInput, 'off'> & { readonly off: number | null };
+
+/** What came after a scan: how it ended, or that it was taken back. And taps, which are rows of their own. */
 export type StoredSequel = { readonly at: number; readonly sent: Sent } & (
   | { readonly kind: 'outcome'; readonly row: OutcomeInput }
   | { readonly kind: 'annulment'; readonly row: AnnulmentInput }
+  | { readonly kind: 'tally'; readonly row: StoredTap }
 );
 
 /** The roster: pages as they came, with the hash of each row, and over them what the feed changed since. */

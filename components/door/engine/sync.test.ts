@@ -50,8 +50,8 @@ test('brings a long queue in pieces of at most 200 rows, each row once, whatever
   phone.network.losesAnswers = false;
   await scene.clock.pass(60_000);
   await phone.until(isDrained);
-  expect(scene.server.rows.size).toBe(450);
-  const sizes = scene.server.bodies.map((body) => (JSON.parse(body).rows ?? []).length);
+  expect(scene.server.tallies.size).toBe(450);
+  const sizes = scene.server.bodies.map((body) => (JSON.parse(body).tallies ?? []).length);
   expect(Math.max(...sizes)).toBe(200);
 });
 
@@ -73,7 +73,7 @@ test('marks a row as uploaded by its own answer alone', async () => {
   await phone.pair();
   phone.network.isDown = true;
   await read(phone, 7);
-  await phone.engine.tally(1);
+  await read(phone, 8);
   const [first] = contentsOf(phone.disk).scan;
   phone.network.isDown = false;
   const fetchOver = scene.server.fetchOver.bind(scene.server);

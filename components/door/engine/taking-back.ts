@@ -1,7 +1,9 @@
+import { offsetForScan } from '#domain/checkin/clock.ts';
 import type { AnnulmentInput } from '#domain/checkin/scan-input.ts';
 import type { DoorEngine } from '../engine.ts';
 import type { DoorCore } from './core.ts';
 import type { ReadingLine } from './reading.ts';
+import { newScanId } from './scan-id.ts';
 import { directionOf, undoOf } from './snapshot.ts';
 
 /** What adds to the record or takes from it without a code: undo, taps, and whom a supervisor lets in. */
@@ -32,9 +34,9 @@ export class TakingBack {
       admitUnticketed: (reason) =>
         this.#line.inLine(async () => {
           if (!core.can('override') || reason.trim() === '') return false;
-          return this.#count('in', { of: null, reason: reason.trim() });
+          return this.#admit(reason.trim());
         }),
-      tally: (change) => this.#line.inLine(() => this.#count(change === 1 ? 'in' : 'out', null)),
+      tally: (change) => this.#line.inLine(() => this.#tap(change)),
     };
   }
 
@@ -53,22 +55,36 @@ export class TakingBack {
     return true;
   }
 
-  /** Somebody without a ticket, as a scan that names nobody (rules 32, 36, 38). */
-  async #count(
-    direction: 'in' | 'out',
-    override: { readonly of: null; readonly reason: string } | null,
-  ): Promise<boolean> {
+  /** Somebody without a ticket, as a scan that names nobody (rule 32). */
+  async #admit(reason: string): Promise<boolean> {
     const core = this.#core;
     const checkpoint = core.checkpoint();
     if (core.phase !== 'ready' || !checkpoint || !core.can('scan')) return false;
     const scan = await this.#line.store({
-      ...{ cp: checkpoint.id, ticket: null, gen: null, raw: null, m: 'manual', admitted: true, override },
-      dir: override ? directionOf(core) : direction,
-      slot: core.slot().current?.no ?? null,
-      shown: direction === 'in' ? 'ok' : 'exit',
+      ...{ cp: checkpoint.id, ticket: null, gen: null, raw: null, m: 'manual', admitted: true },
+      ...{ dir: directionOf(core), slot: core.slot().current?.no ?? null, shown: 'ok' },
+      override: { of: null, reason },
     });
     if (!scan) return false;
     void this.#line.send(scan);
+    core.changed();
+    return true;
+  }
+
+  /** One person without a name; on the disk before the number on the screen changes, and uploaded like a scan (rule 38). */
+  async #tap(change: 1 | -1): Promise<boolean> {
+    const core = this.#core;
+    const checkpoint = core.checkpoint();
+    if (core.phase !== 'ready' || !checkpoint || !core.can('scan')) return false;
+    const t = core.parts.now();
+    const row = { id: newScanId(t), cp: checkpoint.id, change, t, off: offsetForScan(t, core.clock) };
+    const sequel = { kind: 'tally', at: t, sent: null, row } as const;
+    if (!(await core.save([{ store: 'outcome', key: `tally ${row.id}`, value: sequel }]))) return false;
+    core.record.putSequel(sequel);
+    core.heads.add(row.id);
+    core.heads.touch(core, row.id);
+    core.isExported = false;
+    this.#wake();
     core.changed();
     return true;
   }

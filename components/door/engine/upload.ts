@@ -70,14 +70,14 @@ export class Uploader {
     const ids = [...batch.scans, ...batch.sequels].map(({ row }) => row.id);
     for (const id of ids) this.#flying.add(id);
     try {
-      const scans = await this.#withOffsets(batch.scans);
-      if (!scans) return { kind: 'failed', retryAfterMs: null, isTooLarge: false };
-      const body = bodyOf({ ...batch, scans });
+      const timed = await this.#withOffsets(batch);
+      if (!timed) return { kind: 'failed', retryAfterMs: null, isTooLarge: false };
+      const body = bodyOf(timed);
       const reply = await this.#link.call({ method: 'POST', path: 'scans', body });
       if (reply.kind === 'gone') return reply;
       const answer = await jsonOf<UploadAnswer>(reply);
       if (!answer) return failureOf(reply);
-      return { kind: 'sent', answer, answered: await this.#mark({ ...batch, scans }, answer) };
+      return { kind: 'sent', answer, answered: await this.#mark(timed, answer) };
     } finally {
       for (const id of ids) this.#flying.delete(id);
     }
@@ -87,17 +87,23 @@ export class Uploader {
    * The offset of a scan that was made long after the last contact is that of the contact before its first upload (rule 10),
    * and is on the disk before it leaves: sent again, it has to be the same.
    */
-  async #withOffsets(scans: readonly StoredScan[]): Promise<readonly StoredScan[] | null> {
+  async #withOffsets(batch: Batch): Promise<Batch | null> {
     const core = this.#core;
-    if (scans.every(({ row }) => row.off !== null)) return scans;
+    if (![...batch.scans, ...batch.sequels].some(hasNoOffset)) return batch;
     if (offsetForScan(core.parts.now(), core.clock) === null)
       await this.#link.call({ method: 'POST', path: 'contact', body: await stateOf(core) });
     const { clock } = core;
     if (!clock || offsetForScan(core.parts.now(), clock) === null) return null;
-    const fixed = scans.map((scan): StoredScan => {
-      return { ...scan, row: { ...scan.row, off: offsetAtUpload(scan.row.off, clock) } };
-    });
-    return (await core.save(fixed.map((scan) => core.record.putScan(scan)))) ? fixed : null;
+    const off = (own: number | null) => offsetAtUpload(own, clock);
+    const scans = batch.scans.map((scan) => ({ ...scan, row: { ...scan.row, off: off(scan.row.off) } }));
+    const sequels = batch.sequels.map((sequel) =>
+      sequel.kind === 'tally' ? { ...sequel, row: { ...sequel.row, off: off(sequel.row.off) } } : sequel,
+    );
+    const changes = [
+      ...scans.map((scan) => core.record.putScan(scan)),
+      ...sequels.map((sequel) => core.record.putSequel(sequel)),
+    ];
+    return (await core.save(changes)) ? { scans, sequels } : null;
   }
 
   /** A row counts as uploaded by its own answer alone. Gives how many had one. */
@@ -119,7 +125,9 @@ export class Uploader {
     }
     for (const sequel of sequels) {
       const sent = sentOf(sequel.row.id);
-      if (sent !== null) changes.push(core.record.putSequel({ ...sequel, sent }));
+      if (sent === null) continue;
+      changes.push(core.record.putSequel({ ...sequel, sent }));
+      if (sequel.kind === 'tally') core.heads.uploaded(sequel.row.id, feed);
     }
     const answered = changes.length;
     if (answered > 0) core.lastSyncAt = at;
@@ -155,11 +163,17 @@ export async function stateOf({ record, parts }: DoorCore) {
   };
 }
 
+/** Made long after the last contact: its time is still open. */
+function hasNoOffset({ row }: StoredScan | StoredSequel): boolean {
+  return 'off' in row && row.off === null;
+}
+
 function bodyOf({ scans, sequels }: Batch) {
   return {
     rows: scans.map(({ row }) => row),
     outcomes: sequels.flatMap((sequel) => (sequel.kind === 'outcome' ? [sequel.row] : [])),
     annulments: sequels.flatMap((sequel) => (sequel.kind === 'annulment' ? [sequel.row] : [])),
+    tallies: sequels.flatMap((sequel) => (sequel.kind === 'tally' ? [sequel.row] : [])),
   };
 }
 

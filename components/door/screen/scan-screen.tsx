@@ -1,0 +1,73 @@
+'use client';
+
+import { useState } from 'react';
+import { useWords } from '#i18n/client-words.tsx';
+import { CameraPane } from './camera-pane.tsx';
+import { CountRow } from './count-row.tsx';
+import { DeskPage } from './desk-page.tsx';
+import { WayRow } from './direction-switch.tsx';
+import { DoorButton } from './door-button.tsx';
+import { useDoor } from './door-context.ts';
+import { LastResult } from './last-result.tsx';
+import { ManualEntry } from './manual-entry.tsx';
+import { MenuSheet } from './menu-sheet.tsx';
+import { Notices } from './notices.tsx';
+import { OtherSessions, PlaceBar } from './place-bar.tsx';
+import { PlaceSheet } from './place-list.tsx';
+import { QueueSheet } from './queue-sheet.tsx';
+import { ScanFrame } from './scan-frame.tsx';
+import { SyncChip } from './sync-chip.tsx';
+
+type Open = 'manual' | 'menu' | 'place' | 'queue' | null;
+
+/** The screen of stewards and supervisors: camera, where and for what, who is inside, and the controls under one thumb. */
+export function ScanScreen() {
+  const [isDesk, setDesk] = useState(false);
+  if (isDesk) return <DeskPage onBack={() => setDesk(false)} />;
+  return <Scanning onDesk={() => setDesk(true)} />;
+}
+
+function Scanning({ onDesk }: { readonly onDesk: () => void }) {
+  const t = useWords();
+  const { manifest, shown } = useDoor();
+  const [asked, setAsked] = useState<{ readonly what: Open; readonly no: number }>();
+  // What was opened before a code was read is over with it.
+  const no = shown?.no ?? asked?.no ?? 0;
+  const open = asked && (shown === null || asked.no === no) ? asked.what : null;
+  const show = (what: Open) => setAsked({ what, no });
+  const close = () => show(null);
+  const hasDesk = manifest?.device.capabilities.includes('search');
+  const canType = manifest?.device.capabilities.includes('manual');
+  return (
+    <ScanFrame
+      top={
+        <>
+          <PlaceBar onOpen={() => show('place')}>
+            <DoorButton
+              look="quiet"
+              icon="more"
+              aria-label={t('doorScreen.menu.open')}
+              onClick={() => show('menu')}
+            />
+          </PlaceBar>
+          <SyncChip onOpen={() => show('queue')} />
+          <Notices />
+          <OtherSessions />
+        </>
+      }
+      camera={<CameraPane aim={t('doorScreen.camera.aim')} hasMute />}
+      bottom={(last) => (
+        <>
+          <CountRow />
+          <LastResult {...last} />
+          <WayRow {...(canType && { onType: () => show('manual') })} />
+        </>
+      )}
+    >
+      {open === 'manual' && <ManualEntry onClose={close} />}
+      {open === 'menu' && <MenuSheet onClose={close} {...(hasDesk && { onDesk })} />}
+      {open === 'place' && <PlaceSheet onClose={close} />}
+      {open === 'queue' && <QueueSheet onClose={close} />}
+    </ScanFrame>
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { useState } from 'react';
+import { useWords } from '#i18n/client-words.tsx';
+import { CameraPane } from './camera-pane.tsx';
+import { CountRow } from './count-row.tsx';
+import { WayRow } from './direction-switch.tsx';
+import { useDoor } from './door-context.ts';
+import { LastResult } from './last-result.tsx';
+import { ManualEntry } from './manual-entry.tsx';
+import { Notices } from './notices.tsx';
+import { OtherSessions, PlaceBar } from './place-bar.tsx';
+import { ScanFrame } from './scan-frame.tsx';
+import { SyncChip } from './sync-chip.tsx';
+import { TallyButtons, useIsCountOnly } from './tally-buttons.tsx';
+
+/** A volunteer before a hall: the session, one switch, who is inside, undo, and nothing to set (rule 38). */
+export function VolunteerScreen() {
+  const t = useWords();
+  const { shown, manifest } = useDoor();
+  const [typesAt, setTypesAt] = useState<number | null>(null);
+  const isCountOnly = useIsCountOnly();
+  const no = shown?.no ?? -1;
+  const canType = manifest?.device.capabilities.includes('manual') && !isCountOnly;
+  return (
+    <ScanFrame
+      top={
+        <>
+          <PlaceBar />
+          <SyncChip />
+          <Notices />
+          <OtherSessions />
+        </>
+      }
+      camera={<CameraPane aim={t('doorScreen.camera.aim')} hasMute />}
+      bottom={(last) => (
+        <>
+          <CountRow />
+          {isCountOnly && <TallyButtons />}
+          <LastResult {...last} />
+          <WayRow {...(canType && { onType: () => setTypesAt(no) })} />
+        </>
+      )}
+    >
+      {typesAt === no && <ManualEntry onClose={() => setTypesAt(null)} />}
+    </ScanFrame>
+  );
+}
