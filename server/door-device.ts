@@ -145,8 +145,8 @@ async function rosterPage({ caller, query }: DeviceCall): Promise<DoorAnswer> {
   // Its rows were not those of the check: that should never happen, so somebody has to look (rule 21).
   if (after === null && query.get('resync') === '1')
     log('warn', { event: 'roster-mismatch', actorId: caller.device.id });
-  const book = await openRosterBook(getDb().read, caller.scope);
-  const { bytes, feed, next } = await book.page(after);
+  const { book, cursor: feed } = await openRosterBook(getDb().read, caller.scope);
+  const { bytes, next } = await book.page(after);
   // Without it a later page says nothing: its own number would skip what came between the two.
   const known = after === null ? feed : begun;
   return {

@@ -18,9 +18,7 @@ const FEED_EVENTS = 500;
 export async function readFeed(scope: EditionScope, after: number): Promise<FeedAnswer> {
   const { read } = getDb();
   // The roster first, and nothing that came after it: what is told and what is checked are of the same moment.
-  const book = await openRosterBook(read, scope);
-  // Somebody else may turn the page of the book while we read; our end stays where it was.
-  const { cursor } = book;
+  const { book, cursor } = await openRosterBook(read, scope);
   const found = await feedAfter(read, scope, after, FEED_EVENTS + 1);
   const known = found.filter(({ seq }) => seq <= cursor);
   const rows = known.slice(0, FEED_EVENTS);

@@ -13,7 +13,7 @@ import { rosterFacts } from './roster-facts.ts';
  */
 export async function auditRoster(scope: EditionScope): Promise<number> {
   const { read, tx: write } = getDb();
-  const book = await openRosterBook(read, scope);
+  const { book } = await openRosterBook(read, scope);
   const known = new Map(book.facts().map((fact) => [fact.ticketNo, fact]));
   const facts = await rosterFacts(read, scope, null);
   const other = facts.filter((fact) => JSON.stringify(fact) !== JSON.stringify(known.get(fact.ticketNo)));

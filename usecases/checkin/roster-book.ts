@@ -11,8 +11,6 @@ import { packFact, readSealMeans, type Seal, type SealMeans } from './roster-sea
 /** One page of the roster as devices read it. */
 export type RosterPage = {
   readonly bytes: Uint8Array;
-  /** Number of the feed up to which the rows are known to hold. */
-  readonly feed: number;
   /** Last ticket of the page; null on the last page. */
   readonly next: number | null;
 };
@@ -43,19 +41,17 @@ class RosterBook {
   #xor = 0n;
   #packedCount = 0;
   #isPackingAll = false;
-  #turn: Promise<void> = Promise.resolve();
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(scope: EditionScope) {
     this.#scope = scope;
   }
 
-  /** Number of the feed up to which the rows hold. */
-  get cursor(): number {
-    return this.#cursor;
-  }
-
-  /** Brings the book up to the last event; those who ask meanwhile wait for the same reading. */
-  refresh(reader: Reader): Promise<void> {
+  /**
+   * Brings the book up to the last event, one reading after the other, and gives the number up to which its rows hold. They
+   * may hold further by the time the caller goes on: whoever says something about a number says it about this one.
+   */
+  refresh(reader: Reader): Promise<number> {
     const turn = this.#turn.catch(() => {}).then(() => this.#catchUp(reader));
     this.#turn = turn;
     return turn;
@@ -63,12 +59,11 @@ class RosterBook {
 
   /** Rows behind a ticket number, in ascending order. */
   async page(after: number | null): Promise<RosterPage> {
-    const feed = this.#cursor;
     const from = after === null ? 0 : this.#sorted.findIndex((no) => no > after);
     const numbers = from < 0 ? [] : this.#sorted.slice(from, from + PAGE_ROWS);
     const rows = await this.#pack(this.#entriesOf(numbers));
     const isLast = from < 0 || from + PAGE_ROWS >= this.#sorted.length;
-    return { bytes: Buffer.concat(rows), feed, next: isLast ? null : (numbers.at(-1) ?? null) };
+    return { bytes: Buffer.concat(rows), next: isLast ? null : (numbers.at(-1) ?? null) };
   }
 
   /** Rows by ticket number; those that are in the roster no more are missing. */
@@ -103,18 +98,19 @@ class RosterBook {
     return this.#sorted.flatMap((no) => this.#entries.get(no)?.fact ?? []);
   }
 
-  async #catchUp(reader: Reader): Promise<void> {
+  async #catchUp(reader: Reader): Promise<number> {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const { lastFeedSeq: last } = await readDoorClock(reader, this.#scope);
       if (last === this.#cursor) {
         this.#isStable = true;
-        return;
+        return last;
       }
       this.#isStable = false;
       // A feed that is shorter than it was: an older state of the database was put back.
       if (last < this.#cursor) this.#forget();
       await this.#readTo(reader, last);
     }
+    return this.#cursor;
   }
 
   /** What is read may be newer than `last`: then an event behind it names the same rows, and they are read again. */
@@ -216,20 +212,22 @@ function ticketNoOf(payload: unknown): number | undefined {
 const MOST_BOOKS = 16;
 const books = new Map<string, RosterBook>();
 
-/** The book of an edition, brought up to the last event. */
-export async function openRosterBook(reader: Reader, scope: EditionScope): Promise<RosterBook> {
+/** The book of an edition, brought up to the last event, and the number of that event. */
+export async function openRosterBook(
+  reader: Reader,
+  scope: EditionScope,
+): Promise<{ readonly book: RosterBook; readonly cursor: number }> {
   const book = books.get(scope.editionId) ?? new RosterBook(scope);
   books.delete(scope.editionId);
   books.set(scope.editionId, book);
   for (const oldest of [...books.keys()].slice(0, Math.max(0, books.size - MOST_BOOKS))) books.delete(oldest);
-  await book.refresh(reader);
-  return book;
+  return { book, cursor: await book.refresh(reader) };
 }
 
 /** Reads and seals a roster beside other work, for who will ask for it in a moment. */
 export function warmRoster(reader: Reader, scope: EditionScope): void {
   openRosterBook(reader, scope)
-    .then((book) => book.packRest())
+    .then(({ book }) => book.packRest())
     .catch((error: unknown) => log('warn', { event: 'roster-read-failed', ...failureOf(error) }));
 }
 

@@ -18,8 +18,7 @@ export type SearchPage = { readonly bytes: Uint8Array; readonly feed: number; re
 
 /** A page of people for search without a network, sealed for this device alone (rule 24). */
 export async function readSearchPage(caller: DeviceCaller, after: number | null): Promise<SearchPage> {
-  const book = await openRosterBook(getDb().read, caller.scope);
-  const feed = book.cursor;
+  const { book, cursor: feed } = await openRosterBook(getDb().read, caller.scope);
   const rest = book.facts().filter(({ ticketNo }) => after === null || ticketNo > after);
   const rows = rest.slice(0, PAGE_ROWS);
   const nonce = new Uint8Array(randomBytes(12));
