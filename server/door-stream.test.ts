@@ -206,6 +206,19 @@ describeEachEngine('the stream of a door', (engine) => {
     expect(row?.bookedSlotNos).toEqual([forum.slot.publicNo]);
   });
 
+  test('takes no more devices than the house allows, and lets all go when it stops', async () => {
+    await front.close();
+    front = await startDoor(undefined, 1);
+    const forum = await open();
+    const [one, two] = [await aPhone(front, forum), await aPhone(front, forum, { nth: 1 })];
+    const ear = await listen(one, 0);
+    const refused = await two.ask('GET /stream');
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2']);
+    await ear.until(() => ear.feeds().length > 0);
+    front.endStreams();
+    await ear.over();
+  });
+
   test('tells counts that changed without an event', async () => {
     const forum = await open();
     const phone = await aPhone(front, forum);

@@ -17,12 +17,12 @@ import { DoorStreams } from './door-stream.ts';
 import { startEcho } from './front.fixture.ts';
 
 /** A front that answers devices; `clock.at` (ms) is the time of its buckets, the machine's where it is absent. */
-export async function startDoor(clock?: { readonly at: number }) {
+export async function startDoor(clock?: { readonly at: number }, mostStreams = 50) {
   // Wrong PINs and codes of the test before.
   (globalThis as { [key: symbol]: unknown })[Symbol.for('plenum.throttle')] = undefined;
   const bus = memoryBus();
   setBus(bus);
-  const streams = new DoorStreams(bus, 50);
+  const streams = new DoorStreams(bus, mostStreams);
   const monotonicMs = () => clock?.at ?? performance.now();
   const handlers = { door: doorHandler({ buckets: createBuckets(monotonicMs), streams }) };
   const front = await startEcho({ handlers, monotonicMs });
@@ -31,7 +31,7 @@ export async function startDoor(clock?: { readonly at: number }) {
     await front.close();
     await bus.close();
   };
-  return { ...front, close };
+  return { ...front, endStreams: () => streams.close(), close };
 }
 export type DoorFront = Awaited<ReturnType<typeof startDoor>>;
 
