@@ -72,7 +72,9 @@ describeEachEngine('conflicts at the desk', (engine) => {
     expect(lines).toMatchObject([{ id, note: 'Came back for a coat', resolvedAt: EVENING }]);
     expect(counts).toMatchObject({ open: 1, resolved: 1 });
     const audit = await forum.db.read.select().from(forum.db.t.auditLog);
-    expect(audit.filter(({ action }) => action === 'conflict.resolve')).toMatchObject([{ targetId: id }]);
+    expect(audit.filter(({ action }) => action === 'door.resolve_conflict')).toMatchObject([
+      { targetId: id },
+    ]);
   });
 
   test('of kinds that are muted are kept, listed and not told', async () => {
