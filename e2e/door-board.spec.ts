@@ -33,7 +33,7 @@ test('an organizer sees who is inside, settles a conflict, and corrects an atten
   await expect(double.getByText('Main entrance')).toHaveCount(2);
   await double.getByRole('button', { name: /^Resolve/ }).click();
   await page.getByRole('textbox', { name: 'What was found out' }).fill('Went out by the yard');
-  await page.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click();
+  await page.getByRole('button', { name: 'Resolve', exact: true }).click();
   await expect(double).toHaveCount(0);
   await page.getByRole('link', { name: /^Resolved/ }).click();
   await expect(page.getByText('Went out by the yard')).toBeVisible();

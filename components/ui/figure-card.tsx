@@ -23,7 +23,7 @@ export function FigureCard({ id, question, answer, rule, chart, table, tableWord
   return (
     <section
       aria-labelledby={id}
-      className="flex min-w-0 flex-col gap-3 rounded-card border border-border bg-surface p-4"
+      className="@container flex min-w-0 flex-col gap-3 rounded-card border border-border bg-surface p-4"
     >
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="min-w-0">

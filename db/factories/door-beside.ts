@@ -20,6 +20,7 @@ import { AWAY, morning, PEOPLE, scansOfStory } from './door-crowd.ts';
 import { anEdition, scopeOf } from './edition.ts';
 import { aPool, aRegistration, aTicketType } from './registration.ts';
 import { aTicket } from './registration-part.ts';
+import { aSeries } from './series.ts';
 import { aSession } from './session.ts';
 import { aDraft, aSlot } from './slot.ts';
 
@@ -57,15 +58,19 @@ export async function doorBeside(
 async function aDoorForum(tx: Tx, at: number) {
   const zone = zoneAt(at);
   const day = localDay(at, zone);
+  // Other processes have done the same: names and numbers of the factories would repeat.
+  const slug = `doors-${process.pid}-${at}`;
+  const series = await aSeries(tx, { slug });
   const edition = await anEdition(tx, {
-    ...{ slug: `doors-${process.pid}-${at}`, startOn: day, endOn: day, zone, publishState: 'hidden' },
+    ...{ slug, seriesId: series.id, startOn: day, endOn: day, zone, publishState: 'hidden' },
     name: { en: 'Forum with doors', ru: 'Форум со входами' },
   });
+  await aDraft(tx, edition);
   const door = await aDoor(tx, edition);
   await nameDoor(tx, door);
   const deviceIds = await somePhones(tx, edition, at);
   const occurrences = await someSessions(tx, edition, door, at);
-  const tickets = await somePeople(tx, edition);
+  const tickets = await somePeople(tx, edition, at);
   const [first = ''] = occurrences;
   const seat = { occurrenceId: first, state: 'confirmed', claimId: null, createdAt: at } as const;
   for (const { registrationId } of [...tickets.slice(0, 24), ...tickets.slice(PEOPLE - AWAY)])
@@ -151,16 +156,15 @@ async function someSessions(tx: Tx, edition: Edition, { halls }: Door, at: numbe
 const GIVEN = ['Anna', 'Boris', 'Vera', 'Gleb', 'Darya', 'Egor', 'Zoya', 'Igor', 'Kira', 'Lev'];
 const FAMILY = ['Frolova', 'Novik', 'Sedova', 'Titov', 'Belova', 'Zimin'];
 
-async function somePeople(tx: Tx, edition: Edition) {
+async function somePeople(tx: Tx, edition: Edition, at: number) {
   const type = await aTicketType(tx, edition, [await aPool(tx, edition)]);
   const tickets: { id: number; registrationId: string }[] = [];
   for (let index = 0; index < PEOPLE; index += 1) {
     const badgeName = `${GIVEN[index % 10]} ${FAMILY[Math.floor(index / 10)]}`;
     const { id: registrationId } = await aRegistration(tx, type, { badgeName });
-    tickets.push({
-      id: (await aTicket(tx, { id: registrationId, editionId: edition.id })).id,
-      registrationId,
-    });
+    const id = (at % 2 ** 33) * 64 + index;
+    await aTicket(tx, { id: registrationId, editionId: edition.id }, { id, humanCode: `D${id}` });
+    tickets.push({ id, registrationId });
   }
   return tickets;
 }

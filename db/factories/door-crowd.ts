@@ -14,6 +14,8 @@ export type Told = {
 /** How many people come; the last six have seats and stay away. */
 export const PEOPLE = 60;
 export const AWAY = 6;
+/** So many come before anything begins. */
+const EARLY = 40;
 
 /**
  * A morning of sixty people at two halls, the same every time: one session that is over in each, and one that is on in the
@@ -21,16 +23,27 @@ export const AWAY = 6;
  */
 export function morning(): Told[] {
   const came = Array.from({ length: PEOPLE - AWAY }, (_, ticket) => ticket);
+  const early = came.filter((ticket) => ticket < EARLY);
   return [
-    ...came.map((ticket): Told => ({ ticket, place: 'gate', minutes: -195 + ticket * 3 })),
-    ...came.filter((ticket) => ticket < 40).flatMap(firstSession),
+    ...came.map((ticket): Told => ({ ticket, place: 'gate', minutes: gateMinutes(ticket) })),
+    ...early.flatMap(firstSession),
     ...came.filter((ticket) => ticket < 32).flatMap(secondSession),
     ...came
       .filter((ticket) => ticket >= 30)
-      .map((ticket): Told => ({ ticket, place: 'first', minutes: -45 + (ticket % 24) * 1.5 })),
+      .map(
+        (ticket): Told => ({
+          ticket,
+          place: 'first',
+          minutes: ticket < EARLY ? -45 + (ticket % 10) : ticket - 58,
+        }),
+      ),
     ...refusals(),
     ...quarrels(),
   ];
+}
+
+function gateMinutes(ticket: number): number {
+  return ticket < EARLY ? -200 + (ticket % 16) : -72 + (ticket - EARLY) * 3.8;
 }
 
 /** From 180 to 120 minutes ago: most are there when it begins, some come up to 25 minutes late. */
@@ -67,7 +80,7 @@ function refusals(): Told[] {
 function quarrels(): Told[] {
   return [
     { ticket: 3, place: 'gate', minutes: -8, more: { deviceId: '1' } },
-    { ticket: 41, place: 'second', minutes: -4, more: { deviceId: '1' } },
+    { ticket: 41, place: 'second', minutes: -15, more: { deviceId: '1' } },
     {
       ...{ ticket: 57, place: 'first', minutes: -6 },
       more: { isOverride: true, overrideReason: 'Speaker without a badge', deviceId: '1' },

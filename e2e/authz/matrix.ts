@@ -5,6 +5,7 @@ import { BOOKING_ROWS } from './booking-row.ts';
 import { DESK_ROWS } from './desk-row.ts';
 import { DOOR_DESK_ROWS } from './door-desk-row.ts';
 import { DOOR_SETUP_ROWS } from './door-setup-row.ts';
+import { DOOR_BOARD_ROWS } from './door-board-row.ts';
 import { EDITION_ROWS } from './edition-row.ts';
 import { FLOOR_PLAN_ROWS } from './floor-plan-row.ts';
 import { IMPORT_ROWS } from './import-row.ts';
@@ -33,6 +34,7 @@ export const MATRIX: readonly MatrixRow[] = [
   ...REGISTRATION_ROWS,
   ...REGISTRATION_DESK_ROWS,
   ...BOOKING_ROWS,
+  ...DOOR_BOARD_ROWS,
   ...PAYMENT_ROWS,
   ...SPEAKER_ROWS,
   ...PARTY_ROWS,

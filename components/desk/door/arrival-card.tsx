@@ -36,7 +36,8 @@ export function ArrivalCard({ arrival, zone }: Props) {
 function GateTable({ arrival: { steps, totals, gates } }: Pick<Props, 'arrival'>) {
   const t = useWords();
   return (
-    <div className="overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: with many gates it scrolls sideways, also by keys
+    <section tabIndex={0} aria-label={t('doorBoard.arrival.caption')} className="relative overflow-x-auto">
       <table className={table}>
         <caption className="sr-only">{t('doorBoard.arrival.caption')}</caption>
         <thead>
@@ -70,6 +71,6 @@ function GateTable({ arrival: { steps, totals, gates } }: Pick<Props, 'arrival'>
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -4,7 +4,7 @@ import { useWords } from '#i18n/client-words.tsx';
 import { Badge, type BadgeTone } from '../../ui/badge.tsx';
 import { BarList, type BarTone } from '../../ui/bar-list.tsx';
 import { FigureCard } from '../../ui/figure-card.tsx';
-import { cell, head, rowHead, table } from '../fetch/fetch-table.ts';
+import { LINE_CELL, LINE_ROW, LineTable } from '../record/line-table.tsx';
 import type { AreaLineView, BoardView } from './board-view.ts';
 
 const TONES = {
@@ -47,42 +47,37 @@ export function InsideCard({ inside }: { readonly inside: BoardView['inside'] })
   );
 }
 
+const COLUMNS = ['area', 'now', 'expected', 'capacity', 'fill'] as const;
+
 function AreaTable({ areas }: { readonly areas: readonly AreaLineView[] }) {
   const t = useWords();
+  const figure = (key: 'now' | 'expected' | 'capacity', text: string) => (
+    <td className={`${LINE_CELL} tnum @max-reading:flex @max-reading:justify-between`}>
+      <span className="text-13 text-muted @reading:hidden">{t(`doorBoard.inside.${key}`)}</span>
+      <span>{text}</span>
+    </td>
+  );
   return (
-    <div className="overflow-x-auto">
-      <table className={table}>
-        <caption className="sr-only">{t('doorBoard.inside.caption')}</caption>
-        <thead>
-          <tr>
-            {(['area', 'now', 'expected', 'capacity', 'fill'] as const).map((key) => (
-              <th key={key} scope="col" className={head}>
-                {t(`doorBoard.inside.${key}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {areas.map((area) => (
-            <tr key={area.id}>
-              <th scope="row" className={rowHead}>
-                <span className={`block ${INSET[area.depth] ?? 'ps-9'}`}>
-                  {area.name}
-                  {area.session !== undefined && (
-                    <span className="block text-13 text-muted">{area.session}</span>
-                  )}
-                </span>
-              </th>
-              <td className={`${cell} font-medium`}>{area.inside}</td>
-              <td className={cell}>{area.expected}</td>
-              <td className={cell}>{area.capacity}</td>
-              <td className={cell}>
-                <Badge tone={BADGES[area.state]}>{t(`doorBoard.inside.state.${area.state}`)}</Badge>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <LineTable
+      caption={t('doorBoard.inside.caption')}
+      columns={COLUMNS.map((key) => ({ key, title: t(`doorBoard.inside.${key}`) }))}
+    >
+      {areas.map((area) => (
+        <tr key={area.id} className={LINE_ROW}>
+          <th scope="row" className={`${LINE_CELL} text-start font-regular`}>
+            <span className={`block ${INSET[area.depth] ?? 'ps-9'}`}>
+              <span className="font-medium">{area.name}</span>
+              {area.session !== undefined && <span className="block text-13 text-muted">{area.session}</span>}
+            </span>
+          </th>
+          {figure('now', area.inside)}
+          {figure('expected', area.expected)}
+          {figure('capacity', area.capacity)}
+          <td className={LINE_CELL}>
+            <Badge tone={BADGES[area.state]}>{t(`doorBoard.inside.state.${area.state}`)}</Badge>
+          </td>
+        </tr>
+      ))}
+    </LineTable>
   );
 }
