@@ -111,7 +111,7 @@ export const DESK_VIEWS: readonly DeskView[] = [
   ),
   ofEdition('registration/setup/types/new', `${EDITION}/registration/setup/{records}/new`),
   one(SETUP_TYPES, `${EDITION}/registration/setup/{records}/{id}`),
-  ...['doors', 'doors/setup', 'doors/setup/settings', 'doors/setup/dry-run'].map(ofEdition),
+  ...['doors/setup', 'doors/setup/settings', 'doors/setup/dry-run'].map(ofEdition),
   ...['checkpoints', 'areas', 'devices', 'people', 'sessions'].map((word) =>
     ofEdition(`doors/setup/${word}`, `${EDITION}/doors/setup/{records}`),
   ),

@@ -3,7 +3,6 @@ import { AttendanceDetail } from '#components/desk/attendance/attendance-detail.
 import { AttendanceList } from '#components/desk/attendance/attendance-list.tsx';
 import { AttendancePeople } from '#components/desk/attendance/attendance-people.tsx';
 import type { CorrectAttendance } from '#components/desk/attendance/attendance-view.ts';
-import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
@@ -17,7 +16,7 @@ import { attendanceDetailView, attendancePeopleView } from './attendance-detail-
 import { attendanceListView } from './attendance-view.ts';
 import { editionNavigationOf } from './desk-navigation.ts';
 import { deskPage } from './desk-page.ts';
-import { DoorDeskTabs } from './door-desk-tabs.tsx';
+import { DoorFrame } from './door-frame.tsx';
 import type { AccountViewer } from './viewer.ts';
 
 type Props = { readonly language: Language; readonly who: AccountViewer; readonly edition: string };
@@ -90,23 +89,23 @@ export async function AttendanceDetailScreen({ occurrence, correct, ...place }: 
   const actors = await actorNames(made);
   const view = attendanceDetailView(detail, { language, at, registration, actors });
   return (
-    <>
-      <DeskHeader
-        title={view.title}
-        lead={view.lead}
-        actions={
-          <LinkButton href={view.back} size="studio" icon="previous">
-            {t('attendance.detail.back')}
-          </LinkButton>
-        }
-      />
-      <DoorDeskTabs {...place} current="attendance" />
+    <DoorFrame
+      {...place}
+      current="attendance"
+      title={view.title}
+      lead={view.lead}
+      actions={
+        <LinkButton href={view.back} size="studio" icon="previous">
+          {t('attendance.detail.back')}
+        </LinkButton>
+      }
+    >
       <AttendanceDetail
         t={t}
         view={view}
         correct={view.isOver && view.isByName && may.has('door.settle') ? correct : undefined}
       />
-    </>
+    </DoorFrame>
   );
 }
 
@@ -128,9 +127,12 @@ type FrameProps = Props & {
 function Frame({ language, who, edition, view, at, children }: FrameProps) {
   const t: Translator = translator(language);
   return (
-    <>
-      <DeskHeader title={t('attendance.title')} lead={t('attendance.lead')} />
-      <DoorDeskTabs {...{ language, who, edition }} current="attendance" />
+    <DoorFrame
+      {...{ language, who, edition }}
+      current="attendance"
+      title={t('attendance.title')}
+      lead={t('attendance.lead')}
+    >
       <div className="pb-4">
         <Tabs
           label={t('attendance.views')}
@@ -141,6 +143,6 @@ function Frame({ language, who, edition, view, at, children }: FrameProps) {
         />
       </div>
       {children}
-    </>
+    </DoorFrame>
   );
 }

@@ -1,13 +1,12 @@
 import { ConflictPage } from '#components/desk/door/conflict-list.tsx';
 import type { ResolveConflict } from '#components/desk/door/conflict-view.ts';
-import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
 import type { Language } from '#domain/locale.ts';
 import { paths } from '#domain/paths.ts';
 import { translator } from '#i18n/translator.ts';
 import { listConflicts } from '#usecases/checkin/conflict-desk.ts';
 import { conflictPageView, readConflictFilter } from './conflict-desk-view.ts';
 import { deskPage } from './desk-page.ts';
-import { DoorDeskTabs } from './door-desk-tabs.tsx';
+import { DoorFrame } from './door-frame.tsx';
 import type { AccountViewer } from './viewer.ts';
 
 type Props = {
@@ -29,10 +28,13 @@ export async function ConflictDeskScreen({ language, who, edition, search, resol
     registration: (id) => href.deskEdition(edition, 'registration', id),
   });
   return (
-    <>
-      <DeskHeader title={t('doorBoard.conflict.title')} lead={t('doorBoard.conflict.lead')} />
-      <DoorDeskTabs {...{ language, who, edition }} current="conflicts" />
+    <DoorFrame
+      {...{ language, who, edition }}
+      current="conflicts"
+      title={t('doorBoard.conflict.title')}
+      lead={t('doorBoard.conflict.lead')}
+    >
       <ConflictPage t={t} view={view} resolve={list.maySettle ? resolve : undefined} />
-    </>
+    </DoorFrame>
   );
 }

@@ -1,5 +1,4 @@
 import { DoorBoard } from '#components/desk/door/door-board.tsx';
-import { DeskHeader } from '#components/desk/shell/desk-header.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import type { Language } from '#domain/locale.ts';
@@ -9,7 +8,7 @@ import { openDoorBoard } from '#usecases/checkin/door-board.ts';
 import { editionNavigationOf } from './desk-navigation.ts';
 import { deskPage } from './desk-page.ts';
 import { boardView } from './door-board-view.ts';
-import { DoorDeskTabs } from './door-desk-tabs.tsx';
+import { DoorFrame } from './door-frame.tsx';
 import type { AccountViewer } from './viewer.ts';
 
 type Props = { readonly language: Language; readonly who: AccountViewer; readonly edition: string };
@@ -21,9 +20,12 @@ export async function DoorBoardScreen({ language, who, edition }: Props) {
   const mayManage = (await editionNavigationOf(who, edition))?.mayWhole.has('door.manage') === true;
   const at = (...below: readonly string[]) => paths(language).deskEdition(edition, 'doors', ...below);
   return (
-    <>
-      <DeskHeader title={t('doorBoard.title')} lead={t('doorBoard.lead')} />
-      <DoorDeskTabs {...{ language, who, edition }} current="board" />
+    <DoorFrame
+      {...{ language, who, edition }}
+      current="board"
+      title={t('doorBoard.title')}
+      lead={t('doorBoard.lead')}
+    >
       {board.isSetUp ? (
         <DoorBoard first={boardView(board, language)} address={at('live')} />
       ) : (
@@ -34,6 +36,6 @@ export async function DoorBoardScreen({ language, who, edition }: Props) {
           {t('doorBoard.empty.text')}
         </EmptyState>
       )}
-    </>
+    </DoorFrame>
   );
 }

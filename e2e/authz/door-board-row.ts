@@ -16,7 +16,11 @@ export const DOOR_BOARD_ROWS: readonly MatrixRow[] = [
   page('/doors/attendance/people', 'door.see'),
   // Without people; files with names ask for more: usecases/checkin/attendance-report.test.ts.
   page('/doors/attendance/export', 'door.see'),
-  page('/doors/attendance/{occurrence}', 'door.see', ({ board }) => `/doors/attendance/${board.occurrenceId}`),
+  page(
+    '/doors/attendance/{occurrence}',
+    'door.see',
+    ({ board }) => `/doors/attendance/${board.occurrenceId}`,
+  ),
   {
     entry: 'ACTION door.correct_attendance',
     permission: 'door.settle',
