@@ -29,7 +29,7 @@ test('an organizer sees who is inside, settles a conflict, and corrects an atten
     .getByRole('navigation', { name: 'Parts of the doors' })
     .getByRole('link', { name: /Conflicts/ })
     .click();
-  const double = page.getByRole('article').filter({ hasText: 'Admitted twice' });
+  const double = page.getByRole('article').filter({ hasText: 'Let in twice' });
   await expect(double.getByText('Main entrance')).toHaveCount(2);
   await double.getByRole('button', { name: /^Resolve/ }).click();
   await page.getByRole('textbox', { name: 'What was found out' }).fill('Went out by the yard');

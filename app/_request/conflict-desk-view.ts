@@ -92,7 +92,7 @@ function kindsOf(
       isCurrent: filter.kind === undefined,
     },
     ...found.map(({ kind, count, isMuted }) => {
-      const word = t(`doorBoard.conflict.kind.${kind}`);
+      const word = t(`doorDesk.conflict.kind.${kind}`);
       const name = isMuted ? t('doorBoard.conflict.muted', { kind: word }) : word;
       return { href: to({ kind }), label: `${name} ${count}`, isCurrent: kind === filter.kind };
     }),
@@ -117,7 +117,7 @@ function lineView(line: ConflictLine, writing: Writing): ConflictLineView {
       : t('doorBoard.conflict.resolvedBy', { name: resolvedBy, time });
   return {
     id,
-    kind: t(`doorBoard.conflict.kind.${kind}`),
+    kind: t(`doorDesk.conflict.kind.${kind}`),
     about: t(`doorBoard.conflict.about.${kind}`),
     time: dateTimeText(at, zone, language),
     name: nameOf(line, t),
