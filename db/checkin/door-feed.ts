@@ -98,11 +98,6 @@ export async function readDoorClock(reader: Reader, { editionId }: EditionScope)
   return found ?? { lastFeedSeq: 0, planVersion: 0 };
 }
 
-/** The number of the last event that was committed; 0 before the first. */
-export async function lastFeedSeq(reader: Reader, scope: EditionScope): Promise<number> {
-  return (await readDoorClock(reader, scope)).lastFeedSeq;
-}
-
 /** Events of some kinds after a number and up to another, in order. */
 export async function feedBetween(
   reader: Reader,
