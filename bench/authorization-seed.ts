@@ -12,6 +12,7 @@ import type { Tx } from '#db/types.ts';
 import { ACTORS, type Actor, type Asked, grantsOf, type Tenancy } from '../e2e/authz/actor.ts';
 import type { MatrixRow, World } from '../e2e/authz/row.ts';
 import { seedDoors } from './authorization-door.ts';
+import { seedDoorBoard } from './authorization-door-board.ts';
 import { seedRegistration } from './authorization-registration.ts';
 
 /** Cookies and addresses of the actors of a seeded house. */
@@ -55,6 +56,7 @@ export async function seedHouse(
   const seeded = {
     registration,
     doors: await seedDoors(tx, mine),
+    board: await seedDoorBoard(tx, mine, registration.people.note),
     ...(await aTeam(tx, tenancy.editionId)),
     tokenId: await anApiToken(tx, tenancy.editionId),
     apiKey: await aKnownKey(tx, tenancy.editionId),

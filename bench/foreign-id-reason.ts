@@ -8,6 +8,8 @@ const NO_HISTORY =
   'An id of elsewhere has no history and no name here: usecases/desk/record-history.test.ts.';
 const OWN_SETUP =
   'Names its edition alone; beside it stand a version and numbers, which are compared with what is stored.';
+const OWN_DOOR =
+  'Conflicts, sessions and registrations of another edition are none here: usecases/checkin/conflict-desk.test.ts, attendance-report.test.ts.';
 const EDITION = '/organize/editions/{edition}';
 
 /**
@@ -28,6 +30,9 @@ export const FOREIGN_ID_REASONS: Readonly<Record<string, string>> = {
   [`GET ${EDITION}/sessions/{id}/history`]: NO_HISTORY,
   [`GET ${EDITION}/people/{id}/history`]: NO_HISTORY,
   [`GET ${EDITION}/organisations/{id}/history`]: NO_HISTORY,
+  [`GET ${EDITION}/doors/attendance/{occurrence}`]: OWN_DOOR,
+  'ACTION door.resolve_conflict': OWN_DOOR,
+  'ACTION door.correct_attendance': OWN_DOOR,
   [`GET ${EDITION}/import`]: OWN_FILE,
   'GET /organize/import': OWN_FILE,
   'ACTION import.apply': OWN_FILE,

@@ -96,6 +96,10 @@ export const DESK_VIEWS: readonly DeskView[] = [
     'registration/setup/codes',
     'registration/setup/badges',
     'registration/retention',
+    'doors',
+    'doors/conflicts',
+    'doors/attendance',
+    'doors/attendance/people',
   ].map(ofEdition),
   ...RECORDS.map((noun) => ofEdition(noun, `${EDITION}/{records}`)),
   // Where nobody opened registration yet; elsewhere the way leads on.
@@ -107,7 +111,7 @@ export const DESK_VIEWS: readonly DeskView[] = [
   ),
   ofEdition('registration/setup/types/new', `${EDITION}/registration/setup/{records}/new`),
   one(SETUP_TYPES, `${EDITION}/registration/setup/{records}/{id}`),
-  ...['doors', 'doors/setup', 'doors/setup/settings', 'doors/setup/dry-run'].map(ofEdition),
+  ...['doors/setup', 'doors/setup/settings', 'doors/setup/dry-run'].map(ofEdition),
   ...['checkpoints', 'areas', 'devices', 'people', 'sessions'].map((word) =>
     ofEdition(`doors/setup/${word}`, `${EDITION}/doors/setup/{records}`),
   ),
@@ -120,6 +124,12 @@ export const DESK_VIEWS: readonly DeskView[] = [
     route: `${EDITION}/registration/{id}`,
     status: 404,
     address: ({ edition }, language) => paths(language).deskEdition(edition, 'registration', NOBODY),
+  },
+  {
+    name: 'desk-edition-doors-attendance-missing',
+    route: `${EDITION}/doors/attendance/{occurrence}`,
+    status: 404,
+    address: ({ edition }, language) => paths(language).deskEdition(edition, 'doors', 'attendance', NOBODY),
   },
   ofEdition('halls/new', `${EDITION}/{records}/new`),
   ...['halls', 'days', 'tracks'].map((noun) => one(noun, `${EDITION}/{records}/{id}`)),

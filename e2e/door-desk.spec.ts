@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { languages } from '#domain/locale.ts';
 import { messages } from '#i18n/messages.ts';
-import { aGuest, type DoorHouse, openDevice, openDoorHouse, printedOn } from './door-house.ts';
+import { aGuest, type DoorHouse, openDevice, openDoorHouse, printedOn, scan } from './door-house.ts';
 import { expect, test } from './journey.ts';
 import { findBarriers } from './page/accessible.ts';
 
@@ -88,6 +88,46 @@ test('without a network the desk says so and comes back by itself', async () => 
   await page.context().setOffline(false);
   await page.getByRole('searchbox').fill('petrov');
   await expect(page.getByRole('listitem')).toHaveCount(1);
+});
+
+test('a supervisor lets in against the rules, and settles what does not go together', async ({ browser }) => {
+  const guest = await aGuest(house, 'Stepan Second', 'stepan@desk.example');
+  const own = await openDevice(browser, house, 'supervisor', { viewport: { width: 390, height: 844 } });
+  const tap = (name: string) => own.getByRole('button', { name, exact: true }).first().click();
+  // The roster has them before the code does.
+  await expect(async () => {
+    await scan(own, guest.code);
+    await expect(own.getByText(messages.en.door.verdict.ok, { exact: true }).first()).toBeVisible();
+  }).toPass({ timeout: 30_000 });
+  await tap('Next');
+  await tap('More');
+  await tap('Search and conflicts');
+  await own.getByRole('searchbox').fill(guest.humanCode);
+  await own.getByRole('listitem').getByRole('button').click();
+  await expect(own.getByRole('heading', { level: 2, name: 'Stepan Second' })).toBeVisible();
+  await tap(en.deed.entry);
+  await expect(own.getByText(messages.en.door.verdict.already_in, { exact: true }).first()).toBeVisible();
+  await tap('Let in anyway');
+  await own.getByRole('textbox').fill('Forgot a bag');
+  await tap('Let in and record');
+  await own.keyboard.press('Escape');
+  await expect(own.getByRole('button', { name: en.done, exact: true })).toBeVisible({ timeout: 20_000 });
+  await tap(en.done);
+  await expect(async () => {
+    await tap(en.back);
+    await own.getByRole('listitem').getByRole('button').click();
+    await expect(own.getByText(en.history.override.replace('{reason}', 'Forgot a bag'))).toBeVisible({
+      timeout: 2_000,
+    });
+  }).toPass({ timeout: 30_000 });
+  await own.getByRole('button', { name: new RegExp(en.view.conflicts) }).click();
+  await expect(
+    own.getByRole('heading', { level: 3, name: new RegExp(en.conflict.kind.override) }),
+  ).toBeVisible();
+  await tap(en.conflict.settle);
+  await own.getByRole('textbox').fill('The bag was there');
+  await own.getByRole('textbox').press('Enter');
+  await expect(own.getByText(en.conflict.settled.replace('{note}', 'The bag was there'))).toBeVisible();
 });
 
 test('no page has barriers, at 320 px and with forced colours, in both languages', async ({ browser }) => {

@@ -46,7 +46,7 @@ export async function aGuest({ origin }: DoorHouse, name: string, email: string)
   return { code, humanCode };
 }
 
-/** Opens the page of the door as a device of that profile, paired by its link; what it prints is kept in `window.printed`. */
+/** Opens the page of the door as a device of that profile, paired by its link and on duty; what it prints is kept in `window.printed`. */
 export async function openDevice(
   browser: Browser,
   { origin, devices }: DoorHouse,
@@ -64,9 +64,15 @@ export async function openDevice(
   });
   const page = await context.newPage();
   await page.goto(`${origin}/door#pair=${devices[profile].shift()?.token ?? ''}`);
-  await page.locator('main[data-phase=ready]').waitFor();
+  for (const name of BEGIN[language]) await page.getByRole('button', { name, exact: true }).click();
   return page;
 }
+
+/** What is pressed before the first guest. */
+const BEGIN: Readonly<Record<Language, readonly string[]>> = {
+  en: ['Pair now', 'Start the shift'],
+  ru: ['Привязать сейчас', 'Начать смену'],
+};
 
 /** What the page printed so far, as documents. */
 export function printedOn(page: Page): Promise<string[]> {

@@ -2,6 +2,8 @@ import accessCodeEn from './access-code.en.json' with { type: 'json' };
 import accessCodeRu from './access-code.ru.json' with { type: 'json' };
 import accountEn from './account.en.json' with { type: 'json' };
 import accountRu from './account.ru.json' with { type: 'json' };
+import attendanceEn from './attendance.en.json' with { type: 'json' };
+import attendanceRu from './attendance.ru.json' with { type: 'json' };
 import auditEn from './audit.en.json' with { type: 'json' };
 import auditRu from './audit.ru.json' with { type: 'json' };
 import badgeEn from './badge.en.json' with { type: 'json' };
@@ -24,6 +26,8 @@ import deskEn from './desk.en.json' with { type: 'json' };
 import deskRu from './desk.ru.json' with { type: 'json' };
 import doorEn from './door.en.json' with { type: 'json' };
 import doorRu from './door.ru.json' with { type: 'json' };
+import doorBoardEn from './door-board.en.json' with { type: 'json' };
+import doorBoardRu from './door-board.ru.json' with { type: 'json' };
 import doorDeskEn from './door-desk.en.json' with { type: 'json' };
 import doorDeskRu from './door-desk.ru.json' with { type: 'json' };
 import doorScreenEn from './door-screen.en.json' with { type: 'json' };
@@ -99,6 +103,7 @@ const en = {
   ...publicEn,
   ...accessCodeEn,
   ...accountEn,
+  ...attendanceEn,
   ...auditEn,
   ...badgeEn,
   ...calendarEn,
@@ -113,6 +118,7 @@ const en = {
   ...doorDeskEn,
   ...doorSetupEn,
   ...doorScreenEn,
+  ...doorBoardEn,
   ...exportDeskEn,
   ...favouriteEn,
   ...feedDeskEn,
@@ -147,6 +153,7 @@ const ru = {
   ...publicRu,
   ...accessCodeRu,
   ...accountRu,
+  ...attendanceRu,
   ...auditRu,
   ...badgeRu,
   ...calendarRu,
@@ -161,6 +168,7 @@ const ru = {
   ...doorDeskRu,
   ...doorSetupRu,
   ...doorScreenRu,
+  ...doorBoardRu,
   ...exportDeskRu,
   ...favouriteRu,
   ...feedDeskRu,

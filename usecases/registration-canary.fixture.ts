@@ -19,6 +19,7 @@ import type { Edition } from '#domain/programme/entity.ts';
 import { flowCookieOf } from './account/account.fixture.ts';
 import { digitsOfCode } from './account/one-time-code.ts';
 import { ADDRESS, CANARY } from './canary.fixture.ts';
+import { plantAtDoors } from './door-canary.fixture.ts';
 import { keepFormDraft } from './registration/form-draft.ts';
 import { registerForEdition } from './registration/register.ts';
 import { anOpenEdition, anOrder, fromHere } from './registration/registration.fixture.ts';
@@ -56,6 +57,7 @@ export async function plantRegistered(db: Db, folder: string): Promise<Registere
   await registered(queue, { name: NAME, email: ADDRESS });
   await plantGroups(db);
   await db.tx((tx) => plantRest(tx, full));
+  await plantAtDoors(db, full);
   const values = { name: NAME, email: `${CANARY}@forum.exampl` };
   await keepFormDraft({ kind: 'anonymous' }, full.slug, { values, errors: [] });
   await plantFiles(db, folder);

@@ -3,6 +3,7 @@ import { type Language, type Messages, messages } from '#i18n/messages.ts';
 const AREAS = [
   'accessCode',
   'account',
+  'attendance',
   'audit',
   'badge',
   'calendarSetting',
@@ -10,6 +11,7 @@ const AREAS = [
   'catalogue',
   'delegation',
   'desk',
+  'doorBoard',
   'exportDesk',
   'fileDesk',
   'importDesk',

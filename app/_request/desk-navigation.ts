@@ -72,7 +72,7 @@ const DRAFT = { needs: 'programme.see_draft', isWhole: true } as const;
 /** The sidebar of pages of an edition. */
 export function editionGroups(
   language: Language,
-  { edition, counts: all, may, mayWhole, waiting, registrations }: EditionNavigation,
+  { edition, counts: all, may, mayWhole, waiting, registrations, openConflicts }: EditionNavigation,
 ): NavigationGroup[] {
   const t = translator(language);
   // Numbers of the whole tell of drafts too.
@@ -99,7 +99,7 @@ export function editionGroups(
       { id: 'people', icon: 'people', needs: 'person.edit', count: counts.people },
       { id: 'organisations', icon: 'building', needs: 'organisation.edit', count: counts.organisations },
       registrationWay(t, registrations),
-      { id: 'doors', icon: 'key', needs: 'door.manage', isWhole: true },
+      doorWay(t, openConflicts ?? 0),
     ]),
     group('places', [
       { id: 'venues', icon: 'place', ...DRAFT, count: counts.venues },
@@ -140,6 +140,14 @@ function registrationWay(t: Translator, counts: EditionNavigation['registrations
   if (pending === 0) return { ...way, count: confirmed };
   const countText = t('registrationDesk.decide.pending', { count: pending });
   return { ...way, count: pending, countText, isWaiting: true };
+}
+
+/** A number only while facts of the doors do not go together. */
+function doorWay(t: Translator, count: number): Way {
+  const way = { id: 'doors', icon: 'leave', needs: 'door.see', isWhole: true } as const;
+  return count === 0
+    ? way
+    : { ...way, count, countText: t('doorBoard.navigation', { count }), isWaiting: true };
 }
 
 /** A number only while somebody has to look: sent mails are nothing to count. */

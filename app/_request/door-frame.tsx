@@ -25,7 +25,12 @@ export async function DoorFrame({ language, who, edition, current, title, childr
   return (
     <>
       <DeskHeader title={title} {...header} />
-      <DoorTabs t={translator(language)} {...{ at, current }} may={navigation?.mayWhole ?? new Set()} />
+      <DoorTabs
+        t={translator(language)}
+        {...{ at, current }}
+        may={navigation?.mayWhole ?? new Set()}
+        openConflicts={navigation?.openConflicts ?? 0}
+      />
       {children}
     </>
   );

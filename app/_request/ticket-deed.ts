@@ -7,7 +7,12 @@ import { bookSession, dropSession } from '#usecases/registration/book.ts';
 import type { TicketDeedAnswer } from '#usecases/registration/deed-answer.ts';
 import { extendOwnHold, submitOwnHold } from '#usecases/registration/hold.ts';
 import { takeOwnSeat } from '#usecases/registration/seat-take.ts';
-import { answerLater, type SentForm, withdrawOwnConsent } from '#usecases/registration/ticket-answer.ts';
+import {
+  answerLater,
+  giveOwnConsent,
+  type SentForm,
+  withdrawOwnConsent,
+} from '#usecases/registration/ticket-answer.ts';
 import {
   changeTicketLanguage,
   renameHolder,
@@ -54,7 +59,11 @@ export const ticketDeedInput = z.discriminatedUnion('deed', [
   }),
   z.strictObject({ deed: z.literal('rename'), version, name: nameInput }),
   z.strictObject({ deed: z.literal('language'), version, language: languageInput }),
-  z.strictObject({ deed: z.literal('withdraw_consent'), version, purpose: z.enum(CONSENT_PURPOSES) }),
+  z.strictObject({
+    deed: z.enum(['withdraw_consent', 'give_consent']),
+    version,
+    purpose: z.enum(CONSENT_PURPOSES),
+  }),
   z.strictObject({ deed: z.literal('drop_file'), version, question: z.string().min(1).max(64) }),
   // The names of fields end in the question or the purpose that they are about.
   z.looseObject({ deed: z.literal('answer'), version }),
@@ -103,6 +112,8 @@ function deedOf(input: Deed, request: HandlerRequest): Promise<TicketDeedAnswer>
       return changeTicketLanguage(secret, input.language, viewer);
     case 'withdraw_consent':
       return withdrawOwnConsent(secret, input.purpose, viewer);
+    case 'give_consent':
+      return giveOwnConsent(secret, input.purpose, viewer);
     case 'answer':
       return answerLater(secret, sentIn(input), viewer);
     case 'take_seat':

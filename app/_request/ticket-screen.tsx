@@ -2,6 +2,7 @@ import { now } from '#adapters/clock.ts';
 import { TicketKeeper } from '#components/registration/ticket-keeper.tsx';
 import { TicketOwn } from '#components/registration/ticket-own.tsx';
 import { TicketPage } from '#components/registration/ticket-page.tsx';
+import { TicketVisits } from '#components/registration/ticket-visits.tsx';
 import { doneWords, whyWords } from '#components/registration/ticket-words.ts';
 import { Main } from '#components/shell/main.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
@@ -16,6 +17,7 @@ import { typedValues } from './form-memory.ts';
 import { switchView } from './switch-view.ts';
 import { TicketBadgePreview } from './ticket-badge.tsx';
 import { ticketView } from './ticket-view.ts';
+import { visitsView } from './ticket-visits-view.ts';
 
 type Props = {
   readonly language: Language;
@@ -40,6 +42,7 @@ export async function TicketScreen({ language, secret, done, why }: Props) {
         done={doneWords(t, done)}
         why={whyWords(t, why)}
         problems={fieldProblems(why)}
+        visits={<TicketVisits t={t} view={view} visits={await visitsView(secret, page, language)} />}
         typed={
           why === undefined
             ? {}

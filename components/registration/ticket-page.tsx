@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Translator } from '#i18n/translator.ts';
 import { Outcome } from '../ui/outcome.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -21,10 +22,12 @@ type Props = {
   readonly why: string | undefined;
   readonly typed: Readonly<Record<string, string>>;
   readonly problems: readonly FieldProblem[];
+  /** Visits to sessions, behind what is booked. */
+  readonly visits: ReactNode;
 };
 
 /** The ticket, what it needs, what was booked, and everything its holder may do with it (design.md R2, registration.md A5). */
-export function TicketPage({ t, view, done, why, typed, problems }: Props) {
+export function TicketPage({ t, view, done, why, typed, problems, visits }: Props) {
   return (
     <article data-as-of={view.asOf}>
       <PageHeader title={t('ticket.title')} />
@@ -47,6 +50,7 @@ export function TicketPage({ t, view, done, why, typed, problems }: Props) {
         </Section>
       )}
       <TicketBookings t={t} view={view} />
+      {visits}
       <TicketCopies t={t} view={view} />
       <TicketChanges {...{ t, view, typed, problems }} isStarted={done === t('ticket.done.transfer_code')} />
     </article>

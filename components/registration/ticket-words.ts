@@ -90,6 +90,7 @@ const DONE: Readonly<Record<string, MessageKey>> = {
   transfer_code: 'ticket.done.transfer_code',
   new_link: 'ticket.done.new_link',
   withdraw_consent: 'ticket.done.withdraw_consent',
+  give_consent: 'ticket.done.give_consent',
   answer: 'ticket.done.answer',
   answer_file: 'ticket.done.answer_file',
   drop_file: 'ticket.done.drop_file',

@@ -26,7 +26,7 @@ export const DEVICE_FIELDS: readonly RecordField[] = [
   { name: 'name', kind: 'text', maxLength: 60, isRequired: true },
   { name: 'profile', kind: 'choice', options: DEVICE_PROFILES, isColumn: true },
   { name: 'checkpoints', kind: 'references', of: 'checkpoint', isRequired: true, isColumn: true },
-  { name: 'withheld', kind: 'tags', options: CAPABILITIES },
+  { name: 'withheld', kind: 'tags', options: CAPABILITIES, isClosed: true },
   { name: 'endsWith', kind: 'reference', of: 'attendance' },
   { name: 'expiresAt', kind: 'wall_time', isColumn: true },
 ];

@@ -11,7 +11,7 @@ export type DoorSettingFacts = {
 };
 
 export const DOOR_SETTING_FIELDS: readonly RecordField[] = [
-  { name: 'mutedKinds', kind: 'tags', options: CONFLICT_KINDS },
+  { name: 'mutedKinds', kind: 'tags', options: CONFLICT_KINDS, isClosed: true },
   { name: 'keepsSearchOffline', kind: 'flag' },
 ];
 

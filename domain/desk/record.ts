@@ -82,7 +82,13 @@ export type RecordField = FieldBase &
     | { readonly kind: 'colour' }
     | { readonly kind: 'reference'; readonly of: RecordNoun }
     | { readonly kind: 'references'; readonly of: RecordNoun }
-    | { readonly kind: 'tags'; readonly options?: readonly string[]; readonly format?: 'locale' }
+    | {
+        readonly kind: 'tags';
+        readonly options?: readonly string[];
+        readonly format?: 'locale';
+        /** Only the suggested ones can be chosen. */
+        readonly isClosed?: boolean;
+      }
     | { readonly kind: 'picture' }
   );
 export type FieldKind = RecordField['kind'];

@@ -7,8 +7,6 @@ const deed = (name: string, part: string, input: (world: World, attempt: number)
 
 /** Areas, checkpoints, rules, devices and people on duty. */
 export const DOOR_SETUP_ROWS: readonly MatrixRow[] = [
-  // The way leads on.
-  { ...page('/doors', 'door.manage'), answers: [307] },
   page(`/${SETUP}`, 'door.manage'),
   page(`/${SETUP}/{records}`, 'door.manage', () => `/${SETUP}/checkpoints`),
   page(`/${SETUP}/{records}/new`, 'door.manage', () => `/${SETUP}/devices/new`),

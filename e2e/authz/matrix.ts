@@ -3,6 +3,7 @@ import { ACCOUNT_ROWS } from './account-row.ts';
 import { BADGE_ROWS } from './badge-row.ts';
 import { BOOKING_ROWS } from './booking-row.ts';
 import { DESK_ROWS } from './desk-row.ts';
+import { DOOR_BOARD_ROWS } from './door-board-row.ts';
 import { DOOR_DESK_ROWS } from './door-desk-row.ts';
 import { DOOR_DEVICE_ROWS } from './door-device-row.ts';
 import { DOOR_SETUP_ROWS } from './door-setup-row.ts';
@@ -34,6 +35,7 @@ export const MATRIX: readonly MatrixRow[] = [
   ...REGISTRATION_ROWS,
   ...REGISTRATION_DESK_ROWS,
   ...BOOKING_ROWS,
+  ...DOOR_BOARD_ROWS,
   ...PAYMENT_ROWS,
   ...SPEAKER_ROWS,
   ...PARTY_ROWS,

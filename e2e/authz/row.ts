@@ -112,6 +112,12 @@ export type World = {
   readonly spareSessionId: string;
   readonly registration: RegistrationWorld;
   readonly doors: DoorWorld;
+  /** Of `mine`: conflicts that nobody settled, and a session that is over with somebody whose attendance can be corrected. */
+  readonly board: {
+    readonly conflictIds: readonly string[];
+    readonly occurrenceId: string;
+    readonly registrationId: string;
+  };
   /** Of the first edition, without marks. */
   readonly floorPlan: { readonly id: string; readonly fileId: string };
   /** Of the session of `mine`. */

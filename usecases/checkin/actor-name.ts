@@ -1,11 +1,15 @@
 import { auditNames } from '#db/audit-name.ts';
 import { getDb } from '#db/client.ts';
 
-const ACCOUNT = 'account:';
+const KINDS = ['account', 'device'] as const;
 
-/** Names of today of actors as rows hold them (`account:…`); whoever is no account, or gone, is missing. One query. */
+/** Names of today of actors as rows hold them (`account:…`, `device:…`); others, and whoever is gone, are missing. Two queries. */
 export async function actorNames(actors: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const ids = actors.flatMap((actor) => (actor.startsWith(ACCOUNT) ? actor.slice(ACCOUNT.length) : []));
-  const rows = await auditNames(getDb().read, 'account', [...new Set(ids)]);
-  return new Map(rows.flatMap(({ id, plain }) => (plain ? [[`${ACCOUNT}${id}`, plain] as const] : [])));
+  const names = new Map<string, string>();
+  for (const kind of KINDS) {
+    const ids = actors.flatMap((actor) => (actor.startsWith(`${kind}:`) ? actor.slice(kind.length + 1) : []));
+    for (const { id, plain } of await auditNames(getDb().read, kind, [...new Set(ids)]))
+      if (plain) names.set(`${kind}:${id}`, plain);
+  }
+  return names;
 }

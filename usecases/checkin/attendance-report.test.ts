@@ -185,6 +185,12 @@ describeEachEngine('attendance', (engine) => {
     expect(await told({ registrationId: second })).toEqual({ ok: false, reason: 'declined' });
     await expect(told({ registrationId: newId() })).rejects.toThrow(NotFoundError);
     await expect(told({ occurrenceId: newId() })).rejects.toThrow(NotFoundError);
+    const other = await aForum(forum.db);
+    const [stranger = ''] = await registrationsOf(other);
+    const foreign = other.slot.occurrenceId;
+    await expect(told({ registrationId: stranger })).rejects.toThrow(NotFoundError);
+    await expect(told({ occurrenceId: foreign })).rejects.toThrow(NotFoundError);
+    await expect(openAttendance(house, slug, foreign)).rejects.toThrow(NotFoundError);
     await expect(correctAttendance(holder(forum, 'moderator'), slug, order)).rejects.toThrow(ForbiddenError);
     restoreClock();
     restoreClock = standAt(TEN + 30 * MINUTE);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { describeEachEngine } from '#db/factories/test-database.ts';
 import { NotFoundError } from '../access.ts';
 import { MINUTE, NOON, signInHouse } from '../account/account.fixture.ts';
+import { listAudit } from '../audit.ts';
 import { aDeskHouse, aGuest, type DeskHouse, house, muting, scanAt, withPerson } from './desk.fixture.ts';
 import { listConflicts, resolveAtDoor } from './desk-conflict.ts';
 import { ticketHistory } from './desk-history.ts';
@@ -147,6 +148,13 @@ describeEachEngine('conflicts on devices', (engine) => {
       ({ action }) => action === 'door.resolve_conflict',
     );
     expect(line).toMatchObject({ actorKind: 'device', actorId: desk.seats.supervisor.deviceId });
+    const { deviceId } = desk.seats.supervisor;
+    const asked = { actor: `device:${deviceId}` };
+    const { lines } = await listAudit(house, { edition: desk.edition.slug }, asked, {
+      page: 1,
+      language: 'en',
+    });
+    expect(lines.map(({ actor }) => actor)).toEqual([{ kind: 'device', id: deviceId, name: 'supervisor' }]);
   });
 
   test('are shown to nobody without the capability, and settled in their own edition only', async () => {

@@ -8,6 +8,7 @@ import { type DeskCounts, editsSince } from '#domain/desk/desk-count.ts';
 import { DEEDS, type Deed, decidePermission, grantAllows } from '#domain/permissions.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { ForbiddenError, gateEdition, NotFoundError } from '../access.ts';
+import { openConflicts } from '../checkin/conflict-desk.ts';
 
 /** What stands around every page of the desk: the viewer's editions, and what they may do with the instance. */
 export type DeskNavigation = {
@@ -28,6 +29,8 @@ export type EditionNavigation = {
   readonly waiting: number;
   /** Of those who may see them, where anybody registered. */
   readonly registrations?: RegistrationFigures;
+  /** Of those who may see them: facts of the doors that nobody has looked at yet. */
+  readonly openConflicts?: number;
 };
 
 /** How many registered and have a seat, wait for one, and wait for an answer. */
@@ -70,6 +73,7 @@ export async function editionNavigation(
       mayWhole,
       waiting: editsSince(found.draftSeq, found.release),
       ...(registrations && { registrations }),
+      ...(mayWhole.has('door.see') && { openConflicts: await openConflicts(scope) }),
     };
   } catch (error) {
     if (error instanceof NotFoundError || error instanceof ForbiddenError) return undefined;

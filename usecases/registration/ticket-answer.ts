@@ -88,6 +88,29 @@ export async function withdrawOwnConsent(
   });
 }
 
+/**
+ * Agrees to something afterwards that is a free choice and was left open or taken back, such as visits kept by name. Special
+ * answers have a consent of their own where they are given. @throws NotFoundError
+ */
+export async function giveOwnConsent(
+  secret: string,
+  purpose: ConsentPurpose,
+  viewer?: Viewer,
+): Promise<TicketDeedAnswer> {
+  const own = await openOwnRegistration(secret, viewer);
+  if (!isWithdrawable(purpose) || purpose === SPECIAL) return refused(409, 'not_possible');
+  return writeOwn(own, 'give_consent', async (work, registration) => {
+    const { tx, setup, at } = work;
+    const { agreed } = await readTicketForm(tx, setup, registration);
+    const text = setup.texts.find((one) => one.purpose === purpose);
+    if (text === undefined || agreed.has(purpose) || !isLiveState(registration.state))
+      return refused(409, 'not_possible');
+    const { id: registrationId, locale } = registration;
+    await addConsents(tx, setup.scope, { registrationId, texts: [text], locale, via: 'ticket_page', at });
+    return { ok: true, registration, fields: [purpose] };
+  });
+}
+
 export type JudgedForm = {
   readonly ok: true;
   readonly form: TicketForm;

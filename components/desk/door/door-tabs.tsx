@@ -4,6 +4,9 @@ import { Tabs } from '../../ui/tabs.tsx';
 
 /** The pages of the doors, by the word in their address; each is for those with its right. */
 const DOOR_PARTS = [
+  { part: 'board', needs: 'door.see', label: 'doorBoard.part.board' },
+  { part: 'conflicts', needs: 'door.see', label: 'doorBoard.part.conflicts' },
+  { part: 'attendance', needs: 'door.see', label: 'doorBoard.part.attendance' },
   { part: 'setup', needs: 'door.manage', label: 'doorSetup.tab.setup' },
 ] as const satisfies readonly {
   readonly part: string;
@@ -18,13 +21,15 @@ type Props = {
   readonly at: (...below: readonly string[]) => string;
   readonly current: DoorPart;
   readonly may: ReadonlySet<Deed>;
+  /** Stands behind its part while there are any. */
+  readonly openConflicts: number;
 };
 
 /** The ways between the pages of the doors. */
-export function DoorTabs({ t, at, current, may }: Props) {
+export function DoorTabs({ t, at, current, may, openConflicts }: Props) {
   const tabs = DOOR_PARTS.filter(({ needs }) => may.has(needs)).map(({ part, label }) => ({
-    href: at(part),
-    label: t(label),
+    href: part === 'board' ? at() : at(part),
+    label: part === 'conflicts' && openConflicts > 0 ? `${t(label)} ${openConflicts}` : t(label),
     isCurrent: part === current,
   }));
   return (

@@ -25,6 +25,7 @@ export function RuleBoard({ edition, desk, save }: Props) {
   const id = useId();
   const form = useRules(edition, desk, save);
   const rows = useRowList(form.drafts, form.change);
+  const types = (desk.choices.type ?? []).map(({ value }) => value);
   return (
     <div className="@container flex max-w-wide flex-col gap-4">
       <FailureNotice failure={form.failure} />
@@ -52,7 +53,7 @@ export function RuleBoard({ edition, desk, save }: Props) {
         ))}
       </ol>
       <div className="flex flex-wrap items-center gap-2">
-        <StudioButton icon="plus" onPress={() => rows.add(newRule())}>
+        <StudioButton icon="plus" onPress={() => rows.add(newRule(types))}>
           {t('doorSetup.rule.add')}
         </StudioButton>
         {form.isDirty && (

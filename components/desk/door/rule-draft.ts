@@ -57,9 +57,9 @@ function conditionOf(part: RulePart): RuleCondition {
   return part.mode === 'any' ? { any: parts } : { not: parts };
 }
 
-/** A rule that asks for nothing special yet. */
-export function newRule(): DraftRule {
-  return { kind: 'rule', when: { mode: 'all', parts: [newTest('type', [])] }, deed: 'deny', text: {} };
+/** A rule about one of the ticket types (their slugs) that says nothing yet. */
+export function newRule(types: readonly (string | number)[]): DraftRule {
+  return { kind: 'rule', when: { mode: 'all', parts: [newTest('type', types)] }, deed: 'deny', text: {} };
 }
 
 /** A test of a fact with the first value that it can have; `choices` are the values to choose from. */

@@ -12,17 +12,21 @@ type Props = StudioFieldProps & {
   readonly options: readonly { readonly id: string; readonly label: string }[];
   readonly value: readonly string[];
   readonly onChange: (value: readonly string[]) => void;
+  /** No further ones. */
+  readonly isClosed: boolean;
 };
 
 /** Several of those that are suggested, and further ones of one's own. */
-export function ChoiceTagsInput({ id, label, options, value, onChange, error }: Props) {
-  const t = useWords();
-  const [text, setText] = useState('');
-  const add = () => {
-    const tag = text.trim();
-    setText('');
-    if (tag !== '' && !value.includes(tag)) onChange([...value, tag]);
-  };
+export function ChoiceTagsInput({
+  id,
+  label,
+  description,
+  options,
+  value,
+  onChange,
+  isClosed,
+  error,
+}: Props) {
   return (
     <fieldset id={id} className="min-w-0">
       <legend className="text-13 font-medium">{label}</legend>
@@ -39,17 +43,31 @@ export function ChoiceTagsInput({ id, label, options, value, onChange, error }: 
           </Checkbox>
         ))}
       </div>
-      <div className="mt-1 flex max-w-80 items-end gap-1">
-        <TextInput
-          label={t('desk.record.another')}
-          isLabelHidden
-          placeholder={t('desk.record.another')}
-          value={text}
-          onChange={setText}
-        />
-        <StudioButton icon="plus" label={t('desk.record.add')} onPress={add} />
-      </div>
+      {!isClosed && <AnotherTag value={value} onChange={onChange} />}
+      {description !== undefined && <p className="text-13 text-muted">{description}</p>}
       {error !== undefined && <p className="text-13 text-danger">{error}</p>}
     </fieldset>
+  );
+}
+
+function AnotherTag({ value, onChange }: Pick<Props, 'value' | 'onChange'>) {
+  const t = useWords();
+  const [text, setText] = useState('');
+  const add = () => {
+    const tag = text.trim();
+    setText('');
+    if (tag !== '' && !value.includes(tag)) onChange([...value, tag]);
+  };
+  return (
+    <div className="mt-1 flex max-w-80 items-end gap-1">
+      <TextInput
+        label={t('desk.record.another')}
+        isLabelHidden
+        placeholder={t('desk.record.another')}
+        value={text}
+        onChange={setText}
+      />
+      <StudioButton icon="plus" label={t('desk.record.add')} onPress={add} />
+    </div>
   );
 }

@@ -205,7 +205,8 @@ function TagsInput({ field, frame, value, onChange, words }: WordedProps<'tags'>
   if (field.options !== undefined) {
     const own = list.filter((tag) => field.options?.includes(tag) === false);
     const options = [...field.options, ...own].map((id) => ({ id, label: words.option(field, id) }));
-    return <ChoiceTagsInput {...frame} options={options} value={list} onChange={onChange} />;
+    const isClosed = field.isClosed === true;
+    return <ChoiceTagsInput {...frame} {...{ options, isClosed, onChange }} value={list} />;
   }
   return (
     <TagInput

@@ -6,7 +6,7 @@ import type { PlaceNames } from './place-names.ts';
 
 /** What every part of the desk is given. */
 export type DeskPart = {
-  readonly engine: Pick<DoorEngine, 'readTicket' | 'override' | 'annul' | 'dismiss' | 'snapshot'>;
+  readonly engine: Pick<DoorEngine, 'subscribe' | 'snapshot' | 'readTicket' | 'annul'>;
   readonly client: DeskClient;
   readonly names: PlaceNames;
   readonly may: ReadonlySet<Capability>;

@@ -7,55 +7,46 @@ import { Button } from '../../ui/button.tsx';
 import { Notice, type NoticeTone } from '../../ui/notice.tsx';
 import type { Shown } from '../engine.ts';
 import type { DeskPart } from './desk-part.ts';
-import { ReasonForm } from './reason-form.tsx';
+import { useSnapshot } from './use-engine.ts';
 
-type Props = DeskPart & {
-  readonly history: TicketHistory;
-  readonly onDone: () => void;
-  readonly onClose: () => void;
-};
+type Props = Pick<DeskPart, 'engine'> & { readonly history: TicketHistory; readonly onDone: () => void };
 
 const TONES = { green: 'success', amber: 'warning', red: 'danger', blue: 'note' } as const satisfies Record<
   string,
   NoticeTone
 >;
 
-/** Asks the rules of this door about somebody who was found, and lets pass with a reason where they say no (S1). */
-export function EntryDeed({ engine, history: { person }, onDone, onClose }: Props) {
+/**
+ * Asks the rules of this door about somebody who was found (S1). The answer covers the screen as after a scan, where a
+ * supervisor may let pass all the same; its last word stays here.
+ */
+export function EntryDeed({ engine, history: { person }, onDone }: Props) {
   const t = useWords();
-  const [shown, setShown] = useState<Shown | null>();
+  const { shown } = useSnapshot(engine);
+  const [last, setLast] = useState<Shown | null>();
   const isAsked = useRef(false);
   useEffect(() => {
     // One press is one scan, however often this is drawn.
     if (isAsked.current) return;
     isAsked.current = true;
     const { ticketNo, name, organisation } = person;
-    engine.readTicket(ticketNo, { name, organisation }).then(setShown);
+    engine.readTicket(ticketNo, { name, organisation }).then((answer) => answer ?? setLast(null));
   }, [engine, person]);
-  if (shown === undefined) return <p role="status">{t('doorDesk.loading')}</p>;
-  if (shown === null) return <Notice tone="danger" role="alert" title={t('doorDesk.problem.storage')} />;
-  const letPass = async (reason: string) => setShown(await engine.override(shown.no, reason));
-  const { verdict } = shown.decision;
-  const isRefused = !shown.isAdmitted && shown.override !== 'none';
+  useEffect(() => {
+    if (shown !== null) setLast(shown);
+  }, [shown]);
+  if (last === undefined) return <p role="status">{t('doorDesk.loading')}</p>;
+  if (last === null) return <Notice tone="danger" role="alert" title={t('doorDesk.problem.storage')} />;
+  const { verdict } = last.decision;
+  const tone = last.isAdmitted ? 'success' : TONES[VERDICT_SIGNS[verdict].class];
   return (
     <div className="flex flex-col gap-3">
-      <Notice tone={TONES[VERDICT_SIGNS[verdict].class]} role="status" title={doorWord(t, verdict)}>
-        {doorSentence(t, shown.explanation.sentence)}
+      <Notice tone={tone} role="status" title={doorWord(t, verdict)}>
+        {doorSentence(t, last.explanation.sentence)}
       </Notice>
-      {isRefused ? (
-        <ReasonForm
-          title={t('doorDesk.override.title')}
-          label={t('doorDesk.reason.label')}
-          action={t('doorDesk.override.action')}
-          isRequired={shown.override === 'with_reason'}
-          onSubmit={letPass}
-          onCancel={onClose}
-        />
-      ) : (
-        <Button className="min-h-14 self-start" onClick={onDone}>
-          {t('doorDesk.done')}
-        </Button>
-      )}
+      <Button className="min-h-14 self-start" onClick={onDone}>
+        {t('doorDesk.done')}
+      </Button>
     </div>
   );
 }

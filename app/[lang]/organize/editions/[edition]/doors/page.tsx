@@ -1,18 +1,13 @@
-import type { Metadata, Route } from 'next';
-import { redirect } from 'next/navigation';
-import { deskPage } from '#app/_request/desk-page.ts';
+import type { Metadata } from 'next';
+import { DoorBoardScreen } from '#app/_request/door-board-screen.tsx';
 import { deskTitle, editionDesk } from '#app/_request/record-page.ts';
-import { paths } from '#domain/paths.ts';
-import { gateDoors } from '#usecases/checkin/door-place.ts';
 
 type Props = { readonly params: Promise<{ lang: string; edition: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return deskTitle(params, 'doorSetup.title');
+  return deskTitle(params, 'doorBoard.title');
 }
 
 export default async function Page({ params }: Props) {
-  const { language, who, edition } = await editionDesk(params, 'doors');
-  await deskPage(() => gateDoors(who, edition));
-  redirect(paths(language).deskEdition(edition, 'doors', 'setup') as Route);
+  return <DoorBoardScreen {...(await editionDesk(params, 'doors'))} />;
 }

@@ -1,0 +1,18 @@
+import type { Metadata } from 'next';
+import { AttendancePeopleScreen } from '#app/_request/attendance-screen.tsx';
+import { deskTitle, editionDesk } from '#app/_request/record-page.ts';
+import { searchOf } from '#app/_request/search-of.ts';
+
+type Props = {
+  readonly params: Promise<{ lang: string; edition: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return deskTitle(params, 'attendance.title');
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const found = await editionDesk(params, 'doors/attendance/people');
+  return <AttendancePeopleScreen {...found} search={searchOf(await searchParams)} />;
+}
