@@ -111,9 +111,11 @@ export class DoorCore {
    * stored may be shown (rule 17).
    */
   async save(changes: readonly Change[], emptied: readonly StoreName[] = []): Promise<boolean> {
-    if (changes.length === 0 && emptied.length === 0) return true;
+    // An answer that was on its way at the wipe must not bring back what is gone.
+    const kept = this.phase === 'wiped' ? changes.filter(isLeftAfterWipe) : changes;
+    if (kept.length === 0 && emptied.length === 0) return true;
     try {
-      await this.parts.storage.write(changes, emptied);
+      await this.parts.storage.write(kept, emptied);
       return true;
     } catch {
       this.stop('storage');
@@ -158,4 +160,10 @@ export class DoorCore {
     this.setManifest(meta.manifest ?? null);
     this.phase = this.wipeReason ? 'wiped' : this.device ? 'ready' : 'unpaired';
   }
+}
+
+/** Of a wiped device only rows of its own queue are written, and what says that it is wiped; taking out is always right. */
+function isLeftAfterWipe({ store, key, value }: Change): boolean {
+  if (value === undefined || store === 'scan' || store === 'outcome') return true;
+  return store === 'meta' && (key === 'settings' || key === 'wiped');
 }

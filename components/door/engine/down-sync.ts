@@ -25,6 +25,7 @@ export class DownSync {
   #pull: { cursor: number; pages: HashedPage[]; after: string } | null = null;
   #resyncedAt: number | null = null;
   #line: Promise<unknown> = Promise.resolve();
+  #isStopped = false;
 
   constructor(core: DoorCore, link: DoorLink) {
     this.#core = core;
@@ -57,6 +58,7 @@ export class DownSync {
   /** Who came and left without an event, e.g. by taps. They are on the disk with the next event. */
   takeCounts(counts: readonly AreaCount[]): void {
     const core = this.#core;
+    if (this.#isOver()) return;
     core.counts = counts;
     core.heads.counted(core, core.cursor);
     core.changed();
@@ -65,6 +67,15 @@ export class DownSync {
   /** The manifest anew, at the start of a day and when the feed says so. */
   refreshManifest(): Promise<PullEnd> {
     return this.#inLine(() => this.#pullManifest());
+  }
+
+  /** What is still on its way is not taken over any more. */
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  #isOver(): boolean {
+    return this.#isStopped || this.#core.phase === 'wiped';
   }
 
   #inLine(run: () => Promise<PullEnd>): Promise<PullEnd> {
@@ -78,7 +89,7 @@ export class DownSync {
     const reply = await this.#link.call({ method: 'GET', path: 'manifest' });
     if (reply.kind === 'gone') return reply;
     const manifest = await jsonOf<ManifestAnswer>(reply);
-    if (!manifest) return 'failed';
+    if (!manifest || this.#isOver()) return 'failed';
     core.setManifest(manifest);
     const isSaved = await core.save([metaChange('manifest', manifest)]);
     core.changed();
@@ -122,6 +133,7 @@ export class DownSync {
 
   async #keepRoster({ pages, cursor }: { pages: readonly HashedPage[]; cursor: number }): Promise<PullEnd> {
     const core = this.#core;
+    if (this.#isOver()) return 'failed';
     const changes = core.roster.replace(pages);
     core.rosterFrom = cursor;
     const isSaved = await core.save([...changes, metaChange('rosterFrom', cursor)], ['roster']);
@@ -141,6 +153,7 @@ export class DownSync {
   }
 
   async #apply(answer: FeedAnswer): Promise<PullEnd> {
+    if (this.#isOver()) return 'failed';
     if (answer.feed < this.#core.cursor) return this.#startOver();
     const need = await applyFeed(this.#core, answer);
     if (need.isManifestOld) {

@@ -49,6 +49,23 @@ test('wipes itself when it was revoked, but keeps the queue until it was saved t
     outcome: [],
     meta: { settings: { language: 'en' } },
   });
+  // The browser can be paired anew, and remembers that after a reload.
+  scene.server.revoked.clear();
+  expect(await phone.engine.pair('0123456789')).toEqual({ ok: true });
+  await phone.until(({ roster, phase }) => phase === 'ready' && roster.isComplete, 'the new device');
+  phone.kill();
+  phone.open();
+  await phone.until(({ phase }) => phase === 'ready', 'the new device after a reload');
+  expect(contentsOf(phone.disk).meta.device?.deviceId).toBe('B');
+});
+
+test('has a key that cannot leave it, and asked the browser to keep the storage', async () => {
+  await phone.pair();
+  const device = contentsOf(phone.disk).meta.device;
+  expect(device).toMatchObject({ isPersistent: true, deviceId: 'A' });
+  expect(device?.privateKey.extractable).toBe(false);
+  await expect(crypto.subtle.exportKey('pkcs8', device?.privateKey as CryptoKey)).rejects.toThrow();
+  expect(phone.see().isPersistent).toBe(true);
 });
 
 test('at the end of the edition it brings what waits, and then forgets all', async () => {

@@ -25,6 +25,8 @@ export async function pair(core: DoorCore, link: DoorLink, text: string): Promis
   const { deviceId, editionId } = answer;
   const device: PairedDevice = { deviceId, editionId, privateKey: keys.privateKey, isPersistent };
   core.settings = { ...core.settings, checkpointId: null };
+  // From here on it is no wiped device any more, which writes next to nothing.
+  core.phase = 'unpaired';
   const changes = [metaChange('settings', core.settings), metaChange('device', device)];
   if (!(await core.save(changes, STORE_NAMES))) return { ok: false, reason: 'storage' };
   Object.assign(core, { device, wipeReason: null, phase: 'ready' });

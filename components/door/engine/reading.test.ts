@@ -132,10 +132,17 @@ test('takes back the own last scan within two minutes, once, and lets the person
   await phone.pair();
   await read(7);
   expect(phone.see().undo).toMatchObject({ until: scene.clock.at + 120_000 });
+  await phone.until((now) => now.queue.waiting === 0);
+  // The annulment has to wait, and must not let the next scan look like a second admission.
+  phone.network.refusals = 1;
   expect(await phone.engine.undo()).toBe(true);
   expect(await phone.engine.undo()).toBe(false);
+  await breathe();
+  expect(phone.see().queue).toMatchObject({ waiting: 1, isOnline: true });
   const again = await read(7);
   expect(again).toMatchObject({ isAdmitted: true });
+  await breathe();
+  expect(phone.see().shown).toMatchObject({ scanId: again?.scanId, isRecalled: false });
   await phone.until((now) => now.queue.waiting === 0);
   expect(scene.server.annulments.size).toBe(1);
   await scene.clock.pass(120_001);

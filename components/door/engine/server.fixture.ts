@@ -85,7 +85,7 @@ export class FakeServer {
       const path = address.replace('/door/v1/', '');
       if (path === 'scans' && network.refusals > 0) {
         network.refusals -= 1;
-        return this.#answer({ code: 'too_many' }, 429, { 'retry-after': '2' });
+        return this.#answer({ code: 'too_many' }, 429, { 'retry-after': '20' });
       }
       const answer = await this.#serve(path, init, network);
       if (network.losesAnswers) throw new TypeError('Failed to fetch');
@@ -104,7 +104,7 @@ export class FakeServer {
     if (!this.#keys.has(deviceId)) return this.#answer({ code: 'token.bad' }, 401);
     if (this.revoked.has(deviceId)) return this.#answer({ code: 'device.revoked' }, 401);
     const after = Number(new URLSearchParams(path.split('?')[1]).get('after') ?? 0);
-    if (path === 'manifest') return this.#answer(this.manifestOf(deviceId));
+    if (path === 'manifest') return this.#answer(this.#manifest(deviceId));
     if (path.startsWith('roster')) return this.#page(after);
     if (path.startsWith('feed')) return this.#answer(await this.#feed(after));
     if (path === 'scans') return this.#answer(this.#store(sent, deviceId, network.repeats));
@@ -116,6 +116,13 @@ export class FakeServer {
 
   #answer(value: unknown, status = 200, headers: Record<string, string> = {}): Response {
     return Response.json(value, { status, headers: { ...headers, [TIME_HEADER]: String(this.#now()) } });
+  }
+
+  #manifest(deviceId: string): ManifestAnswer {
+    const manifest = this.manifestOf(deviceId);
+    const revoked = this.#events.flatMap((event) => (event.kind === 'revoked' ? [event.payload] : []));
+    const least = revoked.map(({ ticketNo, leastGeneration }) => [ticketNo, leastGeneration]);
+    return { ...manifest, rules: { ...manifest.rules, leastGenerations: Object.fromEntries(least) } };
   }
 
   async #pair(publicKey: string): Promise<Response> {
@@ -159,14 +166,15 @@ export class FakeServer {
   }
 
   async #feed(after: number): Promise<FeedAnswer> {
+    // What is told and what is checked are of the same moment: hashing takes turns.
+    const rows = [...this.roster.values()];
+    const feed = this.#events.length;
     const rest = this.#events.filter(({ seq }) => seq > after);
+    const occupancy = [{ areaId: 'site', inside: this.#insideSite(), at: this.#now() }];
     const events = rest.slice(0, 50);
-    const hasMore = events.length < rest.length;
-    return {
-      ...{ events, hasMore, feed: hasMore ? (events.at(-1)?.seq ?? 0) : this.#events.length },
-      ...(hasMore ? {} : { check: { rows: this.roster.size, xor: await xorOf(this.roster.values()) } }),
-      occupancy: [{ areaId: 'site', inside: this.#insideSite(), at: this.#now() }],
-    };
+    if (events.length < rest.length)
+      return { events, occupancy, hasMore: true, feed: events.at(-1)?.seq ?? 0 };
+    return { events, occupancy, hasMore: false, feed, check: { rows: rows.length, xor: await xorOf(rows) } };
   }
 
   #insideSite(): number {

@@ -66,6 +66,7 @@ export class SyncLoop {
   }
 
   close(): void {
+    this.#down.stop();
     this.#end.abort();
     this.hurry();
   }

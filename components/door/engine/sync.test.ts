@@ -63,6 +63,11 @@ test('waits as long as the server says when there were too many, and for ever lo
   phone.network.isDown = false;
   phone.network.refusals = 3;
   const { paths } = scene.server;
+  for (let second = 0; phone.network.refusals === 3 && second < 60; second += 1)
+    await scene.clock.pass(1_000);
+  expect(phone.network.refusals).toBe(2);
+  await scene.clock.pass(18_000);
+  expect(phone.network.refusals).toBe(2);
   await scene.clock.pass(90_000);
   await phone.until(isDrained, 'the end of the storm');
   expect(paths.filter((path) => path === 'POST scans')).toHaveLength(1);

@@ -5,14 +5,8 @@ import { metaChange, STORE_NAMES } from './stored.ts';
 /** What the device must not hold any longer, whatever still waits: names, states, rules, and who was on duty. */
 const GOES_FIRST = ['manifest', 'counts', 'conflicts', 'shift', 'cursor', 'rosterFrom'] as const;
 
-/**
- * Empties the device (rule 25). All that is about people goes at once; rows that the server does not have stay until they
- * are uploaded or saved to a file. A device that was revoked has nothing left to sign for, so its key goes too.
- */
-export async function beginWipe(core: DoorCore, reason: WipeReason): Promise<void> {
-  if (core.phase === 'wiped') return;
-  core.phase = 'wiped';
-  core.wipeReason = reason;
+/** Forgets in memory all that is about people and about the edition. */
+function forget(core: DoorCore): void {
   core.shown = null;
   core.roster.clear();
   core.record.clearPeers();
@@ -22,6 +16,18 @@ export async function beginWipe(core: DoorCore, reason: WipeReason): Promise<voi
   core.shift = null;
   core.cursor = 0;
   core.rosterFrom = null;
+  core.chosenSlotNo = null;
+}
+
+/**
+ * Empties the device (rule 25). All that is about people goes at once; rows that the server does not have stay until they
+ * are uploaded or saved to a file. A device that was revoked has nothing left to sign for, so its key goes too.
+ */
+export async function beginWipe(core: DoorCore, reason: WipeReason): Promise<void> {
+  if (core.phase === 'wiped') return;
+  core.phase = 'wiped';
+  core.wipeReason = reason;
+  forget(core);
   const isDead = reason !== 'over';
   if (isDead) core.device = null;
   const gone = [...GOES_FIRST.map((name) => metaChange(name, undefined)), metaChange('wiped', reason)];
@@ -36,6 +42,7 @@ export async function finishWipe(core: DoorCore): Promise<boolean> {
   const { record } = core;
   if (record.waiting() + record.refused() > 0 && !core.isExported) return false;
   const { wipeReason } = core;
+  forget(core);
   record.clear();
   core.heads.clear();
   core.device = null;

@@ -102,7 +102,7 @@ export class Phone {
 
   /** Waits until the snapshot is as it should be; time stands still meanwhile. */
   async until(is: (snapshot: DoorSnapshot) => boolean, what = 'what was waited for'): Promise<DoorSnapshot> {
-    for (let turn = 0; turn < 400; turn += 1) {
+    for (let turn = 0; turn < 3_000; turn += 1) {
       if (is(this.see())) return this.see();
       await new Promise((resolve) => setImmediate(resolve));
       if (turn > 200) await new Promise((resolve) => setTimeout(resolve, 5));
