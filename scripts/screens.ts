@@ -2,6 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBrowser } from '../bench/browser.ts';
 import { openInstance } from '../bench/built-instance.ts';
+import { takeDoorPictures } from '../bench/door/picture.ts';
 import {
   PICTURE_LANGUAGES,
   PICTURE_SCHEMES,
@@ -15,7 +16,7 @@ import { sharedFile } from './shared-data.ts';
 /*
  * `npm run screens`: pictures of every page of the sample forums in both languages, both schemes and two widths, and
  * of the programme of a great conference where its file is at hand, with an index page in screens/.
- * --only programme,session  --edition SLUG  --language en|ru  --scheme light|dark  --width 390  --out FOLDER
+ * --only door  --only programme,session  --edition SLUG  --language en|ru  --scheme light|dark  --width 390  --out FOLDER
  */
 const { values: asked } = parseArgs({
   options: {
@@ -29,6 +30,10 @@ const { values: asked } = parseArgs({
 });
 const GREAT = sharedFile('data/fosdem2026-schedule.xml');
 
+if (asked.only === 'door') {
+  await pictureDoor();
+  process.exit(0);
+}
 const server = await openInstance({
   name: 'screens',
   sample: true,
@@ -42,9 +47,23 @@ try {
   });
   if (count === 0) stop('No page answers to these options.');
   say(`${count} pictures: ${path.join(asked.out, 'index.html')}`);
+  if (asked.only === undefined && asked.edition === undefined) await pictureDoor();
 } finally {
   await browser.close();
   await server.stop();
+}
+
+/** Of a door there is nothing to publish: its screens are pictured with a device that does what it is told. */
+async function pictureDoor(): Promise<void> {
+  const own = await openBrowser();
+  const folder = path.resolve(asked.out);
+  const { languages, schemes } = order();
+  try {
+    const count = await takeDoorPictures(own, { folder, languages, schemes });
+    say(`${count} pictures of the door: ${path.join(asked.out, 'door.*.png')}`);
+  } finally {
+    await own.close();
+  }
 }
 
 function order(): Pick<PictureOrder, 'editions' | 'languages' | 'schemes' | 'widths'> {

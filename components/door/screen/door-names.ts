@@ -1,5 +1,6 @@
-import type { ManifestAnswer } from '#domain/checkin/protocol.ts';
+import type { DoorCheckpoint, ManifestAnswer } from '#domain/checkin/protocol.ts';
 import { type Language, type LocaleMap, pickText } from '#domain/locale.ts';
+import type { Translator } from '#i18n/translator.ts';
 
 /** A text by people with the language that it is in, for `lang` of its element. */
 export type Said = { readonly text: string; readonly lang: string | undefined };
@@ -20,4 +21,15 @@ export function slotTitle(manifest: ManifestAnswer, no: number, language: Langua
 export function typeName(manifest: ManifestAnswer, typeNo: number | null, language: Language): Said {
   const found = manifest.types.find((type) => type.typeNo === typeNo);
   return said(found?.name, language);
+}
+
+/** How a door is called; one that nobody named is called by what it is. */
+export function checkpointName(
+  checkpoint: Pick<DoorCheckpoint, 'name' | 'kind'> | null | undefined,
+  language: Language,
+  t: Translator,
+): Said {
+  const own = said(checkpoint?.name, language);
+  if (own.text !== '' || !checkpoint) return own;
+  return { text: t(`doorScreen.place.kind.${checkpoint.kind}`), lang: undefined };
 }

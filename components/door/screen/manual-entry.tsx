@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useId, useState } from 'react';
 import { Icon } from '#components/ui/icon.tsx';
 import { usCharacter } from '#domain/checkin/us-layout.ts';
 import { CROCKFORD } from '#domain/crockford.ts';
@@ -87,6 +87,7 @@ function Keys({ code, onCode }: CodeProps) {
         <button
           key={character}
           type="button"
+          onMouseDown={keepFocus}
           onClick={() => onCode(added(code, character))}
           className="min-h-12 touch-manipulation select-none rounded-control border border-edge bg-bg font-medium font-mono text-19 active:bg-press [@media(min-height:700px)]:min-h-14"
         >
@@ -105,6 +106,11 @@ function Keys({ code, onCode }: CodeProps) {
       </DoorButton>
     </div>
   );
+}
+
+/** The field keeps the focus: whoever has a keyboard too goes on typing. */
+function keepFocus(event: MouseEvent): void {
+  event.preventDefault();
 }
 
 /** What was typed or pasted beside what is there: letters that look like figures are those, all else is left out. */

@@ -6,7 +6,7 @@ import { actualSpan } from '#domain/checkin/current-slot.ts';
 import { timeRange } from '#domain/date-text.ts';
 import { useLanguage, useWords } from '#i18n/client-words.tsx';
 import { useDoor, useDoorParts } from './door-context.ts';
-import { said, slotTitle } from './door-names.ts';
+import { checkpointName, slotTitle } from './door-names.ts';
 
 /** Where this device works and for what, always in sight; a tap leads to what can be changed. */
 export function PlaceBar({
@@ -40,9 +40,10 @@ export function PlaceBar({
 }
 
 function PlaceWords() {
+  const t = useWords();
   const language = useLanguage();
   const { checkpoint, manifest } = useDoor();
-  const name = said(checkpoint?.name, language);
+  const name = checkpointName(checkpoint, language, t);
   return (
     <span className="flex min-h-14 min-w-0 flex-1 flex-col justify-center py-1">
       <span lang={name.lang} className="line-clamp-2 text-19">

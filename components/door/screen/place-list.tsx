@@ -5,7 +5,7 @@ import { actualSpan } from '#domain/checkin/current-slot.ts';
 import { timeRange } from '#domain/date-text.ts';
 import { useLanguage, useWords } from '#i18n/client-words.tsx';
 import { useDoor, useDoorParts } from './door-context.ts';
-import { said, slotTitle } from './door-names.ts';
+import { checkpointName, slotTitle } from './door-names.ts';
 import { Sheet } from './sheet.tsx';
 
 const ROW =
@@ -20,8 +20,9 @@ export function PlaceList({ onChosen }: { readonly onChosen?: () => void }) {
   if (!manifest || manifest.checkpoints.length === 0) return <p>{t('doorScreen.place.none')}</p>;
   return (
     <ul className="flex flex-col gap-2">
-      {manifest.checkpoints.map(({ id, name, kind }) => {
-        const label = said(name, language);
+      {manifest.checkpoints.map((one) => {
+        const { id, kind } = one;
+        const label = checkpointName(one, language, t);
         return (
           <li key={id}>
             <button

@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useId, useState } from 'react';
 import { Icon } from '#components/ui/icon.tsx';
 import type { DoorOperator } from '#domain/checkin/protocol.ts';
 import { useWords } from '#i18n/client-words.tsx';
+import type { SelfTest } from '../engine.ts';
 import type { DoorSound } from '../reader/sound.ts';
 import { DoorButton } from './door-button.tsx';
 import { useDoor, useDoorParts } from './door-context.ts';
@@ -17,12 +18,12 @@ import { useSelfTest } from './use-self-test.ts';
 /** Before the first code: which door, who is on duty, and whether the device sees, hears and keeps (D6). */
 export function ShiftStart() {
   const t = useWords();
-  const { source } = useDoorParts();
   const { checkpoint } = useDoor();
   const tests = useSelfTest();
   const [operator, setOperator] = useState<DoorOperator | null>(null);
-  const { fault, start } = useStart(tests.results);
-  useEffect(() => source.startCamera(), [source]);
+  const { fault, start } = useStart(tests.hear);
+  const { run } = tests;
+  useEffect(() => void run(), [run]);
   return (
     <main className="door-page flex flex-col">
       {checkpoint && <PlaceBar />}
@@ -35,8 +36,14 @@ export function ShiftStart() {
           <h3 className="text-19">{t('doorScreen.shift.tests')}</h3>
           <p className="text-14 text-muted">{t('doorScreen.shift.testsHint')}</p>
           <SelfTestList results={tests.results} isRunning={tests.isRunning} />
-          <DoorButton icon="renew" onClick={() => void tests.run()}>
-            {t(Object.keys(tests.results).length > 0 ? 'doorScreen.shift.again' : 'doorScreen.shift.run')}
+          <DoorButton
+            icon="renew"
+            onClick={() => {
+              void tests.hear();
+              void run();
+            }}
+          >
+            {t('doorScreen.shift.again')}
           </DoorButton>
           <SoundSamples />
           <p className="text-14 text-muted">{t('doorScreen.shift.lock')}</p>
@@ -172,12 +179,12 @@ function StartForm({ operator, fault, onStart }: StartProps) {
   );
 }
 
-/** Starts with what was tested; the tap that starts also unlocks the sound. */
-function useStart(selfTest: Readonly<Record<string, 'good' | 'poor' | 'failed'>>) {
-  const { engine, sounds } = useDoorParts();
+/** Starts with what was tested; the tap that starts also unlocks the sound, and lets it be heard. */
+function useStart(hear: () => Promise<SelfTest>) {
+  const { engine } = useDoorParts();
   const [fault, setFault] = useState<'wrong_pin' | 'failed' | null>(null);
   const start = async (operator: DoorOperator | null, pin: string | null) => {
-    void sounds.unlock();
+    const selfTest = await hear();
     const result = await engine.startShift({ operatorId: operator?.id ?? null, pin, selfTest });
     setFault(result === 'started' ? null : result);
   };

@@ -1,10 +1,9 @@
-import { useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { SelfTest } from '../engine.ts';
 import type { DoorParts } from './door-context.ts';
-import { useDoor, useDoorParts } from './door-context.ts';
+import { useDoorParts } from './door-context.ts';
 
 export const SELF_TESTS = ['camera', 'sound', 'storage', 'clock', 'sync', 'code'] as const;
-export type SelfTestName = (typeof SELF_TESTS)[number];
 
 /** A camera that was just asked for needs a moment, and somebody to allow it. */
 const CAMERA_WAIT_MS = 6_000;
@@ -13,43 +12,38 @@ const STEP_MS = 150;
 type Tests = {
   readonly results: SelfTest;
   readonly isRunning: boolean;
-  /** Has to be called by a tap: it unlocks the sound as well. */
-  readonly run: () => Promise<SelfTest>;
+  /** Everything that needs no tap. */
+  readonly run: () => Promise<void>;
+  /** Has to be called by a tap, since browsers keep silent before one; gives all that is known by then. */
+  readonly hear: () => Promise<SelfTest>;
 };
 
 /** The test at the start of a shift (D6): what the engine tests, and what only the page can see and hear. */
 export function useSelfTest(): Tests {
   const parts = useDoorParts();
-  const { isMuted } = useDoor();
   const [results, setResults] = useState<SelfTest>({});
   const [isRunning, setRunning] = useState(false);
-  const running = useRef<Promise<SelfTest> | null>(null);
-  const test = async () => {
+  const run = useCallback(async () => {
     setRunning(true);
-    const [engine, sound, camera] = await Promise.all([
-      parts.engine.selfTest(),
-      testSound(parts, isMuted),
-      testCamera(parts),
-    ]);
-    const all = { ...engine, sound, camera };
-    setResults(all);
+    const [engine, camera] = await Promise.all([parts.engine.selfTest(), testCamera(parts)]);
+    setResults((before) => ({ ...before, ...engine, camera }));
     setRunning(false);
-    running.current = null;
+  }, [parts]);
+  const hear = async () => {
+    const sound = await testSound(parts);
+    const all = { ...results, sound };
+    setResults((before) => ({ ...before, sound }));
     return all;
   };
-  const run = () => {
-    running.current ??= test();
-    return running.current;
-  };
-  return { results, isRunning, run };
+  return { results, isRunning, run, hear };
 }
 
-async function testSound({ sounds }: DoorParts, isMuted: boolean): Promise<SelfTest[string]> {
+async function testSound({ sounds, engine }: DoorParts): Promise<SelfTest[string]> {
   const isAudible = await Promise.race([sounds.unlock(), wait(1_000).then(() => false)]);
   if (!isAudible) return 'failed';
   sounds.play('rising_pair');
   sounds.vibrate([60]);
-  return isMuted ? 'poor' : 'good';
+  return engine.snapshot().isMuted ? 'poor' : 'good';
 }
 
 /** Good once there is a picture and a decoder that read its own test; poor where other ways of reading are left. */

@@ -8,7 +8,7 @@ import { doorWord } from '#i18n/door-text.ts';
 import type { Shown } from '../engine.ts';
 import { DoorButton } from './door-button.tsx';
 import { useDoor } from './door-context.ts';
-import { said, typeName } from './door-names.ts';
+import { checkpointName, typeName } from './door-names.ts';
 import { OverrideForm } from './override-form.tsx';
 import { Sign } from './sign.tsx';
 import { SyncChip } from './sync-chip.tsx';
@@ -116,7 +116,8 @@ function Where({ shown }: { readonly shown: Shown }) {
   const t = useWords();
   const language = useLanguage();
   const { manifest } = useDoor();
-  const place = said(manifest?.checkpoints.find(({ id }) => id === shown.checkpointId)?.name, language);
+  const door = manifest?.checkpoints.find(({ id }) => id === shown.checkpointId);
+  const place = checkpointName(door, language, t);
   const way = t(
     shown.direction === 'in' ? 'doorScreen.verdict.directionIn' : 'doorScreen.verdict.directionOut',
   );
