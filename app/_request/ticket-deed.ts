@@ -7,7 +7,12 @@ import { bookSession, dropSession } from '#usecases/registration/book.ts';
 import type { TicketDeedAnswer } from '#usecases/registration/deed-answer.ts';
 import { extendOwnHold, submitOwnHold } from '#usecases/registration/hold.ts';
 import { takeOwnSeat } from '#usecases/registration/seat-take.ts';
-import { answerLater, giveOwnConsent, type SentForm, withdrawOwnConsent } from '#usecases/registration/ticket-answer.ts';
+import {
+  answerLater,
+  giveOwnConsent,
+  type SentForm,
+  withdrawOwnConsent,
+} from '#usecases/registration/ticket-answer.ts';
 import {
   changeTicketLanguage,
   renameHolder,
