@@ -153,7 +153,7 @@ export async function removeCheckpoint(viewer: Viewer, slug: string, id: string)
 }
 
 /** Whether an area is a hall or stands in one. */
-export function isInHall(areas: readonly NamedArea[], areaId: string): boolean {
+function isInHall(areas: readonly NamedArea[], areaId: string): boolean {
   const byId = new Map(areas.map((area) => [area.id, area]));
   let at = byId.get(areaId);
   for (let step = 0; at !== undefined && step < areas.length; step += 1) {

@@ -33,12 +33,12 @@ export function DryRunAnswer({ answer }: { readonly answer: DryRunView }) {
         {override !== 'none' && <p className="mt-1 text-muted">{t(OVERRIDE_WORDS[override])}</p>}
       </Notice>
       <section aria-label={t('doorSetup.dryRun.row')}>
-        <h3 className="mb-2 text-16">{t('doorSetup.dryRun.row')}</h3>
+        <h2 className="mb-2 text-16">{t('doorSetup.dryRun.row')}</h2>
         <DefinitionList items={known} />
       </section>
       {facts.length > 0 && (
         <section aria-label={t('doorSetup.dryRun.facts')}>
-          <h3 className="mb-2 text-16">{t('doorSetup.dryRun.facts')}</h3>
+          <h2 className="mb-2 text-16">{t('doorSetup.dryRun.facts')}</h2>
           <DefinitionList items={facts} />
         </section>
       )}
