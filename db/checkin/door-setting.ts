@@ -30,16 +30,3 @@ export async function storeDoorSetting(
           .returning({ id: t.editionId });
   return stored.length === 1;
 }
-
-/** Kinds of conflicts that nobody is told of in an edition; they are kept all the same (rule 13). One query. */
-export async function mutedKinds(
-  reader: Reader,
-  { editionId }: EditionScope,
-): Promise<readonly ConflictKind[]> {
-  const { doorSetting } = reader.t;
-  const [row] = await reader
-    .select({ mutedKinds: doorSetting.mutedKinds })
-    .from(doorSetting)
-    .where(eq(doorSetting.editionId, editionId));
-  return row?.mutedKinds ?? [];
-}
