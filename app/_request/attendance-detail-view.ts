@@ -22,6 +22,9 @@ type Place = {
   readonly at: (...below: readonly string[]) => string;
   readonly registration: (id: string) => string;
   readonly actors: ReadonlyMap<string, string>;
+  /** Of this page, where its search is sent. */
+  readonly base: string;
+  readonly search: URLSearchParams;
 };
 
 /** One session with its people, in words. */
@@ -31,12 +34,14 @@ export function attendanceDetailView(detail: AttendanceDetail, place: Place): At
   const { session, slot, at, figure, declined } = detail;
   const time = `${dateText(localDay(slot.startAt, zone), language)}, ${timeRange(slot.startAt, slot.endAt, zone, language)}`;
   const halls = detail.halls.map(pick).filter(Boolean).join(', ');
+  const { shown, ...pages } = paged(detail.attendees, { ...place, t });
   return {
     edition: detail.edition.slug,
     occurrenceId: session.occurrenceId,
     title: pick(session.title) || session.code,
     lead: t('attendance.detail.lead', { halls, time }),
     back: place.at(),
+    base: place.base,
     mostMinutes: Math.floor((slot.endAt - slot.startAt) / 60_000),
     isOver: slot.endAt <= at,
     isByName: isKeptByPerson(slot.mode),
@@ -45,12 +50,14 @@ export function attendanceDetailView(detail: AttendanceDetail, place: Place): At
       ...(declined > 0 ? [t('attendance.detail.declined', { count: declined })] : []),
       ...(figure.nameless > 0 ? [t('attendance.detail.nameless', { count: figure.nameless })] : []),
     ],
-    lines: detail.attendees.map((line) => lineView(line, { ...words, place })),
+    pages,
+    isEmpty: detail.attendees.length === 0,
+    lines: shown.map((line) => lineView(line, { ...words, place })),
   };
 }
 
 function factsOf(
-  { slot, figure }: AttendanceDetail,
+  { slot, figure, at }: AttendanceDetail,
   { t, zone, language, minutes }: AttendanceWords,
 ): AttendanceDetailView['facts'] {
   const { peak, averageSeconds, booked } = figure;
@@ -74,7 +81,7 @@ function factsOf(
               : t('attendance.ofBooked', { count: figure.late, booked: figure.arrived }),
           ],
           ['required', percentText(slot.requiredShare, language, 0)],
-          ['confidence', confidenceText(t, figure)],
+          ['confidence', slot.endAt <= at ? confidenceText(t, figure) : undefined],
         ] as const)
       : []),
   ];
@@ -138,37 +145,46 @@ function lineView(
 
 const PEOPLE_PER_PAGE = 100;
 
-/** People with their hours in words: those that a search lets through, a page of them. */
-export function attendancePeopleView(
-  people: readonly PersonLine[],
-  edition: ReportEdition,
-  place: Pick<Place, 'language' | 'registration'> & {
-    readonly base: string;
-    readonly search: URLSearchParams;
-  },
-): AttendancePeopleView {
-  const { t, language } = attendanceWords(edition, place.language);
-  const query = (place.search.get('q') ?? '').slice(0, 100);
+type Paged<T> = Pick<AttendancePeopleView, 'query' | 'found' | 'position' | 'previous' | 'next'> & {
+  readonly shown: readonly T[];
+};
+
+/** Those that the search of an address lets through, a page of them. */
+function paged<T extends Pick<PersonLine, 'name' | 'email' | 'organisation'>>(
+  people: readonly T[],
+  { t, base, search }: { t: AttendanceWords['t']; base: string; search: URLSearchParams },
+): Paged<T> {
+  const query = (search.get('q') ?? '').slice(0, 100);
   const wanted = searchText(query);
   const found = people.filter(({ name, email, organisation }) =>
     searchText(`${name} ${organisation} ${email}`).includes(wanted),
   );
   const pages = Math.max(1, Math.ceil(found.length / PEOPLE_PER_PAGE));
-  const asked = Math.trunc(Number(place.search.get('page') ?? '1'));
+  const asked = Math.trunc(Number(search.get('page') ?? '1'));
   const page = Math.min(Math.max(1, Number.isNaN(asked) ? 1 : asked), pages);
   const from = (page - 1) * PEOPLE_PER_PAGE;
   const shown = found.slice(from, from + PEOPLE_PER_PAGE);
-  const to = (number: number) => addressOf(place.base, query, number);
   return {
-    query,
+    ...{ query, shown },
     found: t('attendance.person.found', { count: found.length }),
     position: t('attendance.person.position', {
-      from: from + 1,
-      to: from + shown.length,
-      total: found.length,
+      ...{ from: from + 1, to: from + shown.length, total: found.length },
     }),
-    previous: page > 1 ? to(page - 1) : undefined,
-    next: page < pages ? to(page + 1) : undefined,
+    previous: page > 1 ? addressOf(base, query, page - 1) : undefined,
+    next: page < pages ? addressOf(base, query, page + 1) : undefined,
+  };
+}
+
+/** People with their hours in words: those that a search lets through, a page of them. */
+export function attendancePeopleView(
+  people: readonly PersonLine[],
+  edition: ReportEdition,
+  place: Pick<Place, 'language' | 'registration' | 'base' | 'search'>,
+): AttendancePeopleView {
+  const { t, language } = attendanceWords(edition, place.language);
+  const { shown, ...pages } = paged(people, { ...place, t });
+  return {
+    ...pages,
     isEmpty: people.length === 0,
     lines: shown.map(
       ({ registrationId, name, email, organisation, sessions, seconds, onlineSeconds, noShows }) => ({

@@ -77,17 +77,19 @@ export async function AttendancePeopleScreen({ search, ...place }: Listing) {
   );
 }
 
-type Detail = Props & { readonly occurrence: string; readonly correct: CorrectAttendance };
+type Detail = Listing & { readonly occurrence: string; readonly correct: CorrectAttendance };
 
 /** One session with its people and what was corrected. */
-export async function AttendanceDetailScreen({ occurrence, correct, ...place }: Detail) {
+export async function AttendanceDetailScreen({ occurrence, correct, search, ...place }: Detail) {
   const { language, who, edition } = place;
   const t = translator(language);
   const detail = await deskPage(() => openAttendance(who, edition, occurrence));
   const { at, may, registration } = await addresses(place);
   const made = detail.attendees.flatMap(({ corrections }) => corrections.map(({ actor }) => actor));
   const actors = await actorNames(made);
-  const view = attendanceDetailView(detail, { language, at, registration, actors });
+  const view = attendanceDetailView(detail, {
+    ...{ language, at, registration, actors, search, base: at(occurrence) },
+  });
   return (
     <DoorFrame
       {...place}

@@ -67,7 +67,8 @@ function lineView(
         : t('attendance.ofBooked', { count: figure.noShow, booked: figure.booked }),
     late:
       figure.arrived === 0 ? '' : t('attendance.ofBooked', { count: figure.late, booked: figure.arrived }),
-    confidence: confidenceText(t, figure),
+    // Who is still inside was not scanned out yet.
+    confidence: isOver ? confidenceText(t, figure) : '',
   };
 }
 

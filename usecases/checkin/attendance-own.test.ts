@@ -93,7 +93,7 @@ describeEachEngine('visits on the page of a ticket', (engine) => {
     expect((await ownAttendance(secret)).sessions).toHaveLength(1);
     const rows = await db.read.select().from(db.t.consent).where(eq(db.t.consent.purpose, PURPOSE));
     expect(rows.map(({ via, withdrawnAt }) => [via, withdrawnAt !== null]).sort()).toEqual([
-      ['form', true],
+      ['program', true],
       ['ticket_page', false],
     ]);
   });

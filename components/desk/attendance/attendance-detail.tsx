@@ -6,6 +6,7 @@ import { Section } from '../../ui/section.tsx';
 import { LINE_CELL, LINE_ROW, LineTable } from '../record/line-table.tsx';
 import type { AttendanceDetailView, AttendeeLineView, CorrectAttendance } from './attendance-view.ts';
 import { CorrectButton } from './correct-button.tsx';
+import { PeopleSearch } from './people-search.tsx';
 
 type Props = {
   readonly t: Translator;
@@ -22,7 +23,7 @@ const TONES: Readonly<Record<AttendeeLineView['status'], BadgeTone>> = {
 
 /** One session with its figures and its people, the made figure beside the corrected one (O3). */
 export function AttendanceDetail({ t, view, correct }: Props) {
-  const { facts, notes, lines, isByName } = view;
+  const { facts, notes, isEmpty, isByName } = view;
   return (
     <>
       <Section isSmall id="figures" title={t('attendance.detail.figures')}>
@@ -34,12 +35,14 @@ export function AttendanceDetail({ t, view, correct }: Props) {
         ))}
       </Section>
       <Section isSmall id="people" title={t('attendance.detail.people')}>
-        {lines.length === 0 ? (
+        {isEmpty ? (
           <EmptyState headingLevel={3} title={t('attendance.detail.none')}>
             {t(isByName ? 'attendance.detail.noneText' : 'attendance.detail.noneCountOnly')}
           </EmptyState>
         ) : (
-          <People {...{ t, view, correct }} />
+          <PeopleSearch t={t} pages={view.pages} base={view.base}>
+            {view.lines.length > 0 && <People {...{ t, view, correct }} />}
+          </PeopleSearch>
         )}
       </Section>
     </>

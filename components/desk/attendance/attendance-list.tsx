@@ -61,7 +61,7 @@ function Line({ t, line }: { readonly t: Translator; readonly line: SessionLineV
       {FIGURES.map((key) => (
         <td
           key={key}
-          className={`${LINE_CELL} tnum @max-reading:flex @max-reading:justify-between @max-reading:gap-3`}
+          className={`${LINE_CELL} tnum ${line[key] === '' ? '@max-reading:hidden' : '@max-reading:flex @max-reading:justify-between @max-reading:gap-3'}`}
         >
           <span className="text-13 text-muted @reading:hidden">{t(`attendance.column.${key}`)}</span>
           <span>{line[key]}</span>

@@ -1,10 +1,8 @@
 import type { Translator } from '#i18n/translator.ts';
-import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Pagination } from '../../ui/pagination.tsx';
 import { LINE_CELL, LINE_ROW, LineTable } from '../record/line-table.tsx';
-import { FormText } from '../registration/form-text.tsx';
 import type { AttendancePeopleView, PersonLineView } from './attendance-view.ts';
+import { PeopleSearch } from './people-search.tsx';
 
 type Props = {
   readonly t: Translator;
@@ -17,22 +15,11 @@ const COLUMNS = ['name', 'sessions', 'hours', 'online', 'noShow'] as const;
 
 /** Everybody with their hours, by name (O3). */
 export function AttendancePeople({ t, view, base }: Props) {
-  const { query, found, lines, isEmpty, position, previous, next } = view;
+  const { lines, isEmpty } = view;
   if (isEmpty)
     return <EmptyState title={t('attendance.person.none')}>{t('attendance.person.noneText')}</EmptyState>;
   return (
-    <div className="flex flex-col gap-4">
-      <form method="get" action={base} className="flex max-w-reading flex-wrap items-end gap-2">
-        <div className="min-w-48 grow">
-          <FormText name="q" label={t('attendance.person.search')} value={query} />
-        </div>
-        <Button type="submit" size="studio" icon="search">
-          {t('attendance.person.find')}
-        </Button>
-      </form>
-      <p role="status" className="tnum text-13 text-muted">
-        {found}
-      </p>
+    <PeopleSearch t={t} pages={view} base={base}>
       {lines.length > 0 && (
         <LineTable
           caption={t('attendance.person.caption')}
@@ -43,17 +30,7 @@ export function AttendancePeople({ t, view, base }: Props) {
           ))}
         </LineTable>
       )}
-      {(previous ?? next) !== undefined && (
-        <Pagination
-          label={t('attendance.person.pages')}
-          position={position}
-          previous={
-            previous === undefined ? undefined : { href: previous, label: t('attendance.person.previous') }
-          }
-          next={next === undefined ? undefined : { href: next, label: t('attendance.person.next') }}
-        />
-      )}
-    </div>
+    </PeopleSearch>
   );
 }
 
@@ -76,7 +53,7 @@ function Line({ t, line }: { readonly t: Translator; readonly line: PersonLineVi
       {FIGURES.map(([column, key]) => (
         <td
           key={key}
-          className={`${LINE_CELL} tnum @max-reading:flex @max-reading:justify-between @max-reading:gap-3`}
+          className={`${LINE_CELL} tnum ${line[key] === '' ? '@max-reading:hidden' : '@max-reading:flex @max-reading:justify-between @max-reading:gap-3'}`}
         >
           <span className="text-13 text-muted @reading:hidden">{t(`attendance.column.${column}`)}</span>
           <span>{line[key]}</span>

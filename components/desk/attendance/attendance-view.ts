@@ -75,12 +75,17 @@ export type AttendanceDetailView = {
   readonly title: string;
   readonly lead: string;
   readonly back: string;
+  /** Of this page. */
+  readonly base: string;
   /** Of the session, whole minutes: no correction can be longer. */
   readonly mostMinutes: number;
   readonly isOver: boolean;
   readonly isByName: boolean;
   readonly facts: readonly { readonly key: string; readonly term: string; readonly text: string }[];
   readonly notes: readonly string[];
+  readonly pages: PagesView;
+  /** Nobody at all, whatever was searched. */
+  readonly isEmpty: boolean;
   readonly lines: readonly AttendeeLineView[];
 };
 
@@ -95,12 +100,16 @@ export type PersonLineView = {
   readonly noShows: string;
 };
 
-export type AttendancePeopleView = {
+/** Where one is in a list of people, and what was searched in it. */
+export type PagesView = {
   readonly query: string;
   readonly found: string;
   readonly position: string;
   readonly previous: string | undefined;
   readonly next: string | undefined;
+};
+
+export type AttendancePeopleView = PagesView & {
   readonly isEmpty: boolean;
   readonly lines: readonly PersonLineView[];
 };

@@ -41,7 +41,10 @@ export function DeviceCard({ device: { answer, lines } }: { readonly device: Boa
                   <Badge tone={TONES[line.state]}>{t(`doorBoard.device.${line.state}_one`)}</Badge>
                 </td>
                 {DETAILS.map((key) => (
-                  <td key={key} className={`${LINE_CELL} tnum`}>
+                  <td
+                    key={key}
+                    className={`${LINE_CELL} tnum ${line[key] === '' ? '@max-reading:hidden' : ''}`}
+                  >
                     <span className="me-2 text-13 text-muted @reading:hidden">
                       {t(`doorBoard.device.${key}`)}
                     </span>

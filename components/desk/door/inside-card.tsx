@@ -52,7 +52,9 @@ const COLUMNS = ['area', 'now', 'expected', 'capacity', 'fill'] as const;
 function AreaTable({ areas }: { readonly areas: readonly AreaLineView[] }) {
   const t = useWords();
   const figure = (key: 'now' | 'expected' | 'capacity', text: string) => (
-    <td className={`${LINE_CELL} tnum @max-reading:flex @max-reading:justify-between`}>
+    <td
+      className={`${LINE_CELL} tnum ${text === '' ? '@max-reading:hidden' : '@max-reading:flex @max-reading:justify-between'}`}
+    >
       <span className="text-13 text-muted @reading:hidden">{t(`doorBoard.inside.${key}`)}</span>
       <span>{text}</span>
     </td>
