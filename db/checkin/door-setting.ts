@@ -1,5 +1,4 @@
 import { and, eq } from 'drizzle-orm';
-import type { ConflictKind } from '#domain/checkin/vocabulary.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 

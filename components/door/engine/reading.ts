@@ -258,7 +258,7 @@ export class ReadingLine {
 }
 
 /** The number of what somebody typed; undefined for a mistake in typing. */
-export function typedNumber(typed: string): number | undefined {
+function typedNumber(typed: string): number | undefined {
   return readHumanCode(typed);
 }
 
