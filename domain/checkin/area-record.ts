@@ -6,7 +6,6 @@ import { AREA_KINDS, type AreaKind, type AttendanceMode } from './vocabulary.ts'
 
 /** How presence in a hall can be counted today; scanning the hall's own code comes later (O4 [beyond]). */
 export const DESK_MODES = ['none', 'count_only', 'in_only', 'in_out'] as const;
-type DeskMode = (typeof DESK_MODES)[number];
 
 /** What organizers say about a place; those of venues and halls have the name and seats of their own unless said. */
 export type AreaFacts = {

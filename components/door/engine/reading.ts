@@ -8,7 +8,6 @@ import type { OutcomeInput, ScanInput } from '#domain/checkin/scan-input.ts';
 import { openName } from '#domain/checkin/sealed-name.ts';
 import { isAdmitting, VERDICT_SIGNS } from '#domain/checkin/verdict.ts';
 import type { ScanMethod } from '#domain/checkin/vocabulary.ts';
-import { readHumanCode } from '#domain/token/human-code.ts';
 import type { Shown, ShownName } from '../engine.ts';
 import { hashOfText, type JudgedCode, judgeText } from './code.ts';
 import type { DoorCore } from './core.ts';
@@ -255,11 +254,6 @@ export class ReadingLine {
     this.#core.changed();
     return numbered;
   }
-}
-
-/** The number of what somebody typed; undefined for a mistake in typing. */
-function typedNumber(typed: string): number | undefined {
-  return readHumanCode(typed);
 }
 
 function overrideOf(core: DoorCore, { verdict }: Decision): Shown['override'] {
