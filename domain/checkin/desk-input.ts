@@ -18,10 +18,6 @@ const words = z
 const code = z.string().max(200);
 const language = z.enum(['ru', 'en']);
 
-/** Fewer would list half of the forum (S1). */
-export const SEARCH_LEAST = 3;
-export const SEARCH_MOST = 20;
-
 export const walkInOrderInput = z.strictObject({
   typeNo: z.int().min(0).max(255),
   name: z.string().max(2_000),

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { SEARCH_LEAST } from '#domain/checkin/desk-input.ts';
 import type { FoundPerson } from '#domain/checkin/protocol.ts';
+import { SEARCH_LEAST } from '#domain/checkin/search-length.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { DeskPart } from './desk-part.ts';

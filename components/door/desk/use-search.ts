@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { SEARCH_LEAST } from '#domain/checkin/desk-input.ts';
 import type { SearchAnswer } from '#domain/checkin/protocol.ts';
+import { SEARCH_LEAST } from '#domain/checkin/search-length.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import type { DeskClient, Failed } from './client.ts';
 import { problemText } from './problem-text.ts';
