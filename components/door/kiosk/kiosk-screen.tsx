@@ -25,7 +25,7 @@ type Props = {
  */
 export function KioskScreen({ engine, camera }: Props) {
   const t = useWords();
-  const { manifest, language } = useSnapshot(engine);
+  const { manifest, checkpoint, language } = useSnapshot(engine);
   const kiosk = useKiosk(engine);
   const { step, setStep, take } = kiosk;
   const ownLanguage = useRef(language);
@@ -52,7 +52,12 @@ export function KioskScreen({ engine, camera }: Props) {
   return (
     <div className="@container mx-auto flex min-h-dvh w-full max-w-[960px] flex-col gap-6 p-4">
       <div className="flex flex-1 flex-col justify-center gap-6">
-        <KioskBody {...{ kiosk, manifest, heading }} camera={camera?.(take)} onReset={reset} />
+        <KioskBody
+          {...{ kiosk, manifest, heading }}
+          autoPrint={checkpoint?.autoPrint ?? 'never'}
+          camera={camera?.(take)}
+          onReset={reset}
+        />
       </div>
       {idle.left !== null && <IdleWarning left={idle.left} onExtend={idle.extend} onOver={reset} />}
       <footer className="flex flex-wrap gap-2 border-t border-border pt-4">
