@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ConflictItem } from '#domain/checkin/protocol.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -64,18 +64,23 @@ function ConflictCard({ client, names, may, conflict, onDone, onOpen }: CardProp
   const t = useWords();
   const { isBusy, problem, run } = useAsked();
   const [isSettling, setSettling] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const close = () => {
+    heading.current?.focus();
+    setSettling(false);
+  };
   const { id, kind, at, ticketNo, scans, resolvedAt, note } = conflict;
   const settle = async (words: string) => {
     await run(() => client.resolve(id, words));
-    setSettling(false);
+    close();
     onDone();
   };
   return (
     <div className="flex flex-col gap-3">
-      <h3 className="text-19 font-heading">
+      <h2 ref={heading} tabIndex={-1} className="text-19 font-heading">
         {t(`doorDesk.conflict.kind.${kind}`)}{' '}
         <span className="tnum text-16 text-muted">{names.moment(at)}</span>
-      </h3>
+      </h2>
       {scans.map((scan) => (
         <ScanLine key={scan.id} scan={scan} names={names} />
       ))}
@@ -90,7 +95,7 @@ function ConflictCard({ client, names, may, conflict, onDone, onOpen }: CardProp
           action={t('doorDesk.conflict.settle')}
           isBusy={isBusy}
           onSubmit={settle}
-          onCancel={() => setSettling(false)}
+          onCancel={close}
         />
       ) : (
         <div className="flex flex-wrap gap-2">

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { HistoryScan, TicketHistory } from '#domain/checkin/protocol.ts';
 import { isVerdict } from '#domain/checkin/verdict.ts';
 import { useWords } from '#i18n/client-words.tsx';
@@ -13,14 +13,19 @@ type Props = DeskPart & { readonly history: TicketHistory; readonly onDone: () =
 export function HistoryList({ engine, names, may, history, onDone }: Props) {
   const t = useWords();
   const [undoing, setUndoing] = useState<string>();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const close = () => {
+    heading.current?.focus();
+    setUndoing(undefined);
+  };
   const annul = async (scanId: string, reason: string) => {
     await engine.annul(scanId, reason);
-    setUndoing(undefined);
+    close();
     onDone();
   };
   return (
     <section aria-labelledby="history-heading" className="flex flex-col gap-3">
-      <h3 id="history-heading" className="text-19 font-heading">
+      <h3 ref={heading} tabIndex={-1} id="history-heading" className="text-19 font-heading">
         {t('doorDesk.history.title')}
       </h3>
       {history.scans.length === 0 && <p className="text-muted">{t('doorDesk.history.none')}</p>}
@@ -40,7 +45,7 @@ export function HistoryList({ engine, names, may, history, onDone }: Props) {
                 label={t('doorDesk.reason.label')}
                 action={t('doorDesk.undo.action')}
                 onSubmit={(reason) => annul(scan.id, reason)}
-                onCancel={() => setUndoing(undefined)}
+                onCancel={close}
               />
             )}
           </li>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { TicketHistory } from '#domain/checkin/protocol.ts';
 import type { Capability } from '#domain/checkin/vocabulary.ts';
 import { useWords } from '#i18n/client-words.tsx';
@@ -27,15 +27,20 @@ export function PersonDeeds(props: Props) {
   const deeds = (Object.keys(DEEDS) as Deed[]).filter((deed) =>
     DEEDS[deed].needs.every((one) => props.may.has(one)),
   );
-  const done = () => {
+  const row = useRef<HTMLDivElement>(null);
+  const close = () => {
+    // The focus stays where the deed began, or keys would go nowhere.
+    row.current?.querySelector<HTMLElement>('[aria-expanded=true]')?.focus();
     setOpen(undefined);
+  };
+  const done = () => {
+    close();
     props.onDone();
   };
-  const close = () => setOpen(undefined);
   const shared = { ...props, onDone: done, onClose: close };
   return (
     <section aria-label={t('doorDesk.deeds')} className="flex flex-col gap-3">
-      <div className="flex flex-wrap gap-2">
+      <div ref={row} className="flex flex-wrap gap-2">
         {deeds.map((deed) => (
           <Button
             key={deed}

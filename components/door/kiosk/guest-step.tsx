@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useWords } from '#i18n/client-words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -14,6 +14,7 @@ export function GuestStep({
   kiosk,
   manifest,
   heading,
+  autoPrint,
   onReset,
   guest,
 }: KioskPart & { readonly guest: KioskGuest }) {
@@ -22,8 +23,18 @@ export function GuestStep({
   const { client, setStep } = kiosk;
   const { state, print, end } = useBadge(client, { ticketNo, code, station: manifest.device.id });
   const isAgain = guest.isPrinted || state.kind === 'reason';
+  const isBegun = useRef(false);
+  const isEnded = useRef(false);
   useEffect(() => {
-    if (state.kind !== 'asked') return;
+    // Where the checkpoint prints by itself, nobody presses; another badge for each entry says so (rule 39).
+    const prints = guest.isPrinted ? autoPrint === 'always' : autoPrint !== 'never';
+    if (!prints || isBegun.current) return;
+    isBegun.current = true;
+    void print(guest.isPrinted ? t('doorDesk.kiosk.reason.each') : null);
+  });
+  useEffect(() => {
+    if (state.kind !== 'asked' || isEnded.current) return;
+    isEnded.current = true;
     // Nobody is asked at a kiosk whether paper came out: staff prints another one.
     void end(state.jobId, true).then(() => setStep({ kind: 'done' }));
   });
@@ -42,22 +53,7 @@ export function GuestStep({
             : ''}
       </p>
       <div className="flex flex-wrap gap-3">
-        {isAgain
-          ? REASONS.map((reason) => (
-              <Button
-                key={reason}
-                variant="primary"
-                className={KIOSK_BUTTON}
-                onClick={() => print(t(`doorDesk.kiosk.reason.${reason}`))}
-              >
-                {t(`doorDesk.kiosk.reason.${reason}`)}
-              </Button>
-            ))
-          : state.kind !== 'printing' && (
-              <Button variant="primary" className={KIOSK_BUTTON} onClick={() => print(null)}>
-                {t('doorDesk.kiosk.print')}
-              </Button>
-            )}
+        {state.kind !== 'printing' && <PrintButtons isAgain={isAgain} onPrint={print} />}
         <Button className={KIOSK_BUTTON} onClick={() => setStep({ kind: 'correct', guest })}>
           {t('doorDesk.kiosk.correctAction')}
         </Button>
@@ -67,4 +63,26 @@ export function GuestStep({
       </div>
     </>
   );
+}
+
+type ButtonProps = { readonly isAgain: boolean; readonly onPrint: (reason: string | null) => unknown };
+
+function PrintButtons({ isAgain, onPrint }: ButtonProps) {
+  const t = useWords();
+  if (!isAgain)
+    return (
+      <Button variant="primary" className={KIOSK_BUTTON} onClick={() => onPrint(null)}>
+        {t('doorDesk.kiosk.print')}
+      </Button>
+    );
+  return REASONS.map((reason) => (
+    <Button
+      key={reason}
+      variant="primary"
+      className={KIOSK_BUTTON}
+      onClick={() => onPrint(t(`doorDesk.kiosk.reason.${reason}`))}
+    >
+      {t(`doorDesk.kiosk.reason.${reason}`)}
+    </Button>
+  ));
 }

@@ -1,5 +1,6 @@
 import type { ReactNode, RefObject } from 'react';
 import type { ManifestAnswer } from '#domain/checkin/protocol.ts';
+import type { AutoPrint } from '#domain/checkin/vocabulary.ts';
 import type { useKiosk } from './use-kiosk.ts';
 
 /** What every step of a kiosk is given. */
@@ -7,6 +8,8 @@ export type KioskPart = {
   readonly kiosk: ReturnType<typeof useKiosk>;
   readonly manifest: ManifestAnswer;
   readonly heading: RefObject<HTMLHeadingElement | null>;
+  /** Of the checkpoint: whether a badge waits for a press (rule 39). */
+  readonly autoPrint: AutoPrint;
   readonly onReset: () => void;
 };
 

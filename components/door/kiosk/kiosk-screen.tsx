@@ -10,22 +10,23 @@ import { KIOSK_BUTTON } from './kiosk-part.tsx';
 import { isTimed, START } from './kiosk-step.ts';
 import { useIdle } from './use-idle.ts';
 import { type KioskEngine, useKiosk } from './use-kiosk.ts';
-import { useScannerKeys } from './use-scanner-keys.ts';
 import { useSpeech } from './use-speech.ts';
 
 type Props = {
   readonly engine: KioskEngine;
-  /** A camera that hands over what it reads; scanners that type are heard anyway. */
-  readonly camera?: ((onText: (text: string) => void) => ReactNode) | undefined;
+  /** Hands over every code that a camera or a scanner reads, until what it gives back is called. */
+  readonly listen: (onText: (text: string) => void) => () => void;
+  /** What the camera sees. */
+  readonly camera?: ReactNode;
 };
 
 /**
  * What a guest sees at the entrance: scan, look at the name, press once, take the badge (checkin.md T2, T3). Nobody can be
  * looked up here; what is left alone goes away.
  */
-export function KioskScreen({ engine, camera }: Props) {
+export function KioskScreen({ engine, listen, camera }: Props) {
   const t = useWords();
-  const { manifest, language } = useSnapshot(engine);
+  const { manifest, checkpoint, language } = useSnapshot(engine);
   const kiosk = useKiosk(engine);
   const { step, setStep, take } = kiosk;
   const ownLanguage = useRef(language);
@@ -35,7 +36,7 @@ export function KioskScreen({ engine, camera }: Props) {
     if (engine.snapshot().language !== ownLanguage.current) void engine.setLanguage(ownLanguage.current);
   }, [engine, setStep]);
   const idle = useIdle(isTimed(step), reset);
-  useScannerKeys(take);
+  useEffect(() => listen(take), [listen, take]);
   const heading = useRef<HTMLHeadingElement>(null);
   const { say } = speech;
   // biome-ignore lint/correctness/useExhaustiveDependencies: said and focused once for each step
@@ -44,7 +45,7 @@ export function KioskScreen({ engine, camera }: Props) {
     say(heading.current?.parentElement?.innerText ?? '');
   }, [step.kind]);
   const other = language === 'ru' ? 'en' : 'ru';
-  const listen = () => {
+  const readAloud = () => {
     speech.setOn(!speech.isOn);
     say(heading.current?.parentElement?.innerText ?? '', !speech.isOn);
   };
@@ -52,7 +53,12 @@ export function KioskScreen({ engine, camera }: Props) {
   return (
     <div className="@container mx-auto flex min-h-dvh w-full max-w-[960px] flex-col gap-6 p-4">
       <div className="flex flex-1 flex-col justify-center gap-6">
-        <KioskBody {...{ kiosk, manifest, heading }} camera={camera?.(take)} onReset={reset} />
+        <KioskBody
+          {...{ kiosk, manifest, heading }}
+          autoPrint={checkpoint?.autoPrint ?? 'never'}
+          camera={camera}
+          onReset={reset}
+        />
       </div>
       {idle.left !== null && <IdleWarning left={idle.left} onExtend={idle.extend} onOver={reset} />}
       <footer className="flex flex-wrap gap-2 border-t border-border pt-4">
@@ -65,7 +71,7 @@ export function KioskScreen({ engine, camera }: Props) {
           {other === 'ru' ? 'Русский' : 'English'}
         </Button>
         {speech.canSpeak && (
-          <Button className={KIOSK_BUTTON} icon="live" aria-pressed={speech.isOn} onClick={listen}>
+          <Button className={KIOSK_BUTTON} icon="live" aria-pressed={speech.isOn} onClick={readAloud}>
             {t('doorDesk.kiosk.speech')}
           </Button>
         )}
