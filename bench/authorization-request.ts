@@ -71,7 +71,8 @@ function bodyOf(entry: EntryPoint, { json, form, bytes }: Sample): { body?: Body
 }
 
 /** What the action returned: the first row of the stream, `0:`, is the framework's own and names the row that holds it. */
-function returnedBy(text: string): unknown {
+function returnedBy(answer: string): unknown {
+  const text = withoutTexts(answer);
   const [, row] = /^0:\{[^\n]*"a":"\$@(\w+)"/m.exec(text) ?? [];
   const start = row === undefined ? -1 : `\n${text}`.search(new RegExp(`\\n${row}:[[{]`));
   if (row === undefined || start < 0) return undefined;
@@ -81,4 +82,13 @@ function returnedBy(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Long texts are rows of their own, `2:T1f,`, which end by their length in bytes and not with a line. */
+function withoutTexts(answer: string): string {
+  const head = /^\w+:T([0-9a-f]+),/m.exec(answer);
+  if (head === null) return answer;
+  const from = head.index + head[0].length;
+  const rest = Buffer.from(answer.slice(from)).subarray(Number.parseInt(head[1] ?? '', 16));
+  return withoutTexts(answer.slice(0, head.index) + rest.toString());
 }

@@ -3,14 +3,18 @@ import path from 'node:path';
 
 type Headers = Readonly<Record<string, unknown>>;
 
-/** What the headers of an answer lack (security-reliability.md rules 4 to 6, S8); empty when they are as they must be. */
-export function wrongHeaders(headers: Headers, isPrivatePage: boolean): string[] {
+/**
+ * What the headers of an answer lack (security-reliability.md rules 4 to 6, S8); empty when they are as they must be. Only
+ * where codes are read may a decoder of WebAssembly run.
+ */
+export function wrongHeaders(headers: Headers, isPrivatePage: boolean, path: string): string[] {
   const policy = String(headers['content-security-policy'] ?? '');
   const isFrame = /frame-ancestors 'none'|^sandbox/.test(policy);
   const isHtml = String(headers['content-type']).startsWith('text/html');
   return [
     ...(isFrame ? [] : ['frame-ancestors']),
-    ...(/unsafe-eval|https?:/.test(policy) ? ['policy too wide'] : []),
+    ...(/(?<!wasm-)unsafe-eval|https?:/.test(policy) ? ['policy too wide'] : []),
+    ...(policy.includes('wasm-unsafe-eval') && !OF_SCANNER.test(path) ? ['wasm'] : []),
     ...(isPrivatePage && isHtml && !/'nonce-[\w+/=]{22,24}' 'strict-dynamic'/.test(policy) ? ['nonce'] : []),
     ...(headers['x-content-type-options'] === 'nosniff' ? [] : ['nosniff']),
     ...(headers['referrer-policy'] === 'same-origin' ? [] : ['referrer-policy']),
@@ -20,6 +24,9 @@ export function wrongHeaders(headers: Headers, isPrivatePage: boolean): string[]
     ...wrongCookies(headers['set-cookie']),
   ];
 }
+
+/** The page of the door, its worker, and files of the build, from which the worker of a page has its policy. */
+const OF_SCANNER = /^\/(door|door\/reader\.js|_next\/static\/.*)$/;
 
 function wrongCookies(given: unknown): string[] {
   const lines = Array.isArray(given) ? given.map(String) : given === undefined ? [] : [String(given)];

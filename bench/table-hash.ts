@@ -7,11 +7,12 @@ const BUSY_TABLES = new Set([
   ...['job_lease', 'audit_seal', 'instance_fact', 'backup_log', '_migrations'],
   ...['calendar_feed', 'calendar_clock', 'feed_stat', 'export_stat'],
 ]);
-/** The same of single columns: when a session was seen, how far a mail has come. */
+/** The same of single columns: when a session was seen, how far a mail has come, until when doors are settled. */
 const BUSY_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   auth_session: ['seen_at'],
   mail: ['state', 'tries', 'sent_at', 'last_error'],
   one_time_code: ['tries'],
+  door_clock: ['settled_at', 'settled_key'],
 };
 /** Work that is done is gone from here: only what comes counts. */
 const GROWING_TABLE = 'outbox';

@@ -212,6 +212,7 @@ it('T29 and S8: every class of answer has its headers, and none says what runs h
       const wrong = wrongHeaders(
         withoutIssuer(answer.headers),
         one.row !== undefined && isOfDesk(one.row) && answer.status === 200,
+        one.path,
       );
       const told = [version, process.version, 'x-powered-by:', 'server:'].filter((name) =>
         answer.text.split('\n\n')[0]?.includes(name),

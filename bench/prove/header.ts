@@ -52,7 +52,7 @@ export async function lookEverywhere(house: AuthorizationHouse) {
     const answer = await ask(house, { path, token: options.token });
     statuses.push(answer.status);
     const isPrivatePage = options.isPrivate === true && answer.status === 200;
-    const found = wrongHeaders(answer.headers, isPrivatePage);
+    const found = wrongHeaders(answer.headers, isPrivatePage, path);
     const isHtml = String(answer.headers['content-type']).startsWith('text/html');
     if (isHtml) found.push(...foreignHosts(answer.body, origin).map((host) => `loads from ${host}`));
     wrong.push(...found.map((what) => `${what}: ${path} ${answer.status}`));

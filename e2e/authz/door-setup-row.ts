@@ -6,6 +6,10 @@ const deed = (name: string, part: string, input: (world: World, attempt: number)
   action(`door-setup.${name}`, 'door.manage', `${SETUP}/${part}`, input);
 
 /** Areas, checkpoints, rules, devices and people on duty. */
+/** Of registration.md rule 49: a code of another house, which needs no ticket to be answered. */
+const FOREIGN_CODE =
+  'S1:X62300SNT8:5Y9LIB0L40D9F*KVMENWUBTQQQBN%4C//EG6H+/73:H5WO/9RWTPYITL$6Q:UXCK48L+0JP*STAGFJ9SCREV272MM/6.SIG.BMY8UNL20';
+
 export const DOOR_SETUP_ROWS: readonly MatrixRow[] = [
   page(`/${SETUP}`, 'door.manage'),
   page(`/${SETUP}/{records}`, 'door.manage', () => `/${SETUP}/checkpoints`),
@@ -41,7 +45,7 @@ export const DOOR_SETUP_ROWS: readonly MatrixRow[] = [
   deed('remove', 'devices', ({ doors }) => ({ noun: 'device', ids: [doors.idleDeviceId] })),
   readOnly(
     deed('dry-run', 'dry-run', ({ doors }) => ({
-      ...{ who: 'Nobody', checkpointId: doors.gateId, direction: 'in' },
+      ...{ who: FOREIGN_CODE, checkpointId: doors.gateId, direction: 'in' },
       ...{ moment: '2026-05-14T10:00', language: 'en' },
     })),
     'Answers what a door would say: it stores nothing.',
