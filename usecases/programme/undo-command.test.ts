@@ -37,7 +37,9 @@ describeEachEngine('taking an import back', (engine) => {
       Object.keys(after)
         .filter((name) => after[name] !== before[name])
         .sort(),
-    ).toEqual(['castMember', 'day', 'edition', 'hall', 'person', 'session', 'slot', 'slotHall'].sort());
+    ).toEqual(
+      ['area', 'castMember', 'day', 'edition', 'hall', 'person', 'session', 'slot', 'slotHall'].sort(),
+    );
     expect(await undoLastImport(house, 'smallforum')).toMatchObject({
       ok: true,
       undoneId: imported.commandId,
