@@ -155,7 +155,9 @@ async function speak(language: Language): Promise<void> {
 async function faultsOf(on: Page): Promise<string[]> {
   const found = await on.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
-    const small = [...document.querySelectorAll('button, input, select')].filter((control) => {
+    // The field that hears scanners of some phones is for no finger, and hidden from all.
+    const touched = 'button, input:not([aria-hidden=true]), select';
+    const small = [...document.querySelectorAll(touched)].filter((control) => {
       const { height } = control.getBoundingClientRect();
       return height > 0 && height < 44;
     });
