@@ -52,6 +52,7 @@ test('one of them is corrected, and the history says so', async ({ page }) => {
   await page.getByRole('link', { name: REPORTERS[0] }).click();
   await expect(page.getByRole('heading', { level: 1, name: REPORTERS[0] })).toBeVisible();
   const organisation = page.getByRole('textbox', { name: t('registrationDesk.correct.organisation') });
+  await page.waitForLoadState('networkidle');
   await organisation.fill('Evening Post');
   await page
     .getByRole('button', { name: t('registrationDesk.save'), exact: true })
