@@ -17,7 +17,13 @@ export async function seedDoors(tx: Tx, { edition }: Tenant): Promise<DoorWorld>
   const hall = areas.find(({ kind }) => kind === 'hall');
   if (site === undefined || hall === undefined) throw new Error('the edition has no halls');
   const seeded = { name: { en: 'Seeded', ru: 'Seeded' } };
-  const zone = { ...seeded, kind: 'zone', capacity: null, attendanceMode: 'none' } as const;
+  const zone = {
+    ...seeded,
+    kind: 'zone',
+    capacity: null,
+    attendanceMode: 'none',
+    closesClock: null,
+  } as const;
   const zoneId = await addArea(tx, scope, { ...zone, parentId: site.id });
   const idleZoneId = await addArea(tx, scope, { ...zone, parentId: site.id });
   const gate = await aCheckpoint(tx, edition, { ...seeded, traits: ['gate'], areaId: site.id });

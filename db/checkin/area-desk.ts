@@ -28,7 +28,7 @@ export async function namedAreas(reader: Reader, { editionId }: EditionScope): P
   }));
 }
 
-type AreaGiven = Pick<AreaRow, 'kind' | 'parentId' | 'name' | 'capacity' | 'attendanceMode'>;
+type AreaGiven = Pick<AreaRow, 'kind' | 'parentId' | 'name' | 'capacity' | 'attendanceMode' | 'closesClock'>;
 
 /** Stores an area that people made: a zone, or the site of an edition without venues. */
 export async function addArea(tx: Tx, { editionId }: EditionScope, given: AreaGiven): Promise<string> {

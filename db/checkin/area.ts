@@ -6,7 +6,12 @@ import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 
 export type AreaRow = Reader['t']['area']['$inferSelect'];
-export type DoorArea = Area & { readonly kind: AreaKind; readonly attendanceMode: AttendanceMode };
+export type DoorArea = Area & {
+  readonly kind: AreaKind;
+  readonly attendanceMode: AttendanceMode;
+  /** `HH:MM` on the wall of the edition; null: with the night. */
+  readonly closesClock: string | null;
+};
 
 /** All areas of an edition; those of halls have the capacity of their hall unless they have one of their own. One query. */
 export async function areasOf(reader: Reader, { editionId }: EditionScope): Promise<DoorArea[]> {
@@ -17,8 +22,11 @@ export async function areasOf(reader: Reader, { editionId }: EditionScope): Prom
     .leftJoin(hall, and(eq(hall.id, area.hallId), eq(hall.editionId, editionId)))
     .where(eq(area.editionId, editionId));
   return rows.map(
-    ({ area: { id, kind, parentId, venueId, hallId, capacity, attendanceMode }, hallCapacity }) => ({
-      ...{ id, kind, parentId, venueId, hallId, attendanceMode },
+    ({
+      area: { id, kind, parentId, venueId, hallId, capacity, attendanceMode, closesClock },
+      hallCapacity,
+    }) => ({
+      ...{ id, kind, parentId, venueId, hallId, attendanceMode, closesClock },
       capacity: capacity ?? hallCapacity,
     }),
   );
@@ -94,6 +102,7 @@ function anArea(editionId: string, kind: AreaKind, parentId: string | null): Are
     name: {},
     capacity: null,
     attendanceMode: 'none',
+    closesClock: null,
     version: 1,
   };
 }

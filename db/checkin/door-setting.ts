@@ -8,7 +8,7 @@ export type DoorSettingRow = Reader['t']['doorSetting']['$inferSelect'];
 export async function doorSettingOf(reader: Reader, { editionId }: EditionScope): Promise<DoorSettingRow> {
   const { doorSetting: t } = reader.t;
   const [found] = await reader.select().from(t).where(eq(t.editionId, editionId));
-  return found ?? { editionId, mutedKinds: [], keepsSearchOffline: false, version: 0 };
+  return found ?? { editionId, mutedKinds: [], keepsSearchOffline: false, showsFullness: false, version: 0 };
 }
 
 /** Stores settings over the version they were made from, 0 for the first; false when somebody was faster. */

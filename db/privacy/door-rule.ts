@@ -10,7 +10,7 @@ export const doorRules = {
     about: [],
     columns: {
       ...none('id', 'editionId', 'kind', 'parentId', 'venueId', 'hallId', 'name', 'capacity'),
-      ...none('attendanceMode', 'version'),
+      ...none('attendanceMode', 'closesClock', 'version'),
     },
   },
   checkpoint: {
@@ -29,6 +29,7 @@ export const doorRules = {
     columns: {
       ...none('id', 'editionId', 'name', 'profile', 'capabilities', 'publicKey', 'pairedAt', 'expiresAt'),
       ...none('revokedAt', 'appVersion', 'lastSeenAt', 'queueCount', 'batteryPct', 'createdAt', 'version'),
+      ...none('pastCheckpointIds'),
     },
   },
   deviceCheckpoint: {
@@ -163,6 +164,6 @@ export const doorRules = {
   doorSetting: {
     retention: 'programme',
     about: [],
-    columns: none('editionId', 'mutedKinds', 'keepsSearchOffline', 'version'),
+    columns: none('editionId', 'mutedKinds', 'keepsSearchOffline', 'showsFullness', 'version'),
   },
 } satisfies Partial<PrivacyRegistry>;

@@ -104,6 +104,8 @@ export function doorDutyTables(k: Kit, { edition }: ProgrammeTables, { device }:
     mutedKinds: k.json<readonly ConflictKind[]>().notNull(),
     /** Whether search goes on after a restart without a network, its key wrapped by the PIN (rule 24). */
     keepsSearchOffline: k.bool().notNull(),
+    /** Whether public pages say how full a hall is, in three words (rule 37). */
+    showsFullness: k.bool().notNull().default(false),
     version: k.int().notNull(),
   });
 

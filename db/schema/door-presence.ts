@@ -46,8 +46,8 @@ export function doorPresenceTables(
     },
     (t) => [
       k.index('presence_edition').on(t.editionId),
-      k.index('presence_ticket').on(t.ticketNo),
-      k.index('presence_registration').on(t.registrationId),
+      k.index('presence_ticket').on(t.editionId, t.ticketNo),
+      k.index('presence_registration').on(t.registrationId, t.editionId),
       k.index('presence_area').on(t.areaId, t.fromAt),
       // Who is inside now, and who was since an instant, without a look at the rows.
       k.index('presence_end').on(t.areaId, t.toAt, t.fromAt, t.editionId),
@@ -74,7 +74,7 @@ export function doorPresenceTables(
     (t) => [
       k.primaryKey({ name: 'session_attendance_pk', columns: [t.occurrenceId, t.registrationId] }),
       k.index('session_attendance_edition').on(t.editionId),
-      k.index('session_attendance_registration').on(t.registrationId),
+      k.index('session_attendance_registration').on(t.registrationId, t.editionId),
       k.check('session_attendance_seconds', sql`${t.seconds} >= 0 and ${t.share} between 0 and 1`),
     ],
   );
@@ -125,7 +125,7 @@ export function doorPresenceTables(
     },
     (t) => [
       k.uniqueIndex('conflict_once').on(t.editionId, t.kind, t.scanKey),
-      k.index('conflict_ticket').on(t.ticketNo),
+      k.index('conflict_ticket').on(t.editionId, t.ticketNo),
       k.index('conflict_open').on(t.editionId, t.at).where(sql`${t.stands} and ${t.resolvedAt} is null`),
       k.check('conflict_resolved', sql`(${t.resolvedAt} is null) = (${t.resolvedBy} is null)`),
     ],

@@ -40,6 +40,8 @@ export function doorTables(k: Kit, { edition }: ProgrammeTables) {
       /** Null: that of the hall. */
       capacity: k.int(),
       attendanceMode: k.choice(ATTENDANCE_MODES).notNull(),
+      /** `HH:MM` on the wall of the edition, when whoever is inside goes home; null: with the night (rule 14). */
+      closesClock: k.key(),
       version: k.int().notNull(),
     },
     (t) => [
@@ -104,6 +106,8 @@ export function doorTables(k: Kit, { edition }: ProgrammeTables) {
       name: k.text().notNull(),
       profile: k.choice(DEVICE_PROFILES).notNull(),
       capabilities: k.json<readonly Capability[]>().notNull(),
+      /** Where it stood before: rows that waited in it come from there. Null: nowhere. */
+      pastCheckpointIds: k.json<readonly string[]>(),
       /** P-256, from the device itself; null until it is paired. */
       publicKey: k.bytes(),
       pairedAt: k.big(),

@@ -228,7 +228,7 @@ export function holderTables(
     (t) => [
       k.index('ticket_event_edition').on(t.editionId, t.at),
       k.index('ticket_event_registration').on(t.registrationId),
-      k.index('ticket_event_ticket').on(t.ticketId),
+      k.index('ticket_event_ticket').on(t.ticketId, t.editionId),
     ],
   );
 

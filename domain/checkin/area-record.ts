@@ -14,17 +14,20 @@ export type AreaFacts = {
   /** Null: that of the hall. */
   readonly capacity: number | null;
   readonly attendanceMode: AttendanceMode;
+  /** `HH:MM` on the wall of the edition, when whoever is inside goes home (rule 14); null: with the night. */
+  readonly closesClock: string | null;
 };
 
 const NAME = { name: 'name', kind: 'locale_text', maxLength: 80 } as const;
 const CAPACITY = { name: 'capacity', kind: 'number', min: 0, max: 1_000_000 } as const;
 const MODE = { name: 'attendanceMode', kind: 'choice', options: DESK_MODES } as const;
+const CLOSES = { name: 'closesClock', kind: 'text', format: 'time', maxLength: 5 } as const;
 const PARENT = { name: 'parentId', kind: 'reference', of: 'area', isRequired: true } as const;
 
 /** The form of an area of a kind: halls and venues are named in the programme, zones stand where they are put. */
 export function areaFields(kind: AreaKind): readonly RecordField[] {
-  if (kind === 'zone') return [{ ...NAME, isRequired: true }, PARENT, CAPACITY];
-  return kind === 'hall' ? [CAPACITY, MODE] : [NAME, CAPACITY];
+  if (kind === 'zone') return [{ ...NAME, isRequired: true }, PARENT, CAPACITY, CLOSES];
+  return kind === 'hall' ? [CAPACITY, MODE, CLOSES] : [NAME, CAPACITY, CLOSES];
 }
 
 /** The tree as a table; how halls count can be set for many at once. */
@@ -37,8 +40,14 @@ export const AREA_COLUMNS: readonly RecordField[] = [
   { name: 'doors', kind: 'number', min: 0, max: 10_000, isColumn: true, isReadOnly: true },
 ];
 
-export function areaValues({ name, parentId, capacity, attendanceMode }: AreaFacts): RecordValues {
-  return { name, parentId, capacity, attendanceMode };
+export function areaValues({
+  name,
+  parentId,
+  capacity,
+  attendanceMode,
+  closesClock,
+}: AreaFacts): RecordValues {
+  return { name, parentId, capacity, attendanceMode, closesClock: closesClock ?? '' };
 }
 
 /** The area that the values of a form mean; what the form does not have stays. */
@@ -47,6 +56,7 @@ export function areaFrom(values: RecordValues, before: AreaFacts): AreaFacts {
     name: mapValue(values, 'name'),
     parentId: optionalText(values, 'parentId'),
     capacity: numberValue(values, 'capacity'),
+    closesClock: optionalText(values, 'closesClock'),
     attendanceMode:
       values.attendanceMode === before.attendanceMode
         ? before.attendanceMode

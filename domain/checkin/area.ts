@@ -66,6 +66,19 @@ export function stepOut(tree: AreaTree, open: readonly string[], areaId: string)
   return open.includes(areaId) ? open.filter((id) => isWithin(tree, id, areaId)) : [];
 }
 
+/** When areas close, `HH:MM`, each with what closes around it (rule 14); see `Closings`. */
+export function closingClocks(
+  tree: AreaTree,
+  areas: readonly { readonly id: string; readonly closesClock?: string | null }[],
+): ReadonlyMap<string, readonly string[]> {
+  const own = new Map(areas.map(({ id, closesClock }) => [id, closesClock ?? null]));
+  const named = areas.map(({ id }) => {
+    const clocks = pathUp(tree, id).flatMap((areaId) => own.get(areaId) ?? []);
+    return [id, [...new Set(clocks)]] as const;
+  });
+  return new Map(named.filter(([, clocks]) => clocks.length > 0));
+}
+
 /** Minutes on foot between two halls, the same both ways (programme.md, hall links). */
 export type Walk = { readonly fromHallId: string; readonly toHallId: string; readonly minutes: number };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isoWithOffset } from '#domain/time.ts';
-import { type Closings, closingOf, lastExitAll, nextExitAll } from './exit-all.ts';
+import { areasClosing, type Closings, closingOf, lastClosing, lastExitAll, nextExitAll } from './exit-all.ts';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -48,6 +48,42 @@ describe('exit-all', () => {
     expect(nextExitAll(moment - 1, 'Europe/Moscow')).toBe(moment);
     expect(lastExitAll(moment, 'Europe/Moscow')).toBe(moment);
     expect(lastExitAll(moment - 1, 'Europe/Moscow')).toBe(moment - 24 * HOUR);
+  });
+});
+
+describe('an area with a closing time', () => {
+  const zone = 'Europe/Berlin';
+  const clocks = new Map([
+    ['hall', ['22:00']],
+    ['bar', ['05:30', '01:00']],
+  ]);
+  const closings: Closings = { zone, halls: new Map(), clocks };
+  const endOf = (areaId: string, at: number) => isoWithOffset(closingOf(closings, areaId, at, null).at, zone);
+
+  it('lets everybody go then, and never later than with the night', () => {
+    const noon = Date.UTC(2027, 9, 30, 10);
+    expect(endOf('hall', noon)).toBe('2027-10-30T22:00:00+02:00');
+    expect(endOf('hall', Date.UTC(2027, 9, 30, 20))).toBe('2027-10-31T04:00:00+01:00');
+    expect(endOf('bar', noon)).toBe('2027-10-31T01:00:00+02:00');
+    expect(endOf('bar', Date.UTC(2027, 9, 30, 23, 30))).toBe('2027-10-31T04:00:00+01:00');
+    expect(endOf('site', noon)).toBe('2027-10-31T04:00:00+01:00');
+  });
+
+  it('closes once where its own hour is skipped or repeated', () => {
+    const half: Closings = { ...closings, clocks: new Map([['bar', ['02:30']]]) };
+    const end = (at: number) => isoWithOffset(closingOf(half, 'bar', at, null).at, zone);
+    expect(end(Date.UTC(2027, 2, 27, 22))).toBe('2027-03-28T03:30:00+02:00');
+    expect(end(Date.UTC(2027, 9, 30, 22))).toBe('2027-10-31T02:30:00+02:00');
+    // The hour comes again, the closing does not.
+    expect(end(Date.UTC(2027, 9, 31, 0, 45))).toBe('2027-10-31T04:00:00+01:00');
+  });
+
+  it('is due by itself, and is when it was empty last', () => {
+    const ten = Date.UTC(2027, 9, 30, 20);
+    expect(areasClosing(closings, ['site', 'hall', 'bar'], ten - 1, ten)).toEqual(['hall']);
+    expect(areasClosing(closings, ['site', 'hall', 'bar'], ten, ten + HOUR)).toEqual([]);
+    expect(lastClosing(closings, 'hall', ten + MINUTE)).toBe(ten);
+    expect(lastClosing(closings, 'site', ten)).toBe(lastExitAll(ten, zone));
   });
 });
 

@@ -7,6 +7,8 @@ export type Closings = {
   readonly zone: string;
   /** By area of a hall; areas without a hall close with the night alone. */
   readonly halls: ReadonlyMap<string, HallClosing>;
+  /** By area: every `HH:MM` at which it or an area around it closes. Areas that close with the night alone are missing. */
+  readonly clocks?: ReadonlyMap<string, readonly string[]>;
 };
 
 export type HallClosing = { readonly mode: AttendanceMode; readonly slots: readonly SlotSpan[] };
@@ -36,6 +38,21 @@ export function lastExitAll(at: number, zone: string, clock = EXIT_ALL_CLOCK): n
   return doorDaySpan(at, zone, clock).last;
 }
 
+/**
+ * The last instant up to `at` (UTC ms), itself included, at which everybody in an area went home: the exit-all of the night,
+ * or the closing time of the area or of one around it, whichever came later. Source: rule 14.
+ */
+export function lastClosing({ zone, clocks }: Closings, areaId: string, at: number): number {
+  const own = (clocks?.get(areaId) ?? []).map((clock) => lastExitAll(at, zone, clock));
+  return Math.max(lastExitAll(at, zone), ...own);
+}
+
+/** The first such instant after `at`. A closing time never keeps anybody inside over an exit-all. */
+function nextClosing({ zone, clocks }: Closings, areaId: string, at: number): number {
+  const own = (clocks?.get(areaId) ?? []).map((clock) => nextExitAll(at, zone, clock));
+  return Math.min(nextExitAll(at, zone), ...own);
+}
+
 type DaySpan = { readonly last: number; readonly next: number };
 const latest = new Map<string, DaySpan>();
 
@@ -54,17 +71,17 @@ function doorDaySpan(at: number, zone: string, clock: string): DaySpan {
 
 /**
  * When an interval that began at `fromAt` ends if nobody is scanned again: with the slot it was scanned for where only
- * entries are scanned, ten minutes after the last slot of the day in a hall where both ways are, else with the night.
- * Always after `fromAt`. Source: rules 14, 33.
+ * entries are scanned, ten minutes after the last slot of the day in a hall where both ways are, else when the area closes,
+ * at the latest with the night. Always after `fromAt`. Source: rules 14, 33.
  */
 export function closingOf(
-  { zone, halls }: Closings,
+  closings: Closings,
   areaId: string,
   fromAt: number,
   slotNo: number | null,
 ): Closing {
-  const night = nextExitAll(fromAt, zone);
-  const hall = halls.get(areaId);
+  const night = nextClosing(closings, areaId, fromAt);
+  const hall = closings.halls.get(areaId);
   const byNight: Closing = { at: night, confidence: 'auto' };
   if (!hall) return byNight;
   const slot = slotAt(hall.slots, fromAt, slotNo);
@@ -76,19 +93,20 @@ export function closingOf(
 }
 
 /**
- * Areas in which somebody may have left by the clock after one instant and up to another (UTC ms): every area at an exit-all,
- * halls when a slot ends and ten minutes later. Source: rules 14, 33.
+ * Areas in which somebody may have left by the clock after one instant and up to another (UTC ms): every area at an exit-all
+ * and when it closes, halls when a slot ends and ten minutes later. Source: rules 14, 33.
  */
 export function areasClosing(
-  { zone, halls }: Closings,
+  closings: Closings,
   areaIds: readonly string[],
   after: number,
   until: number,
 ): string[] {
-  if (lastExitAll(until, zone) > after) return [...areaIds];
   const isBetween = (at: number) => after < at && at <= until;
-  return areaIds.filter((areaId) =>
-    halls.get(areaId)?.slots.some(({ endAt }) => isBetween(endAt) || isBetween(endAt + AFTER_LAST_MS)),
+  const hasEnded = ({ endAt }: SlotSpan) => isBetween(endAt) || isBetween(endAt + AFTER_LAST_MS);
+  return areaIds.filter(
+    (areaId) =>
+      lastClosing(closings, areaId, until) > after || closings.halls.get(areaId)?.slots.some(hasEnded),
   );
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { conflictKey } from './conflict.ts';
 import { MINUTE, MORNING } from './door.fixture.ts';
+import { lastExitAll } from './exit-all.ts';
 import { countedInside, countedScans, fullnessOf, insideAt, isTooFew, overCapacity } from './occupancy.ts';
 import type { PresenceInterval } from './presence.ts';
 
@@ -67,7 +68,7 @@ describe('occupancy', () => {
   it('counts people without a name among them, whose entries it names too, until they go home', () => {
     const nobodies = {
       counted: countedScans([nobody('n', 2)], { zone: 'UTC', halls: new Map() }, 'a'),
-      zone: 'UTC',
+      homeAt: (when: number) => lastExitAll(when, 'UTC'),
     };
     const keys = (intervals: Parameters<typeof overCapacity>[0]) =>
       overCapacity(intervals, 1, nobodies).map(conflictKey);

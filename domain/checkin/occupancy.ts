@@ -1,5 +1,5 @@
 import { type Conflict, distinct } from './conflict.ts';
-import { type Closings, closingOf, lastExitAll } from './exit-all.ts';
+import { type Closings, closingOf } from './exit-all.ts';
 import type { PresenceInterval } from './presence.ts';
 import type { Scan } from './scan.ts';
 
@@ -56,19 +56,19 @@ export function countedScans(
   });
 }
 
-/** Many questions of {@link countedInside} over several days: everybody goes home at the exit-all of the zone. */
-export function countedCurve(counted: readonly Counted[], zone: string): (at: number) => number {
+/** Many questions of {@link countedInside} over several days; `homeAt`: when everybody went home last before an instant. */
+function countedCurve(counted: readonly Counted[], homeAt: (at: number) => number): (at: number) => number {
   const sorted = counted.toSorted((a, b) => a.at - b.at || a.change - b.change);
   const steps: { readonly at: number; readonly day: number; readonly inside: number }[] = [];
   for (const { at, change } of sorted) {
     const last = steps.at(-1);
-    const day = lastExitAll(at, zone);
+    const day = homeAt(at);
     const before = last?.day === day ? last.inside : 0;
     steps.push({ at, day, inside: Math.max(0, before + change) });
   }
   return (at) => {
     const step = steps[upTo(steps, at) - 1];
-    return step && step.day === lastExitAll(at, zone) ? step.inside : 0;
+    return step && step.day === homeAt(at) ? step.inside : 0;
   };
 }
 
@@ -86,14 +86,14 @@ function upTo(steps: readonly { readonly at: number }[], at: number): number {
 /**
  * The entries by which an area held more people than it may (rule 13): each names its scan, also one of somebody who was only
  * counted. Whoever leaves at an instant is out before whoever comes at it. A function of the set; `intervals` and `counted`
- * are those of one area.
+ * are those of one area, `homeAt` tells when everybody went home last before an instant.
  */
 export function overCapacity(
   intervals: readonly (PresenceInterval & { readonly ticketNo: number })[],
   capacity: number,
-  nobody: { readonly counted: readonly Counted[]; readonly zone: string } = { counted: [], zone: 'UTC' },
+  nobody: { readonly counted: readonly Counted[]; readonly homeAt: (at: number) => number } = NOBODY,
 ): Conflict[] {
-  const curve = nobody.counted.length > 0 ? countedCurve(nobody.counted, nobody.zone) : () => 0;
+  const curve = nobody.counted.length > 0 ? countedCurve(nobody.counted, nobody.homeAt) : () => 0;
   const lasting = intervals.filter(({ fromAt, toAt }) => toAt === null || toAt > fromAt);
   const ends = lasting.flatMap(({ toAt }) => (toAt === null ? [] : [toAt])).sort((a, b) => a - b);
   const begins = lasting.toSorted((a, b) => a.fromAt - b.fromAt || (keyOf(a) < keyOf(b) ? -1 : 1));
@@ -133,5 +133,6 @@ function keyOf(interval: PresenceInterval): string {
   return interval.fromScanId ?? '';
 }
 
+const NOBODY = { counted: [], homeAt: () => 0 };
 const LEAST_PEOPLE = 10;
 const FILLING_SHARE = 0.7;

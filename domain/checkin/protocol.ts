@@ -114,6 +114,8 @@ export type DoorAreaName = {
   readonly capacity: number | null;
   /** By which its doors close by themselves (rules 14, 33). */
   readonly attendanceMode: AttendanceMode;
+  /** `HH:MM` on the wall of the edition when whoever is inside goes home; absent or null: with the night (rule 14). */
+  readonly closesClock?: string | null;
 };
 export type DoorOperator = { readonly id: string; readonly name: string; readonly hasPin: boolean };
 export type DoorSettings = {

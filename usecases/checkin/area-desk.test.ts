@@ -12,6 +12,8 @@ import { listAttendance, openAttendance, saveAttendance } from './attendance-des
 import { removeCheckpoint } from './checkpoint-desk.ts';
 import { aForum, aScan, EVENING, type Forum, house, MINUTE, standAt, TEN, upload } from './door.fixture.ts';
 import { openDoorSetting, saveDoorSetting } from './door-setting.ts';
+import { doorPlanNow } from './door-work.ts';
+import { occupancyOf } from './occupancy.ts';
 
 describeEachEngine('areas at the desk', (engine) => {
   const open = signInHouse(engine);
@@ -73,6 +75,38 @@ describeEachEngine('areas at the desk', (engine) => {
     const mixed = [...both, { id: forum.gate.areaId, base: null, values: { attendanceMode: 'none' } }];
     expect(await saveAreas(house, slug, mixed)).toMatchObject({ fields: [{ code: 'not_a_hall' }] });
     expect(await tableHashes(db)).toEqual(before);
+  });
+
+  it('let everybody go at their closing time, with a name or without, and all that stands in them', async () => {
+    const { db } = await open();
+    const forum = await aForum(db);
+    const { slug } = forum.edition;
+    const site = forum.gate.areaId;
+    standAt(EVENING);
+    const tap = { ...aScan(forum, 0, { cp: forum.doors[1].id }), ticket: null };
+    await upload(forum, [
+      aScan(forum, 0, { cp: forum.gate.id }),
+      aScan(forum, 5, { cp: forum.gate.id }),
+      tap,
+    ]);
+    const closed = async () => (await db.read.select().from(db.t.presenceInterval)).map(({ toAt }) => toAt);
+    const inside = async (at: number) => {
+      const plan = await doorPlanNow(db.read, scopeOf(forum.edition));
+      const counts = await occupancyOf(db.read, scopeOf(forum.edition), plan, at);
+      return counts.reduce((sum, count) => sum + count.inside, 0);
+    };
+    expect(await closed()).toEqual([null]);
+    expect(await inside(EVENING)).toBe(2);
+    const close = (closesClock: string) =>
+      saveAreas(house, slug, [{ id: site, base: null, values: { closesClock } }]);
+    expect(await close('25:00')).toMatchObject({ ok: false, fields: [{ name: 'closesClock' }] });
+    // Moscow is three hours ahead of UTC: an hour before now.
+    expect(await close('21:00')).toMatchObject({ ok: true });
+    expect(await closed()).toEqual([EVENING - 60 * MINUTE]);
+    expect(await inside(EVENING)).toBe(0);
+    expect(await close('')).toMatchObject({ ok: true });
+    expect(await closed()).toEqual([null]);
+    expect(await inside(EVENING)).toBe(2);
   });
 });
 

@@ -23,7 +23,13 @@ import { areaName, areaOptions, treeOf } from './area-tree.ts';
 import { changeDoors, type DoorPlace, doorFrame, gateDoors, saveDoors } from './door-place.ts';
 import { refoldAreas } from './refold-area.ts';
 
-const BLANK = { name: {}, parentId: null, capacity: null, attendanceMode: 'none' } as const;
+const BLANK = {
+  name: {},
+  parentId: null,
+  capacity: null,
+  attendanceMode: 'none',
+  closesClock: null,
+} as const;
 
 /** The places of an edition as a tree, with how many checkpoints stand at each. @throws NotFoundError, ForbiddenError */
 export async function listAreas(viewer: Viewer, slug: string, language: Language): Promise<RecordList> {

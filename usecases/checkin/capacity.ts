@@ -9,7 +9,7 @@ import {
 import { mostNobodies } from '#db/checkin/occupancy.ts';
 import { mostInArea, type PresenceRow, presenceInArea, presenceOfTickets } from '#db/checkin/presence.ts';
 import { type Conflict, distinct } from '#domain/checkin/conflict.ts';
-import { lastExitAll } from '#domain/checkin/exit-all.ts';
+import { lastClosing, lastExitAll } from '#domain/checkin/exit-all.ts';
 import { type Counted, overCapacity } from '#domain/checkin/occupancy.ts';
 import type { DoorWork } from './door-work.ts';
 import { countedIn, doorsOf } from './occupancy.ts';
@@ -122,15 +122,16 @@ type Span = { readonly fromAt: number; readonly untilAt: number | null };
 async function peopleOf(work: DoorWork, areaId: string, span: Span): Promise<Omit<Look, 'fromAt'>> {
   const capacity = capacityOf(work, areaId);
   if (capacity === null) return { over: [], begun: [] };
-  const { zone } = work.plan.layout.closings;
-  const after = lastExitAll(span.fromAt, zone);
+  const { closings } = work.plan.layout;
+  const after = lastExitAll(span.fromAt, closings.zone);
+  const homeAt = (at: number) => lastClosing(closings, areaId, at);
   const counted = await countedOf(work, areaId, span);
   const named = withTicket(await presenceInArea(work.tx, work.scope, areaId, { after, ...span }));
   const begun = [
     ...named.filter(({ fromAt }) => fromAt >= span.fromAt).flatMap(({ fromScanId }) => fromScanId ?? []),
     ...counted.filter(({ at }) => at >= span.fromAt).flatMap(({ scanId }) => scanId ?? []),
   ];
-  const over = overCapacity(named, capacity, { counted, zone }).filter(({ at }) => at >= span.fromAt);
+  const over = overCapacity(named, capacity, { counted, homeAt }).filter(({ at }) => at >= span.fromAt);
   return { over, begun };
 }
 

@@ -58,9 +58,9 @@ export async function storeDoorCopy(
   await copyAreas(copy, source, target);
   const count = await copyCheckpoints(copy, source, target);
   if (source.setting.version > 0) {
-    const { mutedKinds, keepsSearchOffline } = source.setting;
+    const { mutedKinds, keepsSearchOffline, showsFullness } = source.setting;
     const own = await doorSettingOf(tx, scope);
-    await storeDoorSetting(tx, scope, { ...own, mutedKinds, keepsSearchOffline });
+    await storeDoorSetting(tx, scope, { ...own, mutedKinds, keepsSearchOffline, showsFullness });
   }
   return { count, left: source.checkpoints.length - count };
 }
@@ -68,14 +68,15 @@ export async function storeDoorCopy(
 async function copyAreas({ tx, scope, newIds }: Copy, source: DoorSource, target: DoorTarget) {
   const own = await namedAreas(tx, scope);
   for (const old of outermostFirst(source.areas)) {
-    const { kind, name, capacity, attendanceMode } = old;
+    const { kind, name, capacity, attendanceMode, closesClock } = old;
+    const said = { name, capacity, attendanceMode, closesClock };
     const parentId = newIds.get(old.parentId ?? '') ?? null;
     const same = own.find((area) => area.kind === kind && (kind === 'site' || target.isSame(old, area)));
     if (kind !== 'zone' && same !== undefined) {
-      await changeArea(tx, scope, same, { name, capacity, attendanceMode });
+      await changeArea(tx, scope, same, said);
       newIds.set(old.id, same.id);
     } else if (kind === 'site' || (kind === 'zone' && parentId !== null))
-      newIds.set(old.id, await addArea(tx, scope, { kind, parentId, name, capacity, attendanceMode }));
+      newIds.set(old.id, await addArea(tx, scope, { kind, parentId, ...said }));
   }
 }
 

@@ -53,7 +53,14 @@ async function areasFor(tx: Tx, { scope }: DoorPlace, preset: DoorPreset) {
   await alignAreas(tx, scope);
   const areas = await namedAreas(tx, scope);
   if (preset === 'halls' || areas.some(({ kind }) => kind === 'site')) return areas;
-  const site = { kind: 'site', parentId: null, name: {}, capacity: null, attendanceMode: 'none' } as const;
+  const site = {
+    kind: 'site',
+    parentId: null,
+    name: {},
+    capacity: null,
+    attendanceMode: 'none',
+    closesClock: null,
+  } as const;
   await addArea(tx, scope, site);
   return namedAreas(tx, scope);
 }

@@ -11,7 +11,7 @@ import type { EditionScope } from '#db/scope.ts';
 import type { Tables } from '#db/tables.ts';
 import type { Reader, Tx } from '#db/types.ts';
 import { canonicalJson } from '#domain/canonical-json.ts';
-import { areaTree, walkBetween } from '#domain/checkin/area.ts';
+import { areaTree, closingClocks, walkBetween } from '#domain/checkin/area.ts';
 import { type AttendedSlot, USUAL_SHARE } from '#domain/checkin/attendance.ts';
 import type { DoorLayout } from '#domain/checkin/door-layout.ts';
 import type { AttendanceMode, ConflictKind } from '#domain/checkin/vocabulary.ts';
@@ -84,7 +84,7 @@ export async function readDoorPlan(
     const area = byHall.get(hallId);
     return area ? [[area.id, { mode: area.attendanceMode, slots: list }] as const] : [];
   });
-  const closings = { zone, halls: new Map(halls) };
+  const closings = { zone, halls: new Map(halls), clocks: closingClocks(tree, areas) };
   const revoked = devices.flatMap(({ id, revokedAt }) =>
     revokedAt === null ? [] : [[id, revokedAt] as const],
   );

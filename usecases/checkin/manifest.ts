@@ -112,8 +112,9 @@ function areaName({
   name,
   capacity,
   attendanceMode,
+  closesClock = null,
 }: DoorAreaName & object): DoorAreaName {
-  return { id, parentId, kind, hallId, name, capacity, attendanceMode };
+  return { id, parentId, kind, hallId, name, capacity, attendanceMode, closesClock };
 }
 
 function hasWords(text: Readonly<Record<string, string>>): boolean {

@@ -1,7 +1,7 @@
 import { namedInside, nobodysScans, talliesAt } from '#db/checkin/occupancy.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Reader } from '#db/types.ts';
-import { lastExitAll } from '#domain/checkin/exit-all.ts';
+import { lastClosing, lastExitAll } from '#domain/checkin/exit-all.ts';
 import { type Counted, countedInside, countedScans } from '#domain/checkin/occupancy.ts';
 import type { AreaCount } from '#domain/checkin/protocol.ts';
 import { isAdmitted, type ScanPlace } from '#domain/checkin/scan.ts';
@@ -24,7 +24,9 @@ export async function occupancyOf(
   const counted = await countedIn(reader, scope, { plan, areaIds, ...span });
   return areaIds.map((areaId) => ({
     areaId,
-    inside: (named.get(areaId) ?? 0) + countedInside(counted.get(areaId) ?? [], span.after, at),
+    inside:
+      (named.get(areaId) ?? 0) +
+      countedInside(counted.get(areaId) ?? [], lastClosing(plan.layout.closings, areaId, at), at),
     at,
   }));
 }

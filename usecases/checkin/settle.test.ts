@@ -54,6 +54,21 @@ describeEachEngine('doors as time goes by', (engine) => {
     }
   });
 
+  test('close an area behind people at its own time, by itself', async () => {
+    const forum = await open();
+    await forum.db.tx((tx) => tx.update(tx.t.area).set({ closesClock: '12:30' }));
+    await upload(forum, [aScan(forum, 0, { cp: forum.gate.id })]);
+    await settleDoors();
+    // Half past twelve in Moscow.
+    const half = TEN + 150 * MINUTE;
+    moveTo(half - 1);
+    await settleDoors();
+    expect((await presence(forum)).map(({ toAt }) => toAt)).toEqual([null]);
+    moveTo(half);
+    await settleDoors();
+    expect(await presence(forum)).toMatchObject([{ toAt: half, confidence: 'auto' }]);
+  });
+
   test('write nothing when there is nothing to do, and nothing twice', async () => {
     const forum = await open();
     await upload(forum, [aScan(forum, 0)]);

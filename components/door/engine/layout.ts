@@ -1,4 +1,4 @@
-import { areaTree, pathUp } from '#domain/checkin/area.ts';
+import { areaTree, closingClocks, pathUp } from '#domain/checkin/area.ts';
 import { actualSpan, findCurrentSlot } from '#domain/checkin/current-slot.ts';
 import type { DoorLayout } from '#domain/checkin/door-layout.ts';
 import type { HallClosing, SlotSpan } from '#domain/checkin/exit-all.ts';
@@ -14,11 +14,16 @@ export function layoutOf(manifest: ManifestAnswer): DoorLayout {
   const areas = manifest.areas.map(({ id, parentId, hallId, capacity }) => {
     return { id, parentId, hallId, capacity, venueId: null };
   });
+  const tree = areaTree(areas);
   return {
-    tree: areaTree(areas),
+    tree,
     places: new Map(manifest.places.map((place) => [place.id, { ...place, reentry: 'always' }])),
     revokedDevices: new Map(),
-    closings: { zone: manifest.rules.zone, halls: closingsOf(manifest) },
+    closings: {
+      zone: manifest.rules.zone,
+      halls: closingsOf(manifest),
+      clocks: closingClocks(tree, manifest.areas),
+    },
     revocations: new Map(),
     walkMinutes: () => null,
   };

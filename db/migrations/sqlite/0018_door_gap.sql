@@ -1,0 +1,15 @@
+DROP INDEX `conflict_ticket`;--> statement-breakpoint
+CREATE INDEX `conflict_ticket` ON `conflict` (`edition_id`,`ticket_no`);--> statement-breakpoint
+DROP INDEX `presence_ticket`;--> statement-breakpoint
+DROP INDEX `presence_registration`;--> statement-breakpoint
+CREATE INDEX `presence_ticket` ON `presence_interval` (`edition_id`,`ticket_no`);--> statement-breakpoint
+CREATE INDEX `presence_registration` ON `presence_interval` (`registration_id`,`edition_id`);--> statement-breakpoint
+DROP INDEX `scan_ticket`;--> statement-breakpoint
+CREATE INDEX `scan_ticket` ON `scan` (`edition_id`,`ticket_no`) WHERE "scan"."ticket_no" is not null;--> statement-breakpoint
+DROP INDEX `session_attendance_registration`;--> statement-breakpoint
+CREATE INDEX `session_attendance_registration` ON `session_attendance` (`registration_id`,`edition_id`);--> statement-breakpoint
+DROP INDEX `ticket_event_ticket`;--> statement-breakpoint
+CREATE INDEX `ticket_event_ticket` ON `ticket_event` (`ticket_id`,`edition_id`);--> statement-breakpoint
+ALTER TABLE `area` ADD `closes_clock` text;--> statement-breakpoint
+ALTER TABLE `device` ADD `past_checkpoint_ids` text;--> statement-breakpoint
+ALTER TABLE `door_setting` ADD `shows_fullness` integer DEFAULT false NOT NULL;
