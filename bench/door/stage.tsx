@@ -1,8 +1,9 @@
 import { createRoot } from 'react-dom/client';
-import type { DoorEngine, DoorSnapshot, Shown } from '#components/door/engine.ts';
+import type { Asked, DoorEngine, DoorSnapshot, Shown } from '#components/door/engine.ts';
 import { type CodeSource, openCodeSource, type ReaderSnapshot } from '#components/door/reader/reader.ts';
 import { DoorScreen } from '#components/door/screen/door-screen.tsx';
 import { type DoorNames, explain } from '#domain/checkin/explain.ts';
+import type { DoorCheckpoint, SearchAnswer } from '#domain/checkin/protocol.ts';
 import { isAdmitting, type Verdict } from '#domain/checkin/verdict.ts';
 import type { DeviceProfile } from '#domain/checkin/vocabulary.ts';
 import type { Language } from '#domain/locale.ts';
@@ -24,7 +25,7 @@ const BLANK: DoorSnapshot = {
   occupancy: { areaId: 'site', inside: 847, capacity: 1_200, countedAt: Date.now() - 3_000 },
   shift: { id: 's', operator: { id: 'a', name: 'Анна Ветрова', hasPin: true }, fromAt: NOW, selfTest: {} },
   ...{ clock: { offsetMs: 0, measuredAt: NOW }, isPersistent: true, isPrivateMode: false },
-  ...{ isUpdateWaiting: false, appVersion: '0.1.0' },
+  ...{ isUpdateWaiting: false, appVersion: '0.1.0', search: { kind: 'none' } },
 };
 
 const OPENERS: Readonly<Record<string, string>> = {
@@ -37,6 +38,9 @@ const OPENERS: Readonly<Record<string, string>> = {
 
 class Stage {
   readonly called: Called[] = [];
+  /** What the server answers below a path; nothing else is reached. */
+  private readonly asked = new Map<string, Asked<unknown>>();
+  private found: SearchAnswer | null = null;
   private readonly listeners = new Set<() => void>();
   private now: DoorSnapshot = BLANK;
 
@@ -64,6 +68,13 @@ class Stage {
     });
   }
 
+  /** The gate, as organizers could have set it up. */
+  checkpoint(part: Partial<DoorCheckpoint>): void {
+    const manifest = this.now.manifest ?? stageManifest('supervisor');
+    const checkpoint = { ...GATE, ...part };
+    this.set({ checkpoint, manifest: { ...manifest, checkpoints: [checkpoint, HALL_DOOR] } });
+  }
+
   /** An answer, as the device shows it to whoever reads `language`. */
   show(verdict: Verdict, change: Partial<Shown> = {}): void {
     const decision = stageDecision(verdict);
@@ -73,7 +84,13 @@ class Stage {
       ...{ no, scanId: 's', decision, explanation: explain(decision, this.names()), method: 'camera' },
       ...{ isAdmitted: isAdmitting(verdict), direction: verdict.startsWith('exit') ? 'out' : 'in' },
       ...{ checkpointId: 'gate', at: NOW, ticketNo: isKnown ? 602_089_301_972 : null },
-      ...{ typeNo: isKnown ? 1 : null, source: 'local', isRecalled: false, override: stageOverride(verdict) },
+      ...{
+        code: null,
+        typeNo: isKnown ? 1 : null,
+        source: 'local',
+        isRecalled: false,
+        override: stageOverride(verdict),
+      },
       name: isKnown
         ? { name: 'Екатерина Солнцева-Белозерская', organisation: 'Новосибирский дом ремёсел' }
         : null,
@@ -93,6 +110,12 @@ class Stage {
       place: (profile: DeviceProfile, isHall: boolean, isCountOnly?: boolean) =>
         this.place(profile, isHall, isCountOnly),
       view: (name: string) => this.view(name),
+      set: (part: Partial<DoorSnapshot>) => this.set(part),
+      checkpoint: (part: Partial<DoorCheckpoint>) => this.checkpoint(part),
+      answer: (path: string, asked: Asked<unknown>) => this.asked.set(path, asked),
+      here: (found: SearchAnswer | null) => {
+        this.found = found;
+      },
     };
     await orders[what]?.(...(how as never[]));
   }
@@ -123,6 +146,11 @@ class Stage {
       setLanguage: async (language: Language) => this.set({ language }),
       exportQueue: async () => new Blob(['{}'], { type: 'application/json' }),
       selfTest: async () => ({ storage: 'good', clock: 'good', sync: 'poor', code: 'good' }),
+      ask: async (method: string, path: string, body?: unknown) => {
+        this.called.push(['ask', `${method} ${path.split('?')[0]}`, body ?? null]);
+        return this.asked.get(path.split('?')[0] ?? '') ?? { ok: false, reason: 'offline' };
+      },
+      searchHere: () => this.found,
       read: async (text: string) => {
         this.called.push(['read', text]);
         return null;
@@ -133,6 +161,7 @@ class Stage {
       tally: true,
       admitUnticketed: true,
       startShift: 'started',
+      openSearch: 'wrong_pin',
     };
     return new Proxy(fixed, {
       get: (known, name: string) => {

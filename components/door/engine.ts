@@ -6,6 +6,7 @@ import type {
   DoorCheckpoint,
   DoorOperator,
   ManifestAnswer,
+  SearchAnswer,
   ShiftOrder,
 } from '#domain/checkin/protocol.ts';
 import type { Direction, ScanMethod } from '#domain/checkin/vocabulary.ts';
@@ -31,8 +32,11 @@ export type DoorSnapshot = {
   readonly phase: DoorPhase;
   /** Only with `wiped`. */
   readonly wipeReason: WipeReason | null;
-  /** Only with `stopped`: the storage failed, or another window of this browser has the device and this one waits. */
-  readonly stopReason: 'storage' | 'other_window' | null;
+  /**
+   * Only with `stopped`: the storage failed, another window of this browser has the device and this one waits, or the
+   * browser cannot judge signatures (what waits is still uploaded then).
+   */
+  readonly stopReason: 'storage' | 'other_window' | 'old_browser' | null;
   readonly language: Language;
   /** Null until the first one came; then always the last one, with the network or without. */
   readonly manifest: ManifestAnswer | null;
@@ -53,6 +57,7 @@ export type DoorSnapshot = {
   /** Conflicts that nobody on this device has looked at, the newest first. */
   readonly conflicts: readonly ConflictEvent[];
   readonly shift: ShiftState | null;
+  readonly search: SearchState;
   readonly isMuted: boolean;
   /** Too many wrong numbers: none can be typed until then, by the clock of the device (rule 32). */
   readonly manualLockedUntil: number | null;
@@ -79,7 +84,7 @@ export type SlotState = {
 
 /** D5. */
 export type QueueState = {
-  /** Rows that the server has not taken yet: scans, outcomes and annulments. */
+  /** Rows that the server has not taken yet: scans, outcomes, annulments, taps and shifts. */
   readonly waiting: number;
   /** Rows that the server refused for ever; they stay, and are in the exported file. */
   readonly refused: number;
@@ -87,6 +92,27 @@ export type QueueState = {
   readonly lastSyncAt: number | null;
   readonly isOnline: boolean;
 };
+
+/** Search without a network (rule 24). */
+export type SearchState =
+  /** This device may not search. */
+  | { readonly kind: 'none' }
+  /**
+   * A PIN opens it: with a network always; without one only where `triesLeft` is a number, since the edition keeps it on the
+   * disk. `hasKey`: the PIN was right, but the people have not come yet. `operatorId`: whose PIN the disk asks for.
+   */
+  | {
+      readonly kind: 'locked';
+      readonly hasKey: boolean;
+      readonly triesLeft: number | null;
+      readonly operatorId: string | null;
+    }
+  | { readonly kind: 'loading' }
+  /** `asOf`: when the server told of them, corrected time. */
+  | { readonly kind: 'open'; readonly people: number; readonly asOf: number };
+
+/** `wiped`: too many wrong PINs; what was kept offline is gone. `offline`: there is nothing here that a PIN could open. */
+export type SearchOpening = 'open' | 'wrong_pin' | 'too_many' | 'wiped' | 'offline' | 'failed';
 
 export type RosterState = {
   readonly rows: number;
@@ -124,6 +150,8 @@ export type Shown = {
   readonly typeNo: number | null;
   /** Only when the code itself opened it, or who searched knew it (rule 23). */
   readonly name: ShownName | null;
+  /** The text of a good symbol, in memory alone: whoever prints without search has to show it. Null for numbers. */
+  readonly code: string | null;
   /** Whose answer it is: `local` also where the server was too slow. */
   readonly source: 'local' | 'server';
   /** The server disagreed after it was shown: replace the whole screen by the recall alarm (rule 15). */
@@ -203,13 +231,20 @@ export type DoorEngine = {
   /** Marks all conflicts as seen. */
   seeConflicts(): void;
 
-  /** `pin` only where the operator has one; it is judged by the server, so offline a shift starts unproved. */
+  /**
+   * `pin` only where the operator has one; it is judged by the server, so offline a shift starts unproved and is told later.
+   * A right one opens search as well.
+   */
   startShift(order: {
     readonly operatorId: string | null;
     readonly pin: string | null;
     readonly selfTest: SelfTest;
   }): Promise<'started' | 'wrong_pin' | 'failed'>;
   endShift(): Promise<void>;
+  /** Opens search without a network by the PIN of who is on duty; null: of anybody who has one. */
+  openSearch(operatorId: string | null, pin: string): Promise<SearchOpening>;
+  /** Who is found on the device itself; null while search is locked. */
+  searchHere(typed: string): SearchAnswer | null;
   /** What the engine itself can test: `storage`, `clock`, `sync`, `code` (D6). Camera and sound are the reader's. */
   selfTest(): Promise<SelfTest>;
 

@@ -1,5 +1,6 @@
 import { loadTemporal } from '#domain/time.ts';
 import type { Asked, DoorEngine, DoorSnapshot, PairResult } from '../engine.ts';
+import { verifiesKnownCode } from './code.ts';
 import { DoorCore } from './core.ts';
 import { exportOf } from './export.ts';
 import { DoorLink, jsonOf, type LinkAnswer, problemCode } from './link.ts';
@@ -7,6 +8,7 @@ import { ManualEntry } from './manual-entry.ts';
 import { pair } from './pairing.ts';
 import type { DoorParts } from './parts.ts';
 import { ReadingLine } from './reading.ts';
+import { openSearch } from './search-sync.ts';
 import { endShift, startShift, testSelf } from './shift.ts';
 import { snapshotOf } from './snapshot.ts';
 import { metaChange } from './stored.ts';
@@ -38,14 +40,14 @@ export function createDoorEngine(parts: DoorParts): DoorEngine {
   const line = new ReadingLine(core, uploader, () => loop?.wake());
   const watch = new Watch(core, () => loop?.hurry());
   void begin(core, watch).then(() => {
-    if (core.device && !core.isClosed && core.phase !== 'stopped') startLoop();
+    if (mayWork(core)) startLoop();
   });
   return {
     ...viewOf(core),
     ...readingsOf(core, line),
     ...choicesOf(core),
     ...new TakingBack(core, line, () => loop?.wake()).acts(),
-    ...askingOf(core, link),
+    ...askingOf(core, link, () => loop?.wake()),
     pair: async (text): Promise<PairResult> => {
       const isFree = core.phase === 'unpaired' || (core.phase === 'wiped' && (await finishWipe(core)));
       if (!isFree) return { ok: false, reason: 'refused' };
@@ -68,6 +70,11 @@ export function createDoorEngine(parts: DoorParts): DoorEngine {
   };
 }
 
+/** Up and down go on also where no code can be judged. */
+function mayWork({ device, isClosed, phase, stopReason }: DoorCore): boolean {
+  return device !== null && !isClosed && (phase !== 'stopped' || stopReason === 'old_browser');
+}
+
 /** Alone with the device first: two windows would count the same scans. */
 async function begin(core: DoorCore, watch: Watch): Promise<void> {
   await core.parts.own(() => core.stop('other_window'));
@@ -81,6 +88,8 @@ async function begin(core: DoorCore, watch: Watch): Promise<void> {
     core.stop('storage');
     return;
   }
+  // Nothing turns green that nobody judged; what waits still goes up.
+  if (core.phase === 'ready' && !(await verifiesKnownCode())) core.stop('old_browser');
   watch.start();
   await core.save(core.record.prune(core.parts.now() - KEPT_MS));
   core.changed();
@@ -158,7 +167,18 @@ function choicesOf(
 function askingOf(
   core: DoorCore,
   link: DoorLink,
-): Pick<DoorEngine, 'ask' | 'askFile' | 'startShift' | 'endShift' | 'selfTest'> {
+  wake: () => void,
+): Pick<
+  DoorEngine,
+  'ask' | 'askFile' | 'startShift' | 'endShift' | 'selfTest' | 'openSearch' | 'searchHere'
+> {
+  let opening: Promise<unknown> = Promise.resolve();
+  // One after the other: tries are counted.
+  const open: DoorEngine['openSearch'] = (operatorId, pin) => {
+    const next = opening.then(() => openSearch(core, link, { operatorId, pin }));
+    opening = next.catch(() => {});
+    return next;
+  };
   return {
     ask: async <T>(...[method, path, body, headers]: Parameters<DoorEngine['ask']>): Promise<Asked<T>> => {
       const reply = await link.call({ method, path, body, headers: headers ?? {} });
@@ -170,8 +190,20 @@ function askingOf(
       const isGood = reply.kind === 'answer' && reply.response.ok;
       return isGood ? { ok: true, value: await reply.response.blob() } : refusalOf(reply);
     },
-    startShift: (order) => startShift(core, link, order),
-    endShift: () => endShift(core, link),
+    startShift: async (order) => {
+      const result = await startShift(core, link, order);
+      wake();
+      // The PIN that begins a shift opens search too; nobody waits for that.
+      if (result === 'started' && order.pin !== null && core.can('search'))
+        void open(order.operatorId, order.pin);
+      return result;
+    },
+    endShift: async () => {
+      await endShift(core);
+      wake();
+    },
+    openSearch: open,
+    searchHere: (typed) => core.search.find(core, typed),
     selfTest: () => testSelf(core, link),
   };
 }
@@ -184,9 +216,8 @@ async function refusalOf(reply: LinkAnswer): Promise<Extract<Asked<never>, { ok:
 
 /** Everything goes, but not before the server has all or somebody holds it in a file (D5). */
 async function unpair(core: DoorCore, upload: () => Promise<void>, stopLoop: () => void): Promise<boolean> {
-  const { record } = core;
-  if (record.waiting() > 0 && !core.isExported) await upload();
-  if (record.waiting() + record.refused() > 0 && !core.isExported) return false;
+  if (core.waiting() > 0 && !core.isExported) await upload();
+  if (core.waiting() + core.refused() > 0 && !core.isExported) return false;
   stopLoop();
   if (core.phase !== 'wiped') await beginWipe(core, 'unpaired');
   if (!(await finishWipe(core))) return false;
