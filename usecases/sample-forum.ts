@@ -17,6 +17,7 @@ import type { Tx } from '#db/types.ts';
 import type { Programme, ProgrammeRows, RowSet } from '#domain/programme/programme.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gateInstance, gateNewEdition } from './access.ts';
+import { storeSampleDoors } from './checkin/sample-door.ts';
 import { prepareRelease } from './programme/prepare-release.ts';
 import { sampleKey, storeSampleRegistration } from './registration/sample-registration.ts';
 
@@ -100,7 +101,10 @@ async function storeForum(
   await storeCommand(tx, scope, { ...command, ...told }, plan.seq);
   await storeRelease(tx, scope, bundle);
   await addPage(tx, samplePage(built.edition));
-  if (key !== undefined) await storeSampleRegistration(tx, { scope, viewer, at, key }, programmeOf(built));
+  if (key === undefined) return;
+  const setup = { scope, viewer, at, key };
+  await storeSampleRegistration(tx, setup, programmeOf(built));
+  await storeSampleDoors(tx, setup, programmeOf(built));
 }
 
 /** The programme as it will be stored, after its one command. */

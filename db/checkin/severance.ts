@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lte, notExists, type SQL, sql } from 'drizzle-orm';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 
@@ -8,7 +8,10 @@ export type SeveranceCounts = Readonly<Record<'scan' | 'presenceInterval' | 'doo
 /** Tickets in one statement. */
 const CHUNK = 200;
 
-/** Numbers of tickets with scans or presence that came until `before` (UTC ms) and are still those of people. One query each. */
+/**
+ * Numbers of tickets with scans or presence that came until `before` (UTC ms) and are still those of people. Presence that
+ * follows from scans came when the first of them did, whenever they say it was. One query each.
+ */
 export async function namedUntil(
   reader: Reader,
   { editionId }: EditionScope,
@@ -27,6 +30,12 @@ export async function namedUntil(
         eq(presenceInterval.editionId, editionId),
         lte(presenceInterval.fromAt, before),
         isOfTicket(presenceInterval.ticketNo),
+        notExists(
+          reader
+            .select({ one: sql`1` })
+            .from(scan)
+            .where(and(eq(scan.editionId, editionId), eq(scan.ticketNo, presenceInterval.ticketNo))),
+        ),
       ),
     );
   return [...new Set([...scanned, ...seen].flatMap(({ no }) => no ?? []))].sort((a, b) => a - b);
