@@ -83,7 +83,8 @@ async function storeDevices({ tx, setup, doors }: SampleWork, checkpoints: Ids):
   const ids = new Map<string, string>();
   for (const { key, name, profile, doors: stands, ...told } of doors.devices) {
     const id = await addDevice(tx, scope, {
-      ...{ name, profile, capabilities: PROFILE_CAPABILITIES[profile], expiresAt: null, createdAt: at },
+      ...{ name, profile, capabilities: PROFILE_CAPABILITIES[profile] },
+      ...{ expiresAt: null, occurrenceId: null, createdAt: at },
       checkpointIds: stands.map((door) => checkpoints.get(door) ?? ''),
     });
     if (told.pairedAt !== null) await noteSamplePairing(tx, scope, id, told);
