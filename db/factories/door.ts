@@ -50,6 +50,7 @@ export async function aDevice(
     ...{ id: newId(), editionId: edition.id, name: `Phone ${nextNumber()}`, profile: 'steward' },
     ...{ capabilities: ['scan', 'manual', 'undo_own'], publicKey: null, pairedAt: 0, expiresAt: null },
     ...{ revokedAt: null, appVersion: null, lastSeenAt: null, queueCount: null, batteryPct: null },
+    address: null,
     ...{ createdAt: 0, version: 1 },
     ...given,
   };
