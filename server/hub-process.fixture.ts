@@ -29,7 +29,7 @@ hub.start();
 process.send?.(front.publicUrl);
 process.once('disconnect', async () => {
   streams.close();
-  await hub.close();
+  await hub.stop();
   await front.close();
   await closeDb();
   process.exit(0);

@@ -66,6 +66,7 @@ export async function startHub(center: string, code: string | null, folder?: str
   const data = folder ?? (await mkdtemp(path.join(tmpdir(), 'plenum-hub-')));
   const child = fork(path.join(import.meta.dirname, 'hub-process.fixture.ts'), [String(EVENING)], {
     env: {
+      NODE_ENV: 'test',
       PLENUM_HUB: '1',
       PLENUM_HUB_OF: center,
       PLENUM_DATA: data,

@@ -95,7 +95,8 @@ export class Hub {
     ]);
   }
 
-  async close(): Promise<void> {
+  /** Ends its work; rows on their way stay in the queue. */
+  async stop(): Promise<void> {
     this.#stop.abort();
     await this.#runs;
   }
