@@ -15,6 +15,9 @@ export type Environment = {
   readonly redisUrl: string | undefined;
   readonly sseMax: number;
   readonly hub: boolean;
+  /** Of a hub: the origin of its center, and the code with which it is paired once. */
+  readonly hubOf: string | undefined;
+  readonly hubCode: string | undefined;
   /** `host:port` pairs that outgoing requests may reach without the check of their address. */
   readonly trustedHosts: readonly string[];
   readonly smtpUrl: string | undefined;
@@ -121,6 +124,8 @@ const variables = z.object({
   REDIS_URL: address('redis:', 'rediss:').optional(),
   SSE_MAX: whole(0, 100_000).default(10_000),
   PLENUM_HUB: flag().default(false),
+  PLENUM_HUB_OF: origin.optional(),
+  PLENUM_HUB_CODE: z.string().max(60).optional(),
   PLENUM_TRUSTED_HOSTS: list.default([]),
   SMTP_URL: address('smtp:', 'smtps:').optional(),
   PLENUM_SAMPLE: z
@@ -153,6 +158,19 @@ function contradictions(given: Source): string[] {
   if (given.PLENUM_PROVE === '1' && !isLoopbackHost(publicHost)) {
     problems.push('PLENUM_PROVE: plants faults and is refused unless PUBLIC_URL is on this machine');
   }
+  return [...problems, ...hubContradictions(given)];
+}
+
+/** A venue hub belongs to one center, has a file of its own and mails nobody (checkin.md rule 41). */
+function hubContradictions(given: Source): string[] {
+  if (given.PLENUM_HUB !== '1') {
+    const lost = ['PLENUM_HUB_OF', 'PLENUM_HUB_CODE'].filter((name) => given[name] !== undefined);
+    return lost.map((name) => `${name}: is for a venue hub, which PLENUM_HUB=1 makes`);
+  }
+  const foreign = ['DATABASE_URL', 'SMTP_URL', 'OIDC_ISSUER'].filter((name) => given[name] !== undefined);
+  const problems = foreign.map((name) => `${name}: a venue hub (PLENUM_HUB=1) has none`);
+  if (given.PLENUM_HUB_OF === undefined)
+    problems.push('PLENUM_HUB_OF: must be the address of the server that the venue hub works for');
   return problems;
 }
 
@@ -176,6 +194,8 @@ function shape(values: z.output<typeof variables>, warnings: readonly string[]):
     redisUrl: values.REDIS_URL,
     sseMax: values.SSE_MAX,
     hub: values.PLENUM_HUB,
+    hubOf: values.PLENUM_HUB_OF === undefined ? undefined : new URL(values.PLENUM_HUB_OF).origin,
+    hubCode: values.PLENUM_HUB_CODE,
     trustedHosts: values.PLENUM_TRUSTED_HOSTS,
     smtpUrl: values.SMTP_URL,
     sample: values.PLENUM_SAMPLE,

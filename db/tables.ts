@@ -7,6 +7,7 @@ import { calendarLinkTables } from './schema/calendar-link.ts';
 import { deskTables } from './schema/desk.ts';
 import { doorTables } from './schema/door.ts';
 import { doorDutyTables } from './schema/door-duty.ts';
+import { doorHubTables } from './schema/door-hub.ts';
 import { doorPresenceTables } from './schema/door-presence.ts';
 import { doorRecordTables } from './schema/door-record.ts';
 import { exchangeTables } from './schema/exchange.ts';
@@ -54,6 +55,7 @@ export function defineTables(k: Kit) {
     ...doorRecordTables(k, programme, door),
     ...doorPresenceTables(k, programme, holder, door),
     ...doorDutyTables(k, programme, door),
+    ...doorHubTables(k),
   };
 }
 export type Tables = ReturnType<typeof defineTables>;

@@ -81,7 +81,7 @@ const state = z.object({
   appVersion,
 });
 const instant = z.int().min(0).max(253_402_300_799_999);
-const shiftOrder = z.object({
+export const shiftOrder = z.object({
   id: z.string().regex(/^[\w-]{8,64}$/),
   operatorId: z.string().min(1).max(64).nullable(),
   pin: z.string().max(20).nullable(),
@@ -124,22 +124,26 @@ export function deviceDeeds(streams: DoorStreams): DeviceDeeds {
     'POST /shifts': async ({ caller, text }) => {
       const order = readBody(shiftOrder, text);
       if (order === undefined) return DOOR_REFUSED.malformed();
-      const kept = await keepShift(caller, order);
-      if (kept.ok) return json({}, 201);
-      return kept.reason === 'foreign_id'
-        ? { kind: 'problem', status: 409, code: 'shift.id', title: 'This id is of another shift.' }
-        : pinProblem(kept);
+      return shiftAnswer(await keepShift(caller, order));
     },
     'GET /search-roster': searchRoster,
     'POST /search-keys': searchKey,
   };
 }
 
+/** What a device hears of its shift. */
+export function shiftAnswer(kept: Awaited<ReturnType<typeof keepShift>>): DoorAnswer {
+  if (kept.ok) return json({}, 201);
+  return kept.reason === 'foreign_id'
+    ? { kind: 'problem', status: 409, code: 'shift.id', title: 'This id is of another shift.' }
+    : pinProblem(kept);
+}
+
 /**
  * `GET roster?after=&feed=`: the number of the feed is that of the first page, which the device sends along. With `resync=1`
  * it says that what it had did not agree with the check.
  */
-async function rosterPage({ caller, query }: DeviceCall): Promise<DoorAnswer> {
+export async function rosterPage({ caller, query }: DeviceCall): Promise<DoorAnswer> {
   const after = readNumber(query, 'after');
   const begun = readNumber(query, 'feed');
   if (after === undefined || begun === undefined) return DOOR_REFUSED.malformed();

@@ -5,70 +5,11 @@ import { setClock, standingClock } from '#adapters/clock.ts';
 import { aPerson } from '#db/factories/person.ts';
 import { aCastMember } from '#db/factories/session.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
-import type { FeedAnswer } from '#domain/checkin/protocol.ts';
 import { readRows } from '#domain/checkin/roster-page.ts';
 import { aScan, EVENING, type Forum, upload } from '#usecases/checkin/door.fixture.ts';
 import { inUse } from '#usecases/programme/programme-file.fixture.ts';
 import { aPhone, aSignedForum, type DoorFront, type Phone, startDoor } from './door.fixture.ts';
-
-type Said = { readonly event: string; readonly data: unknown };
-
-/** A stream as a device reads it: what was said is waited for, and the end of it. */
-class Ear {
-  readonly said: Said[] = [];
-  isOver = false;
-  #rung: () => void = () => {};
-
-  constructor(body: ReadableStream<Uint8Array>) {
-    void this.#read(body).catch(() => {
-      this.isOver = true;
-      this.#rung();
-    });
-  }
-
-  async until(isIt: (ear: Ear) => boolean): Promise<void> {
-    while (!isIt(this)) {
-      if (this.isOver) throw new Error(`over: ${JSON.stringify(this.said)}`);
-      await new Promise<void>((resolve) => {
-        this.#rung = resolve;
-      });
-    }
-  }
-
-  async over(): Promise<void> {
-    while (!this.isOver)
-      await new Promise<void>((resolve) => {
-        this.#rung = resolve;
-      });
-  }
-
-  feeds(): FeedAnswer[] {
-    return this.said.filter(({ event }) => event === 'feed').map(({ data }) => data as FeedAnswer);
-  }
-
-  events() {
-    return this.feeds().flatMap(({ events }) => events);
-  }
-
-  async #read(body: ReadableStream<Uint8Array>): Promise<void> {
-    let text = '';
-    for await (const part of body.pipeThrough(
-      new TextDecoderStream() as never,
-    ) as unknown as AsyncIterable<string>) {
-      text += part;
-      const blocks = text.split('\n\n');
-      text = blocks.pop() ?? '';
-      for (const block of blocks) {
-        const [, event] = /^event: (.*)$/m.exec(block) ?? [];
-        const [, data] = /^data: (.*)$/m.exec(block) ?? [];
-        if (event !== undefined) this.said.push({ event, data: JSON.parse(data ?? 'null') });
-      }
-      this.#rung();
-    }
-    this.isOver = true;
-    this.#rung();
-  }
-}
+import { Ear } from './ear.fixture.ts';
 
 describeEachEngine('the stream of a door', (engine) => {
   let clock = standingClock(EVENING);

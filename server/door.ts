@@ -1,10 +1,12 @@
 import { isDiskFull } from '#adapters/disk-full.ts';
 import { DESK_ROUTES } from '#domain/checkin/desk-route.ts';
 import { DEVICE_ROUTES, DOOR_ROOT, type DoorRoute } from '#domain/checkin/door-route.ts';
+import { HUB_ROUTES, HUB_SERVES } from '#domain/checkin/hub-route.ts';
 import { callerOf } from '#usecases/checkin/device-access.ts';
 import type { Buckets } from './bucket.ts';
 import { DESK_DEEDS } from './door-desk.ts';
 import { type DeviceDeeds, deviceDeeds, OPEN_DEEDS } from './door-device.ts';
+import { HUB_DEEDS } from './door-hub.ts';
 import {
   type DeviceDeed,
   DOOR_REFUSED,
@@ -19,7 +21,12 @@ import type { Bucket } from './entry.ts';
 import { readBytes } from './registration-body.ts';
 import { type RouteParams, type RoutePattern, routePattern, segmentsOf } from './route-pattern.ts';
 
-export type DoorParts = { readonly buckets: Buckets; readonly streams: DoorStreams };
+export type DoorParts = {
+  readonly buckets: Buckets;
+  readonly streams: DoorStreams;
+  /** On a venue hub, which serves less and asks its center for some of it. */
+  readonly hub?: HubDeeds | undefined;
+};
 
 /** Twenty a second, and what a device saved up while it was away (rule 32). */
 const OF_DEVICE: Bucket = { burst: 200, perMinute: 1_200 };
@@ -31,7 +38,7 @@ const WRONG_CODES: Bucket = { burst: 10, perMinute: 10 };
  * in each of ROUTES (server/endpoints.ts takes DOOR_ROUTES too) and `deeds` below. The router has asked for the bearer, the
  * capability and the pace of the device by the time a deed runs; a deed that throws NotFoundError answers 404.
  */
-const ROUTES: readonly DoorRoute[] = [...DEVICE_ROUTES, ...DESK_ROUTES];
+const ROUTES: readonly DoorRoute[] = [...DEVICE_ROUTES, ...DESK_ROUTES, ...HUB_ROUTES];
 
 type Line = { readonly route: DoorRoute; readonly pattern: RoutePattern };
 
@@ -40,10 +47,12 @@ type Line = { readonly route: DoorRoute; readonly pattern: RoutePattern };
  * else that a device may not do is 404, as if it were not there (rule 32). Cookies are never read.
  */
 export function doorHandler(parts: DoorParts): EndpointHandler {
-  const lines = ROUTES.map((route): Line => ({ route, pattern: routePattern(route.path) }));
+  const { hub } = parts;
+  const served = hub ? ROUTES.filter((route) => HUB_SERVES.has(keyOf(route))) : ROUTES;
+  const lines = served.map((route): Line => ({ route, pattern: routePattern(route.path) }));
   const deeds = {
-    open: OPEN_DEEDS,
-    device: { ...deviceDeeds(parts.streams), ...DESK_DEEDS },
+    open: { ...OPEN_DEEDS, ...hub?.open },
+    device: { ...deviceDeeds(parts.streams), ...DESK_DEEDS, ...HUB_DEEDS, ...hub?.device },
   } satisfies Deeds;
   return async (context) => {
     try {
@@ -55,6 +64,16 @@ export function doorHandler(parts: DoorParts): EndpointHandler {
     }
   };
 }
+
+function keyOf({ method, path }: DoorRoute): string {
+  return `${method} ${path}`;
+}
+
+/** What a hub does otherwise than its center. */
+export type HubDeeds = {
+  readonly open: { readonly 'POST /pair': OpenDeed };
+  readonly device: { readonly 'POST /shifts': DeviceDeed };
+};
 
 type Deeds = {
   readonly open: Readonly<Record<string, OpenDeed>>;
@@ -70,7 +89,7 @@ async function judged(
   const found = findLine(lines, context);
   if (found === undefined) return DOOR_REFUSED.notFound();
   const { route, params } = found;
-  const key = `${route.method} ${route.path}`;
+  const key = keyOf(route);
   if (route.needs === 'nobody') {
     const call = await readCall(context, route, params);
     const deed = deeds.open[key];

@@ -3,6 +3,7 @@ import { WRITE_BYTES } from '#domain/api/record-schema.ts';
 import { LINK_KINDS } from '#domain/calendar/link-setting.ts';
 import { DESK_ROUTES } from '#domain/checkin/desk-route.ts';
 import { DEVICE_ROUTES, DOOR_ROOT, type DoorRoute } from '#domain/checkin/door-route.ts';
+import { HUB_ROUTES } from '#domain/checkin/hub-route.ts';
 import { UPLOAD_BYTES } from '#domain/file.ts';
 import { API_ROOT, EXCHANGE_FORMATS, plainPaths } from '#domain/paths.ts';
 import type { BodyLimit, Bucket, EndpointRow } from './entry.ts';
@@ -147,7 +148,7 @@ export const ENDPOINTS: readonly EndpointRow[] = [
       client: { burst: 1_200, perMinute: 1_200 },
     }),
   ),
-  ...[...DEVICE_ROUTES, ...DESK_ROUTES].map(doorRow),
+  ...[...DEVICE_ROUTES, ...DESK_ROUTES, ...HUB_ROUTES].map(doorRow),
   // How often one may come is the use case's to say: whole ministries sit behind one address (registration.md rule 14).
   {
     path: '/{edition}/register',

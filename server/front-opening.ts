@@ -11,6 +11,7 @@ import { buildSecretFeed } from '#jobs/calendar-link.ts';
 import { holderOfToken } from '#usecases/api/token.ts';
 import { keepFetches } from '#usecases/calendar/feed-stat.ts';
 import { findSecretLink } from '#usecases/calendar/secret-feed.ts';
+import { hubOrigins } from '#usecases/checkin/hub-bundle.ts';
 import { forgetRosters } from '#usecases/checkin/roster-book.ts';
 import { keepExportFetches } from '#usecases/export-stat.ts';
 import { siteMap } from '#usecases/programme/site-map.ts';
@@ -23,6 +24,7 @@ import { isSpentSetupToken } from '#usecases/setup.ts';
 import { answerFileHandler } from './answer-file.ts';
 import { createBuckets } from './bucket.ts';
 import { doorHandler } from './door.ts';
+import { DoorOrigins } from './door-origin.ts';
 import { doorManifestHandler, doorWorkerHandler } from './door-page.ts';
 import { DoorStreams } from './door-stream.ts';
 import type { EndpointHandlers } from './endpoint-handler.ts';
@@ -35,6 +37,7 @@ import { fileHandler } from './file.ts';
 import type { FrontParts } from './front-parts.ts';
 import { answerHealth, freeBytes, metricsHandler, type Readiness, readyHandler } from './health.ts';
 import { knownActions, openHouse } from './house.ts';
+import type { Hub } from './hub.ts';
 import { importUploadHandler } from './import-upload.ts';
 import { createMetrics } from './metrics.ts';
 import { PageCache } from './page-cache.ts';
@@ -65,6 +68,8 @@ export type FrontOpening = {
   /** Figures of the database and of the work behind the requests. */
   readonly findFigures: () => Promise<Readonly<Record<string, number>>>;
   readonly readiness: Omit<Readiness, 'freeBytes'>;
+  /** On a venue hub. */
+  readonly hub?: Pick<Hub, 'deeds' | 'origins'> | undefined;
 };
 
 /** Puts the front together for a real process; tests make their own parts. */
@@ -84,15 +89,14 @@ export function openFrontParts(opening: FrontOpening): {
   const countFetch: CountFetch = (...fetched) => counter.count(...fetched);
   const exportCounter = openExportCounter();
   const countExport: CountFetch = (...fetched) => exportCounter.count(...fetched);
-  const streams = new DoorStreams(bus(), environment.sseMax);
-  // Rosters follow the feed by themselves, but no name of somebody who was erased stays in memory until then.
-  const leaveErasures = bus().subscribe('erasure', forgetRosters);
+  const { streams, origins, leaveDoor } = openDoor(opening);
   const parts: FrontParts = {
     house: openHouse(root, dev, environment),
     trustedProxyCount: environment.trustedProxyCount,
     headers,
     handlers: openHandlers(opening, metrics, { cache, feeds, countFetch, countExport, streams }),
     upstream,
+    doorOrigins: () => origins.list(),
     cache,
     feeds,
     countFetch,
@@ -109,12 +113,25 @@ export function openFrontParts(opening: FrontOpening): {
     watchBody: bodies.watch,
   };
   const close = () => {
-    leaveErasures();
+    leaveDoor();
     bodies.stop();
     metrics.stop();
     return Promise.all([counter.stop(), exportCounter.stop()]).then(() => {});
   };
   return { parts, feeds, endStreams: () => streams.close(), close };
+}
+
+/** What the door has open as long as the process runs. */
+function openDoor({ environment, hub }: FrontOpening) {
+  const streams = new DoorStreams(bus(), environment.sseMax);
+  const origins = new DoorOrigins(async () => hub?.origins() ?? hubOrigins());
+  // Rosters follow the feed by themselves, but no name of somebody who was erased stays in memory until then.
+  const leaveErasures = bus().subscribe('erasure', forgetRosters);
+  const leaveDoor = () => {
+    leaveErasures();
+    origins.close();
+  };
+  return { streams, origins, leaveDoor };
 }
 
 type Kept = {
@@ -126,7 +143,7 @@ type Kept = {
 };
 
 function openHandlers(
-  { root, environment, readiness, findFigures, findExchangeFile, findFeed }: FrontOpening,
+  { root, environment, readiness, findFigures, findExchangeFile, findFeed, hub }: FrontOpening,
   metrics: ReturnType<typeof createMetrics>,
   { cache, feeds, countFetch, countExport, streams }: Kept,
 ): EndpointHandlers {
@@ -163,7 +180,7 @@ function openHandlers(
       count: countFetch,
     }),
     ...openRegistration(publicUrl, cache),
-    door: doorHandler({ buckets: createBuckets(monotonicMs), streams }),
+    door: doorHandler({ buckets: createBuckets(monotonicMs), streams, hub: hub?.deeds() }),
   };
 }
 

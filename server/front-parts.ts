@@ -21,6 +21,8 @@ export type FrontParts = {
   /** Calendars in memory; without it each goes to its handler. */
   readonly feeds?: Feeds;
   readonly countFetch?: CountFetch | undefined;
+  /** Other origins of the door: of hubs at their center, of the center at a hub. */
+  readonly doorOrigins?: () => readonly string[];
   readonly buckets: Buckets;
   readonly metrics: Pick<Metrics, 'count'>;
   readonly log: (level: LogLevel, line: LogLine) => void;

@@ -74,7 +74,7 @@ async function answerOther(
   decision: Decision,
   requestId: string,
 ): Promise<void> {
-  applyHeaders(res, parts.headers.pairs(contextOf(decision)), requestId);
+  applyHeaders(res, parts.headers.pairs(contextOf(decision, parts)), requestId);
   if (decision.kind === 'refuse') answerRefusal(req, res, decision);
   else if (decision.kind === 'redirect') redirect(res, decision.status, decision.location);
   else if (decision.kind === 'preflight') answerPreflight(res, decision.methods);
@@ -179,20 +179,22 @@ function setNonce(
   pass: Pass,
   requestId: string,
 ): void {
-  const context = { ...contextOf(pass), nonce: randomBytes(16).toString('base64') };
+  const context = { ...contextOf(pass, parts), nonce: randomBytes(16).toString('base64') };
   // The framework reads its nonce from this request header, without any proxy.ts.
   req.headers['content-security-policy'] = parts.headers.policyOf(context);
   applyHeaders(res, parts.headers.pairs(context), requestId);
   res.setHeader('Cache-Control', 'private, no-store');
 }
 
-function contextOf(decision: Decision) {
+function contextOf(decision: Decision, { doorOrigins }: FrontParts) {
   const entry = 'entry' in decision ? decision.entry : undefined;
+  const isScanner = entry?.name === plainPaths.door();
   const policy = entry?.policy ?? 'public';
   return {
     policy,
     cors: entry?.row?.cors === true,
-    isScanner: entry?.name === plainPaths.door(),
+    isScanner,
+    ...(isScanner && doorOrigins ? { asks: doorOrigins() } : {}),
     runsWasm: entry?.kind === 'asset' || ('path' in decision && decision.path === plainPaths.doorReader()),
     isSignIn: entry?.name === '/sign-in',
   } as const;

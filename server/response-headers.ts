@@ -12,6 +12,8 @@ export type HeaderContext = {
   readonly runsWasm?: boolean;
   /** Its form may end at the issuer of the OIDC sign-in: browsers check the redirect after a form too. */
   readonly isSignIn?: boolean;
+  /** Other origins that the page of the door may ask: its center, its venue hubs. */
+  readonly asks?: readonly string[];
   /** Of this one request; private pages only. */
   readonly nonce?: string | undefined;
 };
@@ -39,14 +41,15 @@ export function headerRules({
 }): HeaderRules {
   const evaluate = dev ? " 'unsafe-eval'" : '';
   const issuerOrigin = issuer === undefined ? '' : ` ${new URL(issuer).origin}`;
-  const policyOf = ({ policy, nonce, isSignIn, isScanner, runsWasm }: HeaderContext) => {
+  const policyOf = ({ policy, nonce, isSignIn, isScanner, runsWasm, asks = [] }: HeaderContext) => {
     const scripts =
       policy === 'private' && nonce !== undefined
         ? `'nonce-${nonce}' 'strict-dynamic'`
         : "'self' 'unsafe-inline'";
     const wasm = isScanner || runsWasm === true ? " 'wasm-unsafe-eval'" : '';
     const forms = `form-action 'self'${isSignIn === true ? issuerOrigin : ''}`;
-    return `script-src ${scripts}${wasm}${evaluate}; ${forms}; ${COMMON}`;
+    const connects = isScanner && asks.length > 0 ? ` connect-src 'self' ${asks.join(' ')};` : '';
+    return `script-src ${scripts}${wasm}${evaluate}; ${forms};${connects} ${COMMON}`;
   };
   const rest = ({ cors, isScanner }: HeaderContext): [string, string][] => [
     ['X-Content-Type-Options', 'nosniff'],
@@ -62,7 +65,7 @@ export function headerRules({
     policyOf,
     pairs: (context) => {
       const make = () => [['Content-Security-Policy', policyOf(context)] as const, ...rest(context)];
-      if (context.nonce !== undefined) return make();
+      if (context.nonce !== undefined || (context.asks?.length ?? 0) > 0) return make();
       const key = `${context.policy} ${context.cors} ${context.isScanner} ${context.isSignIn === true} ${context.runsWasm === true}`;
       let pairs = kept.get(key);
       if (pairs === undefined) {

@@ -21,12 +21,14 @@ import { sweepFiles } from '#usecases/file.ts';
 import { operationFigures } from '#usecases/operation-figure.ts';
 import { loadSampleForums } from '#usecases/sample-forum.ts';
 import { issueSetupToken } from '#usecases/setup.ts';
+import { allowDoorOrigins } from './door-origin.ts';
 import { watchEditions } from './edition-watch.ts';
 import { EXIT_CONFIG, EXIT_HELD, StartError } from './failure.ts';
 import { createFront } from './front.ts';
 import { type FrontOpening, openFrontParts } from './front-opening.ts';
 import type { FrontParts } from './front-parts.ts';
 import { createHttpServer, HTTP_LIMITS, listenWith } from './http-server.ts';
+import { hubOnly } from './hub-front.ts';
 import { listen } from './listen.ts';
 import { warmPage } from './page-front.ts';
 import { headerRules } from './response-headers.ts';
@@ -49,21 +51,19 @@ export async function startProcess({ environment, dev }: StartOptions): Promise<
   const releaseLock = await holdFolder(environment);
   const framework = import('next');
   const db = await openData(environment);
-  if (environment.sample) await loadSampleForums(systemViewer('start'));
-  const setupToken = await issueSetupToken();
-  await keepDomainOfHouse();
+  const hub = environment.hub ? await openHub(environment) : undefined;
+  const setupToken = hub === undefined ? await openForPeople(environment) : undefined;
 
   const stopping = { now: false };
   const readiness = { writeProbe: () => probeWrite(db, now()), isStopping: () => stopping.now };
-  const { server, app, opened } = await openFront({ environment, dev }, framework, readiness);
+  const { server, app, opened } = await openFront({ environment, dev }, framework, { readiness, hub });
   const stopWatching = watchEditions([opened.parts.cache, opened.feeds], bus(), db);
   const beside = await listen(server, environment.host, environment.port);
   announce(environment, setupToken);
-  warm(opened.parts);
+  if (hub === undefined) warm(opened.parts);
   sweep(environment);
   // Loaded after the first answer can be given: nobody waits for it.
-  const { startWorker } = await import('#jobs/worker.ts');
-  const worker = startWorker({ db });
+  const worker = hub ?? (await import('#jobs/worker.ts')).startWorker({ db });
 
   const stop = gracefulStop({
     server,
@@ -76,7 +76,7 @@ export async function startProcess({ environment, dev }: StartOptions): Promise<
     },
     steps: [
       stopWatching,
-      worker.stop,
+      () => worker.stop(),
       opened.close,
       () => app.close(),
       () => bus().close(),
@@ -90,11 +90,27 @@ export async function startProcess({ environment, dev }: StartOptions): Promise<
   process.on('SIGINT', stop);
 }
 
+/** What only people need who come by a browser. @returns the token of the setup where there is no owner yet */
+async function openForPeople({ sample }: Environment): Promise<string | undefined> {
+  if (sample) await loadSampleForums(systemViewer('start'));
+  const setupToken = await issueSetupToken();
+  await keepDomainOfHouse();
+  return setupToken;
+}
+
+/** A venue hub has no people, no mail and no other work: it is paired, and begins. */
+async function openHub(environment: Environment) {
+  const { Hub, openHubLink } = await import('./hub.ts');
+  const hub = new Hub(environment, await openHubLink(environment));
+  hub.start();
+  return hub;
+}
+
 /** Our own front with the framework behind it, on a server that does not listen yet. */
 async function openFront(
   { environment, dev }: StartOptions,
   framework: Promise<typeof import('next')>,
-  readiness: FrontOpening['readiness'],
+  { readiness, hub }: Pick<FrontOpening, 'readiness' | 'hub'>,
 ) {
   const https = environment.publicUrl.startsWith('https:');
   const headers = headerRules({ https, dev, issuer: environment.oidc?.issuer });
@@ -126,8 +142,10 @@ async function openFront(
     findFeed: async (address, query) => (await import('#jobs/calendar.ts')).findPublicFeed(address, query),
     findFigures: operationFigures,
     readiness,
+    hub,
   });
-  listenWith(server, createFront(opened.parts));
+  const answer = allowDoorOrigins(createFront(opened.parts), opened.parts.doorOrigins ?? (() => []));
+  listenWith(server, hub === undefined ? answer : hubOnly(answer));
   return { server, app, opened };
 }
 

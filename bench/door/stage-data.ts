@@ -46,7 +46,7 @@ export function stageManifest(profile: DeviceProfile): ManifestAnswer {
     ...{ version: 41, editionId: 'e', editionSlug: 'forum', wipeAt: at('23:00') },
     editionName: { ru: 'Форум', en: 'Forum' },
     device: { id: 'phone', name: 'Phone 3', profile, capabilities: CAPABILITIES, expiresAt: null },
-    keys: [],
+    ...{ keys: [], center: 'https://forum.example', hubs: [] },
     rules: {
       ...{ editionNo: 259, zone: 'Europe/Moscow', startsOn: '2027-05-20', dayChange: '04:00' },
       ...{ types: [], validities: [], areas: [], slots: SLOTS, leastGenerations: {} },

@@ -40,7 +40,7 @@ export async function addDevice(
   const id = newId();
   await tx.insert(tx.t.device).values({
     ...{ ...row, id, editionId, publicKey: null, pairedAt: null, revokedAt: null, appVersion: null },
-    ...{ lastSeenAt: null, queueCount: null, batteryPct: null, version: 1 },
+    ...{ lastSeenAt: null, queueCount: null, batteryPct: null, address: null, version: 1 },
   });
   await addLinks(tx, editionId, id, checkpointIds);
   return id;

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 import { withPresentEnds } from './device-end.ts';
@@ -67,6 +67,34 @@ export async function pairDevice(
     .update(device)
     .set({ publicKey, appVersion, pairedAt: at, lastSeenAt: at })
     .where(and(eq(device.editionId, editionId), eq(device.id, id), isNull(device.revokedAt)));
+}
+
+/**
+ * Keeps at which origin a hub is reached. Its pairing is named along, so that the feed tells all devices of it (decision 163).
+ */
+export async function setDeviceAddress(
+  tx: Tx,
+  { editionId }: EditionScope,
+  { id, pairedAt }: Pick<DeviceRow, 'id' | 'pairedAt'>,
+  address: string,
+): Promise<void> {
+  const { device } = tx.t;
+  await tx
+    .update(device)
+    .set({ address, pairedAt })
+    .where(and(eq(device.editionId, editionId), eq(device.id, id)));
+}
+
+/** Origins of all hubs that are devices at `at` (UTC ms), of whatever edition: where pages of the door may come from. */
+export async function hubAddresses(reader: Reader, at: number): Promise<string[]> {
+  const { device } = reader.t;
+  const rows = await reader
+    .select()
+    .from(device)
+    .where(and(isNotNull(device.address), isNull(device.revokedAt)));
+  return rows
+    .filter(({ expiresAt }) => expiresAt === null || expiresAt > at)
+    .flatMap(({ address }) => address ?? []);
 }
 
 /** Keeps what a device says of itself; its version stays, since no person changed it. */

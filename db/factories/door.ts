@@ -51,6 +51,7 @@ export async function aDevice(
     ...{ capabilities: ['scan', 'manual', 'undo_own'], publicKey: null, pairedAt: 0 },
     ...{ expiresAt: null, occurrenceId: null, pastCheckpointIds: null },
     ...{ revokedAt: null, appVersion: null, lastSeenAt: null, queueCount: null, batteryPct: null },
+    address: null,
     ...{ createdAt: 0, version: 1 },
     ...given,
   };

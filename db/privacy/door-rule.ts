@@ -30,7 +30,7 @@ export const doorRules = {
       ...none('id', 'editionId', 'name', 'profile', 'capabilities', 'publicKey', 'pairedAt', 'expiresAt'),
       ...none('occurrenceId'),
       ...none('revokedAt', 'appVersion', 'lastSeenAt', 'queueCount', 'batteryPct', 'createdAt', 'version'),
-      ...none('pastCheckpointIds'),
+      ...none('pastCheckpointIds', 'address'),
     },
   },
   deviceCheckpoint: {
@@ -166,5 +166,20 @@ export const doorRules = {
     retention: 'programme',
     about: [],
     columns: none('editionId', 'mutedKinds', 'keepsSearchOffline', 'showsFullness', 'version'),
+  },
+  // On a venue hub alone, which empties itself at the edition's end + 24 h.
+  hubLink: {
+    retention: 'passing',
+    about: [],
+    columns: {
+      ...none('deviceId', 'editionId', 'center', 'cursor', 'copy', 'pairedAt'),
+      ...secrets('privateKey'),
+    },
+  },
+  hubRoster: { retention: 'passing', about: [], columns: none('ticketNo', 'bytes') },
+  hubQueue: {
+    retention: 'passing',
+    about: [],
+    columns: none('kind', 'rowId', 'deviceId', 'row', 'queuedAt', 'refusal'),
   },
 } satisfies Partial<PrivacyRegistry>;

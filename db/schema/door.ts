@@ -124,6 +124,8 @@ export function doorTables(k: Kit, { edition }: ProgrammeTables) {
       /** Scans that waited for their upload when it was last seen. */
       queueCount: k.int(),
       batteryPct: k.int(),
+      /** Origin at which devices reach a venue hub, from the hub itself (rule 42). */
+      address: k.text(),
       createdAt: k.big().notNull(),
       version: k.int().notNull(),
     },

@@ -4,7 +4,8 @@ import { CAPABILITIES, type Capability, type DeviceProfile } from './vocabulary.
 export const PROFILE_CAPABILITIES: Readonly<Record<DeviceProfile, readonly Capability[]>> = {
   steward: ['scan', 'manual', 'undo_own'],
   volunteer: ['scan', 'manual', 'undo_own'],
-  supervisor: CAPABILITIES,
+  supervisor: CAPABILITIES.filter((one) => one !== 'hub'),
   desk: ['search', 'walkin', 'print', 'correct'],
   kiosk: ['scan', 'print', 'correct'],
+  hub: ['hub'],
 };

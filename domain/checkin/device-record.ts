@@ -27,8 +27,8 @@ export const BLANK_DEVICE: DeviceFacts = {
 export const DEVICE_FIELDS: readonly RecordField[] = [
   { name: 'name', kind: 'text', maxLength: 60, isRequired: true },
   { name: 'profile', kind: 'choice', options: DEVICE_PROFILES, isColumn: true },
-  { name: 'checkpoints', kind: 'references', of: 'checkpoint', isRequired: true, isColumn: true },
-  { name: 'withheld', kind: 'tags', options: CAPABILITIES, isClosed: true },
+  { name: 'checkpoints', kind: 'references', of: 'checkpoint', isColumn: true },
+  { name: 'withheld', kind: 'tags', options: CAPABILITIES.filter((one) => one !== 'hub'), isClosed: true },
   { name: 'endsWith', kind: 'reference', of: 'attendance' },
   { name: 'expiresAt', kind: 'wall_time', isColumn: true },
 ];
@@ -89,7 +89,10 @@ export function deviceFrom(
   };
 }
 
-/** A volunteer has one door of a hall and an end; nothing is withheld that the profile does not have. */
+/**
+ * A volunteer has one door of a hall and an end, a hub stands at no door, everybody else at one at least; nothing is
+ * withheld that the profile does not have.
+ */
 export function checkDevice(
   values: RecordValues,
   isHallDoor: (checkpointId: string) => boolean,
@@ -102,6 +105,10 @@ export function checkDevice(
   if (!withheld.every((one) => given.includes(one)))
     refusals.push({ name: 'withheld', code: 'not_of_profile' });
   else if (withheld.length === given.length) refusals.push({ name: 'withheld', code: 'nothing_left' });
+  if (profile === 'hub' && checkpoints.length > 0)
+    refusals.push({ name: 'checkpoints', code: 'not_of_profile' });
+  if (profile !== 'hub' && profile !== 'volunteer' && checkpoints.length === 0)
+    refusals.push({ name: 'checkpoints', code: 'required' });
   if (profile !== 'volunteer') {
     if (optionalText(values, 'endsWith') !== null)
       refusals.push({ name: 'endsWith', code: 'not_of_profile' });

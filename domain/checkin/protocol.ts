@@ -84,6 +84,9 @@ export type ManifestAnswer = {
   /** All checkpoints of the edition: their names for the same, the rest to read what other devices scanned there. */
   readonly places: readonly DoorPlace[];
   readonly settings: DoorSettings;
+  /** Origins: of the center, and of the venue hubs, which are asked first where they can be reached (rule 42). */
+  readonly center: string;
+  readonly hubs: readonly string[];
 };
 export type DoorDevice = {
   readonly id: string;

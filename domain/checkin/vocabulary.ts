@@ -97,11 +97,13 @@ export const CAPABILITIES = [
   'correct',
   'stats',
   'conflicts',
+  // Of venue hubs alone (rule 41): the copy of the doors, and rows of other devices.
+  'hub',
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
 /** Who holds a device; each has its capabilities (rule 31). */
-export const DEVICE_PROFILES = ['steward', 'volunteer', 'supervisor', 'desk', 'kiosk'] as const;
+export const DEVICE_PROFILES = ['steward', 'volunteer', 'supervisor', 'desk', 'kiosk', 'hub'] as const;
 export type DeviceProfile = (typeof DEVICE_PROFILES)[number];
 
 /** Whether a badge is printed by itself after an admission (rule 39). */

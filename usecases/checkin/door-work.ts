@@ -16,6 +16,7 @@ import { type AttendedSlot, USUAL_SHARE } from '#domain/checkin/attendance.ts';
 import type { DoorLayout } from '#domain/checkin/door-layout.ts';
 import type { AttendanceMode, ConflictKind } from '#domain/checkin/vocabulary.ts';
 import type { Edition } from '#domain/programme/entity.ts';
+import { hubCopy } from './hub-copy.ts';
 
 /** How the doors of an edition stand, as its record is read; revocations come with the tickets. */
 export type DoorPlan = {
@@ -74,8 +75,9 @@ export async function readDoorPlan(
 ): Promise<DoorPlan> {
   const areas = await areasOf(reader, scope);
   const places = await scanPlaces(reader, scope);
-  const slots = await hallSlots(reader, scope);
-  const walks = await hallWalks(reader, scope);
+  const copy = await hubCopy(reader);
+  const slots = copy?.hallSlots ?? (await hallSlots(reader, scope));
+  const walks = copy?.hallWalks ?? (await hallWalks(reader, scope));
   const devices = await doorDevices(reader, scope);
   const tree = areaTree(areas);
   const byHall = new Map(areas.flatMap((area) => (area.hallId === null ? [] : [[area.hallId, area]])));

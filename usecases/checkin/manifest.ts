@@ -1,3 +1,6 @@
+import { now } from '#adapters/clock.ts';
+import { environment } from '#adapters/env.ts';
+import type { DeviceRow } from '#db/checkin/device.ts';
 import { readDoorClock } from '#db/checkin/door-feed.ts';
 import { doorSettingOf } from '#db/checkin/door-setting.ts';
 import {
@@ -17,15 +20,16 @@ import { signingKeys } from '#db/registration/ticket.ts';
 import { allTypes } from '#db/registration/ticket-type.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Reader } from '#db/types.ts';
+import type { SharedManifest } from '#domain/checkin/hub-protocol.ts';
 import type { DoorAreaName, DoorCheckpoint, ManifestAnswer } from '#domain/checkin/protocol.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import { editionEndAt } from '../registration/setup-facts.ts';
 import type { DeviceCaller } from './device-access.ts';
+import { hubCopy } from './hub-copy.ts';
 
 /** What is the same for all devices of an edition. */
-type Shared = Omit<ManifestAnswer, 'version' | 'wipeAt' | 'device' | 'checkpoints' | 'rules'> & {
+type Shared = Omit<SharedManifest, 'rules'> & {
   readonly rules: Omit<ManifestAnswer['rules'], 'leastGenerations'>;
-  readonly checkpoints: readonly DoorCheckpoint[];
 };
 
 /** So long after its end an edition needs no devices any more (rule 25). */
@@ -50,13 +54,15 @@ export async function readManifest({
   return {
     ...shared,
     ...{ version, wipeAt, device: { id, name, profile, capabilities, expiresAt } },
-    rules: { ...rules, leastGenerations: await leastGenerations(read, scope) },
+    rules: { ...rules, leastGenerations: await leastOf(read, scope) },
     checkpoints: checkpoints.filter((checkpoint) => checkpointIds.has(checkpoint.id)),
   };
 }
 
 /** What the manifests of all devices of an edition share. Some ten queries. */
 export async function readShared(reader: Reader, scope: EditionScope, edition: Edition): Promise<Shared> {
+  const copy = await hubCopy(reader);
+  if (copy !== null) return copy.shared;
   const { id, slug, name, zone, startOn, dayChange } = edition;
   const areas = (await namedAreas(reader, scope)).map(({ venueName, hallName, hallCapacity, ...area }) => ({
     ...area,
@@ -96,7 +102,22 @@ export async function readShared(reader: Reader, scope: EditionScope, edition: E
       ...{ id: placeId, kind, areaId, item, name: placeName },
     })),
     settings: { keepsSearchOffline: settings.keepsSearchOffline, mutedKinds: settings.mutedKinds },
+    center: environment().publicUrl,
+    hubs: devices.flatMap((device) => (isHub(device) && device.address ? [device.address] : [])),
   };
+}
+
+/** The least generations that are good: on a hub those that its center told. */
+export async function leastOf(
+  reader: Reader,
+  scope: EditionScope,
+): Promise<Readonly<Record<string, number>>> {
+  const copy = await hubCopy(reader);
+  return copy === null ? leastGenerations(reader, scope) : copy.shared.rules.leastGenerations;
+}
+
+function isHub({ profile, revokedAt, expiresAt }: DeviceRow): boolean {
+  return profile === 'hub' && revokedAt === null && (expiresAt === null || expiresAt > now());
 }
 
 function doorCheckpoint(row: CheckpointRow): DoorCheckpoint {

@@ -1,3 +1,4 @@
+import { environment } from '#adapters/env.ts';
 import {
   answersOfMany,
   partsOf,
@@ -20,6 +21,7 @@ import {
   type VisibleIf,
 } from '#domain/registration/visible-if.ts';
 import { isLiveState, type RegistrationState } from '#domain/registration/vocabulary.ts';
+import { hubRosterFacts } from './hub-copy.ts';
 
 /** A row of the roster with what is sealed into it or shown to those who may search. Texts are empty where unknown. */
 export type RosterFact = RosterRow & {
@@ -32,6 +34,8 @@ export type RosterFact = RosterRow & {
   readonly organisation: string;
   readonly position: string;
   readonly email: string;
+  /** On a hub: the row as it came from the center, which alone can seal it. */
+  readonly packed?: Uint8Array;
 };
 
 /**
@@ -43,6 +47,7 @@ export async function rosterFacts(
   scope: EditionScope,
   ticketNos: readonly number[] | null,
 ): Promise<RosterFact[]> {
+  if (environment().hub) return hubRosterFacts(reader, ticketNos);
   const tickets = await rosterTickets(reader, scope, ticketNos);
   if (tickets.length === 0) return [];
   const ids = ticketNos === null ? null : tickets.map(({ registrationId }) => registrationId);

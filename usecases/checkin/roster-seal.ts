@@ -34,11 +34,14 @@ export async function packFact(
   fact: RosterFact,
   before?: Seal,
 ): Promise<{ readonly bytes: Uint8Array; readonly seal: Seal }> {
+  if (fact.packed) return { bytes: fact.packed, seal: NO_SEAL };
   const { kid, ticketNo, typeNo, generation, validityNo, name, organisation } = fact;
   const mark = JSON.stringify([means.editionNo, kid, typeNo, generation, validityNo, name, organisation]);
   const seal = before?.mark === mark ? before : { mark, ...(await sealed(means, fact)) };
   return { bytes: packRow({ ...fact, ticketNo, rev: seal.rev, sealedName: seal.sealedName }), seal };
 }
+
+const NO_SEAL: Seal = { mark: '', rev: 0, sealedName: new Uint8Array() };
 
 async function sealed({ editionNo, keys }: SealMeans, fact: RosterFact): Promise<Omit<Seal, 'mark'>> {
   const { kid, ticketNo, typeNo, generation, validityNo, name, organisation } = fact;

@@ -15,6 +15,7 @@ import { checkCapacity } from './capacity.ts';
 import { conflictEvents } from './conflict-event.ts';
 import { bellDoor } from './door-bell.ts';
 import { type DoorWork, doorPlanOf, forgetDoorPlan } from './door-work.ts';
+import { queueForCenter } from './hub-queue.ts';
 import { refoldTickets } from './refold.ts';
 import { scanEvent } from './scan-event.ts';
 import { storeSequels } from './sequel.ts';
@@ -57,6 +58,8 @@ export async function storeScans(
       if (!plan.devices.has(deviceId)) throw new NotFoundError('no such device');
       const work = { tx, scope, plan, at: now() };
       if (right === undefined) return storeBatch(work, { deviceId, edition, batch: read.batch });
+      // All of it: what the copy of a hub does not know yet is the center's to refuse.
+      await queueForCenter(tx, deviceId, read.batch, work.at);
       const { lawful, refused } = await lawfulBatch(tx, right, read.batch);
       const { results, ...rest } = await storeBatch(work, { deviceId, edition, batch: lawful });
       return { ...rest, results: [...results, ...refused] };

@@ -12,4 +12,6 @@ export const PROFILE_SCREENS: Readonly<Record<DeviceProfile, ComponentType>> = {
   supervisor: ScanScreen,
   desk: DeskPage,
   kiosk: KioskPage,
+  // A laptop without anybody before it: no page is ever paired as one.
+  hub: ScanScreen,
 };
