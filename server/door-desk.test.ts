@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { describeEachEngine } from '#db/factories/test-database.ts';
 import { newId } from '#db/id.ts';
+import type { BadgeAnswer } from '#domain/checkin/desk-protocol.ts';
 import { DESK_ROUTES } from '#domain/checkin/desk-route.ts';
 import { PROFILE_CAPABILITIES } from '#domain/checkin/device-profile.ts';
-import type { BadgeAnswer, SearchAnswer } from '#domain/checkin/protocol.ts';
+import type { SearchAnswer } from '#domain/checkin/protocol.ts';
 import { DEVICE_PROFILES, type DeviceProfile } from '#domain/checkin/vocabulary.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { signInHouse } from '#usecases/account/account.fixture.ts';

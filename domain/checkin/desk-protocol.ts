@@ -84,3 +84,26 @@ export type DeskRefusal = keyof typeof DESK_REFUSALS;
 export type DeskResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly reason: DeskRefusal; readonly retryAfterSeconds?: number };
+
+/** `POST badges`; needs `print`. The same ticket, generation and station give the same job (rule 39). */
+export type BadgeOrder = {
+  readonly ticketNo: number;
+  /** The device itself or one of its checkpoints. */
+  readonly station: string;
+  /** Null for the first print; a reprint needs one. */
+  readonly reason: string | null;
+  /** The text of the ticket's symbol: whoever may not search has to hold it. */
+  readonly code?: string;
+};
+/** What to print is at `GET badges/{jobId}`. 409 `print.reason` when it was printed already. */
+export type BadgeAnswer = { readonly jobId: string; readonly isRepeat: boolean };
+
+/** `POST corrections`; needs `correct`. Changes badge and registration, not the code (rule 40). */
+export type CorrectionOrder = {
+  readonly ticketNo: number;
+  /** As in {@link BadgeOrder}. */
+  readonly code?: string;
+  readonly name?: string;
+  readonly position?: string;
+  readonly organisation?: string;
+};

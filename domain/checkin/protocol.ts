@@ -257,29 +257,6 @@ export type WalkInAnswer = {
   readonly code: string;
 };
 
-/** `POST badges`; needs `print`. The same ticket, generation and station give the same job (rule 39). */
-export type BadgeOrder = {
-  readonly ticketNo: number;
-  /** The device itself or one of its checkpoints. */
-  readonly station: string;
-  /** Null for the first print; a reprint needs one. */
-  readonly reason: string | null;
-  /** The text of the ticket's symbol: whoever may not search has to hold it. */
-  readonly code?: string;
-};
-/** What to print is at `GET badges/{jobId}` (desk-protocol.ts). 409 `print.reason` when it was printed already. */
-export type BadgeAnswer = { readonly jobId: string; readonly isRepeat: boolean };
-
-/** `POST corrections`; needs `correct`. Changes badge and registration, not the code (rule 40). */
-export type CorrectionOrder = {
-  readonly ticketNo: number;
-  /** As in {@link BadgeOrder}. */
-  readonly code?: string;
-  readonly name?: string;
-  readonly position?: string;
-  readonly organisation?: string;
-};
-
 /** `POST codes` mails eight digits, whoever it is; `POST codes/answers` with them gives the ticket (T2, desk-protocol.ts). */
 export type CodeAnswer = { readonly found: readonly (FoundPerson & { readonly code: string })[] };
 

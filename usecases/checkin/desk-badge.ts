@@ -11,8 +11,8 @@ import {
 } from '#db/checkin/print-job.ts';
 import { getDb } from '#db/client.ts';
 import { violation } from '#db/violation.ts';
-import type { BadgeSheet, DeskResult } from '#domain/checkin/desk-protocol.ts';
-import type { BadgeAnswer, BadgeOrder } from '#domain/checkin/protocol.ts';
+import type { BadgeAnswer, BadgeOrder, BadgeSheet, DeskResult } from '#domain/checkin/desk-protocol.ts';
+
 import { CATEGORY_COLOURS } from '#domain/token/badge-view.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { NotFoundError } from '../access.ts';

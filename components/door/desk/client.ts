@@ -1,10 +1,15 @@
-import type { BadgeSheet, CodeAsked, HolderAnswer, ReissueAnswer } from '#domain/checkin/desk-protocol.ts';
 import type {
   BadgeAnswer,
   BadgeOrder,
+  BadgeSheet,
+  CodeAsked,
+  CorrectionOrder,
+  HolderAnswer,
+  ReissueAnswer,
+} from '#domain/checkin/desk-protocol.ts';
+import type {
   CodeAnswer,
   ConflictList,
-  CorrectionOrder,
   FoundPerson,
   SearchAnswer,
   TicketHistory,
