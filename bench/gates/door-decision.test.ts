@@ -40,7 +40,7 @@ async function inBrowser(script: string): Promise<{ page: DecisionAnswers; worke
     );
     await page.goto(ORIGIN);
     return await page.evaluate(async () => {
-      const worker = await new Promise((resolve, reject) => {
+      const worker = await new Promise<DecisionAnswers>((resolve, reject) => {
         const own = new Worker('/table.js');
         own.onmessage = ({ data }) => resolve(data);
         own.onerror = ({ message }) => reject(new Error(message));
