@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { eq } from 'drizzle-orm';
 import { environment } from '#adapters/env.ts';
 import { newSigningKey, openSigningKey, signedToken } from '#adapters/signing.ts';
 import { closeDb, getDb, openDatabase } from '#db/client.ts';
@@ -19,20 +20,42 @@ import type { DoorHouse } from '../e2e/page/door-house.ts';
 
 /*
  * The house of the door's journey, in the folder PLENUM_DATA: `door-house.ts make <guests>` before the server starts gives
- * what a journey holds in its hands, `door-house.ts scans` beside it all rows that came. One line of JSON.
+ * what a journey holds in its hands, `door-house.ts scans` beside it all rows that came, and `door-house.ts revoke <phone>`
+ * ends one of the phones, from 0 on. One line of JSON.
  */
 const ZONE = 'Europe/Moscow';
 const DAY_MS = 86_400_000;
+const PHONES = ['Phone 1', 'Phone 2', 'Phone 3'];
 
 const [, , verb = '', count = '1'] = process.argv;
 await openDatabase({ dataFolder: environment().dataFolder, isProduction: true });
-const answer = verb === 'make' ? await make(Number(count)) : await scans();
+const answer =
+  verb === 'make'
+    ? await make(Number(count))
+    : verb === 'revoke'
+      ? await revoke(Number(count))
+      : await scans();
 await closeDb();
 writeSync(1, `${JSON.stringify(answer)}\n`);
 
 async function scans() {
   const rows = await getDb().read.select().from(getDb().t.scan);
   return rows.map(({ id, ticketNo, seq, deviceId, admitted }) => ({ id, ticketNo, seq, deviceId, admitted }));
+}
+
+async function revoke(phone: number) {
+  const { device } = getDb().t;
+  const [found] = await getDb()
+    .read.select()
+    .from(device)
+    .where(eq(device.name, PHONES[phone] ?? ''));
+  await getDb().tx((tx) =>
+    tx
+      .update(device)
+      .set({ revokedAt: Date.now() })
+      .where(eq(device.id, found?.id ?? '')),
+  );
+  return found?.id ?? null;
 }
 
 async function make(guestCount: number): Promise<DoorHouse> {
@@ -59,7 +82,7 @@ function seed(guestCount: number) {
     await addSigningKey(tx, scope, { kid: 1, ...keys, createdAt: 0 });
     const { gate } = await aDoor(tx, edition);
     const deviceIds: string[] = [];
-    for (const name of ['Phone 1', 'Phone 2']) {
+    for (const name of PHONES) {
       const given = { name, profile: 'supervisor', capabilities: PROFILE_CAPABILITIES.supervisor } as const;
       const device = await aDevice(tx, edition, given);
       const place = { id: newId(), editionId: edition.id, deviceId: device.id, checkpointId: gate.id };

@@ -8,6 +8,7 @@ import { benchCheckinIngest } from './checkin-ingest.ts';
 import { benchCheckinRefold } from './checkin-refold.ts';
 import { benchConflict } from './conflict.ts';
 import { benchDesk } from './desk.ts';
+import { benchDoorConflict } from './door-conflict.ts';
 import { benchDoorLane } from './door-lane.ts';
 import { benchDoorRoster } from './door-roster.ts';
 import { type Figure, figureLine, figureTable, isMet } from './figure.ts';
@@ -40,6 +41,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'door-roster': benchDoorRoster,
   'checkin-refold': benchCheckinRefold,
   'door-lane': benchDoorLane,
+  'door-conflict': benchDoorConflict,
   qr: benchQr,
   'calendar-build': benchCalendar,
   'calendar-release': benchCalendarRelease,

@@ -105,3 +105,32 @@ test('two phones that let the same ticket in hear of it once they are back, and 
     await house.close();
   }
 });
+
+test('a phone that was away while another let a ticket in calls it back as soon as the server says so', async ({
+  browser,
+}) => {
+  const house = await openHouse('recall');
+  const contexts = [await browser.newContext(), await browser.newContext()] as const;
+  try {
+    const [near, away] = [await pairedPage(contexts[0], house, 0), await pairedPage(contexts[1], house, 1)];
+    const code = house.guests[0]?.code ?? '';
+    await contexts[1].setOffline(true);
+    const first = await read(near, code, 'ok');
+    await expect(frame(near)).toHaveAttribute('data-door-queue', '0');
+    // It is back, and has not heard what happened meanwhile.
+    const isNews = /door\/v1\/(feed|stream)/;
+    await contexts[1].route(isNews, (route) => route.abort());
+    await contexts[1].setOffline(false);
+    await expect(frame(away)).toHaveAttribute('data-door-online', 'true', { timeout: 60_000 });
+    const second = await read(away, code, 'ok');
+    await expect(frame(away)).toHaveAttribute('data-door-recalled', 'true');
+    await expect(away.locator('[data-verdict] [data-part=word]')).toHaveText('Call back');
+    await contexts[1].unroute(isNews);
+    for (const page of [near, away])
+      await expect(frame(page)).toHaveAttribute('data-door-conflicts', '1', { timeout: 60_000 });
+    expect((await house.scans()).map(({ id }) => id).sort()).toEqual([first, second].sort());
+  } finally {
+    for (const context of contexts) await context.close();
+    await house.close();
+  }
+});

@@ -11,6 +11,7 @@ import { authorizationGate } from './authorization.ts';
 import { backupGate } from './backup.ts';
 import { calendarGate } from './calendar.ts';
 import { conformanceGate } from './conformance.ts';
+import { doorKillGate } from './door-kill.ts';
 import { doorRushGate } from './door-rush.ts';
 import { forgedGate } from './forged.ts';
 import { frameworkGate } from './framework.ts';
@@ -46,6 +47,7 @@ const GATES: readonly Gate[] = [
   raceDeedGate,
   sequenceGate,
   doorRushGate,
+  doorKillGate,
   importKillGate,
   uploadKillGate,
   backupGate,

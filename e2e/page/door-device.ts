@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { messages } from '#i18n/messages.ts';
 import { typeLikeScanner } from '../door-stage.ts';
-import { GUESTS, type House } from './door-house.ts';
+import type { House } from './door-house.ts';
 
 /** What the device shows, whatever it looks like. */
 export function frame(page: Page) {
@@ -16,7 +16,7 @@ export async function pairedPage(context: BrowserContext, house: House, no: numb
 }
 
 /** By the link of the invitation, until the roster is here and the page is kept for later. */
-export async function pair(page: Page, { server, invitations }: House, no: number): Promise<void> {
+export async function pair(page: Page, { server, invitations, guests }: House, no: number): Promise<void> {
   const { hash } = new URL(invitations[no] ?? '');
   await page.goto(`${server.origin}/door${hash}`);
   await expect(frame(page)).toHaveAttribute('data-door', 'unpaired');
@@ -26,7 +26,7 @@ export async function pair(page: Page, { server, invitations }: House, no: numbe
   await page.getByRole('heading', { name: shift.title }).waitFor();
   await page.getByRole('button', { name: shift.start }).click();
   await page.locator('[data-part=way]').waitFor();
-  await expect(frame(page)).toHaveAttribute('data-door-roster', String(GUESTS), { timeout: 60_000 });
+  await expect(frame(page)).toHaveAttribute('data-door-roster', String(guests.length), { timeout: 60_000 });
   expect(new URL(page.url()).hash).toBe('');
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;

@@ -12,23 +12,47 @@ export type DoorHouse = {
   readonly guests: readonly { readonly name: string; readonly code: string; readonly humanCode: string }[];
 };
 
+type StoredScan = {
+  readonly id: string;
+  readonly ticketNo: number | null;
+  readonly admitted: boolean | null;
+};
+
 export type House = DoorHouse & {
+  /** The one that runs now. */
   readonly server: LiveServer;
-  readonly scans: () => Promise<readonly { readonly id: string; readonly admitted: boolean | null }[]>;
+  readonly scans: () => Promise<readonly StoredScan[]>;
+  /** Ends the server as if the plug was pulled. */
+  readonly fail: () => Promise<void>;
+  /** Starts it again at the same address; `root` is the folder of another build. */
+  readonly restart: (root?: string) => Promise<void>;
+  /** Ends a phone, from 0 on, beside the server. */
+  readonly revoke: (phone: number) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
-/** A built server of its own with a forum of sixty guests, a gate and two devices that wait for being paired. */
-export async function openHouse(name: string): Promise<House> {
+/** A built server of its own with a forum of sixty guests, a gate and three devices that wait for being paired. */
+export async function openHouse(name: string, guests = GUESTS): Promise<House> {
   const data = path.resolve(`.cache/e2e/door-${name}-${process.pid}`);
   rmSync(data, { recursive: true, force: true });
   mkdirSync(data, { recursive: true });
-  const made = await run<DoorHouse>(data, 'make', String(GUESTS));
-  const server = await startLiveServer({ data, sample: false });
+  const made = await run<DoorHouse>(data, 'make', String(guests));
+  let server = await startLiveServer({ data, sample: false });
+  const port = Number(new URL(server.origin).port);
   return {
     ...made,
-    server,
+    get server() {
+      return server;
+    },
     scans: () => run(data, 'scans'),
+    fail: async () => {
+      process.kill(server.pid, 'SIGKILL');
+      while (server.exitCode() === undefined) await new Promise((resolve) => setTimeout(resolve, 20));
+    },
+    restart: async (root) => {
+      server = await startLiveServer({ data, sample: false, port, ...(root === undefined ? {} : { root }) });
+    },
+    revoke: (phone) => run(data, 'revoke', String(phone)),
     close: async () => {
       await server.stop();
       rmSync(data, { recursive: true, force: true });
