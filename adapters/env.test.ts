@@ -88,3 +88,16 @@ describe('the environment', () => {
     expect(['0.0.0.0', 'localhost.example', '128.0.0.1', '::'].some(isLoopbackHost)).toBe(false);
   });
 });
+
+describe('a venue hub', () => {
+  test('knows its center, and has no mail, no other database and no sign-in by others', () => {
+    const hub = { PLENUM_HUB: '1', PLENUM_HUB_OF: 'https://forum.example/' };
+    expect(readEnvironment({ ...hub, PLENUM_HUB_CODE: '7K3QD-9XWVA' })).toMatchObject({
+      ...{ hub: true, hubOf: 'https://forum.example', hubCode: '7K3QD-9XWVA' },
+    });
+    expect(() => readEnvironment({ PLENUM_HUB: '1' })).toThrow(/PLENUM_HUB_OF/);
+    expect(() => readEnvironment({ PLENUM_HUB_OF: 'https://forum.example' })).toThrow(/PLENUM_HUB=1/);
+    expect(() => readEnvironment({ ...hub, SMTP_URL: 'smtp://mail.example' })).toThrow(/SMTP_URL/);
+    expect(() => readEnvironment({ ...hub, DATABASE_URL: 'postgres://db/x' })).toThrow(/DATABASE_URL/);
+  });
+});

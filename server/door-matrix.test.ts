@@ -4,6 +4,7 @@ import { describeEachEngine } from '#db/factories/test-database.ts';
 import { newId } from '#db/id.ts';
 import { DESK_ROUTES } from '#domain/checkin/desk-route.ts';
 import { DEVICE_ROUTES, type DoorRoute } from '#domain/checkin/door-route.ts';
+import { HUB_ROUTES } from '#domain/checkin/hub-route.ts';
 import type { ScanInput } from '#domain/checkin/scan-input.ts';
 import { CAPABILITIES, type Capability } from '#domain/checkin/vocabulary.ts';
 import { aScan, EVENING, type Forum, standAt } from '#usecases/checkin/door.fixture.ts';
@@ -11,7 +12,7 @@ import { inUse, tableHashes } from '#usecases/programme/programme-file.fixture.t
 import { aPhone, aSignedForum, askDoor, type DoorFront, type Phone, startDoor } from './door.fixture.ts';
 
 const OWN: readonly DoorRoute[] = DEVICE_ROUTES.filter(({ needs }) => needs !== 'nobody');
-const GUARDED: readonly DoorRoute[] = [...OWN, ...DESK_ROUTES];
+const GUARDED: readonly DoorRoute[] = [...OWN, ...DESK_ROUTES, ...HUB_ROUTES];
 const keyOf = ({ method, path }: DoorRoute) => `${method} ${path.replace(/\{\w+\}/, '1')}`;
 
 /** What each route is sent that a device which may ask it would send. */

@@ -18,6 +18,7 @@ import {
   type DoorSettings,
   metaChange,
   type PairedDevice,
+  type Source,
   type StoreName,
 } from './stored.ts';
 
@@ -40,6 +41,7 @@ export class DoorCore {
   cursor = 0;
   /** Null until the roster was here whole; what older events say about it is in it already. */
   rosterFrom: number | null = null;
+  source: Source = NO_SOURCE;
   clock: ClockMeasure | null = null;
   counts: readonly AreaCount[] = [];
   conflicts: readonly ConflictEvent[] = [];
@@ -143,6 +145,19 @@ export class DoorCore {
     this.changed();
   }
 
+  /** Reads from another address on: from where it was left there, or from its beginning. */
+  toSource(base: string): Promise<boolean> {
+    const { cursor, rosterFrom } = this;
+    const others = { ...this.source.others, [this.source.base]: { cursor, rosterFrom } };
+    const next = others[base] ?? { cursor: 0, rosterFrom: null };
+    Object.assign(this, { source: { base, others }, cursor: next.cursor, rosterFrom: next.rosterFrom });
+    return this.save([
+      metaChange('source', this.source),
+      metaChange('cursor', next.cursor),
+      metaChange('rosterFrom', next.rosterFrom ?? undefined),
+    ]);
+  }
+
   setManifest(manifest: ManifestAnswer | null): void {
     this.manifest = manifest;
     this.layout = manifest ? layoutOf(manifest) : null;
@@ -165,6 +180,7 @@ export class DoorCore {
     this.device = meta.device ?? null;
     this.cursor = meta.cursor ?? 0;
     this.rosterFrom = meta.rosterFrom ?? null;
+    this.source = meta.source ?? NO_SOURCE;
     this.clock = meta.clock ?? null;
     this.counts = meta.counts ?? [];
     this.conflicts = meta.conflicts ?? [];
@@ -177,6 +193,9 @@ export class DoorCore {
     this.phase = this.wipeReason ? 'wiped' : this.device ? 'ready' : 'unpaired';
   }
 }
+
+/** The address of the page. */
+export const NO_SOURCE: Source = { base: '', others: {} };
 
 /** Of a wiped device only rows of its own queue are written, and what says that it is wiped; taking out is always right. */
 function isLeftAfterWipe({ store, key, value }: Change): boolean {

@@ -38,6 +38,8 @@ export class DownSync {
   /** Manifest and roster where they are missing, then the feed up to its end. */
   run(): Promise<PullEnd> {
     return this.#inLine(async () => {
+      const turned = await this.#turn();
+      if (turned !== 'done') return turned;
       const { manifest } = this.#core;
       if (!manifest) {
         const end = await this.#pullManifest();
@@ -52,9 +54,11 @@ export class DownSync {
   }
 
   /** What the stream brought. */
-  take(answer: FeedAnswer): Promise<PullEnd> {
+  take(answer: FeedAnswer, base: string): Promise<PullEnd> {
     return this.#inLine(() =>
-      this.#core.manifest === null ? Promise.resolve('failed') : this.#apply(answer),
+      this.#core.manifest === null || this.#core.source.base !== base
+        ? Promise.resolve('failed')
+        : this.#apply(answer),
     );
   }
 
@@ -77,6 +81,18 @@ export class DownSync {
     this.#isStopped = true;
   }
 
+  /** Goes over to the address that is to be read from now, with the manifest of it: each counts its versions by itself. */
+  async #turn(): Promise<PullEnd> {
+    const base = this.#link.source();
+    if (base === this.#core.source.base) return 'done';
+    this.#pull = null;
+    return (await this.#core.toSource(base)) ? this.#pullManifest() : 'failed';
+  }
+
+  #ask(path: string): Promise<LinkAnswer> {
+    return this.#link.call({ method: 'GET', path, at: this.#core.source.base });
+  }
+
   #isOver(): boolean {
     return this.#isStopped || this.#core.phase === 'wiped';
   }
@@ -89,7 +105,7 @@ export class DownSync {
 
   async #pullManifest(): Promise<PullEnd> {
     const core = this.#core;
-    const reply = await this.#link.call({ method: 'GET', path: 'manifest' });
+    const reply = await this.#ask('manifest');
     if (reply.kind === 'gone') return reply;
     const manifest = await jsonOf<ManifestAnswer>(reply);
     if (!manifest || this.#isOver()) return 'failed';
@@ -119,7 +135,7 @@ export class DownSync {
     const after = this.#pull?.after;
     const first = this.#wasWrong ? 'roster?resync=1' : 'roster';
     const path = after === undefined ? first : `roster?after=${encodeURIComponent(after)}`;
-    const reply = await this.#link.call({ method: 'GET', path });
+    const reply = await this.#ask(path);
     if (reply.kind === 'gone') return reply;
     if (reply.kind !== 'answer' || !reply.response.ok) return 'failed';
     const { headers } = reply.response;
@@ -149,7 +165,7 @@ export class DownSync {
   async #poll(): Promise<PullEnd> {
     for (;;) {
       const before = this.#core.cursor;
-      const reply = await this.#link.call({ method: 'GET', path: `feed?after=${before}` });
+      const reply = await this.#ask(`feed?after=${before}`);
       if (reply.kind === 'gone') return reply;
       const answer = await jsonOf<FeedAnswer>(reply);
       if (!answer) return 'failed';

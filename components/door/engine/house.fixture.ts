@@ -143,6 +143,6 @@ export function aManifest(
       ({ id, kind, areaId, item, name }): DoorPlace => ({ id, kind, areaId, item, name }),
     ),
     settings: { keepsSearchOffline: false, mutedKinds: [] },
-    ...{ center: 'https://forum.example', hubs: [] },
+    ...{ center: 'https://door.example', hubs: [] },
   };
 }

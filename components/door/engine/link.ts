@@ -1,5 +1,6 @@
 import { measureClock } from '#domain/checkin/clock.ts';
 import { type ChallengeAnswer, TIME_HEADER, type TokenAnswer } from '#domain/checkin/protocol.ts';
+import { Addresses } from './addresses.ts';
 import { toBase64 } from './code.ts';
 import type { DoorCore } from './core.ts';
 import { metaChange } from './stored.ts';
@@ -12,16 +13,20 @@ export type Call = {
   readonly headers?: Readonly<Record<string, string>>;
   /** Ends a request that may last; without it one of ten seconds. */
   readonly signal?: AbortSignal;
+  /** Asks there and nowhere else: what is read from one address goes on at that address. */
+  readonly at?: string;
 };
 
 export type LinkAnswer =
-  | { readonly kind: 'answer'; readonly response: Response }
+  | { readonly kind: 'answer'; readonly response: Response; readonly base: string }
   /** No network, no answer in time, or an answer that is not the server's. */
   | { readonly kind: 'offline' }
   /** This device is none any more (rule 25). */
   | { readonly kind: 'gone'; readonly reason: 'revoked' | 'expired' };
 
 const LIMIT_MS = 10_000;
+/** A hub is in the same house: where it does not answer soon, the center is asked. */
+const HUB_LIMIT_MS = 3_000;
 /** A bearer that is about to end is renewed before it is used. */
 const MARGIN_MS = 30_000;
 /** A measure of the clock gives way to a worse one only after so long. */
@@ -29,34 +34,70 @@ const MEASURE_MS = 600_000;
 const GOOD_ERROR_MS = 250;
 const WORST_ERROR_MS = 5_000;
 
-/** The one way to the server: shows who the device is, measures the clock at each contact, and knows if there is a network. */
+/** The one way to the server, or to the hub of the venue: shows who the device is, measures the clock at each contact, and knows if there is a network. */
 export class DoorLink {
   readonly #core: DoorCore;
-  #bearer: { readonly text: string; readonly until: number } | null = null;
-  #renewal: Promise<LinkAnswer> | null = null;
+  readonly #addresses: Addresses;
+  /** By address: each gives its own. */
+  readonly #bearers = new Map<string, { readonly text: string; readonly until: number }>();
+  readonly #renewals = new Map<string, Promise<LinkAnswer>>();
 
   constructor(core: DoorCore) {
     this.#core = core;
+    this.#addresses = new Addresses(core);
   }
 
-  /** With the bearer of the device, which is renewed once when the server does not take it. */
+  /** Where the roster and what happens are to be read from now. */
+  source(): string {
+    return this.#addresses.source();
+  }
+
+  /**
+   * With the bearer of the device, which is renewed once when the server does not take it. Where a hub does not answer, or
+   * does not know the device, the center is asked at once: it alone says that a device is none any more (rule 42).
+   */
   async call(call: Call): Promise<LinkAnswer> {
-    const first = await this.#withBearer(call);
+    void this.#tryHub();
+    const base = call.at ?? this.#addresses.of(call.path);
+    const answer = await this.#callAt(base, call);
+    if (!this.#addresses.isHub(base)) return answer;
+    const isServed =
+      answer.kind === 'answer' && answer.response.status !== 401 && answer.response.status < 500;
+    if (isServed) return answer;
+    // A stream that was ended from here says nothing about the hub.
+    if (call.signal?.aborted !== true) this.#addresses.failed();
+    return call.at === undefined ? this.#callAt(this.#addresses.center(), call) : OFFLINE;
+  }
+
+  async #callAt(base: string, call: Call): Promise<LinkAnswer> {
+    const first = await this.#withBearer(base, call);
     if (first.kind !== 'answer' || first.response.status !== 401) return first;
     const gone = await goneOf(first.response);
     if (gone) return gone;
-    this.#bearer = null;
-    return this.#withBearer(call);
+    this.#bearers.delete(base);
+    return this.#withBearer(base, call);
+  }
+
+  /** Whether a hub that was away is there again. */
+  async #tryHub(): Promise<void> {
+    const hub = this.#addresses.toTry();
+    const { device } = this.#core;
+    if (hub === null || !device) return;
+    const body = { deviceId: device.deviceId };
+    const asked = await this.open({ method: 'POST', path: 'challenge', body }, hub);
+    if (asked.kind === 'answer' && asked.response.ok) this.#addresses.answered();
   }
 
   /** Without a bearer: pairing and the way to one. */
-  async open(call: Call): Promise<LinkAnswer> {
+  async open(call: Call, base = ''): Promise<LinkAnswer> {
     const { parts } = this.#core;
     const abort = new AbortController();
-    const callOff = call.signal ? () => {} : parts.after(LIMIT_MS, () => abort.abort());
+    const isHub = this.#addresses.isHub(base);
+    const limit = isHub && !call.path.startsWith('roster') ? HUB_LIMIT_MS : LIMIT_MS;
+    const callOff = call.signal ? () => {} : parts.after(limit, () => abort.abort());
     const askedAt = parts.now();
     try {
-      const response = await parts.fetch(`/door/v1/${call.path}`, {
+      const response = await parts.fetch(`${base}/door/v1/${call.path}`, {
         method: call.method,
         headers: { ...(call.body === undefined ? {} : JSON_TYPE), ...call.headers },
         ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
@@ -64,9 +105,9 @@ export class DoorLink {
         cache: 'no-store',
         credentials: 'omit',
       });
-      return this.#judge(response, askedAt);
+      return this.#judge(response, askedAt, base);
     } catch {
-      return this.#offline();
+      return isHub ? OFFLINE : this.#offline();
     } finally {
       callOff();
     }
@@ -74,50 +115,51 @@ export class DoorLink {
 
   /** Forgets the bearer, with the device. */
   forget(): void {
-    this.#bearer = null;
+    this.#bearers.clear();
   }
 
-  async #withBearer(call: Call): Promise<LinkAnswer> {
-    const renewed = await this.#fresh();
+  async #withBearer(base: string, call: Call): Promise<LinkAnswer> {
+    const renewed = await this.#fresh(base);
     if (renewed !== null) return renewed;
-    const headers = { ...call.headers, authorization: `Bearer ${this.#bearer?.text ?? ''}` };
-    return this.open({ ...call, headers });
+    const bearer = this.#bearers.get(base)?.text ?? '';
+    return this.open({ ...call, headers: { ...call.headers, authorization: `Bearer ${bearer}` } }, base);
   }
 
   /** Null when there is a bearer now; else why not. */
-  async #fresh(): Promise<LinkAnswer | null> {
-    if (this.#bearer && this.#core.corrected() < this.#bearer.until - MARGIN_MS) return null;
-    this.#bearer = null;
-    this.#renewal ??= this.#renew().finally(() => {
-      this.#renewal = null;
-    });
-    const answer = await this.#renewal;
-    return answer.kind === 'answer' && this.#bearer ? null : answer;
+  async #fresh(base: string): Promise<LinkAnswer | null> {
+    const known = this.#bearers.get(base);
+    if (known && this.#core.corrected() < known.until - MARGIN_MS) return null;
+    this.#bearers.delete(base);
+    const renewal = this.#renewals.get(base) ?? this.#renew(base).finally(() => this.#renewals.delete(base));
+    this.#renewals.set(base, renewal);
+    const answer = await renewal;
+    return answer.kind === 'answer' && this.#bearers.has(base) ? null : answer;
   }
 
-  async #renew(): Promise<LinkAnswer> {
+  async #renew(base: string): Promise<LinkAnswer> {
     const { device } = this.#core;
     if (!device) return { kind: 'offline' };
     const { deviceId, privateKey } = device;
-    const asked = await this.open({ method: 'POST', path: 'challenge', body: { deviceId } });
+    const asked = await this.open({ method: 'POST', path: 'challenge', body: { deviceId } }, base);
     const challenge = (await jsonOf<ChallengeAnswer>(asked))?.challenge;
     if (challenge === undefined) return endOf(asked);
     const signed = await crypto.subtle.sign(ES256, privateKey, new TextEncoder().encode(challenge));
     const body = { deviceId, challenge, signature: toBase64(new Uint8Array(signed)) };
-    const given = await this.open({ method: 'POST', path: 'token', body });
+    const given = await this.open({ method: 'POST', path: 'token', body }, base);
     const token = await jsonOf<TokenAnswer>(given);
     if (!token) return endOf(given);
-    this.#bearer = { text: token.bearer, until: token.expiresAt };
+    this.#bearers.set(base, { text: token.bearer, until: token.expiresAt });
     return given;
   }
 
   /** A page of a hotel's network answers everything with 200: without the server's clock it is not the server. */
-  #judge(response: Response, askedAt: number): LinkAnswer {
+  #judge(response: Response, askedAt: number, base: string): LinkAnswer {
     const time = response.headers.get(TIME_HEADER);
-    if (time === null && (response.ok || response.status < 400)) return this.#offline();
+    if (time === null && (response.ok || response.status < 400))
+      return this.#addresses.isHub(base) ? OFFLINE : this.#offline();
     if (time !== null) this.#measure(askedAt, Number(time));
     this.#setOnline(true);
-    return { kind: 'answer', response };
+    return { kind: 'answer', response, base };
   }
 
   #measure(askedAt: number, serverAt: number): void {
@@ -179,5 +221,6 @@ async function endOf(answer: LinkAnswer): Promise<LinkAnswer> {
   return answer.response.status === 401 ? ((await goneOf(answer.response)) ?? answer) : answer;
 }
 
+const OFFLINE = { kind: 'offline' } as const;
 const ES256 = { name: 'ECDSA', hash: 'SHA-256' };
 const JSON_TYPE = { 'content-type': 'application/json' };

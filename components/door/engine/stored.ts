@@ -82,6 +82,12 @@ export type PairedDevice = {
   readonly isPersistent: boolean | null;
 };
 
+/** From which address the roster comes, and how far the others were read: each numbers what happens by itself (rule 42). */
+export type Source = {
+  readonly base: string;
+  readonly others: Readonly<Record<string, { readonly cursor: number; readonly rosterFrom: number | null }>>;
+};
+
 /** Single values of the store `meta`, by their keys. */
 export type DoorMeta = {
   readonly settings: DoorSettings;
@@ -91,6 +97,7 @@ export type DoorMeta = {
   readonly cursor: number;
   /** Up to this event the roster knew all as it was pulled. */
   readonly rosterFrom: number;
+  readonly source: Source;
   readonly clock: ClockMeasure;
   readonly counts: readonly AreaCount[];
   readonly conflicts: readonly ConflictEvent[];

@@ -99,8 +99,8 @@ export class SyncLoop {
       failures = end === 'done' ? 0 : failures + 1;
       const streamed = end === 'done' ? await this.#stream() : 'none';
       if (typeof streamed !== 'string') return this.#leave(streamed.reason);
-      // A stream that was there and ended is taken up again at once, but for what it missed.
-      if (streamed === 'ended') continue;
+      // A stream that was there and ended is taken up again at once, but for what it missed; another address too.
+      if (streamed === 'ended' || this.#link.source() !== this.#core.source.base) continue;
       const { random } = this.#core.parts;
       await this.#downPause.wait(
         failures === 0 ? POLL_MS : Math.min(2 * POLL_MS, backOffMs(failures, random)),
@@ -125,20 +125,25 @@ export class SyncLoop {
 
   /** Listens as long as the server speaks; `none` where it does not, or only for a moment. */
   async #stream(): Promise<'ended' | 'none' | Extract<PullEnd, { kind: 'gone' }>> {
-    const { parts, cursor } = this.#core;
+    const { parts, cursor, source } = this.#core;
+    const { base } = source;
+    if (this.#link.source() !== base) return 'none';
     const abort = new AbortController();
     const end = () => abort.abort();
     this.#end.signal.addEventListener('abort', end);
+    const callOffTurn = this.#core.subscribe(() => {
+      if (this.#link.source() !== base) end();
+    });
     const began = parts.now();
     let callOff = parts.after(SILENCE_MS, end);
     try {
-      const call = { method: 'GET', path: `stream?after=${cursor}`, signal: abort.signal } as const;
+      const call = { method: 'GET', path: `stream?after=${cursor}`, at: base, signal: abort.signal } as const;
       const reply = await this.#link.call({ ...call, headers: { accept: 'text/event-stream' } });
       if (reply.kind === 'gone') return reply;
       const { response } = reply.kind === 'answer' ? reply : { response: null };
       if (!response?.ok || !response.body) return 'none';
       await readEvents(response.body, {
-        onFeed: async (answer) => void (await this.#down.take(answer)),
+        onFeed: async (answer) => void (await this.#down.take(answer, base)),
         onCounts: (counts) => this.#down.takeCounts(counts),
         onSign: () => {
           callOff();
@@ -149,6 +154,7 @@ export class SyncLoop {
       // The network went away, or nothing was said for too long.
     } finally {
       callOff();
+      callOffTurn();
       this.#end.signal.removeEventListener('abort', end);
     }
     return parts.now() - began > POLL_MS ? 'ended' : 'none';

@@ -77,7 +77,7 @@ export class Uploader {
       if (reply.kind === 'gone') return reply;
       const answer = await jsonOf<UploadAnswer>(reply);
       if (!answer) return failureOf(reply);
-      return { kind: 'sent', answer, answered: await this.#mark(timed, answer) };
+      return { kind: 'sent', answer, answered: await this.#mark(timed, this.#numbered(reply, answer)) };
     } finally {
       for (const id of ids) this.#flying.delete(id);
     }
@@ -104,6 +104,13 @@ export class Uploader {
       ...sequels.map((sequel) => core.record.putSequel(sequel)),
     ];
     return (await core.save(changes)) ? { scans, sequels } : null;
+  }
+
+  /** Numbers of another address than the one that is read say nothing here: the next that is read counts. */
+  #numbered(reply: LinkAnswer, answer: UploadAnswer): UploadAnswer {
+    const { source, cursor } = this.#core;
+    const isRead = reply.kind === 'answer' && reply.base === source.base;
+    return isRead ? answer : { ...answer, feed: cursor };
   }
 
   /** A row counts as uploaded by its own answer alone. Gives how many had one. */

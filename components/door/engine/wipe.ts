@@ -1,9 +1,9 @@
 import type { WipeReason } from '../engine.ts';
-import type { DoorCore } from './core.ts';
+import { type DoorCore, NO_SOURCE } from './core.ts';
 import { metaChange, STORE_NAMES } from './stored.ts';
 
 /** What the device must not hold any longer, whatever still waits: names, states, rules, and who was on duty. */
-const GOES_FIRST = ['manifest', 'counts', 'conflicts', 'shift', 'cursor', 'rosterFrom'] as const;
+const GOES_FIRST = ['manifest', 'counts', 'conflicts', 'shift', 'cursor', 'rosterFrom', 'source'] as const;
 
 /** Forgets in memory all that is about people and about the edition. */
 function forget(core: DoorCore): void {
@@ -16,6 +16,7 @@ function forget(core: DoorCore): void {
   core.counts = [];
   core.conflicts = [];
   core.shift = null;
+  core.source = NO_SOURCE;
   core.cursor = 0;
   core.rosterFrom = null;
   core.chosenSlotNo = null;
