@@ -123,6 +123,7 @@ export const {
   scan,
   scanOutcome,
   annulment,
+  earlyAnnulment,
   tally,
   doorClock,
   doorFeed,

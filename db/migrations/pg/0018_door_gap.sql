@@ -1,3 +1,12 @@
+CREATE TABLE "early_annulment" (
+	"scan_id" text collate "C" NOT NULL,
+	"device_id" text collate "C" NOT NULL,
+	"edition_id" text collate "C" NOT NULL,
+	"operator_id" text collate "C",
+	"received_at" bigint NOT NULL,
+	CONSTRAINT "early_annulment_pk" PRIMARY KEY("scan_id","device_id")
+);
+--> statement-breakpoint
 DROP INDEX "conflict_ticket";--> statement-breakpoint
 DROP INDEX "presence_ticket";--> statement-breakpoint
 DROP INDEX "presence_registration";--> statement-breakpoint
@@ -7,6 +16,10 @@ DROP INDEX "ticket_event_ticket";--> statement-breakpoint
 ALTER TABLE "area" ADD COLUMN "closes_clock" text collate "C";--> statement-breakpoint
 ALTER TABLE "device" ADD COLUMN "past_checkpoint_ids" jsonb;--> statement-breakpoint
 ALTER TABLE "door_setting" ADD COLUMN "shows_fullness" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "early_annulment" ADD CONSTRAINT "early_annulment_device_id_device_id_fk" FOREIGN KEY ("device_id") REFERENCES "public"."device"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "early_annulment" ADD CONSTRAINT "early_annulment_edition_id_edition_id_fk" FOREIGN KEY ("edition_id") REFERENCES "public"."edition"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "early_annulment_device" ON "early_annulment" USING btree ("device_id");--> statement-breakpoint
+CREATE INDEX "early_annulment_edition" ON "early_annulment" USING btree ("edition_id");--> statement-breakpoint
 CREATE INDEX "conflict_ticket" ON "conflict" USING btree ("edition_id","ticket_no");--> statement-breakpoint
 CREATE INDEX "presence_ticket" ON "presence_interval" USING btree ("edition_id","ticket_no");--> statement-breakpoint
 CREATE INDEX "presence_registration" ON "presence_interval" USING btree ("registration_id","edition_id");--> statement-breakpoint
