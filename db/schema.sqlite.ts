@@ -126,6 +126,7 @@ export const {
   scan,
   scanOutcome,
   annulment,
+  earlyAnnulment,
   tally,
   doorClock,
   doorFeed,

@@ -20,6 +20,7 @@ import { readFeed } from '#usecases/checkin/feed.ts';
 import { readManifest } from '#usecases/checkin/manifest.ts';
 import { openRosterBook, warmRoster } from '#usecases/checkin/roster-book.ts';
 import { storeScans } from '#usecases/checkin/store-scans.ts';
+import { uploadRightOf } from '#usecases/checkin/upload-right.ts';
 import {
   type DeviceCall,
   type DeviceDeed,
@@ -164,10 +165,10 @@ export async function rosterPage({ caller, query }: DeviceCall): Promise<DoorAns
 }
 
 async function upload({ caller, text, context }: DeviceCall): Promise<DoorAnswer> {
-  const { device, capabilities, checkpointIds } = caller;
+  const { device, checkpointIds } = caller;
   const uploader = {
     ...{ editionId: device.editionId, deviceId: device.id },
-    right: { deviceId: device.id, capabilities, checkpointIds },
+    right: uploadRightOf(device, checkpointIds),
   };
   const stored = await storeScans(systemViewer('door'), uploader, text);
   if (!stored.ok) return stored.reason === 'too_large' ? DOOR_REFUSED.tooLarge() : DOOR_REFUSED.malformed();

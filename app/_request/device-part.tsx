@@ -1,5 +1,6 @@
 import { type PairDevice, PairingPanel } from '#components/desk/door/pairing-panel.tsx';
 import { type RevokeDevice as Revoke, RevokeDevice } from '#components/desk/door/revoke-device.tsx';
+import { type BringQueue, SavedQueue } from '#components/desk/door/saved-queue.tsx';
 import { DefinitionList } from '#components/ui/definition-list.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Section } from '#components/ui/section.tsx';
@@ -17,10 +18,11 @@ type Props = {
   readonly news: DeviceNews;
   readonly pair: PairDevice;
   readonly revoke: Revoke;
+  readonly bring: BringQueue;
 };
 
 /** What a device last told, the code that pairs it, and its end. */
-export function DevicePart({ t, language, edition, deviceId, name, news, pair, revoke }: Props) {
+export function DevicePart({ t, language, edition, deviceId, name, news, pair, revoke, bring }: Props) {
   const { state, pairedAt } = news;
   const when = (at: number) => dateTimeText(at, news.zone, language);
   const isOver = state === 'revoked' || state === 'expired';
@@ -39,6 +41,11 @@ export function DevicePart({ t, language, edition, deviceId, name, news, pair, r
           </div>
         )}
       </Section>
+      {pairedAt !== null && (
+        <Section id="queue" isSmall title={t('doorSetup.queue.title')} note={t('doorSetup.queue.note')}>
+          <SavedQueue {...{ edition, deviceId, bring }} />
+        </Section>
+      )}
       {state !== 'revoked' && (
         <Section id="revoke" isSmall title={t('doorSetup.revoke.title')} note={t('doorSetup.revoke.note')}>
           <RevokeDevice {...{ edition, deviceId, name, revoke }} queueCount={news.queueCount ?? 0} />

@@ -4,6 +4,7 @@ import type { PairDevice } from '#components/desk/door/pairing-panel.tsx';
 import type { RevokeDevice } from '#components/desk/door/revoke-device.tsx';
 import { RuleBoard } from '#components/desk/door/rule-board.tsx';
 import type { SaveRules } from '#components/desk/door/rule-view.ts';
+import type { BringQueue } from '#components/desk/door/saved-queue.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { Section } from '#components/ui/section.tsx';
 import { DOOR_NOUNS } from '#domain/checkin/door-noun.ts';
@@ -27,6 +28,7 @@ type Props = DoorRequest & {
     readonly saveRules?: SaveRules;
     readonly pair?: PairDevice;
     readonly revoke?: RevokeDevice;
+    readonly bring?: BringQueue;
   };
 };
 
@@ -41,7 +43,7 @@ export function DoorRecordScreen({ language, who, edition, word, record, rules, 
     id === null
       ? t(`doorSetup.${noun}.new`)
       : record.name || areaWords(t, record.isSite === true ? 'site' : 'gone');
-  const { save, remove, saveRules, pair, revoke } = actions;
+  const { save, remove, saveRules, pair, revoke, bring } = actions;
   const isRemovable = id !== null && noun !== 'attendance' && record.isRemovable !== false;
   return (
     <DoorSetupFrame
@@ -66,8 +68,12 @@ export function DoorRecordScreen({ language, who, edition, word, record, rules, 
           <RuleBoard key={rules.checkpointId} edition={edition} desk={rules} save={saveRules} />
         </Section>
       )}
-      {news && id !== null && pair && revoke && (
-        <DevicePart {...{ t, language, edition, news, pair, revoke }} deviceId={id} name={record.name} />
+      {news && id !== null && pair && revoke && bring && (
+        <DevicePart
+          {...{ t, language, edition, news, pair, revoke, bring }}
+          deviceId={id}
+          name={record.name}
+        />
       )}
     </DoorSetupFrame>
   );

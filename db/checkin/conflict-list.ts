@@ -88,20 +88,20 @@ export async function conflictPage(
     .offset(order.offset);
 }
 
-/** Settles a conflict once; `gone` for one that this edition has not, `settled` where somebody was faster. */
+/** Settles a conflict once and gives it; `gone` for one that this edition has not, `settled` where somebody was faster. */
 export async function settleConflict(
   tx: Tx,
   { editionId }: EditionScope,
   { id, ...settled }: Pick<ConflictRow, 'id' | 'resolvedAt' | 'resolvedBy' | 'note'>,
-): Promise<'done' | 'settled' | 'gone'> {
+): Promise<ConflictRow | 'settled' | 'gone'> {
   const { conflict: t } = tx.t;
   const isIt = and(eq(t.editionId, editionId), eq(t.id, id));
-  const changed = await tx
+  const [changed] = await tx
     .update(t)
     .set(settled)
     .where(and(isIt, isNull(t.resolvedAt)))
-    .returning({ id: t.id });
-  if (changed.length === 1) return 'done';
+    .returning();
+  if (changed !== undefined) return changed;
   return (await tx.$count(t, isIt)) === 1 ? 'settled' : 'gone';
 }
 

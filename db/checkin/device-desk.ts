@@ -46,7 +46,7 @@ export async function addDevice(
   return id;
 }
 
-/** Changes one over the version it was read with, with the checkpoints it stands at; false when somebody was faster. */
+/** Changes one over the version it was read with, and where it stands; where it stood is kept. False: somebody was faster. */
 export async function changeDevice(
   tx: Tx,
   { editionId }: EditionScope,
@@ -54,13 +54,15 @@ export async function changeDevice(
   { checkpointIds, ...change }: Given & { readonly checkpointIds: readonly string[] },
 ): Promise<boolean> {
   const { device: t, deviceCheckpoint: at } = tx.t;
+  const gone = before.checkpointIds.filter((id) => !checkpointIds.includes(id));
+  const past = new Set([...(before.pastCheckpointIds ?? []), ...gone]);
+  const pastCheckpointIds = past.size === 0 ? null : [...past].sort();
   const stored = await tx
     .update(t)
-    .set({ ...change, version: before.version + 1 })
+    .set({ ...change, pastCheckpointIds, version: before.version + 1 })
     .where(and(eq(t.editionId, editionId), eq(t.id, before.id), eq(t.version, before.version)))
     .returning({ id: t.id });
   if (stored.length !== 1) return false;
-  const gone = before.checkpointIds.filter((id) => !checkpointIds.includes(id));
   if (gone.length > 0)
     await tx
       .delete(at)

@@ -6,6 +6,7 @@ import type { Reader } from '../types.ts';
 import type { ScanRow } from './scan.ts';
 
 type Tap = {
+  readonly id: string;
   readonly checkpointId: string;
   readonly deviceId: string;
   readonly change: number;
@@ -57,6 +58,7 @@ const findTaps = preparedList<InSpan, string, Tap>((reader, checkpointIds) => {
   const { tally } = reader.t;
   return reader
     .select({
+      id: tally.id,
       checkpointId: tally.checkpointId,
       deviceId: tally.deviceId,
       change: tally.change,

@@ -1,9 +1,9 @@
 import { and, asc, between, desc, eq, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { Annulment, Scan, ScanOutcome } from '#domain/checkin/scan.ts';
-import { prepared, preparedList, rowWriter } from '../prepared.ts';
+import { onceWriter, prepared, preparedList, rowWriter } from '../prepared.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Tables } from '../tables.ts';
-import type { Reader } from '../types.ts';
+import type { Reader, Tx } from '../types.ts';
 
 export type ScanRow = Reader['t']['scan']['$inferSelect'];
 export type OutcomeRow = Reader['t']['scanOutcome']['$inferSelect'];
@@ -41,6 +41,28 @@ export async function storedAnnulments(reader: Reader, scanIds: readonly string[
     .select()
     .from(annulment)
     .where(inArray(annulment.scanId, [...scanIds]));
+}
+
+const storeEarly = onceWriter('earlyAnnulment');
+export type EarlyAnnulment = Reader['t']['earlyAnnulment']['$inferSelect'];
+
+/** Keeps what a device took back that is not here yet, once. */
+export async function storeEarlyAnnulments(tx: Tx, rows: readonly EarlyAnnulment[]): Promise<void> {
+  for (const row of rows) await storeEarly(tx, row);
+}
+
+/** Takes out what was said of scans before they came, by whichever device. */
+export async function takeEarlyAnnulments(
+  tx: Tx,
+  { editionId: own }: EditionScope,
+  scanIds: readonly string[],
+): Promise<EarlyAnnulment[]> {
+  const { earlyAnnulment: t } = tx.t;
+  if (scanIds.length === 0) return [];
+  return tx
+    .delete(t)
+    .where(and(eq(t.editionId, own), inArray(t.scanId, [...scanIds])))
+    .returning();
 }
 
 type OfEdition = { readonly editionId: string };

@@ -7,20 +7,12 @@ export type TallyRow = Reader['t']['tally']['$inferSelect'];
 /** Stores taps that are new here; see {@link storedTallies}. */
 export const storeTallies = rowWriter('tally');
 
-const findTallies = preparedList<Record<never, never>, string, { id: string; editionId: string }>(
-  (reader, ids) => {
-    const { tally } = reader.t;
-    return reader
-      .select({ id: tally.id, editionId: tally.editionId })
-      .from(tally)
-      .where(inArray(tally.id, ids));
-  },
-);
+const findTallies = preparedList<Record<never, never>, string, TallyRow>((reader, ids) => {
+  const { tally } = reader.t;
+  return reader.select().from(tally).where(inArray(tally.id, ids));
+});
 
 /** Taps by their ids, also of other editions: an id is taken wherever it is. */
-export async function storedTallies(
-  reader: Reader,
-  ids: readonly string[],
-): Promise<{ id: string; editionId: string }[]> {
+export async function storedTallies(reader: Reader, ids: readonly string[]): Promise<TallyRow[]> {
   return findTallies(reader, {}, ids);
 }

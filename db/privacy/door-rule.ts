@@ -72,6 +72,11 @@ export const doorRules = {
       ...scrubbed('reason'),
     },
   },
+  earlyAnnulment: {
+    retention: 'presence',
+    about: [],
+    columns: none('scanId', 'deviceId', 'editionId', 'operatorId', 'receivedAt'),
+  },
   tally: {
     retention: 'presence',
     about: [],

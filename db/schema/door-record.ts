@@ -108,6 +108,29 @@ export function doorRecordTables(k: Kit, { edition }: ProgrammeTables, { checkpo
     (t) => [k.index('annulment_edition').on(t.editionId)],
   );
 
+  /**
+   * A device that takes back its own scans alone took one back that is not here yet: it is an annulment when the scan turns
+   * out to be its own, and nothing when it does not.
+   */
+  const earlyAnnulment = k.table(
+    'early_annulment',
+    {
+      scanId: k.key().notNull(),
+      deviceId: k
+        .key()
+        .notNull()
+        .references(() => device.id, { onDelete: 'cascade' }),
+      editionId: editionId(),
+      operatorId: k.key(),
+      receivedAt: k.big().notNull(),
+    },
+    (t) => [
+      k.primaryKey({ name: 'early_annulment_pk', columns: [t.scanId, t.deviceId] }),
+      k.index('early_annulment_device').on(t.deviceId),
+      k.index('early_annulment_edition').on(t.editionId),
+    ],
+  );
+
   /** One tap for a person without a name (rule 38). */
   const tally = k.table(
     'tally',
@@ -156,5 +179,5 @@ export function doorRecordTables(k: Kit, { edition }: ProgrammeTables, { checkpo
     (t) => [k.primaryKey({ name: 'door_feed_pk', columns: [t.editionId, t.seq] })],
   );
 
-  return { scan, scanOutcome, annulment, tally, doorClock, doorFeed };
+  return { scan, scanOutcome, annulment, earlyAnnulment, tally, doorClock, doorFeed };
 }

@@ -1,5 +1,6 @@
 import { ofEdition, removeInput, saveBulkInput, saveRecordInput } from '../desk/record-order.ts';
 import { z } from '../schema.ts';
+import { MOST_BYTES } from './scan-input.ts';
 
 /** What organizers keep about the doors, by the word in the address of its list. */
 export const DOOR_NOUNS = {
@@ -31,6 +32,8 @@ export const removeDoorInput = removeInput.extend({ ...ofEdition, noun });
 export const presetInput = z.strictObject({ ...ofEdition, preset: z.enum(DOOR_PRESETS) });
 export const takeOverDoorsInput = z.strictObject({ ...ofEdition, from: ofEdition.edition });
 export const deviceInput = z.strictObject({ ...ofEdition, deviceId: id });
+/** One part of the file that a device saved its queue to. */
+export const bringQueueInput = deviceInput.extend({ text: z.string().max(MOST_BYTES) });
 /** Whether the rules are ones is asked by rulesInput, which says where they are not. */
 export const saveRulesInput = z.strictObject({
   ...ofEdition,

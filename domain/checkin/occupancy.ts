@@ -7,7 +7,7 @@ import type { Scan } from './scan.ts';
 export type Counted = {
   readonly at: number;
   readonly change: number;
-  /** The scan that it was; taps have none. */
+  /** The scan or tap that it was. */
   readonly scanId?: string;
 };
 

@@ -163,6 +163,8 @@ export type ConflictEvent = {
   readonly scanIds: readonly string[];
   readonly ticketNo: number | null;
   readonly at: number;
+  /** False: somebody settled it, nobody has to look at it any more. Absent: it is new. */
+  readonly isOpen?: false;
 };
 
 /** `GET feed?after=` and each `feed` event of the stream. */

@@ -42,6 +42,10 @@ export const DOOR_SETUP_ROWS: readonly MatrixRow[] = [
   })),
   deed('pair', 'devices', ({ doors }) => ({ deviceId: doors.deviceId })),
   deed('revoke', 'devices', ({ doors }) => ({ deviceId: doors.lostDeviceId })),
+  deed('queue', 'devices', ({ doors: { lostDeviceId: deviceId } }) => ({
+    deviceId,
+    text: JSON.stringify({ kind: 'plenum.door.queue', v: 1, deviceId, rows: [] }),
+  })),
   deed('remove', 'devices', ({ doors }) => ({ noun: 'device', ids: [doors.idleDeviceId] })),
   readOnly(
     deed('dry-run', 'dry-run', ({ doors }) => ({

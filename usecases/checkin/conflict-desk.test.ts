@@ -8,6 +8,7 @@ import { ForbiddenError, NotFoundError } from '../access.ts';
 import { inUse } from '../programme/programme-file.fixture.ts';
 import { type ConflictFilter, listConflicts, openConflicts, resolveConflict } from './conflict-desk.ts';
 import { aForum, aScan, EVENING, type Forum, house, standAt, upload } from './door.fixture.ts';
+import { readFeed } from './feed.ts';
 import { holder } from './visit.fixture.ts';
 
 const OPEN: ConflictFilter = { show: 'open', kind: undefined, page: 1 };
@@ -68,6 +69,12 @@ describeEachEngine('conflicts at the desk', (engine) => {
       reason: 'resolved',
     });
     expect(await openConflicts(scope)).toBe(1);
+    const told = (await readFeed(scope, 0)).events.filter(({ kind }) => kind === 'conflict');
+    expect(told.map(({ payload }) => payload)).toMatchObject([
+      { kind: 'double_admission' },
+      { kind: 'impossible_move' },
+      { kind: 'impossible_move', isOpen: false },
+    ]);
     const { lines, counts } = await listConflicts(house, slug, { ...OPEN, show: 'resolved' });
     expect(lines).toMatchObject([{ id, note: 'Came back for a coat', resolvedAt: EVENING }]);
     expect(counts).toMatchObject({ open: 1, resolved: 1 });

@@ -9,6 +9,7 @@ import {
 } from '#db/checkin/conflict-list.ts';
 import { areaNames, type CheckpointName, checkpointNames, deviceNames } from '#db/checkin/door-board.ts';
 import type { ScanRow } from '#db/checkin/scan.ts';
+import { storedTallies, type TallyRow } from '#db/checkin/tally.ts';
 import { registrationsOfTickets } from '#db/checkin/ticket.ts';
 import { getDb } from '#db/client.ts';
 import { registrationsByIds } from '#db/registration/registration.ts';
@@ -165,13 +166,18 @@ async function linesOf(
     annulled,
   };
   const byId = new Map(scans.map((row) => [row.id, row]));
+  const unknown = rows.flatMap(idsOf).filter((id) => !byId.has(id));
+  const tallies = (await storedTallies(read, unknown)).filter(
+    ({ editionId }) => editionId === scope.editionId,
+  );
+  const taps = new Map(tallies.map((row) => [row.id, asScan(row)]));
   const people = may(viewer, 'registration.see', edition)
     ? await holdersOf(scope, rows)
     : new Map<number, ConflictLine['person']>();
   const actors = await actorNames(rows.flatMap(({ resolvedBy }) => resolvedBy ?? []));
   return rows.map((row) => {
     const own = idsOf(row)
-      .flatMap((id) => byId.get(id) ?? [])
+      .flatMap((id) => byId.get(id) ?? taps.get(id) ?? [])
       .sort((a, b) => a.correctedAt - b.correctedAt);
     const { id, kind, at, firstSeenAt, stands, resolvedAt, resolvedBy, note } = row;
     return {
@@ -184,7 +190,20 @@ async function linesOf(
   });
 }
 
-function scanOf(scan: ScanRow, { places, areas, devices, annulled }: Naming): ConflictScan {
+type Seen = Omit<ConflictScan, 'place' | 'areaName' | 'device' | 'isAnnulled'> &
+  Pick<ScanRow, 'checkpointId' | 'deviceId'>;
+
+/** A tap for somebody without a name, as what it stands for: somebody came in. */
+function asScan(tap: TallyRow): Seen {
+  const { id, checkpointId, deviceId, deviceAt, offsetMs, correctedAt, receivedAt } = tap;
+  return {
+    ...{ id, checkpointId, deviceId, deviceAt, offsetMs, correctedAt, receivedAt },
+    ...{ direction: 'in', shownVerdict: 'ok', admitted: true, method: 'manual' },
+    ...{ isOverride: false, overrideReason: null },
+  };
+}
+
+function scanOf(scan: Seen, { places, areas, devices, annulled }: Naming): ConflictScan {
   const place = places.get(scan.checkpointId);
   return {
     ...scan,

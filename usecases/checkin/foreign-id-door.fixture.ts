@@ -10,6 +10,7 @@ import { deviceNews, revokeDevice } from './device-desk.ts';
 import { showPairing } from './device-symbol.ts';
 import { openDoor, removeDoor, saveDoorRecord, saveDoorsInBulk } from './door-record.ts';
 import { dryRun } from './dry-run.ts';
+import { bringQueue } from './saved-queue.ts';
 
 /** One of everything that an action on the doors of an edition can be told, by id. */
 export type DoorIds = DoorWorld & { readonly occurrenceId: string };
@@ -168,9 +169,16 @@ const DEEDS: readonly DoorIdAction[] = [
   },
 ];
 
+const SAVED_QUEUE = { kind: 'plenum.door.queue', v: 1, rows: [] };
+
 /** Last of them what takes away that others need. */
 const ENDS: readonly DoorIdAction[] = [
   { name: 'door-setup.revoke', run: (who, slug, { lostDeviceId }) => revokeDevice(who, slug, lostDeviceId) },
+  {
+    name: 'door-setup.queue',
+    run: (who, slug, { lostDeviceId: deviceId }) =>
+      bringQueue(who, slug, { deviceId, text: JSON.stringify({ ...SAVED_QUEUE, deviceId }) }),
+  },
   {
     name: 'door-setup.remove of a device',
     run: (who, slug, { idleDeviceId }) => removeDoor(who, slug, { noun: 'device', ids: [idleDeviceId] }),

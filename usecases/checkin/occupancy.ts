@@ -56,7 +56,7 @@ export async function countedIn(
   const scansAt = Map.groupBy(standing, ({ checkpointId }) => checkpointId);
   const counted = new Map<string, Counted[]>();
   for (const { id, areaId } of doors) {
-    const tapped = (tapsAt.get(id) ?? []).map(({ at, change }) => ({ at, change }));
+    const tapped = (tapsAt.get(id) ?? []).map(({ id: scanId, at, change }) => ({ at, change, scanId }));
     const scanned = countedScans(scansAt.get(id) ?? [], layout.closings, areaId);
     counted.set(areaId, [...(counted.get(areaId) ?? []), ...tapped, ...scanned]);
   }

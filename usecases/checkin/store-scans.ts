@@ -85,7 +85,7 @@ async function storeBatch(work: DoorWork, upload: Upload): Promise<Taken> {
   const { deviceId, batch } = upload;
   const { stored, fresh, known, holders } = await storeNew(work, upload);
   const taps = await storeTaps(work, deviceId, batch.tallies);
-  const sequels = await storeSequels(work, deviceId, batch);
+  const sequels = await storeSequels(work, deviceId, batch, fresh);
   const touched = distinct([...fresh, ...sequels.scans].map(({ ticketNo }) => ticketNo));
   const refold = await refoldTickets(work, touched, holders);
   const nobodys = [...fresh, ...sequels.scans].filter(({ ticketNo }) => ticketNo === null);

@@ -7,6 +7,7 @@ import { describeEachEngine } from '#db/factories/test-database.ts';
 import { newId } from '#db/id.ts';
 import { CAPABILITIES, type Capability } from '#domain/checkin/vocabulary.ts';
 import { inUse, tableHashes } from '../programme/programme-file.fixture.ts';
+import { listConflicts } from './conflict-desk.ts';
 import { aForum, aScan, EVENING, type Forum, house, MINUTE, standAt, TEN, upload } from './door.fixture.ts';
 import { readDoorPlan } from './door-work.ts';
 import { occupancyOf } from './occupancy.ts';
@@ -161,6 +162,57 @@ describeEachEngine('what devices put on record', (engine) => {
     expect(await named()).toEqual([`over_capacity ${nobody.id}`]);
     await upload(forum, [], { annulments: [{ id: nobody.id }] });
     expect(await named()).toEqual([]);
+  });
+
+  test('lists a full area where there are taps alone, by the tap that filled it', async () => {
+    const forum = await open();
+    await forum.db.tx((tx) => tx.update(tx.t.hall).set({ capacity: 2 }));
+    const taps = [tap(forum, 0), tap(forum, 1), tap(forum, 2), tap(forum, 3, { change: -1 })];
+    const named = async () =>
+      (await forum.db.read.select().from(forum.db.t.conflict))
+        .filter(({ stands }) => stands)
+        .map(({ kind, scanKey, ticketNo }) => [kind, scanKey, ticketNo]);
+    await upload(forum, [], { tallies: [taps[2], taps[0]], phone: 1 });
+    expect(await named()).toEqual([]);
+    await upload(forum, [], { tallies: [taps[3], taps[1]] });
+    expect(await named()).toEqual([['over_capacity', taps[2]?.id, null]]);
+    const list = await listConflicts(house, forum.edition.slug, { show: 'open', kind: undefined, page: 1 });
+    expect(list.lines[0]?.scans).toMatchObject([{ id: taps[2]?.id, place: { id: forum.doors[0].id } }]);
+    // Somebody had left before: the same taps, one explained.
+    await upload(forum, [], { tallies: [tap(forum, 0.5, { change: -1 })], phone: 2 });
+    expect(await named()).toEqual([]);
+  });
+
+  test('takes nothing back of another device that is not here yet', async () => {
+    const forum = await open();
+    const theirs = aScan(forum, 0);
+    const annulments = [{ id: theirs.id }];
+    expect((await upload(forum, [], { annulments })).results).toMatchObject([{ s: 'accepted' }]);
+    await upload(forum, [theirs], { phone: 1 });
+    expect(await inHall(forum, 1)).toBe(1);
+    expect(await forum.db.read.$count(forum.db.t.annulment)).toBe(0);
+    expect(await forum.db.read.$count(forum.db.t.earlyAnnulment)).toBe(0);
+    // Its own device had taken back what another one tried as well.
+    const mine = aScan(forum, 2);
+    await upload(forum, [], { annulments: [{ id: mine.id }], phone: 1 });
+    await upload(forum, [], { annulments: [{ id: mine.id, by: 'op_3' }] });
+    const before = await tableHashes(forum.db);
+    await upload(forum, [], { annulments: [{ id: mine.id, by: 'op_3' }] });
+    expect(await tableHashes(forum.db)).toEqual(before);
+    await upload(forum, [aScan(forum, 1, { dir: 'out' }), mine]);
+    expect(await inHall(forum, 3)).toBe(0);
+    expect(await forum.db.read.select().from(forum.db.t.annulment)).toMatchObject([
+      { scanId: mine.id, operatorId: 'op_3' },
+    ]);
+    const events = await feedAfter(forum.db.read, scopeOf(forum.edition), 0, 100);
+    const annulled = events.filter(({ kind }) => kind === 'annul').map(({ payload }) => payload);
+    expect(annulled).toEqual([{ scanId: mine.id, ticketNo: forum.tickets[0] }]);
+    // Who may take back any scan may do so before it is here.
+    await equip(forum, 1, ['scan', 'undo_any']);
+    const late = aScan(forum, 5);
+    await upload(forum, [], { annulments: [{ id: late.id }], phone: 1 });
+    await upload(forum, [late]);
+    expect(await inHall(forum, 6)).toBe(0);
   });
 
   test('is read against the doors as they stand now, whoever changed them', async () => {

@@ -1,3 +1,4 @@
+import type { DeviceRow } from '#db/checkin/device.ts';
 import { storedScans } from '#db/checkin/scan.ts';
 import { storedTallies } from '#db/checkin/tally.ts';
 import type { Tx } from '#db/types.ts';
@@ -9,11 +10,27 @@ import type { Capability } from '#domain/checkin/vocabulary.ts';
 export type UploadRight = {
   readonly deviceId: string;
   readonly capabilities: ReadonlySet<Capability>;
+  /** Where it stands or stood. */
   readonly checkpointIds: ReadonlySet<string>;
 };
 
 /**
- * Leaves out of an upload what the device may not say: scans and taps at checkpoints that are not its own, scans by ways
+ * The right of a device: at the checkpoints where it stands, and where it ever stood. Rows that waited in it when it was moved
+ * tell of people who went in; nobody else could tell of them.
+ */
+export function uploadRightOf(
+  { id, capabilities, pastCheckpointIds }: Pick<DeviceRow, 'id' | 'capabilities' | 'pastCheckpointIds'>,
+  checkpointIds: ReadonlySet<string>,
+): UploadRight {
+  return {
+    deviceId: id,
+    capabilities: new Set(capabilities),
+    checkpointIds: new Set([...checkpointIds, ...(pastCheckpointIds ?? [])]),
+  };
+}
+
+/**
+ * Leaves out of an upload what the device may not say: scans and taps at checkpoints that never were its own, scans by ways
  * that it does not have, and how scans of other devices ended. An override without the capability for it is kept: somebody
  * went in, and the list of conflicts shows it. What was taken before, under another right, stays a repeat.
  * Undoing is judged where it is stored.

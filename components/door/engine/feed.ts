@@ -121,5 +121,5 @@ function addConflict(core: DoorCore, conflict: ConflictEvent): void {
   if (core.manifest?.settings.mutedKinds.includes(conflict.kind)) return;
   const key = (each: ConflictEvent) => `${each.kind} ${each.scanIds.join(' ')}`;
   const others = core.conflicts.filter((each) => key(each) !== key(conflict));
-  core.conflicts = [conflict, ...others].slice(0, MOST_CONFLICTS);
+  core.conflicts = conflict.isOpen === false ? others : [conflict, ...others].slice(0, MOST_CONFLICTS);
 }

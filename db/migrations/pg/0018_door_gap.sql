@@ -1,3 +1,12 @@
+CREATE TABLE "early_annulment" (
+	"scan_id" text collate "C" NOT NULL,
+	"device_id" text collate "C" NOT NULL,
+	"edition_id" text collate "C" NOT NULL,
+	"operator_id" text collate "C",
+	"received_at" bigint NOT NULL,
+	CONSTRAINT "early_annulment_pk" PRIMARY KEY("scan_id","device_id")
+);
+--> statement-breakpoint
 CREATE TABLE "hub_link" (
 	"device_id" text collate "C" PRIMARY KEY NOT NULL,
 	"edition_id" text collate "C" NOT NULL,
@@ -34,6 +43,10 @@ ALTER TABLE "device" ADD COLUMN "past_checkpoint_ids" jsonb;--> statement-breakp
 ALTER TABLE "device" ADD COLUMN "occurrence_id" text collate "C";--> statement-breakpoint
 ALTER TABLE "device" ADD COLUMN "address" text;--> statement-breakpoint
 ALTER TABLE "door_setting" ADD COLUMN "shows_fullness" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "early_annulment" ADD CONSTRAINT "early_annulment_device_id_device_id_fk" FOREIGN KEY ("device_id") REFERENCES "public"."device"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "early_annulment" ADD CONSTRAINT "early_annulment_edition_id_edition_id_fk" FOREIGN KEY ("edition_id") REFERENCES "public"."edition"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "early_annulment_device" ON "early_annulment" USING btree ("device_id");--> statement-breakpoint
+CREATE INDEX "early_annulment_edition" ON "early_annulment" USING btree ("edition_id");--> statement-breakpoint
 CREATE INDEX "hub_queue_next" ON "hub_queue" USING btree ("device_id","queued_at");--> statement-breakpoint
 CREATE INDEX "conflict_ticket" ON "conflict" USING btree ("edition_id","ticket_no");--> statement-breakpoint
 CREATE INDEX "presence_ticket" ON "presence_interval" USING btree ("edition_id","ticket_no");--> statement-breakpoint

@@ -1,3 +1,16 @@
+CREATE TABLE `early_annulment` (
+	`scan_id` text NOT NULL,
+	`device_id` text NOT NULL,
+	`edition_id` text NOT NULL,
+	`operator_id` text,
+	`received_at` integer NOT NULL,
+	PRIMARY KEY(`scan_id`, `device_id`),
+	FOREIGN KEY (`device_id`) REFERENCES `device`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`edition_id`) REFERENCES `edition`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `early_annulment_device` ON `early_annulment` (`device_id`);--> statement-breakpoint
+CREATE INDEX `early_annulment_edition` ON `early_annulment` (`edition_id`);--> statement-breakpoint
 CREATE TABLE `hub_link` (
 	`device_id` text PRIMARY KEY NOT NULL,
 	`edition_id` text NOT NULL,

@@ -5,7 +5,7 @@ import { doorRequest, doorTitle } from '#app/_request/door-request.ts';
 import { deskTitle } from '#app/_request/record-page.ts';
 import { openDoorPage } from '#usecases/checkin/door-page.ts';
 import { removeDoorAction, saveDoorAction } from '../actions.ts';
-import { pairDeviceAction, revokeDeviceAction, saveRulesAction } from './actions.ts';
+import { bringQueueAction, pairDeviceAction, revokeDeviceAction, saveRulesAction } from './actions.ts';
 
 type Props = { readonly params: Promise<{ lang: string; edition: string; records: string; id: string }> };
 
@@ -19,6 +19,7 @@ const ACTIONS = {
   saveRules: saveRulesAction,
   pair: pairDeviceAction,
   revoke: revokeDeviceAction,
+  bring: bringQueueAction,
 };
 
 export default async function Page({ params }: Props) {
