@@ -2,6 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBrowser } from '../bench/browser.ts';
 import { openInstance } from '../bench/built-instance.ts';
+import { takeDeskPictures } from '../bench/door/desk-picture.ts';
 import { takeDoorPictures } from '../bench/door/picture.ts';
 import {
   PICTURE_LANGUAGES,
@@ -30,40 +31,39 @@ const { values: asked } = parseArgs({
 });
 const GREAT = sharedFile('data/fosdem2026-schedule.xml');
 
-if (asked.only === 'door') {
-  await pictureDoor();
-  process.exit(0);
-}
+const onlyDoor = asked.only === 'door';
 const server = await openInstance({
   name: 'screens',
   sample: true,
-  files: GREAT === undefined ? [] : [GREAT],
+  files: GREAT === undefined || onlyDoor ? [] : [GREAT],
 });
 const browser = await openBrowser();
 try {
+  if (!onlyDoor) await picturePages();
+  // The last: the sample is on today afterwards.
+  if (onlyDoor || (asked.only === undefined && asked.edition === undefined)) await pictureDoor();
+} finally {
+  await browser.close();
+  await server.stop();
+}
+
+async function picturePages(): Promise<void> {
   const folder = path.resolve(asked.out);
   const count = await takePictures(browser, { origin: server.origin, folder, ...order() }, (done, all) => {
     if (done % 20 === 0 || done === all) say(`${done} of ${all} pictures`);
   });
   if (count === 0) stop('No page answers to these options.');
   say(`${count} pictures: ${path.join(asked.out, 'index.html')}`);
-  if (asked.only === undefined && asked.edition === undefined) await pictureDoor();
-} finally {
-  await browser.close();
-  await server.stop();
 }
 
-/** Of a door there is nothing to publish: its screens are pictured with a device that does what it is told. */
+/** Answers of a door are pictured with a device that does what it is told; desk, kiosk and organizers' pages with the server. */
 async function pictureDoor(): Promise<void> {
-  const own = await openBrowser();
   const folder = path.resolve(asked.out);
-  const { languages, schemes } = order();
-  try {
-    const count = await takeDoorPictures(own, { folder, languages, schemes });
-    say(`${count} pictures of the door: ${path.join(asked.out, 'door.*.png')}`);
-  } finally {
-    await own.close();
-  }
+  const { languages, schemes, widths } = order();
+  const shown = await takeDoorPictures(browser, { folder, languages, schemes });
+  const own = { instance: server, folder, languages, schemes, widths };
+  const count = shown + (await takeDeskPictures(browser, own));
+  say(`${count} pictures of the door: ${path.join(asked.out, 'door*.png')}`);
 }
 
 function order(): Pick<PictureOrder, 'editions' | 'languages' | 'schemes' | 'widths'> {

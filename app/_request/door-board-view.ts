@@ -1,9 +1,11 @@
 import type { AreaLineView, BoardView, DeviceLineView } from '#components/desk/door/board-view.ts';
+import { ARRIVAL_MS } from '#domain/checkin/arrival.ts';
 import { fullnessOf } from '#domain/checkin/occupancy.ts';
 import { isVerdict } from '#domain/checkin/verdict.ts';
-import { dateTimeText, timeText, zoneNameText } from '#domain/date-text.ts';
+import { dateText, dateTimeText, timeText, zoneNameText } from '#domain/date-text.ts';
 import { type Language, type LocaleMap, pickText } from '#domain/locale.ts';
 import { numberText, percentText } from '#domain/number-text.ts';
+import { localDay } from '#domain/time.ts';
 import { doorWord } from '#i18n/door-text.ts';
 import { type Translator, translator } from '#i18n/translator.ts';
 import type { BoardArea, DoorBoard } from '#usecases/checkin/door-board.ts';
@@ -26,6 +28,7 @@ export function boardView(board: DoorBoard, language: Language): BoardView {
   return {
     asOf: `${timeText(at, zone)}:${String(Math.floor(at / 1000) % 60).padStart(2, '0')}`,
     zone: zoneNameText(zone, at, language),
+    over: board.isOver ? writing.t('doorBoard.over', { day: dateText(edition.endOn, language) }) : undefined,
     inside: insideView(writing),
     arrival: arrivalView(writing),
     refused: refusedView(writing),
@@ -36,6 +39,8 @@ export function boardView(board: DoorBoard, language: Language): BoardView {
 function insideView({ t, language, board, pick }: Writing): BoardView['inside'] {
   const [site] = board.areas;
   const answers = [t('doorBoard.inside.answer', { count: site?.inside ?? 0 })];
+  const isEmpty = board.isOver && board.areas.every(({ inside }) => inside === 0);
+  if (isEmpty) return { answer: `${answers.join(' ')} ${t('doorBoard.inside.afterwards')}`, areas: [] };
   if (site?.expected) answers.push(t('doorBoard.inside.awaited', { count: site.expected }));
   const number = (value: number | null) => (value === null ? '' : numberText(value, language));
   return {
@@ -65,13 +70,18 @@ function stateOf({ inside, capacity }: BoardArea): AreaLineView['state'] {
   return capacity === null ? 'unknown' : fullnessOf(inside, capacity);
 }
 
-function arrivalView({ t, board, pick }: Writing): BoardView['arrival'] {
-  const { gates, window, edition, areas } = board;
+function arrivalView({ t, language, board, pick }: Writing): BoardView['arrival'] {
+  const { gates, window, edition, areas, at } = board;
   const totals = window.map((_, step) => gates.reduce((sum, { arrivals }) => sum + (arrivals[step] ?? 0), 0));
-  const count = totals.reduce((sum, each) => sum + each, 0);
+  const [first = at, last = first] = [window[0], window.at(-1)];
+  const hour = `${timeText(first, edition.zone)}–${timeText(last + ARRIVAL_MS, edition.zone)}`;
+  const day = dateText(localDay(first, edition.zone), language);
   const most = Math.max(0, ...totals);
   const busiest = window[totals.indexOf(most)];
-  const answers = [t('doorBoard.arrival.answer', { count })];
+  const answers = board.isOver
+    ? [t('doorBoard.arrival.answerOver', { count: board.arrived })]
+    : [t('doorBoard.arrival.answer', { count: totals.reduce((sum, each) => sum + each, 0) })];
+  if (board.isOver && most > 0) answers.push(t('doorBoard.arrival.hour', { day, hour }));
   if (most > 0 && busiest !== undefined)
     answers.push(t('doorBoard.arrival.busiest', { count: most, time: timeText(busiest, edition.zone) }));
   const areaName = new Map(areas.map(({ id, name }) => [id, pick(name)]));
@@ -93,7 +103,7 @@ function refusedView({ t, board }: Writing): BoardView['refused'] {
   const count = refused.reduce((sum, line) => sum + line.count, 0);
   return {
     answer: [
-      t('doorBoard.refused.answer', { count }),
+      t(board.isOver ? 'doorBoard.refused.answerOver' : 'doorBoard.refused.answer', { count }),
       t('doorBoard.refused.admitted', { count: admitted }),
     ].join(' '),
     lines: refused.map((line) => ({
@@ -126,7 +136,7 @@ function deviceView({ t, language, board }: Writing): BoardView['device'] {
         batteryPct !== null && batteryPct < LOW_PCT
           ? t('doorBoard.device.low', { percent: battery })
           : battery,
-      state: deviceState(device, board.at),
+      state: deviceState(device, board),
     };
   });
   const inUse = lines.filter(({ state }) => state !== 'revoked' && state !== 'expired').length;
@@ -147,10 +157,11 @@ function agoText(t: Translator, minutes: number, at: number, board: DoorBoard, l
 
 function deviceState(
   { revokedAt, expiresAt, lastSeenAt, queueCount }: DoorBoard['devices'][number],
-  at: number,
+  { at, isOver }: DoorBoard,
 ): DeviceLineView['state'] {
   if (revokedAt !== null) return 'revoked';
-  if (expiresAt !== null && expiresAt <= at) return 'expired';
+  // Without a time of its own a device ends with the edition (rule 25).
+  if (expiresAt === null ? isOver : expiresAt <= at) return 'expired';
   if (lastSeenAt === null || at - lastSeenAt > SILENT_MS) return 'silent';
   return (queueCount ?? 0) > 0 ? 'late' : 'well';
 }

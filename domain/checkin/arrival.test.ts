@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ARRIVAL_MS, arrivalsAt, arrivalWindow } from './arrival.ts';
+import { ARRIVAL_MS, arrivalsAt, arrivalWindow, busiestWindow } from './arrival.ts';
 
 const NOW = 1_700_000_123_456;
 
@@ -23,4 +23,12 @@ it('gives each gate its own and leaves out what is older', () => {
   ];
   expect(arrivalsAt(arrivals, 'a', window)).toEqual([2, 2]);
   expect(arrivalsAt(arrivals, 'b', window)).toEqual([5, 0]);
+});
+
+it('finds the steps in which most came, the earliest of equals, beginning with somebody', () => {
+  const step = (index: number) => index * ARRIVAL_MS;
+  const came = (index: number, count: number) => ({ checkpointId: 'a', stepAt: step(index), count });
+  expect(busiestWindow([], 3)).toBeUndefined();
+  expect(busiestWindow([came(2, 1), came(7, 2), came(9, 2), came(20, 3)], 3)).toEqual([7, 8, 9].map(step));
+  expect(busiestWindow([came(2, 1), came(20, 1)], 2)).toEqual([2, 3].map(step));
 });

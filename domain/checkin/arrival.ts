@@ -10,6 +10,21 @@ export function arrivalWindow(now: number, steps: number): number[] {
   return Array.from({ length: steps }, (_, index) => last - (steps - 1 - index) * ARRIVAL_MS);
 }
 
+/**
+ * The steps in which most people came, at whatever checkpoints: the earliest of equals; undefined where nobody did. It begins
+ * with somebody's arrival.
+ */
+export function busiestWindow(arrivals: readonly Arrivals[], steps: number): number[] | undefined {
+  const begins = [...new Set(arrivals.map(({ stepAt }) => stepAt))].sort((a, b) => a - b);
+  const cameFrom = (first: number) =>
+    arrivals
+      .filter(({ stepAt }) => stepAt >= first && stepAt < first + steps * ARRIVAL_MS)
+      .reduce((sum, { count }) => sum + count, 0);
+  const [busiest] = begins.toSorted((a, b) => cameFrom(b) - cameFrom(a) || a - b);
+  if (busiest === undefined) return undefined;
+  return Array.from({ length: steps }, (_, index) => busiest + index * ARRIVAL_MS);
+}
+
 /** What came at one checkpoint, one number for each step of the window; what lies outside is left out. */
 export function arrivalsAt(
   arrivals: readonly Arrivals[],

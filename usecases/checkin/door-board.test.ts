@@ -76,4 +76,21 @@ describeEachEngine('the board of the doors', (engine) => {
     const board = await openDoorBoard(house, forum.edition.slug);
     expect(board).toMatchObject({ isSetUp: false, devices: [], refused: [], admitted: 0 });
   });
+
+  test('tells of all days once the edition is over, and expects nobody any more', async () => {
+    const forum = await open();
+    await upload(forum, [
+      ...[atGate(forum, -40, 0), atGate(forum, -38, 1), atGate(forum, 200, 2)],
+      atGate(forum, 28, 1, { admitted: false, shown: 'already_in' }),
+    ]);
+    expect(await openDoorBoard(house, forum.edition.slug)).toMatchObject({ isOver: false });
+    restoreClock();
+    restoreClock = standAt(NOW + 400 * 24 * 60 * MINUTE);
+    const board = await openDoorBoard(house, forum.edition.slug);
+    expect(board).toMatchObject({ isOver: true, arrived: 3, refused: [{ verdict: 'already_in', count: 1 }] });
+    expect(board.areas.filter(({ expected, inside }) => expected !== null || inside > 0)).toEqual([]);
+    // The hour in which two of the three came.
+    expect(board.window).toHaveLength(12);
+    expect(board.gates.flatMap(({ arrivals }) => arrivals).reduce((sum, each) => sum + each, 0)).toBe(2);
+  });
 });

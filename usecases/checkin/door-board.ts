@@ -12,10 +12,11 @@ import { type DoorSession, doorSessions } from '#db/checkin/door-session.ts';
 import { getDb } from '#db/client.ts';
 import type { EditionScope } from '#db/scope.ts';
 import { pathUp } from '#domain/checkin/area.ts';
-import { arrivalsAt, arrivalWindow } from '#domain/checkin/arrival.ts';
+import { arrivalsAt, arrivalWindow, busiestWindow } from '#domain/checkin/arrival.ts';
 import { lastExitAll } from '#domain/checkin/exit-all.ts';
 import type { LocaleMap } from '#domain/locale.ts';
 import type { Edition } from '#domain/programme/entity.ts';
+import { addDays, instantOf } from '#domain/time.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition } from '../access.ts';
 import { openConflicts } from './conflict-desk.ts';
@@ -44,18 +45,22 @@ export type BoardGate = {
 
 /** The doors as they are at `at` (UTC ms): O2 of checkin.md. */
 export type DoorBoard = {
-  readonly edition: Pick<Edition, 'slug' | 'name' | 'zone' | 'locales' | 'defaultLocale'>;
+  readonly edition: Pick<Edition, 'slug' | 'name' | 'zone' | 'endOn' | 'locales' | 'defaultLocale'>;
   readonly at: number;
   /** Somebody set up a door and paired a device. */
   readonly isSetUp: boolean;
+  /** The night after the last day has begun: nobody is expected, and what came is told of all its days. */
+  readonly isOver: boolean;
   /** In the order of the tree. */
   readonly areas: readonly BoardArea[];
-  /** Beginnings of the steps of the last hour, UTC ms. */
+  /** Beginnings of the steps of the last hour, UTC ms; of the busiest one of all where the edition is over. */
   readonly window: readonly number[];
   readonly gates: readonly BoardGate[];
-  /** Since the doors were emptied at night, the most frequent first. */
+  /** Since the doors were emptied at night, or ever where the edition is over; the most frequent first. */
   readonly refused: readonly { readonly verdict: string; readonly count: number }[];
   readonly admitted: number;
+  /** People let in at the gates since then. */
+  readonly arrived: number;
   readonly devices: readonly DeviceLine[];
   readonly openConflicts: number;
 };
@@ -85,25 +90,37 @@ async function readBoard(scope: EditionScope, edition: Edition): Promise<DoorBoa
   const plan = await readDoorPlan(read, scope, edition);
   const places = await checkpointNames(read, scope);
   const devices = await deviceLines(read, scope);
-  const traffic = await doorTraffic(read, scope, lastExitAll(at, edition.zone));
-  const window = arrivalWindow(at, STEPS);
+  const isOver = at >= instantOf(`${addDays(edition.endOn, 1)}T${edition.dayChange}`, edition.zone);
+  const traffic = await doorTraffic(read, scope, isOver ? 0 : lastExitAll(at, edition.zone));
   const letIn = traffic.filter(({ direction, isAdmitted }) => direction === 'in' && isAdmitted);
   const gates = places.filter(({ kind }) => kind === 'gate' || kind === 'kiosk');
+  const atGates = letIn.filter(({ checkpointId }) => gates.some(({ id }) => id === checkpointId));
+  const window = (isOver && busiestWindow(atGates, STEPS)) || arrivalWindow(at, STEPS);
   return {
     edition,
     at,
     isSetUp: places.length > 0 && devices.length > 0,
-    areas: await boardAreas(scope, plan, at),
+    isOver,
+    areas: await boardAreas(scope, plan, { at, isOver }),
     window,
     gates: gates.map((place) => ({ place, arrivals: arrivalsAt(letIn, place.id, window) })),
     refused: refusals(traffic.filter(({ isAdmitted }) => !isAdmitted)),
-    admitted: letIn.reduce((sum, { count }) => sum + count, 0),
+    admitted: sumOf(letIn),
+    arrived: sumOf(atGates),
     devices,
     openConflicts: await openConflicts(scope),
   };
 }
 
-async function boardAreas(scope: EditionScope, plan: DoorPlan, at: number): Promise<BoardArea[]> {
+const sumOf = (rows: readonly { readonly count: number }[]) => rows.reduce((sum, { count }) => sum + count, 0);
+
+type Moment = Pick<DoorBoard, 'at' | 'isOver'>;
+
+async function boardAreas(
+  scope: EditionScope,
+  plan: DoorPlan,
+  { at, isOver }: Moment,
+): Promise<BoardArea[]> {
   const { read } = getDb();
   const { tree } = plan.layout;
   const inside = new Map(
@@ -128,14 +145,14 @@ async function boardAreas(scope: EditionScope, plan: DoorPlan, at: number): Prom
         ...{ id, capacity, session, name: names.get(id)?.name ?? {} },
         depth: pathUp(tree, id).length - 1,
         inside: inside.get(id) ?? 0,
-        expected: hallId === null ? tickets : ((slot && seats.get(slot.occurrenceId)) ?? null),
+        expected: isOver ? null : hallId === null ? tickets : ((slot && seats.get(slot.occurrenceId)) ?? null),
       };
     });
 }
 
 function refusals(refused: readonly { readonly verdict: string; readonly count: number }[]) {
   return [...Map.groupBy(refused, ({ verdict }) => verdict)]
-    .map(([verdict, rows]) => ({ verdict, count: rows.reduce((sum, { count }) => sum + count, 0) }))
+    .map(([verdict, rows]) => ({ verdict, count: sumOf(rows) }))
     .sort((a, b) => b.count - a.count || (a.verdict < b.verdict ? -1 : 1));
 }
 

@@ -41,6 +41,8 @@ export type DeviceLineView = {
 export type BoardView = {
   readonly asOf: string;
   readonly zone: string;
+  /** Where the edition is over: what that means for the figures. */
+  readonly over: string | undefined;
   readonly inside: { readonly answer: string; readonly areas: readonly AreaLineView[] };
   readonly arrival: {
     readonly answer: string;

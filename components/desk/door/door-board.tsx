@@ -32,6 +32,7 @@ export function DoorBoard({ first, address }: Props) {
           {isPaused ? t('doorBoard.live.resume') : t('doorBoard.live.pause')}
         </StudioButton>
       </div>
+      {board.over !== undefined && <Notice>{board.over}</Notice>}
       {isLost && !isPaused && (
         <Notice tone="warning" role="status">
           {t('doorBoard.live.lost', { time: asOf })}

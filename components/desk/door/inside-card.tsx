@@ -42,7 +42,7 @@ export function InsideCard({ inside }: { readonly inside: BoardView['inside'] })
           />
         )
       }
-      table={<AreaTable areas={inside.areas} />}
+      table={inside.areas.length > 0 && <AreaTable areas={inside.areas} />}
     />
   );
 }

@@ -19,7 +19,11 @@ export function StopPage() {
       <Sign shape="cross" className="-order-1 size-32" />
       <p className="font-medium text-19">{t('doorScreen.stop.lead')}</p>
       <p className="tnum text-19">{t('doorScreen.stop.waiting', { count: queue.waiting })}</p>
-      <p className="text-16">{t('doorScreen.stop.how')}</p>
+      <ol className="flex list-decimal flex-col gap-1 ps-6 text-19">
+        {(['save', 'swap', 'give'] as const).map((step) => (
+          <li key={step}>{t(`doorScreen.stop.step.${step}`)}</li>
+        ))}
+      </ol>
       <SaveQueue look="solid" />
       <DoorButton look="inverse" icon="renew" onClick={() => location.reload()}>
         {t('doorScreen.retry')}

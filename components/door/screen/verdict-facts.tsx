@@ -1,22 +1,24 @@
 'use client';
 
-import type { SentenceKey } from '#domain/checkin/explain.ts';
+import type { DoorSentence } from '#domain/checkin/explain.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { doorSentence } from '#i18n/door-text.ts';
 import type { Shown } from '../engine.ts';
 
 /** Sentences that are nothing but when, where and by whom: shown as three large facts instead (D4). */
-const BARE: ReadonlySet<SentenceKey> = new Set(['inside_since']);
+function isBare(sentence: DoorSentence): boolean {
+  if (sentence.kind !== 'message') return false;
+  return sentence.key === 'inside_since' || (sentence.key === 'handed_out' && sentence.values.limit === 1);
+}
 
 /** Why, in one sentence; where somebody came before also when, where and by which device, each on its line. */
 export function VerdictReason({ shown }: { readonly shown: Shown }) {
   const t = useWords();
   const { sentence, notes } = shown.explanation;
-  const isBare = sentence.kind === 'message' && BARE.has(sentence.key);
   return (
     <div className="door-verdict-line flex flex-col gap-3">
       <EarlierScan shown={shown} />
-      {!isBare && <p>{doorSentence(t, sentence)}</p>}
+      {!isBare(sentence) && <p>{doorSentence(t, sentence)}</p>}
       {notes.map((note) => {
         const text = doorSentence(t, note);
         return (
