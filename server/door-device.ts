@@ -90,6 +90,7 @@ const shiftOrder = z.object({
   selfTest: z
     .record(z.string().regex(/^\w{1,40}$/), z.enum(['good', 'poor', 'failed']))
     .refine((parts) => Object.keys(parts).length <= 40),
+  isLate: z.boolean().optional(),
 });
 
 /** What a paired device asks for itself. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { scopeOf } from '#db/factories/edition.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
 import { signingKeys } from '#db/registration/ticket.ts';
@@ -90,6 +90,26 @@ describeEachEngine('the roster of a device', (engine) => {
     if (!token.ok) throw new Error(token.reason);
     return { editionNo: number?.number ?? 0, signature: token.signature };
   };
+
+  test('a device whose rows did not agree is written down once, and not who simply begins', async () => {
+    const forum = await aSignedForum(inUse(await engine.open()));
+    const phone = await aPhone(front, forum);
+    const written: string[] = [];
+    const spy = vi
+      .spyOn(process.stdout, 'write')
+      .mockImplementation((line) => written.push(String(line)) > 0);
+    try {
+      await phone.ask('GET /roster');
+      const whole = await phone.ask('GET /roster?resync=1');
+      expect(readRows(whole.bytes).map(({ ticketNo }) => ticketNo)).toEqual(forum.tickets);
+      await phone.ask('GET /roster?resync=1&after=1');
+    } finally {
+      spy.mockRestore();
+    }
+    const lines = written.filter((line) => line.includes('roster-mismatch'));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(phone.deviceId);
+  });
 
   test('names open by the code of their ticket alone', async () => {
     const forum = await open();

@@ -62,6 +62,25 @@ describeEachEngine('operators of a door', (engine) => {
     });
   });
 
+  test('a shift that began without a network is kept late, as not proved; who has no PIN proves nothing', async () => {
+    const forum = await open();
+    const phone = await aPhone(front, forum);
+    const olga = await anOperator(forum, 'Olga', '2580');
+    const ivan = await anOperator(forum, 'Ivan', null);
+    const late = shift(olga, null, { isLate: true, selfTest: { camera: 'good', pin: 'good' } });
+    const wrong = shift(olga, null, { isLate: true, selfTest: { pin: 'failed' } });
+    const plain = shift(ivan, null, { isLate: true });
+    for (const order of [late, wrong, plain, late])
+      expect((await phone.ask('POST /shifts', order)).status).toBe(201);
+    const stored = await forum.db.read.select().from(forum.db.t.doorShift);
+    const testOf = (id: string) => stored.find((row) => row.id === id)?.selfTest;
+    expect(stored).toHaveLength(3);
+    expect(testOf(wrong.id)).toEqual({ pin: 'failed' });
+    expect(testOf(plain.id)).toEqual({ camera: 'good' });
+    const foreign = shift('nobody', null, { isLate: true });
+    expect((await phone.ask('POST /shifts', foreign)).body.code).toBe('operator.unknown');
+  });
+
   test('a wrong PIN, another edition’s operator and another device’s shift change nothing', async () => {
     const forum = await open();
     const other = await aSignedForum(forum.db);

@@ -24,7 +24,7 @@ const BLANK: DoorSnapshot = {
   occupancy: { areaId: 'site', inside: 847, capacity: 1_200, countedAt: Date.now() - 3_000 },
   shift: { id: 's', operator: { id: 'a', name: 'Анна Ветрова', hasPin: true }, fromAt: NOW, selfTest: {} },
   ...{ clock: { offsetMs: 0, measuredAt: NOW }, isPersistent: true, isPrivateMode: false },
-  ...{ isUpdateWaiting: false, appVersion: '0.1.0' },
+  ...{ isUpdateWaiting: false, appVersion: '0.1.0', search: { kind: 'none' } },
 };
 
 const OPENERS: Readonly<Record<string, string>> = {

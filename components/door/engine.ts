@@ -6,6 +6,7 @@ import type {
   DoorCheckpoint,
   DoorOperator,
   ManifestAnswer,
+  SearchAnswer,
   ShiftOrder,
 } from '#domain/checkin/protocol.ts';
 import type { Direction, ScanMethod } from '#domain/checkin/vocabulary.ts';
@@ -53,6 +54,7 @@ export type DoorSnapshot = {
   /** Conflicts that nobody on this device has looked at, the newest first. */
   readonly conflicts: readonly ConflictEvent[];
   readonly shift: ShiftState | null;
+  readonly search: SearchState;
   readonly isMuted: boolean;
   /** Too many wrong numbers: none can be typed until then, by the clock of the device (rule 32). */
   readonly manualLockedUntil: number | null;
@@ -79,7 +81,7 @@ export type SlotState = {
 
 /** D5. */
 export type QueueState = {
-  /** Rows that the server has not taken yet: scans, outcomes and annulments. */
+  /** Rows that the server has not taken yet: scans, outcomes, annulments, taps and shifts. */
   readonly waiting: number;
   /** Rows that the server refused for ever; they stay, and are in the exported file. */
   readonly refused: number;
@@ -87,6 +89,27 @@ export type QueueState = {
   readonly lastSyncAt: number | null;
   readonly isOnline: boolean;
 };
+
+/** Search without a network (rule 24). */
+export type SearchState =
+  /** This device may not search. */
+  | { readonly kind: 'none' }
+  /**
+   * A PIN opens it: with a network always; without one only where `triesLeft` is a number, since the edition keeps it on the
+   * disk. `hasKey`: the PIN was right, but the people have not come yet. `operatorId`: whose PIN the disk asks for.
+   */
+  | {
+      readonly kind: 'locked';
+      readonly hasKey: boolean;
+      readonly triesLeft: number | null;
+      readonly operatorId: string | null;
+    }
+  | { readonly kind: 'loading' }
+  /** `asOf`: when the server told of them, corrected time. */
+  | { readonly kind: 'open'; readonly people: number; readonly asOf: number };
+
+/** `wiped`: too many wrong PINs; what was kept offline is gone. `offline`: there is nothing here that a PIN could open. */
+export type SearchOpening = 'open' | 'wrong_pin' | 'too_many' | 'wiped' | 'offline' | 'failed';
 
 export type RosterState = {
   readonly rows: number;
@@ -203,13 +226,20 @@ export type DoorEngine = {
   /** Marks all conflicts as seen. */
   seeConflicts(): void;
 
-  /** `pin` only where the operator has one; it is judged by the server, so offline a shift starts unproved. */
+  /**
+   * `pin` only where the operator has one; it is judged by the server, so offline a shift starts unproved and is told later.
+   * A right one opens search as well.
+   */
   startShift(order: {
     readonly operatorId: string | null;
     readonly pin: string | null;
     readonly selfTest: SelfTest;
   }): Promise<'started' | 'wrong_pin' | 'failed'>;
   endShift(): Promise<void>;
+  /** Opens search without a network by the PIN of who is on duty; null: of anybody who has one. */
+  openSearch(operatorId: string | null, pin: string): Promise<SearchOpening>;
+  /** Who is found on the device itself; null while search is locked. */
+  searchHere(typed: string): SearchAnswer | null;
   /** What the engine itself can test: `storage`, `clock`, `sync`, `code` (D6). Camera and sound are the reader's. */
   selfTest(): Promise<SelfTest>;
 

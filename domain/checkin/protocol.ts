@@ -298,4 +298,6 @@ export type ShiftOrder = {
   readonly fromAt: number;
   readonly toAt: number | null;
   readonly selfTest: Readonly<Record<string, 'good' | 'poor' | 'failed'>>;
+  /** It began without a network, and nobody has the PIN any more: kept as not proved (`pin` in its self-test). */
+  readonly isLate?: boolean | undefined;
 };

@@ -37,13 +37,19 @@ export async function checkPin(
   return { ok: true, hasPin: true };
 }
 
+async function asksForPin({ scope }: DeviceCaller, operatorId: string): Promise<boolean> {
+  const operators = await operatorsOf(getDb().read, scope);
+  return operators.some(({ id, pinHash }) => id === operatorId && pinHash !== null);
+}
+
 /**
  * Writes down who is on duty and what the self-test said (D6): the same id again ends the shift or tells more of it. An
- * offline device sends it later, so its times are the device's own.
+ * offline device sends it later, so its times are the device's own; where nobody has the PIN any more (`isLate`) it is kept
+ * as not proved, since scans name who was on duty all the same.
  */
 export async function keepShift(
   caller: DeviceCaller,
-  { id, operatorId, pin, fromAt, toAt, selfTest }: ShiftOrder,
+  { id, operatorId, pin, fromAt, toAt, selfTest, isLate = false }: ShiftOrder,
 ): Promise<{ readonly ok: true } | PinRefusal | { readonly ok: false; readonly reason: 'foreign_id' }> {
   const { scope, device } = caller;
   const known = await shiftById(getDb().read, id);
@@ -57,11 +63,14 @@ export async function keepShift(
     });
     return { ok: true };
   }
-  if (operatorId !== null) {
+  const isUnproved = isLate && operatorId !== null && (await asksForPin(caller, operatorId));
+  if (operatorId !== null && !isUnproved) {
     const checked = await checkPin(caller, { operatorId, pin });
     if (!checked.ok) return checked;
   }
-  const row = { id, deviceId: device.id, operatorId, fromAt, toAt, selfTest, receivedAt: now() };
+  const { pin: wrong } = selfTest;
+  const tested = isUnproved ? { ...selfTest, pin: wrong === 'failed' ? wrong : 'poor' } : selfTest;
+  const row = { id, deviceId: device.id, operatorId, fromAt, toAt, selfTest: tested, receivedAt: now() };
   const isNew = await getDb().tx((tx) => addShift(tx, scope, row), { guarded: true, label: 'door shift' });
   return isNew ? { ok: true } : { ok: false, reason: 'foreign_id' };
 }

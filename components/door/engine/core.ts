@@ -10,6 +10,8 @@ import { layoutOf, slotStateOf } from './layout.ts';
 import type { DoorParts } from './parts.ts';
 import { RecordBook } from './record-book.ts';
 import { RosterBook } from './roster-book.ts';
+import { SearchBook } from './search-book.ts';
+import { ShiftQueue } from './shift-queue.ts';
 import {
   type Change,
   type DoorContents,
@@ -25,6 +27,8 @@ export class DoorCore {
   readonly roster = new RosterBook();
   readonly record = new RecordBook();
   readonly heads = new HeadCount();
+  readonly search = new SearchBook();
+  readonly shifts = new ShiftQueue();
   phase: DoorPhase = 'loading';
   wipeReason: WipeReason | null = null;
   stopReason: DoorSnapshot['stopReason'] = null;
@@ -79,6 +83,16 @@ export class DoorCore {
 
   can(capability: Capability): boolean {
     return this.manifest?.device.capabilities.includes(capability) === true;
+  }
+
+  /** Rows that the server has not taken yet, with shifts it was not told of. */
+  waiting(): number {
+    return this.record.waiting() + this.shifts.waiting().length;
+  }
+
+  /** Rows that it will never take. */
+  refused(): number {
+    return this.record.refused() + this.shifts.refused();
   }
 
   checkpoint(): DoorCheckpoint | null {
@@ -142,9 +156,11 @@ export class DoorCore {
   }
 
   /** Takes over what lay on the disk. */
-  load({ scan, outcome, peer, roster, meta }: DoorContents): void {
+  load({ scan, outcome, peer, roster, search, meta }: DoorContents): void {
     this.record.load({ scan, outcome, peer });
     this.roster.load(roster);
+    this.search.load(search);
+    this.shifts.load(meta.shifts ?? []);
     this.settings = meta.settings ?? this.settings;
     this.device = meta.device ?? null;
     this.cursor = meta.cursor ?? 0;
@@ -165,5 +181,5 @@ export class DoorCore {
 /** Of a wiped device only rows of its own queue are written, and what says that it is wiped; taking out is always right. */
 function isLeftAfterWipe({ store, key, value }: Change): boolean {
   if (value === undefined || store === 'scan' || store === 'outcome') return true;
-  return store === 'meta' && (key === 'settings' || key === 'wiped');
+  return store === 'meta' && (key === 'settings' || key === 'wiped' || key === 'shifts');
 }

@@ -7,6 +7,7 @@ import { ManualEntry } from './manual-entry.ts';
 import { pair } from './pairing.ts';
 import type { DoorParts } from './parts.ts';
 import { ReadingLine } from './reading.ts';
+import { openSearch } from './search-sync.ts';
 import { endShift, startShift, testSelf } from './shift.ts';
 import { snapshotOf } from './snapshot.ts';
 import { metaChange } from './stored.ts';
@@ -45,7 +46,7 @@ export function createDoorEngine(parts: DoorParts): DoorEngine {
     ...readingsOf(core, line),
     ...choicesOf(core),
     ...new TakingBack(core, line, () => loop?.wake()).acts(),
-    ...askingOf(core, link),
+    ...askingOf(core, link, () => loop?.wake()),
     pair: async (text): Promise<PairResult> => {
       const isFree = core.phase === 'unpaired' || (core.phase === 'wiped' && (await finishWipe(core)));
       if (!isFree) return { ok: false, reason: 'refused' };
@@ -158,7 +159,18 @@ function choicesOf(
 function askingOf(
   core: DoorCore,
   link: DoorLink,
-): Pick<DoorEngine, 'ask' | 'askFile' | 'startShift' | 'endShift' | 'selfTest'> {
+  wake: () => void,
+): Pick<
+  DoorEngine,
+  'ask' | 'askFile' | 'startShift' | 'endShift' | 'selfTest' | 'openSearch' | 'searchHere'
+> {
+  let opening: Promise<unknown> = Promise.resolve();
+  // One after the other: tries are counted.
+  const open: DoorEngine['openSearch'] = (operatorId, pin) => {
+    const next = opening.then(() => openSearch(core, link, { operatorId, pin }));
+    opening = next.catch(() => {});
+    return next;
+  };
   return {
     ask: async <T>(...[method, path, body, headers]: Parameters<DoorEngine['ask']>): Promise<Asked<T>> => {
       const reply = await link.call({ method, path, body, headers: headers ?? {} });
@@ -170,8 +182,20 @@ function askingOf(
       const isGood = reply.kind === 'answer' && reply.response.ok;
       return isGood ? { ok: true, value: await reply.response.blob() } : refusalOf(reply);
     },
-    startShift: (order) => startShift(core, link, order),
-    endShift: () => endShift(core, link),
+    startShift: async (order) => {
+      const result = await startShift(core, link, order);
+      wake();
+      // The PIN that begins a shift opens search too; nobody waits for that.
+      if (result === 'started' && order.pin !== null && core.can('search'))
+        void open(order.operatorId, order.pin);
+      return result;
+    },
+    endShift: async () => {
+      await endShift(core);
+      wake();
+    },
+    openSearch: open,
+    searchHere: (typed) => core.search.find(core, typed),
     selfTest: () => testSelf(core, link),
   };
 }
@@ -184,9 +208,8 @@ async function refusalOf(reply: LinkAnswer): Promise<Extract<Asked<never>, { ok:
 
 /** Everything goes, but not before the server has all or somebody holds it in a file (D5). */
 async function unpair(core: DoorCore, upload: () => Promise<void>, stopLoop: () => void): Promise<boolean> {
-  const { record } = core;
-  if (record.waiting() > 0 && !core.isExported) await upload();
-  if (record.waiting() + record.refused() > 0 && !core.isExported) return false;
+  if (core.waiting() > 0 && !core.isExported) await upload();
+  if (core.waiting() + core.refused() > 0 && !core.isExported) return false;
   stopLoop();
   if (core.phase !== 'wiped') await beginWipe(core, 'unpaired');
   if (!(await finishWipe(core))) return false;

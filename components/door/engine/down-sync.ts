@@ -9,6 +9,7 @@ import type { DoorCore } from './core.ts';
 import { applyFeed } from './feed.ts';
 import { type DoorLink, jsonOf, type LinkAnswer } from './link.ts';
 import { type HashedPage, hashPage } from './roster-book.ts';
+import { followSearchRight } from './search-sync.ts';
 import { metaChange } from './stored.ts';
 
 /** How a pull ended; `failed` is tried again by whoever asked. */
@@ -23,6 +24,8 @@ export class DownSync {
   readonly #link: DoorLink;
   /** A pull that was cut goes on where it was: what changed meanwhile is in the feed from its first page on. */
   #pull: { cursor: number; pages: HashedPage[]; after: string } | null = null;
+  /** The rows here were not those of the check: the server is told with the first page, so that somebody looks (rule 21). */
+  #wasWrong = false;
   #resyncedAt: number | null = null;
   #line: Promise<unknown> = Promise.resolve();
   #isStopped = false;
@@ -91,6 +94,7 @@ export class DownSync {
     const manifest = await jsonOf<ManifestAnswer>(reply);
     if (!manifest || this.#isOver()) return 'failed';
     core.setManifest(manifest);
+    await followSearchRight(core);
     const isSaved = await core.save([metaChange('manifest', manifest)]);
     core.changed();
     return isSaved ? 'done' : 'failed';
@@ -113,7 +117,8 @@ export class DownSync {
 
   async #pullPage(): Promise<PullEnd | 'more'> {
     const after = this.#pull?.after;
-    const path = after === undefined ? 'roster' : `roster?after=${encodeURIComponent(after)}`;
+    const first = this.#wasWrong ? 'roster?resync=1' : 'roster';
+    const path = after === undefined ? first : `roster?after=${encodeURIComponent(after)}`;
     const reply = await this.#link.call({ method: 'GET', path });
     if (reply.kind === 'gone') return reply;
     if (reply.kind !== 'answer' || !reply.response.ok) return 'failed';
@@ -125,6 +130,7 @@ export class DownSync {
       return 'failed';
     }
     const next = headers.get(NEXT_HEADER);
+    this.#wasWrong = false;
     this.#pull = { ...pull, after: next ?? '' };
     if (next !== null) return 'more';
     this.#pull = null;
@@ -161,6 +167,7 @@ export class DownSync {
       if (end !== 'done') return end;
     }
     if (!need.isRosterWrong || !this.#mayResync()) return 'done';
+    this.#wasWrong = true;
     return this.#pullRoster();
   }
 

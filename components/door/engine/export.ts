@@ -13,6 +13,7 @@ export function exportOf(core: DoorCore): Blob {
     rows: scans.map(({ row }) => ({ ...row, off: row.off ?? core.offsetMs() })),
     outcomes: sequels.flatMap((sequel) => (sequel.kind === 'outcome' ? [sequel.row] : [])),
     annulments: sequels.flatMap((sequel) => (sequel.kind === 'annulment' ? [sequel.row] : [])),
+    shifts: core.shifts.all(),
     tallies: sequels.flatMap(({ kind, row }) =>
       kind === 'tally' ? [{ ...row, off: row.off ?? core.offsetMs() }] : [],
     ),

@@ -34,6 +34,7 @@ export async function applyFeed(core: DoorCore, answer: FeedAnswer): Promise<Fee
     core.counts = answer.occupancy;
     changes.push(metaChange('counts', core.counts));
   }
+  if (events.some(({ kind }) => kind === 'roster_put' || kind === 'roster_del')) core.search.isOld = true;
   core.lastSyncAt = core.parts.now();
   changes.push(metaChange('cursor', core.cursor), metaChange('lastSyncAt', core.lastSyncAt));
   core.heads.counted(core, core.cursor);

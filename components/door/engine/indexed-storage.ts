@@ -1,7 +1,8 @@
 import { type Change, type DoorContents, type DoorMeta, type DoorStorage, STORE_NAMES } from './stored.ts';
 
 const NAME = 'plenum-door';
-const VERSION = 1;
+/** 2: the store of search. */
+const VERSION = 2;
 /** A disk that says nothing for so long has failed: the lane must not wait for it. */
 const LIMIT_MS = 10_000;
 
@@ -35,7 +36,9 @@ function put(transaction: IDBTransaction, { store, key, value }: Change): void {
 async function openDatabase(factory: IDBFactory): Promise<IDBDatabase> {
   const request = factory.open(NAME, VERSION);
   request.onupgradeneeded = () => {
-    for (const name of STORE_NAMES) request.result.createObjectStore(name);
+    const { result } = request;
+    for (const name of STORE_NAMES)
+      if (!result.objectStoreNames.contains(name)) result.createObjectStore(name);
   };
   const database = await answered(request);
   // Another version of the page may change the stores only after this one let go.
@@ -47,16 +50,17 @@ async function readAll(database: IDBDatabase): Promise<DoorContents> {
   const transaction = database.transaction(STORE_NAMES, 'readonly');
   const all = <T>(name: (typeof STORE_NAMES)[number]) =>
     answered(transaction.objectStore(name).getAll() as IDBRequest<T[]>);
-  const [scan, outcome, roster, peer, values, keys] = await Promise.all([
+  const [scan, outcome, roster, peer, search, values, keys] = await Promise.all([
     all<DoorContents['scan'][number]>('scan'),
     all<DoorContents['outcome'][number]>('outcome'),
     all<DoorContents['roster'][number]>('roster'),
     all<DoorContents['peer'][number]>('peer'),
+    all<DoorContents['search'][number]>('search'),
     all<unknown>('meta'),
     answered(transaction.objectStore('meta').getAllKeys()),
   ]);
   const meta = Object.fromEntries(keys.map((key, at) => [String(key), values[at]])) as Partial<DoorMeta>;
-  return { scan, outcome, roster, peer, meta };
+  return { scan, outcome, roster, peer, search, meta };
 }
 
 function answered<T>(request: IDBRequest<T>): Promise<T> {

@@ -55,6 +55,7 @@ export function contentsOf(disk: Disk): DoorContents {
     outcome: all('outcome'),
     roster: all('roster'),
     peer: all('peer'),
+    search: all('search'),
     meta: Object.fromEntries(disk.get('meta') ?? []) as Partial<DoorMeta>,
   };
 }

@@ -6,11 +6,13 @@ import {
   type ManifestAnswer,
   NEXT_HEADER,
   type ScanEvent,
+  type ShiftOrder,
   TIME_HEADER,
   type UploadAnswer,
 } from '#domain/checkin/protocol.ts';
 import { type PageRow, packRow } from '#domain/checkin/roster-page.ts';
 import type { AnnulmentInput, OutcomeInput, ScanInput, TallyInput } from '#domain/checkin/scan-input.ts';
+import { type SearchRow, sealSearchPage } from '#domain/checkin/search-page.ts';
 import { fromBase64, toBase64 } from './code.ts';
 import { aManifest, type Signer, xorOf } from './house.fixture.ts';
 
@@ -22,6 +24,9 @@ type Sent = {
   readonly annulments: readonly AnnulmentInput[];
   readonly tallies: readonly TallyInput[];
 };
+
+/** Of Olga. */
+export const PIN = '1234';
 
 /** What the network does to requests of one device. */
 export type Network = {
@@ -43,6 +48,10 @@ export class FakeServer {
   readonly annulments = new Map<string, AnnulmentInput>();
   readonly tallies = new Map<string, TallyInput>();
   readonly roster = new Map<number, PageRow>();
+  readonly shifts = new Map<string, ShiftOrder>();
+  /** For search without a network, with the key of its pages. */
+  readonly people: SearchRow[] = [];
+  searchSecret: Uint8Array<ArrayBuffer> = new Uint8Array(32).fill(7);
   readonly revoked = new Set<string>();
   readonly paths: string[] = [];
   readonly bodies: string[] = [];
@@ -109,8 +118,9 @@ export class FakeServer {
     if (path.startsWith('feed')) return this.#answer(await this.#feed(after));
     if (path === 'scans') return this.#answer(this.#store(sent, deviceId, network.repeats));
     if (path === 'contact') return this.#answer({ now: this.#now(), feed: this.#events.length });
-    if (path === 'shifts')
-      return sent.pin === '0000' ? this.#answer({ code: 'shift.pin' }, 422) : this.#answer({});
+    if (path === 'shifts') return this.#shift(sent);
+    if (path === 'search-keys') return this.#searchKey(sent);
+    if (path.startsWith('search-roster')) return this.#searchPage(after);
     return this.#answer({ code: 'not_found' }, 404);
   }
 
@@ -149,6 +159,33 @@ export class FakeServer {
       ));
     if (!isGood) return this.#answer({ code: 'token.bad' }, 401);
     return this.#answer({ bearer: order.deviceId, expiresAt: this.#now() + 900_000 });
+  }
+
+  /** As the server: the PIN is asked for once, and not where the shift says that it comes late. */
+  #shift(order: ShiftOrder): Response {
+    const isKnown = this.shifts.has(order.id);
+    const isRight = order.pin === PIN || order.operatorId === null || order.isLate === true;
+    if (!isKnown && !isRight) return this.#answer({ code: 'operator.pin' }, 409);
+    this.shifts.set(order.id, order);
+    return this.#answer({}, 201);
+  }
+
+  #searchKey({ pin }: { readonly pin: string }): Response {
+    if (pin !== PIN) return this.#answer({ code: 'operator.pin' }, 409);
+    return this.#answer({ key: toBase64(this.searchSecret) });
+  }
+
+  async #searchPage(after: number): Promise<Response> {
+    const rest = this.people.filter(({ ticketNo }) => ticketNo > after);
+    const rows = rest.slice(0, this.pageRows);
+    const nonce = crypto.getRandomValues(new Uint8Array(12));
+    const next = rest.length > rows.length ? rows.at(-1)?.ticketNo : undefined;
+    const headers = {
+      [TIME_HEADER]: String(this.#now()),
+      [FEED_HEADER]: String(this.#events.length),
+      ...(next === undefined ? {} : { [NEXT_HEADER]: String(next) }),
+    };
+    return new Response(await sealSearchPage(this.searchSecret, nonce, rows), { headers });
   }
 
   #page(after: number): Response {

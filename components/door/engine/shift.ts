@@ -4,11 +4,14 @@ import { verifiesKnownCode } from './code.ts';
 import type { DoorCore } from './core.ts';
 import { type DoorLink, problemCode } from './link.ts';
 import { newScanId } from './scan-id.ts';
-import { metaChange } from './stored.ts';
+import { metaChange, type StoredShift } from './stored.ts';
 
 type Start = { readonly operatorId: string | null; readonly pin: string | null; readonly selfTest: SelfTest };
 
-/** Who is on duty from now on (D6). The server judges the PIN; without a network nobody can, and the lane goes on. */
+/**
+ * Who is on duty from now on (D6). The server judges the PIN; without a network nobody can, the lane goes on, and the server
+ * is told later.
+ */
 export async function startShift(
   core: DoorCore,
   link: DoorLink,
@@ -23,24 +26,34 @@ export async function startShift(
   // A server in trouble is no judge; one that says "too many tries" is.
   if (reply.kind === 'answer' && !reply.response.ok && reply.response.status < 500)
     return (await problemCode(reply.response))?.includes('pin') === true ? 'wrong_pin' : 'failed';
+  const isTold = reply.kind === 'answer' && reply.response.ok;
   core.shift = { id, operator, fromAt, selfTest };
-  const isSaved = await core.save([metaChange('shift', core.shift)]);
+  const changes = [metaChange('shift', core.shift)];
+  if (!isTold) {
+    core.shifts.keepPin(id, pin);
+    const off = core.offsetMs();
+    changes.push(core.shifts.put({ id, operatorId, fromAt, toAt: null, off, selfTest, refused: null }));
+    core.isExported = false;
+  }
+  const isSaved = await core.save(changes);
   core.changed();
   return isSaved ? 'started' : 'failed';
 }
 
-export async function endShift(core: DoorCore, link: DoorLink): Promise<void> {
+/** The end is on the disk before anybody is told of it, so that it is told also after the page was closed. */
+export async function endShift(core: DoorCore): Promise<void> {
   const { shift } = core;
   if (!shift) return;
   core.shift = null;
-  core.changed();
-  await core.save([metaChange('shift', undefined)]);
+  core.search.close();
   const { id, operator, fromAt, selfTest } = shift;
-  const body: ShiftOrder = {
-    ...{ id, operatorId: operator?.id ?? null, pin: null, selfTest },
-    ...{ fromAt: fromAt + core.offsetMs(), toAt: core.corrected() },
+  const waiting = core.shifts.waiting().find((row) => row.id === id);
+  const begun: Omit<StoredShift, 'toAt'> = waiting ?? {
+    ...{ id, operatorId: operator?.id ?? null, fromAt, off: core.offsetMs(), selfTest, refused: null },
   };
-  await link.call({ method: 'POST', path: 'shifts', body });
+  core.isExported = false;
+  await core.save([metaChange('shift', undefined), core.shifts.put({ ...begun, toAt: core.parts.now() })]);
+  core.changed();
 }
 
 const MINUTE_MS = 60_000;

@@ -6,7 +6,7 @@ export const UNDO_MS = 2 * 60_000;
 
 /** What screens see of the device now. */
 export function snapshotOf(core: DoorCore): DoorSnapshot {
-  const { phase, wipeReason, stopReason, manifest, settings, record, clock, parts } = core;
+  const { phase, wipeReason, stopReason, manifest, settings, clock, parts } = core;
   return {
     ...{ phase, wipeReason, stopReason, manifest },
     language: settings.language,
@@ -14,8 +14,8 @@ export function snapshotOf(core: DoorCore): DoorSnapshot {
     direction: directionOf(core),
     slot: core.slot(),
     queue: {
-      waiting: record.waiting(),
-      refused: record.refused(),
+      waiting: core.waiting(),
+      refused: core.refused(),
       lastSyncAt: core.lastSyncAt,
       isOnline: core.isOnline,
     },
@@ -30,6 +30,7 @@ export function snapshotOf(core: DoorCore): DoorSnapshot {
     occupancy: core.heads.stateOf(core),
     conflicts: core.conflicts,
     shift: core.shift,
+    search: core.search.stateOf(core),
     isMuted: settings.isMuted,
     manualLockedUntil: core.manualLockedUntil,
     clock: clock ? { offsetMs: clock.offsetMs, measuredAt: clock.deviceAt } : null,

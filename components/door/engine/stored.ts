@@ -3,7 +3,8 @@ import type { AreaCount, ConflictEvent, ManifestAnswer, ScanEvent } from '#domai
 import type { AnnulmentInput, OutcomeInput, ScanInput, TallyInput } from '#domain/checkin/scan-input.ts';
 import type { Direction } from '#domain/checkin/vocabulary.ts';
 import type { Language } from '#domain/locale.ts';
-import type { ShiftState, WipeReason } from '../engine.ts';
+import type { SelfTest, ShiftState, WipeReason } from '../engine.ts';
+import type { SearchLock } from './search-lock.ts';
 
 /** What the server said about a row: nothing yet, that it has it, or that it never will. */
 export type Sent =
@@ -49,6 +50,23 @@ export type StoredPeer = {
   readonly annulled: readonly string[];
 };
 
+/** A shift that the server has not heard of, or not to its end; instants by the clock of the device, `off` to correct them. */
+export type StoredShift = {
+  readonly id: string;
+  readonly operatorId: string | null;
+  readonly fromAt: number;
+  readonly toAt: number | null;
+  readonly off: number;
+  readonly selfTest: SelfTest;
+  /** Why the server will never take it. */
+  readonly refused: string | null;
+};
+
+/** Search without a network where the edition keeps it (rule 24): pages as the server sealed them, and their wrapped key. */
+export type StoredSearch =
+  | { readonly kind: 'page'; readonly no: number; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'lock'; readonly lock: SearchLock; readonly asOf: number };
+
 export type DoorSettings = {
   readonly language: Language;
   readonly isMuted: boolean;
@@ -77,6 +95,7 @@ export type DoorMeta = {
   readonly counts: readonly AreaCount[];
   readonly conflicts: readonly ConflictEvent[];
   readonly shift: ShiftState;
+  readonly shifts: readonly StoredShift[];
   readonly lastSyncAt: number;
   readonly wiped: WipeReason;
 };
@@ -88,10 +107,18 @@ export type DoorRecords = {
   readonly outcome: StoredSequel;
   readonly roster: StoredRoster;
   readonly peer: StoredPeer;
+  readonly search: StoredSearch;
   readonly meta: DoorMeta[MetaName];
 };
 export type StoreName = keyof DoorRecords;
-export const STORE_NAMES = ['scan', 'outcome', 'roster', 'peer', 'meta'] as const satisfies StoreName[];
+export const STORE_NAMES = [
+  'scan',
+  'outcome',
+  'roster',
+  'peer',
+  'search',
+  'meta',
+] as const satisfies StoreName[];
 
 /** One record to be written; without a value it is taken out. */
 export type Change = {

@@ -2,8 +2,10 @@ import type { DoorCore } from './core.ts';
 import { DownSync, type PullEnd } from './down-sync.ts';
 import type { DoorLink } from './link.ts';
 import { backOffMs, Pause } from './pause.ts';
+import { refreshSearch } from './search-sync.ts';
+import { sendShifts } from './shift-queue.ts';
 import { readEvents } from './stream.ts';
-import { stateOf, type Uploader } from './upload.ts';
+import { type RoundEnd, stateOf, type Uploader } from './upload.ts';
 
 /** The poll where no stream can be had (rule 19). */
 const POLL_MS = 5_000;
@@ -59,7 +61,7 @@ export class SyncLoop {
 
   /** One round up and one down. */
   async once(): Promise<void> {
-    const up = await this.#uploader.round();
+    const up = await this.#bring();
     const down = this.#core.phase === 'ready' ? await this.#down.run() : 'done';
     if (up.kind === 'gone') this.#onGone(up.reason);
     else if (typeof down !== 'string') this.#onGone(down.reason);
@@ -71,9 +73,15 @@ export class SyncLoop {
     this.hurry();
   }
 
+  /** Rows first, then who was on duty. */
+  async #bring(): Promise<RoundEnd> {
+    const end = await this.#uploader.round();
+    return end.kind === 'done' ? sendShifts(this.#core, this.#link) : end;
+  }
+
   async #runUp(): Promise<void> {
     for (let failures = 0; !this.#isOver(); ) {
-      const end = await this.#uploader.round();
+      const end = await this.#bring();
       if (end.kind === 'gone') return this.#leave(end.reason);
       failures = end.kind === 'done' ? 0 : failures + 1;
       this.#isBackingOff = end.kind === 'failed';
@@ -111,6 +119,7 @@ export class SyncLoop {
         body: await stateOf(this.#core),
       });
       if (reply.kind === 'gone') return this.#leave(reply.reason);
+      if (reply.kind === 'answer') await refreshSearch(this.#core, this.#link);
     }
   }
 

@@ -167,14 +167,17 @@ test('pulls the roster page by page and follows the feed: new rows, gone ones, b
   expect(scene.server.paths.filter((path) => path.startsWith('GET roster'))).toHaveLength(4);
 });
 
-test('pulls the roster once more when the check disagrees, and not again and again', async () => {
+test('pulls the roster once more when the check disagrees, says so to the server, and not again and again', async () => {
   await phone.pair();
   scene.server.roster.set(50, aRow(50));
   await phone.engine.syncNow();
   expect(phone.see().roster.rows).toBe(2);
+  const told = () => scene.server.paths.filter((path) => path === 'GET roster?resync=1');
+  expect(told()).toHaveLength(1);
   scene.server.roster.set(51, aRow(51));
   await phone.engine.syncNow();
   expect(phone.see().roster.rows).toBe(2);
+  expect(told()).toHaveLength(1);
 });
 
 test('a new device hears who came in before it was one', async () => {

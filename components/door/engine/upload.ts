@@ -155,9 +155,10 @@ export class Uploader {
 }
 
 /** What the device says of itself (`POST contact`). */
-export async function stateOf({ record, parts }: DoorCore) {
+export async function stateOf(core: DoorCore) {
+  const { parts } = core;
   return {
-    queue: record.waiting(),
+    queue: core.waiting(),
     batteryPct: await parts.batteryPct(),
     appVersion: parts.appVersion,
   };

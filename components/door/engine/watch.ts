@@ -44,7 +44,7 @@ export class Watch {
     const { manifest, parts } = core;
     if (core.phase === 'ready' && manifest && core.corrected() >= manifest.wipeAt)
       await beginWipe(core, 'over');
-    else if (core.phase === 'wiped' && core.record.waiting() === 0 && core.device) await finishWipe(core);
+    else if (core.phase === 'wiped' && core.waiting() === 0 && core.device) await finishWipe(core);
     const no = core.shown?.no ?? this.#readingNo;
     if (no !== this.#readingNo) this.#idleSince = parts.now();
     this.#readingNo = no;

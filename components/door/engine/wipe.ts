@@ -9,6 +9,8 @@ const GOES_FIRST = ['manifest', 'counts', 'conflicts', 'shift', 'cursor', 'roste
 function forget(core: DoorCore): void {
   core.shown = null;
   core.roster.clear();
+  core.search.close();
+  core.search.stored = null;
   core.record.clearPeers();
   core.setManifest(null);
   core.counts = [];
@@ -31,7 +33,10 @@ export async function beginWipe(core: DoorCore, reason: WipeReason): Promise<voi
   const isDead = reason !== 'over';
   if (isDead) core.device = null;
   const gone = [...GOES_FIRST.map((name) => metaChange(name, undefined)), metaChange('wiped', reason)];
-  await core.save([...gone, ...(isDead ? [metaChange('device', undefined)] : [])], ['roster', 'peer']);
+  await core.save(
+    [...gone, ...(isDead ? [metaChange('device', undefined)] : [])],
+    [...(['roster', 'peer', 'search'] as const)],
+  );
   await core.parts.clearCaches();
   core.changed();
   await finishWipe(core);
@@ -40,10 +45,11 @@ export async function beginWipe(core: DoorCore, reason: WipeReason): Promise<voi
 /** The rest, once nothing waits any more or all of it was exported. True when nothing is left. */
 export async function finishWipe(core: DoorCore): Promise<boolean> {
   const { record } = core;
-  if (record.waiting() + record.refused() > 0 && !core.isExported) return false;
+  if (core.waiting() + core.refused() > 0 && !core.isExported) return false;
   const { wipeReason } = core;
   forget(core);
   record.clear();
+  core.shifts.clear();
   core.heads.clear();
   core.device = null;
   core.clock = null;
