@@ -92,7 +92,7 @@ describeEachEngine('the roster of a device', (engine) => {
   };
 
   test('a device whose rows did not agree is written down once, and not who simply begins', async () => {
-    const forum = await aSignedForum(inUse(await engine.open()));
+    const forum = await open();
     const phone = await aPhone(front, forum);
     const written: string[] = [];
     const spy = vi

@@ -73,7 +73,13 @@ class Stage {
       ...{ no, scanId: 's', decision, explanation: explain(decision, this.names()), method: 'camera' },
       ...{ isAdmitted: isAdmitting(verdict), direction: verdict.startsWith('exit') ? 'out' : 'in' },
       ...{ checkpointId: 'gate', at: NOW, ticketNo: isKnown ? 602_089_301_972 : null },
-      ...{ typeNo: isKnown ? 1 : null, source: 'local', isRecalled: false, override: stageOverride(verdict) },
+      ...{
+        code: null,
+        typeNo: isKnown ? 1 : null,
+        source: 'local',
+        isRecalled: false,
+        override: stageOverride(verdict),
+      },
       name: isKnown
         ? { name: 'Екатерина Солнцева-Белозерская', organisation: 'Новосибирский дом ремёсел' }
         : null,

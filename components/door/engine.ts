@@ -147,6 +147,8 @@ export type Shown = {
   readonly typeNo: number | null;
   /** Only when the code itself opened it, or who searched knew it (rule 23). */
   readonly name: ShownName | null;
+  /** The text of a good symbol, in memory alone: whoever prints without search has to show it. Null for numbers. */
+  readonly code: string | null;
   /** Whose answer it is: `local` also where the server was too slow. */
   readonly source: 'local' | 'server';
   /** The server disagreed after it was shown: replace the whole screen by the recall alarm (rule 15). */

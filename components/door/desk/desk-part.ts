@@ -6,7 +6,10 @@ import type { PlaceNames } from './place-names.ts';
 
 /** What every part of the desk is given. */
 export type DeskPart = {
-  readonly engine: Pick<DoorEngine, 'subscribe' | 'snapshot' | 'readTicket' | 'annul'>;
+  readonly engine: Pick<
+    DoorEngine,
+    'subscribe' | 'snapshot' | 'readTicket' | 'annul' | 'openSearch' | 'searchHere'
+  >;
   readonly client: DeskClient;
   readonly names: PlaceNames;
   readonly may: ReadonlySet<Capability>;

@@ -13,7 +13,10 @@ import { useSnapshot } from './use-engine.ts';
 import { WalkInPanel } from './walk-in-panel.tsx';
 
 /** What of a device the desk needs. */
-export type DeskEngine = Pick<DoorEngine, 'subscribe' | 'snapshot' | 'ask' | 'readTicket' | 'annul'>;
+export type DeskEngine = Pick<
+  DoorEngine,
+  'subscribe' | 'snapshot' | 'ask' | 'readTicket' | 'annul' | 'openSearch' | 'searchHere'
+>;
 type Props = { readonly engine: DeskEngine };
 
 const VIEWS = { people: 'search', guest: 'walkin', conflicts: 'conflicts' } as const;

@@ -5,17 +5,20 @@ import { useWords } from '#i18n/client-words.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { DeskPart } from './desk-part.ts';
 import { PersonCard } from './person-card.tsx';
+import { SearchHere } from './search-here.tsx';
 import { useSearch } from './use-search.ts';
 
 /** Finds somebody by name, company, address or number, and shows all about one. Arrows go through the list. */
 export function PeoplePanel(part: DeskPart) {
   const t = useWords();
-  const search = useSearch(part.client);
-  const [ticketNo, setTicketNo] = useState<number>();
+  const search = useSearch(part);
+  const [person, setPerson] = useState<FoundPerson>();
   const list = useRef<HTMLUListElement>(null);
-  const open = (person: FoundPerson) => setTicketNo(person.ticketNo);
-  if (ticketNo !== undefined)
-    return <PersonCard {...part} key={ticketNo} ticketNo={ticketNo} onClose={() => setTicketNo(undefined)} />;
+  if (person !== undefined) {
+    const { ticketNo } = person;
+    const close = () => setPerson(undefined);
+    return <PersonCard {...part} key={ticketNo} ticketNo={ticketNo} known={person} onClose={close} />;
+  }
   const first = search.found[0];
   return (
     <section aria-label={t('doorDesk.view.people')} className="flex flex-col gap-3">
@@ -24,7 +27,7 @@ export function PeoplePanel(part: DeskPart) {
           onKeyDown={(event) => moveBy(event, list.current, event.currentTarget)}
           onSubmit={(event) => {
             event.preventDefault();
-            if (first !== undefined && search.isDone) open(first);
+            if (first !== undefined && search.isDone) setPerson(first);
           }}
         >
           <TextField
@@ -39,6 +42,7 @@ export function PeoplePanel(part: DeskPart) {
           />
         </form>
       </search>
+      <SearchHere {...part} />
       <p role="status" className="text-14 text-muted">
         {statusText(t, search)}
       </p>
@@ -47,9 +51,9 @@ export function PeoplePanel(part: DeskPart) {
         className="flex flex-col gap-2"
         onKeyDown={(event) => moveBy(event, list.current, undefined)}
       >
-        {search.found.map((person) => (
-          <li key={person.ticketNo}>
-            <PersonButton {...part} person={person} onOpen={() => open(person)} />
+        {search.found.map((found) => (
+          <li key={found.ticketNo}>
+            <PersonButton {...part} person={found} onOpen={() => setPerson(found)} />
           </li>
         ))}
       </ul>
@@ -62,7 +66,9 @@ function statusText(t: ReturnType<typeof useWords>, search: ReturnType<typeof us
   if (search.isAsking) return t('doorDesk.search.asking');
   if (!search.isDone) return '';
   const count = t('doorDesk.search.found', { count: search.found.length });
-  return search.hasMore ? `${count} ${t('doorDesk.search.more')}` : count;
+  const more = search.hasMore ? [t('doorDesk.search.more')] : [];
+  const here = search.isHere ? [t('doorDesk.searchHere.result.here')] : [];
+  return [count, ...more, ...here].join(' ');
 }
 
 type ButtonProps = DeskPart & { readonly person: FoundPerson; readonly onOpen: () => void };

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { TicketHistory } from '#domain/checkin/protocol.ts';
+import type { FoundPerson, TicketHistory } from '#domain/checkin/protocol.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -9,20 +9,29 @@ import { HistoryList } from './history-list.tsx';
 import { PersonDeeds } from './person-deeds.tsx';
 import { problemText } from './problem-text.ts';
 
-type Props = DeskPart & { readonly ticketNo: number; readonly onClose: () => void };
+type Props = DeskPart & {
+  readonly ticketNo: number;
+  /** As the search found them: enough to let somebody in where no server can be asked. */
+  readonly known?: FoundPerson;
+  readonly onClose: () => void;
+};
 
 /** One person: name large, type, where they are now, the note, what can be done, and all that happened (S1). */
-export function PersonCard({ ticketNo, onClose, ...part }: Props) {
+export function PersonCard({ ticketNo, known, onClose, ...part }: Props) {
   const t = useWords();
   const { client, names } = part;
   const [history, setHistory] = useState<TicketHistory>();
   const [problem, setProblem] = useState<string>();
+  const [isHere, setHere] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const load = useCallback(async () => {
     const answer = await client.history(ticketNo);
+    const isOffline = !answer.ok && answer.reason === 'offline' && known !== undefined;
+    setHere(isOffline);
     if (answer.ok) setHistory(answer.value);
+    else if (isOffline) setHistory(bareHistory(known));
     else setProblem(problemText(t, answer as Failed));
-  }, [client, ticketNo, t]);
+  }, [client, ticketNo, known, t]);
   useEffect(() => void load(), [load]);
   const isThere = history !== undefined;
   useEffect(() => {
@@ -38,12 +47,18 @@ export function PersonCard({ ticketNo, onClose, ...part }: Props) {
       {history !== undefined && (
         <>
           <PersonHead history={history} names={names} heading={heading} />
-          <PersonDeeds {...part} history={history} onDone={load} />
-          <HistoryList {...part} history={history} onDone={load} />
+          {isHere && <Notice tone="warning" role="status" title={t('doorDesk.searchHere.card')} />}
+          <PersonDeeds {...part} isHere={isHere} history={history} onDone={load} />
+          {!isHere && <HistoryList {...part} history={history} onDone={load} />}
         </>
       )}
     </article>
   );
+}
+
+/** Of somebody whom the device alone knows. */
+function bareHistory(person: FoundPerson): TicketHistory {
+  return { person, note: '', generation: 0, scans: [], conflicts: [] };
 }
 
 type HeadProps = Pick<DeskPart, 'names'> & {

@@ -10,7 +10,12 @@ import type { DeskPart } from './desk-part.ts';
 import { EntryDeed } from './entry-deed.tsx';
 import { ReissueDeed } from './reissue-deed.tsx';
 
-type Props = DeskPart & { readonly history: TicketHistory; readonly onDone: () => void };
+type Props = DeskPart & {
+  readonly history: TicketHistory;
+  /** No server can be asked: what needs one is left out. */
+  readonly isHere?: boolean;
+  readonly onDone: () => void;
+};
 
 /** What can be done with somebody, each behind one button, as far as the device may (rule 31). */
 const DEEDS = {
@@ -24,8 +29,8 @@ type Deed = keyof typeof DEEDS;
 export function PersonDeeds(props: Props) {
   const t = useWords();
   const [open, setOpen] = useState<Deed>();
-  const deeds = (Object.keys(DEEDS) as Deed[]).filter((deed) =>
-    DEEDS[deed].needs.every((one) => props.may.has(one)),
+  const deeds = (Object.keys(DEEDS) as Deed[]).filter(
+    (deed) => (!props.isHere || deed === 'entry') && DEEDS[deed].needs.every((one) => props.may.has(one)),
   );
   const row = useRef<HTMLDivElement>(null);
   const close = () => {

@@ -171,7 +171,11 @@ export class ReadingLine {
     };
   }
 
-  async #shownOf({ judged, method, name }: Reading, { decision, row }: Judged, place: Place): Promise<Shown> {
+  async #shownOf(
+    { judged, method, name, text }: Reading,
+    { decision, row }: Judged,
+    place: Place,
+  ): Promise<Shown> {
     const core = this.#core;
     const { parsed, signature } = judged;
     const ticketNo = NAMES_NOBODY.has(decision.verdict) ? null : numberOf(parsed);
@@ -194,6 +198,7 @@ export class ReadingLine {
       typeNo:
         ticketNo === null ? null : parsed.kind === 'token' ? parsed.fields.typeNo : (row?.typeNo ?? null),
       name: opened ?? name,
+      code: signature === null ? null : text,
       source: 'local',
       isRecalled: false,
       override: overrideOf(core, decision),

@@ -68,12 +68,13 @@ export function KioskBody({ camera, ...part }: KioskPart & { readonly camera: Re
   }
 }
 
-function StartStep({ kiosk, heading, camera }: KioskPart & { readonly camera: ReactNode }) {
+function StartStep({ kiosk, heading, welcome, camera }: KioskPart & { readonly camera: ReactNode }) {
   const t = useWords();
   const isReading = kiosk.step.kind === 'reading';
   return (
     <>
       <KioskHeading heading={heading}>{t('doorDesk.kiosk.start')}</KioskHeading>
+      {welcome !== '' && <p className="text-28 whitespace-pre-line">{welcome}</p>}
       <p className="text-23">{t('doorDesk.kiosk.startHint')}</p>
       {camera}
       <p role="status" className="min-h-8 text-19">

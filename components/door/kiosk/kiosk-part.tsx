@@ -10,6 +10,8 @@ export type KioskPart = {
   readonly heading: RefObject<HTMLHeadingElement | null>;
   /** Of the checkpoint: whether a badge waits for a press (rule 39). */
   readonly autoPrint: AutoPrint;
+  /** What the organizers say to guests here; empty: nothing of their own. */
+  readonly welcome: string;
   readonly onReset: () => void;
 };
 

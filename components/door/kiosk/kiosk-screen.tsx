@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useCallback, useEffect, useRef } from 'react';
+import { pickText } from '#domain/locale.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useSnapshot } from '../desk/use-engine.ts';
@@ -56,6 +57,7 @@ export function KioskScreen({ engine, listen, camera }: Props) {
         <KioskBody
           {...{ kiosk, manifest, heading }}
           autoPrint={checkpoint?.autoPrint ?? 'never'}
+          welcome={pickText(checkpoint?.texts['welcome'], language, language)?.text ?? ''}
           camera={camera}
           onReset={reset}
         />

@@ -25,7 +25,7 @@ export function MessageStep({ heading, icon, title, text, children }: Props) {
 /** After so long the next person is asked. */
 const NEXT_MS = 5_000;
 
-export function DoneStep({ heading, onReset }: Pick<KioskPart, 'heading' | 'onReset'>) {
+export function DoneStep({ heading, welcome, onReset }: Pick<KioskPart, 'heading' | 'welcome' | 'onReset'>) {
   const t = useWords();
   useEffect(() => {
     const timer = setTimeout(onReset, NEXT_MS);
@@ -36,7 +36,7 @@ export function DoneStep({ heading, onReset }: Pick<KioskPart, 'heading' | 'onRe
       heading={heading}
       icon="check"
       title={t('doorDesk.kiosk.done')}
-      text={t('doorDesk.kiosk.doneHint')}
+      text={welcome || t('doorDesk.kiosk.doneHint')}
     />
   );
 }

@@ -75,7 +75,8 @@ type StripProps = {
   readonly children: ReactNode;
 };
 
-function Strip({ icon, isUrgent = false, action, onAct, children }: StripProps) {
+/** One line above the camera, with what can be done about it. */
+export function Strip({ icon, isUrgent = false, action, onAct, children }: StripProps) {
   return (
     <div
       role={isUrgent ? 'alert' : 'status'}

@@ -8,6 +8,7 @@ import type { Translator } from '#i18n/translator.ts';
 import type { Shown } from '../engine.ts';
 import { speak } from '../reader/speech.ts';
 import { useDoor, useDoorParts } from './door-context.ts';
+import { GatePrint } from './gate-print.tsx';
 import { RecallStrips } from './notices.tsx';
 import { useReading } from './use-reading.ts';
 import { VerdictScreen } from './verdict-screen.tsx';
@@ -37,6 +38,7 @@ export function ScanFrame({ top, camera, bottom, children }: Props) {
       <main inert={answer !== null} className="flex min-h-0 flex-1 flex-col overflow-y-auto">
         <RecallStrips recalls={recalls.filter(({ no }) => no !== shown?.no)} onSeen={settle} />
         {top}
+        <GatePrint shown={shown} />
         <div className="flex flex-1 flex-col @reading:min-h-0 @reading:flex-row">
           {camera}
           {bottom && (

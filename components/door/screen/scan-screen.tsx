@@ -16,6 +16,7 @@ import { OtherSessions, PlaceBar } from './place-bar.tsx';
 import { PlaceSheet } from './place-list.tsx';
 import { QueueSheet } from './queue-sheet.tsx';
 import { ScanFrame } from './scan-frame.tsx';
+import { StaffNote } from './staff-note.tsx';
 import { SyncChip } from './sync-chip.tsx';
 
 type Open = 'manual' | 'menu' | 'place' | 'queue' | null;
@@ -52,6 +53,7 @@ function Scanning({ onDesk }: { readonly onDesk: () => void }) {
           </PlaceBar>
           <SyncChip onOpen={() => show('queue')} />
           <Notices />
+          <StaffNote isShort />
           <OtherSessions />
         </>
       }

@@ -12,6 +12,7 @@ import { LanguageChoice } from './menu-sheet.tsx';
 import { PlaceBar } from './place-bar.tsx';
 import { PlaceList } from './place-list.tsx';
 import { SelfTestList } from './self-test-list.tsx';
+import { StaffNote } from './staff-note.tsx';
 import { SyncChip } from './sync-chip.tsx';
 import { useSelfTest } from './use-self-test.ts';
 
@@ -31,6 +32,7 @@ export function ShiftStart() {
       <div className="mx-auto flex min-h-0 w-full max-w-[34rem] flex-1 flex-col gap-6 overflow-y-auto p-4">
         <h2 className="text-28">{t('doorScreen.shift.title')}</h2>
         <Doors />
+        <StaffNote />
         <Operators chosen={operator} onChoose={setOperator} />
         <section className="flex flex-col gap-2">
           <h3 className="text-19">{t('doorScreen.shift.tests')}</h3>

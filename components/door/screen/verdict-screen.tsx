@@ -8,7 +8,7 @@ import { doorWord } from '#i18n/door-text.ts';
 import type { Shown } from '../engine.ts';
 import { DoorButton } from './door-button.tsx';
 import { useDoor } from './door-context.ts';
-import { checkpointName, typeName } from './door-names.ts';
+import { checkpointName, said, typeName } from './door-names.ts';
 import { OverrideForm } from './override-form.tsx';
 import { Sign } from './sign.tsx';
 import { SyncChip } from './sync-chip.tsx';
@@ -98,6 +98,7 @@ function Answer({ shown }: { readonly shown: Shown }) {
       </div>
       <div className="flex min-w-0 flex-col gap-4 py-4">
         <Holder shown={shown} />
+        <Welcome shown={shown} />
         {isRecalled ? (
           <p className="door-verdict-line">
             {t('doorScreen.verdict.recallHint', { word: doorWord(t, decision.verdict) })}
@@ -108,6 +109,22 @@ function Answer({ shown }: { readonly shown: Shown }) {
         <Where shown={shown} />
       </div>
     </div>
+  );
+}
+
+/** What the organizers say to whoever was let in: they stand before this screen too. */
+function Welcome({ shown }: { readonly shown: Shown }) {
+  const language = useLanguage();
+  const { manifest } = useDoor();
+  const isGreen = VERDICT_SIGNS[shown.decision.verdict].class === 'green';
+  const door = manifest?.checkpoints.find(({ id }) => id === shown.checkpointId);
+  const welcome = said(door?.texts['welcome'], language);
+  if (!isGreen || !shown.isAdmitted || shown.isRecalled || shown.direction !== 'in' || welcome.text === '')
+    return null;
+  return (
+    <p data-part="welcome" lang={welcome.lang} className="door-verdict-line">
+      {welcome.text}
+    </p>
   );
 }
 

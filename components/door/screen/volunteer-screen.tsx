@@ -11,6 +11,7 @@ import { ManualEntry } from './manual-entry.tsx';
 import { Notices } from './notices.tsx';
 import { OtherSessions, PlaceBar } from './place-bar.tsx';
 import { ScanFrame } from './scan-frame.tsx';
+import { StaffNote } from './staff-note.tsx';
 import { SyncChip } from './sync-chip.tsx';
 import { TallyButtons, useIsCountOnly } from './tally-buttons.tsx';
 
@@ -29,6 +30,7 @@ export function VolunteerScreen() {
           <PlaceBar />
           <SyncChip />
           <Notices />
+          <StaffNote isShort />
           <OtherSessions />
         </>
       }
