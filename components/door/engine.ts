@@ -32,8 +32,11 @@ export type DoorSnapshot = {
   readonly phase: DoorPhase;
   /** Only with `wiped`. */
   readonly wipeReason: WipeReason | null;
-  /** Only with `stopped`: the storage failed, or another window of this browser has the device and this one waits. */
-  readonly stopReason: 'storage' | 'other_window' | null;
+  /**
+   * Only with `stopped`: the storage failed, another window of this browser has the device and this one waits, or the
+   * browser cannot judge signatures (what waits is still uploaded then).
+   */
+  readonly stopReason: 'storage' | 'other_window' | 'old_browser' | null;
   readonly language: Language;
   /** Null until the first one came; then always the last one, with the network or without. */
   readonly manifest: ManifestAnswer | null;

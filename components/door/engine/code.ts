@@ -53,17 +53,7 @@ export function toBase64(bytes: Uint8Array): string {
   return text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** Whether this browser can judge codes at all. */
-export async function canVerify(): Promise<boolean> {
-  try {
-    await crypto.subtle.importKey('raw', RFC_KEY, 'Ed25519', false, ['verify']);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Whether it really does: the first signature of RFC 8032, 7.1, is good and a changed one is not. */
+/** Whether this browser can judge codes, and does: the first signature of RFC 8032, 7.1, is good and a changed one is not. */
 export async function verifiesKnownCode(): Promise<boolean> {
   const changed = RFC_SIGNATURE.with(0, (RFC_SIGNATURE[0] ?? 0) ^ 1);
   const isGood = await verifySignature(RFC_KEY, RFC_SIGNATURE, new Uint8Array());

@@ -1,5 +1,6 @@
 import { loadTemporal } from '#domain/time.ts';
 import type { Asked, DoorEngine, DoorSnapshot, PairResult } from '../engine.ts';
+import { verifiesKnownCode } from './code.ts';
 import { DoorCore } from './core.ts';
 import { exportOf } from './export.ts';
 import { DoorLink, jsonOf, type LinkAnswer, problemCode } from './link.ts';
@@ -39,7 +40,7 @@ export function createDoorEngine(parts: DoorParts): DoorEngine {
   const line = new ReadingLine(core, uploader, () => loop?.wake());
   const watch = new Watch(core, () => loop?.hurry());
   void begin(core, watch).then(() => {
-    if (core.device && !core.isClosed && core.phase !== 'stopped') startLoop();
+    if (mayWork(core)) startLoop();
   });
   return {
     ...viewOf(core),
@@ -69,6 +70,11 @@ export function createDoorEngine(parts: DoorParts): DoorEngine {
   };
 }
 
+/** Up and down go on also where no code can be judged. */
+function mayWork({ device, isClosed, phase, stopReason }: DoorCore): boolean {
+  return device !== null && !isClosed && (phase !== 'stopped' || stopReason === 'old_browser');
+}
+
 /** Alone with the device first: two windows would count the same scans. */
 async function begin(core: DoorCore, watch: Watch): Promise<void> {
   await core.parts.own(() => core.stop('other_window'));
@@ -82,6 +88,8 @@ async function begin(core: DoorCore, watch: Watch): Promise<void> {
     core.stop('storage');
     return;
   }
+  // Nothing turns green that nobody judged; what waits still goes up.
+  if (core.phase === 'ready' && !(await verifiesKnownCode())) core.stop('old_browser');
   watch.start();
   await core.save(core.record.prune(core.parts.now() - KEPT_MS));
   core.changed();

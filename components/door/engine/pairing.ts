@@ -1,7 +1,7 @@
 import { readPairingSecret } from '#domain/checkin/pairing.ts';
 import type { PairAnswer, PairingCode, PairOrder } from '#domain/checkin/protocol.ts';
 import type { PairResult } from '../engine.ts';
-import { canVerify, toBase64 } from './code.ts';
+import { toBase64, verifiesKnownCode } from './code.ts';
 import type { DoorCore } from './core.ts';
 import { type DoorLink, jsonOf } from './link.ts';
 import { metaChange, type PairedDevice, STORE_NAMES } from './stored.ts';
@@ -10,7 +10,7 @@ import { metaChange, type PairedDevice, STORE_NAMES } from './stored.ts';
 export async function pair(core: DoorCore, link: DoorLink, text: string): Promise<PairResult> {
   const read = secretOf(text, core.parts.origin);
   if (!read.ok) return read;
-  if (!(await canVerify())) return { ok: false, reason: 'old_browser' };
+  if (!(await verifiesKnownCode())) return { ok: false, reason: 'old_browser' };
   const isPersistent = await core.parts.persist();
   const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
     'sign',

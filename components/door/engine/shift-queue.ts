@@ -78,7 +78,7 @@ export async function sendShifts(core: DoorCore, link: DoorLink): Promise<RoundE
     else await core.save([core.shifts.put({ ...row, refused: code ?? String(status) })]);
     core.changed();
     // A disk that failed stops the device: nothing gets less then.
-    if (core.phase === 'stopped') return { kind: 'failed', retryAfterMs: null };
+    if (core.stopReason === 'storage') return { kind: 'failed', retryAfterMs: null };
   }
 }
 

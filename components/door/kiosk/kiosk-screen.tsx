@@ -57,7 +57,7 @@ export function KioskScreen({ engine, listen, camera }: Props) {
         <KioskBody
           {...{ kiosk, manifest, heading }}
           autoPrint={checkpoint?.autoPrint ?? 'never'}
-          welcome={pickText(checkpoint?.texts['welcome'], language, language)?.text ?? ''}
+          welcome={pickText(checkpoint?.texts.welcome, language, language)?.text ?? ''}
           camera={camera}
           onReset={reset}
         />

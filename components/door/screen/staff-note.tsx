@@ -12,7 +12,7 @@ export function StaffNote({ isShort = false }: { readonly isShort?: boolean }) {
   const language = useLanguage();
   const { checkpoint } = useDoor();
   const [isWhole, setWhole] = useState(false);
-  const note = said(checkpoint?.texts['staff'], language);
+  const note = said(checkpoint?.texts.staff, language);
   if (note.text === '') return null;
   const words = (
     <>

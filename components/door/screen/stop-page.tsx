@@ -13,6 +13,7 @@ export function StopPage() {
   const t = useWords();
   const { stopReason, queue } = useDoor();
   if (stopReason === 'other_window') return <OtherWindow />;
+  if (stopReason === 'old_browser') return <OldBrowser />;
   return (
     <PlainPage title={t('doorScreen.stop.title')} tone="no">
       <Sign shape="cross" className="-order-1 size-32" />
@@ -35,6 +36,20 @@ function OtherWindow() {
       <DoorButton look="primary" icon="renew" onClick={() => location.reload()}>
         {t('doorScreen.retry')}
       </DoorButton>
+    </PlainPage>
+  );
+}
+
+/** Without a judged signature nobody is let in; what this device recorded before can be saved here too. */
+function OldBrowser() {
+  const t = useWords();
+  const { queue } = useDoor();
+  return (
+    <PlainPage title={t('doorScreen.stop.oldTitle')} tone="no">
+      <Sign shape="cross" className="-order-1 size-32" />
+      <p className="font-medium text-19">{t('doorScreen.stop.oldLead')}</p>
+      <p className="tnum text-19">{t('doorScreen.stop.waiting', { count: queue.waiting })}</p>
+      {queue.waiting + queue.refused > 0 && <SaveQueue look="solid" />}
     </PlainPage>
   );
 }

@@ -118,7 +118,7 @@ function Welcome({ shown }: { readonly shown: Shown }) {
   const { manifest } = useDoor();
   const isGreen = VERDICT_SIGNS[shown.decision.verdict].class === 'green';
   const door = manifest?.checkpoints.find(({ id }) => id === shown.checkpointId);
-  const welcome = said(door?.texts['welcome'], language);
+  const welcome = said(door?.texts.welcome, language);
   if (!isGreen || !shown.isAdmitted || shown.isRecalled || shown.direction !== 'in' || welcome.text === '')
     return null;
   return (
