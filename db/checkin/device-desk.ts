@@ -2,13 +2,14 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { newId } from '../id.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
+import { withPresentEnds } from './device-end.ts';
 
 type DeviceRow = Reader['t']['device']['$inferSelect'];
 /** A device with the checkpoints it stands at, in ascending order of ids. Its key stays where it is. */
 export type DeskDevice = Omit<DeviceRow, 'publicKey'> & { readonly checkpointIds: readonly string[] };
-type Given = Pick<DeviceRow, 'name' | 'profile' | 'capabilities' | 'expiresAt'>;
+type Given = Pick<DeviceRow, 'name' | 'profile' | 'capabilities' | 'expiresAt' | 'occurrenceId'>;
 
-/** All devices of an edition, the oldest first. Two queries. */
+/** All devices of an edition with their present ends, the oldest first. Three queries at most. */
 export async function allDevices(reader: Reader, { editionId }: EditionScope): Promise<DeskDevice[]> {
   const { device, deviceCheckpoint: at } = reader.t;
   const rows = await reader
@@ -22,7 +23,8 @@ export async function allDevices(reader: Reader, { editionId }: EditionScope): P
     .where(eq(at.editionId, editionId))
     .orderBy(asc(at.checkpointId));
   const byDevice = Map.groupBy(links, ({ deviceId }) => deviceId);
-  return rows.map(({ publicKey: _, ...row }) => ({
+  const present = await withPresentEnds(reader, editionId, rows);
+  return present.map(({ publicKey: _, ...row }) => ({
     ...row,
     checkpointIds: (byDevice.get(row.id) ?? []).map(({ checkpointId }) => checkpointId),
   }));

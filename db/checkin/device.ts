@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
+import { withPresentEnds } from './device-end.ts';
 
 export type DeviceRow = Reader['t']['device']['$inferSelect'];
 
@@ -16,11 +17,13 @@ export async function doorDevices(reader: Reader, { editionId }: EditionScope): 
     .where(eq(device.editionId, editionId));
 }
 
-/** A device by its id, before any scope is known: it says itself which edition it belongs to. */
+/** A device by its id with its present end, before any scope is known: it says itself which edition it belongs to. */
 export async function deviceById(reader: Reader, id: string): Promise<DeviceRow | undefined> {
   const { device } = reader.t;
   const [found] = await reader.select().from(device).where(eq(device.id, id));
-  return found;
+  if (found === undefined) return undefined;
+  const [present] = await withPresentEnds(reader, found.editionId, [found]);
+  return present;
 }
 
 /** A device of an edition. */
@@ -34,7 +37,8 @@ export async function deviceOf(
     .select()
     .from(device)
     .where(and(eq(device.editionId, editionId), eq(device.id, id)));
-  return found;
+  const [present] = found === undefined ? [] : await withPresentEnds(reader, editionId, [found]);
+  return present;
 }
 
 /** Ids of the checkpoints that a device may stand at. One query. */

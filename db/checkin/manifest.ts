@@ -5,6 +5,7 @@ import type { LocaleMap } from '#domain/locale.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader } from '../types.ts';
 import type { DeviceRow } from './device.ts';
+import { withPresentEnds } from './device-end.ts';
 
 export type CheckpointRow = Reader['t']['checkpoint']['$inferSelect'];
 export type OperatorRow = Reader['t']['doorOperator']['$inferSelect'];
@@ -15,10 +16,11 @@ export async function checkpointsOf(reader: Reader, { editionId }: EditionScope)
   return reader.select().from(t).where(eq(t.editionId, editionId)).orderBy(asc(t.id));
 }
 
-/** All devices of an edition, revoked ones too, in the order in which they were made. */
+/** All devices of an edition with their present ends, revoked ones too, in the order in which they were made. */
 export async function devicesOf(reader: Reader, { editionId }: EditionScope): Promise<DeviceRow[]> {
   const { device: t } = reader.t;
-  return reader.select().from(t).where(eq(t.editionId, editionId)).orderBy(asc(t.id));
+  const rows = await reader.select().from(t).where(eq(t.editionId, editionId)).orderBy(asc(t.id));
+  return withPresentEnds(reader, editionId, rows);
 }
 
 /** Operators who were not taken away. */

@@ -49,7 +49,7 @@ export async function aDevice(
   const row: DeviceRow = {
     ...{ id: newId(), editionId: edition.id, name: `Phone ${nextNumber()}`, profile: 'steward' },
     ...{ capabilities: ['scan', 'manual', 'undo_own'], publicKey: null, pairedAt: 0, expiresAt: null },
-    pastCheckpointIds: null,
+    ...{ occurrenceId: null, pastCheckpointIds: null },
     ...{ revokedAt: null, appVersion: null, lastSeenAt: null, queueCount: null, batteryPct: null },
     ...{ createdAt: 0, version: 1 },
     ...given,

@@ -28,6 +28,7 @@ export const doorRules = {
     about: [],
     columns: {
       ...none('id', 'editionId', 'name', 'profile', 'capabilities', 'publicKey', 'pairedAt', 'expiresAt'),
+      ...none('occurrenceId'),
       ...none('revokedAt', 'appVersion', 'lastSeenAt', 'queueCount', 'batteryPct', 'createdAt', 'version'),
       ...none('pastCheckpointIds'),
     },

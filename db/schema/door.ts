@@ -112,6 +112,11 @@ export function doorTables(k: Kit, { edition }: ProgrammeTables) {
       publicKey: k.bytes(),
       pairedAt: k.big(),
       expiresAt: k.big(),
+      /**
+       * The session that a volunteer has the device for: it ends half an hour after that, whenever it is by now; `expiresAt`
+       * is what counts where the release has the session no more. Without a foreign key: undo brings it back under its id.
+       */
+      occurrenceId: k.key(),
       /** What it scanned from then on is quarantined (rule 13). */
       revokedAt: k.big(),
       appVersion: k.key(),

@@ -5,7 +5,7 @@ import { PROFILE_CAPABILITIES } from './device-profile.ts';
 import { CAPABILITIES, type Capability, DEVICE_PROFILES, type DeviceProfile } from './vocabulary.ts';
 
 /** A volunteer has the device until so long after the session (rule 31). */
-const VOLUNTEER_AFTER_MS = 30 * 60_000;
+export const VOLUNTEER_AFTER_MS = 30 * 60_000;
 
 export type DeviceFacts = {
   readonly name: string;
@@ -14,11 +14,13 @@ export type DeviceFacts = {
   readonly checkpointIds: readonly string[];
   /** UTC ms; null: with the edition. */
   readonly expiresAt: number | null;
+  /** The session that it ends with, whenever that is by now; null: at `expiresAt`. */
+  readonly occurrenceId: string | null;
 };
 
 export const BLANK_DEVICE: DeviceFacts = {
   ...{ name: '', profile: 'steward', capabilities: PROFILE_CAPABILITIES.steward },
-  ...{ checkpointIds: [], expiresAt: null },
+  ...{ checkpointIds: [], expiresAt: null, occurrenceId: null },
 };
 
 /** The form of a device. What it may do is that of its profile, without what is withheld (rule 31). */
@@ -60,9 +62,9 @@ export function deviceState(
 }
 
 export function deviceValues(facts: DeviceFacts, zone: string): RecordValues {
-  const { name, profile, capabilities, checkpointIds, expiresAt } = facts;
+  const { name, profile, capabilities, checkpointIds, expiresAt, occurrenceId } = facts;
   return {
-    ...{ name, profile, checkpoints: checkpointIds, endsWith: null },
+    ...{ name, profile, checkpoints: checkpointIds, endsWith: occurrenceId },
     withheld: PROFILE_CAPABILITIES[profile].filter((one) => !capabilities.includes(one)),
     expiresAt: momentValue(expiresAt, zone),
   };
@@ -83,6 +85,7 @@ export function deviceFrom(
     capabilities: PROFILE_CAPABILITIES[profile].filter((one) => !withheld.includes(one)),
     checkpointIds: listValue(values, 'checkpoints'),
     expiresAt: slotEndAt === undefined ? expiresAt : slotEndAt + VOLUNTEER_AFTER_MS,
+    occurrenceId: optionalText(values, 'endsWith'),
   };
 }
 

@@ -60,6 +60,14 @@ describeEachEngine('devices at the desk', (engine) => {
       endsWith: forum.slot.occurrenceId,
     });
     expect(await stored(forum, id)).toMatchObject({ expiresAt: TEN + 90 * MINUTE });
+    const values = async () => (await openDevice(house, forum.edition.slug, id, 'en'))?.values;
+    expect(await values()).toMatchObject({
+      endsWith: forum.slot.occurrenceId,
+      expiresAt: '2026-05-14T11:30',
+    });
+    // A session that moves takes its volunteer along; nobody sets it again.
+    await db.tx((tx) => tx.update(tx.t.slot).set({ endAt: TEN + 120 * MINUTE }));
+    expect(await values()).toMatchObject({ expiresAt: '2026-05-14T12:30' });
   });
 
   it('are paired by a code for ten minutes, until they are revoked', async () => {
