@@ -62,6 +62,10 @@ type StageOrder = {
   readonly queue: [waiting: number];
   readonly place: [profile: string, isHall: boolean, isCountOnly?: boolean];
   readonly view: [name: string];
+  readonly set: [part: object];
+  readonly checkpoint: [part: object];
+  readonly answer: [path: string, asked: object];
+  readonly here: [found: object | null];
 };
 
 /** Tells the device on the stage what to be. */

@@ -1,8 +1,9 @@
 import { createRoot } from 'react-dom/client';
-import type { DoorEngine, DoorSnapshot, Shown } from '#components/door/engine.ts';
+import type { Asked, DoorEngine, DoorSnapshot, Shown } from '#components/door/engine.ts';
 import { type CodeSource, openCodeSource, type ReaderSnapshot } from '#components/door/reader/reader.ts';
 import { DoorScreen } from '#components/door/screen/door-screen.tsx';
 import { type DoorNames, explain } from '#domain/checkin/explain.ts';
+import type { DoorCheckpoint, SearchAnswer } from '#domain/checkin/protocol.ts';
 import { isAdmitting, type Verdict } from '#domain/checkin/verdict.ts';
 import type { DeviceProfile } from '#domain/checkin/vocabulary.ts';
 import type { Language } from '#domain/locale.ts';
@@ -37,6 +38,9 @@ const OPENERS: Readonly<Record<string, string>> = {
 
 class Stage {
   readonly called: Called[] = [];
+  /** What the server answers below a path; nothing else is reached. */
+  private readonly asked = new Map<string, Asked<unknown>>();
+  private found: SearchAnswer | null = null;
   private readonly listeners = new Set<() => void>();
   private now: DoorSnapshot = BLANK;
 
@@ -62,6 +66,13 @@ class Stage {
         ? { areaId: 'hall', inside: 231, capacity: 250, countedAt: Date.now() - 2_000 }
         : BLANK.occupancy,
     });
+  }
+
+  /** The gate, as organizers could have set it up. */
+  checkpoint(part: Partial<DoorCheckpoint>): void {
+    const manifest = this.now.manifest ?? stageManifest('supervisor');
+    const checkpoint = { ...GATE, ...part };
+    this.set({ checkpoint, manifest: { ...manifest, checkpoints: [checkpoint, HALL_DOOR] } });
   }
 
   /** An answer, as the device shows it to whoever reads `language`. */
@@ -99,6 +110,12 @@ class Stage {
       place: (profile: DeviceProfile, isHall: boolean, isCountOnly?: boolean) =>
         this.place(profile, isHall, isCountOnly),
       view: (name: string) => this.view(name),
+      set: (part: Partial<DoorSnapshot>) => this.set(part),
+      checkpoint: (part: Partial<DoorCheckpoint>) => this.checkpoint(part),
+      answer: (path: string, asked: Asked<unknown>) => this.asked.set(path, asked),
+      here: (found: SearchAnswer | null) => {
+        this.found = found;
+      },
     };
     await orders[what]?.(...(how as never[]));
   }
@@ -129,6 +146,11 @@ class Stage {
       setLanguage: async (language: Language) => this.set({ language }),
       exportQueue: async () => new Blob(['{}'], { type: 'application/json' }),
       selfTest: async () => ({ storage: 'good', clock: 'good', sync: 'poor', code: 'good' }),
+      ask: async (method: string, path: string, body?: unknown) => {
+        this.called.push(['ask', `${method} ${path.split('?')[0]}`, body ?? null]);
+        return this.asked.get(path.split('?')[0] ?? '') ?? { ok: false, reason: 'offline' };
+      },
+      searchHere: () => this.found,
       read: async (text: string) => {
         this.called.push(['read', text]);
         return null;
@@ -139,6 +161,7 @@ class Stage {
       tally: true,
       admitUnticketed: true,
       startShift: 'started',
+      openSearch: 'wrong_pin',
     };
     return new Proxy(fixed, {
       get: (known, name: string) => {

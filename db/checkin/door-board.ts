@@ -4,6 +4,7 @@ import type { CheckpointKind, DeviceProfile, Direction } from '#domain/checkin/v
 import type { LocaleMap } from '#domain/locale.ts';
 import type { EditionScope } from '../scope.ts';
 import type { Reader } from '../types.ts';
+import { withPresentEnds } from './device-end.ts';
 
 /** An area with what people call it: its own name, else that of its hall or venue; empty: it has none. */
 export type AreaName = { readonly id: string; readonly name: LocaleMap; readonly position: number };
@@ -104,10 +105,10 @@ export async function doorTraffic(
   }));
 }
 
-/** Devices that were ever paired, by name. One query. */
+/** Devices that were ever paired with their present ends, by name. Two queries at most. */
 export async function deviceLines(reader: Reader, { editionId }: EditionScope): Promise<DeviceLine[]> {
   const { device } = reader.t;
-  return reader
+  const rows = await reader
     .select({
       id: device.id,
       name: device.name,
@@ -118,10 +119,12 @@ export async function deviceLines(reader: Reader, { editionId }: EditionScope): 
       batteryPct: device.batteryPct,
       revokedAt: device.revokedAt,
       expiresAt: device.expiresAt,
+      occurrenceId: device.occurrenceId,
     })
     .from(device)
     .where(and(eq(device.editionId, editionId), isNotNull(device.pairedAt)))
     .orderBy(device.name, device.id);
+  return withPresentEnds(reader, editionId, rows);
 }
 
 /** All devices by id, also those that were revoked. One query. */
