@@ -1,4 +1,4 @@
-import type { ShiftOrder } from '#domain/checkin/protocol.ts';
+import type { ShiftOrder } from '#domain/checkin/shift-order.ts';
 import type { DoorCore } from './core.ts';
 import { type DoorLink, problemCode } from './link.ts';
 import type { StoredShift } from './stored.ts';
