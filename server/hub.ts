@@ -5,7 +5,8 @@ import { now } from '#adapters/clock.ts';
 import type { Environment } from '#adapters/env.ts';
 import { failureOf, log } from '#adapters/log.ts';
 import type { HubLink } from '#db/checkin/hub.ts';
-import type { PairAnswer, PairOrder, ShiftOrder, UploadAnswer } from '#domain/checkin/protocol.ts';
+import type { PairAnswer, PairOrder, UploadAnswer } from '#domain/checkin/protocol.ts';
+import type { ShiftOrder } from '#domain/checkin/shift-order.ts';
 import { isHubOver, keepHubLink, readHubLink, unsentRows, wipeHub } from '#usecases/checkin/hub-pull.ts';
 import {
   type HubParcel,

@@ -7,8 +7,8 @@ import type {
   DoorOperator,
   ManifestAnswer,
   SearchAnswer,
-  ShiftOrder,
 } from '#domain/checkin/protocol.ts';
+import type { ShiftOrder } from '#domain/checkin/shift-order.ts';
 import type { Direction, ScanMethod } from '#domain/checkin/vocabulary.ts';
 import type { Language } from '#domain/locale.ts';
 

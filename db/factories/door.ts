@@ -48,8 +48,8 @@ export async function aDevice(
 ): Promise<DeviceRow> {
   const row: DeviceRow = {
     ...{ id: newId(), editionId: edition.id, name: `Phone ${nextNumber()}`, profile: 'steward' },
-    ...{ capabilities: ['scan', 'manual', 'undo_own'], publicKey: null, pairedAt: 0 },
-    ...{ expiresAt: null, occurrenceId: null, pastCheckpointIds: null },
+    ...{ capabilities: ['scan', 'manual', 'undo_own'], publicKey: null, pairedAt: 0, expiresAt: null },
+    ...{ occurrenceId: null, pastCheckpointIds: null },
     ...{ revokedAt: null, appVersion: null, lastSeenAt: null, queueCount: null, batteryPct: null },
     address: null,
     ...{ createdAt: 0, version: 1 },

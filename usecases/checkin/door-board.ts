@@ -112,15 +112,12 @@ async function readBoard(scope: EditionScope, edition: Edition): Promise<DoorBoa
   };
 }
 
-const sumOf = (rows: readonly { readonly count: number }[]) => rows.reduce((sum, { count }) => sum + count, 0);
+const sumOf = (rows: readonly { readonly count: number }[]) =>
+  rows.reduce((sum, { count }) => sum + count, 0);
 
 type Moment = Pick<DoorBoard, 'at' | 'isOver'>;
 
-async function boardAreas(
-  scope: EditionScope,
-  plan: DoorPlan,
-  { at, isOver }: Moment,
-): Promise<BoardArea[]> {
+async function boardAreas(scope: EditionScope, plan: DoorPlan, { at, isOver }: Moment): Promise<BoardArea[]> {
   const { read } = getDb();
   const { tree } = plan.layout;
   const inside = new Map(
@@ -145,7 +142,11 @@ async function boardAreas(
         ...{ id, capacity, session, name: names.get(id)?.name ?? {} },
         depth: pathUp(tree, id).length - 1,
         inside: inside.get(id) ?? 0,
-        expected: isOver ? null : hallId === null ? tickets : ((slot && seats.get(slot.occurrenceId)) ?? null),
+        expected: isOver
+          ? null
+          : hallId === null
+            ? tickets
+            : ((slot && seats.get(slot.occurrenceId)) ?? null),
       };
     });
 }

@@ -2,7 +2,7 @@ import { now } from '#adapters/clock.ts';
 import { addShift, changeShift, shiftById } from '#db/checkin/door-shift.ts';
 import { operatorsOf } from '#db/checkin/manifest.ts';
 import { getDb } from '#db/client.ts';
-import type { ShiftOrder } from '#domain/checkin/protocol.ts';
+import type { ShiftOrder } from '#domain/checkin/shift-order.ts';
 import type { ThrottleRule } from '#domain/throttle.ts';
 import { type Counted, countAttempt, forgive } from '../account/throttle.ts';
 import type { DeviceCaller } from './device-access.ts';

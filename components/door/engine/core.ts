@@ -11,7 +11,7 @@ import type { DoorParts } from './parts.ts';
 import { RecordBook } from './record-book.ts';
 import { RosterBook } from './roster-book.ts';
 import { SearchBook } from './search-book.ts';
-import { ShiftQueue } from './shift-queue.ts';
+import { ShiftBook } from './shift-book.ts';
 import {
   type Change,
   type DoorContents,
@@ -29,7 +29,7 @@ export class DoorCore {
   readonly record = new RecordBook();
   readonly heads = new HeadCount();
   readonly search = new SearchBook();
-  readonly shifts = new ShiftQueue();
+  readonly shifts = new ShiftBook();
   phase: DoorPhase = 'loading';
   wipeReason: WipeReason | null = null;
   stopReason: DoorSnapshot['stopReason'] = null;

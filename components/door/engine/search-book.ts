@@ -1,9 +1,11 @@
 import { pathUp } from '#domain/checkin/area.ts';
+import type { DoorLayout } from '#domain/checkin/door-layout.ts';
 import type { FoundPerson, SearchAnswer } from '#domain/checkin/protocol.ts';
 import { matchLines, type SearchLine, searchLine } from '#domain/checkin/search-match.ts';
 import { openSearchPage, type SearchRow } from '#domain/checkin/search-page.ts';
+import type { TicketState } from '#domain/checkin/ticket-state.ts';
+import type { Capability } from '#domain/checkin/vocabulary.ts';
 import type { SearchState } from '../engine.ts';
-import type { DoorCore } from './core.ts';
 import { MOST_WRONG_PINS, type SearchLock } from './search-lock.ts';
 import type { StoredSearch } from './stored.ts';
 
@@ -11,6 +13,13 @@ export type SealedPages = {
   readonly pages: readonly Uint8Array<ArrayBuffer>[];
   /** When the server told them, corrected time, UTC ms. */
   readonly asOf: number;
+};
+
+/** What of the device it asks: its rights, and where somebody is. */
+type Surroundings = {
+  readonly layout: DoorLayout | null;
+  can(capability: Capability): boolean;
+  stateOf(ticketNo: number): TicketState;
 };
 
 /**
@@ -75,7 +84,7 @@ export class SearchBook {
     this.lock = null;
   }
 
-  stateOf(core: DoorCore): SearchState {
+  stateOf(core: Pick<Surroundings, 'can'>): SearchState {
     if (!core.can('search')) return { kind: 'none' };
     if (this.#lines) return { kind: 'open', people: this.#lines.length, asOf: this.#asOf };
     if (this.isPulling) return { kind: 'loading' };
@@ -89,7 +98,7 @@ export class SearchBook {
   }
 
   /** Null while it is locked. */
-  find(core: DoorCore, typed: string): SearchAnswer | null {
+  find(core: Surroundings, typed: string): SearchAnswer | null {
     if (!this.#lines || !core.can('search')) return null;
     const { found, hasMore } = matchLines(this.#lines, typed);
     return { found: found.map((row) => withPlace(core, row)), hasMore };
@@ -97,7 +106,7 @@ export class SearchBook {
 }
 
 /** Where somebody is now is known from the scans that are here. */
-function withPlace(core: DoorCore, row: SearchRow): FoundPerson {
+function withPlace(core: Surroundings, row: SearchRow): FoundPerson {
   const { layout } = core;
   const inside = core.stateOf(row.ticketNo).areas.filter((area) => area.inside !== null);
   const depth = (areaId: string) => (layout ? pathUp(layout.tree, areaId).length : 0);

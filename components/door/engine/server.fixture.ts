@@ -6,13 +6,13 @@ import {
   type ManifestAnswer,
   NEXT_HEADER,
   type ScanEvent,
-  type ShiftOrder,
   TIME_HEADER,
   type UploadAnswer,
 } from '#domain/checkin/protocol.ts';
 import { type PageRow, packRow } from '#domain/checkin/roster-page.ts';
 import type { AnnulmentInput, OutcomeInput, ScanInput, TallyInput } from '#domain/checkin/scan-input.ts';
 import { type SearchRow, sealSearchPage } from '#domain/checkin/search-page.ts';
+import type { ShiftOrder } from '#domain/checkin/shift-order.ts';
 import { fromBase64, toBase64 } from './code.ts';
 import { aManifest, type Signer, xorOf } from './house.fixture.ts';
 

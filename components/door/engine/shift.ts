@@ -1,4 +1,4 @@
-import type { ShiftOrder } from '#domain/checkin/protocol.ts';
+import type { ShiftOrder } from '#domain/checkin/shift-order.ts';
 import type { SelfTest } from '../engine.ts';
 import { verifiesKnownCode } from './code.ts';
 import type { DoorCore } from './core.ts';

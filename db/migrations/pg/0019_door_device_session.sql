@@ -1,0 +1,1 @@
+ALTER TABLE "device" ADD COLUMN "occurrence_id" text collate "C";
