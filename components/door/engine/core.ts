@@ -38,6 +38,8 @@ export class DoorCore {
   layout: DoorLayout | null = null;
   /** 0 on a new device: it hears all that others scanned before it came. */
   cursor = 0;
+  /** Of the server's feed; null until it said so. */
+  epoch: string | null = null;
   /** Null until the roster was here whole; what older events say about it is in it already. */
   rosterFrom: number | null = null;
   clock: ClockMeasure | null = null;
@@ -164,6 +166,7 @@ export class DoorCore {
     this.settings = meta.settings ?? this.settings;
     this.device = meta.device ?? null;
     this.cursor = meta.cursor ?? 0;
+    this.epoch = meta.epoch ?? null;
     this.rosterFrom = meta.rosterFrom ?? null;
     this.clock = meta.clock ?? null;
     this.counts = meta.counts ?? [];

@@ -3,7 +3,7 @@ import type { DoorCore } from './core.ts';
 import { metaChange, STORE_NAMES } from './stored.ts';
 
 /** What the device must not hold any longer, whatever still waits: names, states, rules, and who was on duty. */
-const GOES_FIRST = ['manifest', 'counts', 'conflicts', 'shift', 'cursor', 'rosterFrom'] as const;
+const GOES_FIRST = ['manifest', 'counts', 'conflicts', 'shift', 'cursor', 'epoch', 'rosterFrom'] as const;
 
 /** Forgets in memory all that is about people and about the edition. */
 function forget(core: DoorCore): void {
@@ -17,6 +17,7 @@ function forget(core: DoorCore): void {
   core.conflicts = [];
   core.shift = null;
   core.cursor = 0;
+  core.epoch = null;
   core.rosterFrom = null;
   core.chosenSlotNo = null;
 }
