@@ -49,6 +49,8 @@ export class DoorCore {
   lastSyncAt: number | null = null;
   isOnline = false;
   isRosterLoading = false;
+  /** Numbers of the feed that were still to come at its last answer; null: it was at its end, or not asked yet. */
+  feedLeft: number | null = null;
   shown: Shown | null = null;
   isAsking = false;
   manualLockedUntil: number | null = null;
@@ -95,6 +97,12 @@ export class DoorCore {
   /** Rows that it will never take. */
   refused(): number {
     return this.record.refused() + this.shifts.refused();
+  }
+
+  /** What others did before is still being told, also where the page was closed over it: see `RosterState`. */
+  behind(): number | null {
+    if (!this.can('scan') || this.rosterFrom === null) return null;
+    return this.feedLeft ?? (this.cursor < this.rosterFrom ? this.rosterFrom - this.cursor : null);
   }
 
   checkpoint(): DoorCheckpoint | null {

@@ -152,7 +152,9 @@ export class DownSync {
   async #poll(): Promise<PullEnd> {
     for (;;) {
       const before = this.#core.cursor;
-      const reply = await this.#link.call({ method: 'GET', path: `feed?after=${before}` });
+      const { rosterFrom } = this.#core;
+      const path = `feed?after=${before}${rosterFrom !== null && rosterFrom > before ? `&roster=${rosterFrom}` : ''}`;
+      const reply = await this.#link.call({ method: 'GET', path });
       if (reply.kind === 'gone') return reply;
       const answer = await jsonOf<FeedAnswer>(reply);
       if (!answer) return 'failed';
@@ -187,7 +189,7 @@ export class DownSync {
    */
   async #startOver(epoch: string | null): Promise<PullEnd> {
     const core = this.#core;
-    Object.assign(core, { cursor: 0, rosterFrom: null, epoch });
+    Object.assign(core, { cursor: 0, rosterFrom: null, feedLeft: null, epoch });
     this.#pull = null;
     core.record.clearPeers();
     const unsent = core.record.takeBackSent();

@@ -18,6 +18,7 @@ function forget(core: DoorCore): void {
   core.shift = null;
   core.cursor = 0;
   core.epoch = null;
+  core.feedLeft = null;
   core.rosterFrom = null;
   core.chosenSlotNo = null;
 }
