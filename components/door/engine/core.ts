@@ -39,6 +39,8 @@ export class DoorCore {
   layout: DoorLayout | null = null;
   /** 0 on a new device: it hears all that others scanned before it came. */
   cursor = 0;
+  /** Of the server's feed; null until it said so. */
+  epoch: string | null = null;
   /** Null until the roster was here whole; what older events say about it is in it already. */
   rosterFrom: number | null = null;
   source: Source = NO_SOURCE;
@@ -49,6 +51,8 @@ export class DoorCore {
   lastSyncAt: number | null = null;
   isOnline = false;
   isRosterLoading = false;
+  /** Numbers of the feed that were still to come at its last answer; null: it was at its end, or not asked yet. */
+  feedLeft: number | null = null;
   shown: Shown | null = null;
   isAsking = false;
   manualLockedUntil: number | null = null;
@@ -95,6 +99,12 @@ export class DoorCore {
   /** Rows that it will never take. */
   refused(): number {
     return this.record.refused() + this.shifts.refused();
+  }
+
+  /** What others did before is still being told, also where the page was closed over it: see `RosterState`. */
+  behind(): number | null {
+    if (!this.can('scan') || this.rosterFrom === null) return null;
+    return this.feedLeft ?? (this.cursor < this.rosterFrom ? this.rosterFrom - this.cursor : null);
   }
 
   checkpoint(): DoorCheckpoint | null {
@@ -179,6 +189,7 @@ export class DoorCore {
     this.settings = meta.settings ?? this.settings;
     this.device = meta.device ?? null;
     this.cursor = meta.cursor ?? 0;
+    this.epoch = meta.epoch ?? null;
     this.rosterFrom = meta.rosterFrom ?? null;
     this.source = meta.source ?? NO_SOURCE;
     this.clock = meta.clock ?? null;

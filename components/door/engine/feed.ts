@@ -27,6 +27,7 @@ export async function applyFeed(core: DoorCore, answer: FeedAnswer): Promise<Fee
   const changes = events.flatMap((event) => changesOf(core, event, rows.get(event.seq)));
   const last = Math.max(from, answer.events.at(-1)?.seq ?? from);
   core.cursor = answer.hasMore && last > from ? last : Math.max(last, answer.feed);
+  core.feedLeft = answer.hasMore ? (answer.left ?? answer.events.length) : null;
   if (events.some(({ kind }) => kind === 'conflict')) changes.push(metaChange('conflicts', core.conflicts));
   if (events.some(({ kind }) => kind === 'revoked') && core.manifest)
     changes.push(metaChange('manifest', core.manifest));
@@ -37,6 +38,7 @@ export async function applyFeed(core: DoorCore, answer: FeedAnswer): Promise<Fee
   if (events.some(({ kind }) => kind === 'roster_put' || kind === 'roster_del')) core.search.isOld = true;
   core.lastSyncAt = core.parts.now();
   changes.push(metaChange('cursor', core.cursor), metaChange('lastSyncAt', core.lastSyncAt));
+  if (core.epoch !== null) changes.push(metaChange('epoch', core.epoch));
   core.heads.counted(core, core.cursor);
   await core.save(changes);
   core.changed();
@@ -62,7 +64,8 @@ async function hashedRows(core: DoorCore, events: readonly DoorEvent[]): Promise
   const hashed = new Map<number, HashedRow>();
   const latest = new Map<number, HashedRow>();
   for (const event of events) {
-    const made = await hashedRow(core, event, latest);
+    // A row that is none is passed over: the check of the roster then says that something is missing.
+    const made = await hashedRow(core, event, latest).catch(() => undefined);
     if (!made) continue;
     hashed.set(event.seq, made);
     latest.set(made.row.ticketNo, made);
@@ -101,6 +104,9 @@ function changesOf(core: DoorCore, event: DoorEvent, row: HashedRow | undefined)
       addConflict(core, event.payload);
       return [];
     case 'manifest':
+      return [];
+    default:
+      // Of a newer server: it changes nothing that this version knows.
       return [];
   }
 }

@@ -58,6 +58,7 @@ export class FakeServer {
   /** Rows that a confirming door is told to refuse, by ticket. */
   readonly refusedTickets = new Set<number>();
   pageRows = 3;
+  epoch = 'first';
   manifestOf: (deviceId: string) => ManifestAnswer;
   readonly #events: DoorEvent[] = [];
   readonly #keys = new Map<string, CryptoKey>();
@@ -75,6 +76,24 @@ export class FakeServer {
 
   tell(event: Unnumbered): void {
     this.#events.push({ ...event, seq: this.#events.length + 1 } as DoorEvent);
+  }
+
+  /** As after a copy of the database was put back: rows and events since then are forgotten. */
+  restore(copy: ReturnType<FakeServer['copy']>, epoch: string): void {
+    this.#events.splice(0, Number.POSITIVE_INFINITY, ...copy.events);
+    for (const name of ['rows', 'outcomes', 'annulments', 'tallies'] as const) {
+      this[name].clear();
+      for (const [id, row] of copy[name]) this[name].set(id, row as never);
+    }
+    this.epoch = epoch;
+  }
+
+  copy() {
+    const { rows, outcomes, annulments, tallies } = this;
+    return {
+      ...{ events: [...this.#events], rows: [...rows], outcomes: [...outcomes] },
+      ...{ annulments: [...annulments], tallies: [...tallies] },
+    };
   }
 
   putRow(row: PageRow): void {
@@ -112,10 +131,10 @@ export class FakeServer {
     const deviceId = new Headers(headers).get('authorization')?.slice('Bearer '.length) ?? '';
     if (!this.#keys.has(deviceId)) return this.#answer({ code: 'token.bad' }, 401);
     if (this.revoked.has(deviceId)) return this.#answer({ code: 'device.revoked' }, 401);
-    const after = Number(new URLSearchParams(path.split('?')[1]).get('after') ?? 0);
+    const after = numberIn(path, 'after');
     if (path === 'manifest') return this.#answer(this.#manifest(deviceId));
     if (path.startsWith('roster')) return this.#page(after);
-    if (path.startsWith('feed')) return this.#answer(await this.#feed(after));
+    if (path.startsWith('feed')) return this.#answer(await this.#feed(after, numberIn(path, 'roster')));
     if (path === 'scans') return this.#answer(this.#store(sent, deviceId, network.repeats));
     if (path === 'contact') return this.#answer({ now: this.#now(), feed: this.#events.length });
     if (path === 'shifts') return this.#shift(sent);
@@ -202,16 +221,21 @@ export class FakeServer {
     });
   }
 
-  async #feed(after: number): Promise<FeedAnswer> {
+  async #feed(after: number, rosterFrom: number): Promise<FeedAnswer> {
     // What is told and what is checked are of the same moment: hashing takes turns.
     const rows = [...this.roster.values()];
     const feed = this.#events.length;
-    const rest = this.#events.filter(({ seq }) => seq > after);
+    const isTold = ({ seq, kind }: DoorEvent) => seq > rosterFrom || kind === 'scan' || kind === 'annul';
+    const rest = this.#events.filter((event) => event.seq > after && isTold(event));
     const occupancy = [{ areaId: 'site', inside: this.#insideSite(), at: this.#now() }];
     const events = rest.slice(0, 50);
-    if (events.length < rest.length)
-      return { events, occupancy, hasMore: true, feed: events.at(-1)?.seq ?? 0 };
-    return { events, occupancy, hasMore: false, feed, check: { rows: rows.length, xor: await xorOf(rows) } };
+    const { epoch } = this;
+    if (events.length < rest.length) {
+      const last = events.at(-1)?.seq ?? 0;
+      return { events, occupancy, epoch, hasMore: true, left: feed - last, feed: last };
+    }
+    const check = { rows: rows.length, xor: await xorOf(rows) };
+    return { events, occupancy, epoch, hasMore: false, feed, check };
   }
 
   #insideSite(): number {
@@ -265,4 +289,8 @@ export class FakeServer {
     this.tell({ kind: 'conflict', payload: conflict });
     return conflict;
   }
+}
+
+function numberIn(path: string, name: string): number {
+  return Number(new URLSearchParams(path.split('?')[1]).get(name) ?? 0);
 }

@@ -95,6 +95,7 @@ export type DoorMeta = {
   readonly manifest: ManifestAnswer;
   /** Number of the last event of the feed that was taken over. */
   readonly cursor: number;
+  readonly epoch: string;
   /** Up to this event the roster knew all as it was pulled. */
   readonly rosterFrom: number;
   readonly source: Source;

@@ -1,1 +1,0 @@
-ALTER TABLE "device" ADD COLUMN "occurrence_id" text collate "C";
