@@ -92,6 +92,7 @@ function noHandlers(): EndpointHandlers {
     'import-upload': missing,
     registration: missing,
     seats: missing,
+    fullness: missing,
     'door-worker': missing,
     'door-manifest': missing,
     file: missing,

@@ -208,6 +208,8 @@ export const plainPaths = {
     withQuery(`${API_ROOT}${operation.replace('{edition}', encodeURIComponent(edition))}`, query),
   /** Free seats by type, for pages that are older than that. */
   seats: (edition: string) => `/${encodeURIComponent(edition)}/seats.json` as `/${string}`,
+  /** How full halls are, in words, by their slugs. */
+  fullness: (edition: string) => `/${encodeURIComponent(edition)}/fullness.json` as `/${string}`,
   file: (id: string, variant?: number) =>
     `/f/${id}${variant === undefined ? '' : `-${variant}`}` as `/${string}`,
   /** Where a file is sent to (PUT); without an edition it belongs to the whole instance. */

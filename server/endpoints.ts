@@ -158,6 +158,7 @@ export const ENDPOINTS: readonly EndpointRow[] = [
     body: FORM,
   },
   { path: '/{edition}/seats.json', methods: ['GET', 'HEAD'], answer: { handler: 'seats' } },
+  { path: '/{edition}/fullness.json', methods: ['GET', 'HEAD'], answer: { handler: 'fullness' } },
   form('/setup/{token}', { burst: 30, perMinute: 30 }),
   form('/sign-in', { burst: 60, perMinute: 60 }, SIGN_INS),
   form('/sign-in/code'),

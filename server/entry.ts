@@ -47,6 +47,7 @@ export type EndpointName =
   | 'import-upload'
   | 'registration'
   | 'seats'
+  | 'fullness'
   | 'door-worker'
   | 'door-manifest'
   | 'file'

@@ -12,6 +12,7 @@ import { holderOfToken } from '#usecases/api/token.ts';
 import { keepFetches } from '#usecases/calendar/feed-stat.ts';
 import { findSecretLink } from '#usecases/calendar/secret-feed.ts';
 import { hubOrigins } from '#usecases/checkin/hub-bundle.ts';
+import { hallFullness } from '#usecases/checkin/public-fullness.ts';
 import { forgetRosters } from '#usecases/checkin/roster-book.ts';
 import { keepExportFetches } from '#usecases/export-stat.ts';
 import { siteMap } from '#usecases/programme/site-map.ts';
@@ -198,6 +199,10 @@ function openRegistration(publicUrl: string, cache: PageCache | undefined) {
     }),
     seats: seatBoardHandler({
       count: (edition) => seatCounts(anonymousViewer, edition),
+      monotonicMs,
+    }),
+    fullness: seatBoardHandler({
+      count: (edition) => hallFullness(anonymousViewer, edition),
       monotonicMs,
     }),
   };

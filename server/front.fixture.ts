@@ -179,6 +179,7 @@ function sampleHandlers(
     'import-upload': (context) => answerText(context, 201, ''),
     registration: (context) => answerText(context, 201, ''),
     seats: (context) => answerText(context, 200, ''),
+    fullness: (context) => answerText(context, 200, ''),
     'programme-api': (context) => answerText(context, 200, ''),
     'door-worker': (context) => answerText(context, 200, ''),
     'door-manifest': (context) => answerText(context, 200, ''),

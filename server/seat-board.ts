@@ -1,9 +1,10 @@
+import type { Fullness } from '#domain/checkin/occupancy.ts';
 import type { SeatCounts } from '#usecases/registration/answer.ts';
 import { answerProblem, answerText, type EndpointHandler } from './endpoint-handler.ts';
 
 export type SeatBoardParts = {
-  /** Counts of an edition that the public may see. @throws NotFoundError for any other */
-  readonly count: (edition: string) => Promise<SeatCounts>;
+  /** What the public may know of an edition. @throws NotFoundError where that is nothing */
+  readonly count: (edition: string) => Promise<SeatCounts | Readonly<Record<string, Fullness>>>;
   readonly monotonicMs: () => number;
 };
 
@@ -12,7 +13,7 @@ export const SEATS_MS = 2_000;
 const MOST_EDITIONS = 500;
 
 /**
- * `GET /{edition}/seats.json`: free places by type. Counted once in two seconds however many ask, one count at a time
+ * `GET /{edition}/seats.json`: free places by type; `GET /{edition}/fullness.json`: how full halls are (checkin.md rule 37). Counted once in two seconds however many ask, one count at a time
  * for each edition; names that are no edition are remembered as such for the same time.
  */
 export function seatBoardHandler({ count, monotonicMs }: SeatBoardParts): EndpointHandler {
@@ -30,7 +31,7 @@ export function seatBoardHandler({ count, monotonicMs }: SeatBoardParts): Endpoi
   return async (context) => {
     const text = await textOf(context.params.edition ?? '');
     if (text === undefined)
-      return answerProblem(context, 404, { code: 'not_found', title: 'There is no such registration.' });
+      return answerProblem(context, 404, { code: 'not_found', title: 'Nothing is told here.' });
     const headers = { 'Content-Type': 'application/json', 'Cache-Control': 'public, max-age=2' };
     answerText(context, 200, text, headers);
   };

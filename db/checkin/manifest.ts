@@ -64,6 +64,19 @@ export async function hallNames(
     .orderBy(asc(hall.position), asc(hall.id));
 }
 
+/** What halls are called in addresses, by their ids. One query. */
+export async function hallSlugs(
+  reader: Reader,
+  { editionId }: EditionScope,
+): Promise<ReadonlyMap<string, string>> {
+  const { hall } = reader.t;
+  const rows = await reader
+    .select({ id: hall.id, slug: hall.slug })
+    .from(hall)
+    .where(eq(hall.editionId, editionId));
+  return new Map(rows.map(({ id, slug }) => [id, slug]));
+}
+
 /** A slot of the public release with what doors ask of it; instants are UTC ms. */
 export type ManifestSlot = {
   readonly no: number;

@@ -8,15 +8,22 @@ export type DoorSettingFacts = {
   readonly mutedKinds: readonly ConflictKind[];
   /** Rule 24. */
   readonly keepsSearchOffline: boolean;
+  /** Whether anybody may know how full a hall is, in three words (rule 37). */
+  readonly showsFullness: boolean;
 };
 
 export const DOOR_SETTING_FIELDS: readonly RecordField[] = [
   { name: 'mutedKinds', kind: 'tags', options: CONFLICT_KINDS, isClosed: true },
   { name: 'keepsSearchOffline', kind: 'flag' },
+  { name: 'showsFullness', kind: 'flag' },
 ];
 
-export function doorSettingValues({ mutedKinds, keepsSearchOffline }: DoorSettingFacts): RecordValues {
-  return { mutedKinds, keepsSearchOffline };
+export function doorSettingValues({
+  mutedKinds,
+  keepsSearchOffline,
+  showsFullness,
+}: DoorSettingFacts): RecordValues {
+  return { mutedKinds, keepsSearchOffline, showsFullness };
 }
 
 /** The settings that the values of a form mean, kinds in the order of their list. */
@@ -25,5 +32,6 @@ export function doorSettingFrom(values: RecordValues): DoorSettingFacts {
   return {
     mutedKinds: CONFLICT_KINDS.filter((kind) => muted.includes(kind)),
     keepsSearchOffline: flagValue(values, 'keepsSearchOffline'),
+    showsFullness: flagValue(values, 'showsFullness'),
   };
 }

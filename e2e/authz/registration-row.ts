@@ -43,6 +43,13 @@ export const REGISTRATION_ROWS: readonly MatrixRow[] = [
     sample: ({ mine }) => ({ path: plainPaths.seats(mine.edition.slug) }),
   },
   {
+    entry: 'GET /{edition}/fullness.json',
+    permission: 'public',
+    why: 'How full halls are is told in words, where the edition wants it; here it does not.',
+    answers: [404],
+    sample: ({ mine }) => ({ path: plainPaths.fullness(mine.edition.slug) }),
+  },
+  {
     entry: 'GET /{edition}/draws',
     permission: 'public',
     why: 'Whether a draw was fair is everybody’s to check; it names nobody. Here nothing is drawn.',
