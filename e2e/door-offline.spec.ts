@@ -114,12 +114,14 @@ test('a phone that was away while another let a ticket in calls it back as soon 
   try {
     const [near, away] = [await pairedPage(contexts[0], house, 0), await pairedPage(contexts[1], house, 1)];
     const code = house.guests[0]?.code ?? '';
+    // From now on it hears nothing any more: opened anew, it listens to no stream from before.
+    const isNews = /door\/v1\/(feed|stream|manifest|roster)/;
+    await contexts[1].route(isNews, (route) => route.abort());
     await contexts[1].setOffline(true);
+    await away.reload();
+    await expect(frame(away)).toHaveAttribute('data-door', 'ready');
     const first = await read(near, code, 'ok');
     await expect(frame(near)).toHaveAttribute('data-door-queue', '0');
-    // It is back, and has not heard what happened meanwhile.
-    const isNews = /door\/v1\/(feed|stream)/;
-    await contexts[1].route(isNews, (route) => route.abort());
     await contexts[1].setOffline(false);
     await expect(frame(away)).toHaveAttribute('data-door-online', 'true', { timeout: 60_000 });
     const second = await read(away, code, 'ok');

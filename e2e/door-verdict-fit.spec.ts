@@ -39,7 +39,13 @@ for (const language of ['en', 'ru'] as const) {
         for (const forcedColors of ['none', 'active'] as const) {
           await page.emulateMedia({ forcedColors });
           await stageOf(page, 'show', verdict);
-          expect(await findBarriers(page), `${verdict} at ${width}, ${forcedColors}`).toEqual([]);
+          // Touched, so that it stays while it is looked at.
+          await answer(page).locator('[data-part=word]').click();
+          // Colours of the system are the system's: axe reads those of the page, which nobody sees then.
+          const barriers = (await findBarriers(page)).filter(
+            (barrier) => forcedColors === 'none' || !barrier.startsWith('color-contrast'),
+          );
+          expect(barriers, `${verdict} at ${width}, ${forcedColors}`).toEqual([]);
           await expect(answer(page).locator('[data-shape]')).toBeVisible();
         }
       await page.emulateMedia({ forcedColors: 'none' });
