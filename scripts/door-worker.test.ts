@@ -95,3 +95,36 @@ test('a file that cannot be had leaves the old version in its place', async () =
   world.isOnline = false;
   await expect(tell('install')).rejects.toThrow('Failed to fetch');
 });
+
+test('takes the same page with newer headers for the next visit, and no page of another build', async () => {
+  const kept: { body: string; policy: string }[] = [];
+  let served = { body: 'page', policy: 'old' };
+  const answerOf = (page: typeof served) => ({ ...page, ok: true, text: async () => page.body });
+  const cache = {
+    put: async (_: string, page: typeof served) => void kept.push(page),
+    match: async () => kept.at(-1) && answerOf(kept.at(-1) ?? served),
+  };
+  const listeners = new Map<string, Listener>();
+  runInNewContext(doorWorker('one', ['/door']), {
+    ...{ URL, caches: { open: async () => cache } },
+    self: {
+      location: { origin: 'https://x.example' },
+      addEventListener: (name: string, listener: Listener) => listeners.set(name, listener),
+    },
+    fetch: async () => ({ ...answerOf(served), clone: () => answerOf(served) }),
+  });
+  const visit = async () => {
+    const done: Promise<unknown>[] = [];
+    const take = (promise: Promise<unknown>) => void done.push(promise);
+    const request = { url: 'https://x.example/door', mode: 'navigate', method: 'GET' };
+    listeners.get('fetch')?.({ request, respondWith: take, waitUntil: take });
+    return (await Promise.all(done))[0] as typeof served;
+  };
+  kept.push(served);
+  served = { body: 'page', policy: 'new' };
+  expect((await visit()).policy).toBe('old');
+  expect((await visit()).policy).toBe('new');
+  served = { body: 'page of another build', policy: 'newest' };
+  await visit();
+  expect((await visit()).policy).toBe('new');
+});

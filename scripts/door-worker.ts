@@ -19,6 +19,7 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   // The scope is a prefix: an edition may be called door-days.
   const isPage = request.mode === 'navigate' ? url.pathname === '/door' : FILES.indexOf(url.pathname) > 0;
+  if (isPage && url.pathname === '/door') event.waitUntil(renew());
   if (isPage) event.respondWith(answer(url.pathname, request));
 });
 
@@ -36,6 +37,17 @@ async function take() {
   const old = names.filter((name) => name.startsWith('plenum-door-') && name !== CACHE);
   await Promise.all(old.map((name) => caches.delete(name)));
   await self.clients.claim();
+}
+
+// The same page may come with another policy: since a venue hub was made, it may ask there too.
+async function renew() {
+  try {
+    const cache = await caches.open(CACHE);
+    const kept = await cache.match('/door', { ignoreVary: true });
+    const fresh = await fetch('/door', { cache: 'no-store' });
+    const isSame = fresh.ok && kept && (await kept.text()) === (await fresh.clone().text());
+    if (isSame) await cache.put('/door', fresh);
+  } catch {}
 }
 
 async function answer(address, request) {

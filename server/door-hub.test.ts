@@ -85,12 +85,18 @@ describeEachEngine('what a center gives its hub', (engine) => {
 
   test('a shift that began while nobody could be asked is kept; any other is judged by its PIN', async () => {
     const { forum, phone, hub } = await open();
-    const order = { id: newId(), operatorId: 'nobody', pin: null, fromAt: TEN, toAt: null, selfTest: {} };
-    const body = { deviceId: phone.deviceId, isLate: false, order };
+    const operatorId = newId();
+    const { doorOperator } = forum.db.t;
+    const row = { id: operatorId, editionId: forum.edition.id, name: 'Olga', removedAt: null, createdAt: 0 };
+    await forum.db.tx((tx) => tx.insert(doorOperator).values({ ...row, pinHash: 'hash', version: 1 }));
+    const order = { id: newId(), operatorId, pin: null, fromAt: TEN, toAt: null, selfTest: {} };
+    const body = { deviceId: phone.deviceId, order };
     expect((await hub.ask('POST /hub/shifts', body)).status).toBe(409);
-    expect((await hub.ask('POST /hub/shifts', { ...body, isLate: true })).status).toBe(201);
+    expect((await hub.ask('POST /hub/shifts', { ...body, order: { ...order, isLate: true } })).status).toBe(
+      201,
+    );
     const [shift] = await forum.db.read.select().from(forum.db.t.doorShift);
-    expect(shift).toMatchObject({ deviceId: phone.deviceId, operatorId: 'nobody' });
+    expect(shift).toMatchObject({ deviceId: phone.deviceId, operatorId, selfTest: { pin: 'poor' } });
   });
 
   test('a revoked hub is none, with the bearer that it still has', async () => {

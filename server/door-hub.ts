@@ -22,7 +22,7 @@ import {
 
 const deviceId = z.string().regex(/^[0-9a-f-]{36}$/);
 const named = z.object({ deviceId });
-const lateShift = z.object({ deviceId, isLate: z.boolean(), order: shiftOrder });
+const namedShift = z.object({ deviceId, order: shiftOrder });
 
 /** What a venue hub asks; nothing else is its business (checkin.md rules 41, 42). */
 export const HUB_DEEDS: Readonly<Record<RouteKey<(typeof HUB_ROUTES)[number]>, DeviceDeed>> = {
@@ -35,11 +35,11 @@ export const HUB_DEEDS: Readonly<Record<RouteKey<(typeof HUB_ROUTES)[number]>, D
   'GET /hub/roster': rosterPage,
   'POST /hub/scans': uploadOfDevice,
   'POST /hub/shifts': async ({ caller, text }) => {
-    const asked = readBody(lateShift, text);
+    const asked = readBody(namedShift, text);
     if (asked === undefined) return DOOR_REFUSED.malformed();
     const device = await spokenFor(caller, asked.deviceId);
     if (device === undefined) return DOOR_REFUSED.notFound();
-    return shiftAnswer(await keepShift(device, { ...asked.order, isLate: asked.isLate }));
+    return shiftAnswer(await keepShift(device, asked.order));
   },
 };
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { askCenter, CenterLink, jsonOf, newHubKey } from '#adapters/center-link.ts';
-import { now } from '#adapters/clock.ts';
+import { askCenter, CenterLink, centerOffset, jsonOf, newHubKey } from '#adapters/center-link.ts';
+import { now, setClock } from '#adapters/clock.ts';
 import type { Environment } from '#adapters/env.ts';
 import { failureOf, log } from '#adapters/log.ts';
 import type { HubLink } from '#db/checkin/hub.ts';
@@ -125,7 +125,7 @@ export class Hub {
   /** `POST shifts`: the center judges the PIN; while it cannot be asked, the operator is taken at their word (D6). */
   async #shift(deviceId: string, order: ShiftOrder): Promise<DoorAnswer> {
     const signal = AbortSignal.timeout(SHIFT_MS);
-    const body = { deviceId, isLate: false, order };
+    const body = { deviceId, order };
     const reply = await this.#link.call({ method: 'POST', path: '/hub/shifts', body, signal });
     if (reply.kind === 'answer' && reply.response.status < 500) return relayed(reply.response);
     await queueShift(deviceId, order);
@@ -149,9 +149,16 @@ export class Hub {
     }
   }
 
+  /** Devices measure their clocks against this one, whichever of the two they ask: it is the center's (rule 10). */
+  #setTime(): void {
+    const offset = centerOffset();
+    if (offset !== undefined) setClock({ now: () => Math.round(Date.now() + offset) });
+  }
+
   async #pullOnce(): Promise<void> {
     if (await isHubOver(this.#hub)) return this.#leave();
     let end = await this.#pull.all();
+    this.#setTime();
     if (end === 'done') end = await this.#pull.listen(this.#stop.signal);
     if (end === 'gone') await this.#leave();
   }

@@ -24,12 +24,9 @@ export async function queueForCenter(tx: Tx, deviceId: string, batch: ScanBatch,
   ]);
 }
 
-/**
- * Keeps a shift for the center while that cannot be asked: without its PIN, which nobody here can judge. The self-test says so.
- */
+/** Keeps a shift for the center while that cannot be asked: without its PIN, which nobody here can judge, and so as late. */
 export async function queueShift(deviceId: string, order: ShiftOrder): Promise<void> {
-  const selfTest = order.pin === null ? order.selfTest : { ...order.selfTest, pin: 'poor' };
-  const row = { ...order, pin: null, selfTest };
+  const row: ShiftOrder = { ...order, pin: null, isLate: true };
   // Its end comes under the same id as its beginning, and both have to arrive.
   const rowId = order.toAt === null ? order.id : `${order.id} end`;
   const queued = { kind: 'shift' as const, rowId, deviceId, row, queuedAt: now() };
@@ -50,7 +47,7 @@ export async function nextParcel(most = MOST_ROWS): Promise<HubParcel | undefine
   if (first === undefined) return undefined;
   const { deviceId } = first;
   if (first.kind === 'shift')
-    return { rows: [first], path: '/hub/shifts', body: { deviceId, isLate: true, order: first.row } };
+    return { rows: [first], path: '/hub/shifts', body: { deviceId, order: first.row } };
   const rows = fitting(waiting.filter(({ kind }) => kind !== 'shift'));
   const of = (kind: HubQueueKind) => rows.filter((row) => row.kind === kind).map(({ row }) => row);
   const body = {
