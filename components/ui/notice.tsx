@@ -35,7 +35,8 @@ export function Notice({ tone = 'note', icon, title, children, action, role }: P
       )}
     >
       <Icon name={icon ?? tones[tone].icon} className="mt-[2px]" />
-      <div className="min-w-0 flex-1">
+      {/* With little room the action goes below, not the words into a column. */}
+      <div className="min-w-[min(14rem,calc(100%-3rem))] flex-1">
         <div className="max-w-[66ch]">
           {title !== undefined && <p className="font-medium">{title}</p>}
           {children}

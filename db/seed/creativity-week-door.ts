@@ -21,7 +21,7 @@ export type SampleGuest = {
 };
 
 /** One scan as the story tells it; `at` is UTC ms by the clock of the house. */
-export type SampleScan = {
+type SampleScan = {
   readonly at: number;
   readonly phone: PhoneKey;
   readonly door: DoorKey;
@@ -35,7 +35,7 @@ export type SampleScan = {
   readonly offsetMs?: number;
 };
 
-export type SampleDevice = {
+type SampleDevice = {
   readonly key: PhoneKey;
   readonly name: string;
   readonly profile: DeviceProfile;
@@ -127,7 +127,7 @@ function visit(
 
 const gate = (guest: number, day: 1 | 2): SampleScan => ({
   ...{ phone: guest % 3 === 2 ? 'phone-2' : 'phone-1', door: 'gate', guest, direction: 'in' },
-  at: at(day, guest % 6 === 4 ? '09:50' : '09:10', (guest * 7) % 32),
+  at: guest % 6 === 4 ? at(day, '09:50', (guest * 7) % 12) : at(day, '09:10', (guest * 7) % 30),
 });
 
 const firstDay: SampleScan[] = came.flatMap((guest) => [

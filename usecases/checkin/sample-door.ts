@@ -64,6 +64,10 @@ async function storeCheckpoints({ tx, setup, doors }: SampleWork, { halls }: Pro
     const hallId = hall && halls.find(({ slug }) => slug === hall)?.id;
     return (hall === null ? site : areas.find((area) => area.hallId === hallId))?.id ?? '';
   };
+  // Nobody counts where no door is.
+  const withDoor = new Set(Object.values(doors.checkpoints).map(({ hall }) => areaOf(hall)));
+  for (const area of areas.filter(({ id, kind }) => kind === 'hall' && !withDoor.has(id)))
+    await changeArea(tx, scope, area, { attendanceMode: 'none' });
   const entries = Object.entries(doors.checkpoints);
   const ids = await addCheckpoints(
     tx,

@@ -61,7 +61,7 @@ function factsOf(t: Translator, { kind, capacity, attendanceMode }: TreeAreaView
 function Checkpoints({ t, area, at }: { readonly area: TreeAreaView } & Pick<Props, 't' | 'at'>) {
   if (area.checkpoints.length === 0) return <p className="text-14 text-muted">{t('doorSetup.start.bare')}</p>;
   return (
-    <ul className="flex min-w-0 flex-1 flex-wrap gap-x-4 gap-y-1">
+    <ul className="flex min-w-[min(12rem,100%)] flex-1 flex-wrap gap-x-4 gap-y-1">
       {area.checkpoints.map(({ id, name, kind, ruleCount }) => (
         <li key={id} className="min-w-0">
           <a href={at('checkpoints', id)} className="link">

@@ -38,7 +38,7 @@ export function DoorBoard({ first, address }: Props) {
           {t('doorBoard.live.lost', { time: asOf })}
         </Notice>
       )}
-      <div className="grid gap-4 @broad:grid-cols-2">
+      <div className="grid gap-4 items-start @wide:grid-cols-2">
         <InsideCard inside={board.inside} />
         <ArrivalCard arrival={board.arrival} zone={zone} />
         <RefusedCard refused={board.refused} />

@@ -80,9 +80,11 @@ function StartStep({ kiosk, heading, welcome, camera }: KioskPart & { readonly c
       <p role="status" className="min-h-8 text-19">
         {isReading ? t('doorDesk.loading') : ''}
       </p>
-      <Button className={KIOSK_BUTTON} onClick={() => kiosk.setStep({ kind: 'address' })}>
-        {t('doorDesk.kiosk.lost')}
-      </Button>
+      <div className="flex">
+        <Button className={KIOSK_BUTTON} onClick={() => kiosk.setStep({ kind: 'address' })}>
+          {t('doorDesk.kiosk.lost')}
+        </Button>
+      </div>
     </>
   );
 }

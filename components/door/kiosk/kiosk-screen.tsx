@@ -52,7 +52,7 @@ export function KioskScreen({ engine, listen, camera }: Props) {
   };
   if (manifest === null) return <p role="status">{t('doorDesk.loading')}</p>;
   return (
-    <div className="@container mx-auto flex min-h-dvh w-full max-w-[960px] flex-col gap-6 p-4">
+    <div className="@container mx-auto flex w-full max-w-[960px] flex-1 flex-col gap-6 p-4">
       <div className="flex flex-1 flex-col justify-center gap-6">
         <KioskBody
           {...{ kiosk, manifest, heading }}

@@ -44,7 +44,7 @@ export function PairingPage() {
         )}
         <div className="flex flex-col gap-4 p-4">
           <p role="alert" className="font-medium text-danger empty:hidden">
-            {pairing.fault && t(`doorScreen.pairing.error.${pairing.fault}`)}
+            {pairing.fault && t(`doorScreen.pairing.error.${faultOf(pairing.fault)}`)}
           </p>
           <TypedCode pairing={pairing} />
           <LanguageChoice />
@@ -52,6 +52,11 @@ export function PairingPage() {
       </main>
     </div>
   );
+}
+
+/** By plain http no browser has what checks tickets, however new it is: then the address is to blame. */
+function faultOf(fault: NonNullable<Pairing['fault']>) {
+  return fault === 'old_browser' && !window.isSecureContext ? 'insecure' : fault;
 }
 
 function TypedCode({ pairing }: { readonly pairing: Pairing }) {
