@@ -1,4 +1,5 @@
 import { now } from '#adapters/clock.ts';
+import { readDoorEpoch } from '#db/checkin/door-epoch.ts';
 import { type FeedRow, feedAfter } from '#db/checkin/door-feed.ts';
 import { getDb } from '#db/client.ts';
 import type { EditionScope } from '#db/scope.ts';
@@ -31,7 +32,8 @@ export async function readFeed(scope: EditionScope, after: number): Promise<Feed
   if (!hasMore) await book.packRest();
   const check = hasMore ? undefined : book.check(feed);
   const occupancy = await areaCounts(read, scope, now());
-  return { events, feed, hasMore, ...(check === undefined ? {} : { check }), occupancy };
+  const epoch = await readDoorEpoch(read);
+  return { epoch, events, feed, hasMore, ...(check === undefined ? {} : { check }), occupancy };
 }
 
 const TOLD: ReadonlySet<FeedKind> = new Set([

@@ -58,6 +58,8 @@ export class FakeServer {
   /** Rows that a confirming door is told to refuse, by ticket. */
   readonly refusedTickets = new Set<number>();
   pageRows = 3;
+  /** As after a backup was put back, when it changes. */
+  epoch = 'first';
   manifestOf: (deviceId: string) => ManifestAnswer;
   readonly #events: DoorEvent[] = [];
   readonly #keys = new Map<string, CryptoKey>();
@@ -132,7 +134,11 @@ export class FakeServer {
     const manifest = this.manifestOf(deviceId);
     const revoked = this.#events.flatMap((event) => (event.kind === 'revoked' ? [event.payload] : []));
     const least = revoked.map(({ ticketNo, leastGeneration }) => [ticketNo, leastGeneration]);
-    return { ...manifest, rules: { ...manifest.rules, leastGenerations: Object.fromEntries(least) } };
+    return {
+      ...manifest,
+      epoch: this.epoch,
+      rules: { ...manifest.rules, leastGenerations: Object.fromEntries(least) },
+    };
   }
 
   async #pair(publicKey: string): Promise<Response> {
@@ -209,9 +215,17 @@ export class FakeServer {
     const rest = this.#events.filter(({ seq }) => seq > after);
     const occupancy = [{ areaId: 'site', inside: this.#insideSite(), at: this.#now() }];
     const events = rest.slice(0, 50);
+    const { epoch } = this;
     if (events.length < rest.length)
-      return { events, occupancy, hasMore: true, feed: events.at(-1)?.seq ?? 0 };
-    return { events, occupancy, hasMore: false, feed, check: { rows: rows.length, xor: await xorOf(rows) } };
+      return { epoch, events, occupancy, hasMore: true, feed: events.at(-1)?.seq ?? 0 };
+    return {
+      epoch,
+      events,
+      occupancy,
+      hasMore: false,
+      feed,
+      check: { rows: rows.length, xor: await xorOf(rows) },
+    };
   }
 
   #insideSite(): number {
