@@ -1,5 +1,6 @@
 import { eq, isNotNull, sql } from 'drizzle-orm';
 import { wholeSecond } from '#domain/calendar/release-fact.ts';
+import { renewDoorEpoch } from './checkin/door-epoch.ts';
 import type { Tx } from './types.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { Tx } from './types.ts';
  * links that may have been used, and leases of a process that is gone. Calendars are built anew with a later date, those of
  * single people too, and files of releases get one: readers who have seen newer ones ask by that date alone and would keep
  * them for ever (calendar.md rule 6, exchange.md rule 20). Entries are later than any that were seen, or programs would
- * keep the newer text (calendar.md rule 11). `at`: UTC ms, later than everything that came from the newer database.
+ * keep the newer text (calendar.md rule 11). Devices of doors bring once more what they keep (checkin.md rule 18). `at`: UTC ms, later than everything that came from the newer database.
  */
 export async function forgetPassingState(tx: Tx, at: number): Promise<void> {
   const { authSession, oneTimeCode, signInLink, setupToken, outbox, jobLease } = tx.t;
@@ -19,6 +20,7 @@ export async function forgetPassingState(tx: Tx, at: number): Promise<void> {
   await tx.update(jobLease).set({ leasedUntil: 0 });
   await renewCalendars(tx, at);
   await windReleases(tx, at);
+  await renewDoorEpoch(tx, at);
 }
 
 async function renewCalendars(tx: Tx, at: number): Promise<void> {

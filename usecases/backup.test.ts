@@ -5,19 +5,20 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { holdInstanceLock } from '#adapters/instance-lock.ts';
 import { closeDb, getDb, openDatabase } from '#db/client.ts';
 import { anAccount, aSignIn } from '#db/factories/account.ts';
-import { anEdition } from '#db/factories/edition.ts';
+import { anEdition, scopeOf } from '#db/factories/edition.ts';
 import { freshFile } from '#db/factories/test-file.ts';
 import { openSqlite } from '#db/sqlite.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { type BackupResult, makeBackup } from './backup.ts';
 import { backupAge, backupHistory } from './backup-state.ts';
+import { readFeed } from './checkin/feed.ts';
 import { tableHashes } from './programme/programme-file.fixture.ts';
 import { restoreBackup } from './restore.ts';
 
 const who = systemViewer('test');
 const KEY = 'a key of more than thirty-two characters';
 /** What a restore changes on purpose. */
-const CHANGED = ['backupLog', 'auditLog', 'authSession'];
+const CHANGED = ['backupLog', 'auditLog', 'authSession', 'instanceFact'];
 const settings = { folder: '', key: undefined as string | undefined };
 
 vi.mock('#adapters/env.ts', async (original) => {
@@ -82,6 +83,20 @@ describe('a backup', () => {
     ]);
   });
 });
+
+test('tells devices of doors each time that a backup was put back, whatever it holds', async () => {
+  const epochs = [await doorEpoch()];
+  for (const _ of ['of the first life', 'of the second']) {
+    const { file } = must(await makeBackup(who));
+    for (const _turn of ['once', 'twice']) {
+      await closeDb();
+      expect(await restoreBackup(who, file, { checkOnly: false })).toMatchObject({ ok: true });
+      await openDatabase({ dataFolder: settings.folder });
+      epochs.push(await doorEpoch());
+    }
+  }
+  expect(new Set(epochs).size).toBe(5);
+}, 120_000);
 
 describe.each([
   { kind: 'plain', key: undefined },
@@ -179,4 +194,11 @@ async function secret(): Promise<string> {
 
 function place(name: string): string {
   return path.join(settings.folder, name);
+}
+
+/** What a device hears. */
+async function doorEpoch(): Promise<string> {
+  const [edition] = await getDb().read.select().from(getDb().t.edition);
+  if (edition === undefined) throw new Error('no edition');
+  return (await readFeed(scopeOf(edition), 0)).epoch;
 }

@@ -43,7 +43,7 @@ const TYPES = [
 /** What a device of a profile knows at a forum of two days. */
 export function stageManifest(profile: DeviceProfile): ManifestAnswer {
   return {
-    ...{ version: 41, editionId: 'e', editionSlug: 'forum', wipeAt: at('23:00') },
+    ...{ epoch: 'first', version: 41, editionId: 'e', editionSlug: 'forum', wipeAt: at('23:00') },
     editionName: { ru: 'Форум', en: 'Forum' },
     device: { id: 'phone', name: 'Phone 3', profile, capabilities: CAPABILITIES, expiresAt: null },
     ...{ keys: [], center: 'https://forum.example', hubs: [] },

@@ -10,7 +10,7 @@ import type { AttendanceMode, Capability, DeviceProfile } from './vocabulary.ts'
 export type HubQueueKind = 'scan' | 'outcome' | 'annulment' | 'tally' | 'shift';
 
 /** The parts of a manifest that all devices of an edition share. */
-export type SharedManifest = Omit<ManifestAnswer, 'version' | 'wipeAt' | 'device'>;
+export type SharedManifest = Omit<ManifestAnswer, 'epoch' | 'version' | 'wipeAt' | 'device'>;
 
 /**
  * `GET hub`: how the doors of the edition stand. Public halves of keys alone, no name of anybody but of operators, no address,

@@ -56,6 +56,8 @@ export type TokenAnswer = { readonly bearer: string; readonly expiresAt: number 
 
 /** `GET manifest`: all that is not about single tickets (rule 19), with what only screens need. */
 export type ManifestAnswer = {
+  /** As in {@link FeedAnswer}. */
+  readonly epoch: string;
   /** Goes up with every change; sent back in scans (`mv`). */
   readonly version: number;
   readonly editionId: string;
@@ -172,6 +174,12 @@ export type ConflictEvent = {
  * of, only scans and annulments are told up to it: the rest is in the roster already.
  */
 export type FeedAnswer = {
+  /**
+   * Which life of its database the server is in: another word after a backup was put back. When it is another than the one
+   * heard last at the same address (a hub has its own), what was uploaded there may be gone: the device marks all rows that it
+   * keeps as not uploaded, and reads the roster anew.
+   */
+  readonly epoch: string;
   readonly events: readonly DoorEvent[];
   /** Number of the last event now known. */
   readonly feed: number;

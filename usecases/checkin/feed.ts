@@ -1,4 +1,5 @@
 import { now } from '#adapters/clock.ts';
+import { readDoorEpoch } from '#db/checkin/door-epoch.ts';
 import { type FeedRow, feedAfter } from '#db/checkin/door-feed.ts';
 import { getDb } from '#db/client.ts';
 import type { EditionScope } from '#db/scope.ts';
@@ -33,7 +34,8 @@ export async function readFeed(scope: EditionScope, after: number, rosterFrom = 
   const check = hasMore ? undefined : book.check(feed);
   const occupancy = await areaCounts(read, scope, now());
   const left = hasMore ? { left: cursor - feed } : {};
-  return { events, feed, hasMore, ...left, ...(check === undefined ? {} : { check }), occupancy };
+  const epoch = await readDoorEpoch(read);
+  return { epoch, events, feed, hasMore, ...left, ...(check === undefined ? {} : { check }), occupancy };
 }
 
 const TOLD: ReadonlySet<FeedKind> = new Set([

@@ -1,6 +1,7 @@
 import { now } from '#adapters/clock.ts';
 import { environment } from '#adapters/env.ts';
 import type { DeviceRow } from '#db/checkin/device.ts';
+import { readDoorEpoch } from '#db/checkin/door-epoch.ts';
 import { readDoorClock } from '#db/checkin/door-feed.ts';
 import { doorSettingOf } from '#db/checkin/door-setting.ts';
 import {
@@ -48,12 +49,13 @@ export async function readManifest({
   const { read } = getDb();
   // Its number first: of a change in between the feed tells.
   const { planVersion: version } = await readDoorClock(read, scope);
+  const epoch = await readDoorEpoch(read);
   const { rules, checkpoints, ...shared } = await readShared(read, scope, edition);
   const { id, name, profile, capabilities, expiresAt } = device;
   const wipeAt = Math.min(expiresAt ?? Number.POSITIVE_INFINITY, editionEndAt(edition) + WIPE_AFTER_MS);
   return {
     ...shared,
-    ...{ version, wipeAt, device: { id, name, profile, capabilities, expiresAt } },
+    ...{ epoch, version, wipeAt, device: { id, name, profile, capabilities, expiresAt } },
     rules: { ...rules, leastGenerations: await leastOf(read, scope) },
     checkpoints: checkpoints.filter((checkpoint) => checkpointIds.has(checkpoint.id)),
   };

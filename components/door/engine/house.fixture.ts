@@ -129,7 +129,13 @@ export function aManifest(
 ): ManifestAnswer {
   const capabilities = PROFILE_CAPABILITIES[profile];
   return {
-    ...{ version: 1, editionId: 'edition', editionSlug: 'forum', editionName: { en: 'Forum' } },
+    ...{
+      epoch: 'first',
+      version: 1,
+      editionId: 'edition',
+      editionSlug: 'forum',
+      editionName: { en: 'Forum' },
+    },
     ...{ checkpoints: CHECKPOINTS, areas: AREAS, rules: RULES },
     wipeAt: TEN + 72 * HOUR,
     device: { id: deviceId, name: deviceId, profile, capabilities, expiresAt: null },

@@ -58,6 +58,7 @@ export class FakeServer {
   /** Rows that a confirming door is told to refuse, by ticket. */
   readonly refusedTickets = new Set<number>();
   pageRows = 3;
+  /** As after a backup was put back, when it changes. */
   epoch = 'first';
   manifestOf: (deviceId: string) => ManifestAnswer;
   readonly #events: DoorEvent[] = [];
@@ -151,7 +152,11 @@ export class FakeServer {
     const manifest = this.manifestOf(deviceId);
     const revoked = this.#events.flatMap((event) => (event.kind === 'revoked' ? [event.payload] : []));
     const least = revoked.map(({ ticketNo, leastGeneration }) => [ticketNo, leastGeneration]);
-    return { ...manifest, rules: { ...manifest.rules, leastGenerations: Object.fromEntries(least) } };
+    return {
+      ...manifest,
+      epoch: this.epoch,
+      rules: { ...manifest.rules, leastGenerations: Object.fromEntries(least) },
+    };
   }
 
   async #pair(publicKey: string): Promise<Response> {
