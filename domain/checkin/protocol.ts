@@ -190,8 +190,6 @@ export type FeedAnswer = {
   readonly check?: RosterCheck;
   /** People inside now, by area; every answer has all. */
   readonly occupancy: readonly AreaCount[];
-  /** Another one than before: numbers mean other events now (a copy was put back), and all begins anew. */
-  readonly epoch?: string;
 };
 export type RosterCheck = {
   readonly rows: number;

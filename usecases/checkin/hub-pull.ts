@@ -40,11 +40,6 @@ export async function keepHubLink(link: HubLink): Promise<void> {
   await getDb().tx((tx) => addHubLink(tx, link), { label: 'hub.pair' });
 }
 
-/** How many rows of devices wait for the center. */
-export function countHubQueue(): Promise<number> {
-  return hubQueueCount(getDb().read);
-}
-
 /** Whether the hub knows how the doors stand: before that it can serve nobody. */
 export async function hasHubCopy(): Promise<boolean> {
   return (await storedHubCopy(getDb().read)) !== undefined;

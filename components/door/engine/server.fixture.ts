@@ -58,7 +58,6 @@ export class FakeServer {
   /** Rows that a confirming door is told to refuse, by ticket. */
   readonly refusedTickets = new Set<number>();
   pageRows = 3;
-  /** As after a backup was put back, when it changes. */
   epoch = 'first';
   manifestOf: (deviceId: string) => ManifestAnswer;
   readonly #events: DoorEvent[] = [];
