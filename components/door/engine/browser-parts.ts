@@ -33,7 +33,8 @@ export function browserParts(appVersion: string): DoorParts {
   };
 }
 
-function preferredLanguage(): Language {
+/** That of the browser, until somebody chooses. */
+export function preferredLanguage(): Language {
   return navigator.language.toLowerCase().startsWith('ru') ? 'ru' : 'en';
 }
 

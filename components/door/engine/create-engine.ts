@@ -77,8 +77,8 @@ function mayWork({ device, isClosed, phase, stopReason }: DoorCore): boolean {
 
 /** Alone with the device first: two windows would count the same scans. */
 async function begin(core: DoorCore, watch: Watch): Promise<void> {
-  await core.parts.own(() => core.stop('other_window'));
   try {
+    await core.parts.own(() => core.stop('other_window'));
     await loadTemporal();
     core.isPrivateMode = await core.parts.isPrivateMode();
     const contents = await core.parts.storage.readAll();

@@ -6,10 +6,9 @@ import { useLanguage, useWords } from '#i18n/client-words.tsx';
 import { setSpeaking, useSpeaking } from '../reader/speech.ts';
 import { DoorButton } from './door-button.tsx';
 import { useDoor, useDoorParts } from './door-context.ts';
+import { LANGUAGE_NAMES } from './language-names.ts';
 import { ReasonField } from './reason-field.tsx';
 import { Sheet } from './sheet.tsx';
-
-const LANGUAGE_NAMES = { en: 'English', ru: 'Русский' } as const;
 
 type Props = {
   readonly onClose: () => void;
