@@ -16,6 +16,9 @@ const CONTACT_MS = 60_000;
 
 type Gone = 'revoked' | 'expired';
 
+/** Whatever was thrown on the way, a loop never ends by it: it waits, and tries again. */
+const FAILED: RoundEnd = { kind: 'failed', retryAfterMs: null };
+
 /** Up, down and a sign of life, each for ever and none waiting for another. */
 export class SyncLoop {
   readonly #core: DoorCore;
@@ -61,8 +64,9 @@ export class SyncLoop {
 
   /** One round up and one down. */
   async once(): Promise<void> {
-    const up = await this.#bring();
-    const down = this.#core.phase === 'ready' ? await this.#down.run() : 'done';
+    const up = await this.#bring().catch(() => FAILED);
+    const down =
+      this.#core.phase === 'ready' ? await this.#down.run().catch(() => 'failed' as const) : 'done';
     if (up.kind === 'gone') this.#onGone(up.reason);
     else if (typeof down !== 'string') this.#onGone(down.reason);
   }
@@ -81,7 +85,7 @@ export class SyncLoop {
 
   async #runUp(): Promise<void> {
     for (let failures = 0; !this.#isOver(); ) {
-      const end = await this.#bring();
+      const end = await this.#bring().catch(() => FAILED);
       if (end.kind === 'gone') return this.#leave(end.reason);
       failures = end.kind === 'done' ? 0 : failures + 1;
       this.#isBackingOff = end.kind === 'failed';
@@ -94,7 +98,7 @@ export class SyncLoop {
 
   async #runDown(): Promise<void> {
     for (let failures = 0; !this.#isOver() && this.#core.phase !== 'wiped'; ) {
-      const end = await this.#down.run();
+      const end = await this.#down.run().catch(() => 'failed' as const);
       if (typeof end !== 'string') return this.#leave(end.reason);
       failures = end === 'done' ? 0 : failures + 1;
       const streamed = end === 'done' ? await this.#stream() : 'none';
@@ -109,18 +113,21 @@ export class SyncLoop {
   }
 
   async #runContact(): Promise<void> {
-    await this.#down.refreshManifest();
+    await this.#down.refreshManifest().catch(() => {});
     while (!this.#isOver()) {
       await this.#contactPause.wait(CONTACT_MS);
       if (this.#isOver()) return;
-      const reply = await this.#link.call({
-        method: 'POST',
-        path: 'contact',
-        body: await stateOf(this.#core),
-      });
-      if (reply.kind === 'gone') return this.#leave(reply.reason);
-      if (reply.kind === 'answer') await refreshSearch(this.#core, this.#link);
+      const gone = await this.#contact().catch(() => null);
+      if (gone) return this.#leave(gone.reason);
     }
+  }
+
+  async #contact(): Promise<Extract<PullEnd, { kind: 'gone' }> | null> {
+    const body = await stateOf(this.#core);
+    const reply = await this.#link.call({ method: 'POST', path: 'contact', body });
+    if (reply.kind === 'gone') return reply;
+    if (reply.kind === 'answer') await refreshSearch(this.#core, this.#link);
+    return null;
   }
 
   /** Listens as long as the server speaks; `none` where it does not, or only for a moment. */

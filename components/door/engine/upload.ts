@@ -78,6 +78,9 @@ export class Uploader {
       const answer = await jsonOf<UploadAnswer>(reply);
       if (!answer) return failureOf(reply);
       return { kind: 'sent', answer, answered: await this.#mark(timed, this.#numbered(reply, answer)) };
+    } catch {
+      // An answer that is not one: the rows wait on.
+      return { kind: 'failed', retryAfterMs: null, isTooLarge: false };
     } finally {
       for (const id of ids) this.#flying.delete(id);
     }
