@@ -1,13 +1,14 @@
 import { offsetForScan } from '#domain/checkin/clock.ts';
 import { decide } from '#domain/checkin/decide.ts';
 import type { Decision } from '#domain/checkin/decision.ts';
+import type { DoorSlot } from '#domain/checkin/manifest.ts';
 import type { ParsedCode } from '#domain/checkin/parsed-code.ts';
 import type { DoorCheckpoint, ManifestAnswer } from '#domain/checkin/protocol.ts';
 import type { PageRow } from '#domain/checkin/roster-page.ts';
 import type { OutcomeInput, ScanInput } from '#domain/checkin/scan-input.ts';
 import { openName } from '#domain/checkin/sealed-name.ts';
 import { isAdmitting, VERDICT_SIGNS } from '#domain/checkin/verdict.ts';
-import type { ScanMethod } from '#domain/checkin/vocabulary.ts';
+import type { Direction, ScanMethod } from '#domain/checkin/vocabulary.ts';
 import type { Shown, ShownName } from '../engine.ts';
 import { hashOfText, type JudgedCode, judgeText } from './code.ts';
 import type { DoorCore } from './core.ts';
@@ -30,7 +31,16 @@ type Reading = {
   readonly text: string;
   readonly name: ShownName | null;
 };
-type Place = { readonly manifest: ManifestAnswer; readonly checkpoint: DoorCheckpoint };
+/** Where, which way and when: taken once, since whoever is at the door may turn it while a name is being opened. */
+type Place = {
+  readonly manifest: ManifestAnswer;
+  readonly checkpoint: DoorCheckpoint;
+  readonly direction: Direction;
+  readonly slot: DoorSlot | null;
+  /** By the clock of the device, and corrected. */
+  readonly t: number;
+  readonly now: number;
+};
 type Judged = { readonly decision: Decision; readonly row: PageRow | null };
 
 /** Readings, one after the other: decided here, on the disk, and only then on the screen (rules 15, 16). */
@@ -94,7 +104,7 @@ export class ReadingLine {
     more: Pick<ScanInput, 'cp' | 'ticket' | 'dir' | 'shown' | 'admitted' | 'm'> & Partial<ScanInput>,
   ): Promise<StoredScan | null> {
     const core = this.#core;
-    const t = core.parts.now();
+    const t = more.t ?? core.parts.now();
     const row = {
       ...{ id: newScanId(t), seq: core.record.nextSeq(), t, off: offsetForScan(t, core.clock) },
       ...{ by: core.shift?.operator?.id ?? null, av: core.parts.appVersion },
@@ -124,7 +134,10 @@ export class ReadingLine {
     const { manifest, phase } = core;
     const checkpoint = core.checkpoint();
     if (phase !== 'ready' || !manifest || !checkpoint || !core.can('scan')) return null;
-    const place = { manifest, checkpoint };
+    const place: Place = {
+      ...{ manifest, checkpoint, direction: directionOf(core), slot: core.slot().current },
+      ...{ t: core.parts.now(), now: core.corrected() },
+    };
     const judged = this.#decide(reading.judged.parsed, place);
     const shown = await this.#shownOf(reading, judged, place);
     if (judged.decision.verdict === 'test') return this.#show(shown);
@@ -135,24 +148,22 @@ export class ReadingLine {
       : this.#showAtOnce(scan, { ...shown, scanId: scan.row.id });
   }
 
-  #decide(parsed: ParsedCode, { manifest, checkpoint }: Place): Judged {
+  #decide(parsed: ParsedCode, { manifest, checkpoint, direction, slot, now }: Place): Judged {
     const core = this.#core;
     const ticketNo = numberOf(parsed);
     const row = ticketNo === null ? null : (core.roster.find(ticketNo) ?? null);
     const heads = core.heads.stateOf(core);
     const decision = decide({
-      ...{ parsed, checkpoint, row, manifest: manifest.rules, direction: directionOf(core) },
+      ...{ parsed, checkpoint, row, manifest: manifest.rules, direction, slot, now },
       state: core.stateOf(ticketNo),
       occupancy: { inside: heads?.inside ?? 0, capacity: heads?.capacity ?? null },
-      now: core.corrected(),
-      slot: core.slot().current,
     });
     return { decision, row };
   }
 
   async #rowOf({ judged, method, text }: Reading, { decision, row }: Judged, place: Place) {
     const { parsed } = judged;
-    const { checkpoint, manifest } = place;
+    const { checkpoint, manifest, direction, slot, t } = place;
     const { verdict } = decision;
     const isUnknown = NAMES_NOBODY.has(verdict);
     const isCounted = row?.isCountOnly === true && isHallDoor(manifest, checkpoint);
@@ -163,8 +174,9 @@ export class ReadingLine {
       ticket: isNamed ? numberOf(parsed) : null,
       gen: isNamed && parsed.kind === 'token' ? parsed.fields.generation : null,
       raw: isUnknown ? await hashOfText(text) : null,
-      dir: directionOf(this.#core),
-      slot: this.#core.slot().current?.no ?? null,
+      dir: direction,
+      slot: slot?.no ?? null,
+      t,
       shown: verdict,
       admitted: asks ? null : isAdmitting(verdict),
       m: method,
@@ -192,9 +204,9 @@ export class ReadingLine {
       ...{ no: 0, scanId: null, decision, method, ticketNo },
       explanation: explanationOf(core, decision),
       isAdmitted: isAdmitting(decision.verdict),
-      direction: directionOf(core),
+      direction: place.direction,
       checkpointId: place.checkpoint.id,
-      at: core.corrected(),
+      at: place.now,
       typeNo:
         ticketNo === null ? null : parsed.kind === 'token' ? parsed.fields.typeNo : (row?.typeNo ?? null),
       name: opened ?? name,
