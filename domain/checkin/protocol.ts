@@ -177,6 +177,11 @@ export type FeedAnswer = {
   readonly check?: RosterCheck;
   /** People inside now, by area; every answer has all. */
   readonly occupancy: readonly AreaCount[];
+  /**
+   * Another one than before: the database was put back to an older state, and numbers of the feed mean other events now.
+   * The device starts over and brings all its rows once more; ids make that safe.
+   */
+  readonly epoch?: string;
 };
 export type RosterCheck = {
   readonly rows: number;

@@ -39,6 +39,8 @@ export class DoorCore {
   layout: DoorLayout | null = null;
   /** 0 on a new device: it hears all that others scanned before it came. */
   cursor = 0;
+  /** Of the server's feed; null until it said so. */
+  epoch: string | null = null;
   /** Null until the roster was here whole; what older events say about it is in it already. */
   rosterFrom: number | null = null;
   source: Source = NO_SOURCE;
@@ -147,14 +149,15 @@ export class DoorCore {
 
   /** Reads from another address on: from where it was left there, or from its beginning. */
   toSource(base: string): Promise<boolean> {
-    const { cursor, rosterFrom } = this;
-    const others = { ...this.source.others, [this.source.base]: { cursor, rosterFrom } };
-    const next = others[base] ?? { cursor: 0, rosterFrom: null };
-    Object.assign(this, { source: { base, others }, cursor: next.cursor, rosterFrom: next.rosterFrom });
+    const { cursor, rosterFrom, epoch } = this;
+    const others = { ...this.source.others, [this.source.base]: { cursor, rosterFrom, epoch } };
+    const next = { epoch: null, ...(others[base] ?? { cursor: 0, rosterFrom: null }) };
+    Object.assign(this, { source: { base, others }, ...next });
     return this.save([
       metaChange('source', this.source),
       metaChange('cursor', next.cursor),
       metaChange('rosterFrom', next.rosterFrom ?? undefined),
+      metaChange('epoch', next.epoch ?? undefined),
     ]);
   }
 
@@ -179,6 +182,7 @@ export class DoorCore {
     this.settings = meta.settings ?? this.settings;
     this.device = meta.device ?? null;
     this.cursor = meta.cursor ?? 0;
+    this.epoch = meta.epoch ?? null;
     this.rosterFrom = meta.rosterFrom ?? null;
     this.source = meta.source ?? NO_SOURCE;
     this.clock = meta.clock ?? null;

@@ -29,10 +29,13 @@ export class DownSync {
   #resyncedAt: number | null = null;
   #line: Promise<unknown> = Promise.resolve();
   #isStopped = false;
+  /** There is something to bring up. */
+  readonly #onWaiting: () => void;
 
-  constructor(core: DoorCore, link: DoorLink) {
+  constructor(core: DoorCore, link: DoorLink, onWaiting: () => void) {
     this.#core = core;
     this.#link = link;
+    this.#onWaiting = onWaiting;
   }
 
   /** Manifest and roster where they are missing, then the feed up to its end. */
@@ -176,7 +179,8 @@ export class DownSync {
 
   async #apply(answer: FeedAnswer): Promise<PullEnd> {
     if (this.#isOver()) return 'failed';
-    if (answer.feed < this.#core.cursor) return this.#startOver();
+    if (this.#isOfAnother(answer)) return this.#startOver(answer.epoch ?? null);
+    if (answer.epoch !== undefined) this.#core.epoch = answer.epoch;
     const need = await applyFeed(this.#core, answer);
     if (need.isManifestOld) {
       const end = await this.#pullManifest();
@@ -187,14 +191,36 @@ export class DownSync {
     return this.#pullRoster();
   }
 
-  /** The server was put back to an older state: its numbers mean other events now. */
-  async #startOver(): Promise<PullEnd> {
+  /** The server was put back to an older state: by its own word, or since it counts less than was here already. */
+  #isOfAnother({ epoch, feed }: FeedAnswer): boolean {
+    const { cursor, epoch: known } = this.#core;
+    return feed < cursor || (epoch !== undefined && known !== null && epoch !== known);
+  }
+
+  /**
+   * Its numbers mean other events now, its manifest may be older, and rows that it had said it has are perhaps not there:
+   * all of it comes down anew, and all that is kept here goes up once more.
+   */
+  async #startOver(epoch: string | null): Promise<PullEnd> {
     const core = this.#core;
-    Object.assign(core, { cursor: 0, rosterFrom: null });
+    Object.assign(core, { cursor: 0, rosterFrom: null, epoch });
+    this.#pull = null;
     core.record.clearPeers();
-    const gone = [metaChange('cursor', 0), metaChange('rosterFrom', undefined)];
-    if (!(await core.save(gone, ['peer']))) return 'failed';
-    return core.can('scan') ? this.#pullRoster() : 'done';
+    const unsent = core.record.takeBackSent();
+    for (const { row } of [...core.record.unsentScans(), ...core.record.unsentSequels()])
+      core.heads.add(row.id);
+    core.heads.recount(core);
+    const gone = [
+      ...[metaChange('cursor', 0), metaChange('rosterFrom', undefined)],
+      metaChange('epoch', epoch ?? undefined),
+    ];
+    if (!(await core.save([...gone, ...unsent], ['peer']))) return 'failed';
+    core.isExported = false;
+    core.changed();
+    this.#onWaiting();
+    const end = await this.#pullManifest();
+    if (end !== 'done' || !core.can('scan')) return end;
+    return this.#pullRoster();
   }
 
   #mayResync(): boolean {

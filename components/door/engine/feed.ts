@@ -37,6 +37,7 @@ export async function applyFeed(core: DoorCore, answer: FeedAnswer): Promise<Fee
   if (events.some(({ kind }) => kind === 'roster_put' || kind === 'roster_del')) core.search.isOld = true;
   core.lastSyncAt = core.parts.now();
   changes.push(metaChange('cursor', core.cursor), metaChange('lastSyncAt', core.lastSyncAt));
+  if (core.epoch !== null) changes.push(metaChange('epoch', core.epoch));
   core.heads.counted(core, core.cursor);
   await core.save(changes);
   core.changed();

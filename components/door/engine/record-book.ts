@@ -136,6 +136,15 @@ export class RecordBook {
     return this.#refused.size;
   }
 
+  /** The server may have forgotten what it said it had: every row waits again. */
+  takeBackSent(): Change[] {
+    const sent = ({ sent: mark }: { readonly sent: Sent }) => mark !== null;
+    return [
+      ...[...this.#scans.values()].filter(sent).map((scan) => this.putScan({ ...scan, sent: null })),
+      ...[...this.#sequels.values()].filter(sent).map((each) => this.putSequel({ ...each, sent: null })),
+    ];
+  }
+
   /** Rows that the server does not have: waiting ones and those it refused. */
   missing(): { readonly scans: StoredScan[]; readonly sequels: StoredSequel[] } {
     const isMissing = ({ sent }: { readonly sent: Sent }) => sent === null || sent.reason !== null;

@@ -58,6 +58,7 @@ export class FakeServer {
   /** Rows that a confirming door is told to refuse, by ticket. */
   readonly refusedTickets = new Set<number>();
   pageRows = 3;
+  epoch = 'first';
   manifestOf: (deviceId: string) => ManifestAnswer;
   readonly #events: DoorEvent[] = [];
   readonly #keys = new Map<string, CryptoKey>();
@@ -75,6 +76,24 @@ export class FakeServer {
 
   tell(event: Unnumbered): void {
     this.#events.push({ ...event, seq: this.#events.length + 1 } as DoorEvent);
+  }
+
+  /** As after a copy of the database was put back: rows and events since then are forgotten. */
+  restore(copy: ReturnType<FakeServer['copy']>, epoch: string): void {
+    this.#events.splice(0, Number.POSITIVE_INFINITY, ...copy.events);
+    for (const name of ['rows', 'outcomes', 'annulments', 'tallies'] as const) {
+      this[name].clear();
+      for (const [id, row] of copy[name]) this[name].set(id, row as never);
+    }
+    this.epoch = epoch;
+  }
+
+  copy() {
+    const { rows, outcomes, annulments, tallies } = this;
+    return {
+      ...{ events: [...this.#events], rows: [...rows], outcomes: [...outcomes] },
+      ...{ annulments: [...annulments], tallies: [...tallies] },
+    };
   }
 
   putRow(row: PageRow): void {
@@ -209,9 +228,11 @@ export class FakeServer {
     const rest = this.#events.filter(({ seq }) => seq > after);
     const occupancy = [{ areaId: 'site', inside: this.#insideSite(), at: this.#now() }];
     const events = rest.slice(0, 50);
+    const { epoch } = this;
     if (events.length < rest.length)
-      return { events, occupancy, hasMore: true, feed: events.at(-1)?.seq ?? 0 };
-    return { events, occupancy, hasMore: false, feed, check: { rows: rows.length, xor: await xorOf(rows) } };
+      return { events, occupancy, epoch, hasMore: true, feed: events.at(-1)?.seq ?? 0 };
+    const check = { rows: rows.length, xor: await xorOf(rows) };
+    return { events, occupancy, epoch, hasMore: false, feed, check };
   }
 
   #insideSite(): number {

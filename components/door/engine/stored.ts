@@ -85,7 +85,12 @@ export type PairedDevice = {
 /** From which address the roster comes, and how far the others were read: each numbers what happens by itself (rule 42). */
 export type Source = {
   readonly base: string;
-  readonly others: Readonly<Record<string, { readonly cursor: number; readonly rosterFrom: number | null }>>;
+  readonly others: Readonly<
+    Record<
+      string,
+      { readonly cursor: number; readonly rosterFrom: number | null; readonly epoch?: string | null }
+    >
+  >;
 };
 
 /** Single values of the store `meta`, by their keys. */
@@ -95,6 +100,7 @@ export type DoorMeta = {
   readonly manifest: ManifestAnswer;
   /** Number of the last event of the feed that was taken over. */
   readonly cursor: number;
+  readonly epoch: string;
   /** Up to this event the roster knew all as it was pulled. */
   readonly rosterFrom: number;
   readonly source: Source;

@@ -37,7 +37,7 @@ export class SyncLoop {
     this.#core = core;
     this.#link = link;
     this.#uploader = uploader;
-    this.#down = new DownSync(core, link);
+    this.#down = new DownSync(core, link, () => this.wake());
     this.#onGone = onGone;
     this.#up = new Pause(core.parts);
     this.#downPause = new Pause(core.parts);

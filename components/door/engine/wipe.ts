@@ -3,7 +3,10 @@ import { type DoorCore, NO_SOURCE } from './core.ts';
 import { metaChange, STORE_NAMES } from './stored.ts';
 
 /** What the device must not hold any longer, whatever still waits: names, states, rules, and who was on duty. */
-const GOES_FIRST = ['manifest', 'counts', 'conflicts', 'shift', 'cursor', 'rosterFrom', 'source'] as const;
+const GOES_FIRST = [
+  ...(['manifest', 'counts', 'conflicts', 'shift'] as const),
+  ...(['cursor', 'epoch', 'rosterFrom', 'source'] as const),
+];
 
 /** Forgets in memory all that is about people and about the edition. */
 function forget(core: DoorCore): void {
@@ -18,6 +21,7 @@ function forget(core: DoorCore): void {
   core.shift = null;
   core.source = NO_SOURCE;
   core.cursor = 0;
+  core.epoch = null;
   core.rosterFrom = null;
   core.chosenSlotNo = null;
 }

@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { DoorSnapshot } from '../engine.ts';
+import { aRow, codeOf } from './house.fixture.ts';
+import { contentsOf } from './memory-storage.fixture.ts';
+import { aWorld, type Phone } from './world.fixture.ts';
+
+/* The server lost its last hours: a copy of its database was put back. What the phones still hold brings them back. */
+type Scene = Awaited<ReturnType<typeof aWorld>>;
+
+let scene: Scene;
+let phone: Phone;
+let other: Phone;
+
+beforeEach(async () => {
+  scene = await aWorld();
+  for (const no of [7, 8, 9]) scene.server.roster.set(no, aRow(no));
+  phone = scene.phone();
+  other = scene.phone();
+  await phone.pair();
+  await other.pair('vip');
+});
+afterEach(() => {
+  phone.engine.close();
+  other.engine.close();
+});
+
+const isDrained = ({ queue }: DoorSnapshot) => queue.waiting === 0;
+
+async function read(on: Phone, ticketNo: number) {
+  const { text } = await codeOf(scene.signer, ticketNo);
+  const shown = await on.engine.read(text, 'camera');
+  await on.until(isDrained, 'the upload');
+  return shown;
+}
+
+/** Two phones work, a copy is made before, and much happens after it was put back: the feed is longer than it was. */
+async function loseAndGrow(epoch: string): Promise<void> {
+  const copy = scene.server.copy();
+  await read(phone, 7);
+  await phone.engine.tally(1);
+  expect(await phone.engine.undo()).toBe(true);
+  await read(other, 8);
+  for (const each of [phone, other]) await each.until(isDrained, 'the upload');
+  for (const each of [phone, other]) await each.engine.syncNow();
+  scene.server.restore(copy, epoch);
+  expect(scene.server.rows.size).toBe(0);
+  for (let no = 100; no < 140; no += 1) scene.server.putRow(aRow(no));
+}
+
+test('a new epoch brings every kept row up once more, though the feed has grown past the cursor', async () => {
+  await loseAndGrow('second');
+  for (const each of [phone, other]) {
+    await each.engine.syncNow();
+    await scene.clock.pass(60_000);
+    await each.until(isDrained, 'the second upload');
+    expect(each.see()).toMatchObject({ phase: 'ready', roster: { rows: 43, isComplete: true } });
+  }
+  const { rows, outcomes, annulments, tallies } = scene.server;
+  expect([...rows.values()].map(({ ticket }) => ticket).toSorted()).toEqual([7, 8]);
+  expect([outcomes.size, annulments.size, tallies.size]).toEqual([1, 1, 1]);
+  // Nothing goes up a third time, also after a reload.
+  phone.kill();
+  phone.open();
+  await phone.until(({ phase }) => phase === 'ready');
+  const sent = scene.server.paths.filter((path) => path === 'POST scans').length;
+  await phone.engine.syncNow();
+  expect(scene.server.paths.filter((path) => path === 'POST scans')).toHaveLength(sent);
+  expect(contentsOf(phone.disk).meta.epoch).toBe('second');
+});
+
+test('the same epoch is the same server: nothing is pulled or brought twice', async () => {
+  await read(phone, 7);
+  const before = scene.server.paths.filter((path) => /scans|roster|manifest/.test(path)).length;
+  await phone.engine.syncNow();
+  await phone.engine.syncNow();
+  expect(scene.server.paths.filter((path) => /scans|roster|manifest/.test(path))).toHaveLength(before);
+});
