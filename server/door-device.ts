@@ -111,9 +111,10 @@ export function deviceDeeds(streams: DoorStreams): DeviceDeeds {
     'GET /roster': rosterPage,
     'GET /feed': async ({ caller, query }) => {
       const after = readNumber(query, 'after');
-      if (after === undefined) return DOOR_REFUSED.malformed();
+      const rosterFrom = readNumber(query, 'roster');
+      if (after === undefined || rosterFrom === undefined) return DOOR_REFUSED.malformed();
       noteSeen(caller);
-      return json(await readFeed(caller.scope, after ?? 0));
+      return json(await readFeed(caller.scope, after ?? 0, rosterFrom ?? 0));
     },
     'GET /stream': async ({ caller, bearerUntil, query }) => {
       const after = readNumber(query, 'after');

@@ -182,6 +182,22 @@ describeEachEngine('the roster of a device', (engine) => {
     expect(roster.rows.get(forum.tickets[0] ?? 0)?.rev).not.toBe(revs[0]);
   });
 
+  test('does not tell once more what the roster of a device has already', async () => {
+    const forum = await open(5);
+    const phone = await aPhone(front, forum);
+    await change(forum, 0, { badgeName: 'Olga Orlova' });
+    const from = await new Roster().pull(phone);
+    const feedFrom = async (query: string) => {
+      const { body } = await phone.ask(`GET /feed?${query}`);
+      return (body as FeedAnswer).events.map(({ kind }) => kind);
+    };
+    expect(await feedFrom('after=0')).toContain('roster_put');
+    expect(await feedFrom(`after=0&roster=${from}`)).toEqual([]);
+    await change(forum, 1, { badgeName: 'Vera Petrova' });
+    expect(await feedFrom(`after=0&roster=${from}`)).toEqual(['roster_put']);
+    expect((await phone.ask('GET /feed?after=0&roster=x')).status).toBe(400);
+  });
+
   test('a feed that a device reads late has no name that was erased meanwhile', async () => {
     const forum = await open(1);
     const phone = await aPhone(front, forum);

@@ -20,7 +20,7 @@ const BLANK: DoorSnapshot = {
   manifest: stageManifest('supervisor'),
   ...{ direction: 'in', slot: { current: null, others: [], isChosen: false } },
   queue: { waiting: 3, refused: 0, lastSyncAt: Date.now() - 7_000, isOnline: true },
-  roster: { rows: 1_184, isComplete: true, isLoading: false },
+  roster: { rows: 1_184, isComplete: true, isLoading: false, behind: null },
   ...{ shown: null, isAsking: false, undo: null, conflicts: [], isMuted: false, manualLockedUntil: null },
   occupancy: { areaId: 'site', inside: 847, capacity: 1_200, countedAt: Date.now() - 3_000 },
   shift: { id: 's', operator: { id: 'a', name: 'Анна Ветрова', hasPin: true }, fromAt: NOW, selfTest: {} },

@@ -119,6 +119,11 @@ export type RosterState = {
   /** False until the first roster is here whole; a device that reads no codes needs none. */
   readonly isComplete: boolean;
   readonly isLoading: boolean;
+  /**
+   * About how many events of the feed are still to come; null: none that is known of. Until then who came in before is not
+   * known here, and is let in twice.
+   */
+  readonly behind: number | null;
 };
 
 export type OccupancyState = {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, or, sql } from 'drizzle-orm';
 import type { FeedKind } from '#domain/checkin/vocabulary.ts';
 import { prepared, rowWriter } from '../prepared.ts';
 import type { EditionScope } from '../scope.ts';
@@ -68,18 +68,23 @@ export async function appendFeed(
   return last;
 }
 
-/** What came after a number, in order, at most `limit` events. */
+/** What came after a number, in order, at most `limit` events; up to `rosterFrom` only what a roster does not tell. */
 export async function feedAfter(
   reader: Reader,
   { editionId }: EditionScope,
   seq: number,
   limit: number,
+  rosterFrom = 0,
 ): Promise<FeedRow[]> {
   const { doorFeed } = reader.t;
+  const isTold =
+    rosterFrom > seq
+      ? or(gt(doorFeed.seq, rosterFrom), inArray(doorFeed.kind, ['scan', 'annul']))
+      : undefined;
   return reader
     .select()
     .from(doorFeed)
-    .where(and(eq(doorFeed.editionId, editionId), gt(doorFeed.seq, seq)))
+    .where(and(eq(doorFeed.editionId, editionId), gt(doorFeed.seq, seq), isTold))
     .orderBy(asc(doorFeed.seq))
     .limit(limit);
 }

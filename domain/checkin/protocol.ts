@@ -167,20 +167,22 @@ export type ConflictEvent = {
   readonly isOpen?: false;
 };
 
-/** `GET feed?after=` and each `feed` event of the stream. */
+/**
+ * `GET feed?after=` and each `feed` event of the stream. With `roster=` the number of the feed that the device's roster is
+ * of, only scans and annulments are told up to it: the rest is in the roster already.
+ */
 export type FeedAnswer = {
   readonly events: readonly DoorEvent[];
   /** Number of the last event now known. */
   readonly feed: number;
   readonly hasMore: boolean;
+  /** While `hasMore`: how many numbers of the feed are still to come. */
+  readonly left?: number;
   /** Of the whole roster after the last event; absent while `hasMore` (rule 21). */
   readonly check?: RosterCheck;
   /** People inside now, by area; every answer has all. */
   readonly occupancy: readonly AreaCount[];
-  /**
-   * Another one than before: the database was put back to an older state, and numbers of the feed mean other events now.
-   * The device starts over and brings all its rows once more; ids make that safe.
-   */
+  /** Another one than before: numbers mean other events now (a copy was put back), and all begins anew. */
   readonly epoch?: string;
 };
 export type RosterCheck = {

@@ -13,13 +13,14 @@ const FEED_EVENTS = 500;
 /**
  * What happened at the doors of an edition after a number, for its devices. Stored are numbers and ids alone: a row of the
  * roster is written here, as it is at this moment, so that a feed which a device reads late never shows what was erased.
- * Behind the last event stands the check of the whole roster (rule 21).
+ * Behind the last event stands the check of the whole roster (rule 21). What is in the roster that a device has of
+ * `rosterFrom` is not told once more: on the third day that is most of the feed.
  */
-export async function readFeed(scope: EditionScope, after: number): Promise<FeedAnswer> {
+export async function readFeed(scope: EditionScope, after: number, rosterFrom = 0): Promise<FeedAnswer> {
   const { read } = getDb();
   // The roster first, and nothing that came after it: what is told and what is checked are of the same moment.
   const { book, cursor } = await openRosterBook(read, scope);
-  const found = await feedAfter(read, scope, after, FEED_EVENTS + 1);
+  const found = await feedAfter(read, scope, after, FEED_EVENTS + 1, rosterFrom);
   const known = found.filter(({ seq }) => seq <= cursor);
   const rows = known.slice(0, FEED_EVENTS);
   const hasMore = known.length > rows.length;
@@ -31,7 +32,8 @@ export async function readFeed(scope: EditionScope, after: number): Promise<Feed
   if (!hasMore) await book.packRest();
   const check = hasMore ? undefined : book.check(feed);
   const occupancy = await areaCounts(read, scope, now());
-  return { events, feed, hasMore, ...(check === undefined ? {} : { check }), occupancy };
+  const left = hasMore ? { left: cursor - feed } : {};
+  return { events, feed, hasMore, ...left, ...(check === undefined ? {} : { check }), occupancy };
 }
 
 const TOLD: ReadonlySet<FeedKind> = new Set([

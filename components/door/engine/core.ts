@@ -51,6 +51,8 @@ export class DoorCore {
   lastSyncAt: number | null = null;
   isOnline = false;
   isRosterLoading = false;
+  /** Numbers of the feed that were still to come at its last answer; null: it was at its end, or not asked yet. */
+  feedLeft: number | null = null;
   shown: Shown | null = null;
   isAsking = false;
   manualLockedUntil: number | null = null;
@@ -97,6 +99,12 @@ export class DoorCore {
   /** Rows that it will never take. */
   refused(): number {
     return this.record.refused() + this.shifts.refused();
+  }
+
+  /** What others did before is still being told, also where the page was closed over it: see `RosterState`. */
+  behind(): number | null {
+    if (!this.can('scan') || this.rosterFrom === null) return null;
+    return this.feedLeft ?? (this.cursor < this.rosterFrom ? this.rosterFrom - this.cursor : null);
   }
 
   checkpoint(): DoorCheckpoint | null {
@@ -152,7 +160,7 @@ export class DoorCore {
     const { cursor, rosterFrom, epoch } = this;
     const others = { ...this.source.others, [this.source.base]: { cursor, rosterFrom, epoch } };
     const next = { epoch: null, ...(others[base] ?? { cursor: 0, rosterFrom: null }) };
-    Object.assign(this, { source: { base, others }, ...next });
+    Object.assign(this, { source: { base, others }, feedLeft: null, ...next });
     return this.save([
       metaChange('source', this.source),
       metaChange('cursor', next.cursor),

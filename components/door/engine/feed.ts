@@ -27,6 +27,7 @@ export async function applyFeed(core: DoorCore, answer: FeedAnswer): Promise<Fee
   const changes = events.flatMap((event) => changesOf(core, event, rows.get(event.seq)));
   const last = Math.max(from, answer.events.at(-1)?.seq ?? from);
   core.cursor = answer.hasMore && last > from ? last : Math.max(last, answer.feed);
+  core.feedLeft = answer.hasMore ? (answer.left ?? answer.events.length) : null;
   if (events.some(({ kind }) => kind === 'conflict')) changes.push(metaChange('conflicts', core.conflicts));
   if (events.some(({ kind }) => kind === 'revoked') && core.manifest)
     changes.push(metaChange('manifest', core.manifest));

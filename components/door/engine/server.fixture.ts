@@ -131,10 +131,10 @@ export class FakeServer {
     const deviceId = new Headers(headers).get('authorization')?.slice('Bearer '.length) ?? '';
     if (!this.#keys.has(deviceId)) return this.#answer({ code: 'token.bad' }, 401);
     if (this.revoked.has(deviceId)) return this.#answer({ code: 'device.revoked' }, 401);
-    const after = Number(new URLSearchParams(path.split('?')[1]).get('after') ?? 0);
+    const after = numberIn(path, 'after');
     if (path === 'manifest') return this.#answer(this.#manifest(deviceId));
     if (path.startsWith('roster')) return this.#page(after);
-    if (path.startsWith('feed')) return this.#answer(await this.#feed(after));
+    if (path.startsWith('feed')) return this.#answer(await this.#feed(after, numberIn(path, 'roster')));
     if (path === 'scans') return this.#answer(this.#store(sent, deviceId, network.repeats));
     if (path === 'contact') return this.#answer({ now: this.#now(), feed: this.#events.length });
     if (path === 'shifts') return this.#shift(sent);
@@ -221,16 +221,19 @@ export class FakeServer {
     });
   }
 
-  async #feed(after: number): Promise<FeedAnswer> {
+  async #feed(after: number, rosterFrom: number): Promise<FeedAnswer> {
     // What is told and what is checked are of the same moment: hashing takes turns.
     const rows = [...this.roster.values()];
     const feed = this.#events.length;
-    const rest = this.#events.filter(({ seq }) => seq > after);
+    const isTold = ({ seq, kind }: DoorEvent) => seq > rosterFrom || kind === 'scan' || kind === 'annul';
+    const rest = this.#events.filter((event) => event.seq > after && isTold(event));
     const occupancy = [{ areaId: 'site', inside: this.#insideSite(), at: this.#now() }];
     const events = rest.slice(0, 50);
     const { epoch } = this;
-    if (events.length < rest.length)
-      return { events, occupancy, epoch, hasMore: true, feed: events.at(-1)?.seq ?? 0 };
+    if (events.length < rest.length) {
+      const last = events.at(-1)?.seq ?? 0;
+      return { events, occupancy, epoch, hasMore: true, left: feed - last, feed: last };
+    }
     const check = { rows: rows.length, xor: await xorOf(rows) };
     return { events, occupancy, epoch, hasMore: false, feed, check };
   }
@@ -286,4 +289,8 @@ export class FakeServer {
     this.tell({ kind: 'conflict', payload: conflict });
     return conflict;
   }
+}
+
+function numberIn(path: string, name: string): number {
+  return Number(new URLSearchParams(path.split('?')[1]).get(name) ?? 0);
 }

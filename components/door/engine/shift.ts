@@ -67,7 +67,12 @@ export async function testSelf(core: DoorCore, link: DoorLink): Promise<SelfTest
   return {
     storage: isKept ? (device?.isPersistent === true ? 'good' : 'poor') : 'failed',
     clock: clock ? (Math.abs(clock.offsetMs) <= MINUTE_MS ? 'good' : 'poor') : 'failed',
-    sync: core.isOnline && age <= 2 * MINUTE_MS ? 'good' : core.rosterFrom === null ? 'failed' : 'poor',
+    sync:
+      core.isOnline && age <= 2 * MINUTE_MS && core.behind() === null
+        ? 'good'
+        : core.rosterFrom === null
+          ? 'failed'
+          : 'poor',
     code: (await verifiesKnownCode()) ? 'good' : 'failed',
   };
 }

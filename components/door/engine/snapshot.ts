@@ -23,6 +23,7 @@ export function snapshotOf(core: DoorCore): DoorSnapshot {
       rows: core.roster.size(),
       isComplete: core.rosterFrom !== null || (core.manifest !== null && !core.can('scan')),
       isLoading: core.isRosterLoading,
+      behind: core.behind(),
     },
     shown: core.shown,
     isAsking: core.isAsking,

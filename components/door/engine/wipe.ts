@@ -22,6 +22,7 @@ function forget(core: DoorCore): void {
   core.source = NO_SOURCE;
   core.cursor = 0;
   core.epoch = null;
+  core.feedLeft = null;
   core.rosterFrom = null;
   core.chosenSlotNo = null;
 }

@@ -15,6 +15,7 @@ export function Notices() {
   const t = useWords();
   const { engine } = useDoorParts();
   const { conflicts, isUpdateWaiting, isPrivateMode, roster, queue } = useDoor();
+  if (roster.behind !== null) return <CatchingUp />;
   if (conflicts.length > 0) return <ConflictNotice />;
   if (queue.refused > 0)
     return <Strip icon="warning">{t('doorScreen.notice.refused', { count: queue.refused })}</Strip>;
@@ -24,6 +25,18 @@ export function Notices() {
   return (
     <Strip icon="renew" action={t('doorScreen.notice.updateNow')} onAct={() => engine.applyUpdate()}>
       {t('doorScreen.notice.update')}
+    </Strip>
+  );
+}
+
+/** A phone that comes late does not know yet who is inside: nobody should think that it does. */
+export function CatchingUp() {
+  const t = useWords();
+  const { behind } = useDoor().roster;
+  if (behind === null) return null;
+  return (
+    <Strip icon="download" isUrgent>
+      <b className="tnum">{t('doorScreen.notice.catchingUp', { count: behind })}</b>
     </Strip>
   );
 }

@@ -49,6 +49,12 @@ function Facts() {
       t('doorScreen.sync.roster'),
       roster.isComplete ? roster.rows : t('doorScreen.sync.rosterLoading', { rows: roster.rows }),
     ],
+    [
+      t('doorScreen.sync.others'),
+      roster.behind === null
+        ? t('doorScreen.sync.othersKnown')
+        : t('doorScreen.sync.othersLeft', { count: roster.behind }),
+    ],
     [t('doorScreen.sync.clock'), clockWords(t, door)],
     [t('doorScreen.sync.storage'), storageWords(t, door)],
     [t('doorScreen.sync.version'), door.appVersion],

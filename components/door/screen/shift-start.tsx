@@ -9,6 +9,7 @@ import type { DoorSound } from '../reader/sound.ts';
 import { DoorButton } from './door-button.tsx';
 import { useDoor, useDoorParts } from './door-context.ts';
 import { LanguageChoice } from './menu-sheet.tsx';
+import { CatchingUp } from './notices.tsx';
 import { PlaceBar } from './place-bar.tsx';
 import { PlaceList } from './place-list.tsx';
 import { SelfTestList } from './self-test-list.tsx';
@@ -29,6 +30,7 @@ export function ShiftStart() {
     <main className="door-page flex flex-col">
       {checkpoint && <PlaceBar />}
       <SyncChip />
+      <CatchingUp />
       <div className="mx-auto flex min-h-0 w-full max-w-[34rem] flex-1 flex-col gap-6 overflow-y-auto p-4">
         <h2 className="text-28">{t('doorScreen.shift.title')}</h2>
         <Doors />
