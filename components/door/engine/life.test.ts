@@ -74,7 +74,7 @@ test('at the end of the edition it brings what waits, and then forgets all', asy
   await read(phone, 7);
   scene.clock.at = TEN + 72 * HOUR;
   await scene.clock.pass(20_000);
-  expect(phone.see()).toMatchObject({ phase: 'wiped', wipeReason: 'over', queue: { waiting: 1 } });
+  expect(phone.see()).toMatchObject({ phase: 'ready', roster: { rows: 1 } });
   phone.network.isDown = false;
   await scene.clock.pass(120_000);
   await phone.until(isDrained);
@@ -83,6 +83,33 @@ test('at the end of the edition it brings what waits, and then forgets all', asy
   expect(scene.server.rows.size).toBe(1);
   expect(contentsOf(phone.disk).scan).toEqual([]);
   expect(Object.keys(contentsOf(phone.disk).meta).sort()).toEqual(['settings', 'wiped']);
+});
+
+test('a clock that is days ahead after a flat battery takes nothing off a device without a network', async () => {
+  await phone.pair();
+  phone.kill();
+  phone.network.isDown = true;
+  phone.skewMs = 10 * 24 * HOUR;
+  phone.open();
+  await phone.until(({ phase }) => phase === 'ready');
+  await scene.clock.pass(60_000);
+  expect(phone.see()).toMatchObject({ phase: 'ready', roster: { rows: 1 } });
+  expect(await read(phone, 7)).not.toBeNull();
+  // The server says what day it is, and the device goes on.
+  phone.network.isDown = false;
+  await scene.clock.pass(120_000);
+  expect(phone.see()).toMatchObject({ phase: 'ready', clock: { offsetMs: -10 * 24 * HOUR } });
+});
+
+test('a device that nobody ever reached again forgets all two weeks after the end', async () => {
+  await phone.pair();
+  phone.network.isDown = true;
+  scene.clock.at = TEN + 72 * HOUR + 13 * 24 * HOUR;
+  await scene.clock.pass(20_000);
+  expect(phone.see().phase).toBe('ready');
+  scene.clock.at += 24 * HOUR;
+  await scene.clock.pass(20_000);
+  expect(phone.see()).toMatchObject({ phase: 'wiped', wipeReason: 'over', manifest: null });
 });
 
 test('a new version waits for a hand, or for ten minutes without a reading', async () => {
