@@ -58,7 +58,7 @@ export class DoorCore {
   manualLockedUntil: number | null = null;
   chosenSlotNo: number | null = null;
   isPrivateMode = false;
-  /** Nothing was read since the queue was exported. */
+  /** Nothing that waits was written since the queue was exported. */
   isExported = false;
   isClosed = false;
   readonly #listeners = new Set<() => void>();

@@ -59,6 +59,19 @@ test('wipes itself when it was revoked, but keeps the queue until it was saved t
   expect(contentsOf(phone.disk).meta.device?.deviceId).toBe('B');
 });
 
+test('what was taken back after the queue was exported keeps the device from being signed out', async () => {
+  await phone.pair();
+  phone.network.isDown = true;
+  await read(phone, 7);
+  await phone.engine.exportQueue();
+  expect(await phone.engine.undo()).toBe(true);
+  expect(await phone.engine.unpair()).toBe(false);
+  expect(contentsOf(phone.disk).outcome).toHaveLength(1);
+  const file = JSON.parse(await (await phone.engine.exportQueue()).text());
+  expect(file).toMatchObject({ rows: [{ ticket: 7 }], annulments: [{ reason: null }] });
+  expect(await phone.engine.unpair()).toBe(true);
+});
+
 test('has a key that cannot leave it, and asked the browser to keep the storage', async () => {
   await phone.pair();
   const device = contentsOf(phone.disk).meta.device;
