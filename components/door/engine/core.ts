@@ -22,6 +22,9 @@ import {
   type StoreName,
 } from './stored.ts';
 
+/** As long as ten wrong numbers lock the keyboard (rule 32). */
+const MOST_LOCKED_MS = 60_000;
+
 /** All that the device knows, in memory, with the one way to the disk. The parts of the engine change it and say so. */
 export class DoorCore {
   readonly parts: DoorParts;
@@ -56,6 +59,8 @@ export class DoorCore {
   shown: Shown | null = null;
   isAsking = false;
   manualLockedUntil: number | null = null;
+  /** When wrong numbers were typed in the last minute, by the clock of the device. */
+  wrongAt: readonly number[] = [];
   chosenSlotNo: number | null = null;
   isPrivateMode = false;
   /** Nothing that waits was written since the queue was exported. */
@@ -198,6 +203,10 @@ export class DoorCore {
     this.conflicts = meta.conflicts ?? [];
     this.shift = meta.shift ?? null;
     this.lastSyncAt = meta.lastSyncAt ?? null;
+    this.wrongAt = meta.typing?.wrongAt ?? [];
+    // A clock that was put back meanwhile must not lock for days.
+    this.manualLockedUntil =
+      Math.min(meta.typing?.lockedUntil ?? 0, this.parts.now() + MOST_LOCKED_MS) || null;
     this.wipeReason = meta.wiped ?? null;
     const waiting = [...this.record.unsentScans(), ...this.record.unsentSequels()];
     for (const { row } of waiting) this.heads.add(row.id);

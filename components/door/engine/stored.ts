@@ -110,6 +110,8 @@ export type DoorMeta = {
   readonly shift: ShiftState;
   readonly shifts: readonly StoredShift[];
   readonly lastSyncAt: number;
+  /** Wrong numbers of the last minute, and until when none can be typed (rule 32); by the clock of the device. */
+  readonly typing: { readonly wrongAt: readonly number[]; readonly lockedUntil: number | null };
   readonly wiped: WipeReason;
 };
 export type MetaName = keyof DoorMeta;
