@@ -2,7 +2,7 @@ import type { DoorCore } from './core.ts';
 import { beginWipe, finishWipe } from './wipe.ts';
 
 const TICK_MS = 10_000;
-/** A new version of the page takes over by itself after so long without a reading (rule 26). */
+/** A new version of the page takes over by itself after so long without a reading, a touch or a key (rule 26). */
 const IDLE_MS = 600_000;
 
 /** A measure of the clock says so long what time it is; one is made anew with a contact after ten minutes. */
@@ -38,6 +38,9 @@ export class Watch {
     const { parts } = this.#core;
     this.#ends.push(
       parts.onWake(() => this.#hurry()),
+      parts.onTouch(() => {
+        this.#idleSince = parts.now();
+      }),
       parts.update.onChange(() => this.#core.changed()),
     );
     this.#tick();
