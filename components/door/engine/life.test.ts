@@ -155,6 +155,26 @@ test('who is on duty is told with each scan; a wrong PIN begins nothing, and no 
   expect(phone.see().shift).toBeNull();
 });
 
+test('opening the page anew gives no ten more wrong codes', async () => {
+  await phone.pair();
+  for (let count = 0; count < 6; count += 1) expect(await phone.engine.readHuman('ABC')).toBe('typo');
+  const reload = async () => {
+    phone.kill();
+    phone.open();
+    await phone.until(({ phase }) => phase === 'ready');
+  };
+  await reload();
+  for (let count = 0; count < 4; count += 1) expect(await phone.engine.readHuman('ABC')).toBe('typo');
+  expect(await phone.engine.readHuman('ABC')).toBe('locked');
+  await reload();
+  expect(await phone.engine.readHuman('ABC')).toBe('locked');
+  // Nor does a clock that is put back lock for a day.
+  phone.skewMs = -24 * HOUR;
+  await reload();
+  await scene.clock.pass(60_001);
+  expect(await phone.engine.readHuman('ABC')).toBe('typo');
+});
+
 test('keeps what was uploaded for seven days, and the last scan with its number for ever', async () => {
   const { manifestOf } = scene.server;
   scene.server.manifestOf = (id) => ({ ...manifestOf(id), wipeAt: Number.MAX_SAFE_INTEGER });

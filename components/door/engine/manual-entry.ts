@@ -44,4 +44,3 @@ export class ManualEntry {
     await core.save([metaChange('typing', { wrongAt: core.wrongAt, lockedUntil })]);
   }
 }
-

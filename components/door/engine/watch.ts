@@ -60,8 +60,7 @@ export class Watch {
   async #look(): Promise<void> {
     const core = this.#core;
     const { manifest, parts } = core;
-    if (core.phase === 'ready' && manifest && isOver(core, manifest.wipeAt))
-      await beginWipe(core, 'over');
+    if (core.phase === 'ready' && manifest && isOver(core, manifest.wipeAt)) await beginWipe(core, 'over');
     else if (core.phase === 'wiped' && core.waiting() === 0 && core.device) await finishWipe(core);
     const no = core.shown?.no ?? this.#readingNo;
     if (no !== this.#readingNo) this.#idleSince = parts.now();
