@@ -7,7 +7,6 @@ import {
   type HubLink,
   type HubQueueRow,
   hubLinkOf,
-  hubQueueCount,
   hubRosterRows,
   putHubRoster,
   setHubCopy,

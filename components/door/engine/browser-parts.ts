@@ -29,6 +29,7 @@ export function browserParts(appVersion: string): DoorParts {
     batteryPct,
     clearCaches,
     onWake,
+    onTouch,
     update: workerUpdate(),
   };
 }
@@ -90,5 +91,15 @@ function onWake(listener: () => void): () => void {
     window.removeEventListener('online', listener);
     window.removeEventListener('pageshow', listener);
     document.removeEventListener('visibilitychange', seen);
+  };
+}
+
+const TOUCHES = ['pointerdown', 'keydown', 'input'] as const;
+
+/** Before any control hears of it: what stops an event there does not hide that somebody is at work. */
+function onTouch(listener: () => void): () => void {
+  for (const name of TOUCHES) window.addEventListener(name, listener, { capture: true, passive: true });
+  return () => {
+    for (const name of TOUCHES) window.removeEventListener(name, listener, { capture: true });
   };
 }

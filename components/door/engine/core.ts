@@ -22,6 +22,9 @@ import {
   type StoreName,
 } from './stored.ts';
 
+/** As long as ten wrong numbers lock the keyboard (rule 32). */
+const MOST_LOCKED_MS = 60_000;
+
 /** All that the device knows, in memory, with the one way to the disk. The parts of the engine change it and say so. */
 export class DoorCore {
   readonly parts: DoorParts;
@@ -56,9 +59,11 @@ export class DoorCore {
   shown: Shown | null = null;
   isAsking = false;
   manualLockedUntil: number | null = null;
+  /** When wrong numbers were typed in the last minute, by the clock of the device. */
+  wrongAt: readonly number[] = [];
   chosenSlotNo: number | null = null;
   isPrivateMode = false;
-  /** Nothing was read since the queue was exported. */
+  /** Nothing that waits was written since the queue was exported. */
   isExported = false;
   isClosed = false;
   readonly #listeners = new Set<() => void>();
@@ -157,14 +162,15 @@ export class DoorCore {
 
   /** Reads from another address on: from where it was left there, or from its beginning. */
   toSource(base: string): Promise<boolean> {
-    const { cursor, rosterFrom } = this;
-    const others = { ...this.source.others, [this.source.base]: { cursor, rosterFrom } };
-    const next = others[base] ?? { cursor: 0, rosterFrom: null };
-    Object.assign(this, { source: { base, others }, cursor: next.cursor, rosterFrom: next.rosterFrom });
+    const { cursor, rosterFrom, epoch } = this;
+    const others = { ...this.source.others, [this.source.base]: { cursor, rosterFrom, epoch } };
+    const next = { epoch: null, ...(others[base] ?? { cursor: 0, rosterFrom: null }) };
+    Object.assign(this, { source: { base, others }, feedLeft: null, ...next });
     return this.save([
       metaChange('source', this.source),
       metaChange('cursor', next.cursor),
       metaChange('rosterFrom', next.rosterFrom ?? undefined),
+      metaChange('epoch', next.epoch ?? undefined),
     ]);
   }
 
@@ -197,6 +203,10 @@ export class DoorCore {
     this.conflicts = meta.conflicts ?? [];
     this.shift = meta.shift ?? null;
     this.lastSyncAt = meta.lastSyncAt ?? null;
+    this.wrongAt = meta.typing?.wrongAt ?? [];
+    // A clock that was put back meanwhile must not lock for days.
+    this.manualLockedUntil =
+      Math.min(meta.typing?.lockedUntil ?? 0, this.parts.now() + MOST_LOCKED_MS) || null;
     this.wipeReason = meta.wiped ?? null;
     const waiting = [...this.record.unsentScans(), ...this.record.unsentSequels()];
     for (const { row } of waiting) this.heads.add(row.id);

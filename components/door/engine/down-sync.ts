@@ -168,15 +168,19 @@ export class DownSync {
   async #poll(): Promise<PullEnd> {
     for (;;) {
       const before = this.#core.cursor;
-      const { rosterFrom } = this.#core;
-      const path = `feed?after=${before}${rosterFrom !== null && rosterFrom > before ? `&roster=${rosterFrom}` : ''}`;
-      const reply = await this.#ask(path);
+      const reply = await this.#ask(`feed?after=${before}${this.#rosterQuery(before)}`);
       if (reply.kind === 'gone') return reply;
       const answer = await jsonOf<FeedAnswer>(reply);
       if (!answer) return 'failed';
       const end = await this.#apply(answer);
       if (end !== 'done' || !answer.hasMore || this.#core.cursor === before) return end;
     }
+  }
+
+  /** What the roster has already is not to be told once more. */
+  #rosterQuery(after: number): string {
+    const { rosterFrom } = this.#core;
+    return rosterFrom !== null && rosterFrom > after ? `&roster=${rosterFrom}` : '';
   }
 
   async #apply(answer: FeedAnswer): Promise<PullEnd> {

@@ -59,6 +59,19 @@ test('wipes itself when it was revoked, but keeps the queue until it was saved t
   expect(contentsOf(phone.disk).meta.device?.deviceId).toBe('B');
 });
 
+test('what was taken back after the queue was exported keeps the device from being signed out', async () => {
+  await phone.pair();
+  phone.network.isDown = true;
+  await read(phone, 7);
+  await phone.engine.exportQueue();
+  expect(await phone.engine.undo()).toBe(true);
+  expect(await phone.engine.unpair()).toBe(false);
+  expect(contentsOf(phone.disk).outcome).toHaveLength(1);
+  const file = JSON.parse(await (await phone.engine.exportQueue()).text());
+  expect(file).toMatchObject({ rows: [{ ticket: 7 }], annulments: [{ reason: null }] });
+  expect(await phone.engine.unpair()).toBe(true);
+});
+
 test('has a key that cannot leave it, and asked the browser to keep the storage', async () => {
   await phone.pair();
   const device = contentsOf(phone.disk).meta.device;
@@ -74,7 +87,7 @@ test('at the end of the edition it brings what waits, and then forgets all', asy
   await read(phone, 7);
   scene.clock.at = TEN + 72 * HOUR;
   await scene.clock.pass(20_000);
-  expect(phone.see()).toMatchObject({ phase: 'wiped', wipeReason: 'over', queue: { waiting: 1 } });
+  expect(phone.see()).toMatchObject({ phase: 'ready', roster: { rows: 1 } });
   phone.network.isDown = false;
   await scene.clock.pass(120_000);
   await phone.until(isDrained);
@@ -85,11 +98,41 @@ test('at the end of the edition it brings what waits, and then forgets all', asy
   expect(Object.keys(contentsOf(phone.disk).meta).sort()).toEqual(['settings', 'wiped']);
 });
 
-test('a new version waits for a hand, or for ten minutes without a reading', async () => {
+test('a clock that is days ahead after a flat battery takes nothing off a device without a network', async () => {
+  await phone.pair();
+  phone.kill();
+  phone.network.isDown = true;
+  phone.skewMs = 10 * 24 * HOUR;
+  phone.open();
+  await phone.until(({ phase }) => phase === 'ready');
+  await scene.clock.pass(60_000);
+  expect(phone.see()).toMatchObject({ phase: 'ready', roster: { rows: 1 } });
+  expect(await read(phone, 7)).not.toBeNull();
+  // The server says what day it is, and the device goes on.
+  phone.network.isDown = false;
+  await scene.clock.pass(120_000);
+  expect(phone.see()).toMatchObject({ phase: 'ready', clock: { offsetMs: -10 * 24 * HOUR } });
+});
+
+test('a device that nobody ever reached again forgets all two weeks after the end', async () => {
+  await phone.pair();
+  phone.network.isDown = true;
+  scene.clock.at = TEN + 72 * HOUR + 13 * 24 * HOUR;
+  await scene.clock.pass(20_000);
+  expect(phone.see().phase).toBe('ready');
+  scene.clock.at += 24 * HOUR;
+  await scene.clock.pass(20_000);
+  expect(phone.see()).toMatchObject({ phase: 'wiped', wipeReason: 'over', manifest: null });
+});
+
+test('a new version waits for a hand, or for ten minutes without a reading or a touch', async () => {
   await phone.pair();
   phone.isUpdateWaiting = true;
   await scene.clock.pass(590_000);
   await read(phone, 7);
+  await scene.clock.pass(590_000);
+  // At a door where people are only tapped, and at a kiosk where a form is filled in, nothing is read.
+  phone.touch();
   await scene.clock.pass(580_000);
   expect(phone.see().isUpdateWaiting).toBe(true);
   expect(phone.updates).toBe(0);
@@ -110,6 +153,26 @@ test('who is on duty is told with each scan; a wrong PIN begins nothing, and no 
   expect(JSON.stringify([...(phone.disk.get('meta')?.values() ?? [])])).not.toContain('1234');
   await phone.engine.endShift();
   expect(phone.see().shift).toBeNull();
+});
+
+test('opening the page anew gives no ten more wrong codes', async () => {
+  await phone.pair();
+  for (let count = 0; count < 6; count += 1) expect(await phone.engine.readHuman('ABC')).toBe('typo');
+  const reload = async () => {
+    phone.kill();
+    phone.open();
+    await phone.until(({ phase }) => phase === 'ready');
+  };
+  await reload();
+  for (let count = 0; count < 4; count += 1) expect(await phone.engine.readHuman('ABC')).toBe('typo');
+  expect(await phone.engine.readHuman('ABC')).toBe('locked');
+  await reload();
+  expect(await phone.engine.readHuman('ABC')).toBe('locked');
+  // Nor does a clock that is put back lock for a day.
+  phone.skewMs = -24 * HOUR;
+  await reload();
+  await scene.clock.pass(60_001);
+  expect(await phone.engine.readHuman('ABC')).toBe('typo');
 });
 
 test('keeps what was uploaded for seven days, and the last scan with its number for ever', async () => {

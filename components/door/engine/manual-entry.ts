@@ -2,6 +2,7 @@ import { readHumanCode } from '#domain/token/human-code.ts';
 import type { DoorEngine } from '../engine.ts';
 import type { DoorCore } from './core.ts';
 import type { ReadingLine } from './reading.ts';
+import { metaChange } from './stored.ts';
 
 /** So many wrong numbers in a minute lock the keyboard for the next (rule 32). */
 const MOST_WRONG = 10;
@@ -11,8 +12,6 @@ const MINUTE_MS = 60_000;
 export class ManualEntry {
   readonly #core: DoorCore;
   readonly #line: ReadingLine;
-  #wrongAt: readonly number[] = [];
-
   constructor(core: DoorCore, line: ReadingLine) {
     this.#core = core;
     this.#line = line;
@@ -25,19 +24,23 @@ export class ManualEntry {
       return 'locked';
     const ticketNo = readHumanCode(typed);
     if (ticketNo === undefined) {
-      this.#countWrong(now);
+      await this.#countWrong(now);
       return 'typo';
     }
     const shown = await this.#line.readNumber(ticketNo, 'manual', null);
-    if (shown?.decision.verdict === 'unknown_code') this.#countWrong(now);
+    if (shown?.decision.verdict === 'unknown_code') await this.#countWrong(now);
     return shown;
   }
 
-  #countWrong(now: number): void {
-    this.#wrongAt = [...this.#wrongAt.filter((at) => now - at < MINUTE_MS), now];
-    if (this.#wrongAt.length < MOST_WRONG) return;
-    this.#wrongAt = [];
-    this.#core.manualLockedUntil = now + MINUTE_MS;
-    this.#core.changed();
+  /** On the disk, so that opening the page anew gives no ten more. */
+  async #countWrong(now: number): Promise<void> {
+    const core = this.#core;
+    const wrongAt = [...core.wrongAt.filter((at) => at <= now && now - at < MINUTE_MS), now];
+    const isFull = wrongAt.length >= MOST_WRONG;
+    core.wrongAt = isFull ? [] : wrongAt;
+    if (isFull) core.manualLockedUntil = now + MINUTE_MS;
+    core.changed();
+    const { manualLockedUntil: lockedUntil } = core;
+    await core.save([metaChange('typing', { wrongAt: core.wrongAt, lockedUntil })]);
   }
 }

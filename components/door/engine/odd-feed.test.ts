@@ -47,5 +47,5 @@ test('asks again after an answer that cannot be read, whichever way it went', as
   isOdd = false;
   scene.server.putRow(aRow(9));
   await scene.clock.pass(120_000);
-  expect(phone.see()).toMatchObject({ roster: { rows: 2 }, queue: { waiting: 0 } });
+  await phone.until(({ roster, queue }) => roster.rows === 2 && queue.waiting === 0, 'the rest');
 });

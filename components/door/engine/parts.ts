@@ -26,6 +26,8 @@ export type DoorParts = {
   readonly clearCaches: () => Promise<void>;
   /** Tells of the network coming back, and of the page being looked at again. */
   readonly onWake: (listener: () => void) => () => void;
+  /** Tells of every touch and key: somebody works with the device, whether they read codes or not. */
+  readonly onTouch: (listener: () => void) => () => void;
   readonly update: {
     readonly isWaiting: () => boolean;
     readonly onChange: (listener: () => void) => () => void;

@@ -245,6 +245,7 @@ export class ReadingLine {
     if (!(await core.save([{ store: 'outcome', key: `outcome ${row.id}`, value: sequel }]))) return null;
     core.record.putSequel(sequel);
     core.heads.touch(core, row.id);
+    core.isExported = false;
     this.#wake();
     const explanation = explanationOf(core, decision);
     const override = overrideOf(core, decision);

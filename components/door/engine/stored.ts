@@ -85,7 +85,12 @@ export type PairedDevice = {
 /** From which address the roster comes, and how far the others were read: each numbers what happens by itself (rule 42). */
 export type Source = {
   readonly base: string;
-  readonly others: Readonly<Record<string, { readonly cursor: number; readonly rosterFrom: number | null }>>;
+  readonly others: Readonly<
+    Record<
+      string,
+      { readonly cursor: number; readonly rosterFrom: number | null; readonly epoch?: string | null }
+    >
+  >;
 };
 
 /** Single values of the store `meta`, by their keys. */
@@ -105,6 +110,8 @@ export type DoorMeta = {
   readonly shift: ShiftState;
   readonly shifts: readonly StoredShift[];
   readonly lastSyncAt: number;
+  /** Wrong numbers of the last minute, and until when none can be typed (rule 32); by the clock of the device. */
+  readonly typing: { readonly wrongAt: readonly number[]; readonly lockedUntil: number | null };
   readonly wiped: WipeReason;
 };
 export type MetaName = keyof DoorMeta;

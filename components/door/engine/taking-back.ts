@@ -49,6 +49,7 @@ export class TakingBack {
     if (!(await core.save([{ store: 'outcome', key: `annulment ${scanId}`, value: sequel }]))) return false;
     core.record.putSequel(sequel);
     core.heads.touch(core, scanId);
+    core.isExported = false;
     if (core.shown?.scanId === scanId) core.shown = null;
     this.#wake();
     core.changed();

@@ -4,15 +4,9 @@ import { metaChange, STORE_NAMES } from './stored.ts';
 
 /** What the device must not hold any longer, whatever still waits: names, states, rules, and who was on duty. */
 const GOES_FIRST = [
-  'manifest',
-  'counts',
-  'conflicts',
-  'shift',
-  'cursor',
-  'epoch',
-  'rosterFrom',
-  'source',
-] as const;
+  ...(['manifest', 'counts', 'conflicts', 'shift'] as const),
+  ...(['cursor', 'epoch', 'rosterFrom', 'source'] as const),
+];
 
 /** Forgets in memory all that is about people and about the edition. */
 function forget(core: DoorCore): void {

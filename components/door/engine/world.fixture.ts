@@ -52,6 +52,8 @@ export class Phone {
   skewMs = 0;
   engine!: DoorEngine;
   page!: DiskPage;
+  /** Somebody touches the display, or presses a key. */
+  touch: () => void = () => {};
   isUpdateWaiting = false;
   updates = 0;
   readonly #world: World;
@@ -80,6 +82,10 @@ export class Phone {
       batteryPct: async () => 80,
       clearCaches: async () => {},
       onWake: () => () => {},
+      onTouch: (listener) => {
+        this.touch = listener;
+        return () => {};
+      },
       update: {
         isWaiting: () => this.isUpdateWaiting,
         onChange: () => () => {},
