@@ -17,8 +17,10 @@ import { type DoorFront, Phone } from './door.fixture.ts';
 export async function aWan(center: string) {
   const { host, port } = new URL(center);
   let isCut = false;
+  const heard: string[] = [];
   const proxy = http.createServer((req, res) => {
     if (isCut) return void req.socket.destroy();
+    heard.push(req.url ?? '');
     const headers = { ...req.headers, host };
     const ask = http.request({ host: '127.0.0.1', port, method: req.method, path: req.url, headers });
     ask.on('response', (answer) => {
@@ -32,6 +34,7 @@ export async function aWan(center: string) {
   proxy.listen(0, '127.0.0.1');
   await once(proxy, 'listening');
   return {
+    heard,
     url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
     cut: () => {
       isCut = true;

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { renewDoorEpoch } from '#db/checkin/door-epoch.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
 import { newId } from '#db/id.ts';
 import { systemViewer } from '#domain/viewer.ts';
@@ -27,6 +28,11 @@ const HUB_TABLES = [
   ...['edition', 'hub_link', 'hub_roster', 'series'],
 ];
 
+const waits = (hub: HubProcess) =>
+  hub
+    .dump()
+    .get('hub_queue')
+    ?.filter(({ refusal }) => refusal === null).length;
 const placesOf = ({ gate, doors }: Forum) => [gate.id, ...doors.map(({ id }) => id)];
 
 type Part = {
@@ -191,7 +197,7 @@ describeEachEngine('a venue hub', (engine) => {
       hub = again;
       wan.mend();
       for (const send of later) await send();
-      await until('nothing waits', async () => again.dump().get('hub_queue')?.length === 0);
+      await until('nothing waits', async () => waits(again) === 0);
       const names = (parts: readonly Part[]) => new Map(parts.flatMap((part) => part.names));
       const state = await endState(forum, names(story));
       expect(state).toMatchObject({ scans: 9 });
@@ -249,5 +255,27 @@ describeEachEngine('a venue hub', (engine) => {
     const [file] = (await readdir(here.data)).filter((name) => name.startsWith('hub-unsent-'));
     expect(await readFile(path.join(here.data, file ?? ''), 'utf8')).toContain(row.id);
     expect(await scansOf(forum)).toEqual([]);
+  });
+
+  test('brings all rows once more to a center that was put back to an older state', async () => {
+    const { forum, phones, hub: here } = await open();
+    const there = await phoneAt(phones[0] as Phone, here);
+    const row = aScan(forum, 1);
+    await there.ask('POST /scans', { rows: [row] });
+    await until('nothing waits', async () => waits(here) === 0);
+    expect(await scansOf(forum)).toEqual([row.id]);
+    wan.cut();
+    await forum.db.tx((tx) => renewDoorEpoch(tx, EVENING));
+    const uploads = () => here.dump().get('hub_queue')?.[0]?.refusal;
+    expect(uploads()).toBe('taken');
+    const before = await forum.db.read.$count(forum.db.t.scan);
+    await here.stop();
+    wan.heard.length = 0;
+    wan.mend();
+    hub = await startHub(wan.url, null, here.data);
+    const again = hub;
+    await until('it asked again', async () => wan.heard.some((path) => path.endsWith('/hub/scans')));
+    await until('nothing waits', async () => waits(again) === 0);
+    expect(await forum.db.read.$count(forum.db.t.scan)).toBe(before);
   });
 });

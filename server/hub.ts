@@ -4,10 +4,18 @@ import { askCenter, CenterLink, centerOffset, jsonOf, newHubKey } from '#adapter
 import { now, setClock } from '#adapters/clock.ts';
 import type { Environment } from '#adapters/env.ts';
 import { failureOf, log } from '#adapters/log.ts';
+import { APP_VERSION } from '#adapters/version.ts';
 import type { HubLink } from '#db/checkin/hub.ts';
-import type { PairAnswer, PairOrder, UploadAnswer } from '#domain/checkin/protocol.ts';
+import type { DeviceState, PairAnswer, PairOrder, UploadAnswer } from '#domain/checkin/protocol.ts';
 import type { ShiftOrder } from '#domain/checkin/shift-order.ts';
-import { isHubOver, keepHubLink, readHubLink, unsentRows, wipeHub } from '#usecases/checkin/hub-pull.ts';
+import {
+  countHubQueue,
+  isHubOver,
+  keepHubLink,
+  readHubLink,
+  unsentRows,
+  wipeHub,
+} from '#usecases/checkin/hub-pull.ts';
 import {
   type HubParcel,
   nextParcel,
@@ -29,6 +37,7 @@ const RETRY_MS = 2_000;
 /** How often the queue is looked at where no bell rang. */
 const LOOK_MS = 1_000;
 const SETTLE_MS = 30_000;
+const CONTACT_MS = 10_000;
 /** A device at the door does not wait longer for a shift. */
 const SHIFT_MS = 3_000;
 
@@ -51,7 +60,7 @@ export async function openHubLink({ hubOf, hubCode }: HubSetting): Promise<HubLi
       EXIT_CONFIG,
     );
   const key = newHubKey();
-  const body: PairOrder = { secret: hubCode, publicKey: key.publicKey, appVersion: 'hub' };
+  const body: PairOrder = { secret: hubCode, publicKey: key.publicKey, appVersion: APP_VERSION };
   const reply = await askCenter(center, { method: 'POST', path: '/pair', body });
   const paired = await jsonOf<PairAnswer>(reply);
   if (paired === undefined)
@@ -92,7 +101,8 @@ export class Hub {
     this.#runs = Promise.all([
       this.#forEver(RETRY_MS, () => this.#pullOnce()),
       this.#forEver(LOOK_MS, () => this.#forwardAll()),
-      this.#forEver(SETTLE_MS, () => this.#settle()),
+      this.#forEver(SETTLE_MS, settleDoors),
+      this.#forEver(CONTACT_MS, () => this.#contact()),
     ]);
   }
 
@@ -192,8 +202,10 @@ export class Hub {
     return 'done';
   }
 
-  async #settle(): Promise<void> {
-    await settleDoors();
+  /** Organizers see how many rows wait here before they revoke a hub. */
+  async #contact(): Promise<void> {
+    const body: DeviceState = { queue: await countHubQueue(), batteryPct: null, appVersion: APP_VERSION };
+    await this.#link.call({ method: 'POST', path: '/contact', body });
   }
 
   /** No hub any more: what the center has not taken is put into a file, and everything else goes (rule 25). */

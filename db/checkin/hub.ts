@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, ne, or } from 'drizzle-orm';
 import type { HubCopy, HubQueueKind } from '#domain/checkin/hub-protocol.ts';
 import { inChunks } from '../registration/chunk.ts';
 import type { Reader, Tx } from '../types.ts';
@@ -95,17 +95,29 @@ export async function nextOfHubQueue(reader: Reader, limit: number): Promise<Hub
 }
 
 export async function allOfHubQueue(reader: Reader): Promise<HubQueueRow[]> {
-  return reader.select().from(reader.t.hubQueue).orderBy(asc(reader.t.hubQueue.queuedAt));
+  const { hubQueue: t } = reader.t;
+  const isWithUs = or(isNull(t.refusal), ne(t.refusal, TAKEN));
+  return reader.select().from(t).where(isWithUs).orderBy(asc(t.queuedAt));
 }
 
 type Answered = { readonly kind: HubQueueKind; readonly rowId: string; readonly refusal: string | null };
 
-/** What the center said: what it has is kept here no longer, what it refuses stays with the reason. */
+/** What the center said: what it has waits no longer, what it refuses stays with the reason. */
 export async function settleHubQueue(tx: Tx, answered: readonly Answered[]): Promise<void> {
   const { hubQueue: t } = tx.t;
   for (const { kind, rowId, refusal } of answered) {
     const isIt = and(eq(t.kind, kind), eq(t.rowId, rowId));
-    if (refusal === null) await tx.delete(t).where(isIt);
-    else await tx.update(t).set({ refusal }).where(isIt);
+    await tx
+      .update(t)
+      .set({ refusal: refusal ?? TAKEN })
+      .where(isIt);
   }
 }
+
+/** The center lost what it had taken: all goes up once more. */
+export async function requeueHub(tx: Tx): Promise<void> {
+  await tx.update(tx.t.hubQueue).set({ refusal: null });
+}
+
+/** The center has it; kept as long as the edition, for a center that is put back to an older state. */
+const TAKEN = 'taken';

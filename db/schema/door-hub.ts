@@ -28,7 +28,7 @@ export function doorHubTables(k: Kit) {
     bytes: k.bytes().notNull(),
   });
 
-  /** Rows of devices on their way to the center, as they came; gone once it has answered for them. */
+  /** Rows of devices on their way to the center, as they came; those that it has are kept in case it loses them. */
   const hubQueue = k.table(
     'hub_queue',
     {
@@ -38,7 +38,7 @@ export function doorHubTables(k: Kit) {
       deviceId: k.key().notNull(),
       row: k.json<unknown>().notNull(),
       queuedAt: k.big().notNull(),
-      /** Why the center will never take it: kept for people to look at. */
+      /** Null: it waits. `taken`, or why the center will never take it: kept for people to look at. */
       refusal: k.key(),
     },
     (t) => [

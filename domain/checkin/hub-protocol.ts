@@ -17,6 +17,8 @@ export type SharedManifest = Omit<ManifestAnswer, 'epoch' | 'version' | 'wipeAt'
  * no payment.
  */
 export type HubCopy = {
+  /** Which life of its database the center is in: after a backup was put back all rows go up once more. */
+  readonly epoch: string;
   readonly edition: HubEdition;
   readonly shared: SharedManifest;
   /** As the record reads them; names and capacities are those of their halls where they have none of their own. */

@@ -1,6 +1,7 @@
 import { now } from '#adapters/clock.ts';
 import { type DeviceRow, deviceOf, hubAddresses, setDeviceAddress } from '#db/checkin/device.ts';
 import { allDevices } from '#db/checkin/device-desk.ts';
+import { readDoorEpoch } from '#db/checkin/door-epoch.ts';
 import { hallSlots } from '#db/checkin/hall-slot.ts';
 import { devicesOf, namedAreas } from '#db/checkin/manifest.ts';
 import { getDb } from '#db/client.ts';
@@ -22,6 +23,7 @@ export async function makeHubCopy(caller: DeviceCaller, address: string | null):
   const shared = await readShared(read, scope, edition);
   const { startOn, endOn, year, locales, defaultLocale } = edition;
   return {
+    epoch: await readDoorEpoch(read),
     edition: { startOn, endOn, year, locales, defaultLocale },
     shared: { ...shared, rules: { ...shared.rules, leastGenerations: await leastOf(read, scope) } },
     areas: await areasOf(caller),

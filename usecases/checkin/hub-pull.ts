@@ -9,6 +9,7 @@ import {
   hubLinkOf,
   hubRosterRows,
   putHubRoster,
+  requeueHub,
   setHubCopy,
   setHubCursor,
   storedHubCopy,
@@ -58,6 +59,10 @@ export async function takeHubCopy(copy: HubCopy): Promise<void> {
       const at = now();
       await putHubDoors(tx, scope, copy, at);
       await setHubCopy(tx, copy);
+      if (before !== undefined && before.epoch !== copy.epoch) {
+        await requeueHub(tx);
+        await setHubCursor(tx, -1);
+      }
       const version = await raiseHubPlan(tx, scope);
       await appendFeed(tx, scope, { events: [{ kind: 'manifest', payload: { version } }], at });
     },
