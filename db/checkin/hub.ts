@@ -94,6 +94,11 @@ export async function nextOfHubQueue(reader: Reader, limit: number): Promise<Hub
     .limit(limit);
 }
 
+/** How many rows wait for the center, without those that it will never take. */
+export async function hubQueueCount(reader: Reader): Promise<number> {
+  return reader.$count(reader.t.hubQueue, isNull(reader.t.hubQueue.refusal));
+}
+
 export async function allOfHubQueue(reader: Reader): Promise<HubQueueRow[]> {
   const { hubQueue: t } = reader.t;
   const isWithUs = or(isNull(t.refusal), ne(t.refusal, TAKEN));

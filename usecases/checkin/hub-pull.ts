@@ -7,6 +7,7 @@ import {
   type HubLink,
   type HubQueueRow,
   hubLinkOf,
+  hubQueueCount,
   hubRosterRows,
   putHubRoster,
   requeueHub,
@@ -38,6 +39,11 @@ export function readHubLink(): Promise<HubLink | undefined> {
 
 export async function keepHubLink(link: HubLink): Promise<void> {
   await getDb().tx((tx) => addHubLink(tx, link), { label: 'hub.pair' });
+}
+
+/** How many rows of devices wait for the center. */
+export function countHubQueue(): Promise<number> {
+  return hubQueueCount(getDb().read);
 }
 
 /** Whether the hub knows how the doors stand: before that it can serve nobody. */
