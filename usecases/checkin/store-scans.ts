@@ -17,7 +17,7 @@ import { bellDoor } from './door-bell.ts';
 import { type DoorWork, doorPlanOf, forgetDoorPlan } from './door-work.ts';
 import { queueForCenter } from './hub-queue.ts';
 import { refoldTickets } from './refold.ts';
-import { scanEvent } from './scan-event.ts';
+import { scanEvents } from './scan-event.ts';
 import { storeSequels } from './sequel.ts';
 import { serverAnswers } from './server-answer.ts';
 import { storeTaps } from './tally.ts';
@@ -95,7 +95,11 @@ async function storeBatch(work: DoorWork, upload: Upload): Promise<Taken> {
     ...(await checkCapacity(work, [...refold.changed, ...taps.stretches, ...stretchesOf(work, nobodys)])),
   ];
   const conflicts = conflictEvents(work, found);
-  const events = [...fresh.map(scanOfRow).map(scanEvent), ...sequels.events, ...conflicts];
+  const isEnded = new Set(batch.outcomes.map(({ id }) => id));
+  const ended = sequels.scans.filter(({ id, admitted }) => admitted === null && isEnded.has(id));
+  const told = new Map([...fresh, ...ended].map((row) => [row.id, scanOfRow(row)]));
+  const scans = await scanEvents(tx, [...told.values()]);
+  const events = [...scans, ...sequels.events, ...conflicts];
   const feed = await appendFeed(tx, scope, { events, at });
   const folded = new Set(touched);
   const others = distinct(stored.map(({ ticketNo }) => ticketNo)).filter((each) => !folded.has(each));
