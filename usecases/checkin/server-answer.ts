@@ -1,7 +1,7 @@
 import { recordOfTickets } from '#db/checkin/scan.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Reader, Tx } from '#db/types.ts';
-import { findCurrentSlot } from '#domain/checkin/current-slot.ts';
+import { currentSlotAt } from '#domain/checkin/current-slot.ts';
 import { decide } from '#domain/checkin/decide.ts';
 import type { Decision } from '#domain/checkin/decision.ts';
 import { foldTicket } from '#domain/checkin/fold.ts';
@@ -116,8 +116,7 @@ function stateBefore({ plan }: DoorWork, scan: Scan, record: Parameters<typeof f
 function slotOf(manifest: DoorManifest, { layout }: DoorPlan, areaId: string, scan: Scan) {
   const named = manifest.slots.find(({ no }) => no === scan.slotNo);
   if (named) return named;
-  const hallId = layout.tree.areas.get(areaId)?.hallId ?? null;
-  return hallId === null ? null : findCurrentSlot(manifest.slots, hallId, correctedAt(scan)).current;
+  return currentSlotAt(manifest.slots, layout.tree, areaId, correctedAt(scan));
 }
 
 /** Who was inside just before: who was let in by this scan is one of those counted at its instant. */
