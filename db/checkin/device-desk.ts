@@ -104,12 +104,12 @@ export async function deviceScans(
   return (await of(scan)) + (await of(tally)) + (await of(doorShift));
 }
 
-/** Takes one away that never was at work; false when it is not there. */
+/** Takes one away that nobody ever paired; false when there is no such one. */
 export async function removeDevice(tx: Tx, { editionId }: EditionScope, id: string): Promise<boolean> {
   const { device: t } = tx.t;
   const gone = await tx
     .delete(t)
-    .where(and(eq(t.editionId, editionId), eq(t.id, id)))
+    .where(and(eq(t.editionId, editionId), eq(t.id, id), isNull(t.pairedAt)))
     .returning({ id: t.id });
   return gone.length === 1;
 }

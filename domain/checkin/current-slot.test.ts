@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { findCurrentSlot, hallsTaken, isCurrent } from './current-slot.ts';
+import { areaTree } from './area.ts';
+import { currentSlotAt, findCurrentSlot, hallsTaken, isCurrent } from './current-slot.ts';
 import { ms } from './decide-situation.fixture.ts';
+import { closingOf } from './exit-all.ts';
 import type { DoorSlot } from './manifest.ts';
 
 const at = (clock: string) => ms(`2026-05-20T${clock}+02:00`);
@@ -44,6 +46,32 @@ describe('the current slot of a hall', () => {
     expect(choice(three, '10:50')).toEqual([1, [2, 3]]);
     expect(choice(three, '10:56')).toEqual([2, [1, 3]]);
     expect(choice(three, '11:06')).toEqual([3, [2]]);
+  });
+
+  it('is the same for whoever asks, where several short ones follow each other', () => {
+    const three = [0, 15, 30].map((minutes, index) => ({
+      ...slot(index + 1, '10:00', '10:15'),
+      ...{ startAt: at('10:00') + minutes * 60_000, endAt: at('10:15') + minutes * 60_000 },
+    }));
+    const spans = three.map(({ no, startAt, endAt }) => ({ slotNo: no, startAt, endAt }));
+    const tree = areaTree([
+      { id: 'site', parentId: null, hallId: null, venueId: null, capacity: null },
+      { id: 'hall', parentId: 'site', hallId: 'a', venueId: null, capacity: null },
+      { id: 'stage', parentId: 'hall', hallId: null, venueId: null, capacity: null },
+    ]);
+    const halls = new Map([['hall', { mode: 'in_only' as const, slots: spans }]]);
+    const closings = { zone: 'Europe/Berlin', halls, clocks: new Map() };
+    for (const [clock, no] of [
+      ['10:05', 1],
+      ['10:11', 2],
+      ['10:24', 2],
+      ['10:26', 3],
+    ] as const) {
+      expect(findCurrentSlot(three, 'a', at(clock)).current?.no).toBe(no);
+      expect(currentSlotAt(three, tree, 'stage', at(clock))?.no).toBe(no);
+      expect(closingOf(closings, 'hall', at(clock), null).at).toBe(spans[no - 1]?.endAt);
+    }
+    expect(currentSlotAt(three, tree, 'site', at('10:05'))).toBeNull();
   });
 
   it('is the same for two that begin together in a hall for several things', () => {

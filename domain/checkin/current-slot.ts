@@ -1,3 +1,4 @@
+import { type AreaTree, pathUp } from './area.ts';
 import type { DoorSlot } from './manifest.ts';
 
 const MINUTE_MS = 60_000;
@@ -5,6 +6,9 @@ const MINUTE_MS = 60_000;
 const EARLY_MS = 30 * MINUTE_MS;
 /** So long before its end a slot gives way to the one after it. */
 const HANDOVER_MS = 5 * MINUTE_MS;
+
+/** When a slot is, by actual times where they are known; UTC ms. */
+type Span = { readonly startAt: number; readonly endAt: number };
 
 export type SlotChoice = {
   /** What the door of the hall stands for; null between slots. */
@@ -20,8 +24,22 @@ export function actualSpan(slot: DoorSlot): { readonly startAt: number; readonly
 
 /** Half an hour before its start until its end; the end itself is no longer part of it. Source: rule 5. */
 export function isCurrent(slot: DoorSlot, now: number): boolean {
-  const { startAt, endAt } = actualSpan(slot);
+  return isOn(actualSpan(slot), now);
+}
+
+function isOn({ startAt, endAt }: Span, now: number): boolean {
   return startAt - EARLY_MS <= now && now < endAt;
+}
+
+/**
+ * Of the slots of one hall the one that is on at `now`: of those that match, the earlier one stays until 5 min before its end,
+ * then the one after it. Source: rule 5.
+ */
+export function currentOf<T extends Span>(slots: readonly T[], now: number): T | undefined {
+  const matching = slots
+    .filter((slot) => isOn(slot, now))
+    .toSorted((a, b) => a.startAt - b.startAt || a.endAt - b.endAt);
+  return matching.find(({ endAt }, at) => at === matching.length - 1 || now < endAt - HANDOVER_MS);
 }
 
 /**
@@ -31,11 +49,27 @@ export function isCurrent(slot: DoorSlot, now: number): boolean {
 export function findCurrentSlot(slots: readonly DoorSlot[], hallId: string, now: number): SlotChoice {
   const matching = slots
     .filter((slot) => slot.hallIds.includes(hallId) && isCurrent(slot, now))
-    .toSorted((a, b) => actualSpan(a).startAt - actualSpan(b).startAt || a.no - b.no);
-  const current = matching.find(
-    (slot, at) => at === matching.length - 1 || now < actualSpan(slot).endAt - HANDOVER_MS,
-  );
-  return { current: current ?? null, others: matching.filter((slot) => slot !== current) };
+    .toSorted((a, b) => a.no - b.no)
+    .map((slot) => ({ ...actualSpan(slot), slot }))
+    .toSorted((a, b) => a.startAt - b.startAt);
+  const current = currentOf(matching, now)?.slot;
+  const others = matching.flatMap(({ slot }) => (slot === current ? [] : [slot]));
+  return { current: current ?? null, others };
+}
+
+/**
+ * The same at the door of an area: of its hall, or of the nearest one around it (D7). Null where there is none, or nothing is on.
+ */
+export function currentSlotAt(
+  slots: readonly DoorSlot[],
+  tree: AreaTree,
+  areaId: string,
+  now: number,
+): DoorSlot | null {
+  const hallId = pathUp(tree, areaId)
+    .map((id) => tree.areas.get(id)?.hallId ?? null)
+    .find((id) => id !== null);
+  return hallId ? findCurrentSlot(slots, hallId, now).current : null;
 }
 
 /** Whether the two take the same hall or a part of the same joined one. */

@@ -1,4 +1,5 @@
 import { addDays, instantOf, type LocalDay, localDay } from '#domain/time.ts';
+import { currentOf } from './current-slot.ts';
 import type { AttendanceMode, Confidence } from './vocabulary.ts';
 
 /** What closes the doors behind people whom nobody scanned out. */
@@ -115,19 +116,11 @@ export function isEntryOnly(mode: AttendanceMode): boolean {
   return mode === 'in_only' || mode === 'self';
 }
 
-/**
- * The slot that an entry is for: the one the device had before it, if it is not over, else the current one of the hall
- * (rule 5: from 30 min before its start; of two the later one, from 5 min before the earlier one's end).
- */
+/** The slot that an entry is for: the one the device had before it, if it is not over, else the current one of the hall. */
 function slotAt(slots: readonly SlotSpan[], at: number, slotNo: number | null): SlotSpan | undefined {
   const named = slots.find((slot) => slot.slotNo === slotNo && at < slot.endAt);
   if (named) return named;
-  const matching = slots
-    .filter(({ startAt, endAt }) => startAt - BEFORE_START_MS <= at && at < endAt)
-    .toSorted((a, b) => a.startAt - b.startAt || a.endAt - b.endAt);
-  const [first, ...later] = matching;
-  const next = later.at(-1);
-  return first && next && at < first.endAt - CHANGE_MS ? first : (next ?? first);
+  return currentOf(slots, at);
 }
 
 // Reading a wall time costs a thousand times what looking it up does, and a fold asks at each entry.
@@ -149,5 +142,3 @@ const EXIT_ALL_CLOCK = '04:00';
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const AFTER_LAST_MS = 10 * MINUTE_MS;
-const BEFORE_START_MS = 30 * MINUTE_MS;
-const CHANGE_MS = 5 * MINUTE_MS;

@@ -149,7 +149,7 @@ export type DoorEvent = { readonly seq: number } & (
   | { readonly kind: 'conflict'; readonly payload: ConflictEvent }
   | { readonly kind: 'manifest'; readonly payload: { readonly version: number } }
 );
-/** A scan of any device. `admitted` null: still open. */
+/** A scan of any device. `admitted` null: still open; then a second event with the same id has the answer. */
 export type ScanEvent = {
   readonly id: string;
   readonly ticketNo: number | null;
@@ -157,6 +157,8 @@ export type ScanEvent = {
   readonly checkpointId: string;
   readonly deviceId: string;
   readonly direction: Direction;
+  /** Public number of the slot that the device had before it; events from before this was told have none. */
+  readonly slotNo?: number | null;
   readonly at: number;
   readonly admitted: boolean | null;
 };

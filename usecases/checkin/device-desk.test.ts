@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { allDevices } from '#db/checkin/device-desk.ts';
 import { allOperators } from '#db/checkin/operator-desk.ts';
@@ -94,6 +95,14 @@ describeEachEngine('devices at the desk', (engine) => {
     await upload(forum, [aScan(forum, 0)]);
     const [used = '', idle = ''] = forum.deviceIds;
     expect(await removeDevice(house, slug, used)).toMatchObject({ ok: false, reason: 'in_use' });
+    const { device } = db.t;
+    await db.tx((tx) => tx.update(device).set({ pairedAt: EVENING }).where(eq(device.id, idle)));
+    // Its phone may hold scans that nobody has seen.
+    expect((await openDevice(house, slug, idle, 'en'))?.isRemovable).toBe(false);
+    expect(await removeDevice(house, slug, idle)).toEqual({ ok: false, reason: 'gone' });
+    expect((await allDevices(db.read, scopeOf(forum.edition))).map(({ id }) => id)).toContain(idle);
+    await db.tx((tx) => tx.update(device).set({ pairedAt: null }).where(eq(device.id, idle)));
+    expect((await openDevice(house, slug, idle, 'en'))?.isRemovable).toBe(true);
     expect(await removeDevice(house, slug, idle)).toMatchObject({ ok: true });
     expect((await allDevices(db.read, scopeOf(forum.edition))).map(({ id }) => id)).not.toContain(idle);
   });

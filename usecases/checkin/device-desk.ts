@@ -83,7 +83,7 @@ export async function openDevice(
   slug: string,
   id: string | null,
   language: Language,
-): Promise<OpenRecord | undefined> {
+): Promise<(OpenRecord & { readonly isRemovable: boolean }) | undefined> {
   const place = await gateDoors(viewer, slug);
   const reader = getDb().read;
   const found = (await allDevices(reader, place.scope)).find((device) => device.id === id);
@@ -92,6 +92,7 @@ export async function openDevice(
     ...doorFrame(place),
     ...{ noun: 'device', fields: DEVICE_FIELDS, id, marks: [], name: found?.name ?? '' },
     options: await optionsOf(reader, place, language),
+    isRemovable: found === undefined || found.pairedAt === null,
     values: deviceValues(found ?? BLANK_DEVICE, place.edition.zone),
   };
 }
@@ -172,7 +173,10 @@ export async function revokeDevice(
   });
 }
 
-/** Takes away a device that never was at work; any other can only be revoked. @throws NotFoundError, ForbiddenError */
+/**
+ * Takes away a device that nobody ever paired. Any other can only be revoked, also one that sent nothing yet: its phone may hold
+ * scans, which it could never bring. @throws NotFoundError, ForbiddenError
+ */
 export async function removeDevice(viewer: Viewer, slug: string, id: string): Promise<RemoveResult> {
   const place = await gateDoors(viewer, slug);
   const { scope } = place;

@@ -7,16 +7,15 @@ import { registrationPage } from '#db/registration/registration-list.ts';
 import { signingKeys, ticketsOf } from '#db/registration/ticket.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Reader } from '#db/types.ts';
-import { pathUp } from '#domain/checkin/area.ts';
 import type { Checkpoint, Occupancy } from '#domain/checkin/checkpoint.ts';
-import { findCurrentSlot } from '#domain/checkin/current-slot.ts';
+import { currentSlotAt } from '#domain/checkin/current-slot.ts';
 import { decide } from '#domain/checkin/decide.ts';
 import type { DecideInput, Decision } from '#domain/checkin/decision.ts';
 import type { DryRunInput } from '#domain/checkin/door-noun.ts';
 import { type DoorNames, type Explanation, explain } from '#domain/checkin/explain.ts';
 import { type Facts, factsOf } from '#domain/checkin/fact.ts';
 import { foldTicket } from '#domain/checkin/fold.ts';
-import type { DoorManifest, DoorSlot } from '#domain/checkin/manifest.ts';
+import type { DoorManifest } from '#domain/checkin/manifest.ts';
 import type { ParsedCode } from '#domain/checkin/parsed-code.ts';
 import type { RosterRow } from '#domain/checkin/roster.ts';
 import { correctedAt } from '#domain/checkin/scan.ts';
@@ -82,7 +81,7 @@ export async function dryRun(
     ...{ parsed, row, manifest, checkpoint, now, direction: input.direction },
     state: row === null ? NO_STATE : await stateAt(read, scope, plan, row.ticketNo, now),
     occupancy: await occupancyAt(read, scope, plan, checkpoint, now),
-    slot: slotAt(plan, manifest, checkpoint, now),
+    slot: currentSlotAt(manifest.slots, plan.layout.tree, checkpoint.areaId, now),
   };
   const names = namesOf(shared, edition, input.language, now);
   const decision = decide(asked);
@@ -178,20 +177,6 @@ async function occupancyAt(
     inside: counts.find((one) => one.areaId === areaId)?.inside ?? 0,
     capacity: plan.layout.tree.areas.get(areaId)?.capacity ?? null,
   };
-}
-
-/** Of the hall of the checkpoint, or the one that it stands in. */
-function slotAt(
-  plan: DoorPlan,
-  { slots }: DoorManifest,
-  { areaId }: Checkpoint,
-  now: number,
-): DoorSlot | null {
-  const { tree } = plan.layout;
-  const hallId = pathUp(tree, areaId)
-    .map((id) => tree.areas.get(id)?.hallId ?? null)
-    .find((id) => id !== null);
-  return hallId ? findCurrentSlot(slots, hallId, now).current : null;
 }
 
 function namesOf(

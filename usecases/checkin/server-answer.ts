@@ -1,7 +1,7 @@
 import { recordOfTickets } from '#db/checkin/scan.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Reader, Tx } from '#db/types.ts';
-import { findCurrentSlot } from '#domain/checkin/current-slot.ts';
+import { currentSlotAt } from '#domain/checkin/current-slot.ts';
 import { decide } from '#domain/checkin/decide.ts';
 import type { Decision } from '#domain/checkin/decision.ts';
 import { foldTicket } from '#domain/checkin/fold.ts';
@@ -9,8 +9,9 @@ import type { DoorManifest } from '#domain/checkin/manifest.ts';
 import type { ParsedCode } from '#domain/checkin/parsed-code.ts';
 import type { DoorCheckpoint } from '#domain/checkin/protocol.ts';
 import type { RosterRow } from '#domain/checkin/roster.ts';
-import { compareScans, correctedAt, type Scan } from '#domain/checkin/scan.ts';
+import { compareScans, correctedAt, type Scan, type ScanOutcome } from '#domain/checkin/scan.ts';
 import { NO_STATE, type TicketState } from '#domain/checkin/ticket-state.ts';
+import { isAdmitting, isVerdict } from '#domain/checkin/verdict.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import type { DoorPlan, DoorWork } from './door-work.ts';
 import { readShared } from './manifest.ts';
@@ -25,7 +26,8 @@ const kept = new WeakMap<DoorPlan, Promise<Rules>>();
 
 /**
  * What the server says to scans, by their ids, with all that it knows of the moment before each: the roster, the record of
- * its ticket, who was inside (rules 15, 16). The code itself was verified by the device: a row without a generation was typed
+ * its ticket, who was inside (rules 15, 16). They are answered in the order of their time, and what is said to one that waits
+ * for its answer is known to those after it. The code itself was verified by the device: a row without a generation was typed
  * or found. Scans without a ticket, of unknown doors, and of tickets that nobody knows by a signed code, have no answer here.
  */
 export async function serverAnswers(
@@ -34,42 +36,42 @@ export async function serverAnswers(
   scans: readonly Scan[],
 ): Promise<ReadonlyMap<string, Decision>> {
   const { tx, scope, plan } = work;
-  const asked = scans.filter(({ ticketNo }) => ticketNo !== null);
+  const asked = scans.filter(({ ticketNo }) => ticketNo !== null).sort(compareScans);
   if (asked.length === 0) return new Map();
   const rules = await rulesOf(tx, scope, edition, plan);
   const ticketNos = [...new Set(asked.flatMap(({ ticketNo }) => ticketNo ?? []))];
   const rows = new Map((await rosterFacts(tx, scope, ticketNos)).map((row) => [row.ticketNo, row]));
-  const record = await recordOfTickets(tx, scope, ticketNos);
+  const { scans: known, outcomes, annulments } = await recordOfTickets(tx, scope, ticketNos);
+  const byTicket = Map.groupBy(known, ({ ticketNo }) => ticketNo);
+  const ended = new Set(outcomes.map(({ scanId }) => scanId));
+  const said = [...outcomes];
   const answers = new Map<string, Decision>();
   for (const scan of asked) {
     const checkpoint = rules.checkpoints.get(scan.checkpointId);
-    if (!checkpoint) continue;
     const row = rows.get(scan.ticketNo ?? -1) ?? null;
     const parsed = codeOf(scan, row, rules.manifest.editionNo);
-    const at = correctedAt(scan);
-    const before = record.scans.filter(
-      (other) => other.ticketNo === scan.ticketNo && compareScans(other, scan) < 0,
-    );
-    const state = stateBefore(work, scan, { ...record, scans: before });
-    const slot = slotOf(rules.manifest, plan, checkpoint.areaId, scan);
-    const occupancy = await occupancyAt(work, checkpoint.areaId, at);
+    if (!checkpoint || parsed === undefined) {
+      said.push(outcomeOf(scan, undefined));
+      continue;
+    }
+    const before = (byTicket.get(scan.ticketNo) ?? []).filter((other) => compareScans(other, scan) < 0);
     const { manifest } = rules;
-    answers.set(
-      scan.id,
-      decide({
-        parsed,
-        direction: scan.direction,
-        checkpoint,
-        manifest,
-        row,
-        state,
-        occupancy,
-        now: at,
-        slot,
-      }),
-    );
+    const answer = decide({
+      ...{ parsed, direction: scan.direction, checkpoint, manifest, row, now: correctedAt(scan) },
+      state: stateBefore(work, scan, { scans: before, outcomes: said, annulments }),
+      occupancy: await occupancyBefore(work, checkpoint, scan),
+      slot: slotOf(manifest, plan, checkpoint.areaId, scan),
+    });
+    answers.set(scan.id, answer);
+    if (scan.admitted === null && !ended.has(scan.id)) said.push(outcomeOf(scan, answer));
   }
   return answers;
+}
+
+/** How a scan that waits for its answer ends with the server's; without one as the device said. */
+export function outcomeOf({ id, shownVerdict }: Scan, answer: Decision | undefined): ScanOutcome {
+  const verdict = answer?.verdict ?? shownVerdict;
+  return { scanId: id, source: 'server', verdict, admitted: isVerdict(verdict) && isAdmitting(verdict) };
 }
 
 function rulesOf(tx: Tx, scope: EditionScope, edition: Edition, plan: DoorPlan): Promise<Rules> {
@@ -89,9 +91,17 @@ async function readRules(reader: Reader, scope: EditionScope, edition: Edition):
   };
 }
 
-/** What the device must have read: a scan keeps the number and the generation alone. */
-function codeOf({ ticketNo, generation }: Scan, row: RosterRow | null, editionNo: number): ParsedCode {
-  if (generation === null || !row) return { kind: 'number', ticketNo: ticketNo ?? -1 };
+/**
+ * What the device must have read: a scan keeps the number and the generation alone. Undefined for a signed code of a ticket
+ * that is not here: it may be new, and what it says of itself only the device knows (step 3 of rule 1).
+ */
+function codeOf(
+  { ticketNo, generation }: Scan,
+  row: RosterRow | null,
+  editionNo: number,
+): ParsedCode | undefined {
+  if (generation === null) return { kind: 'number', ticketNo: ticketNo ?? -1 };
+  if (!row) return undefined;
   const { typeNo, validityNo } = row;
   const fields = { kind: 'ticket', kid: 1, editionNo, ticketNo: row.ticketNo, generation } as const;
   return { kind: 'token', fields: { ...fields, typeNo, validityNo }, refusal: null };
@@ -106,13 +116,14 @@ function stateBefore({ plan }: DoorWork, scan: Scan, record: Parameters<typeof f
 function slotOf(manifest: DoorManifest, { layout }: DoorPlan, areaId: string, scan: Scan) {
   const named = manifest.slots.find(({ no }) => no === scan.slotNo);
   if (named) return named;
-  const hallId = layout.tree.areas.get(areaId)?.hallId ?? null;
-  return hallId === null ? null : findCurrentSlot(manifest.slots, hallId, correctedAt(scan)).current;
+  return currentSlotAt(manifest.slots, layout.tree, areaId, correctedAt(scan));
 }
 
-async function occupancyAt({ tx, scope, plan }: DoorWork, areaId: string, at: number) {
+/** Who was inside just before: who was let in by this scan is one of those counted at its instant. */
+async function occupancyBefore({ tx, scope, plan }: DoorWork, { areaId }: DoorCheckpoint, scan: Scan) {
   const capacity = plan.layout.tree.areas.get(areaId)?.capacity ?? null;
   if (capacity === null) return { inside: 0, capacity };
+  const at = correctedAt(scan) - (scan.admitted === true ? 1 : 0);
   const counts = await occupancyOf(tx, scope, plan, at);
   return { inside: counts.find((count) => count.areaId === areaId)?.inside ?? 0, capacity };
 }

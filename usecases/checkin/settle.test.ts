@@ -144,7 +144,7 @@ describeEachEngine('doors as time goes by', (engine) => {
     const scope = scopeOf(forum.edition);
     const [asked, unknown] = [
       aScan(forum, 0, { admitted: null, shown: 'ok' }),
-      aScan(forum, 0, { admitted: null, shown: 'ok', ticket: 77_777 }),
+      aScan(forum, 0, { admitted: null, shown: 'ok', ticket: 77_777, gen: null }),
     ];
     const { results } = await upload(forum, [asked, unknown]);
     expect(results).toMatchObject([

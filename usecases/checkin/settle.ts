@@ -13,7 +13,6 @@ import {
 import { getDb } from '#db/client.ts';
 import type { EditionScope } from '#db/scope.ts';
 import { areasClosing } from '#domain/checkin/exit-all.ts';
-import { isAdmitting } from '#domain/checkin/verdict.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { gateHouse } from '../access.ts';
@@ -24,7 +23,7 @@ import { bellDoor } from './door-bell.ts';
 import { type DoorWork, doorPlanOf, forgetDoorPlan } from './door-work.ts';
 import { refoldTickets } from './refold.ts';
 import { scanEvent } from './scan-event.ts';
-import { serverAnswers } from './server-answer.ts';
+import { outcomeOf, serverAnswers } from './server-answer.ts';
 
 const house = systemViewer('door');
 /** Tickets in one transaction: the door is not held for long. */
@@ -144,18 +143,10 @@ async function answerOpen(turn: Turn): Promise<number> {
   return inDoor(turn, async (door) => {
     const open = (await unanswered(door.tx, scope, at - OUTCOME_MS, AT_ONCE)).map(scanOfRow);
     const answers = await serverAnswers(door, edition, open);
-    const outcomes = open.map(({ id }) => {
-      const verdict = answers.get(id)?.verdict ?? 'unknown_code';
-      const admitted = isAdmitting(verdict);
-      return {
-        scanId: id,
-        source: 'server' as const,
-        editionId: scope.editionId,
-        verdict,
-        admitted,
-        receivedAt: at,
-      };
-    });
+    const outcomes = open.map((scan) => ({
+      ...outcomeOf(scan, answers.get(scan.id)),
+      ...{ editionId: scope.editionId, receivedAt: at },
+    }));
     await storeOutcomes(door.tx, outcomes);
     const admitted = new Map(outcomes.map((outcome) => [outcome.scanId, outcome.admitted]));
     const ended = open.map((scan) => ({ ...scan, admitted: admitted.get(scan.id) ?? null }));

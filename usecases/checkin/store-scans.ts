@@ -8,6 +8,7 @@ import type { Conflict } from '#domain/checkin/conflict.ts';
 import type { UploadAnswer } from '#domain/checkin/protocol.ts';
 import type { ScanAnswer } from '#domain/checkin/scan-answer.ts';
 import { readScanBatch, type ScanBatch, type ScanInput } from '#domain/checkin/scan-input.ts';
+import { isAdmitting } from '#domain/checkin/verdict.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateHouse, NotFoundError } from '../access.ts';
@@ -17,7 +18,7 @@ import { bellDoor } from './door-bell.ts';
 import { type DoorWork, doorPlanOf, forgetDoorPlan } from './door-work.ts';
 import { queueForCenter } from './hub-queue.ts';
 import { refoldTickets } from './refold.ts';
-import { scanEvent } from './scan-event.ts';
+import { scanEvents } from './scan-event.ts';
 import { storeSequels } from './sequel.ts';
 import { serverAnswers } from './server-answer.ts';
 import { storeTaps } from './tally.ts';
@@ -95,7 +96,11 @@ async function storeBatch(work: DoorWork, upload: Upload): Promise<Taken> {
     ...(await checkCapacity(work, [...refold.changed, ...taps.stretches, ...stretchesOf(work, nobodys)])),
   ];
   const conflicts = conflictEvents(work, found);
-  const events = [...fresh.map(scanOfRow).map(scanEvent), ...sequels.events, ...conflicts];
+  const isEnded = new Set(batch.outcomes.map(({ id }) => id));
+  const ended = sequels.scans.filter(({ id, admitted }) => admitted === null && isEnded.has(id));
+  const told = new Map([...fresh, ...ended].map((row) => [row.id, scanOfRow(row)]));
+  const scans = await scanEvents(tx, [...told.values()]);
+  const events = [...scans, ...sequels.events, ...conflicts];
   const feed = await appendFeed(tx, scope, { events, at });
   const folded = new Set(touched);
   const others = distinct(stored.map(({ ticketNo }) => ticketNo)).filter((each) => !folded.has(each));
@@ -110,25 +115,40 @@ async function storeBatch(work: DoorWork, upload: Upload): Promise<Taken> {
   return { ok: true, results: await withDecisions(work, upload.edition, results, rows), feed };
 }
 
-/** Adds what the server would have said, in full, where the device asked for it or the server sees it otherwise (rules 15, 16). */
+/**
+ * Adds what the server would have said, in full, where the device asked for it or the server sees it otherwise (rules 15, 16):
+ * by the record, or, for who was let in a moment ago and can still be called back, by the roster and the rules.
+ */
 async function withDecisions(
   work: DoorWork,
   edition: Edition,
   results: readonly ScanAnswer[],
   rows: ReadonlyMap<string, ScanRow>,
 ): Promise<UploadAnswer['results']> {
-  const open = results.flatMap(({ id, verdict }) => {
-    const row = rows.get(id ?? '');
-    return row && (row.admitted === null || verdict !== row.shownVerdict) ? [scanOfRow(row)] : [];
+  const isAsked = ({ verdict }: ScanAnswer, row: ScanRow) =>
+    row.admitted === null || verdict !== row.shownVerdict;
+  const asked = results.flatMap((result) => {
+    const row = rows.get(result.id ?? '');
+    return row && (isAsked(result, row) || isRecall(row, work.at)) ? [scanOfRow(row)] : [];
   });
-  const decisions = await serverAnswers(work, edition, open);
+  const decisions = await serverAnswers(work, edition, asked);
   return results.map((result) => {
+    const row = rows.get(result.id ?? '');
     const decision = decisions.get(result.id ?? '');
-    if (decision === undefined) return result;
-    const isOpen = rows.get(result.id ?? '')?.admitted === null;
-    return { ...result, ...(isOpen ? { verdict: decision.verdict } : {}), decision };
+    if (row === undefined || decision === undefined) return result;
+    if (row.admitted === null) return { ...result, verdict: decision.verdict, decision };
+    if (isAsked(result, row)) return { ...result, decision };
+    return isAdmitting(decision.verdict) ? result : { ...result, verdict: decision.verdict, decision };
   });
 }
+
+/** Somebody whom a device let in by itself so lately that its screen still shows it. */
+function isRecall({ admitted, direction, isOverride, correctedAt }: ScanRow, at: number): boolean {
+  return admitted === true && direction === 'in' && !isOverride && at - correctedAt <= RECALL_MS;
+}
+
+/** The device calls back within 3 s (rule 15); clocks differ, and answers travel. */
+const RECALL_MS = 10_000;
 
 /** Where and from when on somebody without a ticket makes the difference: until the doors close for all. */
 function stretchesOf({ plan }: DoorWork, scans: readonly ScanRow[]) {

@@ -216,10 +216,10 @@ function ownScan(
 }
 
 /** The feed tells the corrected time and leaves out what the fold does not ask of others. */
-function peerScan({ at, ...event }: ScanEvent): Scan {
+function peerScan({ at, slotNo = null, ...event }: ScanEvent): Scan {
   return {
     ...event,
-    ...{ seq: 0, slotNo: null, deviceAt: at, offsetMs: 0, shownVerdict: '', method: 'camera' },
+    ...{ seq: 0, slotNo, deviceAt: at, offsetMs: 0, shownVerdict: '', method: 'camera' },
     ...{ override: null, by: null, receivedAt: null },
   };
 }
