@@ -257,7 +257,9 @@ describeEachEngine('a venue hub', (engine) => {
     expect(await scansOf(forum)).toEqual([]);
   });
 
-  test('brings all rows once more to a center that was put back to an older state', async () => {
+  test('brings all rows once more to a center that was put back to an older state', {
+    timeout: 180_000,
+  }, async () => {
     const { forum, phones, hub: here } = await open();
     const there = await phoneAt(phones[0] as Phone, here);
     const row = aScan(forum, 1);
