@@ -167,7 +167,7 @@ export class DoorCore {
   toSource(base: string): Promise<boolean> {
     const { cursor, rosterFrom, epoch } = this;
     const others = { ...this.source.others, [this.source.base]: { cursor, rosterFrom, epoch } };
-    const next = { epoch: null, ...(others[base] ?? { cursor: 0, rosterFrom: null }) };
+    const next = others[base] ?? { cursor: 0, rosterFrom: null, epoch: null };
     Object.assign(this, { source: { base, others }, feedLeft: null, ...next });
     return this.save([
       metaChange('source', this.source),

@@ -1,6 +1,6 @@
 import type { DoorCore } from './core.ts';
 import { RecordBook } from './record-book.ts';
-import { ShiftQueue } from './shift-queue.ts';
+import { ShiftBook } from './shift-book.ts';
 
 /** All rows that the server does not have, as a file for whoever brings them there by hand (rule 17, D5). */
 export async function exportQueue(core: DoorCore): Promise<Blob> {
@@ -14,7 +14,7 @@ export async function exportQueue(core: DoorCore): Promise<Blob> {
 async function fromDisk({ parts }: DoorCore): Promise<Exported> {
   const { scan, outcome, peer, meta } = await parts.storage.readAll();
   const { device = null, clock, shifts: stored = [] } = meta;
-  const [record, shifts] = [new RecordBook(), new ShiftQueue()];
+  const [record, shifts] = [new RecordBook(), new ShiftBook()];
   record.load({ scan, outcome, peer });
   shifts.load(stored);
   const offsetMs = clock?.offsetMs ?? 0;
