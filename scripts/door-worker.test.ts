@@ -135,8 +135,9 @@ test('takes the same page with newer headers for the next visit, and no page of 
   const visit = async () => {
     const done: Promise<unknown>[] = [];
     const take = (promise: Promise<unknown>) => void done.push(promise);
+    const answer = (promise: Promise<unknown>) => void done.unshift(promise);
     const request = { url: 'https://x.example/door', mode: 'navigate', method: 'GET' };
-    listeners.get('fetch')?.({ request, respondWith: take, waitUntil: take });
+    listeners.get('fetch')?.({ request, respondWith: answer, waitUntil: take });
     return (await Promise.all(done))[0] as typeof served;
   };
   kept.push(served);
