@@ -2,16 +2,22 @@ import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { doorWorker } from './door-worker.ts';
 
-const FILES = ['/door', '/_next/static/chunks/a.js', '/door/ok.mp3'];
+const FILES = ['/door', '/_next/static/chunks/a.js', '/door/ok.mp3', '/door/reader.js'];
 
 type Listener = (event: Record<string, unknown>) => void;
 
 /** A browser as the worker sees it: caches by name, a network that can be gone. */
-function aBrowser(version: string, kept: Map<string, Map<string, string>>) {
+function aBrowser(
+  version: string,
+  kept: Map<string, Map<string, string>>,
+  httpCache = new Map<string, string>(),
+) {
   const listeners = new Map<string, Listener>();
   const world = { isOnline: true, hasSkipped: false, hasClaimed: false, fetched: [] as string[] };
-  const fetch = async (request: string | { readonly url: string }) => {
+  const fetch = async (request: string | { readonly url: string }, how: RequestInit = {}) => {
     const url = typeof request === 'string' ? request : request.url;
+    const old = /reload|no-store/.test(how.cache ?? 'default') ? undefined : httpCache.get(url);
+    if (old !== undefined) return { ok: true, text: old };
     if (!world.isOnline) throw new TypeError('Failed to fetch');
     world.fetched.push(url);
     return { ok: true, text: `network ${url}` };
@@ -65,6 +71,19 @@ test('keeps the whole page at the install, and answers from it without a network
   expect(await ask('/_next/static/chunks/a.js')).toMatchObject({ text: 'kept /_next/static/chunks/a.js' });
 });
 
+test('takes no old copy of what keeps its name from build to build, and no second one of what does not', async () => {
+  const kept = new Map<string, Map<string, string>>();
+  const httpCache = new Map(FILES.map((file) => [file, `old ${file}`]));
+  const { tell } = aBrowser('two', kept, httpCache);
+  await tell('install');
+  expect(Object.fromEntries(kept.get('plenum-door-two') ?? [])).toEqual({
+    '/door': 'network /door',
+    '/_next/static/chunks/a.js': 'old /_next/static/chunks/a.js',
+    '/door/ok.mp3': 'network /door/ok.mp3',
+    '/door/reader.js': 'network /door/reader.js',
+  });
+});
+
 test('leaves everything else alone: what devices ask, editions with such a name, other pages, other origins', async () => {
   const { tell, ask } = aBrowser('one', new Map());
   await tell('install');
@@ -116,8 +135,9 @@ test('takes the same page with newer headers for the next visit, and no page of 
   const visit = async () => {
     const done: Promise<unknown>[] = [];
     const take = (promise: Promise<unknown>) => void done.push(promise);
+    const answer = (promise: Promise<unknown>) => void done.unshift(promise);
     const request = { url: 'https://x.example/door', mode: 'navigate', method: 'GET' };
-    listeners.get('fetch')?.({ request, respondWith: take, waitUntil: take });
+    listeners.get('fetch')?.({ request, respondWith: answer, waitUntil: take });
     return (await Promise.all(done))[0] as typeof served;
   };
   kept.push(served);

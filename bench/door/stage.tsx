@@ -19,7 +19,7 @@ const BLANK: DoorSnapshot = {
   ...{ phase: 'ready', wipeReason: null, stopReason: null, language: 'en', checkpoint: GATE },
   manifest: stageManifest('supervisor'),
   ...{ direction: 'in', slot: { current: null, others: [], isChosen: false } },
-  queue: { waiting: 3, refused: 0, lastSyncAt: Date.now() - 7_000, isOnline: true },
+  queue: { waiting: 3, refused: 0, isKnown: true, lastSyncAt: Date.now() - 7_000, isOnline: true },
   roster: { rows: 1_184, isComplete: true, isLoading: false, behind: null },
   ...{ shown: null, isAsking: false, undo: null, conflicts: [], isMuted: false, manualLockedUntil: null },
   occupancy: { areaId: 'site', inside: 847, capacity: 1_200, countedAt: Date.now() - 3_000 },

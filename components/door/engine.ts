@@ -88,6 +88,8 @@ export type QueueState = {
   readonly waiting: number;
   /** Rows that the server refused for ever; they stay, and are in the exported file. */
   readonly refused: number;
+  /** False where the disk could not be read: then nobody knows what waits. */
+  readonly isKnown: boolean;
   /** By the clock of the device; null: never. */
   readonly lastSyncAt: number | null;
   readonly isOnline: boolean;
@@ -255,7 +257,10 @@ export type DoorEngine = {
 
   /** One round of upload and feed now. */
   syncNow(): Promise<void>;
-  /** All rows that the server does not have, as JSON; counts as exported for `unpair` until the next reading. */
+  /**
+   * All rows that the server does not have, as JSON; counts as exported for `unpair` until anything more is written. Refused
+   * (the promise) where the disk cannot be read: no file is better than an empty one.
+   */
   exportQueue(): Promise<Blob>;
   /** Asks the server in the name of the device: `path` below /door/v1/. Never queued. */
   ask<T>(

@@ -66,6 +66,8 @@ export class DoorCore {
   /** Nothing that waits was written since the queue was exported. */
   isExported = false;
   isClosed = false;
+  /** What lay on the disk is here: a window that waits for another one knows nothing, and may change nothing. */
+  isLoaded = false;
   readonly #listeners = new Set<() => void>();
 
   constructor(parts: DoorParts) {
@@ -142,6 +144,7 @@ export class DoorCore {
    * stored may be shown (rule 17).
    */
   async save(changes: readonly Change[], emptied: readonly StoreName[] = []): Promise<boolean> {
+    if (!this.isLoaded) return false;
     // An answer that was on its way at the wipe must not bring back what is gone.
     const kept = this.phase === 'wiped' ? changes.filter(isLeftAfterWipe) : changes;
     if (kept.length === 0 && emptied.length === 0) return true;
@@ -164,7 +167,7 @@ export class DoorCore {
   toSource(base: string): Promise<boolean> {
     const { cursor, rosterFrom, epoch } = this;
     const others = { ...this.source.others, [this.source.base]: { cursor, rosterFrom, epoch } };
-    const next = { epoch: null, ...(others[base] ?? { cursor: 0, rosterFrom: null }) };
+    const next = others[base] ?? { cursor: 0, rosterFrom: null, epoch: null };
     Object.assign(this, { source: { base, others }, feedLeft: null, ...next });
     return this.save([
       metaChange('source', this.source),
@@ -180,7 +183,8 @@ export class DoorCore {
     this.heads.recount(this);
   }
 
-  setSettings(settings: Partial<DoorSettings>): Promise<boolean> {
+  async setSettings(settings: Partial<DoorSettings>): Promise<boolean> {
+    if (!this.isLoaded) return false;
     this.settings = { ...this.settings, ...settings };
     this.changed();
     return this.save([metaChange('settings', this.settings)]);
@@ -211,6 +215,7 @@ export class DoorCore {
     const waiting = [...this.record.unsentScans(), ...this.record.unsentSequels()];
     for (const { row } of waiting) this.heads.add(row.id);
     this.setManifest(meta.manifest ?? null);
+    this.isLoaded = true;
     this.phase = this.wipeReason ? 'wiped' : this.device ? 'ready' : 'unpaired';
   }
 }

@@ -2,7 +2,7 @@ import { loadTemporal } from '#domain/time.ts';
 import type { Asked, DoorEngine, DoorSnapshot, PairResult } from '../engine.ts';
 import { verifiesKnownCode } from './code.ts';
 import { DoorCore } from './core.ts';
-import { exportOf } from './export.ts';
+import { exportQueue } from './export.ts';
 import { DoorLink, jsonOf, type LinkAnswer, problemCode } from './link.ts';
 import { ManualEntry } from './manual-entry.ts';
 import { pair } from './pairing.ts';
@@ -60,7 +60,7 @@ export function createDoorEngine(parts: DoorParts): DoorEngine {
       loop?.hurry();
       await loop?.once();
     },
-    exportQueue: async () => exportOf(core),
+    exportQueue: () => exportQueue(core),
     applyUpdate: () => parts.update.apply(),
     close: () => {
       core.isClosed = true;
@@ -216,6 +216,8 @@ async function refusalOf(reply: LinkAnswer): Promise<Extract<Asked<never>, { ok:
 
 /** Everything goes, but not before the server has all or somebody holds it in a file (D5). */
 async function unpair(core: DoorCore, upload: () => Promise<void>, stopLoop: () => void): Promise<boolean> {
+  // A window that knows nothing of the queue must not empty it.
+  if (core.phase !== 'ready' && core.phase !== 'wiped') return false;
   if (core.waiting() > 0 && !core.isExported) await upload();
   if (core.waiting() + core.refused() > 0 && !core.isExported) return false;
   stopLoop();

@@ -4,12 +4,21 @@ import type { ManifestAnswer } from '#domain/checkin/protocol.ts';
 import { type LocaleMap, pickText } from '#domain/locale.ts';
 import type { DoorCore } from './core.ts';
 
-/** Why the door answered so, with the names of the manifest in the language of the device (rule 4, D4). */
+/**
+ * Why the door answered so, with the names of the manifest in the language of the device (rule 4, D4). Facts of a newer server
+ * that cannot be read here leave the verdict with its word alone: an alarm must not fail for want of a sentence.
+ */
 export function explanationOf(core: DoorCore, decision: Decision): Explanation {
   const { manifest, settings } = core;
-  if (!manifest) return { sentence: { kind: 'own', text: '' }, notes: [] };
-  return explain(decision, namesOf(manifest, settings.language, core.corrected()));
+  if (!manifest) return WORDLESS;
+  try {
+    return explain(decision, namesOf(manifest, settings.language, core.corrected()));
+  } catch {
+    return WORDLESS;
+  }
 }
+
+const WORDLESS: Explanation = { sentence: { kind: 'own', text: '' }, notes: [] };
 
 function namesOf(manifest: ManifestAnswer, language: DoorNames['language'], now: number): DoorNames {
   const text = (map: LocaleMap | undefined) => pickText(map, language, language)?.text ?? '';

@@ -185,8 +185,8 @@ export class DownSync {
 
   async #apply(answer: FeedAnswer): Promise<PullEnd> {
     if (this.#isOver()) return 'failed';
-    if (this.#isOfAnother(answer)) return this.#startOver(answer.epoch ?? null);
-    if (answer.epoch !== undefined) this.#core.epoch = answer.epoch;
+    if (this.#isOfAnother(answer)) return this.#startOver(answer.epoch);
+    this.#core.epoch = answer.epoch;
     const need = await applyFeed(this.#core, answer);
     if (need.isManifestOld) {
       const end = await this.#pullManifest();
@@ -200,14 +200,14 @@ export class DownSync {
   /** The server was put back to an older state: by its own word, or since it counts less than was here already. */
   #isOfAnother({ epoch, feed }: FeedAnswer): boolean {
     const { cursor, epoch: known } = this.#core;
-    return feed < cursor || (epoch !== undefined && known !== null && epoch !== known);
+    return feed < cursor || (known !== null && epoch !== known);
   }
 
   /**
    * Its numbers mean other events now, its manifest may be older, and rows that it had said it has are perhaps not there:
    * all of it comes down anew, and all that is kept here goes up once more.
    */
-  async #startOver(epoch: string | null): Promise<PullEnd> {
+  async #startOver(epoch: string): Promise<PullEnd> {
     const core = this.#core;
     Object.assign(core, { cursor: 0, rosterFrom: null, feedLeft: null, epoch });
     this.#pull = null;
@@ -218,7 +218,7 @@ export class DownSync {
     core.heads.recount(core);
     const gone = [
       ...[metaChange('cursor', 0), metaChange('rosterFrom', undefined)],
-      metaChange('epoch', epoch ?? undefined),
+      metaChange('epoch', epoch),
     ];
     if (!(await core.save([...gone, ...unsent], ['peer']))) return 'failed';
     core.isExported = false;

@@ -39,7 +39,7 @@ export async function applyFeed(core: DoorCore, answer: FeedAnswer): Promise<Fee
   core.lastSyncAt = core.parts.now();
   changes.push(metaChange('cursor', core.cursor), metaChange('lastSyncAt', core.lastSyncAt));
   if (core.epoch !== null) changes.push(metaChange('epoch', core.epoch));
-  core.heads.counted(core, core.cursor);
+  core.heads.counted(core, core.cursor, events.flatMap(ticketsOf));
   await core.save(changes);
   core.changed();
   const version = Math.max(
@@ -83,6 +83,13 @@ async function hashedRow(
   const { ticketNo, isBlocked } = event.payload;
   const row = latest.get(ticketNo)?.row ?? core.roster.find(ticketNo);
   return row && row.isBlocked !== isBlocked ? hashChanged({ ...row, isBlocked }) : undefined;
+}
+
+/** Whose stay it changes. */
+function ticketsOf(event: DoorEvent): number[] {
+  if (event.kind !== 'scan' && event.kind !== 'annul') return [];
+  const { ticketNo } = event.payload;
+  return ticketNo === null ? [] : [ticketNo];
 }
 
 function changesOf(core: DoorCore, event: DoorEvent, row: HashedRow | undefined): Change[] {

@@ -38,11 +38,25 @@ export class HeadCount {
     if (this.#uncounted.has(scanId)) this.#uncounted.set(scanId, feed);
   }
 
-  /** New counts came. */
-  counted(core: Counting, feed: number): void {
-    for (const [scanId, from] of this.#uncounted)
-      if (from !== null && from <= feed) this.#uncounted.delete(scanId);
-    this.recount(core);
+  /**
+   * New counts came, with what others did to these tickets. Only what is counted now and who of them waits here is looked at
+   * again: after a day without a network there are thousands of others, and an answer comes with every scan of anybody.
+   */
+  counted(core: Counting, feed: number, tickets: Iterable<number> = []): void {
+    if ((core.checkpoint()?.areaId ?? null) !== this.#areaId) this.recount(core);
+    const again = new Set<number>();
+    for (const ticketNo of tickets) if (this.#changes.has(ticketKey(ticketNo))) again.add(ticketNo);
+    for (const [scanId, from] of this.#uncounted) {
+      if (from === null || from > feed) continue;
+      this.#uncounted.delete(scanId);
+      this.#changes.delete(scanId);
+      const ticketNo = core.record.scan(scanId)?.row.ticket ?? null;
+      if (ticketNo !== null && this.#changes.has(ticketKey(ticketNo))) again.add(ticketNo);
+    }
+    const areaId = this.#areaId;
+    if (areaId === null || !core.layout) return;
+    for (const ticketNo of again)
+      this.#changes.set(ticketKey(ticketNo), this.#ticketChange(core, ticketNo, areaId));
   }
 
   /** Looks at all uncounted scans again, after the checkpoint, the doors or the counts changed. */
@@ -66,7 +80,7 @@ export class HeadCount {
     if (!scan) return;
     const { ticket } = scan.row;
     if (ticket === null) this.#changes.set(scanId, this.#nobodysChange(core, scanId, areaId));
-    else this.#changes.set(`ticket ${ticket}`, this.#ticketChange(core, ticket, areaId));
+    else this.#changes.set(ticketKey(ticket), this.#ticketChange(core, ticket, areaId));
   }
 
   clear(): void {
@@ -114,4 +128,8 @@ export class HeadCount {
       ).intervals.some((interval) => interval.areaId === areaId && interval.toAt === null);
     return Number(isInside(() => true)) - Number(isInside((id) => !this.#uncounted.has(id)));
   }
+}
+
+function ticketKey(ticketNo: number): string {
+  return `ticket ${ticketNo}`;
 }

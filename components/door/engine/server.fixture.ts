@@ -15,6 +15,7 @@ import { type SearchRow, sealSearchPage } from '#domain/checkin/search-page.ts';
 import type { ShiftOrder } from '#domain/checkin/shift-order.ts';
 import { fromBase64, toBase64 } from './code.ts';
 import { aManifest, type Signer, xorOf } from './house.fixture.ts';
+import { answerTo } from './server-answer.fixture.ts';
 
 type Unnumbered = DoorEvent extends infer E ? (E extends DoorEvent ? Omit<E, 'seq'> : never) : never;
 
@@ -55,7 +56,7 @@ export class FakeServer {
   readonly revoked = new Set<string>();
   readonly paths: string[] = [];
   readonly bodies: string[] = [];
-  /** Rows that a confirming door is told to refuse, by ticket. */
+  /** What the server's roster refuses, though that of the devices does not know it yet. */
   readonly refusedTickets = new Set<number>();
   pageRows = 3;
   epoch = 'first';
@@ -256,11 +257,8 @@ export class FakeServer {
       const isKnown = this.rows.has(row.id);
       const conflict = isKnown ? undefined : this.#insert({ ...row, deviceId });
       const isRefused = row.ticket !== null && this.refusedTickets.has(row.ticket);
-      return {
-        ...{ id: row.id, s: isKnown ? 'replay' : 'accepted' },
-        verdict: conflict ? 'already_in' : row.shown,
-        ...(isRefused ? { decision: { verdict: 'cancelled', facts: {}, notes: [] } } : {}),
-      };
+      const known = { isReplay: isKnown, isTaken: conflict !== undefined, isRefused };
+      return answerTo(row, { ...known, now: this.#now() });
     });
     for (const outcome of outcomes) this.outcomes.set(outcome.id, outcome);
     for (const tally of tallies) this.tallies.set(tally.id, tally);

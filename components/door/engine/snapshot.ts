@@ -16,6 +16,7 @@ export function snapshotOf(core: DoorCore): DoorSnapshot {
     queue: {
       waiting: core.waiting(),
       refused: core.refused(),
+      isKnown: core.isLoaded,
       lastSyncAt: core.lastSyncAt,
       isOnline: core.isOnline,
     },

@@ -88,7 +88,7 @@ export type Source = {
   readonly others: Readonly<
     Record<
       string,
-      { readonly cursor: number; readonly rosterFrom: number | null; readonly epoch?: string | null }
+      { readonly cursor: number; readonly rosterFrom: number | null; readonly epoch: string | null }
     >
   >;
 };

@@ -52,6 +52,8 @@ export class Phone {
   skewMs = 0;
   engine!: DoorEngine;
   page!: DiskPage;
+  /** Another window has the device as long as this waits. */
+  own: (onWait: () => void) => Promise<void> = async () => {};
   /** Somebody touches the display, or presses a key. */
   touch: () => void = () => {};
   isUpdateWaiting = false;
@@ -76,7 +78,7 @@ export class Phone {
       after: clock.after,
       random: () => 0.5,
       ...{ origin: 'https://door.example', language: 'en', appVersion: '1.0.0' },
-      own: async () => {},
+      own: (onWait) => this.own(onWait),
       persist: async () => true,
       isPrivateMode: async () => false,
       batteryPct: async () => 80,

@@ -7,15 +7,14 @@ import type { DoorSnapshot } from '../engine.ts';
 import { ageText } from './age-text.ts';
 import { DoorButton } from './door-button.tsx';
 import { useDoor, useDoorParts } from './door-context.ts';
-import { queueFileName, saveFile } from './save-file.ts';
 import { Sheet } from './sheet.tsx';
+import { SaveQueue } from './stop-page.tsx';
 import { useNow } from './use-now.ts';
 
 /** All that a device holds and when it was in touch, for whoever is asked; with both ways out for its queue. */
 export function QueueSheet({ onClose }: { readonly onClose: () => void }) {
   const t = useWords();
   const { engine } = useDoorParts();
-  const save = async () => saveFile(await engine.exportQueue(), queueFileName(Date.now()));
   return (
     <Sheet title={t('doorScreen.sync.title')} onClose={onClose}>
       <Facts />
@@ -23,9 +22,7 @@ export function QueueSheet({ onClose }: { readonly onClose: () => void }) {
         <DoorButton look="primary" icon="renew" onClick={() => void engine.syncNow()}>
           {t('doorScreen.sync.now')}
         </DoorButton>
-        <DoorButton icon="download" onClick={() => void save()}>
-          {t('doorScreen.sync.save')}
-        </DoorButton>
+        <SaveQueue look="secondary" />
       </div>
     </Sheet>
   );

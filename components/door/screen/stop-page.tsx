@@ -18,7 +18,11 @@ export function StopPage() {
     <PlainPage title={t('doorScreen.stop.title')} tone="no">
       <Sign shape="cross" className="-order-1 size-32" />
       <p className="font-medium text-19">{t('doorScreen.stop.lead')}</p>
-      <p className="tnum text-19">{t('doorScreen.stop.waiting', { count: queue.waiting })}</p>
+      <p className="tnum text-19">
+        {queue.isKnown
+          ? t('doorScreen.stop.waiting', { count: queue.waiting })
+          : t('doorScreen.stop.waitingUnknown')}
+      </p>
       <ol className="flex list-decimal flex-col gap-1 ps-6 text-19">
         {(['save', 'swap', 'give'] as const).map((step) => (
           <li key={step}>{t(`doorScreen.stop.step.${step}`)}</li>
@@ -59,7 +63,7 @@ function OldBrowser() {
 }
 
 /** The queue as a file, and in words whether that went well. */
-export function SaveQueue({ look }: { readonly look: 'solid' | 'primary' }) {
+export function SaveQueue({ look }: { readonly look: 'solid' | 'primary' | 'secondary' }) {
   const t = useWords();
   const { engine } = useDoorParts();
   const [said, setSaid] = useState('');
