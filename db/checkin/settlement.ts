@@ -43,6 +43,13 @@ export async function presentSince(
     );
 }
 
+/** Whether anybody with a name is inside anywhere. One query. */
+export async function isAnybodyInside(reader: Reader, { editionId }: EditionScope): Promise<boolean> {
+  const { presenceInterval: t } = reader.t;
+  const open = and(eq(t.editionId, editionId), isNull(t.toAt));
+  return (await reader.select({ id: t.id }).from(t).where(open).limit(1)).length > 0;
+}
+
 /** Numbers of tickets that were ever scanned, in ascending order, from one on. One query. */
 export async function scannedTickets(
   reader: Reader,

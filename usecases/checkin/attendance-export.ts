@@ -4,6 +4,7 @@ import { areaNames, type CheckpointName, checkpointNames, deviceNames } from '#d
 import type { AnnulmentRow, OutcomeRow, ScanRow } from '#db/checkin/scan.ts';
 import { scanList } from '#db/checkin/scan-list.ts';
 import { registrationsOfTickets } from '#db/checkin/ticket.ts';
+import { allDeclinedTracking } from '#db/checkin/tracking.ts';
 import { getDb } from '#db/client.ts';
 import { registrationsByIds } from '#db/registration/registration.ts';
 import type { EditionScope } from '#db/scope.ts';
@@ -13,6 +14,8 @@ import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition, requireFreshSignIn } from '../access.ts';
 import { readAttendanceFacts } from './attendance-facts.ts';
 import { type AttendanceDetail, type ReportEdition, readWholeReport } from './attendance-report.ts';
+import { doorPlanNow } from './door-work.ts';
+import { isHallDoor } from './hall-door.ts';
 
 export type AttendanceExport = {
   readonly edition: ReportEdition;
@@ -64,8 +67,13 @@ export async function exportScans(viewer: Viewer, slug: string): Promise<ScanExp
   const owners = await ownersOf(scope, [...new Set(open)]);
   const ids = [...scans.flatMap(({ registrationId }) => registrationId ?? []), ...owners.values()];
   const people = await registrationsByIds(read, scope, [...new Set(ids)]);
+  const declined = await allDeclinedTracking(read, scope);
+  const { layout } = await doorPlanNow(read, scope);
+  const isOnlyCounted = ({ registrationId, ticketNo, checkpointId }: ScanRow) =>
+    declined.has(registrationId ?? owners.get(ticketNo ?? -1) ?? '') && isHallDoor(layout, checkpointId);
   return {
-    ...{ edition, scans, owners },
+    ...{ edition, owners },
+    scans: scans.map((row) => (isOnlyCounted(row) ? { ...row, ...NOBODY } : row)),
     outcomes: Map.groupBy(outcomes, ({ scanId }) => scanId),
     annulments: new Map(annulments.map((row) => [row.scanId, row])),
     places: new Map((await checkpointNames(read, scope)).map((row) => [row.id, row])),
@@ -76,6 +84,9 @@ export async function exportScans(viewer: Viewer, slug: string): Promise<ScanExp
     ),
   };
 }
+
+/** What rule 36 leaves of a scan whose device did not know yet that the person declined. */
+const NOBODY = { ticketNo: null, registrationId: null, generation: null } as const;
 
 /** A few hundred numbers at a time: a statement takes no more. */
 async function ownersOf(scope: EditionScope, ticketNos: readonly number[]): Promise<Map<number, string>> {

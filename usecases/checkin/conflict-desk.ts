@@ -11,6 +11,7 @@ import { areaNames, type CheckpointName, checkpointNames, deviceNames } from '#d
 import type { ScanRow } from '#db/checkin/scan.ts';
 import { storedTallies, type TallyRow } from '#db/checkin/tally.ts';
 import { registrationsOfTickets } from '#db/checkin/ticket.ts';
+import { declinedTracking } from '#db/checkin/tracking.ts';
 import { getDb } from '#db/client.ts';
 import { registrationsByIds } from '#db/registration/registration.ts';
 import type { EditionScope } from '#db/scope.ts';
@@ -22,6 +23,8 @@ import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition } from '../access.ts';
 import { actorNames } from './actor-name.ts';
 import { settle } from './conflict-settle.ts';
+import { doorPlanNow } from './door-work.ts';
+import { isHallDoor } from './hall-door.ts';
 
 export const CONFLICTS_PER_PAGE = 50;
 
@@ -174,17 +177,25 @@ async function linesOf(
   const people = may(viewer, 'registration.see', edition)
     ? await holdersOf(scope, rows)
     : new Map<number, ConflictLine['person']>();
+  const ids = [...people.values()].flatMap((person) => person?.registrationId ?? []);
+  const declined = await declinedTracking(read, scope, ids);
+  const { layout } = await doorPlanNow(read, scope);
   const actors = await actorNames(rows.flatMap(({ resolvedBy }) => resolvedBy ?? []));
   return rows.map((row) => {
     const own = idsOf(row)
       .flatMap((id) => byId.get(id) ?? taps.get(id) ?? [])
       .sort((a, b) => a.correctedAt - b.correctedAt);
     const { id, kind, at, firstSeenAt, stands, resolvedAt, resolvedBy, note } = row;
+    const person = row.ticketNo === null ? undefined : people.get(row.ticketNo);
+    // Rule 36, where a device did not know yet that somebody declined.
+    const isOnlyCounted =
+      declined.has(person?.registrationId ?? '') &&
+      own.some(({ checkpointId }) => isHallDoor(layout, checkpointId));
     return {
       ...{ id, kind, at, firstSeenAt, stands, resolvedAt, note },
       scans: own.map((scan) => scanOf(scan, naming)),
       // A conflict of a clock is about a device, whoever was scanned.
-      person: row.ticketNo === null ? undefined : people.get(row.ticketNo),
+      person: isOnlyCounted ? undefined : person,
       resolvedBy: resolvedBy === null ? undefined : actors.get(resolvedBy),
     };
   });

@@ -3,6 +3,7 @@ import { failureOf, log } from '#adapters/log.ts';
 import { appendFeed, lockDoor } from '#db/checkin/door-feed.ts';
 import { scanOfRow, storeOutcomes } from '#db/checkin/scan.ts';
 import {
+  isAnybodyInside,
   presentSince,
   type Settlement,
   scannedTickets,
@@ -16,11 +17,12 @@ import { areasClosing } from '#domain/checkin/exit-all.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import { systemViewer } from '#domain/viewer.ts';
 import { gateHouse } from '../access.ts';
+import { editionEndAt } from '../registration/setup-facts.ts';
 import { deriveAttendance } from './attendance.ts';
 import { checkCapacity, coverOf, type Stretch } from './capacity.ts';
 import { conflictEvents } from './conflict-event.ts';
 import { bellDoor } from './door-bell.ts';
-import { type DoorWork, doorPlanOf, forgetDoorPlan } from './door-work.ts';
+import { type DoorWork, doorPlanNow, doorPlanOf, forgetDoorPlan } from './door-work.ts';
 import { refoldTickets } from './refold.ts';
 import { scanEvent } from './scan-event.ts';
 import { outcomeOf, serverAnswers } from './server-answer.ts';
@@ -28,6 +30,10 @@ import { outcomeOf, serverAnswers } from './server-answer.ts';
 const house = systemViewer('door');
 /** Tickets in one transaction: the door is not held for long. */
 const AT_ONCE = 200;
+/** Open answers in one turn: at most so many times as many. */
+const MOST_PARTS = 50;
+/** So long after its end an edition may still be at work (rule 25). */
+const OVER_MS = 24 * 3_600_000;
 /** The crowd of a great day is read at once. */
 const LIMIT_MS = 60_000;
 /** So long the server waits for what a device says (rule 16). */
@@ -54,12 +60,31 @@ async function settleEdition({ editionId, settledAt, settledKey }: Settlement): 
   const { scope, edition } = await gateHouse(house, editionId);
   const at = now();
   const turn = { scope, edition, at };
-  const answered = await answerOpen(turn);
+  if (await isOver(turn, settledAt, settledKey)) return;
+  let answered = 0;
+  // What a turn leaves, the next one takes: others wait for the doors too.
+  for (let parts = 0, part = AT_ONCE; parts < MOST_PARTS && part === AT_ONCE; parts += 1) {
+    part = await answerOpen(turn);
+    answered += part;
+  }
   const key = await inDoor(turn, async ({ plan }) => plan.foldKey);
   if (key !== settledKey) await foldAll(turn);
   else await closeDue(turn, settledAt);
   await inDoor(turn, async ({ tx }) => setSettled(tx, scope, { settledAt: at, settledKey: key }));
   if (answered > 0) await bellDoor(editionId);
+}
+
+/**
+ * Whether time alone can change nothing any more: a day after the end everybody is outside, every session and every scan has
+ * its answer, and the doors stand as they did. Holds no door.
+ */
+async function isOver({ scope, edition, at }: Turn, settledAt: number, settledKey: string): Promise<boolean> {
+  if (Math.min(at, settledAt) <= editionEndAt(edition) + OVER_MS) return false;
+  const { read } = getDb();
+  const plan = await doorPlanNow(read, scope);
+  if (plan.foldKey !== settledKey || plan.slots.some(({ endAt }) => endAt > settledAt)) return false;
+  if (await isAnybodyInside(read, scope)) return false;
+  return (await unanswered(read, scope, at, 1)).length === 0;
 }
 
 type Turn = { readonly scope: EditionScope; readonly edition: Edition; readonly at: number };

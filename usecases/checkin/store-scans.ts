@@ -17,6 +17,7 @@ import { conflictEvents } from './conflict-event.ts';
 import { bellDoor } from './door-bell.ts';
 import { type DoorWork, doorPlanOf, forgetDoorPlan } from './door-work.ts';
 import { queueForCenter } from './hub-queue.ts';
+import { alignNobodys } from './nobody-conflict.ts';
 import { refoldTickets } from './refold.ts';
 import { scanEvents } from './scan-event.ts';
 import { storeSequels } from './sequel.ts';
@@ -92,6 +93,7 @@ async function storeBatch(work: DoorWork, upload: Upload): Promise<Taken> {
   const nobodys = [...fresh, ...sequels.scans].filter(({ ticketNo }) => ticketNo === null);
   const found = [
     ...refold.newConflicts,
+    ...(await alignNobodys(work, nobodys.map(scanOfRow))),
     ...(await checkClock(work, deviceId, fresh.map(scanOfRow))),
     ...(await checkCapacity(work, [...refold.changed, ...taps.stretches, ...stretchesOf(work, nobodys)])),
   ];
