@@ -158,7 +158,7 @@ describeEachEngine('attendance of a session as organizers set it', (engine) => {
 describeEachEngine('settings of all doors', (engine) => {
   const open = signInHouse(engine);
 
-  it('mute kinds of conflicts and keep search', async () => {
+  it('mute kinds of conflicts, keep search and show how full halls are', async () => {
     const { db } = await open();
     const { edition } = await aForum(db);
     const save = (values: RecordValues) =>
@@ -166,9 +166,12 @@ describeEachEngine('settings of all doors', (engine) => {
     expect(await save({ mutedKinds: ['override', 'time_doubt'], keepsSearchOffline: true })).toMatchObject({
       ok: true,
     });
+    expect((await openDoorSetting(house, edition.slug)).values).toMatchObject({ showsFullness: false });
+    expect(await save({ showsFullness: true })).toMatchObject({ ok: true });
     expect((await openDoorSetting(house, edition.slug)).values).toEqual({
       mutedKinds: ['time_doubt', 'override'],
       keepsSearchOffline: true,
+      showsFullness: true,
     });
     expect(await save({ mutedKinds: ['nothing'] })).toMatchObject({ fields: [{ name: 'mutedKinds' }] });
   });
