@@ -56,13 +56,16 @@ export class DownSync {
     });
   }
 
-  /** What the stream brought. */
+  /** What the stream brought; `failed` where it cannot go on from there. */
   take(answer: FeedAnswer, base: string): Promise<PullEnd> {
-    return this.#inLine(() =>
-      this.#core.manifest === null || this.#core.source.base !== base
-        ? Promise.resolve('failed')
-        : this.#apply(answer),
-    );
+    return this.#inLine(async () => {
+      const { manifest, source } = this.#core;
+      if (manifest === null || source.base !== base) return 'failed';
+      // It goes on behind what is to be read anew first.
+      const isOther = this.#isOfAnother(answer);
+      const end = await this.#apply(answer);
+      return isOther && end === 'done' ? 'failed' : end;
+    });
   }
 
   /** Who came and left without an event, e.g. by taps. They are on the disk with the next event. */

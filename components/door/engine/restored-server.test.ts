@@ -68,6 +68,37 @@ test('a new epoch brings every kept row up once more, though the feed has grown 
   expect(contentsOf(phone.disk).meta.epoch).toBe('second');
 });
 
+test('a stream out of another life of the server is left, so that what is before it is read too', async () => {
+  await other.engine.setCheckpoint('gate');
+  await read(other, 8);
+  await phone.engine.syncNow();
+  phone.kill();
+  const fetchOver = scene.server.fetchOver.bind(scene.server);
+  let isFirst = true;
+  scene.server.fetchOver = (network) => async (address, init) => {
+    if (!address.includes('/stream') || !isFirst || network !== phone.network)
+      return fetchOver(network)(address, init);
+    isFirst = false;
+    scene.server.restore(scene.server.copy(), 'second');
+    const { headers } = await fetchOver(network)('/door/v1/time', init);
+    const feed = scene.server.events.length;
+    const told = { epoch: 'second', events: [], feed, hasMore: false, occupancy: [] };
+    const text = `event: feed\ndata: ${JSON.stringify(told)}\n\n`;
+    return new Response(text + text, { headers: { 'plenum-time': headers.get('plenum-time') ?? '' } });
+  };
+  phone.open();
+  await phone.until(() => !isFirst, 'the stream');
+  await phone.until(() => contentsOf(phone.disk).meta.epoch === 'second', 'the new epoch');
+  const isRead = () => contentsOf(phone.disk).peer.length > 0;
+  for (let second = 0; second < 100 && !isRead(); second += 1) {
+    await scene.clock.pass(1_000);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  phone.network.isDown = true;
+  const { text } = await codeOf(scene.signer, 8);
+  expect(await phone.engine.read(text, 'camera')).toMatchObject({ decision: { verdict: 'already_in' } });
+});
+
 test('the same epoch is the same server: nothing is pulled or brought twice', async () => {
   await read(phone, 7);
   const before = scene.server.paths.filter((path) => /scans|roster/.test(path)).length;

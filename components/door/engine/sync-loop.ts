@@ -150,7 +150,10 @@ export class SyncLoop {
       const { response } = reply.kind === 'answer' ? reply : { response: null };
       if (!response?.ok || !response.body) return 'none';
       await readEvents(response.body, {
-        onFeed: async (answer) => void (await this.#down.take(answer, base)),
+        onFeed: async (answer) => {
+          if ((await this.#down.take(answer, base)) !== 'done')
+            throw new Error('the stream has to begin anew');
+        },
         onCounts: (counts) => this.#down.takeCounts(counts),
         onSign: () => {
           callOff();
