@@ -9,7 +9,8 @@ import { freshFile } from '#db/factories/test-file.ts';
 import { newId } from '#db/id.ts';
 import { layoutOf, MORNING, scanOf } from '#domain/checkin/door.fixture.ts';
 import { foldTicket } from '#domain/checkin/fold.ts';
-import { MOST_ROWS, type ScanInput } from '#domain/checkin/scan-input.ts';
+import type { ScanInput } from '#domain/checkin/scan-input.ts';
+import { MOST_ROWS } from '#domain/checkin/upload-limit.ts';
 import { aForum, aScan, type Forum, upload } from '#usecases/checkin/door.fixture.ts';
 import type { Figure } from './figure.ts';
 

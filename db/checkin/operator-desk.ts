@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, lte } from 'drizzle-orm';
 import type { EditionScope } from '../scope.ts';
 import type { Reader, Tx } from '../types.ts';
 
@@ -29,7 +29,7 @@ export async function changeOperator(
   tx: Tx,
   { editionId }: EditionScope,
   { id, version }: Pick<OperatorRow, 'id' | 'version'>,
-  change: Partial<Given & { readonly removedAt: number }>,
+  change: Partial<Omit<Given, 'name'> & { readonly name: string | null; readonly removedAt: number }>,
 ): Promise<boolean> {
   const { doorOperator: t } = tx.t;
   const stored = await tx
@@ -38,4 +38,15 @@ export async function changeOperator(
     .where(and(eq(t.editionId, editionId), eq(t.id, id), eq(t.version, version), isNull(t.removedAt)))
     .returning({ id: t.id });
   return stored.length === 1;
+}
+
+/** Takes names and PINs from all who were put on the list until `before` (UTC ms). @returns of how many */
+export async function forgetOperators(tx: Tx, { editionId }: EditionScope, before: number): Promise<number> {
+  const { doorOperator: t } = tx.t;
+  const forgotten = await tx
+    .update(t)
+    .set({ name: null, pinHash: null })
+    .where(and(eq(t.editionId, editionId), isNotNull(t.name), lte(t.createdAt, before)))
+    .returning({ id: t.id });
+  return forgotten.length;
 }

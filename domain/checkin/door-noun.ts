@@ -1,6 +1,6 @@
 import { ofEdition, removeInput, saveBulkInput, saveRecordInput } from '../desk/record-order.ts';
 import { z } from '../schema.ts';
-import { MOST_BYTES } from './scan-input.ts';
+import { MOST_BYTES } from './upload-limit.ts';
 
 /** What organizers keep about the doors, by the word in the address of its list. */
 export const DOOR_NOUNS = {

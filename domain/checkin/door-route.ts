@@ -1,4 +1,4 @@
-import { MOST_BYTES } from './scan-input.ts';
+import { MOST_BYTES } from './upload-limit.ts';
 import type { Capability } from './vocabulary.ts';
 
 /** One way to ask the server below /door/v1. What is in no table cannot be asked (rule 32). */

@@ -5,6 +5,7 @@ import { type Closing, closingOf } from './exit-all.ts';
 import type { PresenceInterval } from './presence.ts';
 import {
   type Annulment,
+  compareKeys,
   compareScans,
   correctedAt,
   isAdmitted,
@@ -193,9 +194,4 @@ function compareIntervals(tree: AreaTree): (a: PresenceInterval, b: PresenceInte
     depth(a) - depth(b) ||
     compareKeys(a.areaId, b.areaId) ||
     compareKeys(a.fromScanId ?? '', b.fromScanId ?? '');
-}
-
-function compareKeys(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -1,5 +1,5 @@
 import type { DoorRoute } from './door-route.ts';
-import { MOST_BYTES } from './scan-input.ts';
+import { MOST_BYTES } from './upload-limit.ts';
 
 const SMALL = 4_096;
 

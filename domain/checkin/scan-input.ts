@@ -1,9 +1,6 @@
 import { z } from '../schema.ts';
+import { MOST_BYTES, MOST_ROWS } from './upload-limit.ts';
 import { DIRECTIONS, OUTCOME_SOURCES, SCAN_METHODS } from './vocabulary.ts';
-
-/** What a device sends at once, at most (rule 18). */
-export const MOST_ROWS = 200;
-export const MOST_BYTES = 256 * 1024;
 
 const id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 const key = z.string().min(1).max(100);

@@ -79,7 +79,8 @@ export function isAdmitted(scan: Pick<Scan, 'admitted'>, outcomes: readonly Scan
   return (local.length > 0 ? local : outcomes).some((outcome) => outcome.admitted);
 }
 
-function compareKeys(a: string, b: string): number {
+/** By code points, the same in every engine and language. */
+export function compareKeys(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

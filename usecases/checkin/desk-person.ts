@@ -42,7 +42,7 @@ function personOf({ registration, ticket }: TicketHolder): Omit<FoundPerson, 'in
 }
 
 /** `i…@mail.example`: tells namesakes apart, gives no address away. */
-function emailHint(email: string): string {
+export function emailHint(email: string): string {
   const at = email.lastIndexOf('@');
   const [first = ''] = email;
   return at < 1 ? '' : `${first}…${email.slice(at)}`;

@@ -97,7 +97,8 @@ function isOpenChallenge(deviceId: string, challenge: string, at: number): boole
   return body !== '' && Number.parseInt(end, 36) > at && isSame(mac, seal('challenge', deviceId, body));
 }
 
-function refusalOf(
+/** Why a device is one no more; undefined while it is. */
+export function refusalOf(
   { revokedAt, expiresAt }: Pick<DeviceRow, 'revokedAt' | 'expiresAt'>,
   at: number,
 ): 'revoked' | 'expired' | undefined {

@@ -136,6 +136,9 @@ describeEachEngine('people on duty', (engine) => {
       fields: [{ name: 'pin', code: 'malformed' }],
     });
     expect(await removeOperator(house, slug, made.id)).toMatchObject({ ok: true });
+    // What they did at the doors stays, nobody's name does.
+    const [gone] = await db.read.select().from(db.t.doorOperator).where(eq(db.t.doorOperator.id, made.id));
+    expect(gone).toMatchObject({ name: null, pinHash: null, removedAt: expect.any(Number) });
     expect((await listOperators(house, slug)).rows).toEqual([]);
   });
 });

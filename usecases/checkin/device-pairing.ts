@@ -14,6 +14,7 @@ import { systemViewer, type Viewer } from '#domain/viewer.ts';
 import { gate, gateHouse, NotFoundError } from '../access.ts';
 import { macOf, tokenHash } from '../account/secret.ts';
 import { type Counted, countAttempt, forgive } from '../account/throttle.ts';
+import { refusalOf } from './device-access.ts';
 
 /** What the organizer shows to a new device; it is in no table and cannot be shown again. */
 export type MadePairing = {
@@ -118,14 +119,6 @@ async function tryPair(
 }
 
 const UNKNOWN = { ok: false, reason: 'unknown' } as const;
-
-function refusalOf(
-  { revokedAt, expiresAt }: { readonly revokedAt: number | null; readonly expiresAt: number | null },
-  at: number,
-): 'revoked' | 'expired' | undefined {
-  if (revokedAt !== null) return 'revoked';
-  return expiresAt !== null && expiresAt <= at ? 'expired' : undefined;
-}
 
 /** Keyed: fifty bits in a stolen database could be searched through. */
 function codeHash(code: string): string {

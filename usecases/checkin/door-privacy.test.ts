@@ -4,6 +4,7 @@ import { setClock, standingClock } from '#adapters/clock.ts';
 import { feedAfter } from '#db/checkin/door-feed.ts';
 import { scopeOf } from '#db/factories/edition.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
+import { newId } from '#db/id.ts';
 import type { DataSubject } from '#db/person-data.ts';
 import { eraseBesides } from '#db/registration/erasure.ts';
 import { isTicketNo } from '#domain/token/human-code.ts';
@@ -100,6 +101,25 @@ describeEachEngine('what doors keep of people', (engine) => {
     expect([again.scan, again.conflict, again.sessionAttendance]).toEqual([
       ...[severed.scan, severed.conflict, severed.sessionAttendance],
     ]);
+  });
+
+  test('lets go of the names of those on duty with all other names', async () => {
+    const { db, edition } = await open();
+    const { doorOperator } = db.t;
+    await db.tx((tx) =>
+      tx.insert(doorOperator).values({
+        ...{ id: newId(), editionId: edition.id, name: 'Anna Zqcanary', pinHash: 'hash' },
+        ...{ removedAt: null, createdAt: EVENING, version: 1 },
+      }),
+    );
+    const purged = async () =>
+      (await db.tx((tx) => purgeRows(tx, scopeOf(edition), edition, clock.now()))).counts;
+    clock.move(DAY);
+    expect(await purged()).not.toHaveProperty('doorOperator');
+    clock.move(10 * 366 * DAY);
+    expect(await purged()).toMatchObject({ doorOperator: 1 });
+    expect(await db.read.select().from(doorOperator)).toMatchObject([{ name: null, pinHash: null }]);
+    expect(await purged()).not.toHaveProperty('doorOperator');
   });
 
   test('is changed in no other way: not to another ticket, and to no registration', async () => {

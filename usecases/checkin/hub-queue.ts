@@ -5,8 +5,9 @@ import { getDb } from '#db/client.ts';
 import type { Tx } from '#db/types.ts';
 import type { HubQueueKind } from '#domain/checkin/hub-protocol.ts';
 import type { UploadAnswer } from '#domain/checkin/protocol.ts';
-import { MOST_BYTES, MOST_ROWS, type ScanBatch } from '#domain/checkin/scan-input.ts';
+import type { ScanBatch } from '#domain/checkin/scan-input.ts';
 import type { ShiftOrder } from '#domain/checkin/shift-order.ts';
+import { MOST_BYTES, MOST_ROWS } from '#domain/checkin/upload-limit.ts';
 
 /**
  * Keeps the rows of an upload for the center, in the transaction that stores them: what a device heard of as taken is never

@@ -45,6 +45,20 @@ describeEachEngine('the manifest of a device', (engine) => {
     expect(Object.keys(manifest.checkpoints[0] ?? {})).not.toContain('editionId');
   });
 
+  test('names who works at the doors to devices with shifts, and not to a kiosk', async () => {
+    const forum = await open();
+    const { device, doorOperator } = forum.db.t;
+    await forum.db.tx((tx) =>
+      tx.insert(doorOperator).values({
+        ...{ id: newId(), editionId: forum.edition.id, name: 'Anna Zqcanary', pinHash: null },
+        ...{ removedAt: null, createdAt: TEN, version: 1 },
+      }),
+    );
+    expect((await read(forum)).operators).toMatchObject([{ name: 'Anna Zqcanary' }]);
+    await forum.db.tx((tx) => tx.update(device).set({ profile: 'kiosk' }));
+    expect(JSON.stringify(await read(forum))).not.toContain('Zqcanary');
+  });
+
   test('has the slots of the public release in their halls, as they happened and whether they are booked', async () => {
     const forum = await open();
     const { occurrenceId, publicNo } = forum.slot;

@@ -50,11 +50,13 @@ export async function readManifest({
   // Its number first: of a change in between the feed tells.
   const { planVersion: version } = await readDoorClock(read, scope);
   const epoch = await readDoorEpoch(read);
-  const { rules, checkpoints, ...shared } = await readShared(read, scope, edition);
+  const { rules, checkpoints, operators, ...shared } = await readShared(read, scope, edition);
   const { id, name, profile, capabilities, expiresAt } = device;
   const wipeAt = Math.min(expiresAt ?? Number.POSITIVE_INFINITY, editionEndAt(edition) + WIPE_AFTER_MS);
   return {
     ...shared,
+    // Nobody is on duty at a kiosk: who works here is nothing for a screen that everybody touches.
+    operators: profile === 'kiosk' ? [] : operators,
     ...{ epoch, version, wipeAt, device: { id, name, profile, capabilities, expiresAt } },
     rules: { ...rules, leastGenerations: await leastOf(read, scope) },
     checkpoints: checkpoints.filter((checkpoint) => checkpointIds.has(checkpoint.id)),

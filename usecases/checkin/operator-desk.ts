@@ -73,7 +73,7 @@ function pinFor(id: string, values: RecordValues, before: string | null): string
   return pin === null ? null : pinHashOf(id, pin);
 }
 
-/** Takes somebody off the list; what they did at the doors stays. @throws NotFoundError, ForbiddenError */
+/** Takes somebody off the list; what they did at the doors stays, their name does not. @throws NotFoundError, ForbiddenError */
 export async function removeOperator(viewer: Viewer, slug: string, id: string): Promise<RemoveResult> {
   const place = await gateDoors(viewer, slug);
   const { scope } = place;
@@ -81,7 +81,7 @@ export async function removeOperator(viewer: Viewer, slug: string, id: string): 
     const found = (await allOperators(tx, scope)).find((row) => row.id === id);
     if (found === undefined) return { ok: false, reason: 'gone' };
     const at = now();
-    if (!(await changeOperator(tx, scope, found, { removedAt: at, pinHash: null })))
+    if (!(await changeOperator(tx, scope, found, { removedAt: at, name: null, pinHash: null })))
       return { ok: false, reason: 'busy' };
     const line = { editionId: scope.editionId, action: 'door.operator_remove', fields: [] };
     await recordAudit(tx, viewer, at, [{ ...line, targetKind: 'door-operator', targetId: id }]);

@@ -9,6 +9,7 @@ import {
 } from '#domain/checkin/search-page.ts';
 import { groupedHumanCode } from '#domain/token/human-code.ts';
 import { macOf } from '../account/secret.ts';
+import { emailHint } from './desk-person.ts';
 import type { DeviceCaller } from './device-access.ts';
 import { checkPin, type PinRefusal } from './door-shift.ts';
 import { openRosterBook } from './roster-book.ts';
@@ -47,11 +48,4 @@ function searchRow(fact: RosterFact): SearchRow {
   const { ticketNo, humanCode, name, organisation, position, email, typeNo } = fact;
   const code = groupedHumanCode(humanCode);
   return { ticketNo, humanCode: code, name, organisation, position, emailHint: emailHint(email), typeNo };
-}
-
-/** `i…@mail.example`: tells namesakes apart, gives no address away. */
-function emailHint(email: string): string {
-  const at = email.lastIndexOf('@');
-  const [first = ''] = email;
-  return at < 1 ? '' : `${first}…${email.slice(at)}`;
 }

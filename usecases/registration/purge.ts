@@ -3,6 +3,7 @@ import path from 'node:path';
 import { environment } from '#adapters/env.ts';
 import { removeFile } from '#adapters/file-store.ts';
 import { newSigningKey } from '#adapters/signing.ts';
+import { forgetOperators } from '#db/checkin/operator-desk.ts';
 import { dropLooseFiles } from '#db/registration/answer-file.ts';
 import {
   type PurgeCounts,
@@ -64,6 +65,7 @@ export async function purgeRows(tx: Tx, scope: EditionScope, edition: Edition, a
     ...(presence === undefined ? {} : await severScans(tx, scope, presence)),
     answer: waited.answers + answers,
     ...named,
+    doorOperator: identity === undefined ? 0 : await forgetOperators(tx, scope, identity),
     registration: waited.registrations + (named.registration ?? 0),
     transfer: offers.transfers + (named.transfer ?? 0),
     mail: mailIds.length,

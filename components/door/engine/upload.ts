@@ -1,5 +1,6 @@
 import { offsetAtUpload, offsetForScan } from '#domain/checkin/clock.ts';
 import type { UploadAnswer } from '#domain/checkin/protocol.ts';
+import { MOST_BYTES, MOST_ROWS } from '#domain/checkin/upload-limit.ts';
 import type { DoorCore } from './core.ts';
 import { type DoorLink, jsonOf, type LinkAnswer } from './link.ts';
 import { type Change, metaChange, type Sent, type StoredScan, type StoredSequel } from './stored.ts';
@@ -12,11 +13,8 @@ export type RoundEnd =
   | { readonly kind: 'failed'; readonly retryAfterMs: number | null }
   | { readonly kind: 'gone'; readonly reason: 'revoked' | 'expired' };
 
-/** As in domain/checkin/scan-input.ts, which carries the whole schema with it: rows and bytes at once (rule 18). */
-const MOST_ROWS = 200;
 /** Sequels that go with a row of its own, at most. */
 const WITH_IT = 50;
-const MOST_BYTES = 256 * 1024;
 
 type Batch = { readonly scans: readonly StoredScan[]; readonly sequels: readonly StoredSequel[] };
 
