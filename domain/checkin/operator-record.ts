@@ -11,11 +11,9 @@ export const OPERATOR_FIELDS: readonly RecordField[] = [
 /** Whether somebody has a PIN, for the table alone. */
 export const PIN_COLUMN: RecordField = { name: 'hasPin', kind: 'flag', isColumn: true, isReadOnly: true };
 
-export function operatorValues(operator: {
-  readonly name: string | null;
-  readonly pinHash: string | null;
-}): RecordValues {
-  return { name: operator.name ?? '', pin: '', dropsPin: false, hasPin: operator.pinHash !== null };
+/** The values of the form, and no others: it sends back all that it was given. */
+export function operatorValues(operator: { readonly name: string | null }): RecordValues {
+  return { name: operator.name ?? '', pin: '', dropsPin: false };
 }
 
 /** What a form wants of the PIN: a new one, none, or what is stored (undefined). */

@@ -10,6 +10,7 @@ import { tableHashes } from '../programme/programme-file.fixture.ts';
 import { listDevices, openDevice, removeDevice, revokeDevice, saveDevice } from './device-desk.ts';
 import { showPairing } from './device-symbol.ts';
 import { aForum, aScan, EVENING, type Forum, house, MINUTE, standAt, TEN, upload } from './door.fixture.ts';
+import { openDoor, saveDoorRecord } from './door-record.ts';
 import { listOperators, openOperator, removeOperator, saveOperator } from './operator-desk.ts';
 import { isPin } from './operator-pin.ts';
 
@@ -123,7 +124,7 @@ describeEachEngine('people on duty', (engine) => {
     expect(isPin(made.id, '0417', await hash())).toBe(true);
     expect(isPin(made.id, '0418', await hash())).toBe(false);
     const opened = await openOperator(house, slug, made.id);
-    expect(opened?.values).toEqual({ name: 'Anna', pin: '', dropsPin: false, hasPin: true });
+    expect(opened?.values).toEqual({ name: 'Anna', pin: '', dropsPin: false });
     expect(JSON.stringify(await db.read.select().from(db.t.auditLog))).not.toContain('0417');
     await save(made.id, { name: 'Anna B.', pin: '' });
     expect(isPin(made.id, '0417', await hash())).toBe(true);
@@ -140,6 +141,31 @@ describeEachEngine('people on duty', (engine) => {
     const [gone] = await db.read.select().from(db.t.doorOperator).where(eq(db.t.doorOperator.id, made.id));
     expect(gone).toMatchObject({ name: null, pinHash: null, removedAt: expect.any(Number) });
     expect((await listOperators(house, slug)).rows).toEqual([]);
+  });
+});
+
+describeEachEngine('forms of the doors', (engine) => {
+  const open = signInHouse(engine);
+
+  it.each([
+    ['people', 'door-operator', () => ({ name: 'Anna', pin: '0417' })],
+    ['areas', 'area', ({ gate }: Forum) => ({ name: { en: 'Foyer' }, parentId: gate.areaId })],
+    ['devices', 'device', ({ gate }: Forum) => ({ name: 'Phone', checkpoints: [gate.id] })],
+    ['checkpoints', 'checkpoint', ({ gate }: Forum) => ({ name: { en: 'Gate' }, areaId: gate.areaId })],
+  ] as const)('of %s send back what they were opened with, and are taken', async (word, noun, typed) => {
+    const { db } = await open();
+    const forum = await aForum(db);
+    const { slug } = forum.edition;
+    const fresh = await openDoor(house, slug, { word, id: null }, 'en');
+    const values = { ...fresh?.values, ...typed(forum) };
+    const made = await saveDoorRecord(house, slug, { noun, id: null, base: null, values });
+    if (!made.ok) throw new Error(JSON.stringify(made));
+    const base = (await openDoor(house, slug, { word, id: made.id }, 'en'))?.values ?? {};
+    const next = { ...base, name: typeof base.name === 'string' ? 'Boris' : { en: 'North' } };
+    expect(await saveDoorRecord(house, slug, { noun, id: made.id, base, values: next })).toMatchObject({
+      ok: true,
+      changeCount: 1,
+    });
   });
 });
 

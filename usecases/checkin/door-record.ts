@@ -37,7 +37,23 @@ export async function openDoor(
   slug: string,
   { word, id }: { readonly word: DoorWord; readonly id: string | null },
   language: Language,
-): Promise<(OpenRecord & { readonly isRemovable?: boolean; readonly isSite?: boolean }) | undefined> {
+): Promise<OpenDoor | undefined> {
+  const opened = await openStored(viewer, slug, { word, id }, language);
+  if (opened === undefined) return undefined;
+  // A form sends back all that it was given, and what is none of its fields is refused: a zone has no mode, a hall no name.
+  const names = new Set(opened.fields.map(({ name }) => name));
+  const values = Object.fromEntries(Object.entries(opened.values).filter(([name]) => names.has(name)));
+  return { ...opened, values };
+}
+
+type OpenDoor = OpenRecord & { readonly isRemovable?: boolean; readonly isSite?: boolean };
+
+async function openStored(
+  viewer: Viewer,
+  slug: string,
+  { word, id }: { readonly word: DoorWord; readonly id: string | null },
+  language: Language,
+): Promise<OpenDoor | undefined> {
   switch (word) {
     case 'checkpoints':
       return openCheckpoint(viewer, slug, id, language);

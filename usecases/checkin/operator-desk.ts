@@ -17,10 +17,9 @@ import { pinHashOf } from './operator-pin.ts';
 /** Who works at the doors. @throws NotFoundError, ForbiddenError */
 export async function listOperators(viewer: Viewer, slug: string): Promise<RecordList> {
   const place = await gateDoors(viewer, slug);
-  const rows = (await allOperators(getDb().read, place.scope)).map((row): RecordRow => {
-    const { hasPin } = operatorValues(row);
-    return { id: row.id, name: row.name ?? '', values: { hasPin: hasPin ?? false } };
-  });
+  const rows = (await allOperators(getDb().read, place.scope)).map(
+    (row): RecordRow => ({ id: row.id, name: row.name ?? '', values: { hasPin: row.pinHash !== null } }),
+  );
   return { ...doorFrame(place), noun: 'door-operator', fields: [PIN_COLUMN], options: {}, rows, marks: {} };
 }
 
@@ -33,13 +32,13 @@ export async function openOperator(
   const place = await gateDoors(viewer, slug);
   const found = (await allOperators(getDb().read, place.scope)).find((row) => row.id === id);
   if (id !== null && found === undefined) return undefined;
-  const values = operatorValues(found ?? { name: '', pinHash: null });
-  const fields = OPERATOR_FIELDS.filter(({ name }) => name !== 'dropsPin' || values.hasPin === true);
+  const hasPin = (found?.pinHash ?? null) !== null;
+  const fields = OPERATOR_FIELDS.filter(({ name }) => name !== 'dropsPin' || hasPin);
   return {
     ...doorFrame(place),
     ...{ noun: 'door-operator', fields, options: {}, id, marks: [] },
     name: found?.name ?? '',
-    values,
+    values: operatorValues(found ?? { name: '' }),
   };
 }
 

@@ -50,6 +50,7 @@ function RecordEditor(props: RecordFormProps) {
   return (
     <form
       ref={frame}
+      id={formId}
       aria-label={title}
       noValidate
       onSubmit={(event) => {
@@ -85,28 +86,28 @@ function RecordEditor(props: RecordFormProps) {
 }
 
 type ErrorsProps = {
-  readonly form: RecordFormState;
-  readonly props: RecordFormProps;
+  readonly form: { readonly trouble: Pick<RecordFormState['trouble'], 'refusals' | 'attempt'> };
+  readonly props: Pick<RecordFormProps, 'fields' | 'defaultLocale'>;
   readonly formId: string;
-  readonly words: ReturnType<typeof recordWords>;
+  readonly words: Pick<ReturnType<typeof recordWords>, 'label'>;
   readonly onVisit: (locale: string) => void;
 };
 
-function Errors({ form, props, formId, words, onVisit }: ErrorsProps) {
+/** All that was refused, each with the way to its field. */
+export function Errors({ form, props, formId, words, onVisit }: ErrorsProps) {
   const t = useWords();
   const language = useLanguage();
   const { refusals, attempt } = form.trouble;
-  const errors = refusals.flatMap((refusal) => {
+  const errors = refusals.map((refusal) => {
     const field = props.fields.find(({ name }) => name === refusal.name);
-    if (!field) return [];
+    // Nobody can put right what is not on the form, but whoever pressed the button has to hear of it.
+    if (!field) return { target: formId, text: t('desk.record.notOnForm', { name: refusal.name }) };
     const locale = isLocaleField(field) ? (refusal.locale ?? props.defaultLocale) : undefined;
-    return [
-      {
-        target: controlId(formId, field.name, locale),
-        text: refusalText(t, refusal, { field, label: words.label(field), language }),
-        ...(locale !== undefined && { onVisit: () => onVisit(locale) }),
-      },
-    ];
+    return {
+      target: controlId(formId, field.name, locale),
+      text: refusalText(t, refusal, { field, label: words.label(field), language }),
+      ...(locale !== undefined && { onVisit: () => onVisit(locale) }),
+    };
   });
   return (
     <ErrorSummary
