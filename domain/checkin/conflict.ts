@@ -1,7 +1,7 @@
 import { isOnOnePath } from './area.ts';
 import { type DoorLayout, isQuarantined, type Step } from './door-layout.ts';
 import { correctedAt, type Scan } from './scan.ts';
-import type { ConflictKind, Reentry } from './vocabulary.ts';
+import { type ConflictKind, movesPeople, type Reentry } from './vocabulary.ts';
 
 /** Two facts that do not go together, or one that somebody has to look at (rule 13). It refuses nothing. */
 export type Conflict = {
@@ -86,7 +86,7 @@ function doubleAdmissions(steps: readonly Step[]): Conflict[] {
     .filter(
       ({ scan, place, openedBy }) =>
         scan.direction === 'in' &&
-        place.kind !== 'handout' &&
+        movesPeople(place.kind) &&
         openedBy !== null &&
         ASKS_EXIT.has(place.reentry),
     )
@@ -98,7 +98,7 @@ function doubleAdmissions(steps: readonly Step[]): Conflict[] {
 
 /** Admitted at two places sooner than anybody walks. Scans at places around both say nothing and are passed over. */
 function impossibleMoves(steps: readonly Step[], { tree, walkMinutes }: DoorLayout): Conflict[] {
-  const placed = steps.filter(({ place }) => place.kind !== 'handout');
+  const placed = steps.filter(({ place }) => movesPeople(place.kind));
   return placed.flatMap((step, index) => {
     const before = placed
       .slice(0, index)

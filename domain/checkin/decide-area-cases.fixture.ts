@@ -194,6 +194,11 @@ const LAST: readonly CaseRow[] = [
   ['attention', { row: { needsAttention: true } }, 'ok_attention', { ...noted, isFlagged: true }],
   ['a question, but leaving', { row: { hasOpenQuestion: true }, direction: 'out' }, 'exit_unmatched'],
   ['a kiosk', { checkpoint: { kind: 'kiosk', reentry: 'always' } }, 'ok'],
+  [
+    'a kiosk moves nobody, so who is inside gets a badge',
+    { checkpoint: { kind: 'kiosk', reentry: 'once' }, state: insideSince('2026-05-20T09:00+02:00') },
+    'ok',
+  ],
   ['confirmed by the server', { checkpoint: { policy: 'confirm' } }, 'ok'],
 ];
 

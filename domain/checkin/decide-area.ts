@@ -2,6 +2,7 @@ import type { DecideStep, Given, StepResult } from './decision.ts';
 import { doorDay, factsOf } from './fact.ts';
 import { findMatchingRule } from './rule.ts';
 import { areaState, type Movement } from './ticket-state.ts';
+import { movesPeople } from './vocabulary.ts';
 
 /** Steps 6 to 9 of rule 1: the checkpoint's own rules, who is inside already, and how many. */
 export const AREA_STEPS: readonly DecideStep[] = [
@@ -34,10 +35,10 @@ function ownRules(given: Given): StepResult {
   return { verdict: 'rule_denied', facts: { why: 'rule', ruleNo, text } };
 }
 
-/** A handout moves nobody, so nobody is too often inside for it. */
+/** A handout and a kiosk move nobody, so nobody is too often inside for them. */
 function alreadyIn(given: Given): StepResult {
   const { direction, checkpoint, state } = given;
-  if (direction === 'out' || checkpoint.kind === 'handout') return undefined;
+  if (direction === 'out' || !movesPeople(checkpoint.kind)) return undefined;
   const since = spentBy(given);
   if (!since) return undefined;
   const isInside = areaState(state, checkpoint.areaId).inside !== null;

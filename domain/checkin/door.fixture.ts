@@ -42,6 +42,7 @@ export const PLACES: readonly ScanPlace[] = [
   place('door-stage', 'stage'),
   place('door-c', 'c'),
   place('lunch', 'house', { kind: 'handout', item: 'lunch' }),
+  place('badges', 'site', { kind: 'kiosk' }),
 ];
 
 /** A layout without revoked devices or codes; halls close with the night. */

@@ -44,6 +44,16 @@ describe('what a scan does to where somebody is', () => {
     expect(spans(scans)).toEqual(['site 0- door scanned']);
   });
 
+  it('lets nobody in by a badge, so the gate behind the desk is the first entry', () => {
+    const badge = scanOf('1', { checkpointId: 'badges' });
+    expect(spans([badge])).toEqual([]);
+    const gate = scanOf('2', { checkpointId: 'gate', deviceAt: at(5) });
+    const { state, intervals, conflicts } = foldTicket(7, { ...none, scans: [badge, gate] }, layout, at(300));
+    expect(intervals.map(({ areaId, fromAt }) => [areaId, fromAt])).toEqual([['site', at(5)]]);
+    expect(state.areas.map(({ entries }) => entries.map((entry) => entry.at))).toEqual([[at(5)]]);
+    expect(conflicts).toEqual([]);
+  });
+
   it('closes an area with all inside it, and takes an exit of nobody as a fact without effect', () => {
     const scans = [
       scanOf('0', { checkpointId: 'door-c', direction: 'out', deviceAt: at(-5) }),

@@ -13,6 +13,7 @@ import {
   type ScanOutcome,
 } from './scan.ts';
 import type { AreaState, Handout, Movement, TicketState } from './ticket-state.ts';
+import { movesPeople } from './vocabulary.ts';
 
 /** What was recorded: sets, in any order, with any repetition. */
 export type DoorRecord = {
@@ -94,7 +95,7 @@ function movementOf({ scan, at }: Step): Movement {
 }
 
 function isEntry({ scan, place }: Step): boolean {
-  return scan.direction === 'in' && place.kind !== 'handout';
+  return scan.direction === 'in' && movesPeople(place.kind);
 }
 
 function handoutOf(step: Step): Handout[] {
@@ -120,7 +121,7 @@ function walk(
     open = closeUntil(open, closed, layout.tree, at);
     const openedBy = open.find(({ areaId }) => areaId === place.areaId)?.fromScanId ?? null;
     steps.push({ scan, place, at, openedBy });
-    if (place.kind !== 'handout') open = moved(open, closed, { scan, place, at }, layout);
+    if (movesPeople(place.kind)) open = moved(open, closed, { scan, place, at }, layout);
   }
   open = closeUntil(open, closed, layout.tree, now);
   const going = open.map(({ closing: _closing, ...interval }) => interval);

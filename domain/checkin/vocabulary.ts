@@ -7,9 +7,14 @@
 export const AREA_KINDS = ['site', 'venue', 'hall', 'zone'] as const;
 export type AreaKind = (typeof AREA_KINDS)[number];
 
-/** What stands at a door. A handout gives something away and moves nobody. */
+/** What stands at a door. A handout gives something away, a kiosk a badge: they move nobody. */
 export const CHECKPOINT_KINDS = ['gate', 'session_door', 'handout', 'kiosk'] as const;
 export type CheckpointKind = (typeof CHECKPOINT_KINDS)[number];
+
+/** Whether a scan there is a way in or out (rule 8): whoever takes a badge or a lunch is where they were before. */
+export function movesPeople(kind: CheckpointKind): boolean {
+  return kind === 'gate' || kind === 'session_door';
+}
 
 /** Which ways a checkpoint takes. */
 export const CHECKPOINT_DIRECTIONS = ['in', 'out', 'both'] as const;

@@ -14,6 +14,7 @@ import type { EditionScope } from '#db/scope.ts';
 import { pathUp } from '#domain/checkin/area.ts';
 import { arrivalsAt, arrivalWindow, busiestWindow } from '#domain/checkin/arrival.ts';
 import { lastExitAll } from '#domain/checkin/exit-all.ts';
+import { movesPeople } from '#domain/checkin/vocabulary.ts';
 import type { LocaleMap } from '#domain/locale.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import { addDays, instantOf } from '#domain/time.ts';
@@ -92,8 +93,10 @@ async function readBoard(scope: EditionScope, edition: Edition): Promise<DoorBoa
   const devices = await deviceLines(read, scope);
   const isOver = at >= instantOf(`${addDays(edition.endOn, 1)}T${edition.dayChange}`, edition.zone);
   const traffic = await doorTraffic(read, scope, isOver ? 0 : lastExitAll(at, edition.zone));
-  const letIn = traffic.filter(({ direction, isAdmitted }) => direction === 'in' && isAdmitted);
-  const gates = places.filter(({ kind }) => kind === 'gate' || kind === 'kiosk');
+  const ways = new Set(places.filter(({ kind }) => movesPeople(kind)).map(({ id }) => id));
+  const isEntry = ({ direction, isAdmitted }: (typeof traffic)[number]) => direction === 'in' && isAdmitted;
+  const letIn = traffic.filter((each) => isEntry(each) && ways.has(each.checkpointId));
+  const gates = places.filter(({ kind }) => kind === 'gate');
   const atGates = letIn.filter(({ checkpointId }) => gates.some(({ id }) => id === checkpointId));
   const window = (isOver && busiestWindow(atGates, STEPS)) || arrivalWindow(at, STEPS);
   return {

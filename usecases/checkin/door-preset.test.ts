@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { alignAreas } from '#db/checkin/area.ts';
 import { allCheckpoints } from '#db/checkin/checkpoint-desk.ts';
 import { readDoorClock } from '#db/checkin/door-feed.ts';
@@ -11,7 +11,8 @@ import type { Viewer } from '#domain/viewer.ts';
 import { ForbiddenError } from '../access.ts';
 import { signInHouse } from '../account/account.fixture.ts';
 import { tableHashes } from '../programme/programme-file.fixture.ts';
-import { house } from './door.fixture.ts';
+import { aForum, aScan, house, MINUTE, standAt, TEN, upload } from './door.fixture.ts';
+import { openDoorBoard } from './door-board.ts';
 import { addPreset } from './door-preset.ts';
 import { openDoorStart } from './door-start.ts';
 
@@ -46,6 +47,30 @@ describeEachEngine('ready-made checkpoints', (engine) => {
       ['hall', 2, 1],
       ['hall', 2, 1],
     ]);
+  });
+
+  it('let a guest through the gate who took a badge before, and count the entry once', async () => {
+    const { db } = await open();
+    onTestFinished(standAt(TEN + 30 * MINUTE));
+    const forum = await aForum(db, 1);
+    const { slug } = forum.edition;
+    await addPreset(house, slug, 'badges');
+    const kiosk = (await allCheckpoints(forum.db.read, scopeOf(forum.edition))).find(
+      ({ kind }) => kind === 'kiosk',
+    );
+    const [ticket = 0] = forum.tickets;
+    await upload(forum, [aScan(forum, 10, { cp: kiosk?.id ?? '', ticket, shown: 'ok' })]);
+    const seen = async () => {
+      const { admitted, areas } = await openDoorBoard(house, slug);
+      return [admitted, areas.find(({ id }) => id === forum.gate.areaId)?.inside];
+    };
+    expect(await seen()).toEqual([0, 0]);
+    const atGate = aScan(forum, 12, { cp: forum.gate.id, ticket });
+    expect(await upload(forum, [atGate])).toMatchObject({ results: [{ id: atGate.id, verdict: 'ok' }] });
+    expect(await seen()).toEqual([1, 1]);
+    const { gates, openConflicts } = await openDoorBoard(house, slug);
+    expect(gates.map(({ place }) => place.id)).toEqual([forum.gate.id]);
+    expect(openConflicts).toBe(0);
   });
 
   it('make a door for a hall that came later, and a gate where there is no venue yet', async () => {

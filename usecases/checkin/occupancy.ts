@@ -5,6 +5,7 @@ import { lastClosing, lastExitAll } from '#domain/checkin/exit-all.ts';
 import { type Counted, countedInside, countedScans } from '#domain/checkin/occupancy.ts';
 import type { AreaCount } from '#domain/checkin/protocol.ts';
 import { isAdmitted, type ScanPlace } from '#domain/checkin/scan.ts';
+import { movesPeople } from '#domain/checkin/vocabulary.ts';
 import type { DoorPlan } from './door-work.ts';
 
 /**
@@ -66,6 +67,6 @@ export async function countedIn(
 /** The checkpoints at which people come into some areas or leave them. */
 export function doorsOf({ layout }: DoorPlan, areaIds: readonly string[]): ScanPlace[] {
   return [...layout.places.values()].filter(
-    ({ kind, areaId }) => kind !== 'handout' && areaIds.includes(areaId),
+    ({ kind, areaId }) => movesPeople(kind) && areaIds.includes(areaId),
   );
 }

@@ -2,6 +2,7 @@ import type { DoorLayout } from '#domain/checkin/door-layout.ts';
 import { foldTicket } from '#domain/checkin/fold.ts';
 import type { AreaCount, DoorCheckpoint } from '#domain/checkin/protocol.ts';
 import { isAdmitted } from '#domain/checkin/scan.ts';
+import { movesPeople } from '#domain/checkin/vocabulary.ts';
 import type { OccupancyState } from '../engine.ts';
 import type { RecordBook } from './record-book.ts';
 import type { StoredTap } from './stored.ts';
@@ -109,7 +110,7 @@ export class HeadCount {
   #nobodysChange({ record, layout }: Counting, scanId: string, areaId: string): number {
     const scan = record.scan(scanId)?.row;
     const place = scan && layout?.places.get(scan.cp);
-    if (!scan || !this.#uncounted.has(scanId) || place?.areaId !== areaId || place.kind === 'handout')
+    if (!scan || !this.#uncounted.has(scanId) || place?.areaId !== areaId || !movesPeople(place.kind))
       return 0;
     if (record.isAnnulled(scanId) || !isAdmitted({ admitted: scan.admitted }, record.outcomesOf(scanId)))
       return 0;

@@ -4,6 +4,7 @@ import type { DoorLayout } from '#domain/checkin/door-layout.ts';
 import type { HallClosing, SlotSpan } from '#domain/checkin/exit-all.ts';
 import type { DoorSlot } from '#domain/checkin/manifest.ts';
 import type { DoorCheckpoint, ManifestAnswer } from '#domain/checkin/protocol.ts';
+import { movesPeople } from '#domain/checkin/vocabulary.ts';
 import type { SlotState } from '../engine.ts';
 
 /**
@@ -51,7 +52,7 @@ export function hallOf(manifest: ManifestAnswer, { tree }: DoorLayout, areaId: s
 
 /** Whether somebody who is only counted has no name here: rule 36 speaks of the doors of halls. */
 export function isHallDoor(manifest: ManifestAnswer, checkpoint: DoorCheckpoint): boolean {
-  if (checkpoint.kind === 'handout') return false;
+  if (!movesPeople(checkpoint.kind)) return false;
   const area = manifest.areas.find(({ id }) => id === checkpoint.areaId);
   return checkpoint.kind === 'session_door' || (area?.hallId ?? null) !== null;
 }
