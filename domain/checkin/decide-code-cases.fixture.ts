@@ -7,6 +7,9 @@ import {
   TICKET,
 } from './decide-situation.fixture.ts';
 
+/** A number stands on the old badge, too: somebody looks at the person. */
+const REPLACED = { kind: 'replaced' } as const;
+const LOOKED_AT = { isNew: false, isStandby: false, isFlagged: false };
 const BY_NUMBER = { kind: 'number', ticketNo: TICKET } as const;
 const token = (refusal: 'unknown_key' | 'dead_key' | 'bad_signature' | 'other_edition') =>
   ({ kind: 'token', fields: CODE, refusal }) as const;
@@ -136,7 +139,41 @@ const GENERATION: readonly CaseRow[] = [
   ],
   ['newer than the roster', { code: { generation: 3 }, row: { generation: 1 } }, 'ok'],
   ['a list that names another ticket', { manifest: { leastGenerations: { 37: 9 } } }, 'ok'],
-  ['a typed number does not tell', { parsed: BY_NUMBER, row: { generation: 4 } }, 'ok'],
+  [
+    'a typed number does not tell which badge it was read from',
+    { parsed: BY_NUMBER, row: { generation: 4 } },
+    'ok_attention',
+    LOOKED_AT,
+    [REPLACED],
+  ],
+  [
+    'a typed number of a ticket that was replaced once',
+    { parsed: BY_NUMBER, row: { generation: 1 } },
+    'ok_attention',
+    LOOKED_AT,
+    [REPLACED],
+  ],
+  ['a typed number of the first generation', { parsed: BY_NUMBER, row: { generation: 0 } }, 'ok'],
+  [
+    'a typed number that was replaced, flagged as well',
+    { parsed: BY_NUMBER, row: { generation: 1, needsAttention: true } },
+    'ok_attention',
+    { ...LOOKED_AT, isFlagged: true },
+    [REPLACED],
+  ],
+  [
+    'a typed number that was replaced, not paid',
+    { parsed: BY_NUMBER, row: { generation: 1, isUnpaid: true } },
+    'unpaid',
+    {},
+    [REPLACED],
+  ],
+  [
+    'a typed number that was replaced, but leaving',
+    { parsed: BY_NUMBER, row: { generation: 1 }, direction: 'out' },
+    'exit_unmatched',
+  ],
+  ['the new code itself', { code: { generation: 1 }, row: { generation: 1 } }, 'ok'],
   ['replaced, but leaving', { row: { generation: 1 }, direction: 'out' }, 'exit_unmatched'],
 ];
 

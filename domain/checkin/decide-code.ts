@@ -8,6 +8,7 @@ export const CODE_STEPS: readonly DecideStep[] = [
   { no: 1, name: 'test', run: testCode },
   { no: 2, name: 'generation', run: revoked },
   { no: 2, name: 'block', run: blocked },
+  { no: 2, name: 'replaced', run: replaced },
 ];
 
 /**
@@ -62,4 +63,10 @@ function revoked({ holder, row, manifest }: Given): StepResult {
 
 function blocked({ row }: Given): StepResult {
   return row?.isBlocked ? { verdict: 'blocked', facts: {} } : undefined;
+}
+
+/** A number is the same on a lost badge and on the one that replaced it, so somebody has to look at the person. */
+function replaced({ parsed, row, direction }: Given): StepResult {
+  const isPlain = parsed.kind === 'number' && direction === 'in';
+  return isPlain && row !== null && row.generation > 0 ? { note: { kind: 'replaced' } } : undefined;
 }

@@ -85,8 +85,12 @@ export type Ruling = {
   readonly [V in Verdict]: { readonly verdict: V; readonly facts: VerdictFacts[V] };
 }[Verdict];
 
-/** Something to read beside a verdict: of a rule that warns, or a full area that only warns (steps 6, 8). */
+/**
+ * Something to read beside a verdict: of a rule that warns, a full area that only warns (steps 6, 8), or a number without a
+ * code, typed or found, whose code was replaced before: the old badge shows the same number.
+ */
 export type Note =
+  | { readonly kind: 'replaced' }
   | { readonly kind: 'rule'; readonly ruleNo: number; readonly text: LocaleMap }
   | { readonly kind: 'full'; readonly inside: number; readonly capacity: number };
 

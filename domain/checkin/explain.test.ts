@@ -113,6 +113,14 @@ describe('the sentence for the door', () => {
     expect(sentence({ checkpoint: { rules: 'x' } })).toEqual(message('broken_rule', { number: 0 }));
   });
 
+  it('asks to look at who gives the number of a replaced badge', () => {
+    const parsed = { kind: 'number', ticketNo: situation({}).row?.ticketNo ?? 0 } as const;
+    expect(why({ parsed, row: { generation: 1 } })).toEqual({
+      sentence: message('read_note'),
+      notes: [message('replaced_before')],
+    });
+  });
+
   it('tells notes of a full area', () => {
     const full = { checkpoint: { capacityMode: 'warn' as const }, occupancy: { inside: 9, capacity: 8 } };
     expect(why(full).notes).toEqual([message('full', { inside: 9, capacity: 8 })]);

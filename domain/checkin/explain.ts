@@ -10,6 +10,7 @@ export type SentenceKey =
   | 'ok'
   | 'attention'
   | 'read_note'
+  | 'replaced_before'
   | 'new_ticket'
   | 'free_seat'
   | 'exit'
@@ -95,6 +96,7 @@ function sentenceOf<V extends Verdict>(
 
 function noteSentence(note: Note, names: DoorNames): DoorSentence {
   if (note.kind === 'rule') return own(note.text, note.ruleNo, names);
+  if (note.kind === 'replaced') return say('replaced_before');
   return say('full', { inside: note.inside, capacity: note.capacity });
 }
 
