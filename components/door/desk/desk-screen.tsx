@@ -32,7 +32,7 @@ export function DeskScreen({ engine }: Props) {
   const may = new Set(manifest.device.capabilities);
   const views = (Object.keys(VIEWS) as View[]).filter((view) => may.has(VIEWS[view]));
   const view = chosen ?? views[0];
-  const names = placeNames(manifest, language, Date.now());
+  const names = placeNames(manifest, { language, t, now: Date.now() });
   const shared = { engine, client, names, may, manifest };
   return (
     <div className="@container mx-auto flex w-full max-w-[720px] flex-col gap-4 p-4">

@@ -2,8 +2,12 @@ import type { ManifestAnswer } from '#domain/checkin/protocol.ts';
 import { dateTimeText, timeText } from '#domain/date-text.ts';
 import { type Language, type LocaleMap, pickText } from '#domain/locale.ts';
 import { localDay } from '#domain/time.ts';
+import type { Translator } from '#i18n/translator.ts';
 
-/** How the things of a manifest are called in the language of the device; what nobody knows is its id. */
+/**
+ * How the things of a manifest are called in the language of the device: a place that nobody named by what it is, what is not
+ * in the manifest by its id.
+ */
 export type PlaceNames = {
   readonly area: (id: string) => string;
   readonly checkpoint: (id: string) => string;
@@ -16,11 +20,17 @@ export type PlaceNames = {
 };
 
 /** `now` UTC ms, corrected. */
-export function placeNames(manifest: ManifestAnswer, language: Language, now: number): PlaceNames {
+export function placeNames(
+  manifest: ManifestAnswer,
+  { language, now, t }: { readonly language: Language; readonly now: number; readonly t: Translator },
+): PlaceNames {
   const text = (map: LocaleMap) => pickText(map, language, language)?.text ?? '';
-  const named = (list: readonly { readonly id: string; readonly name: LocaleMap }[]) => {
-    const names = new Map(list.map(({ id, name }) => [id, text(name)]));
-    return (id: string) => names.get(id) || id;
+  const named = <T extends { readonly id: string; readonly name: LocaleMap }>(
+    list: readonly T[],
+    unnamed: (one: T) => string,
+  ) => {
+    const names = new Map(list.map((one) => [one.id, text(one.name) || unnamed(one)]));
+    return (id: string) => names.get(id) ?? id;
   };
   const plain = (list: readonly { readonly id: string; readonly name: string }[]) => {
     const names = new Map(list.map(({ id, name }) => [id, name]));
@@ -30,8 +40,8 @@ export function placeNames(manifest: ManifestAnswer, language: Language, now: nu
   const { zone } = manifest.rules;
   const isToday = (at: number) => localDay(at, zone) === localDay(now, zone);
   return {
-    area: named(manifest.areas),
-    checkpoint: named(manifest.places),
+    area: named(manifest.areas, ({ kind }) => t(`doorDesk.area.${kind}`)),
+    checkpoint: named(manifest.places, ({ kind }) => t(`doorScreen.place.kind.${kind}`)),
     device: plain(manifest.devices),
     operator: plain(manifest.operators),
     type: (typeNo) => types.get(typeNo) || String(typeNo),
