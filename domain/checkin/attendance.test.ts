@@ -51,6 +51,13 @@ describe('attendance', () => {
     });
   });
 
+  it('says nothing of what is still to come, whatever was recorded of it', () => {
+    const nothing = { seconds: 0, status: 'absent', firstInAt: null, confidence: null };
+    expect(of([span(0, 100)], at(-60))).toMatchObject(nothing);
+    expect(of([span(20, 90)], at(10))).toMatchObject(nothing);
+    expect(of([span(0, 100)], at(30))).toMatchObject({ seconds: 30 * 60, firstInAt: at(0) });
+  });
+
   it('counts the door and the broadcast once where they overlap, and keeps both figures apart', () => {
     const { seconds, modes, share } = of([span(0, 40), online(30, 70)]);
     expect(seconds).toBe(70 * 60);

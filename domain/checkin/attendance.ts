@@ -114,7 +114,7 @@ function isOfSlot(slot: AttendedSlot, { areaId }: PresenceInterval): boolean {
 }
 
 function touches(slot: AttendedSlot, { fromAt, toAt }: PresenceInterval, now: number): boolean {
-  return fromAt < slot.endAt && (toAt ?? now) > slot.startAt;
+  return fromAt < Math.min(slot.endAt, now) && Math.min(toAt ?? now, now) > slot.startAt;
 }
 
 function within(slot: AttendedSlot, presence: readonly PresenceInterval[], now: number): Interval[] {

@@ -41,16 +41,18 @@ export function conflictsOfTicket(facts: {
 /**
  * Clocks in doubt, of one device: `scans` are some that follow each other by its count (rule 11). A scan is in doubt when it
  * lies behind the one before it by more than 2 s, or ahead of its arrival by more than 60 s; and with all that were made on
- * the same measured offset, when the next measure differs by more than 60 s. Listed, never refused.
+ * the same measured offset, when the next measure differs by more than 60 s; and where it
+ * is older than any scan of the edition can be. Listed, never refused.
  */
-export function timeDoubts(scans: readonly Scan[]): Conflict[] {
+export function timeDoubts(scans: readonly Scan[], layout: Pick<DoorLayout, 'earliestAt'> = {}): Conflict[] {
   const sorted = scans.toSorted((a, b) => a.seq - b.seq || (a.id < b.id ? -1 : 1));
   const found: Conflict[] = [];
   for (const [index, scan] of sorted.entries()) {
     const before = sorted[index - 1];
     if (before && correctedAt(scan) < correctedAt(before) - BACKWARDS_MS)
       found.push(made('time_doubt', [before, scan]));
-    if (scan.receivedAt !== null && correctedAt(scan) > scan.receivedAt + FUTURE_MS)
+    const isAhead = scan.receivedAt !== null && correctedAt(scan) > scan.receivedAt + FUTURE_MS;
+    if (isAhead || correctedAt(scan) < (layout.earliestAt ?? -Infinity))
       found.push(made('time_doubt', [scan]));
     if (before && Math.abs(scan.offsetMs - before.offsetMs) > JUMP_MS)
       found.push(...sameMeasure(sorted, index - 1).map((each) => made('time_doubt', [each])));

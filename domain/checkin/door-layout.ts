@@ -11,6 +11,8 @@ export type DoorLayout = {
   readonly closings: Closings;
   /** From which instant codes of a ticket below a generation were no longer good. */
   readonly revocations: ReadonlyMap<number, readonly Revocation[]>;
+  /** No scan can be older, UTC ms: long before the edition begins. Absent where nobody knows. */
+  readonly earliestAt?: number;
   /** Minutes on foot between two areas; null where nobody measured them. */
   readonly walkMinutes: (fromAreaId: string, toAreaId: string) => number | null;
 };
@@ -26,6 +28,23 @@ export type Step = {
   /** The scan that had opened the area before this one; null when it was not open. */
   readonly openedBy: string | null;
 };
+
+/**
+ * A time that cannot be: more than an hour ahead of its arrival, or months before the edition. The scan is kept and listed as
+ * a clock in doubt, but nothing follows from it: nobody knows when it was (decision 163). `now` where it never arrived.
+ */
+export function hasImpossibleTime(
+  scan: Pick<Scan, 'deviceAt' | 'offsetMs' | 'receivedAt'>,
+  { earliestAt = -Infinity }: Pick<DoorLayout, 'earliestAt'>,
+  now: number,
+): boolean {
+  const at = correctedAt(scan);
+  return at > (scan.receivedAt ?? now) + MOST_AHEAD_MS || at < earliestAt;
+}
+
+/** How long before its edition a scan may have been made: doors are tried out before. */
+export const EARLIEST_DAYS = 90;
+const MOST_AHEAD_MS = 3_600_000;
 
 /** Made after its device was revoked: kept, shown, and not counted (rule 13). */
 export function isQuarantined(scan: Scan, { revokedDevices }: Pick<DoorLayout, 'revokedDevices'>): boolean {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isOnOnePath } from './area.ts';
+import { timeDoubts } from './conflict.ts';
 import { AREAS, layoutOf, MINUTE, MORNING, PLACES, scanOf } from './door.fixture.ts';
 import { type DoorRecord, fold, foldTicket } from './fold.ts';
 import type { PresenceInterval } from './presence.ts';
@@ -52,6 +53,20 @@ describe('what a scan does to where somebody is', () => {
     expect(intervals.map(({ areaId, fromAt }) => [areaId, fromAt])).toEqual([['site', at(5)]]);
     expect(state.areas.map(({ entries }) => entries.map((entry) => entry.at))).toEqual([[at(5)]]);
     expect(conflicts).toEqual([]);
+  });
+
+  it('follows nothing from a time that cannot be, and says that the clock is in doubt', () => {
+    const earliestAt = at(-60 * 24 * 60);
+    const early = scanOf('1', { seq: 2, deviceAt: at(-400 * 24 * 60), receivedAt: at(1) });
+    const ahead = scanOf('2', { seq: 3, deviceAt: at(3 * 24 * 60), receivedAt: at(1) });
+    const right = scanOf('3', { seq: 1, checkpointId: 'gate', deviceAt: at(0), receivedAt: at(1) });
+    const scans = [right, early, ahead];
+    const folded = foldTicket(7, { ...none, scans }, { ...layout, earliestAt }, at(9 * 24 * 60));
+    expect(folded.intervals.map(({ areaId, fromAt }) => [areaId, fromAt])).toEqual([['site', at(0)]]);
+    expect(folded.state.areas.flatMap(({ entries }) => entries)).toHaveLength(1);
+    const doubts = timeDoubts(scans, { earliestAt }).map(({ scanIds }) => scanIds.join());
+    expect(doubts).toEqual(expect.arrayContaining(['1', '2']));
+    expect(doubts).not.toContain('3');
   });
 
   it('closes an area with all inside it, and takes an exit of nobody as a fact without effect', () => {

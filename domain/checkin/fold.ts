@@ -1,6 +1,6 @@
 import { type AreaTree, isWithin, stepIn, stepOut } from './area.ts';
 import { type Conflict, conflictsOfTicket } from './conflict.ts';
-import { type DoorLayout, isQuarantined, type Step } from './door-layout.ts';
+import { type DoorLayout, hasImpossibleTime, isQuarantined, type Step } from './door-layout.ts';
 import { type Closing, closingOf } from './exit-all.ts';
 import type { PresenceInterval } from './presence.ts';
 import {
@@ -52,7 +52,9 @@ export function foldTicket(
   now: number,
 ): TicketFold {
   const standing = standingScans(record);
-  const counted = standing.filter((scan) => !isQuarantined(scan, layout));
+  const counted = standing.filter(
+    (scan) => !isQuarantined(scan, layout) && !hasImpossibleTime(scan, layout, now),
+  );
   const outcomes = Map.groupBy(record.outcomes, ({ scanId }) => scanId);
   const admitted = counted.filter((scan) => isAdmitted(scan, outcomes.get(scan.id) ?? []));
   const { steps, intervals } = walk(admitted, layout, now);

@@ -18,9 +18,9 @@ export type PresenceInterval = {
   readonly toScanId: string | null;
 };
 
-/** Presence as closed spans: what goes on is cut at `now` (UTC ms), what would end before it began is left out. */
+/** Presence as closed spans: what reaches beyond `now` (UTC ms) is cut there, what would end before it began is left out. */
 export function spansOf(intervals: readonly PresenceInterval[], now: number): Interval[] {
   return intervals
-    .map(({ fromAt, toAt }) => ({ startAt: fromAt, endAt: toAt ?? now }))
+    .map(({ fromAt, toAt }) => ({ startAt: fromAt, endAt: Math.min(toAt ?? now, now) }))
     .filter(({ startAt, endAt }) => endAt > startAt);
 }

@@ -94,7 +94,8 @@ async function readBoard(scope: EditionScope, edition: Edition): Promise<DoorBoa
   const isOver = at >= instantOf(`${addDays(edition.endOn, 1)}T${edition.dayChange}`, edition.zone);
   const traffic = await doorTraffic(read, scope, isOver ? 0 : lastExitAll(at, edition.zone));
   const ways = new Set(places.filter(({ kind }) => movesPeople(kind)).map(({ id }) => id));
-  const isEntry = ({ direction, isAdmitted }: (typeof traffic)[number]) => direction === 'in' && isAdmitted;
+  const isEntry = ({ direction, isAdmitted, stepAt }: (typeof traffic)[number]) =>
+    direction === 'in' && isAdmitted && stepAt <= at;
   const letIn = traffic.filter((each) => isEntry(each) && ways.has(each.checkpointId));
   const gates = places.filter(({ kind }) => kind === 'gate');
   const atGates = letIn.filter(({ checkpointId }) => gates.some(({ id }) => id === checkpointId));

@@ -13,9 +13,10 @@ import type { Reader, Tx } from '#db/types.ts';
 import { canonicalJson } from '#domain/canonical-json.ts';
 import { areaTree, closingClocks, walkBetween } from '#domain/checkin/area.ts';
 import { type AttendedSlot, USUAL_SHARE } from '#domain/checkin/attendance.ts';
-import type { DoorLayout } from '#domain/checkin/door-layout.ts';
+import { type DoorLayout, EARLIEST_DAYS } from '#domain/checkin/door-layout.ts';
 import type { AttendanceMode, ConflictKind } from '#domain/checkin/vocabulary.ts';
 import type { Edition } from '#domain/programme/entity.ts';
+import { addDays, instantOf } from '#domain/time.ts';
 import { hubCopy } from './hub-copy.ts';
 
 /** How the doors of an edition stand, as its record is read; revocations come with the tickets. */
@@ -71,7 +72,7 @@ export function forgetDoorPlan(tables: Tables, { editionId }: EditionScope): voi
 export async function readDoorPlan(
   reader: Reader,
   scope: EditionScope,
-  { zone }: Pick<Edition, 'zone'>,
+  { zone, startOn }: Pick<Edition, 'zone'> & Partial<Pick<Edition, 'startOn'>>,
 ): Promise<DoorPlan> {
   const areas = await areasOf(reader, scope);
   const places = await scanPlaces(reader, scope);
@@ -90,13 +91,16 @@ export async function readDoorPlan(
   const revoked = devices.flatMap(({ id, revokedAt }) =>
     revokedAt === null ? [] : [[id, revokedAt] as const],
   );
+  const earliestAt =
+    startOn === undefined ? -Infinity : instantOf(`${addDays(startOn, -EARLIEST_DAYS)}T00:00`, zone);
   return {
-    foldKey: hashOf([areas, places, slots, walks, zone, revoked]),
+    foldKey: hashOf([areas, places, slots, walks, zone, revoked, startOn ?? '']),
     layout: {
       tree,
       places: new Map(places.map((place) => [place.id, place])),
       revokedDevices: new Map(revoked),
       closings,
+      earliestAt,
       walkMinutes: walkBetween(
         tree,
         walks.map(({ walkMinutes, ...walk }) => ({ ...walk, minutes: walkMinutes })),

@@ -10,7 +10,7 @@ import type { DoorWork } from './door-work.ts';
  * @returns doubts that nobody had seen before
  */
 export async function checkClock(
-  { tx, scope, at }: DoorWork,
+  { tx, scope, at, plan }: DoorWork,
   deviceId: string,
   fresh: readonly Scan[],
 ): Promise<Conflict[]> {
@@ -25,7 +25,7 @@ export async function checkClock(
   const window = isJump
     ? await scansAround(tx, scope, deviceId, { ...span, from: await measureBegin(tx, scope, first) })
     : sorted;
-  const doubts = timeDoubts(window);
+  const doubts = timeDoubts(window, plan.layout);
   const parted = partedPairs(window, new Set(fresh.map(({ id }) => id)));
   const named = doubts.map(({ scanIds }) => scanKeyOf(scanIds));
   const stored = await conflictsNamed(tx, scope, 'time_doubt', [...new Set([...named, ...parted])]);

@@ -1,10 +1,11 @@
 import { areaTree, closingClocks, pathUp } from '#domain/checkin/area.ts';
 import { actualSpan, findCurrentSlot } from '#domain/checkin/current-slot.ts';
-import type { DoorLayout } from '#domain/checkin/door-layout.ts';
+import { type DoorLayout, EARLIEST_DAYS } from '#domain/checkin/door-layout.ts';
 import type { HallClosing, SlotSpan } from '#domain/checkin/exit-all.ts';
 import type { DoorSlot } from '#domain/checkin/manifest.ts';
 import type { DoorCheckpoint, ManifestAnswer } from '#domain/checkin/protocol.ts';
 import { movesPeople } from '#domain/checkin/vocabulary.ts';
+import { addDays, instantOf } from '#domain/time.ts';
 import type { SlotState } from '../engine.ts';
 
 /**
@@ -26,6 +27,7 @@ export function layoutOf(manifest: ManifestAnswer): DoorLayout {
       clocks: closingClocks(tree, manifest.areas),
     },
     revocations: new Map(),
+    earliestAt: instantOf(`${addDays(manifest.rules.startsOn, -EARLIEST_DAYS)}T00:00`, manifest.rules.zone),
     walkMinutes: () => null,
   };
 }
