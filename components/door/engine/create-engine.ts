@@ -124,7 +124,7 @@ function readingsOf(
       core.can('search') ? line.readNumber(ticketNo, 'search', name) : null,
     override: async (no, reason) => {
       const { shown } = core;
-      const isMissing = shown?.override === 'with_reason' && reason.trim() === '';
+      const isMissing = reason.trim() === '';
       if (!shown || shown.no !== no || shown.override === 'none' || isMissing) return null;
       return line.override(shown, reason.trim());
     },
