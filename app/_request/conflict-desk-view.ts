@@ -5,7 +5,7 @@ import type {
 } from '#components/desk/door/conflict-view.ts';
 import { isVerdict } from '#domain/checkin/verdict.ts';
 import { CONFLICT_KINDS } from '#domain/checkin/vocabulary.ts';
-import { dateTimeText, timeText } from '#domain/date-text.ts';
+import { dateText, dateTimeText, timeText } from '#domain/date-text.ts';
 import { type Language, type LocaleMap, pickText } from '#domain/locale.ts';
 import { numberText } from '#domain/number-text.ts';
 import { localDay } from '#domain/time.ts';
@@ -115,6 +115,9 @@ function lineView(line: ConflictLine, writing: Writing): ConflictLineView {
     resolvedBy === undefined
       ? t('doorBoard.conflict.resolvedAt', { time })
       : t('doorBoard.conflict.resolvedBy', { name: resolvedBy, time });
+  // The date of the line is that of the latest scan; it says all only where they share it.
+  const days = new Set([at, ...scans.map((scan) => scan.correctedAt)].map((each) => localDay(each, zone)));
+  const isOneDay = days.size === 1;
   return {
     id,
     kind: t(`doorDesk.conflict.kind.${kind}`),
@@ -123,7 +126,7 @@ function lineView(line: ConflictLine, writing: Writing): ConflictLineView {
     name: nameOf(line, t),
     organisation: person?.organisation ?? '',
     href: person && registration(person.registrationId),
-    scans: scans.map((scan) => scanView(scan, writing)),
+    scans: scans.map((scan) => scanView(scan, writing, isOneDay)),
     resolved: resolvedAt === null ? undefined : resolved,
     note: note ?? undefined,
     isOpen: stands && resolvedAt === null,
@@ -137,7 +140,11 @@ function nameOf({ kind, person, scans }: ConflictLine, t: Translator): string {
   return person.name === '' ? t('registrationDesk.nameless') : person.name;
 }
 
-function scanView(scan: ConflictScan, { t, zone, language, pick }: Writing): ConflictScanView {
+function scanView(
+  scan: ConflictScan,
+  { t, zone, language, pick }: Writing,
+  isOneDay: boolean,
+): ConflictScanView {
   const { id, correctedAt, receivedAt, offsetMs, direction, method, place, areaName, device } = scan;
   const clock = (at: number) =>
     `${timeText(at, zone)}:${String(Math.floor(at / 1000) % 60).padStart(2, '0')}`;
@@ -160,7 +167,9 @@ function scanView(scan: ConflictScan, { t, zone, language, pick }: Writing): Con
   ];
   return {
     ...{ id, device, notes, screen: word },
-    time: clock(correctedAt),
+    time: isOneDay
+      ? clock(correctedAt)
+      : `${dateText(localDay(correctedAt, zone), language)}, ${clock(correctedAt)}`,
     place: [pick(place?.name ?? {}), pick(areaName) || t('doorBoard.site')].filter(Boolean).join(' · '),
     way: `${t(`doorBoard.conflict.${direction}`)}, ${t(`doorBoard.conflict.method.${method}`)}`,
   };
