@@ -13,7 +13,15 @@ const scan = (id: string, correctedAt: number): ConflictScan => ({
 
 function timesOf(...scans: readonly ConflictScan[]) {
   const line = {
-    ...{ id: 'c', kind: 'double_admission', at: NOON, person: undefined, scans, stands: true },
+    ...{
+      id: 'c',
+      kind: 'double_admission',
+      at: NOON,
+      firstSeenAt: NOON,
+      person: undefined,
+      scans,
+      stands: true,
+    },
     ...{ resolvedAt: null, resolvedBy: undefined, note: null },
   } as const;
   const list: ConflictList = {
