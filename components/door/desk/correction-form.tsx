@@ -11,7 +11,7 @@ type Corrected = Pick<FoundPerson, 'ticketNo' | 'name' | 'organisation' | 'posit
 type Props = {
   readonly client: DeskClient;
   readonly person: Corrected;
-  /** Where the device may not search. */
+  /** Where the device may not search: a guest types. */
   readonly code?: string | undefined;
   readonly onDone: (person: Corrected) => void;
   readonly onClose: () => void;
@@ -24,7 +24,7 @@ const MOST = { name: 80, organisation: 200, position: 200 } as const;
 export function CorrectionForm({ client, person, code, onDone, onClose }: Props) {
   const t = useWords();
   const id = useId();
-  const { isBusy, problem, run } = useAsked();
+  const { isBusy, problem, run } = useAsked(code !== undefined);
   const [values, setValues] = useState({
     name: person.name,
     organisation: person.organisation,

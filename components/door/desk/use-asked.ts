@@ -4,8 +4,8 @@ import type { Asked } from '../engine.ts';
 import type { Failed } from './client.ts';
 import { problemText } from './problem-text.ts';
 
-/** One question to the server at a time, with what went wrong in words. */
-export function useAsked() {
+/** One question to the server at a time, with what went wrong in words for whoever asked. */
+export function useAsked(isGuest = false) {
   const t = useWords();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -15,7 +15,7 @@ export function useAsked() {
     const answer = await question();
     setBusy(false);
     if (answer.ok) return answer.value;
-    setProblem(problemText(t, answer as Failed));
+    setProblem(problemText(t, answer as Failed, isGuest));
     return undefined;
   };
   return { isBusy, problem, setProblem, run };
