@@ -28,7 +28,11 @@ export const DEVICE_FIELDS: readonly RecordField[] = [
   { name: 'name', kind: 'text', maxLength: 60, isRequired: true },
   { name: 'profile', kind: 'choice', options: DEVICE_PROFILES, isColumn: true },
   { name: 'checkpoints', kind: 'references', of: 'checkpoint', isColumn: true },
-  { name: 'withheld', kind: 'tags', options: CAPABILITIES.filter((one) => one !== 'hub'), isClosed: true },
+  {
+    ...{ name: 'withheld', kind: 'tags', isClosed: true },
+    options: CAPABILITIES.filter((one) => one !== 'hub'),
+    by: { field: 'profile', options: PROFILE_CAPABILITIES },
+  },
   { name: 'endsWith', kind: 'reference', of: 'attendance' },
   { name: 'expiresAt', kind: 'wall_time', isColumn: true },
 ];

@@ -88,6 +88,11 @@ export type RecordField = FieldBase &
         readonly format?: 'locale';
         /** Only the suggested ones can be chosen. */
         readonly isClosed?: boolean;
+        /** Which of the options there are by the value of another field. */
+        readonly by?: {
+          readonly field: string;
+          readonly options: Readonly<Record<string, readonly string[]>>;
+        };
       }
     | { readonly kind: 'picture' }
   );

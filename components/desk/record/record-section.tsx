@@ -5,7 +5,7 @@ import type { RecordField, RecordValues } from '#domain/desk/record.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { FieldInput } from './field-input.tsx';
-import { isLocaleField, listOf } from './field-value.ts';
+import { isLocaleField, listOf, textOf } from './field-value.ts';
 import { LocaleInput } from './locale-input.tsx';
 import type { RecordFormProps } from './record-form-props.ts';
 import { type RecordWords, refusalReason } from './record-words.ts';
@@ -97,7 +97,7 @@ function FieldOfForm({
   return (
     <FieldInput
       {...common}
-      field={field}
+      field={offeredBy(field, form.values)}
       words={words}
       options={props.options}
       error={refusal && refusalReason(t, refusal, field)}
@@ -105,6 +105,15 @@ function FieldOfForm({
       choices={choicesOf(field, form.values)}
     />
   );
+}
+
+/** The options that the value of another field leaves; what is chosen already stays, so that it can be taken away. */
+export function offeredBy(field: RecordField, values: RecordValues): RecordField {
+  if (field.kind !== 'tags' || field.by === undefined) return field;
+  const left = field.by.options[textOf(values[field.by.field])] ?? [];
+  const chosen = listOf(values[field.name]);
+  const options = field.options?.filter((one) => left.includes(one) || chosen.includes(one)) ?? [];
+  return { ...field, options };
 }
 
 /** What stands in the list that the field is chosen from, also when it is not saved yet. */
