@@ -115,7 +115,7 @@ describe('the sentence for the door', () => {
 
   it('asks to look at who gives the number of a replaced badge', () => {
     const parsed = { kind: 'number', ticketNo: situation({}).row?.ticketNo ?? 0 } as const;
-    expect(why({ parsed, row: { generation: 1 } })).toEqual({
+    expect(why({ parsed, row: { generation: 2 } })).toEqual({
       sentence: message('read_note'),
       notes: [message('replaced_before')],
     });
