@@ -29,10 +29,17 @@ export async function searchPeople(
   const ticketNo = readHumanCode(typed);
   const found = ticketNo === undefined ? [] : await foundPersons(read, scope, [ticketNo]);
   if (found.length > 0) return { ok: true, value: { found, hasMore: false } };
-  const fits = findWords(await searchLines(read, scope), text);
-  const shown = fits.slice(0, SEARCH_MOST).map((line) => line.ticketNo);
+  const fits = await ticketsNamed(read, scope, text);
+  const shown = fits.slice(0, SEARCH_MOST);
   const value = { found: await foundPersons(read, scope, shown), hasMore: fits.length > SEARCH_MOST };
   return { ok: true, value };
+}
+
+/** Numbers of the tickets of people who have every word of a text, in either script, those whose name begins so first. */
+export async function ticketsNamed(reader: Reader, scope: EditionScope, text: string): Promise<number[]> {
+  return findWords(await searchLines(reader, scope), fold(text.slice(0, LONGEST))).map(
+    ({ ticketNo }) => ticketNo,
+  );
 }
 
 const LONGEST = 100;

@@ -77,6 +77,18 @@ describeEachEngine('a dry run', (engine) => {
     });
   });
 
+  it('finds a name in the script that it is not written in', async () => {
+    const { db } = await open();
+    const forum = await aForum(db, 1);
+    const name = { familyName: 'Щербакова', givenName: 'Анна', badgeName: 'Анна Щербакова' };
+    await db.tx((tx) => tx.update(tx.t.registration).set({ ...name, latinName: null }));
+    for (const who of ['shcherbakova', 'Щербак'])
+      expect(await tried(forum, '2026-05-14T10:00', { who })).toMatchObject({
+        ok: true,
+        person: { name: 'Анна Щербакова' },
+      });
+  });
+
   it('is for those who manage doors', async () => {
     const { db } = await open();
     const forum = await aForum(db);

@@ -3,8 +3,7 @@ import { leastGenerations } from '#db/checkin/manifest.ts';
 import { recordOfTickets } from '#db/checkin/scan.ts';
 import { revocationsOf } from '#db/checkin/ticket.ts';
 import { getDb } from '#db/client.ts';
-import { registrationPage } from '#db/registration/registration-list.ts';
-import { signingKeys, ticketsOf } from '#db/registration/ticket.ts';
+import { signingKeys } from '#db/registration/ticket.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { Reader } from '#db/types.ts';
 import type { Checkpoint, Occupancy } from '#domain/checkin/checkpoint.ts';
@@ -26,6 +25,7 @@ import { instantOf, isWallTime } from '#domain/time.ts';
 import { groupedHumanCode, readHumanCode } from '#domain/token/human-code.ts';
 import { type KeyRefusal, readToken, TOKEN_PREFIX } from '#domain/token/ticket-token.ts';
 import type { Viewer } from '#domain/viewer.ts';
+import { ticketsNamed } from './desk-search.ts';
 import { gateDoors } from './door-place.ts';
 import { type DoorPlan, readDoorPlan } from './door-work.ts';
 import { readShared } from './manifest.ts';
@@ -103,7 +103,7 @@ type NotFound = Exclude<DryRunResult, DryRunAnswer>;
 
 const MOST_PEOPLE = 10;
 
-/** A symbol, a human code, or part of a name. */
+/** A symbol, a human code, or what the desk finds people by, in either script. */
 async function findTicket(
   reader: Reader,
   scope: EditionScope,
@@ -116,17 +116,8 @@ async function findTicket(
     const [row] = await rosterFacts(reader, scope, [ticketNo]);
     if (row !== undefined) return { parsed: { kind: 'number', ticketNo }, row };
   }
-  const { rows } = await registrationPage(reader, scope, { text: who }, { limit: MOST_PEOPLE, offset: 0 });
-  const tickets = await ticketsOf(
-    reader,
-    scope,
-    rows.map(({ id }) => id),
-  );
-  const people = await rosterFacts(
-    reader,
-    scope,
-    tickets.map(({ id }) => id),
-  );
+  const named = await ticketsNamed(reader, scope, who);
+  const people = await rosterFacts(reader, scope, named.slice(0, MOST_PEOPLE));
   const [only] = people;
   if (only === undefined) return { ok: false, reason: 'nobody' };
   if (people.length > 1) return { ok: false, reason: 'several', people: people.map(personOf) };
