@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ConflictList, ConflictScan } from '#usecases/checkin/conflict-desk.ts';
+import type { ConflictLine, ConflictList, ConflictScan } from '#usecases/checkin/conflict-desk.ts';
 import { conflictPageView } from './conflict-desk-view.ts';
 
 const NOON = Date.UTC(2026, 4, 14, 9);
@@ -12,10 +12,10 @@ const scan = (id: string, correctedAt: number): ConflictScan => ({
 });
 
 function timesOf(...scans: readonly ConflictScan[]) {
-  const line = {
+  const line: ConflictLine = {
     ...{
       id: 'c',
-      kind: 'double_admission',
+      kind: 'double_admission' as const,
       at: NOON,
       firstSeenAt: NOON,
       person: undefined,
@@ -23,7 +23,7 @@ function timesOf(...scans: readonly ConflictScan[]) {
       stands: true,
     },
     ...{ resolvedAt: null, resolvedBy: undefined, note: null },
-  } as const;
+  };
   const list: ConflictList = {
     edition: { slug: 'forum', name: {}, zone: 'Europe/Moscow', locales: ['en'], defaultLocale: 'en' },
     ...{
