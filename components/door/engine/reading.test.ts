@@ -150,17 +150,6 @@ test('takes back the own last scan within two minutes, once, and lets the person
   expect(await phone.engine.undo()).toBe(false);
 });
 
-test('takes back the last guest also after a reading of nonsense', async () => {
-  await phone.pair();
-  const guest = await read(7);
-  expect(await phone.engine.read('a bottle of water', 'camera')).toMatchObject({
-    decision: { verdict: 'unreadable' },
-  });
-  expect(phone.see().undo).toMatchObject({ scanId: guest?.scanId });
-  expect(await phone.engine.undo()).toBe(true);
-  expect(await read(7)).toMatchObject({ isAdmitted: true });
-});
-
 test('lets a supervisor pass somebody all the same, with a reason where the verdict asks for one', async () => {
   scene.server.roster.set(13, aRow(13, { isCancelled: true }));
   await phone.pair();
