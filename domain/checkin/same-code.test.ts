@@ -68,6 +68,15 @@ describe('the same code again', () => {
     ).toEqual([true, true]);
   });
 
+  it('can be read anew by a scanner once it was taken back, and not by a camera that still sees it', () => {
+    const { seen } = takeReading(NOTHING_SEEN, 'A', 'hid', 0);
+    expect(takeReading(seen, 'A', 'hid', 1_001).isNew).toBe(false);
+    const again = takeReading(seen, 'A', 'hid', 1_001, 1_000);
+    expect(again.isNew).toBe(true);
+    expect(takeReading(again.seen, 'A', 'hid', 1_002, 1_000).isNew).toBe(false);
+    expect(takeReading(seen, 'A', 'camera', 1_001, 1_000).isNew).toBe(false);
+  });
+
   it('is forgotten soon: nothing piles up', () => {
     let seen: SeenCodes = NOTHING_SEEN;
     for (let at = 0; at < 1_000; at += 1) seen = takeReading(seen, `code ${at}`, 'camera', at * 100).seen;

@@ -177,6 +177,12 @@ export class DoorCore {
     ]);
   }
 
+  /** The server was there just now. Not worth a write by itself: it is on the disk with whatever comes next. */
+  heard(): void {
+    this.lastSyncAt = this.parts.now();
+    this.changed();
+  }
+
   setManifest(manifest: ManifestAnswer | null): void {
     this.manifest = manifest;
     this.layout = manifest ? layoutOf(manifest) : null;

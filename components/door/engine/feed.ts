@@ -39,6 +39,8 @@ export async function applyFeed(core: DoorCore, answer: FeedAnswer): Promise<Fee
   core.lastSyncAt = core.parts.now();
   changes.push(metaChange('cursor', core.cursor), metaChange('lastSyncAt', core.lastSyncAt));
   if (core.epoch !== null) changes.push(metaChange('epoch', core.epoch));
+  // What the feed tells of an own scan is in its counts, whether the answer to the upload is here or not.
+  for (const event of events) if (event.kind === 'scan') core.heads.uploaded(event.payload.id, event.seq);
   core.heads.counted(core, core.cursor, events.flatMap(ticketsOf));
   await core.save(changes);
   core.changed();

@@ -13,6 +13,7 @@ export class RecordBook {
   readonly #unsentSequels = new Map<string, StoredSequel>();
   readonly #refused = new Set<string>();
   #last: StoredScan | undefined;
+  #lastGuest: StoredScan | undefined;
 
   load(records: {
     readonly scan: readonly StoredScan[];
@@ -29,6 +30,7 @@ export class RecordBook {
       map.clear();
     this.#refused.clear();
     this.#last = undefined;
+    this.#lastGuest = undefined;
     this.clearPeers();
   }
 
@@ -40,8 +42,9 @@ export class RecordBook {
     return this.#scans.get(id);
   }
 
-  lastScan(): StoredScan | undefined {
-    return this.#last;
+  /** Of somebody: what was nonsense, or the code of another event, moved nobody and is passed over. */
+  lastGuestScan(): StoredScan | undefined {
+    return this.#lastGuest;
   }
 
   nextSeq(): number {
@@ -72,6 +75,8 @@ export class RecordBook {
     else this.#unsentScans.delete(id);
     if (ticket !== null) this.#byTicket.set(ticket, (this.#byTicket.get(ticket) ?? new Set()).add(id));
     if (!this.#last || seq >= this.#last.row.seq) this.#last = scan;
+    const isGuest = (scan.row.raw ?? null) === null;
+    if (isGuest && (!this.#lastGuest || seq >= this.#lastGuest.row.seq)) this.#lastGuest = scan;
     return { store: 'scan', key: seq, value: scan };
   }
 

@@ -60,19 +60,15 @@ const MINUTE_MS = 60_000;
 
 /** What can be tested without eyes and ears: whether rows can be kept, times be trusted, others be heard, codes be judged. */
 export async function testSelf(core: DoorCore, link: DoorLink): Promise<SelfTest> {
-  await link.call({ method: 'GET', path: `feed?after=${core.cursor}` });
+  const reply = await link.call({ method: 'GET', path: `feed?after=${core.cursor}` });
+  const isHeard = reply.kind === 'answer' && reply.response.ok;
   const isKept = await core.save([metaChange('settings', core.settings)]);
   const { clock, device } = core;
-  const age = core.parts.now() - (core.lastSyncAt ?? 0);
   return {
     storage: isKept ? (device?.isPersistent === true ? 'good' : 'poor') : 'failed',
     clock: clock ? (Math.abs(clock.offsetMs) <= MINUTE_MS ? 'good' : 'poor') : 'failed',
     sync:
-      core.isOnline && age <= 2 * MINUTE_MS && core.behind() === null
-        ? 'good'
-        : core.rosterFrom === null
-          ? 'failed'
-          : 'poor',
+      isHeard && core.behind() === null ? 'good' : isHeard || core.rosterFrom !== null ? 'poor' : 'failed',
     code: (await verifiesKnownCode()) ? 'good' : 'failed',
   };
 }

@@ -49,10 +49,10 @@ export function directionOf(core: DoorCore): DoorSnapshot['direction'] {
   return ways === 'both' ? core.settings.direction : ways;
 }
 
-/** The last scan of this device, while it can be taken back; also after the page was opened anew. */
+/** The last scan of somebody by this device, while it can be taken back; also after the page was opened anew. */
 export function undoOf(core: DoorCore): DoorSnapshot['undo'] {
   const { record, parts } = core;
-  const last = record.lastScan();
+  const last = record.lastGuestScan();
   const isAllowed = core.can('undo_own');
   if (!last || !isAllowed || record.isAnnulled(last.row.id)) return null;
   const until = last.row.t + UNDO_MS;

@@ -126,6 +126,7 @@ export class SyncLoop {
     const body = await stateOf(this.#core);
     const reply = await this.#link.call({ method: 'POST', path: 'contact', body });
     if (reply.kind === 'gone') return reply;
+    if (reply.kind === 'answer' && reply.response.ok) this.#core.heard();
     if (reply.kind === 'answer') await refreshSearch(this.#core, this.#link);
     return null;
   }
@@ -156,6 +157,7 @@ export class SyncLoop {
         },
         onCounts: (counts) => this.#down.takeCounts(counts),
         onSign: () => {
+          this.#core.heard();
           callOff();
           callOff = parts.after(SILENCE_MS, end);
         },

@@ -18,6 +18,8 @@ export type CodeSource = {
   snapshot(): ReaderSnapshot;
   /** Told of every new code until the next call; null: codes are let go. */
   listen(onRead: ((text: string, by: CodeReader) => void) | null): void;
+  /** The last reading was taken back: a scanner may read the same code at once. */
+  undone(): void;
   startCamera(): void;
   stopCamera(): void;
   setTorch(isOn: boolean): void;
@@ -28,17 +30,14 @@ export type CodeSource = {
 export function openCodeSource(makeWorker: () => Worker): CodeSource {
   const listeners = new Set<() => void>();
   let snapshot: ReaderSnapshot = { camera: { kind: 'off' }, decoder: 'starting' };
-  let seen = NOTHING_SEEN;
+  const memory = newMemory();
   let onRead: ((text: string, by: CodeReader) => void) | null = null;
   const change = (part: Partial<ReaderSnapshot>) => {
     snapshot = { ...snapshot, ...part };
     for (const listener of listeners) listener();
   };
   const tell = (text: string, by: CodeReader) => {
-    if (!onRead) return;
-    const reading = takeReading(seen, text, by, performance.now());
-    seen = reading.seen;
-    if (reading.isNew) onRead(text, by);
+    if (onRead && memory.isNew(text, by)) onRead(text, by);
   };
   const [video, input] = [newVideo(), newInput()];
   const loop = openFrameLoop({
@@ -66,6 +65,7 @@ export function openCodeSource(makeWorker: () => Worker): CodeSource {
     listen: (next) => {
       onRead = next;
     },
+    undone: memory.undo,
     startCamera: () => void camera.start(),
     stopCamera: () => camera.stop(),
     setTorch: (isOn) => void camera.setTorch(isOn),
@@ -73,6 +73,22 @@ export function openCodeSource(makeWorker: () => Worker): CodeSource {
       camera.stop();
       loop.close();
       endKeys();
+    },
+  };
+}
+
+/** Of codes that were seen a moment ago. */
+function newMemory() {
+  let seen = NOTHING_SEEN;
+  let undoneAt: number | undefined;
+  return {
+    isNew: (text: string, by: CodeReader) => {
+      const reading = takeReading(seen, text, by, performance.now(), undoneAt);
+      seen = reading.seen;
+      return reading.isNew;
+    },
+    undo: () => {
+      undoneAt = performance.now();
     },
   };
 }

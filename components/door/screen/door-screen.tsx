@@ -10,6 +10,7 @@ import { type CodeSource, openCodeSource } from '../reader/reader.ts';
 import { openSoundBox } from '../reader/sound.ts';
 import { keepAwake } from '../reader/wake-lock.ts';
 import { DoorContext, type DoorParts, useDoor, useDoorParts } from './door-context.ts';
+import { PairedAlready } from './paired-already.tsx';
 import { PairingPage } from './pairing-page.tsx';
 import { PlainPage } from './plain-page.tsx';
 import { PROFILE_SCREENS } from './profile-screen.ts';
@@ -66,9 +67,9 @@ function Phase() {
   if (phase === 'stopped') return <StopPage />;
   if (phase === 'wiped') return <WipedPage />;
   if (phase === 'loading' || !manifest) return <Loading />;
-  if (!checkpoint || !shift) return <ShiftStart />;
   const Screen = PROFILE_SCREENS[manifest.device.profile];
-  return <OnDuty screen={<Screen />} />;
+  const isOnDuty = checkpoint && shift;
+  return <PairedAlready>{isOnDuty ? <OnDuty screen={<Screen />} /> : <ShiftStart />}</PairedAlready>;
 }
 
 /** The display stays on. */

@@ -10,6 +10,7 @@ import { ageText } from './age-text.ts';
 import { DoorButton } from './door-button.tsx';
 import { useDoor, useDoorParts } from './door-context.ts';
 import { Sign } from './sign.tsx';
+import { isNoteOver, type UndoNote } from './undo-note.ts';
 import { useNow } from './use-now.ts';
 import { shapeOf, toneOf } from './verdict-look.ts';
 
@@ -22,7 +23,7 @@ export function LastResult({ last, onShow }: Props) {
     return (
       <div className="flex items-center gap-3 text-14 text-muted">
         <p className="flex-1">{t('doorScreen.last.none')}</p>
-        <UndoButton />
+        <UndoButton no={null} />
       </div>
     );
   const word = doorWord(t, last.decision.verdict);
@@ -37,7 +38,7 @@ export function LastResult({ last, onShow }: Props) {
         <LastSign last={last} />
         <LastWords last={last} word={word} />
       </button>
-      <UndoButton />
+      <UndoButton no={last.no} />
     </div>
   );
 }
@@ -67,22 +68,28 @@ function LastWords({ last, word }: { readonly last: Shown; readonly word: string
   );
 }
 
-function UndoButton() {
+/** `no` of the reading that stands beside it. */
+function UndoButton({ no }: { readonly no: number | null }) {
   const t = useWords();
-  const { engine } = useDoorParts();
+  const { engine, source } = useDoorParts();
   const { undo } = useDoor();
   const now = useNow();
-  const [said, setSaid] = useState('');
+  const [note, setNote] = useState<UndoNote | null>(null);
+  if (note && isNoteOver(note, { undo, no })) setNote(null);
+  const said = note?.text ?? '';
   const left = undo ? undo.until - now : 0;
-  const take = async () =>
-    setSaid(t((await engine.undo()) ? 'doorScreen.last.undone' : 'doorScreen.last.undoFailed'));
+  const take = async (scanId: string) => {
+    const isUndone = await engine.undo();
+    if (isUndone) source.undone();
+    setNote({ text: t(isUndone ? 'doorScreen.last.undone' : 'doorScreen.last.undoFailed'), scanId, no });
+  };
   return (
     <>
       <p role="status" className={said === '' || undo ? 'sr-only' : 'self-center text-14'}>
         {said}
       </p>
       {undo && left > 0 && (
-        <DoorButton onClick={() => void take()} className="shrink-0 flex-col gap-0! px-3!">
+        <DoorButton onClick={() => void take(undo.scanId)} className="shrink-0 flex-col gap-0! px-3!">
           <span className="flex items-center gap-1">
             <Icon name="undo" size={20} />
             {t('doorScreen.last.undo')}

@@ -4,15 +4,14 @@ import { type KeyboardEvent, type MouseEvent, useId, useState } from 'react';
 import { Icon } from '#components/ui/icon.tsx';
 import { usCharacter } from '#domain/checkin/us-layout.ts';
 import { CROCKFORD } from '#domain/crockford.ts';
-import { groupedHumanCode, readHumanCode } from '#domain/token/human-code.ts';
+import { groupedHumanCode } from '#domain/token/human-code.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { ageText } from './age-text.ts';
 import { DoorButton } from './door-button.tsx';
 import { useDoor, useDoorParts } from './door-context.ts';
 import { Sheet } from './sheet.tsx';
+import { CODE_LENGTH, takeTyped } from './typed-code.ts';
 import { useNow } from './use-now.ts';
-
-const LENGTH = 9;
 
 /**
  * The code below the symbol, typed on keys of its own: the keyboard of the phone would come in Cyrillic and cover half the
@@ -27,9 +26,7 @@ export function ManualEntry({ onClose }: { readonly onClose: () => void }) {
   const take = async (next: string) => {
     setCode(next);
     setTypo(false);
-    if (next.length < LENGTH) return;
-    const result = readHumanCode(next) === undefined ? 'typo' : await engine.readHuman(next);
-    if (result === 'typo') setTypo(true);
+    if ((await takeTyped(engine, next)) === 'typo') setTypo(true);
   };
   return (
     <Sheet title={t('doorScreen.manual.title')} onClose={onClose}>
@@ -121,7 +118,7 @@ function added(code: string, typed: string): string {
     .replace(/[IL]/g, '1')
     .replaceAll('O', '0')
     .replace(/[^0-9A-HJKMNP-TV-Z]/g, '');
-  return (code.length >= LENGTH ? clean : code + clean).slice(0, LENGTH);
+  return (code.length >= CODE_LENGTH ? clean : code + clean).slice(0, CODE_LENGTH);
 }
 
 function shown(code: string): string {

@@ -7,6 +7,7 @@ import { CameraPane } from './camera-pane.tsx';
 import { DoorButton } from './door-button.tsx';
 import { useDoorParts } from './door-context.ts';
 import { LanguageChoice } from './menu-sheet.tsx';
+import { invitationOf, takeInvitation } from './pairing-link.ts';
 
 type Fault = Extract<PairResult, { ok: false }>['reason'];
 type Pairing = {
@@ -108,15 +109,10 @@ function usePairing(): Pairing {
   return { isWorking, fault, pair };
 }
 
-/**
- * The link of the organizers that opened the page; nothing is paired before somebody says so. The invitation is taken out
- * of the address at once: it must not stay in the history of the browser.
- */
+/** The link of the organizers that opened the page; nothing is paired before somebody says so. */
 function usePairingLink(): string | null {
-  const [link] = useState(() => (location.hash.startsWith('#pair=') ? location.href : null));
-  useEffect(() => {
-    if (link !== null) history.replaceState(null, '', location.pathname);
-  }, [link]);
+  const [link] = useState(() => invitationOf(location));
+  useEffect(() => void takeInvitation(location, history), []);
   return link;
 }
 

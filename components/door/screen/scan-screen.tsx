@@ -18,8 +18,9 @@ import { QueueSheet } from './queue-sheet.tsx';
 import { ScanFrame } from './scan-frame.tsx';
 import { StaffNote } from './staff-note.tsx';
 import { SyncChip } from './sync-chip.tsx';
+import { useOpenSheet } from './use-open-sheet.ts';
 
-type Open = 'manual' | 'menu' | 'place' | 'queue' | null;
+type Open = 'manual' | 'menu' | 'place' | 'queue';
 
 /** The screen of stewards and supervisors: camera, where and for what, who is inside, and the controls under one thumb. */
 export function ScanScreen() {
@@ -30,13 +31,8 @@ export function ScanScreen() {
 
 function Scanning({ onDesk }: { readonly onDesk: () => void }) {
   const t = useWords();
-  const { manifest, shown } = useDoor();
-  const [asked, setAsked] = useState<{ readonly what: Open; readonly no: number }>();
-  // What was opened before a code was read is over with it.
-  const no = shown?.no ?? asked?.no ?? 0;
-  const open = asked && (shown === null || asked.no === no) ? asked.what : null;
-  const show = (what: Open) => setAsked({ what, no });
-  const close = () => show(null);
+  const { manifest } = useDoor();
+  const { open, show, close } = useOpenSheet<Open>();
   const hasDesk = manifest?.device.capabilities.includes('search');
   const canType = manifest?.device.capabilities.includes('manual');
   return (

@@ -15,10 +15,15 @@ const LOOKS: Readonly<Record<State, { readonly icon: IconName; readonly colour: 
   none: { icon: 'dash', colour: 'text-muted' },
 };
 
-type Props = { readonly results: SelfTest; readonly isRunning: boolean };
+type Props = {
+  readonly results: SelfTest;
+  readonly isRunning: boolean;
+  /** What has to be added to the clock of the device; null: never measured. */
+  readonly offsetMs: number | null;
+};
 
 /** What of the device works: a sign, a word, and where it is not good what to do about it. */
-export function SelfTestList({ results, isRunning }: Props) {
+export function SelfTestList({ results, isRunning, offsetMs }: Props) {
   const t = useWords();
   return (
     <ul aria-live="polite" className="flex flex-col">
@@ -31,7 +36,11 @@ export function SelfTestList({ results, isRunning }: Props) {
             <div className="min-w-0 flex-1">
               <p className="text-16">{t(`doorScreen.shift.test.${name}`)}</p>
               {(state === 'poor' || state === 'failed') && (
-                <p className="text-14 text-muted">{t(`doorScreen.shift.poor.${name}`)}</p>
+                <p className="text-14 text-muted">
+                  {name === 'clock' && state === 'poor' && offsetMs !== null
+                    ? t('doorScreen.shift.clockOff', { count: minutesOf(offsetMs) })
+                    : t(`doorScreen.shift.poor.${name}`)}
+                </p>
               )}
             </div>
             <p className={`font-medium text-14 ${colour}`}>{t(`doorScreen.shift.state.${state}`)}</p>
@@ -40,4 +49,9 @@ export function SelfTestList({ results, isRunning }: Props) {
       })}
     </ul>
   );
+}
+
+/** A clock that is off by more than a minute is corrected all the same: every contact measures it (rule 10). */
+function minutesOf(offsetMs: number): number {
+  return Math.max(1, Math.round(Math.abs(offsetMs) / 60_000));
 }

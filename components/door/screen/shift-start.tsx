@@ -20,7 +20,7 @@ import { useSelfTest } from './use-self-test.ts';
 /** Before the first code: which door, who is on duty, and whether the device sees, hears and keeps (D6). */
 export function ShiftStart() {
   const t = useWords();
-  const { checkpoint } = useDoor();
+  const { checkpoint, clock } = useDoor();
   const tests = useSelfTest();
   const [operator, setOperator] = useState<DoorOperator | null>(null);
   const { fault, start } = useStart(tests.hear);
@@ -39,7 +39,7 @@ export function ShiftStart() {
         <section className="flex flex-col gap-2">
           <h3 className="text-19">{t('doorScreen.shift.tests')}</h3>
           <p className="text-14 text-muted">{t('doorScreen.shift.testsHint')}</p>
-          <SelfTestList results={tests.results} isRunning={tests.isRunning} />
+          <SelfTestList results={tests.results} isRunning={tests.isRunning} offsetMs={clock?.offsetMs ?? null} />
           <DoorButton
             icon="renew"
             onClick={() => {

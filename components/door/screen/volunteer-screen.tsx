@@ -1,6 +1,5 @@
 'use client';
 
-import { useState } from 'react';
 import { useWords } from '#i18n/client-words.tsx';
 import { CameraPane } from './camera-pane.tsx';
 import { CountRow } from './count-row.tsx';
@@ -14,14 +13,14 @@ import { ScanFrame } from './scan-frame.tsx';
 import { StaffNote } from './staff-note.tsx';
 import { SyncChip } from './sync-chip.tsx';
 import { TallyButtons, useIsCountOnly } from './tally-buttons.tsx';
+import { useOpenSheet } from './use-open-sheet.ts';
 
 /** A volunteer before a hall: the session, one switch, who is inside, undo, and nothing to set (rule 38). */
 export function VolunteerScreen() {
   const t = useWords();
-  const { shown, manifest } = useDoor();
-  const [typesAt, setTypesAt] = useState<number | null>(null);
+  const { manifest } = useDoor();
+  const { open, show, close } = useOpenSheet<'manual'>();
   const isCountOnly = useIsCountOnly();
-  const no = shown?.no ?? -1;
   const canType = manifest?.device.capabilities.includes('manual') && !isCountOnly;
   return (
     <ScanFrame
@@ -40,11 +39,11 @@ export function VolunteerScreen() {
           <CountRow />
           {isCountOnly && <TallyButtons />}
           <LastResult {...last} />
-          <WayRow {...(canType && { onType: () => setTypesAt(no) })} />
+          <WayRow {...(canType && { onType: () => show('manual') })} />
         </>
       )}
     >
-      {typesAt === no && <ManualEntry onClose={() => setTypesAt(null)} />}
+      {open === 'manual' && <ManualEntry onClose={close} />}
     </ScanFrame>
   );
 }
