@@ -122,7 +122,7 @@ test('a supervisor lets in against the rules, and settles what does not go toget
   }).toPass({ timeout: 30_000 });
   await own.getByRole('button', { name: new RegExp(en.view.conflicts) }).click();
   await expect(
-    own.getByRole('heading', { level: 2, name: new RegExp(en.conflict.kind.override) }),
+    own.getByRole('heading', { level: 2, name: new RegExp(en.conflict.kind.override) }).first(),
   ).toBeVisible();
   await tap(en.conflict.settle);
   await own.getByRole('textbox').fill('The bag was there');

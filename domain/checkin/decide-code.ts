@@ -68,7 +68,9 @@ function blocked({ row }: Given): StepResult {
 /** A number is the same on a lost badge and on the one that replaced it, so somebody has to look at the person. */
 function replaced({ parsed, row, direction }: Given): StepResult {
   const isPlain = parsed.kind === 'number' && direction === 'in';
-  return isPlain && row !== null && row.generation > FIRST_GENERATION ? { note: { kind: 'replaced' } } : undefined;
+  return isPlain && row !== null && row.generation > FIRST_GENERATION
+    ? { note: { kind: 'replaced' } }
+    : undefined;
 }
 
 /** Of a ticket whose code was never replaced (usecases/registration/ticket.ts). */

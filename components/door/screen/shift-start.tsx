@@ -39,7 +39,11 @@ export function ShiftStart() {
         <section className="flex flex-col gap-2">
           <h3 className="text-19">{t('doorScreen.shift.tests')}</h3>
           <p className="text-14 text-muted">{t('doorScreen.shift.testsHint')}</p>
-          <SelfTestList results={tests.results} isRunning={tests.isRunning} offsetMs={clock?.offsetMs ?? null} />
+          <SelfTestList
+            results={tests.results}
+            isRunning={tests.isRunning}
+            offsetMs={clock?.offsetMs ?? null}
+          />
           <DoorButton
             icon="renew"
             onClick={() => {
