@@ -161,6 +161,8 @@ describeEachEngine('a venue hub', (engine) => {
     const told = ear.events();
     expect(told.flatMap((event) => (event.kind === 'scan' ? [event.payload.id] : []))).toEqual([
       first.id,
+      // Once as asked, and once more with how it ended.
+      second.id,
       second.id,
     ]);
     expect(told.find(({ kind }) => kind === 'conflict')?.payload).toMatchObject({

@@ -117,7 +117,7 @@ export function stageDecision(verdict: Verdict): Decision {
   return { verdict, facts: FACTS[verdict] ?? {}, notes } as unknown as Decision;
 }
 
-export function stageOverride(verdict: Verdict): 'none' | 'free' | 'with_reason' {
+export function stageOverride(verdict: Verdict): 'none' | 'with_reason' {
   const { override } = VERDICT_SIGNS[verdict];
   if (override === 'supervisor') return 'free';
   return override === 'supervisor_with_reason' ? 'with_reason' : 'none';

@@ -164,7 +164,7 @@ export type Shown = {
   /** The server disagreed after it was shown: replace the whole screen by the recall alarm (rule 15). */
   readonly isRecalled: boolean;
   /** Whether this device may let pass all the same, always with a reason (S1); `none` without the capability. */
-  readonly override: 'none' | 'free' | 'with_reason';
+  readonly override: 'none' | 'with_reason';
 };
 export type ShownName = { readonly name: string; readonly organisation: string };
 

@@ -84,6 +84,7 @@ export function distinct(conflicts: readonly Conflict[]): Conflict[] {
 
 /** A second admitted IN without an OUT, where the door asks for one: named with the scan that had let the person in. */
 function doubleAdmissions(steps: readonly Step[]): Conflict[] {
+  const scans = new Map(steps.map(({ scan }) => [scan.id, scan]));
   return steps
     .filter(
       ({ scan, place, openedBy }) =>
@@ -93,7 +94,7 @@ function doubleAdmissions(steps: readonly Step[]): Conflict[] {
         ASKS_EXIT.has(place.reentry),
     )
     .flatMap(({ scan, openedBy }) => {
-      const first = steps.find((step) => step.scan.id === openedBy)?.scan;
+      const first = scans.get(openedBy ?? '');
       return first ? [made('double_admission', [first, scan])] : [];
     });
 }
@@ -101,10 +102,13 @@ function doubleAdmissions(steps: readonly Step[]): Conflict[] {
 /** Admitted at two places sooner than anybody walks. Scans at places around both say nothing and are passed over. */
 function impossibleMoves(steps: readonly Step[], { tree, walkMinutes }: DoorLayout): Conflict[] {
   const placed = steps.filter(({ place }) => movesPeople(place.kind));
-  return placed.flatMap((step, index) => {
-    const before = placed
-      .slice(0, index)
-      .findLast(({ place }) => !isOnOnePath(tree, place.areaId, step.place.areaId));
+  // The last step at each area, in the order of those steps: a ticket of thousands of scans was at few areas.
+  const lasts = new Map<string, Step>();
+  return placed.flatMap((step) => {
+    const { areaId } = step.place;
+    const before = [...lasts.values()].findLast(({ place }) => !isOnOnePath(tree, place.areaId, areaId));
+    lasts.delete(areaId);
+    lasts.set(areaId, step);
     if (!before) return [];
     const minutes = walkMinutes(before.place.areaId, step.place.areaId);
     const isTooSoon = minutes !== null && step.at - before.at < minutes * MINUTE_MS;

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { isOnOnePath } from './area.ts';
 import { timeDoubts } from './conflict.ts';
 import { AREAS, layoutOf, MINUTE, MORNING, PLACES, scanOf } from './door.fixture.ts';
-import { type DoorRecord, fold, foldTicket } from './fold.ts';
+import { type DoorRecord, fold, foldTicket, standingScans, statesOfTicket } from './fold.ts';
 import type { PresenceInterval } from './presence.ts';
-import type { Scan } from './scan.ts';
+import { compareScans, correctedAt, type Scan } from './scan.ts';
 
 const layout = layoutOf({ revokedDevices: new Map([['stolen', MORNING + 30 * MINUTE]]) });
 const LATER = MORNING + 3 * 24 * 60 * MINUTE;
@@ -228,6 +228,33 @@ describe('the fold', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('says before each scan, walked once, what a fold of those before it says', () => {
+    fc.assert(
+      fc.property(anyRecord, ({ scans, outcomes, annulments }) => {
+        const stateBefore = statesOfTicket({ scans, annulments }, layout);
+        for (const scan of scans.toSorted(compareScans)) {
+          const before = scans.filter((other) => compareScans(other, scan) < 0);
+          const folded = foldTicket(7, { scans: before, outcomes, annulments }, layout, correctedAt(scan));
+          const outcomesOf = (id: string) => outcomes.filter(({ scanId }) => scanId === id);
+          expect(stateBefore(scan, outcomesOf)).toEqual(folded.state);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('looks at each scan of a ticket once, however many states are asked', () => {
+    const scans = Array.from({ length: 300 }, (_, index) => scanOf(String(index), { deviceAt: at(index) }));
+    const stateBefore = statesOfTicket({ scans, annulments: [] }, layout);
+    let looks = 0;
+    const counting = () => {
+      looks += 1;
+      return [];
+    };
+    for (const scan of standingScans({ scans, annulments: [] })) stateBefore(scan, counting);
+    expect(looks).toBe(299);
   });
 
   it('is not changed by a scan together with its annulment', () => {

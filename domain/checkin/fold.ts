@@ -113,21 +113,63 @@ function walk(
   layout: DoorLayout,
   now: number,
 ): { readonly steps: Step[]; readonly intervals: PresenceInterval[] } {
-  const steps: Step[] = [];
-  const closed: PresenceInterval[] = [];
-  let open: OpenInterval[] = [];
-  for (const scan of scans) {
-    const place = layout.places.get(scan.checkpointId);
-    if (!place) continue;
-    const at = correctedAt(scan);
-    open = closeUntil(open, closed, layout.tree, at);
-    const openedBy = open.find(({ areaId }) => areaId === place.areaId)?.fromScanId ?? null;
-    steps.push({ scan, place, at, openedBy });
-    if (movesPeople(place.kind)) open = moved(open, closed, { scan, place, at }, layout);
+  const ground = new Walk(layout);
+  for (const scan of scans) ground.go(scan);
+  return { steps: ground.steps, intervals: ground.intervalsAt(now) };
+}
+
+/** Rule 8, scan by scan in the order of rule 9. */
+class Walk {
+  readonly #layout: DoorLayout;
+  readonly #closed: PresenceInterval[] = [];
+  #open: OpenInterval[] = [];
+  readonly steps: Step[] = [];
+
+  constructor(layout: DoorLayout) {
+    this.#layout = layout;
   }
-  open = closeUntil(open, closed, layout.tree, now);
-  const going = open.map(({ closing: _closing, ...interval }) => interval);
-  return { steps, intervals: [...closed, ...going].sort(compareIntervals(layout.tree)) };
+
+  go(scan: Scan): void {
+    const place = this.#layout.places.get(scan.checkpointId);
+    if (!place) return;
+    const at = correctedAt(scan);
+    this.#open = closeUntil(this.#open, this.#closed, this.#layout.tree, at);
+    const openedBy = this.#open.find(({ areaId }) => areaId === place.areaId)?.fromScanId ?? null;
+    this.steps.push({ scan, place, at, openedBy });
+    if (movesPeople(place.kind))
+      this.#open = moved(this.#open, this.#closed, { scan, place, at }, this.#layout);
+  }
+
+  /** As they are at `now`; the walk goes on from its last scan. */
+  intervalsAt(now: number): PresenceInterval[] {
+    const { tree } = this.#layout;
+    const closed = [...this.#closed];
+    const open = closeUntil(this.#open, closed, tree, now);
+    const going = open.map(({ closing: _closing, ...interval }) => interval);
+    return [...closed, ...going].sort(compareIntervals(tree));
+  }
+}
+
+/**
+ * The states of one ticket just before scans of it, asked in the order of rule 9: each scan is walked once however many are
+ * asked. How a scan ended is read when the first one after it is asked.
+ */
+export function statesOfTicket(
+  record: Pick<DoorRecord, 'scans' | 'annulments'>,
+  layout: DoorLayout,
+): (before: Scan, outcomesOf: (scanId: string) => readonly ScanOutcome[]) => TicketState {
+  const counted = standingScans(record).filter((scan) => !isQuarantined(scan, layout));
+  const ground = new Walk(layout);
+  let next = 0;
+  return (before, outcomesOf) => {
+    for (; next < counted.length; next += 1) {
+      const scan = counted[next];
+      if (scan === undefined || compareScans(scan, before) >= 0) break;
+      if (hasImpossibleTime(scan, layout, correctedAt(before))) continue;
+      if (isAdmitted(scan, outcomesOf(scan.id))) ground.go(scan);
+    }
+    return stateOf(ground.steps, ground.intervalsAt(correctedAt(before)));
+  };
 }
 
 function moved(

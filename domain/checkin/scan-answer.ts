@@ -9,8 +9,17 @@ export type ScanAnswer = {
   readonly verdict?: string;
   /** The scan that does not go together with it. */
   readonly conflictWith?: string;
-  /** `not_allowed`: nothing that this device may put on record (rules 31, 32). */
-  readonly reason?: 'unreadable' | 'unknown_checkpoint' | 'foreign_id' | 'not_allowed';
+  /**
+   * `not_allowed`: nothing that this device may put on record (rules 31, 32). `no_reason`: who takes back a scan of another
+   * device says why. `too_late`: an own scan is taken back at once, and later by whoever may take back any.
+   */
+  readonly reason?:
+    | 'unreadable'
+    | 'unknown_checkpoint'
+    | 'foreign_id'
+    | 'not_allowed'
+    | 'no_reason'
+    | 'too_late';
 };
 
 /**

@@ -34,7 +34,10 @@ export const scanInput = z.object({
   shown: word,
   admitted: z.boolean().nullable(),
   m: z.enum(SCAN_METHODS),
-  override: z.object({ of: id.nullish(), reason }).nullish(),
+  /** Without its reason it is still somebody who went in: it is kept, and listed like any other (rule 13). */
+  override: z
+    .object({ of: id.nullish(), reason: reason.nullish().transform((text) => text ?? '') })
+    .nullish(),
   by: key.nullish(),
   av: key.nullish(),
   mv: count.nullish(),
@@ -50,7 +53,13 @@ export const outcomeInput = z.object({
 });
 export type OutcomeInput = z.infer<typeof outcomeInput>;
 
-export const annulmentInput = z.object({ id, reason: reason.nullish(), by: key.nullish() });
+/** `t`: when somebody took it back, by the clock of the device that did. */
+export const annulmentInput = z.object({
+  id,
+  reason: reason.nullish(),
+  by: key.nullish(),
+  t: instant.nullish(),
+});
 export type AnnulmentInput = z.infer<typeof annulmentInput>;
 
 /** A tap for one person without a name (rule 38). */

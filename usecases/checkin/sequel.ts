@@ -10,6 +10,7 @@ import {
   takeEarlyAnnulments,
 } from '#db/checkin/scan.ts';
 import type { AnnulmentInput, OutcomeInput, ScanBatch } from '#domain/checkin/scan-input.ts';
+import { UNDO_MS } from '#domain/checkin/undo.ts';
 import type { DoorWork } from './door-work.ts';
 import type { Refusals } from './upload-answer.ts';
 
@@ -23,9 +24,9 @@ export type Sequels = {
 
 /**
  * Stores outcomes and annulments once each. They may be here before their scan, which then finds them: a device uploads in
- * any order. The first of each kind about a scan counts. A device takes back its own scans by `undo_own`, those of others by
- * `undo_any` alone (rule 31), and says how its own ended; whose a scan is that is not here yet shows when it comes. `fresh`
- * are scans that came just now.
+ * any order. The first of each kind about a scan counts. A device takes back its own scans by `undo_own` at once, those of
+ * others by `undo_any` alone and with a reason (rule 31), and says how its own ended; whose a scan is that is not here yet
+ * shows when it comes. `fresh` are scans that came just now.
  */
 export async function storeSequels(
   work: DoorWork,
@@ -44,14 +45,13 @@ export async function storeSequels(
   const isOthers = (id: string) => (scans.get(id)?.deviceId ?? deviceId) !== deviceId;
   const own = batch.outcomes.filter(({ id }) => !foreign.has(id) && !isOthers(id));
   const outcomeIds = await storeFreshOutcomes(work, own);
-  const mayUndo = (id: string) => mayTakeBack(work, deviceId, scans.get(id));
-  const allowed = batch.annulments.filter(({ id }) => !foreign.has(id) && mayUndo(id));
-  const isSure = (id: string) => scans.has(id) || mayTakeBackAny(work, deviceId);
-  const annulled = await storeFreshAnnulments(
-    work,
-    allowed.filter(({ id }) => isSure(id)),
-  );
-  const waiting = allowed.filter(({ id }) => !isSure(id));
+  const refusalOf = (row: AnnulmentInput) => undoRefusal(work, deviceId, row, scans.get(row.id));
+  const allowed = batch.annulments.filter((row) => !foreign.has(row.id) && refusalOf(row) === undefined);
+  // Without a reason it can only be about an own one, which shows when the scan comes.
+  const isSure = (row: AnnulmentInput) =>
+    scans.has(row.id) || (mayTakeBackAny(work, deviceId) && hasReason(row));
+  const annulled = await storeFreshAnnulments(work, allowed.filter(isSure));
+  const waiting = allowed.filter((row) => !isSure(row));
   await storeEarlyAnnulments(
     tx,
     waiting.map(({ id, by }) => ({
@@ -64,7 +64,10 @@ export async function storeSequels(
     events: [...early, ...annulled.map((scanId) => annulEvent(scanId, scans.get(scanId)))],
     refused: new Map([
       ...batch.outcomes.filter(({ id }) => isOthers(id)).map(({ id }) => [id, 'not_allowed'] as const),
-      ...batch.annulments.filter(({ id }) => !mayUndo(id)).map(({ id }) => [id, 'not_allowed'] as const),
+      ...batch.annulments.flatMap((row) => {
+        const reason = refusalOf(row);
+        return reason === undefined ? [] : [[row.id, reason] as const];
+      }),
       ...asked.filter((id) => foreign.has(id)).map((id) => [id, 'foreign_id'] as const),
     ]),
   };
@@ -91,11 +94,28 @@ function mayTakeBackAny({ plan }: DoorWork, deviceId: string): boolean {
   return plan.devices.get(deviceId)?.capabilities.includes('undo_any') ?? false;
 }
 
-function mayTakeBack(work: DoorWork, deviceId: string, scan: ScanRow | undefined): boolean {
-  if (mayTakeBackAny(work, deviceId)) return true;
-  const capabilities = work.plan.devices.get(deviceId)?.capabilities ?? [];
-  return capabilities.includes('undo_own') && (scan === undefined || scan.deviceId === deviceId);
+/** Why a device may not take a scan back (rule 31); undefined where it may. `scan` is absent while it is not here. */
+function undoRefusal(
+  work: DoorWork,
+  deviceId: string,
+  row: AnnulmentInput,
+  scan: ScanRow | undefined,
+): 'not_allowed' | 'no_reason' | 'too_late' | undefined {
+  const isOwn = (scan?.deviceId ?? deviceId) === deviceId;
+  if (mayTakeBackAny(work, deviceId)) return isOwn || hasReason(row) ? undefined : 'no_reason';
+  const mayOwn = work.plan.devices.get(deviceId)?.capabilities.includes('undo_own') ?? false;
+  if (!mayOwn || !isOwn) return 'not_allowed';
+  // Both by the one clock of the device: when they arrived says nothing about a phone without a network.
+  const isLate = scan !== undefined && row.t != null && row.t - scan.deviceAt > UNDO_MS + SLACK_MS;
+  return isLate ? 'too_late' : undefined;
 }
+
+function hasReason({ reason }: AnnulmentInput): boolean {
+  return (reason ?? '').trim() !== '';
+}
+
+/** Much later, not a moment: the device itself offers it for two minutes. */
+const SLACK_MS = 3 * 60_000;
 
 async function storeFreshOutcomes(
   { tx, scope: { editionId }, at }: DoorWork,

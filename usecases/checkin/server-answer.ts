@@ -4,13 +4,13 @@ import type { Reader, Tx } from '#db/types.ts';
 import { currentSlotAt } from '#domain/checkin/current-slot.ts';
 import { decide } from '#domain/checkin/decide.ts';
 import type { Decision } from '#domain/checkin/decision.ts';
-import { foldTicket } from '#domain/checkin/fold.ts';
+import { statesOfTicket } from '#domain/checkin/fold.ts';
 import type { DoorManifest } from '#domain/checkin/manifest.ts';
 import type { ParsedCode } from '#domain/checkin/parsed-code.ts';
 import type { DoorCheckpoint } from '#domain/checkin/protocol.ts';
 import type { RosterRow } from '#domain/checkin/roster.ts';
 import { compareScans, correctedAt, type Scan, type ScanOutcome } from '#domain/checkin/scan.ts';
-import { NO_STATE, type TicketState } from '#domain/checkin/ticket-state.ts';
+import { NO_STATE } from '#domain/checkin/ticket-state.ts';
 import { isAdmitting, isVerdict } from '#domain/checkin/verdict.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import type { DoorPlan, DoorWork } from './door-work.ts';
@@ -42,28 +42,35 @@ export async function serverAnswers(
   const ticketNos = [...new Set(asked.flatMap(({ ticketNo }) => ticketNo ?? []))];
   const rows = new Map((await rosterFacts(tx, scope, ticketNos)).map((row) => [row.ticketNo, row]));
   const { scans: known, outcomes, annulments } = await recordOfTickets(tx, scope, ticketNos);
-  const byTicket = Map.groupBy(known, ({ ticketNo }) => ticketNo);
+  // Replaced codes make conflicts, which no state has in it.
+  const layout = { ...plan.layout, revocations: new Map() };
+  const statesBefore = new Map(
+    [...Map.groupBy(known, ({ ticketNo }) => ticketNo)].map(
+      ([ticketNo, own]) => [ticketNo, statesOfTicket({ scans: own, annulments }, layout)] as const,
+    ),
+  );
   const ended = new Set(outcomes.map(({ scanId }) => scanId));
-  const said = [...outcomes];
+  const said = Map.groupBy(outcomes, ({ scanId }) => scanId);
+  const saidOf = (scanId: string) => said.get(scanId) ?? [];
+  const say = (outcome: ScanOutcome) => said.set(outcome.scanId, [...saidOf(outcome.scanId), outcome]);
   const answers = new Map<string, Decision>();
   for (const scan of asked) {
     const checkpoint = rules.checkpoints.get(scan.checkpointId);
     const row = rows.get(scan.ticketNo ?? -1) ?? null;
     const parsed = codeOf(scan, row, rules.manifest.editionNo);
     if (!checkpoint || parsed === undefined) {
-      said.push(outcomeOf(scan, undefined));
+      say(outcomeOf(scan, undefined));
       continue;
     }
-    const before = (byTicket.get(scan.ticketNo) ?? []).filter((other) => compareScans(other, scan) < 0);
     const { manifest } = rules;
     const answer = decide({
       ...{ parsed, direction: scan.direction, checkpoint, manifest, row, now: correctedAt(scan) },
-      state: stateBefore(work, scan, { scans: before, outcomes: said, annulments }),
+      state: statesBefore.get(scan.ticketNo)?.(scan, saidOf) ?? NO_STATE,
       occupancy: await occupancyBefore(work, checkpoint, scan),
       slot: slotOf(manifest, plan, checkpoint.areaId, scan),
     });
     answers.set(scan.id, answer);
-    if (scan.admitted === null && !ended.has(scan.id)) said.push(outcomeOf(scan, answer));
+    if (scan.admitted === null && !ended.has(scan.id)) say(outcomeOf(scan, answer));
   }
   return answers;
 }
@@ -105,12 +112,6 @@ function codeOf(
   const { typeNo, validityNo } = row;
   const fields = { kind: 'ticket', kid: 1, editionNo, ticketNo: row.ticketNo, generation } as const;
   return { kind: 'token', fields: { ...fields, typeNo, validityNo }, refusal: null };
-}
-
-function stateBefore({ plan }: DoorWork, scan: Scan, record: Parameters<typeof foldTicket>[1]): TicketState {
-  if (record.scans.length === 0) return NO_STATE;
-  const layout = { ...plan.layout, revocations: new Map() };
-  return foldTicket(scan.ticketNo ?? -1, record, layout, correctedAt(scan)).state;
 }
 
 function slotOf(manifest: DoorManifest, { layout }: DoorPlan, areaId: string, scan: Scan) {

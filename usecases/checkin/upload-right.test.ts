@@ -69,6 +69,53 @@ describeEachEngine('what devices put on record', (engine) => {
     }
   });
 
+  test('is taken back with a reason where it is of another device, and at once where it is the own', async () => {
+    const forum = await open();
+    const late = (minutes: number) => ({ t: TEN + minutes * MINUTE });
+    const matrix: readonly (readonly [Capability, 'own' | 'other', object, string | undefined])[] = [
+      ['undo_any', 'other', {}, 'no_reason'],
+      ['undo_any', 'other', { reason: null }, 'no_reason'],
+      ['undo_any', 'other', { reason: ' \n ' }, 'no_reason'],
+      ['undo_any', 'other', { reason: 'wrong person', ...late(600) }, undefined],
+      ['undo_any', 'own', late(600), undefined],
+      ['undo_own', 'own', late(600), 'too_late'],
+      ['undo_own', 'own', { reason: 'wrong person', ...late(6) }, 'too_late'],
+      ['undo_own', 'own', late(2), undefined],
+    ];
+    for (const [capability, whose, more, reason] of matrix) {
+      const scan = aScan(forum, 0);
+      await upload(forum, [scan], { phone: whose === 'own' ? 0 : 1 });
+      await equip(forum, 0, ['scan', capability]);
+      const before = await tableHashes(forum.db);
+      const { results } = await upload(forum, [], { annulments: [{ id: scan.id, ...more }] });
+      const answer = reason === undefined ? { s: 'accepted' } : { s: 'refused', reason };
+      expect([capability, whose, more, results]).toEqual([
+        ...[capability, whose, more],
+        [{ id: scan.id, ...answer }],
+      ]);
+      if (reason !== undefined) expect(await tableHashes(forum.db)).toEqual(before);
+    }
+    // Before the scan is here it may be an own one; when it turns out to be of another, nothing was said.
+    const theirs = aScan(forum, 1);
+    await equip(forum, 0, ['scan', 'undo_any']);
+    await upload(forum, [], { annulments: [{ id: theirs.id }] });
+    await upload(forum, [theirs], { phone: 1 });
+    const taken = (await forum.db.read.select().from(forum.db.t.annulment)).map(({ scanId }) => scanId);
+    expect(taken).not.toContain(theirs.id);
+  });
+
+  test('keeps an override that nobody gave a reason for, and lists it', async () => {
+    const forum = await open();
+    const overrides = [{ of: null }, { reason: null }, { reason: '' }];
+    const rows = overrides.map((override, index) =>
+      aScan(forum, index, { ticket: forum.tickets[index] ?? null, override: override as never }),
+    );
+    const { results } = await upload(forum, rows);
+    expect(results.map(({ s }) => s)).toEqual(['accepted', 'accepted', 'accepted']);
+    expect(await standing(forum)).toEqual(['override', 'override', 'override']);
+    expect(await inHall(forum, 9)).toBe(3);
+  });
+
   test('ends as its own device says: nobody else knows how it ended', async () => {
     const forum = await open();
     const asked = aScan(forum, 0, { admitted: null });
@@ -210,7 +257,7 @@ describeEachEngine('what devices put on record', (engine) => {
     // Who may take back any scan may do so before it is here.
     await equip(forum, 1, ['scan', 'undo_any']);
     const late = aScan(forum, 5);
-    await upload(forum, [], { annulments: [{ id: late.id }], phone: 1 });
+    await upload(forum, [], { annulments: [{ id: late.id, reason: 'not theirs' }], phone: 1 });
     await upload(forum, [late]);
     expect(await inHall(forum, 6)).toBe(0);
   });

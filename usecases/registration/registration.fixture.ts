@@ -14,9 +14,13 @@ export const house = systemViewer('test');
 /** A published edition that registers people for one free type with so many seats. */
 export async function anOpenEdition(
   db: Db,
-  { seats = null, change = {} }: { seats?: number | null; change?: Partial<TicketType> } = {},
+  {
+    seats = null,
+    change = {},
+    days = { startOn: '2026-09-10', endOn: '2026-09-11' },
+  }: { seats?: number | null; change?: Partial<TicketType>; days?: Pick<Edition, 'startOn' | 'endOn'> } = {},
 ): Promise<{ edition: Edition; type: TicketType }> {
-  const edition = await db.tx((tx) => anEdition(tx, { startOn: '2026-09-10', endOn: '2026-09-11' }));
+  const edition = await db.tx((tx) => anEdition(tx, days));
   await openRegistration(house, edition.slug);
   const scope = scopeOf(edition);
   const pools = await allPools(db.read, scope);

@@ -277,7 +277,7 @@ export class ReadingLine {
 function overrideOf(core: DoorCore, { verdict }: Decision): Shown['override'] {
   const policy = VERDICT_SIGNS[verdict].override;
   if (!core.can('override') || policy === 'none' || policy === 'never') return 'none';
-  return policy === 'supervisor' ? 'free' : 'with_reason';
+  return 'with_reason';
 }
 
 function numberOf(parsed: ParsedCode): number | null {

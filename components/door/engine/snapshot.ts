@@ -1,8 +1,6 @@
+import { UNDO_MS } from '#domain/checkin/undo.ts';
 import type { DoorSnapshot } from '../engine.ts';
 import type { DoorCore } from './core.ts';
-
-/** How long the own last scan can be taken back (D3). */
-export const UNDO_MS = 2 * 60_000;
 
 /** What screens see of the device now. */
 export function snapshotOf(core: DoorCore): DoorSnapshot {

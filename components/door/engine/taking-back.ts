@@ -44,8 +44,9 @@ export class TakingBack {
   async #annul(scanId: string, reason: string | null): Promise<boolean> {
     const core = this.#core;
     if (core.phase !== 'ready') return false;
-    const row: AnnulmentInput = { id: scanId, reason, by: core.shift?.operator?.id ?? null };
-    const sequel = { kind: 'annulment', at: core.parts.now(), sent: null, row } as const;
+    const at = core.parts.now();
+    const row: AnnulmentInput = { id: scanId, reason, by: core.shift?.operator?.id ?? null, t: at };
+    const sequel = { kind: 'annulment', at, sent: null, row } as const;
     if (!(await core.save([{ store: 'outcome', key: `annulment ${scanId}`, value: sequel }]))) return false;
     core.record.putSequel(sequel);
     core.heads.touch(core, scanId);
