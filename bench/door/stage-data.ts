@@ -119,6 +119,5 @@ export function stageDecision(verdict: Verdict): Decision {
 
 export function stageOverride(verdict: Verdict): 'none' | 'with_reason' {
   const { override } = VERDICT_SIGNS[verdict];
-  if (override === 'supervisor') return 'free';
-  return override === 'supervisor_with_reason' ? 'with_reason' : 'none';
+  return override === 'supervisor' || override === 'supervisor_with_reason' ? 'with_reason' : 'none';
 }
