@@ -1,0 +1,1 @@
+ALTER TABLE "device" ADD COLUMN "former_keys" jsonb;

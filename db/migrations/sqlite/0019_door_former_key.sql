@@ -1,0 +1,1 @@
+ALTER TABLE `device` ADD `former_keys` text;
