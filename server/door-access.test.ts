@@ -198,6 +198,25 @@ describeEachEngine('who may be a device', (engine) => {
     expect((await (await fresh.signIn()).ask('GET /time')).status).toBe(200);
   });
 
+  test('a phone whose place another took hears by its own former key that it is revoked, and nobody else', async () => {
+    const forum = await open();
+    const first = await aPhone(front, forum);
+    const { deviceId } = first;
+    const other = await aPhone(front, forum, { nth: 1 });
+    const [second, third] = [new Phone(front, deviceId), new Phone(front, deviceId)];
+    for (const phone of [second, third]) await phone.pair((await invite(forum)).pairing.token);
+    for (const old of [first, second]) {
+      const challenge = await old.challenge();
+      expect(await without(forum, () => old.token(challenge))).toEqual([401, 'device.revoked']);
+      expect(await without(forum, () => old.token(challenge))).toEqual([401, 'token']);
+    }
+    const challenge = await third.challenge();
+    for (const signature of [other.signed(challenge), first.signed('something else'), ''])
+      expect(await without(forum, () => third.token(challenge, signature))).toEqual([401, 'token']);
+    expect((await (await third.signIn()).ask('GET /time')).status).toBe(200);
+    expect((await other.ask('GET /time')).status).toBe(200);
+  });
+
   test('two thousand forged bearers open nothing', async () => {
     const forum = await open();
     const phone = await aPhone(front, forum);

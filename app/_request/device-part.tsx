@@ -37,7 +37,10 @@ export function DevicePart({ t, language, edition, deviceId, name, news, pair, r
         ) : (
           <div className="flex flex-col gap-3">
             {pairedAt !== null && <p>{t('doorSetup.pairing.paired', { when: when(pairedAt) })}</p>}
-            <PairingPanel {...{ edition, deviceId, name, pair }} />
+            <PairingPanel
+              {...{ edition, deviceId, name, pair }}
+              queueCount={pairedAt === null ? 0 : (news.queueCount ?? 0)}
+            />
           </div>
         )}
       </Section>

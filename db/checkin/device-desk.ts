@@ -6,7 +6,9 @@ import { withPresentEnds } from './device-end.ts';
 
 type DeviceRow = Reader['t']['device']['$inferSelect'];
 /** A device with the checkpoints it stands at, in ascending order of ids. Its key stays where it is. */
-export type DeskDevice = Omit<DeviceRow, 'publicKey'> & { readonly checkpointIds: readonly string[] };
+export type DeskDevice = Omit<DeviceRow, 'publicKey' | 'formerKeys'> & {
+  readonly checkpointIds: readonly string[];
+};
 type Given = Pick<DeviceRow, 'name' | 'profile' | 'capabilities' | 'expiresAt' | 'occurrenceId'>;
 
 /** All devices of an edition with their present ends, the oldest first. Three queries at most. */
@@ -24,7 +26,7 @@ export async function allDevices(reader: Reader, { editionId }: EditionScope): P
     .orderBy(asc(at.checkpointId));
   const byDevice = Map.groupBy(links, ({ deviceId }) => deviceId);
   const present = await withPresentEnds(reader, editionId, rows);
-  return present.map(({ publicKey: _, ...row }) => ({
+  return present.map(({ publicKey: _, formerKeys: _former, ...row }) => ({
     ...row,
     checkpointIds: (byDevice.get(row.id) ?? []).map(({ checkpointId }) => checkpointId),
   }));

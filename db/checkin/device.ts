@@ -55,19 +55,24 @@ export async function checkpointsOfDevice(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Gives a device its key, whatever it had before. */
+/** Gives a device its key; the one that it had before is known from then on as a former one. */
 export async function pairDevice(
   tx: Tx,
   { editionId }: EditionScope,
-  id: string,
+  before: Pick<DeviceRow, 'id' | 'publicKey' | 'formerKeys'>,
   { publicKey, appVersion, at }: { publicKey: Uint8Array; appVersion: string; at: number },
 ): Promise<void> {
   const { device } = tx.t;
+  const last = before.publicKey === null ? [] : [Buffer.from(before.publicKey).toString('base64url')];
+  const formerKeys = [...(before.formerKeys ?? []), ...last].slice(-MOST_FORMER_KEYS);
   await tx
     .update(device)
-    .set({ publicKey, appVersion, pairedAt: at, lastSeenAt: at })
-    .where(and(eq(device.editionId, editionId), eq(device.id, id), isNull(device.revokedAt)));
+    .set({ publicKey, formerKeys, appVersion, pairedAt: at, lastSeenAt: at })
+    .where(and(eq(device.editionId, editionId), eq(device.id, before.id), isNull(device.revokedAt)));
 }
+
+/** Each is tried with a signature that is not of the present one. */
+const MOST_FORMER_KEYS = 20;
 
 /**
  * Keeps at which origin a hub is reached. Its pairing is named along, so that the feed tells all devices of it (decision 163).

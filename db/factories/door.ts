@@ -48,7 +48,13 @@ export async function aDevice(
 ): Promise<DeviceRow> {
   const row: DeviceRow = {
     ...{ id: newId(), editionId: edition.id, name: `Phone ${nextNumber()}`, profile: 'steward' },
-    ...{ capabilities: ['scan', 'manual', 'undo_own'], publicKey: null, pairedAt: 0, expiresAt: null },
+    ...{
+      capabilities: ['scan', 'manual', 'undo_own'],
+      publicKey: null,
+      formerKeys: null,
+      pairedAt: 0,
+      expiresAt: null,
+    },
     ...{ occurrenceId: null, pastCheckpointIds: null },
     ...{ revokedAt: null, appVersion: null, lastSeenAt: null, queueCount: null, batteryPct: null },
     address: null,

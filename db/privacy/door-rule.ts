@@ -30,7 +30,7 @@ export const doorRules = {
       ...none('id', 'editionId', 'name', 'profile', 'capabilities', 'publicKey', 'pairedAt', 'expiresAt'),
       ...none('occurrenceId'),
       ...none('revokedAt', 'appVersion', 'lastSeenAt', 'queueCount', 'batteryPct', 'createdAt', 'version'),
-      ...none('pastCheckpointIds', 'address'),
+      ...none('pastCheckpointIds', 'address', 'formerKeys'),
     },
   },
   deviceCheckpoint: {

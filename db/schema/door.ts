@@ -110,6 +110,8 @@ export function doorTables(k: Kit, { edition }: ProgrammeTables) {
       pastCheckpointIds: k.json<readonly string[]>(),
       /** P-256, from the device itself; null until it is paired. */
       publicKey: k.bytes(),
+      /** Keys that it had before, base64url: who signs with one hears that it is this device no more. Null: none. */
+      formerKeys: k.json<readonly string[]>(),
       pairedAt: k.big(),
       expiresAt: k.big(),
       /**

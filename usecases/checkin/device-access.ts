@@ -37,7 +37,10 @@ export function makeChallenge(deviceId: string): ChallengeAnswer {
   return { challenge: `${body}.${seal('challenge', deviceId, body)}`, expiresAt };
 }
 
-/** Gives a bearer for a signed challenge; each challenge is good once. Anything wrong with it is refused alike. */
+/**
+ * Gives a bearer for a signed challenge; each challenge is good once. Anything wrong with it is refused alike, but for a phone
+ * whose place another one took: its own former key shows who asks, and it hears that it is revoked (rule 25).
+ */
 export async function openBearer({
   deviceId,
   challenge,
@@ -48,7 +51,11 @@ export async function openBearer({
   const at = now();
   if (!isOpenChallenge(deviceId, challenge, at)) return NO_TOKEN;
   const device = await deviceById(getDb().read, deviceId);
-  if (!device?.publicKey || !isSignedByDevice(device.publicKey, challenge, signature)) return NO_TOKEN;
+  if (!device?.publicKey) return NO_TOKEN;
+  if (!isSignedByDevice(device.publicKey, challenge, signature)) {
+    const isFormer = isSignedByFormer(device, challenge, signature) && spend(challenge, at);
+    return isFormer ? { ok: false, reason: 'revoked' } : NO_TOKEN;
+  }
   if (!spend(challenge, at)) return NO_TOKEN;
   const refusal = refusalOf(device, at);
   if (refusal !== undefined) return { ok: false, reason: refusal };
@@ -83,6 +90,12 @@ export async function callerOf(
   const checkpointIds = await checkpointsOfDevice(read, scope, deviceId);
   const caller = { device, scope, edition, capabilities: new Set(device.capabilities), checkpointIds };
   return { ok: true, caller, bearerUntil };
+}
+
+function isSignedByFormer({ formerKeys }: DeviceRow, challenge: string, signature: string): boolean {
+  return (formerKeys ?? []).some((key) =>
+    isSignedByDevice(Buffer.from(key, 'base64url'), challenge, signature),
+  );
 }
 
 const NO_TOKEN = { ok: false, reason: 'token' } as const;

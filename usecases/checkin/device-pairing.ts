@@ -108,7 +108,7 @@ async function tryPair(
       const device = await deviceOf(tx, scope, deviceId);
       if (device === undefined || refusalOf(device, at) !== undefined) return UNKNOWN;
       if (!(await spendPairing(tx, scope, found.id, at))) return UNKNOWN;
-      await pairDevice(tx, scope, deviceId, { publicKey: key, appVersion, at });
+      await pairDevice(tx, scope, device, { publicKey: key, appVersion, at });
       const { editionId } = scope;
       const entry = { editionId, targetKind: 'device', targetId: deviceId, fields: ['publicKey'] };
       await recordAudit(tx, house, at, [{ ...entry, action: 'device.pair' }]);

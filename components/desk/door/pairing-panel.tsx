@@ -25,11 +25,13 @@ type Props = {
   readonly edition: string;
   readonly deviceId: string;
   readonly name: string;
+  /** Scans that waited on the phone that is this device now, when it was last heard of. */
+  readonly queueCount: number;
   readonly pair: PairDevice;
 };
 
 /** The code that makes a phone this device: once, for ten minutes; another tap makes another (checkin.md rule 30). */
-export function PairingPanel({ edition, deviceId, name, pair }: Props) {
+export function PairingPanel({ edition, deviceId, name, queueCount, pair }: Props) {
   const t = useWords();
   const { run, failure, isRunning } = useDeed();
   const [shown, setShown] = useState<Shown>();
@@ -44,6 +46,9 @@ export function PairingPanel({ edition, deviceId, name, pair }: Props) {
   return (
     <div className="flex flex-col items-start gap-3">
       <FailureNotice failure={failure} />
+      {queueCount > 0 && (
+        <Notice tone="warning">{t('doorSetup.pairing.queue', { count: queueCount })}</Notice>
+      )}
       {refusal !== undefined && (
         <Notice tone="danger" role="alert">
           {t(`doorSetup.pairing.${refusal}`)}

@@ -40,6 +40,7 @@ DROP INDEX "session_attendance_registration";--> statement-breakpoint
 DROP INDEX "ticket_event_ticket";--> statement-breakpoint
 ALTER TABLE "area" ADD COLUMN "closes_clock" text collate "C";--> statement-breakpoint
 ALTER TABLE "device" ADD COLUMN "past_checkpoint_ids" jsonb;--> statement-breakpoint
+ALTER TABLE "device" ADD COLUMN "former_keys" jsonb;--> statement-breakpoint
 ALTER TABLE "device" ADD COLUMN "occurrence_id" text collate "C";--> statement-breakpoint
 ALTER TABLE "device" ADD COLUMN "address" text;--> statement-breakpoint
 ALTER TABLE "door_setting" ADD COLUMN "shows_fullness" boolean DEFAULT false NOT NULL;--> statement-breakpoint

@@ -51,6 +51,7 @@ DROP INDEX `ticket_event_ticket`;--> statement-breakpoint
 CREATE INDEX `ticket_event_ticket` ON `ticket_event` (`ticket_id`,`edition_id`);--> statement-breakpoint
 ALTER TABLE `area` ADD `closes_clock` text;--> statement-breakpoint
 ALTER TABLE `device` ADD `past_checkpoint_ids` text;--> statement-breakpoint
+ALTER TABLE `device` ADD `former_keys` text;--> statement-breakpoint
 ALTER TABLE `device` ADD `occurrence_id` text;--> statement-breakpoint
 ALTER TABLE `device` ADD `address` text;--> statement-breakpoint
 ALTER TABLE `door_setting` ADD `shows_fullness` integer DEFAULT false NOT NULL;
