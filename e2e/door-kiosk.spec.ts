@@ -54,7 +54,7 @@ test('a second badge asks why, in two presses; a name is corrected before it is 
   await press(en.kiosk.correctAction);
   await page.getByLabel(en.field.name).fill('Boris Sidorov');
   await press(en.correct.save);
-  await expect(page.getByRole('main').getByRole('alert')).toHaveText(en.problem.otherName);
+  await expect(page.getByRole('main').getByRole('alert')).toHaveText(en.problem.otherNameGuest);
   await page.getByLabel(en.field.name).fill('Ivan Petrov');
   await press(en.correct.save);
   await expect(heading('Ivan Petrov')).toBeVisible();

@@ -54,7 +54,8 @@ test('a code is typed on keys of its own, also on a Russian keyboard, and the ni
   await expect(page.getByText('No ticket has this code')).toBeVisible();
   await page.keyboard.press('Backspace');
   await page.keyboard.type('3');
-  await expect.poll(() => stageCalls(page, 'readHuman')).toEqual([['HGQN39YM3']]);
+  // The engine hears of the wrong one too: it counts them.
+  await expect.poll(() => stageCalls(page, 'readHuman')).toEqual([['HGQN39YM4'], ['HGQN39YM3']]);
   // A code that comes meanwhile closes the keys: the next scan always works at once.
   await stageOf(page, 'show', 'ok');
   await expect(page.getByRole('dialog')).toHaveCount(0);

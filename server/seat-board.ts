@@ -13,7 +13,8 @@ export const SEATS_MS = 2_000;
 const MOST_EDITIONS = 500;
 
 /**
- * `GET /{edition}/seats.json`: free places by type; `GET /{edition}/fullness.json`: how full halls are (checkin.md rule 37). Counted once in two seconds however many ask, one count at a time
+ * `GET /{edition}/seats.json`: free places by type; `GET /{edition}/fullness.json`: how full halls are (checkin.md rule 37).
+ * Counted once in two seconds however many ask, one count at a time
  * for each edition; names that are no edition are remembered as such for the same time.
  */
 export function seatBoardHandler({ count, monotonicMs }: SeatBoardParts): EndpointHandler {

@@ -7,6 +7,7 @@ import type { DoorCheckpoint, SearchAnswer } from '#domain/checkin/protocol.ts';
 import { isAdmitting, type Verdict } from '#domain/checkin/verdict.ts';
 import type { DeviceProfile } from '#domain/checkin/vocabulary.ts';
 import type { Language } from '#domain/locale.ts';
+import { readHumanCode } from '#domain/token/human-code.ts';
 import { GATE, HALL_DOOR, NOW, SLOTS, stageDecision, stageManifest, stageOverride } from './stage-data.ts';
 
 /*
@@ -154,6 +155,10 @@ class Stage {
       read: async (text: string) => {
         this.called.push(['read', text]);
         return null;
+      },
+      readHuman: async (typed: string) => {
+        this.called.push(['readHuman', typed]);
+        return readHumanCode(typed) === undefined ? 'typo' : null;
       },
     };
     const answers: Record<string, unknown> = {
