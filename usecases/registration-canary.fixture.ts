@@ -40,7 +40,9 @@ export type RegisteredCanary = {
 
 /** One person who never had an account and registered in every way (registration.md test 8). */
 export async function plantRegistered(db: Db, folder: string): Promise<RegisteredCanary> {
-  const full = (await anOpenEdition(db, { seats: 2, change: { partyMax: 20 } })).edition;
+  // Soon: of scans long before an edition nothing follows.
+  const days = { startOn: '2026-06-10', endOn: '2026-06-11' };
+  const full = (await anOpenEdition(db, { seats: 2, change: { partyMax: 20 }, days })).edition;
   await plantQuestions(db, full);
   const words = `${CANARY} eats no nuts`;
   const secret = await registered(full, {
