@@ -4,6 +4,7 @@ import { newId } from '#db/id.ts';
 import type { Db } from '#db/types.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import { systemViewer } from '#domain/viewer.ts';
+import { NOON } from './account/account.fixture.ts';
 import { ADDRESS, CANARY } from './canary.fixture.ts';
 import { storeScans } from './checkin/store-scans.ts';
 
@@ -42,7 +43,7 @@ async function plantScans(db: Db, edition: Edition, ticket: number): Promise<voi
     device: await aDevice(tx, edition),
   }));
   const scan = (seq: number, more: object = {}) => ({
-    ...{ id: newId(), seq, cp: gate.id, ticket, gen: 1, dir: 'in', t: edition.createdAt + seq * 60_000 },
+    ...{ id: newId(), seq, cp: gate.id, ticket, gen: 1, dir: 'in', t: NOON + seq * 60_000 },
     ...{ off: 0, shown: 'ok', admitted: true, m: 'camera', ...more },
   });
   const undone = scan(3);
