@@ -11,7 +11,7 @@ import { layoutOf, MORNING, scanOf } from '#domain/checkin/door.fixture.ts';
 import { foldTicket } from '#domain/checkin/fold.ts';
 import type { ScanInput } from '#domain/checkin/scan-input.ts';
 import { MOST_ROWS } from '#domain/checkin/upload-limit.ts';
-import { aForum, aScan, type Forum, upload } from '#usecases/checkin/door.fixture.ts';
+import { aForum, aScan, EVENING, type Forum, MINUTE, TEN, upload } from '#usecases/checkin/door.fixture.ts';
 import type { Figure } from './figure.ts';
 
 const BATCHES = 20;
@@ -50,14 +50,18 @@ async function measured(forum: Forum): Promise<Figure[]> {
   const replayed = await perSecond(BATCHES * MOST_ROWS, async () => {
     for (const rows of batches) await upload(forum, rows);
   });
-  const bare = await bareInserts(forum, MOST_ROWS, BATCHES);
-  const bareSingle = await bareInserts(forum, 1, SINGLES);
   const singles = rowsOf(forum, SINGLES, BATCHES * MOST_ROWS);
   const single = await perSecond(SINGLES, async () => {
     for (const row of singles) await upload(forum, [row]);
   });
+  const decided = await perSecond(SINGLES, async () => {
+    for (const row of rowsOfNow(forum)) await upload(forum, [row]);
+  });
   const added = await rowsAdded(forum, batches);
   const drained = await drainSeconds(forum);
+  // Last: rows that name nobody would be counted with each scan after them.
+  const bare = await bareInserts(forum, MOST_ROWS, BATCHES);
+  const bareSingle = await bareInserts(forum, 1, SINGLES);
   const like = (rows: string) => `bare inserts of the same rows, ${rows}`;
   return [
     { bench, figure: 'uploads of 200', required: { least: 2000 }, achieved: batched, unit: '/s' },
@@ -75,6 +79,10 @@ async function measured(forum: Forum): Promise<Figure[]> {
       reference: like('one by one'),
       achieved: round(single / bareSingle),
       unit: '×',
+    },
+    {
+      ...{ bench, figure: 'one by one, each decided by the server too' },
+      ...{ required: { least: 400 }, achieved: decided, unit: '/s' },
     },
     { bench, figure: 'the same rows again', achieved: replayed, unit: '/s' },
     {
@@ -138,6 +146,14 @@ function rowsOf(forum: Forum, count: number, from: number): ScanInput[] {
     const ticket = forum.tickets[number % TICKETS] ?? null;
     return aScan(forum, round * 20 + (number % TICKETS) / 100, { cp: door.id, ticket });
   });
+}
+
+/** Everybody comes in this moment: what a device decided is decided again, to call back in time (rule 15). */
+function rowsOfNow(forum: Forum): ScanInput[] {
+  const minutes = (EVENING - TEN) / MINUTE;
+  return Array.from({ length: SINGLES }, (_, index) =>
+    aScan(forum, minutes, { cp: forum.doors[0].id, ticket: forum.tickets[index] ?? null }),
+  );
 }
 
 async function bareInserts(forum: Forum, size: number, count: number): Promise<number> {
