@@ -11,7 +11,7 @@ import { layoutOf, MORNING, scanOf } from '#domain/checkin/door.fixture.ts';
 import { foldTicket } from '#domain/checkin/fold.ts';
 import type { ScanInput } from '#domain/checkin/scan-input.ts';
 import { MOST_ROWS } from '#domain/checkin/upload-limit.ts';
-import { aForum, aScan, EVENING, type Forum, MINUTE, TEN, upload } from '#usecases/checkin/door.fixture.ts';
+import { aForum, aScan, EVENING, type Forum, MINUTE, standAt, TEN, upload } from '#usecases/checkin/door.fixture.ts';
 import type { Figure } from './figure.ts';
 
 const BATCHES = 20;
@@ -54,9 +54,11 @@ async function measured(forum: Forum): Promise<Figure[]> {
   const single = await perSecond(SINGLES, async () => {
     for (const row of singles) await upload(forum, [row]);
   });
+  const ordinary = standAt(EVENING);
   const decided = await perSecond(SINGLES, async () => {
     for (const row of rowsOfNow(forum)) await upload(forum, [row]);
   });
+  ordinary();
   const added = await rowsAdded(forum, batches);
   const drained = await drainSeconds(forum);
   // Last: rows that name nobody would be counted with each scan after them.

@@ -179,7 +179,7 @@ async function foldAll(tx: Tx, edition: Edition, rows: readonly ScanRow[], at: n
     at,
   );
   await replacePresence(tx, scope, {
-    goneIds: [],
+    gone: [],
     made: [...folds].flatMap(([ticketNo, { intervals }]) =>
       intervals.map((interval) => ({ ...interval, ticketNo, registrationId: owners.get(ticketNo) ?? null })),
     ),

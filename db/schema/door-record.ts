@@ -67,8 +67,8 @@ export function doorRecordTables(k: Kit, { edition }: ProgrammeTables, { checkpo
       k.index('scan_ticket').on(t.editionId, t.ticketNo).where(sql`${t.ticketNo} is not null`),
       k.index('scan_device').on(t.deviceId, t.seq),
       k.index('scan_checkpoint').on(t.checkpointId),
-      // Few of many: people who are only counted.
-      k.index('scan_nobody').on(t.checkpointId, t.correctedAt).where(sql`${t.ticketNo} is null`),
+      // Few of many: people who are only counted. With the edition, or SQLite takes the index of all its scans.
+      k.index('scan_nobody').on(t.editionId, t.checkpointId, t.correctedAt).where(sql`${t.ticketNo} is null`),
       k.index('scan_registration').on(t.registrationId),
       // Few of many: answers that are still open, or were before an outcome came.
       k.index('scan_open').on(t.editionId, t.receivedAt).where(sql`${t.admitted} is null`),

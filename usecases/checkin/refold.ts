@@ -61,7 +61,7 @@ async function alignPresence(
   const known = new Set(stored.map(spanKey));
   const gone = stored.filter((row) => !wanted.has(spanKey(row)));
   const added = made.filter((interval) => !known.has(spanKey(interval)));
-  await replacePresence(tx, scope, { goneIds: gone.map(({ id }) => id), made: added });
+  await replacePresence(tx, scope, { gone, made: added });
   return [...gone, ...added];
 }
 

@@ -125,6 +125,6 @@ async function occupancyBefore({ tx, scope, plan }: DoorWork, { areaId }: DoorCh
   const capacity = plan.layout.tree.areas.get(areaId)?.capacity ?? null;
   if (capacity === null) return { inside: 0, capacity };
   const at = correctedAt(scan) - (scan.admitted === true ? 1 : 0);
-  const counts = await occupancyOf(tx, scope, plan, at);
-  return { inside: counts.find((count) => count.areaId === areaId)?.inside ?? 0, capacity };
+  const [count] = await occupancyOf(tx, scope, plan, at, [areaId]);
+  return { inside: count?.inside ?? 0, capacity };
 }
