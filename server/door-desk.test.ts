@@ -168,7 +168,7 @@ async function paired(
 /** An order for each route that would be good, were the device allowed it. */
 function sampleOf(
   key: string,
-  { ticketNo, code }: Guest,
+  { ticketNo, code, humanCode }: Guest,
 ): { readonly path: string; readonly body?: unknown } {
   const path = key
     .replace('{ticketNo}', String(ticketNo))
@@ -177,6 +177,7 @@ function sampleOf(
   const bodies: Readonly<Record<string, unknown>> = {
     'POST /walk-ins': { typeNo: 1, name: 'X', language: 'en' },
     'POST /holders': { code },
+    'POST /names': { code: humanCode },
     'POST /badges': { ticketNo, station: 'x', code },
     'POST /badges/{jobId}/outcomes': { state: 'printed' },
     'POST /corrections': { ticketNo, code, position: 'X' },

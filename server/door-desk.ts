@@ -7,6 +7,7 @@ import {
   holderInput,
   reissueInput,
   resolutionInput,
+  typedNameInput,
   walkInOrderInput,
 } from '#domain/checkin/desk-input.ts';
 import { DESK_REFUSALS, type DeskRefusal, type DeskResult } from '#domain/checkin/desk-protocol.ts';
@@ -22,6 +23,7 @@ import { ticketHistory } from '#usecases/checkin/desk-history.ts';
 import { ticketHolder } from '#usecases/checkin/desk-holder.ts';
 import { reissueAtDoor } from '#usecases/checkin/desk-reissue.ts';
 import { searchPeople } from '#usecases/checkin/desk-search.ts';
+import { typedName } from '#usecases/checkin/desk-typed-name.ts';
 import { registerWalkIn } from '#usecases/checkin/desk-walk-in.ts';
 import {
   type DeviceCall,
@@ -53,14 +55,9 @@ export const DESK_DEEDS: DeskDeeds = {
     );
   },
   'POST /holders': (call) =>
-    withBody(call, holderInput, async ({ code }) => {
-      const wait = call.wrongCode.wait();
-      if (wait !== undefined) return DOOR_REFUSED.rush(wait);
-      const found = await ticketHolder(...who(call), code);
-      // Whoever tries codes out is slowed down like one who types them (rule 32).
-      if (!found.ok) call.wrongCode.count();
-      return answer(found);
-    }),
+    withBody(call, holderInput, ({ code }) => counted(call, () => ticketHolder(...who(call), code))),
+  'POST /names': (call) =>
+    withBody(call, typedNameInput, ({ code }) => counted(call, () => typedName(...who(call), code))),
   'POST /badges': (call) =>
     withBody(call, badgeOrderInput, async ({ code, ...order }) =>
       answer(await orderBadge(...who(call), { ...order, ...(code === undefined ? {} : { code }) }), 201),
@@ -90,6 +87,18 @@ function who({ caller, context }: DeviceCall) {
   const { device, edition } = caller;
   const house = { ...systemViewer('door'), requestId: context.requestId };
   return [house, { editionId: edition.id, deviceId: device.id }] as const;
+}
+
+/** Whoever tries codes out is slowed down, whichever way: ten wrong ones a minute (rule 32). */
+async function counted<T extends object>(
+  { wrongCode }: DeviceCall,
+  find: () => Promise<DeskResult<T>>,
+): Promise<DoorAnswer> {
+  const wait = wrongCode.wait();
+  if (wait !== undefined) return DOOR_REFUSED.rush(wait);
+  const found = await find();
+  if (!found.ok && found.reason === 'ticket.unusable') wrongCode.count();
+  return answer(found);
 }
 
 async function withBody<S extends z.ZodType>(

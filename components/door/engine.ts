@@ -155,7 +155,10 @@ export type Shown = {
   /** Of the code or the roster; null for unknown codes. Never written anywhere for who is only counted. */
   readonly ticketNo: number | null;
   readonly typeNo: number | null;
-  /** Only when the code itself opened it, or who searched knew it (rule 23). */
+  /**
+   * Only when the code itself opened it, or who searched knew it; of a typed number the server says it a moment later, with
+   * the same `no` (rule 23).
+   */
   readonly name: ShownName | null;
   /** The text of a good symbol, in memory alone: whoever prints without search has to show it. Null for numbers. */
   readonly code: string | null;

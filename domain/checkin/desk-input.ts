@@ -42,6 +42,8 @@ export const correctionInput = z.strictObject({
 });
 export const reissueInput = z.strictObject({ ticketNo, reason: words });
 export const holderInput = z.strictObject({ code });
+/** As it was typed: the grouping is not asked for. */
+export const typedNameInput = z.strictObject({ code: z.string().max(40) });
 export const codeOrderInput = z.strictObject({ email: z.string().max(320), language });
 export const codeAnswerInput = z.strictObject({ flow: z.string().max(100), digits: z.string().max(40) });
 export const resolutionInput = z.strictObject({ note: words });

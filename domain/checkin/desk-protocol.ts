@@ -20,6 +20,9 @@ export type HolderAnswer = Pick<
   readonly isPrinted: boolean;
 };
 
+/** `POST names` {code}: what the verdict of a typed human code shows of its guest (rule 23); needs `manual`. */
+export type TypedNameAnswer = Pick<FoundPerson, 'name' | 'organisation'>;
+
 /** `GET badges/{jobId}`: one badge to be drawn in the language of the device, with `@page` in millimetres (rule 39). */
 export type BadgeSheet = {
   readonly jobId: string;

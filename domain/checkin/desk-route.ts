@@ -8,6 +8,7 @@ export const DESK_ROUTES = [
   { method: 'GET', path: '/tickets/{ticketNo}', needs: ['search'], checkpoint: 'none' },
   { method: 'POST', path: '/walk-ins', needs: ['walkin'], checkpoint: 'none', bytes: SMALL },
   { method: 'POST', path: '/holders', needs: ['print'], checkpoint: 'none', bytes: SMALL },
+  { method: 'POST', path: '/names', needs: ['manual'], checkpoint: 'none', bytes: SMALL },
   { method: 'POST', path: '/badges', needs: ['print'], checkpoint: 'none', bytes: SMALL },
   { method: 'GET', path: '/badges/{jobId}', needs: ['print'], checkpoint: 'none' },
   { method: 'POST', path: '/badges/{jobId}/outcomes', needs: ['print'], checkpoint: 'none', bytes: SMALL },

@@ -44,7 +44,7 @@ export function createDoorEngine(parts: DoorParts): DoorEngine {
   });
   return {
     ...viewOf(core),
-    ...readingsOf(core, line),
+    ...readingsOf(core, link, line),
     ...choicesOf(core),
     ...new TakingBack(core, line, () => loop?.wake()).acts(),
     ...askingOf(core, link, () => loop?.wake()),
@@ -114,9 +114,10 @@ function viewOf(core: DoorCore): Pick<DoorEngine, 'subscribe' | 'snapshot'> {
 
 function readingsOf(
   core: DoorCore,
+  link: DoorLink,
   line: ReadingLine,
 ): Pick<DoorEngine, 'read' | 'readHuman' | 'readTicket' | 'override' | 'dismiss'> {
-  const manual = new ManualEntry(core, line);
+  const manual = new ManualEntry(core, link, line);
   return {
     read: (text, method) => line.read(text, method),
     readHuman: (typed) => manual.read(typed),

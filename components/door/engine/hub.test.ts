@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { humanCodeOf } from '#domain/token/human-code.ts';
 import type { DoorSnapshot } from '../engine.ts';
 import { aManifest, aRow, aSigner, codeOf, type Signer } from './house.fixture.ts';
 import { FakeServer, type Network } from './server.fixture.ts';
@@ -134,4 +135,16 @@ test('goes on at the address that it read, after a reload', async () => {
   await phone.engine.syncNow();
   expect(isTold(hub, 'GET feed')).toBe(true);
   expect(isTold(hub, 'GET roster')).toBe(false);
+});
+
+test('a center that does not answer beside a hub that does is no lack of network', async () => {
+  await phone.pair();
+  await passUntil(() => isTold(hub, 'GET stream') && phone.see().queue.isOnline);
+  phone.network.isDown = true;
+  const code = humanCodeOf(7);
+  expect(await phone.engine.readHuman(code)).toMatchObject({ isAdmitted: true, name: null });
+  await breathe();
+  expect(phone.see().queue.isOnline).toBe(true);
+  expect(await phone.engine.ask('GET', 'search?q=anna')).toEqual({ ok: false, reason: 'offline' });
+  expect(phone.see().queue.isOnline).toBe(true);
 });

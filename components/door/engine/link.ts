@@ -107,7 +107,7 @@ export class DoorLink {
       });
       return this.#judge(response, askedAt, base);
     } catch {
-      return isHub ? OFFLINE : this.#offline();
+      return this.#silence(base);
     } finally {
       callOff();
     }
@@ -155,8 +155,7 @@ export class DoorLink {
   /** A page of a hotel's network answers everything with 200: without the server's clock it is not the server. */
   #judge(response: Response, askedAt: number, base: string): LinkAnswer {
     const time = response.headers.get(TIME_HEADER);
-    if (time === null && (response.ok || response.status < 400))
-      return this.#addresses.isHub(base) ? OFFLINE : this.#offline();
+    if (time === null && (response.ok || response.status < 400)) return this.#silence(base);
     if (time !== null) this.#measure(askedAt, Number(time));
     this.#setOnline(true);
     return { kind: 'answer', response, base };
@@ -176,9 +175,10 @@ export class DoorLink {
     void core.save([metaChange('clock', measure)]);
   }
 
-  #offline(): LinkAnswer {
-    this.#setOnline(false);
-    return { kind: 'offline' };
+  /** No answer. A hub that does not speak gives way to its center; beside a hub that does, the center says nothing of the network here. */
+  #silence(base: string): LinkAnswer {
+    if (!this.#addresses.isHub(base) && base === this.source()) this.#setOnline(false);
+    return OFFLINE;
   }
 
   #setOnline(isOnline: boolean): void {

@@ -1,8 +1,10 @@
 import { readHumanCode } from '#domain/token/human-code.ts';
 import type { DoorEngine } from '../engine.ts';
 import type { DoorCore } from './core.ts';
+import type { DoorLink } from './link.ts';
 import type { ReadingLine } from './reading.ts';
 import { metaChange } from './stored.ts';
+import { askTypedName } from './typed-name.ts';
 
 /** So many wrong numbers in a minute lock the keyboard for the next (rule 32). */
 const MOST_WRONG = 10;
@@ -11,9 +13,11 @@ const MINUTE_MS = 60_000;
 /** Numbers that somebody types: right ones are readings, and guessing takes for ever. */
 export class ManualEntry {
   readonly #core: DoorCore;
+  readonly #link: DoorLink;
   readonly #line: ReadingLine;
-  constructor(core: DoorCore, line: ReadingLine) {
+  constructor(core: DoorCore, link: DoorLink, line: ReadingLine) {
     this.#core = core;
+    this.#link = link;
     this.#line = line;
   }
 
@@ -27,8 +31,11 @@ export class ManualEntry {
       await this.#countWrong(now);
       return 'typo';
     }
-    const shown = await this.#line.readNumber(ticketNo, 'manual', null);
+    const name = core.search.nameOf(core, ticketNo);
+    const shown = await this.#line.readNumber(ticketNo, 'manual', name);
     if (shown?.decision.verdict === 'unknown_code') await this.#countWrong(now);
+    // The lane goes on without it.
+    else if (shown && name === null) void askTypedName(core, this.#link, shown);
     return shown;
   }
 

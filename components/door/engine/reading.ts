@@ -261,8 +261,11 @@ export class ReadingLine {
     if (!shown.isAdmitted || !isRefused || core.parts.now() > until || core.isClosed) return;
     const decision = answer?.decision ?? shown.decision;
     const explanation = explanationOf(core, decision);
+    // The name of a typed number came after the answer.
+    const name = core.shown?.no === shown.no ? core.shown.name : shown.name;
     // Whoever it was is through the door: there is nothing left to let pass.
-    this.#show({ ...shown, decision, explanation, override: 'none', isRecalled: true, source: 'server' });
+    const recall = { override: 'none', isRecalled: true, source: 'server' } as const;
+    this.#show({ ...shown, name, decision, explanation, ...recall });
   }
 
   #show(shown: Shown): Shown {

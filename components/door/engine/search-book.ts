@@ -5,7 +5,7 @@ import { matchLines, type SearchLine, searchLine } from '#domain/checkin/search-
 import { openSearchPage, type SearchRow } from '#domain/checkin/search-page.ts';
 import type { TicketState } from '#domain/checkin/ticket-state.ts';
 import type { Capability } from '#domain/checkin/vocabulary.ts';
-import type { SearchState } from '../engine.ts';
+import type { SearchState, ShownName } from '../engine.ts';
 import { MOST_WRONG_PINS, type SearchLock } from './search-lock.ts';
 import type { StoredSearch } from './stored.ts';
 
@@ -95,6 +95,12 @@ export class SearchBook {
       triesLeft: lock ? Math.max(0, MOST_WRONG_PINS - lock.wrongPins) : null,
       operatorId: lock?.operatorId ?? null,
     };
+  }
+
+  /** Of a number that somebody typed (rule 23); null while it is locked, and for nobody. */
+  nameOf(core: Pick<Surroundings, 'can'>, ticketNo: number): ShownName | null {
+    const line = core.can('search') ? this.#lines?.find(({ row }) => row.ticketNo === ticketNo) : undefined;
+    return line ? { name: line.row.name, organisation: line.row.organisation } : null;
   }
 
   /** Null while it is locked. */

@@ -36,6 +36,14 @@ export function answerTo(row: ScanInput, known: Known): UploadAnswer['results'][
   };
 }
 
+/** Whose human code it is, and the status. */
+export function nameAnswer(names: ReadonlyMap<string, string>, code: string): [object, number] {
+  const name = names.get(code);
+  return name === undefined
+    ? [{ code: 'ticket.unusable' }, 409]
+    : [{ name, organisation: 'Works of Voronezh' }, 200];
+}
+
 function insideSince({ t, off, cp }: ScanInput) {
   const since = { at: t + off - 60_000, checkpointId: cp, deviceId: 'A' };
   return { reentry: 'after_exit', isInside: true, since };

@@ -15,7 +15,7 @@ import { type SearchRow, sealSearchPage } from '#domain/checkin/search-page.ts';
 import type { ShiftOrder } from '#domain/checkin/shift-order.ts';
 import { fromBase64, toBase64 } from './code.ts';
 import { aManifest, type Signer, xorOf } from './house.fixture.ts';
-import { answerTo } from './server-answer.fixture.ts';
+import { answerTo, nameAnswer } from './server-answer.fixture.ts';
 
 type Unnumbered = DoorEvent extends infer E ? (E extends DoorEvent ? Omit<E, 'seq'> : never) : never;
 
@@ -56,6 +56,7 @@ export class FakeServer {
   readonly revoked = new Set<string>();
   readonly paths: string[] = [];
   readonly bodies: string[] = [];
+  readonly names = new Map<string, string>();
   /** What the server's roster refuses, though that of the devices does not know it yet. */
   readonly refusedTickets = new Set<number>();
   pageRows = 3;
@@ -140,6 +141,7 @@ export class FakeServer {
     if (path === 'contact') return this.#answer({ now: this.#now(), feed: this.#events.length });
     if (path === 'shifts') return this.#shift(sent);
     if (path === 'search-keys') return this.#searchKey(sent);
+    if (path === 'names') return this.#answer(...nameAnswer(this.names, sent.code));
     if (path.startsWith('search-roster')) return this.#searchPage(after);
     return this.#answer({ code: 'not_found' }, 404);
   }
