@@ -6,6 +6,9 @@ import { aScan, EVENING, standAt, upload } from '#usecases/checkin/door.fixture.
 import { inUse } from '#usecases/programme/programme-file.fixture.ts';
 import { aPhone, aSignedForum, type DoorFront, type Phone, startDoor } from './door.fixture.ts';
 
+/** What is new is written at once, and once a second. */
+const LONG = { timeout: 5_000 };
+
 describeEachEngine('a device at its door', (engine) => {
   let restoreClock = () => {};
   let front: DoorFront;
@@ -75,12 +78,11 @@ describeEachEngine('a device at its door', (engine) => {
     expect(told.body).toEqual({ now: EVENING, feed });
     const stored = async () =>
       (await forum.db.read.select().from(forum.db.t.device)).find(({ id }) => id === phone.deviceId);
-    expect(await stored()).toMatchObject({ queueCount: 3, batteryPct: null, appVersion: '1.2.0' });
+    const isSaid = (said: object) => vi.waitFor(async () => expect(await stored()).toMatchObject(said), LONG);
+    await isSaid({ queueCount: 3, batteryPct: null, appVersion: '1.2.0' });
     const headers = { 'plenum-queue': '0', 'plenum-battery': '71', 'plenum-version': '1.3.0' };
     await phone.ask('POST /scans', { rows: [] }, headers);
-    await vi.waitFor(async () =>
-      expect(await stored()).toMatchObject({ queueCount: 0, batteryPct: 71, appVersion: '1.3.0' }),
-    );
+    await isSaid({ queueCount: 0, batteryPct: 71, appVersion: '1.3.0' });
     expect((await phone.ask('POST /contact', { queue: -1, batteryPct: 5, appVersion: '1' })).status).toBe(
       400,
     );

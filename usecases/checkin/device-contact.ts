@@ -11,26 +11,57 @@ type Said = { readonly [Name in keyof DeviceState]?: DeviceState[Name] | undefin
 
 /** How often it is written down that a device is there and has nothing new to say of itself. */
 const TOUCH_MS = 10_000;
+/** What is new is written down at once, but a device is not written down twice in so long: the last word counts then. */
+const CHANGE_MS = 1_000;
 
 /** Keeps what a device says of itself (O2), and tells it the time and how far the feed is. */
 export async function noteContact(caller: DeviceCaller, state: DeviceState): Promise<ContactAnswer> {
-  await touch(caller, state);
+  await note(caller, state);
   const { lastFeedSeq: feed } = await readDoorClock(getDb().read, caller.scope);
   return { now: now(), feed };
 }
 
 /** The same beside other work: nobody waits for it, and it fails alone. */
 export function noteSeen(caller: DeviceCaller, state: Said = {}): void {
-  const { lastSeenAt, queueCount, batteryPct, appVersion } = caller.device;
+  const { id, lastSeenAt, queueCount, batteryPct, appVersion } = caller.device;
   const { queue = queueCount, batteryPct: battery = batteryPct, appVersion: version = appVersion } = state;
   const isSame = queue === queueCount && battery === batteryPct && version === appVersion;
-  if (isSame && (lastSeenAt ?? 0) > now() - TOUCH_MS) return;
-  touch(caller, state).catch((error: unknown) =>
+  // What waits to be written may say otherwise than the row does.
+  if (isSame && !gates.has(id) && (lastSeenAt ?? 0) > now() - TOUCH_MS) return;
+  noteAlone(caller, state);
+}
+
+/** Devices that were written down within the last second, with what they said since; null: nothing. */
+const gates = new Map<string, { said: Said | null }>();
+
+async function note(caller: DeviceCaller, state: Said): Promise<void> {
+  const { id } = caller.device;
+  const gate = gates.get(id);
+  if (gate) {
+    gate.said = { ...gate.said, ...given(state) };
+    return;
+  }
+  gates.set(id, { said: null });
+  setTimeout(() => {
+    const said = gates.get(id)?.said ?? null;
+    gates.delete(id);
+    if (said !== null) noteAlone(caller, said);
+  }, CHANGE_MS).unref();
+  await touch(caller, state);
+}
+
+function noteAlone(caller: DeviceCaller, state: Said): void {
+  note(caller, state).catch((error: unknown) =>
     log('warn', { event: 'device-touch-failed', ...failureOf(error) }),
   );
 }
 
-function touch({ scope, device }: DeviceCaller, state: Said): Promise<void> {
+/** Without what was not said. */
+function given(state: Said): Said {
+  return Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined));
+}
+
+async function touch({ scope, device }: DeviceCaller, state: Said): Promise<void> {
   const { queue, batteryPct, appVersion } = state;
   const change = {
     lastSeenAt: now(),
@@ -38,7 +69,7 @@ function touch({ scope, device }: DeviceCaller, state: Said): Promise<void> {
     ...(batteryPct === undefined ? {} : { batteryPct }),
     ...(appVersion === undefined ? {} : { appVersion }),
   };
-  return getDb().tx((tx) => touchDevice(tx, scope, device.id, change), {
+  await getDb().tx((tx) => touchDevice(tx, scope, device.id, change), {
     ...{ guarded: true, label: 'device.touch' },
   });
 }

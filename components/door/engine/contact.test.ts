@@ -57,3 +57,29 @@ test('the last contact of an idle device is the last sign of its stream or of it
   await scene.clock.pass(50_000);
   await phone.until(({ queue }) => (queue.lastSyncAt ?? 0) > at, 'the contact');
 });
+
+test('each upload says what waits behind it, so that the board need not wait for the next sign of life', async () => {
+  await phone.pair();
+  const said: (string | null)[][] = [];
+  const fetchOver = scene.server.fetchOver.bind(scene.server);
+  scene.server.fetchOver = (network) => async (address, init) => {
+    const headers = new Headers(init.headers);
+    const names = ['plenum-queue', 'plenum-battery', 'plenum-version'];
+    if (address.endsWith('/scans')) said.push(names.map((name) => headers.get(name)));
+    return fetchOver(network)(address, init);
+  };
+  phone.kill();
+  phone.open();
+  await phone.until(({ phase }) => phase === 'ready');
+  phone.network.isDown = true;
+  for (let count = 0; count < 201; count += 1) await phone.engine.tally(1);
+  await scene.clock.pass(60_000);
+  said.length = 0;
+  phone.network.isDown = false;
+  await scene.clock.pass(60_000);
+  await phone.until(({ queue }) => queue.waiting === 0, 'the upload');
+  expect(said).toEqual([
+    ['1', '80', '1.0.0'],
+    ['0', '80', '1.0.0'],
+  ]);
+});

@@ -11,6 +11,8 @@ export type Call = {
   readonly path: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** More of them for the origin of the page alone: a hub of an older version may let none of them pass. */
+  readonly ownHeaders?: Readonly<Record<string, string>>;
   /** Ends a request that may last; without it one of ten seconds. */
   readonly signal?: AbortSignal;
   /** Asks there and nowhere else: what is read from one address goes on at that address. */
@@ -99,7 +101,11 @@ export class DoorLink {
     try {
       const response = await parts.fetch(`${base}/door/v1/${call.path}`, {
         method: call.method,
-        headers: { ...(call.body === undefined ? {} : JSON_TYPE), ...call.headers },
+        headers: {
+          ...(call.body === undefined ? {} : JSON_TYPE),
+          ...call.headers,
+          ...(base === '' ? call.ownHeaders : {}),
+        },
         ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
         signal: call.signal ?? abort.signal,
         cache: 'no-store',

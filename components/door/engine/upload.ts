@@ -1,5 +1,5 @@
 import { offsetAtUpload, offsetForScan } from '#domain/checkin/clock.ts';
-import type { UploadAnswer } from '#domain/checkin/protocol.ts';
+import { BATTERY_HEADER, QUEUE_HEADER, type UploadAnswer, VERSION_HEADER } from '#domain/checkin/protocol.ts';
 import { MOST_BYTES, MOST_ROWS } from '#domain/checkin/upload-limit.ts';
 import type { DoorCore } from './core.ts';
 import { type DoorLink, jsonOf, type LinkAnswer } from './link.ts';
@@ -71,7 +71,8 @@ export class Uploader {
       const timed = await this.#withOffsets(batch);
       if (!timed) return { kind: 'failed', retryAfterMs: null, isTooLarge: false };
       const body = bodyOf(timed);
-      const reply = await this.#link.call({ method: 'POST', path: 'scans', body });
+      const ownHeaders = await this.#stateHeaders();
+      const reply = await this.#link.call({ method: 'POST', path: 'scans', body, ownHeaders });
       if (reply.kind === 'gone') return reply;
       const answer = await jsonOf<UploadAnswer>(reply);
       if (!answer) return failureOf(reply);
@@ -105,6 +106,16 @@ export class Uploader {
       ...sequels.map((sequel) => core.record.putSequel(sequel)),
     ];
     return (await core.save(changes)) ? { scans, sequels } : null;
+  }
+
+  /** What the board is to show once this upload is there: what waits behind it, not what it brings. */
+  async #stateHeaders(): Promise<Record<string, string>> {
+    const { queue, batteryPct, appVersion } = await stateOf(this.#core);
+    return {
+      [QUEUE_HEADER]: String(Math.max(0, queue - this.#flying.size)),
+      [VERSION_HEADER]: appVersion,
+      ...(batteryPct === null ? {} : { [BATTERY_HEADER]: String(batteryPct) }),
+    };
   }
 
   /** Numbers of another address than the one that is read say nothing here: the next that is read counts. */
