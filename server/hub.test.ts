@@ -3,15 +3,18 @@ import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { renewDoorEpoch } from '#db/checkin/door-epoch.ts';
+import { scopeOf } from '#db/factories/edition.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
 import { newId } from '#db/id.ts';
 import { systemViewer } from '#domain/viewer.ts';
+import { settle } from '#usecases/checkin/conflict-settle.ts';
 import { revokeDevice } from '#usecases/checkin/device-desk.ts';
 import {
   aScan,
   EVENING,
   endState,
   type Forum,
+  house,
   MINUTE,
   standAt,
   TEN,
@@ -174,6 +177,13 @@ describeEachEngine('a venue hub', (engine) => {
     await until('the outcome too', async () => (await forum.db.read.$count(forum.db.t.scanOutcome)) === 1);
     const conflicts = await forum.db.read.select().from(forum.db.t.conflict);
     expect(conflicts.map(({ kind }) => kind)).toEqual(['double_admission']);
+    // Somebody settles it at the center: it goes from the screens here, too.
+    await settle(scopeOf(forum.edition), house, { id: conflicts[0]?.id ?? '', note: 'Twins' });
+    const isOff = async () =>
+      (await three.feed(feed)).events.some(
+        (event) => event.kind === 'conflict' && event.payload.isOpen === false,
+      );
+    await until('the hub has said so', isOff);
   });
 
   test.each([1, 2])(

@@ -167,7 +167,10 @@ export type ConflictEvent = {
   readonly scanIds: readonly string[];
   readonly ticketNo: number | null;
   readonly at: number;
-  /** False: somebody settled it, nobody has to look at it any more. Absent: it is new. */
+  /**
+   * False: nobody has to look at it any more: somebody settled it, or a late scan explains it. Absent: it is new, or stands
+   * again since what explained it was taken back.
+   */
   readonly isOpen?: false;
 };
 

@@ -4,13 +4,13 @@ import {
   conflictsSince,
   hasStanding,
   scanKeyOf,
-  setStanding,
 } from '#db/checkin/conflict.ts';
 import { mostNobodies } from '#db/checkin/occupancy.ts';
 import { mostInArea, type PresenceRow, presenceInArea, presenceOfTickets } from '#db/checkin/presence.ts';
 import { type Conflict, distinct } from '#domain/checkin/conflict.ts';
 import { lastClosing, lastExitAll } from '#domain/checkin/exit-all.ts';
 import { type Counted, overCapacity } from '#domain/checkin/occupancy.ts';
+import { asFresh, type ConflictTurn, turnConflicts } from './conflict-turn.ts';
 import type { DoorWork } from './door-work.ts';
 import { countedIn, doorsOf } from './occupancy.ts';
 
@@ -26,9 +26,9 @@ export type Stretch = {
 /**
  * Looks at areas with a capacity where presence changed, and lists entries above it (rule 13). As long as everybody who was
  * there at any time of the stretch has room at once, that is all that is looked at.
- * @returns those that nobody had seen before
+ * @returns those that nobody had seen before, and those that are explained now, or stand again
  */
-export async function checkCapacity(work: DoorWork, changed: readonly Stretch[]): Promise<Conflict[]> {
+export async function checkCapacity(work: DoorWork, changed: readonly Stretch[]): Promise<ConflictTurn[]> {
   const { tx, scope, at } = work;
   const looks: Look[] = [];
   for (const [, spans] of Map.groupBy(changed, dayAt(work)))
@@ -40,16 +40,13 @@ export async function checkCapacity(work: DoorWork, changed: readonly Stretch[])
   const known = await conflictsSince(tx, scope, 'over_capacity', fromAt);
   const stored = known.filter(({ scanKey }) => keys.has(scanKey));
   const wanted = new Set(over.map(({ scanIds }) => scanKeyOf(scanIds)));
-  const idsOf = (rows: typeof stored) => rows.map(({ id }) => id);
-  await setStanding(tx, scope, idsOf(stored.filter((row) => !row.stands && wanted.has(row.scanKey))), true);
-  const explained: typeof stored = [];
   for (const row of stored.filter(({ stands, scanKey }) => stands && !wanted.has(scanKey)))
-    if (!(await isOverAnywhere(work, row))) explained.push(row);
-  await setStanding(tx, scope, idsOf(explained), false);
+    if (await isOverAnywhere(work, row)) wanted.add(row.scanKey);
+  const turned = await turnConflicts(work, stored, ({ scanKey }) => wanted.has(scanKey));
   const listed = new Set(stored.map(({ scanKey }) => scanKey));
   const found = over.filter(({ scanIds }) => !listed.has(scanKeyOf(scanIds)));
   await addConflicts(tx, scope, found, at);
-  return found;
+  return [...turned, ...asFresh(found)];
 }
 
 /** One scan may have filled several areas, of which only some were looked at. */

@@ -112,7 +112,7 @@ async function takeRecord(work: DoorWork, events: readonly DoorEvent[]): Promise
   const annulled = await takeAnnulments(work, ofKind(events, 'annul'));
   const touched = [...scans, ...annulled].flatMap(({ payload }) => payload.ticketNo ?? []);
   const refold = await refoldTickets(work, [...new Set(touched)]);
-  const found = [...refold.newConflicts, ...(await checkCapacity(work, refold.changed))];
+  const found = [...refold.turns, ...(await checkCapacity(work, refold.changed))];
   const theirs = await foreignConflicts(work, ofKind(events, 'conflict'));
   return [...scans, ...annulled, ...conflictEvents(work, found), ...theirs];
 }
@@ -184,7 +184,8 @@ async function foreignConflicts(work: DoorWork, told: readonly Of<'conflict'>[])
   const fresh: FeedEvent[] = [];
   for (const { kind, payload } of told) {
     const known = await conflictsNamed(work.tx, work.scope, payload.kind, [scanKeyOf(payload.scanIds)]);
-    if (known.length === 0) fresh.push({ kind, payload });
+    // What the hub found itself it has told; that nobody has to look at it any more the center alone may know.
+    if (known.length === 0 || payload.isOpen === false) fresh.push({ kind, payload });
   }
   return fresh;
 }

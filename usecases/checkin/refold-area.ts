@@ -26,8 +26,8 @@ export async function refoldAreas(
   const work = { tx, scope, plan: await readDoorPlan(tx, scope, edition), at };
   const found = [];
   for (let from = 0; from < ticketNos.length; from += CHUNK) {
-    const { newConflicts, changed } = await refoldTickets(work, ticketNos.slice(from, from + CHUNK));
-    found.push(...newConflicts, ...(await checkCapacity(work, changed)));
+    const { turns, changed } = await refoldTickets(work, ticketNos.slice(from, from + CHUNK));
+    found.push(...turns, ...(await checkCapacity(work, changed)));
   }
   await appendFeed(tx, scope, { events: conflictEvents(work, found), at });
 }

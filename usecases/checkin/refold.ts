@@ -1,4 +1,4 @@
-import { addConflicts, conflictsOfTickets, setStanding } from '#db/checkin/conflict.ts';
+import { addConflicts, conflictsOfTickets } from '#db/checkin/conflict.ts';
 import { type PresenceRow, presenceOfTickets, replacePresence } from '#db/checkin/presence.ts';
 import { recordOfTickets } from '#db/checkin/scan.ts';
 import { registrationsOfTickets, revocationsOf } from '#db/checkin/ticket.ts';
@@ -7,12 +7,13 @@ import { fold } from '#domain/checkin/fold.ts';
 import type { PresenceInterval } from '#domain/checkin/presence.ts';
 import type { ConflictKind } from '#domain/checkin/vocabulary.ts';
 import { deriveAttendance } from './attendance.ts';
+import { asFresh, type ConflictTurn, turnConflicts } from './conflict-turn.ts';
 import type { DoorWork } from './door-work.ts';
 
 /** What a refold changed. */
 export type Refold = {
-  /** Conflicts that nobody had seen before. */
-  readonly newConflicts: readonly Conflict[];
+  /** Conflicts that nobody had seen before, and those that are explained now, or stand again. */
+  readonly turns: readonly ConflictTurn[];
   /** All that stand now about these tickets, but full areas and clocks. */
   readonly standing: readonly Conflict[];
   /** Spans that came or went. */
@@ -28,7 +29,7 @@ export async function refoldTickets(
   ticketNos: readonly number[],
   known: ReadonlyMap<number, string> = new Map(),
 ): Promise<Refold> {
-  if (ticketNos.length === 0) return { newConflicts: [], standing: [], changed: [] };
+  if (ticketNos.length === 0) return { turns: [], standing: [], changed: [] };
   const { tx, scope, at } = work;
   const record = await recordOfTickets(tx, scope, ticketNos);
   const revocations = await revocationsOf(tx, scope, ticketNos);
@@ -44,9 +45,9 @@ export async function refoldTickets(
   );
   const changed = await alignPresence(work, ticketNos, made);
   const conflicts = [...folds.values()].flatMap((each) => each.conflicts);
-  const newConflicts = await alignConflicts(work, ticketNos, conflicts);
+  const turns = await alignConflicts(work, ticketNos, conflicts);
   await deriveAttendance(work, made);
-  return { newConflicts, standing: conflicts, changed };
+  return { turns, standing: conflicts, changed };
 }
 
 type Made = PresenceInterval & Pick<PresenceRow, 'ticketNo' | 'registrationId'>;
@@ -66,32 +67,20 @@ async function alignPresence(
 }
 
 async function alignConflicts(
-  { tx, scope, at }: DoorWork,
+  work: DoorWork,
   ticketNos: readonly number[],
   conflicts: readonly Conflict[],
-): Promise<Conflict[]> {
+): Promise<ConflictTurn[]> {
+  const { tx, scope, at } = work;
   const stored = (await conflictsOfTickets(tx, scope, ticketNos)).filter(({ kind }) =>
     TICKET_KINDS.has(kind),
   );
   const wanted = new Set(conflicts.map(conflictKey));
-  const byKey = new Map(stored.map((row) => [`${row.kind} ${row.scanKey}`, row]));
-  const again = stored.filter(({ kind, scanKey, stands }) => !stands && wanted.has(`${kind} ${scanKey}`));
-  const over = stored.filter(({ kind, scanKey, stands }) => stands && !wanted.has(`${kind} ${scanKey}`));
-  const fresh = conflicts.filter((each) => !byKey.has(conflictKey(each)));
-  await setStanding(
-    tx,
-    scope,
-    again.map(({ id }) => id),
-    true,
-  );
-  await setStanding(
-    tx,
-    scope,
-    over.map(({ id }) => id),
-    false,
-  );
+  const known = new Set(stored.map(({ kind, scanKey }) => `${kind} ${scanKey}`));
+  const turned = await turnConflicts(work, stored, ({ kind, scanKey }) => wanted.has(`${kind} ${scanKey}`));
+  const fresh = conflicts.filter((each) => !known.has(conflictKey(each)));
   await addConflicts(tx, scope, fresh, at);
-  return fresh;
+  return [...turned, ...asFresh(fresh)];
 }
 
 /** Kinds that follow from the scans of one ticket; clocks and full areas are looked at by themselves. */

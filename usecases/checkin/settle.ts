@@ -151,8 +151,8 @@ async function closeDue(turn: Turn, settledAt: number): Promise<void> {
 
 /** Folds tickets again and tells of what was found. @returns where presence changed, as few stretches */
 async function foldSome(door: DoorWork, ticketNos: readonly number[]): Promise<Stretch[]> {
-  const { newConflicts, changed } = await refoldTickets(door, ticketNos);
-  await appendFeed(door.tx, door.scope, { events: conflictEvents(door, newConflicts), at: door.at });
+  const { turns, changed } = await refoldTickets(door, ticketNos);
+  await appendFeed(door.tx, door.scope, { events: conflictEvents(door, turns), at: door.at });
   return coverOf(door, changed);
 }
 

@@ -92,7 +92,7 @@ async function storeBatch(work: DoorWork, upload: Upload): Promise<Taken> {
   const refold = await refoldTickets(work, touched, holders);
   const nobodys = [...fresh, ...sequels.scans].filter(({ ticketNo }) => ticketNo === null);
   const found = [
-    ...refold.newConflicts,
+    ...refold.turns,
     ...(await alignNobodys(work, nobodys.map(scanOfRow))),
     ...(await checkClock(work, deviceId, fresh.map(scanOfRow))),
     ...(await checkCapacity(work, [...refold.changed, ...taps.stretches, ...stretchesOf(work, nobodys)])),

@@ -1,19 +1,21 @@
 import { environment } from '#adapters/env.ts';
-import { addConflicts, conflictsNamed, scanKeyOf, setStanding } from '#db/checkin/conflict.ts';
+import { addConflicts, conflictsNamed, scanKeyOf } from '#db/checkin/conflict.ts';
 import { measureBegin, scansAround } from '#db/checkin/scan.ts';
-import { type Conflict, isClockJump, timeDoubts } from '#domain/checkin/conflict.ts';
+import { isClockJump, timeDoubts } from '#domain/checkin/conflict.ts';
 import type { Scan } from '#domain/checkin/scan.ts';
+import { asFresh, type ConflictTurn, turnConflicts } from './conflict-turn.ts';
 import type { DoorWork } from './door-work.ts';
 
 /**
  * Looks at the clock of a device where new scans lie among its others, and lists what is in doubt (rule 11).
- * @returns doubts that nobody had seen before
+ * @returns doubts that nobody had seen before, and those that are explained now, or stand again
  */
 export async function checkClock(
-  { tx, scope, at, plan }: DoorWork,
+  work: DoorWork,
   deviceId: string,
   fresh: readonly Scan[],
-): Promise<Conflict[]> {
+): Promise<ConflictTurn[]> {
+  const { tx, scope, at, plan } = work;
   // A hub does not know all that a device scanned: its center judges clocks.
   if (fresh.length === 0 || environment().hub) return [];
   const seqs = fresh.map(({ seq }) => seq);
@@ -30,13 +32,11 @@ export async function checkClock(
   const named = doubts.map(({ scanIds }) => scanKeyOf(scanIds));
   const stored = await conflictsNamed(tx, scope, 'time_doubt', [...new Set([...named, ...parted])]);
   const wanted = new Set(named);
-  const byKey = new Map(stored.map((row) => [row.scanKey, row]));
-  const idsOf = (rows: typeof stored) => rows.map(({ id }) => id);
-  await setStanding(tx, scope, idsOf(stored.filter((row) => !row.stands && wanted.has(row.scanKey))), true);
-  await setStanding(tx, scope, idsOf(stored.filter((row) => row.stands && !wanted.has(row.scanKey))), false);
-  const found = doubts.filter(({ scanIds }) => !byKey.has(scanKeyOf(scanIds)));
+  const known = new Set(stored.map(({ scanKey }) => scanKey));
+  const turned = await turnConflicts(work, stored, ({ scanKey }) => wanted.has(scanKey));
+  const found = doubts.filter(({ scanIds }) => !known.has(scanKeyOf(scanIds)));
   await addConflicts(tx, scope, found, at);
-  return found;
+  return [...turned, ...asFresh(found)];
 }
 
 /** Names of pairs that were neighbours until new scans came between them: their doubt is explained. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ConflictEvent } from '#domain/checkin/protocol.ts';
 import type { DoorSnapshot } from '../engine.ts';
 import { aRow, codeOf, HOUR } from './house.fixture.ts';
 import { contentsOf } from './memory-storage.fixture.ts';
@@ -229,4 +230,25 @@ test('a page of a hotel in front of the network is no server: nothing is believe
   expect(await read(phone, 7)).toMatchObject({ isAdmitted: true });
   await phone.engine.syncNow();
   expect(phone.see().queue).toMatchObject({ waiting: 1, isOnline: false });
+});
+
+test('a conflict that a late scan explains goes from the screen and the disk, and comes back where it stands again', async () => {
+  await phone.pair();
+  const payload = { kind: 'double_admission', scanIds: ['a', 'b'], ticketNo: 7, at: scene.clock.at } as const;
+  const other = { kind: 'override', scanIds: ['c'], ticketNo: 8, at: scene.clock.at } as const;
+  const hear = async (...events: ConflictEvent[]) => {
+    for (const event of events) scene.server.tell({ kind: 'conflict', payload: event });
+    await phone.engine.syncNow();
+    phone.kill();
+    phone.open();
+    await phone.until(({ phase }) => phase === 'ready');
+    return phone.see().conflicts;
+  };
+  expect(await hear(payload, other)).toEqual([other, payload]);
+  expect(await hear({ ...payload, isOpen: false })).toEqual([other]);
+  expect(await hear(payload)).toEqual([payload, other]);
+  // Looked at, explained and standing again: it is to be looked at once more.
+  phone.engine.seeConflicts();
+  expect(await hear({ ...payload, isOpen: false })).toEqual([]);
+  expect(await hear(payload)).toEqual([payload]);
 });
