@@ -77,6 +77,14 @@ describeEachEngine('operators of a door', (engine) => {
     expect(stored).toHaveLength(3);
     expect(testOf(wrong.id)).toEqual({ pin: 'failed' });
     expect(testOf(plain.id)).toEqual({ camera: 'good' });
+    // Told once more, e.g. with its end or to a server that was put back: that proves nothing.
+    const again = { ...late, selfTest: { camera: 'good' }, toAt: EVENING + 1 };
+    expect((await phone.ask('POST /shifts', again)).status).toBe(201);
+    const [row] = await forum.db.read
+      .select()
+      .from(forum.db.t.doorShift)
+      .where(eq(forum.db.t.doorShift.id, late.id));
+    expect(row).toMatchObject({ toAt: EVENING + 1, selfTest: { camera: 'good', pin: 'poor' } });
     const foreign = shift('nobody', null, { isLate: true });
     expect((await phone.ask('POST /shifts', foreign)).body.code).toBe('operator.unknown');
   });

@@ -91,7 +91,8 @@ async function begin(core: DoorCore, watch: Watch): Promise<void> {
   // Nothing turns green that nobody judged; what waits still goes up.
   if (core.phase === 'ready' && !(await verifiesKnownCode())) core.stop('old_browser');
   watch.start();
-  await core.save(core.record.prune(core.parts.now() - KEPT_MS));
+  const until = core.parts.now() - KEPT_MS;
+  await core.save([...core.record.prune(until), ...core.shifts.prune(until)]);
   core.changed();
 }
 

@@ -215,7 +215,7 @@ export class DownSync {
     Object.assign(core, { cursor: 0, rosterFrom: null, feedLeft: null, epoch });
     this.#pull = null;
     core.record.clearPeers();
-    const unsent = core.record.takeBackSent();
+    const unsent = [...core.record.takeBackSent(), ...core.shifts.takeBackSent()];
     for (const { row } of [...core.record.unsentScans(), ...core.record.unsentSequels()])
       core.heads.add(row.id);
     core.heads.recount(core);

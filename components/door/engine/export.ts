@@ -35,7 +35,7 @@ function fileOf(core: Exported): Blob {
     rows: scans.map(({ row }) => ({ ...row, off: row.off ?? core.offsetMs() })),
     outcomes: sequels.flatMap((sequel) => (sequel.kind === 'outcome' ? [sequel.row] : [])),
     annulments: sequels.flatMap((sequel) => (sequel.kind === 'annulment' ? [sequel.row] : [])),
-    shifts: core.shifts.all(),
+    shifts: core.shifts.missing(),
     tallies: sequels.flatMap(({ kind, row }) =>
       kind === 'tally' ? [{ ...row, off: row.off ?? core.offsetMs() }] : [],
     ),

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ShiftOrder } from '#domain/checkin/shift-order.ts';
 import type { DoorSnapshot } from '../engine.ts';
 import { aRow, codeOf } from './house.fixture.ts';
 import { contentsOf } from './memory-storage.fixture.ts';
+import { PIN } from './server.fixture.ts';
 import { aWorld, type Phone } from './world.fixture.ts';
 
 /* The server lost its last hours: a copy of its database was put back. What the phones still hold brings them back. */
@@ -105,4 +107,45 @@ test('the same epoch is the same server: nothing is pulled or brought twice', as
   await phone.engine.syncNow();
   await phone.engine.syncNow();
   expect(scene.server.paths.filter((path) => /scans|roster/.test(path))).toHaveLength(before);
+});
+
+test('a new epoch brings the shifts up once more, each once: that of now, one that is over, one told late', async () => {
+  const copy = scene.server.copy();
+  const begin = (on: Phone, operatorId: string | null) =>
+    on.engine.startShift({ operatorId, pin: operatorId && PIN, selfTest: { camera: 'good' } });
+  await begin(phone, 'op');
+  await phone.engine.endShift();
+  await begin(phone, null);
+  other.network.isDown = true;
+  await begin(other, 'op');
+  other.network.isDown = false;
+  await scene.clock.pass(60_000);
+  for (const each of [phone, other]) await each.until(isDrained, 'the shifts');
+  const before = [...scene.server.shifts.values()];
+  expect(before.map(({ operatorId, toAt }) => [operatorId, toAt !== null])).toEqual([
+    ['op', true],
+    [null, false],
+    ['op', false],
+  ]);
+  const posts = () => scene.server.paths.filter((path) => path === 'POST shifts').length;
+  const sent = posts();
+  scene.server.restore(copy, 'second');
+  for (const each of [phone, other]) {
+    await each.engine.syncNow();
+    await scene.clock.pass(60_000);
+    await each.until(isDrained, 'the shifts anew');
+  }
+  expect([...scene.server.shifts.keys()].toSorted()).toEqual(before.map(({ id }) => id).toSorted());
+  const facts = ({ operatorId, fromAt, toAt }: ShiftOrder) => [operatorId, fromAt, toAt];
+  for (const shift of before)
+    expect(facts(scene.server.shifts.get(shift.id) as ShiftOrder)).toEqual(facts(shift));
+  // Nobody has the PIN any more: they are told as late ones.
+  expect([...scene.server.shifts.values()].every(({ isLate, pin }) => isLate && pin === null)).toBe(true);
+  expect(posts()).toBe(sent + 3);
+  phone.kill();
+  phone.open();
+  await phone.until(({ phase }) => phase === 'ready');
+  await phone.engine.syncNow();
+  await scene.clock.pass(600_000);
+  expect(posts()).toBe(sent + 3);
 });

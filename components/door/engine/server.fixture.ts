@@ -83,7 +83,7 @@ export class FakeServer {
   /** As after a copy of the database was put back: rows and events since then are forgotten. */
   restore(copy: ReturnType<FakeServer['copy']>, epoch: string): void {
     this.#events.splice(0, Number.POSITIVE_INFINITY, ...copy.events);
-    for (const name of ['rows', 'outcomes', 'annulments', 'tallies'] as const) {
+    for (const name of ['rows', 'outcomes', 'annulments', 'tallies', 'shifts'] as const) {
       this[name].clear();
       for (const [id, row] of copy[name]) this[name].set(id, row as never);
     }
@@ -91,10 +91,10 @@ export class FakeServer {
   }
 
   copy() {
-    const { rows, outcomes, annulments, tallies } = this;
+    const { rows, outcomes, annulments, tallies, shifts } = this;
     return {
       ...{ events: [...this.#events], rows: [...rows], outcomes: [...outcomes] },
-      ...{ annulments: [...annulments], tallies: [...tallies] },
+      ...{ annulments: [...annulments], tallies: [...tallies], shifts: [...shifts] },
     };
   }
 

@@ -15,7 +15,7 @@ export async function sendShifts(core: DoorCore, link: DoorLink): Promise<RoundE
     if (reply.kind === 'gone') return reply;
     const { status = 503 } = reply.kind === 'answer' ? reply.response : {};
     const code = reply.kind === 'answer' ? await problemCode(reply.response) : null;
-    if (status < 300) await core.save([core.shifts.remove(row)]);
+    if (status < 300) await core.save([core.shifts.taken(row, core.parts.now())]);
     else if (status === 401 || status === 429 || status >= 500) return { kind: 'failed', retryAfterMs: null };
     else if (pin !== null && code?.includes('pin') === true) await tellUnproved(core, row);
     else await core.save([core.shifts.put({ ...row, refused: code ?? String(status) })]);

@@ -39,7 +39,8 @@ test('a shift that began without a network waits like a scan and is told with it
   await back();
   expect(told()).toMatchObject([{ operatorId: 'op', pin: PIN, fromAt: at, toAt: null }]);
   expect(told()[0]).not.toHaveProperty('isLate');
-  expect(contentsOf(phone.disk).meta.shifts).toBeUndefined();
+  expect(phone.see().queue.waiting).toBe(0);
+  expect(JSON.parse(await (await phone.engine.exportQueue()).text()).shifts).toEqual([]);
   const posts = () => scene.server.paths.filter((path) => path === 'POST shifts').length;
   const before = posts();
   await scene.clock.pass(600_000);
@@ -112,4 +113,17 @@ test('what the server will never take is counted, is in the file, and keeps the 
   expect(file.shifts).toMatchObject([{ operatorId: 'op', refused: 'operator.unknown' }]);
   expect(JSON.stringify(file)).not.toContain(PIN);
   expect(await phone.engine.unpair()).toBe(true);
+});
+
+test('what the server has stays a week on the disk, and holds nothing up', async () => {
+  await begin(PIN);
+  await phone.engine.endShift();
+  await back();
+  expect(contentsOf(phone.disk).meta.shifts).toMatchObject([{ operatorId: 'op', sent: expect.any(Number) }]);
+  phone.kill();
+  await scene.clock.pass(8 * 86_400_000);
+  phone.open();
+  await phone.until(({ phase }) => phase === 'ready');
+  await phone.until(() => contentsOf(phone.disk).meta.shifts === undefined, 'an empty book');
+  expect(told()).toHaveLength(1);
 });

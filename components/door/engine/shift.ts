@@ -28,14 +28,13 @@ export async function startShift(
     return (await problemCode(reply.response))?.includes('pin') === true ? 'wrong_pin' : 'failed';
   const isTold = reply.kind === 'answer' && reply.response.ok;
   core.shift = { id, operator, fromAt, selfTest };
-  const changes = [metaChange('shift', core.shift)];
   if (!isTold) {
     core.shifts.keepPin(id, pin);
-    const off = core.offsetMs();
-    changes.push(core.shifts.put({ id, operatorId, fromAt, toAt: null, off, selfTest, refused: null }));
     core.isExported = false;
   }
-  const isSaved = await core.save(changes);
+  const row = { id, operatorId, fromAt, toAt: null, off: core.offsetMs(), selfTest, refused: null };
+  const told = core.shifts.put({ ...row, sent: isTold ? core.parts.now() : null });
+  const isSaved = await core.save([metaChange('shift', core.shift), told]);
   core.changed();
   return isSaved ? 'started' : 'failed';
 }
@@ -47,12 +46,13 @@ export async function endShift(core: DoorCore): Promise<void> {
   core.shift = null;
   core.search.close();
   const { id, operator, fromAt, selfTest } = shift;
-  const waiting = core.shifts.waiting().find((row) => row.id === id);
-  const begun: Omit<StoredShift, 'toAt'> = waiting ?? {
+  const kept = core.shifts.all().find((row) => row.id === id);
+  const begun: Omit<StoredShift, 'toAt'> = kept ?? {
     ...{ id, operatorId: operator?.id ?? null, fromAt, off: core.offsetMs(), selfTest, refused: null },
   };
   core.isExported = false;
-  await core.save([metaChange('shift', undefined), core.shifts.put({ ...begun, toAt: core.parts.now() })]);
+  const over = { ...begun, toAt: core.parts.now(), sent: null, refused: null };
+  await core.save([metaChange('shift', undefined), core.shifts.put(over)]);
   core.changed();
 }
 

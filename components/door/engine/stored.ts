@@ -50,7 +50,7 @@ export type StoredPeer = {
   readonly annulled: readonly string[];
 };
 
-/** A shift that the server has not heard of, or not to its end; instants by the clock of the device, `off` to correct them. */
+/** Who was on duty; instants by the clock of the device, `off` to correct them. */
 export type StoredShift = {
   readonly id: string;
   readonly operatorId: string | null;
@@ -58,6 +58,8 @@ export type StoredShift = {
   readonly toAt: number | null;
   readonly off: number;
   readonly selfTest: SelfTest;
+  /** When the server took it as it is here, by the clock of the device; null: not yet. Older versions kept no others. */
+  readonly sent?: number | null;
   /** Why the server will never take it. */
   readonly refused: string | null;
 };
