@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { describeEachEngine } from '#db/factories/test-database.ts';
@@ -6,7 +7,8 @@ import { queueParts } from '#domain/checkin/saved-queue.ts';
 import { ForbiddenError } from '../access.ts';
 import { inUse, tableHashes } from '../programme/programme-file.fixture.ts';
 import { openDevice, revokeDevice, saveDevice } from './device-desk.ts';
-import { aForum, aScan, EVENING, type Forum, house, MINUTE, standAt, TEN } from './door.fixture.ts';
+import { makePairing, pair } from './device-pairing.ts';
+import { aForum, aScan, EVENING, type Forum, house, MINUTE, standAt, TEN, upload } from './door.fixture.ts';
 import { bringQueue } from './saved-queue.ts';
 import { storeScans } from './store-scans.ts';
 import { uploadRightOf } from './upload-right.ts';
@@ -33,6 +35,20 @@ describeEachEngine('rows that a device could not upload', (engine) => {
     ...{ kind: 'plenum.door.queue', v: 1, deviceId: deviceIds[0] ?? '', editionId: edition.id },
     ...more,
   });
+  /** A phone pairs as the device, at an instant; gives its key. */
+  const aKey = async ({ edition }: Forum, deviceId: string, at: number) => {
+    restoreClock();
+    restoreClock = standAt(at);
+    const made = await makePairing(house, edition.slug, deviceId);
+    if (!made.ok) throw new Error(made.reason);
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const key = publicKey.export({ format: 'der', type: 'spki' }).toString('base64url');
+    const order = { secret: made.pairing.token, publicKey: key, appVersion: '1.0.0' };
+    expect(await pair(order, '192.0.2.7')).toMatchObject({ ok: true });
+    restoreClock();
+    restoreClock = standAt(EVENING);
+    return key;
+  };
   const bring = (forum: Forum, queue: object, deviceId = forum.deviceIds[0] ?? '') =>
     bringQueue(house, forum.edition.slug, { deviceId, text: JSON.stringify(queue) });
 
@@ -86,6 +102,46 @@ describeEachEngine('rows that a device could not upload', (engine) => {
     const stored = await tableHashes(forum.db, ['auditLog', 'auditSeal']);
     expect(await bring(forum, queue)).toMatchObject({ ok: true, known: 2 });
     expect(await tableHashes(forum.db, ['auditLog', 'auditSeal'])).toEqual(stored);
+  });
+
+  test('of a phone whose place another one took are brought in its file, and count beside what the new phone scanned', async () => {
+    const forum = await open();
+    const { db, tickets, gate } = forum;
+    const deviceId = forum.deviceIds[0] ?? '';
+    await move(forum, [gate.id]);
+    await db.tx((tx) =>
+      tx.update(tx.t.device).set({ publicKey: null, pairedAt: null }).where(eq(tx.t.device.id, deviceId)),
+    );
+    const [first, second] = [
+      await aKey(forum, deviceId, TEN),
+      await aKey(forum, deviceId, TEN + 30 * MINUTE),
+    ];
+    const keys = (await db.read.select().from(db.t.device)).find(({ id }) => id === deviceId)?.formerKeys;
+    expect([keys, first === second]).toEqual([[first], false]);
+    // The new phone counts on behind whatever the old one can still bring.
+    const at = (minutes: number, seq: number, ticket: number, more: object = {}) =>
+      aScan(forum, minutes, { seq, cp: gate.id, ticket: tickets[ticket] ?? null, ...more });
+    const fresh = [at(31, 1_801, 1), at(32, 1_802, 2), at(33, 1_803, 2, { dir: 'out', shown: 'exit' })];
+    await upload(forum, fresh);
+    const waited = [at(5, 1, 0), at(6, 2, 2), at(7, 3, 2, { dir: 'out', shown: 'exit' })];
+    const tap = { id: newId(), cp: gate.id, change: 1, t: TEN + 8 * MINUTE, off: 0 };
+    const undone = { id: waited[1]?.id ?? '', reason: null, t: TEN + 6.5 * MINUTE };
+    const queue = queueOf(forum, { rows: waited, annulments: [undone], tallies: [tap] });
+    const stranger = aScan(forum, 9, { cp: forum.doors[1].id });
+    const brought = await bring(forum, { ...queue, rows: [...waited, stranger] });
+    expect(brought).toEqual({ ok: true, taken: 5, known: 0, refused: 1 });
+    expect(new Set(await inside(forum))).toEqual(new Set([waited[0]?.id, fresh[0]?.id, fresh[1]?.id]));
+    expect(await db.read.$count(db.t.scan)).toBe(6);
+    expect(await db.read.$count(db.t.tally)).toBe(1);
+    // Nobody was revoked, and no clock is in doubt.
+    expect(await conflicts(forum)).toEqual([]);
+    const stored = await tableHashes(db, ['auditLog', 'auditSeal']);
+    expect(await bring(forum, queue)).toMatchObject({ ok: true, known: 3, refused: 0 });
+    expect(await tableHashes(db, ['auditLog', 'auditSeal'])).toEqual(stored);
+    // The new phone goes on as if nothing had happened.
+    const next = at(40, 1_804, 0, { dir: 'out', shown: 'exit' });
+    expect(await upload(forum, [next])).toMatchObject({ results: [{ id: next.id, s: 'accepted' }] });
+    expect(await conflicts(forum)).toEqual([]);
   });
 
   test('are refused in the file of another device, of no device, and by who may not', async () => {

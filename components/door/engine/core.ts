@@ -98,6 +98,11 @@ export class DoorCore {
     return this.manifest?.device.capabilities.includes(capability) === true;
   }
 
+  /** What the next scan is counted as. */
+  nextSeq(): number {
+    return this.record.nextSeq(this.device?.firstSeq);
+  }
+
   /** Rows that the server has not taken yet, with shifts it was not told of. */
   waiting(): number {
     return this.record.waiting() + this.shifts.waiting().length;

@@ -188,6 +188,36 @@ test('keeps what was uploaded for seven days, and the last scan with its number 
   phone.open();
   await phone.until(({ phase }) => phase !== 'loading');
   await breathe();
-  expect(contentsOf(phone.disk).scan.map(({ row }) => row.seq)).toEqual([2]);
+  const { scan, meta } = contentsOf(phone.disk);
+  expect(scan.map(({ row }) => row.seq - (meta.device?.firstSeq ?? 0))).toEqual([1]);
   expect(contentsOf(phone.disk).outcome).toEqual([]);
+});
+
+test('a phone that takes the place of another goes on counting behind it, and so does one that is paired anew', async () => {
+  await phone.pair();
+  const last = async (on: Phone) => {
+    for (const no of [7, 8]) await read(on, no);
+    await on.until(isDrained);
+    return contentsOf(on.disk).scan.map(({ row }) => row.seq);
+  };
+  const before = await last(phone);
+  expect(before[1]).toBe((before[0] ?? 0) + 1);
+  await scene.clock.pass(60_000);
+  const heir = scene.phone();
+  await heir.pair();
+  expect(Math.min(...(await last(heir)))).toBeGreaterThan(Math.max(...before) + 50);
+  heir.engine.close();
+  // Opened again, it goes on where it was.
+  phone.kill();
+  phone.open();
+  await phone.until(({ phase }) => phase === 'ready');
+  await read(phone, 7);
+  expect(Math.max(...contentsOf(phone.disk).scan.map(({ row }) => row.seq))).toBe((before[1] ?? 0) + 1);
+  await phone.until(isDrained);
+  expect(await phone.engine.unpair()).toBe(true);
+  await scene.clock.pass(60_000);
+  expect(await phone.engine.pair('0123456789')).toEqual({ ok: true });
+  await phone.until(({ manifest, roster }) => manifest !== null && roster.isComplete);
+  await phone.engine.setCheckpoint('gate');
+  expect(Math.min(...(await last(phone)))).toBeGreaterThan(Math.max(...before) + 50);
 });

@@ -23,7 +23,10 @@ export async function pair(core: DoorCore, link: DoorLink, text: string): Promis
   const answer = await jsonOf<PairAnswer>(reply);
   if (!answer) return { ok: false, reason: reply.response.status >= 500 ? 'offline' : 'refused' };
   const { deviceId, editionId } = answer;
-  const device: PairedDevice = { deviceId, editionId, privateKey: keys.privateKey, isPersistent };
+  const firstSeq = firstSeqAt(core.corrected());
+  const device: PairedDevice = {
+    ...{ deviceId, editionId, isPersistent, firstSeq, privateKey: keys.privateKey },
+  };
   core.settings = { ...core.settings, checkpointId: null };
   // From here on it is no wiped device any more, which writes next to nothing.
   core.phase = 'unpaired';
@@ -33,6 +36,19 @@ export async function pair(core: DoorCore, link: DoorLink, text: string): Promis
   core.changed();
   return { ok: true };
 }
+
+/**
+ * Whatever takes the place of a device goes on counting behind all that the phone before it scanned, which may come in a file
+ * days later: nobody scans faster than once a second for long. Counted from 1 by both, the scans of the two would lie among
+ * each other, and the clock of neither would be believed (rule 11). `at`: corrected, UTC ms.
+ */
+function firstSeqAt(at: number): number {
+  return Math.min(MOST_FIRST, Math.max(1, Math.floor((at - COUNTED_FROM) / 1000)));
+}
+
+const COUNTED_FROM = Date.UTC(2026, 0, 1);
+/** Numbers of scans have 31 bits, whatever a clock that nobody could measure says. */
+const MOST_FIRST = 2_000_000_000;
 
 type Secret = { readonly ok: true; readonly secret: string } | Extract<PairResult, { ok: false }>;
 

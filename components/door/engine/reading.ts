@@ -106,7 +106,7 @@ export class ReadingLine {
     const core = this.#core;
     const t = more.t ?? core.parts.now();
     const row = {
-      ...{ id: newScanId(t), seq: core.record.nextSeq(), t, off: offsetForScan(t, core.clock) },
+      ...{ id: newScanId(t), seq: core.nextSeq(), t, off: offsetForScan(t, core.clock) },
       ...{ by: core.shift?.operator?.id ?? null, av: core.parts.appVersion },
       ...{ mv: core.manifest?.version ?? null, fc: core.cursor },
       ...more,

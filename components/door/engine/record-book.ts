@@ -47,8 +47,9 @@ export class RecordBook {
     return this.#lastGuest;
   }
 
-  nextSeq(): number {
-    return (this.#last?.row.seq ?? 0) + 1;
+  /** `first`: what this device counts from. */
+  nextSeq(first = 1): number {
+    return Math.max(first, (this.#last?.row.seq ?? 0) + 1);
   }
 
   isAnnulled(scanId: string): boolean {

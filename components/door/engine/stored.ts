@@ -82,6 +82,8 @@ export type PairedDevice = {
   /** Cannot be taken out of the browser. */
   readonly privateKey: CryptoKey;
   readonly isPersistent: boolean | null;
+  /** What its scans are counted from; absent where an older version paired it: from 1. */
+  readonly firstSeq?: number;
 };
 
 /** From which address the roster comes, and how far the others were read: each numbers what happens by itself (rule 42). */
