@@ -42,7 +42,8 @@ export function presetNames(preset: DoorPreset, locales: readonly string[]): Loc
 /**
  * The checkpoints that a preset adds to what is there: nothing that already stands. A gate of the site that lets out and in
  * again; a door for each hall that has none, which asks for the booking of the current session and lets nobody into a full
- * hall; a desk that prints badges at the first scan; a counter that gives one lunch. Source: O1.
+ * hall; a kiosk that prints a badge once its guest has read the name and pressed (T2), so not by itself; a counter that gives
+ * one lunch. Source: O1.
  */
 export function presetCheckpoints(preset: DoorPreset, given: Given): CheckpointFacts[] {
   const site = given.areas.find(({ kind }) => kind === 'site');
@@ -53,7 +54,7 @@ export function presetCheckpoints(preset: DoorPreset, given: Given): CheckpointF
 
 const SITE_PRESETS: Readonly<Record<Exclude<DoorPreset, 'halls'>, Partial<CheckpointFacts>>> = {
   gate: { kind: 'gate', reentry: 'after_exit', capacityMode: 'warn' },
-  badges: { kind: 'kiosk', directions: 'in', reentry: 'always', autoPrint: 'first_time' },
+  badges: { kind: 'kiosk', directions: 'in', reentry: 'always' },
   lunch: {
     ...{ kind: 'handout', directions: 'in', reentry: 'always' },
     ...{ item: LUNCH, handoutLimit: 1, policy: 'confirm' },

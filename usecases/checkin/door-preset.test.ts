@@ -38,6 +38,8 @@ describeEachEngine('ready-made checkpoints', (engine) => {
       ['kiosk', 'none', 'off', null],
       ['handout', 'none', 'off', 'lunch'],
     ]);
+    // A kiosk asks its guest to look at the name first (T2): no badge comes out of any preset by itself.
+    expect(made.map(({ autoPrint }) => autoPrint)).toEqual(made.map(() => 'never'));
     expect(made[0]?.name).toEqual({ en: 'Main gate', ru: 'Главный вход' });
     const start = await openDoorStart(house, edition.slug, 'en');
     expect(start).toMatchObject({ checkpointCount: 5, pairedCount: 0, operatorCount: 0 });
