@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { messages } from '#i18n/messages.ts';
 import { openStage, stageCalls, stageOf, typeLikeScanner } from './door-stage.ts';
 import { expect, test } from './journey.ts';
 import { findBarriers } from './page/accessible.ts';
@@ -146,3 +147,38 @@ function smallTargets(page: Page): Promise<string[]> {
       .map((one) => `${one.textContent ?? one.tagName}: ${one.getBoundingClientRect().height}`),
   );
 }
+
+test('conflicts of other devices take one line from a steward, and two where somebody can settle them', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openStage(page);
+  const conflicts = [1, 2, 3, 4, 5].map((no) => ({
+    ...{ kind: 'quarantined', scanIds: [String(no)], ticketNo: no, at: Date.UTC(2027, 4, 20, 9, no) },
+  }));
+  for (const language of ['en', 'ru'] as const) {
+    const { notice } = messages[language].doorScreen;
+    await stageOf(page, 'language', language);
+    await stageOf(page, 'set', { conflicts, ownConflicts: [] });
+    const line = page.getByRole('button', { name: notice.seen }).locator('xpath=../p');
+    const lines = () =>
+      line.evaluate((text) => {
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        const tops = [...range.getClientRects()].map(({ top }) => Math.round(top / 8));
+        return [new Set(tops).size, text.scrollWidth <= text.clientWidth];
+      });
+    for (const profile of ['steward', 'volunteer']) {
+      await stageOf(page, 'place', profile, profile === 'volunteer');
+      await expect(line).not.toContainText(notice.kind.quarantined);
+      expect([language, profile, await lines()]).toEqual([language, profile, [1, true]]);
+    }
+    // One of its own, and a device of a supervisor: what it is about is said.
+    await stageOf(page, 'set', { ownConflicts: conflicts.slice(0, 1) });
+    await expect(line).toContainText(notice.kind.quarantined);
+    await stageOf(page, 'set', { ownConflicts: [] });
+    await stageOf(page, 'place', 'supervisor', false);
+    await expect(line).toContainText(notice.kind.quarantined);
+  }
+  expect(await findBarriers(page)).toEqual([]);
+});

@@ -1,8 +1,9 @@
 import type { Decision } from '#domain/checkin/decision.ts';
+import { PROFILE_CAPABILITIES } from '#domain/checkin/device-profile.ts';
 import type { DoorSlot } from '#domain/checkin/manifest.ts';
 import type { DoorCheckpoint, ManifestAnswer } from '#domain/checkin/protocol.ts';
 import { VERDICT_SIGNS, type Verdict } from '#domain/checkin/verdict.ts';
-import { CAPABILITIES, type DeviceProfile } from '#domain/checkin/vocabulary.ts';
+import type { DeviceProfile } from '#domain/checkin/vocabulary.ts';
 
 /** When everything on the stage happens: 20 May 2027, 10:04 in Moscow. */
 export const NOW = Date.parse('2027-05-20T10:04:00+03:00');
@@ -45,7 +46,13 @@ export function stageManifest(profile: DeviceProfile): ManifestAnswer {
   return {
     ...{ epoch: 'first', version: 41, editionId: 'e', editionSlug: 'forum', wipeAt: at('23:00') },
     editionName: { ru: 'Форум', en: 'Forum' },
-    device: { id: 'phone', name: 'Phone 3', profile, capabilities: CAPABILITIES, expiresAt: null },
+    device: {
+      id: 'phone',
+      name: 'Phone 3',
+      profile,
+      capabilities: PROFILE_CAPABILITIES[profile],
+      expiresAt: null,
+    },
     ...{ keys: [], center: 'https://forum.example', hubs: [] },
     rules: {
       ...{ editionNo: 259, zone: 'Europe/Moscow', startsOn: '2027-05-20', dayChange: '04:00' },

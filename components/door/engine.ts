@@ -56,6 +56,8 @@ export type DoorSnapshot = {
   readonly occupancy: OccupancyState | null;
   /** Conflicts that nobody on this device has looked at, the newest first. */
   readonly conflicts: readonly ConflictEvent[];
+  /** Those of them in which a scan of this device has a part. */
+  readonly ownConflicts: readonly ConflictEvent[];
   readonly shift: ShiftState | null;
   readonly search: SearchState;
   readonly isMuted: boolean;

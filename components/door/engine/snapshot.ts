@@ -29,6 +29,9 @@ export function snapshotOf(core: DoorCore): DoorSnapshot {
     undo: undoOf(core),
     occupancy: core.heads.stateOf(core),
     conflicts: core.conflicts,
+    ownConflicts: core.conflicts.filter(({ scanIds }) =>
+      scanIds.some((id) => core.record.scan(id) !== undefined),
+    ),
     shift: core.shift,
     search: core.search.stateOf(core),
     isMuted: settings.isMuted,

@@ -1,10 +1,12 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { classList } from '#components/ui/class-list.ts';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import { timeText } from '#domain/date-text.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import type { Shown } from '../engine.ts';
+import { conflictStripOf } from './conflict-strip.ts';
 import { useDoor, useDoorParts } from './door-context.ts';
 
 /**
@@ -44,17 +46,25 @@ export function CatchingUp() {
 function ConflictNotice() {
   const t = useWords();
   const { engine } = useDoorParts();
-  const { conflicts, manifest } = useDoor();
-  const [newest] = conflicts;
-  if (!newest || !manifest) return null;
+  const door = useDoor();
+  const { manifest } = door;
+  const strip = conflictStripOf(door);
+  if (!strip || !manifest) return null;
+  const count = door.conflicts.length;
+  const { kind, at } = strip.newest;
+  const time = timeText(at, manifest.rules.zone);
+  const act = { action: t('doorScreen.notice.seen'), onAct: () => engine.seeConflicts() };
+  if (strip.size === 'line')
+    return (
+      <Strip icon="warning" isOneLine {...act}>
+        {t('doorScreen.notice.conflictLine', { count, time })}
+      </Strip>
+    );
   return (
-    <Strip icon="warning" isUrgent action={t('doorScreen.notice.seen')} onAct={() => engine.seeConflicts()}>
-      <b>{t('doorScreen.notice.conflict', { count: conflicts.length })}</b>
+    <Strip icon="warning" isUrgent {...act}>
+      <b>{t('doorScreen.notice.conflict', { count })}</b>
       <span className="block">
-        {t('doorScreen.notice.conflictItem', {
-          kind: t(`doorScreen.notice.kind.${newest.kind}`),
-          time: timeText(newest.at, manifest.rules.zone),
-        })}
+        {t('doorScreen.notice.conflictItem', { kind: t(`doorScreen.notice.kind.${kind}`), time })}
       </span>
     </Strip>
   );
@@ -83,25 +93,30 @@ export function RecallStrips({ recalls, onSeen }: RecallProps) {
 type StripProps = {
   readonly icon: IconName;
   readonly isUrgent?: boolean;
+  /** Cut off rather than broken, for what need not be read to its end. */
+  readonly isOneLine?: boolean;
   readonly action?: string;
   readonly onAct?: () => void;
   readonly children: ReactNode;
 };
 
 /** One line above the camera, with what can be done about it. */
-export function Strip({ icon, isUrgent = false, action, onAct, children }: StripProps) {
+export function Strip({ icon, isUrgent = false, isOneLine = false, action, onAct, children }: StripProps) {
   return (
     <div
       role={isUrgent ? 'alert' : 'status'}
       className="flex items-center gap-3 border-border border-b py-1 ps-4 pe-1 text-14"
     >
       <Icon name={icon} size={20} />
-      <p className="flex-1 py-1">{children}</p>
+      <p className={classList('min-w-0 flex-1 py-1', isOneLine && 'truncate')}>{children}</p>
       {action && (
         <button
           type="button"
           onClick={onAct}
-          className="min-h-14 rounded-control px-3 font-medium text-14 underline underline-offset-4 active:bg-press"
+          className={classList(
+            'rounded-control px-3 font-medium text-14 underline underline-offset-4 active:bg-press',
+            isOneLine ? 'min-h-11' : 'min-h-14',
+          )}
         >
           {action}
         </button>
