@@ -11,7 +11,16 @@ import { layoutOf, MORNING, scanOf } from '#domain/checkin/door.fixture.ts';
 import { foldTicket } from '#domain/checkin/fold.ts';
 import type { ScanInput } from '#domain/checkin/scan-input.ts';
 import { MOST_ROWS } from '#domain/checkin/upload-limit.ts';
-import { aForum, aScan, EVENING, type Forum, MINUTE, standAt, TEN, upload } from '#usecases/checkin/door.fixture.ts';
+import {
+  aForum,
+  aScan,
+  EVENING,
+  type Forum,
+  MINUTE,
+  standAt,
+  TEN,
+  upload,
+} from '#usecases/checkin/door.fixture.ts';
 import type { Figure } from './figure.ts';
 
 const BATCHES = 20;
