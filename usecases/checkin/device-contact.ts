@@ -38,7 +38,9 @@ async function note(caller: DeviceCaller, state: Said): Promise<void> {
   const { id } = caller.device;
   const gate = gates.get(id);
   if (gate) {
-    gate.said = { ...gate.said, ...given(state) };
+    const more = given(state);
+    // That it is there was written a moment ago.
+    if (Object.keys(more).length > 0) gate.said = { ...gate.said, ...more };
     return;
   }
   gates.set(id, { said: null });
