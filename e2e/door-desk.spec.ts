@@ -130,6 +130,33 @@ test('a supervisor lets in against the rules, and settles what does not go toget
   await expect(own.getByText(en.conflict.settled.replace('{note}', 'The bag was there'))).toBeVisible();
 });
 
+test('a steward who types a code reads whose it is while there is a network, and goes on without one', async ({
+  browser,
+}) => {
+  const guests = [
+    await aGuest(house, 'Инна Северова', 'inna@desk.example'),
+    await aGuest(house, 'Олег Южный', 'oleg@desk.example'),
+  ];
+  const own = await openDevice(browser, house, 'steward');
+  const answer = own.locator('[data-verdict]');
+  const type = async (code = '') => {
+    await own.getByRole('button', { name: 'Type code' }).click();
+    await own.keyboard.type(code, { delay: 60 });
+  };
+  await type(guests[0]?.humanCode);
+  await answer.click();
+  await expect(answer.getByText('Инна Северова', { exact: true })).toBeVisible();
+  await own.keyboard.press('Escape');
+  // Once its ticket is here: the roster comes with the feed.
+  await expect.poll(() => own.locator('[data-door-queue]').getAttribute('data-door-queue')).toBe('0');
+  await own.context().setOffline(true);
+  await type(guests[1]?.humanCode);
+  await answer.click();
+  await expect(answer).toHaveAttribute('data-verdict', 'ok');
+  await expect(answer.getByText('Олег Южный')).toHaveCount(0);
+  await own.context().close();
+});
+
 test('no page has barriers, at 320 px and with forced colours, in both languages', async ({ browser }) => {
   for (const language of languages) {
     const narrow = { viewport: { width: 320, height: 640 }, language };
