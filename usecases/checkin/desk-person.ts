@@ -4,6 +4,7 @@ import type { EditionScope } from '#db/scope.ts';
 import type { Reader } from '#db/types.ts';
 import { areaTree, pathUp } from '#domain/checkin/area.ts';
 import type { FoundPerson } from '#domain/checkin/protocol.ts';
+import { emailHint } from '#domain/registration/email-hint.ts';
 import { groupedHumanCode } from '#domain/token/human-code.ts';
 
 /** People by their tickets, in the order of the numbers given, with where they are now. Three queries, however many. */
@@ -36,14 +37,7 @@ function personOf({ registration, ticket }: TicketHolder): Omit<FoundPerson, 'in
     name: badgeName ?? '',
     organisation: organisation ?? '',
     position: position ?? '',
-    emailHint: emailHint(email ?? ''),
+    emailHint: emailHint(email),
     typeNo: ticket.typeNo,
   };
-}
-
-/** `i…@mail.example`: tells namesakes apart, gives no address away. */
-export function emailHint(email: string): string {
-  const at = email.lastIndexOf('@');
-  const [first = ''] = email;
-  return at < 1 ? '' : `${first}…${email.slice(at)}`;
 }

@@ -7,9 +7,9 @@ import {
   type SearchRow,
   sealSearchPage,
 } from '#domain/checkin/search-page.ts';
+import { emailHint } from '#domain/registration/email-hint.ts';
 import { groupedHumanCode } from '#domain/token/human-code.ts';
 import { macOf } from '../account/secret.ts';
-import { emailHint } from './desk-person.ts';
 import type { DeviceCaller } from './device-access.ts';
 import { checkPin, type PinRefusal } from './door-shift.ts';
 import { openRosterBook } from './roster-book.ts';

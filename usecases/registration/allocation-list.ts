@@ -11,6 +11,7 @@ import {
   type DelegateRow,
   readDelegates,
 } from '#domain/registration/delegation-input.ts';
+import { emailHint } from '#domain/registration/email-hint.ts';
 import { isLiveState, type RegistrationState } from '#domain/registration/vocabulary.ts';
 import { anonymousViewer, type Viewer } from '#domain/viewer.ts';
 import { NotFoundError } from '../access.ts';
@@ -22,7 +23,6 @@ import { editionShown } from './registration-page.ts';
 import type { RegistrationWork } from './registration-work.ts';
 import { languageOf, type RegistrationSetup, seatPools } from './setup-facts.ts';
 import { secretOf } from './ticket.ts';
-import { emailHint } from './ticket-page.ts';
 import { StaleRegistrationError } from './transition.ts';
 
 export type DelegateShown = {

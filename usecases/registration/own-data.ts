@@ -3,13 +3,13 @@ import { spendCode } from '#db/account/one-time-code.ts';
 import { grantsOf } from '#db/account/session.ts';
 import { getDb } from '#db/client.ts';
 import { type DataSubject, findSubject, subjectOfIds } from '#db/person-data.ts';
+import { emailHint } from '#domain/registration/email-hint.ts';
 import { isLiveState } from '#domain/registration/vocabulary.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { runErasure } from '../erasure-run.ts';
 import { exportSubject, type PersonExport } from '../person-export.ts';
 import { type AddressCodeAsked, askAddressCode, type TypedCode, tryAddressCode } from './address-code.ts';
 import { type OwnRegistration, openOwnRegistration } from './own-registration.ts';
-import { emailHint } from './ticket-page.ts';
 import type { DrawTicket } from './ticket-paper.ts';
 
 /** What the page of the own data says before anybody has shown that the mailbox is theirs: nothing of the address but its hint. */

@@ -4,6 +4,7 @@ import type { Party } from '#db/registration/party.ts';
 import type { Registration } from '#db/registration/registration.ts';
 import { ticketsOf } from '#db/registration/ticket.ts';
 import type { Language } from '#domain/locale.ts';
+import { emailHint } from '#domain/registration/email-hint.ts';
 import { HOLD_EXTENSIONS_MOST } from '#domain/registration/hold.ts';
 import { isLiveState, type RegistrationState } from '#domain/registration/vocabulary.ts';
 import type { RegistrationEdition, TypeChoice } from './answer.ts';
@@ -13,7 +14,6 @@ import { type PaymentShown, partyPaymentShown } from './payment-shown.ts';
 import { editionShown } from './registration-page.ts';
 import { languageOf, type RegistrationSetup, typeById } from './setup-facts.ts';
 import { shownHumanCode } from './ticket.ts';
-import { emailHint } from './ticket-page.ts';
 
 export type PartySeatShown = {
   /** Its public id. */

@@ -4,6 +4,7 @@ import { answerFiles } from '#db/registration/answer-file.ts';
 import { allValidities } from '#db/registration/setting.ts';
 import { openTransferOf } from '#db/registration/transfer.ts';
 import { isWithdrawable } from '#domain/registration/consent.ts';
+import { emailHint } from '#domain/registration/email-hint.ts';
 import { HOLD_EXTENSIONS_MOST } from '#domain/registration/hold.ts';
 import { isPossible } from '#domain/registration/transition.ts';
 import { keysOf } from '#domain/registration/visible-if.ts';
@@ -80,12 +81,6 @@ export async function ticketPage(secret: string): Promise<TicketPage> {
 function holdOf({ setup, registration }: OwnRegistration): TicketPage['hold'] {
   const extensionsLeft = HOLD_EXTENSIONS_MOST - registration.holdExtensions;
   return { minutes: setup.setting.holdMinutes, extensionsLeft };
-}
-
-/** `a…@forum.example`: enough to recognise one's own, too little to write to. */
-export function emailHint(email: string | null): string {
-  const [name = '', host = ''] = (email ?? '').split('@');
-  return email === null ? '' : `${[...name][0] ?? ''}…@${host}`;
 }
 
 async function ticketShown(
