@@ -16,6 +16,7 @@ import type {
   ReportEdition,
 } from '#usecases/checkin/attendance-report.ts';
 import { type AttendanceWords, attendanceWords, confidenceText, hoursText } from './attendance-words.ts';
+import { editionZone } from './edition-zone.ts';
 
 type Place = {
   readonly language: Language;
@@ -39,7 +40,9 @@ export function attendanceDetailView(detail: AttendanceDetail, place: Place): At
     edition: detail.edition.slug,
     occurrenceId: session.occurrenceId,
     title: pick(session.title) || session.code,
-    lead: t('attendance.detail.lead', { halls, time }),
+    lead: t('attendance.detail.lead', {
+      ...{ halls, time: `${time} (${editionZone(detail.edition, slot.startAt, language)})` },
+    }),
     back: place.at(),
     base: place.base,
     mostMinutes: Math.floor((slot.endAt - slot.startAt) / 60_000),

@@ -2,12 +2,14 @@ import type { AttendanceListView, SessionLineView } from '#components/desk/atten
 import type { Bar } from '#components/ui/bar-chart.tsx';
 import { isKeptByPerson } from '#domain/checkin/attendance.ts';
 import { isTooFew } from '#domain/checkin/occupancy.ts';
-import { ARRIVAL_STEPS, arrivalSteps } from '#domain/checkin/session-figure.ts';
-import { dateText, dateTimeText, dayShort, timeRange, zoneNameText } from '#domain/date-text.ts';
+import { dateText, dateTimeText, dayShort, timeRange } from '#domain/date-text.ts';
 import type { Language } from '#domain/locale.ts';
 import { numberText, percentText } from '#domain/number-text.ts';
 import type { AttendanceList } from '#usecases/checkin/attendance-report.ts';
+import { lateOf, lateStepText, noShowOf } from './attendance-question.ts';
+import type { AttendanceWhat } from './attendance-wish.ts';
 import { type AttendanceWords, attendanceWords, confidenceText } from './attendance-words.ts';
+import { editionZone } from './edition-zone.ts';
 
 type Place = {
   readonly language: Language;
@@ -32,12 +34,12 @@ export function attendanceListView(list: AttendanceList, place: Place): Attendan
       isCurrent: day === list.day,
     })),
     asOf: t('attendance.asOf', { time: dateTimeText(list.at, zone, language) }),
-    zone: t('attendance.zone', { zone: zoneNameText(zone, list.at, language) }),
+    zone: t('attendance.zone', { zone: editionZone(list.edition, list.at, language) }),
     caption: t('attendance.caption', { day: list.day === undefined ? '' : dateText(list.day, language) }),
     sessions: list.sessions.map((report) => lineView(report, writing)),
     files: filesOf(writing),
-    noShow: noShowView(writing),
-    late: lateView(writing),
+    noShow: { ...noShowView(writing), names: namesOf(writing, 'no-show-people', noShowOf(list).count) },
+    late: { ...lateView(writing), names: namesOf(writing, 'late-people', lateOf(list).count) },
     flow: flowView(writing),
   };
 }
@@ -72,14 +74,13 @@ function lineView(
   };
 }
 
-function filesOf({ t, place, list }: Writing): AttendanceListView['files'] {
+function filesOf(writing: Writing): AttendanceListView['files'] {
+  const { t, place } = writing;
   const whats = place.mayExport
     ? (['sessions', 'people', 'scans', 'flow'] as const)
     : (['sessions', 'flow'] as const);
   return whats.map((what) => {
-    const query = new URLSearchParams({ what });
-    if (what === 'flow' && list.day !== undefined) query.set('day', list.day);
-    const address = `${place.at('export')}?${query}`;
+    const address = what === 'flow' ? fileOf(writing, what) : `${place.at('export')}?what=${what}`;
     return {
       key: what,
       label: t(`attendance.file.${what}`),
@@ -89,58 +90,64 @@ function filesOf({ t, place, list }: Writing): AttendanceListView['files'] {
   });
 }
 
-function noShowView({ t, language, pick, list }: Writing): AttendanceListView['noShow'] {
-  const over = list.sessions.filter(({ slot, figure }) => slot.endAt <= list.at && figure.booked > 0);
-  const booked = over.reduce((sum, { figure }) => sum + figure.booked, 0);
-  const count = over.reduce((sum, { figure }) => sum + figure.noShow, 0);
-  if (booked === 0) return { answer: t('attendance.noShow.none'), drawn: undefined };
-  if (isTooFew(booked)) return { answer: t('attendance.noShow.few'), drawn: undefined };
+const undrawn = (answer: string) => ({ answer, drawn: undefined, file: undefined });
+
+/** Of the day that is shown. */
+function fileOf({ place, list }: Writing, what: AttendanceWhat): string {
+  const query = new URLSearchParams({ what });
+  if (list.day !== undefined) query.set('day', list.day);
+  return `${place.at('export')}?${query}`;
+}
+
+function namesOf(writing: Writing, what: AttendanceWhat, count: number): string | undefined {
+  return writing.place.mayExport && count > 0 ? fileOf(writing, what) : undefined;
+}
+
+function noShowView(writing: Writing): AttendanceListView['noShow'] {
+  const { t, language, pick, list } = writing;
+  const { count, booked, sessions } = noShowOf(list);
+  if (booked === 0) return undrawn(t('attendance.noShow.none'));
+  if (isTooFew(booked)) return undrawn(t('attendance.noShow.few'));
   const share = percentText(count / booked, language, 0);
-  const drawn = over
-    .filter(({ figure }) => !isTooFew(figure.booked))
-    .map(({ session, figure }) => ({
-      key: session.occurrenceId,
-      label: pick(session.title) || session.code,
-      share: figure.noShow / figure.booked,
-      text: t('attendance.ofBooked', { count: figure.noShow, booked: figure.booked }),
-    }));
+  const drawn = sessions.map(({ session, figure }) => ({
+    key: session.occurrenceId,
+    label: pick(session.title) || session.code,
+    share: figure.noShow / figure.booked,
+    text: t('attendance.ofBooked', { count: figure.noShow, booked: figure.booked }),
+  }));
   return {
     answer: t('attendance.noShow.answer', { count, booked, share }),
     drawn: drawn.length === 0 ? undefined : drawn,
+    file: drawn.length === 0 ? undefined : fileOf(writing, 'no-show'),
   };
 }
 
-function lateView({ t, language, list }: Writing): AttendanceListView['late'] {
-  const begun = list.sessions.filter(({ slot }) => slot.startAt <= list.at);
-  const all = begun.reduce((sum, { figure }) => sum + figure.arrived, 0);
-  const count = begun.reduce((sum, { figure }) => sum + figure.late, 0);
-  if (all === 0) return { answer: t('attendance.late.none'), drawn: undefined };
-  if (isTooFew(all)) return { answer: t('attendance.late.few'), drawn: undefined };
+function lateView(writing: Writing): AttendanceListView['late'] {
+  const { t, language, list } = writing;
+  const { count, all, steps } = lateOf(list);
+  if (all === 0) return undrawn(t('attendance.late.none'));
+  if (isTooFew(all)) return undrawn(t('attendance.late.few'));
   const share = percentText(count / all, language, 0);
-  const steps = begun.map(({ slot, attendees }) => arrivalSteps(slot, attendees));
-  const bars = [...ARRIVAL_STEPS, undefined].map((minutes, place): Bar => {
-    const value = steps.reduce((sum, each) => sum + (each[place] ?? 0), 0);
-    const label =
-      minutes === undefined
-        ? t('attendance.late.after')
-        : minutes === 0
-          ? t('attendance.late.first')
-          : t('attendance.late.upTo', { minutes });
-    return { key: String(minutes ?? 'after'), label, value, text: numberText(value, language) };
+  const bars = steps.map(({ minutes, people }): Bar => {
+    const label = lateStepText(t, minutes);
+    return { key: String(minutes ?? 'after'), label, value: people, text: numberText(people, language) };
   });
-  return { answer: t('attendance.late.answer', { count, all, share }), drawn: bars };
+  const answer = t('attendance.late.answer', { count, all, share });
+  return { answer, drawn: bars, file: fileOf(writing, 'late') };
 }
 
-function flowView({ t, language, pick, list }: Writing): AttendanceListView['flow'] {
+function flowView(writing: Writing): AttendanceListView['flow'] {
+  const { t, language, pick, list } = writing;
   const shown = list.flow.filter(({ people }) => !isTooFew(people));
   const [first] = shown;
-  if (list.flow.length === 0) return { answer: t('attendance.flow.none'), drawn: undefined };
-  if (first === undefined) return { answer: t('attendance.flow.few'), drawn: undefined };
+  if (list.flow.length === 0) return undrawn(t('attendance.flow.none'));
+  if (first === undefined) return undrawn(t('attendance.flow.few'));
   const name = (areaId: string) => pick(list.halls.get(areaId));
   return {
     answer: t('attendance.flow.answer', {
       ...{ from: name(first.fromAreaId), to: name(first.toAreaId), count: first.people },
     }),
+    file: fileOf(writing, 'flow'),
     drawn: shown.map(({ fromAreaId, toAreaId, people }) => ({
       key: `${fromAreaId} ${toAreaId}`,
       ...{ from: name(fromAreaId), to: name(toAreaId), people: numberText(people, language) },

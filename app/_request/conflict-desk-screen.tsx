@@ -32,7 +32,7 @@ export async function ConflictDeskScreen({ language, who, edition, search, resol
       {...{ language, who, edition }}
       current="conflicts"
       title={t('doorBoard.conflict.title')}
-      lead={t('doorBoard.conflict.lead')}
+      lead={`${t('doorBoard.conflict.lead')} ${view.zone}`}
     >
       <ConflictPage t={t} view={view} resolve={list.maySettle ? resolve : undefined} />
     </DoorFrame>

@@ -25,7 +25,10 @@ function timesOf(...scans: readonly ConflictScan[]) {
     ...{ resolvedAt: null, resolvedBy: undefined, note: null },
   };
   const list: ConflictList = {
-    edition: { slug: 'forum', name: {}, zone: 'Europe/Moscow', locales: ['en'], defaultLocale: 'en' },
+    edition: {
+      ...{ slug: 'forum', name: {}, city: {}, zone: 'Europe/Moscow', zoneText: {} },
+      ...{ locales: ['en'], defaultLocale: 'en' },
+    },
     ...{
       lines: [line],
       page: 1,

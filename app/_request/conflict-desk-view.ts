@@ -1,3 +1,4 @@
+import { now } from '#adapters/clock.ts';
 import type {
   ConflictLineView,
   ConflictPageView,
@@ -18,6 +19,7 @@ import {
   type ConflictList,
   type ConflictScan,
 } from '#usecases/checkin/conflict-desk.ts';
+import { editionZone } from './edition-zone.ts';
 
 const SHOWS = ['open', 'resolved', 'explained'] as const;
 /** An upload that came so long after its scan is worth a word. */
@@ -64,6 +66,7 @@ export function conflictPageView(list: ConflictList, place: Place): ConflictPage
   const to = (change: Partial<ConflictFilter>) => addressOf(base, { ...filter, page: 1, ...change });
   return {
     edition: slug,
+    zone: t('attendance.zone', { zone: editionZone(list.edition, lines[0]?.at ?? now(), language) }),
     show: filter.show,
     shows: SHOWS.map((show) => ({
       href: to({ show, kind: undefined }),

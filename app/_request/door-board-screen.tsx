@@ -27,7 +27,7 @@ export async function DoorBoardScreen({ language, who, edition }: Props) {
       lead={t('doorBoard.lead')}
     >
       {board.isSetUp ? (
-        <DoorBoard first={boardView(board, language)} address={at('live')} />
+        <DoorBoard first={boardView(board, language)} address={at('live')} files={at('export')} />
       ) : (
         <EmptyState
           title={t('doorBoard.empty.title')}

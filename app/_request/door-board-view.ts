@@ -2,13 +2,14 @@ import type { AreaLineView, BoardView, DeviceLineView } from '#components/desk/d
 import { ARRIVAL_MS } from '#domain/checkin/arrival.ts';
 import { fullnessOf } from '#domain/checkin/occupancy.ts';
 import { isVerdict } from '#domain/checkin/verdict.ts';
-import { dateText, dateTimeText, timeText, zoneNameText } from '#domain/date-text.ts';
+import { dateText, dateTimeText, timeText } from '#domain/date-text.ts';
 import { type Language, type LocaleMap, pickText } from '#domain/locale.ts';
 import { numberText, percentText } from '#domain/number-text.ts';
 import { localDay } from '#domain/time.ts';
 import { doorWord } from '#i18n/door-text.ts';
 import { type Translator, translator } from '#i18n/translator.ts';
-import type { BoardArea, DoorBoard } from '#usecases/checkin/door-board.ts';
+import type { BoardArea, BoardGate, DoorBoard } from '#usecases/checkin/door-board.ts';
+import { editionZone } from './edition-zone.ts';
 
 type Writing = {
   readonly t: Translator;
@@ -27,7 +28,7 @@ export function boardView(board: DoorBoard, language: Language): BoardView {
   };
   return {
     asOf: `${timeText(at, zone)}:${String(Math.floor(at / 1000) % 60).padStart(2, '0')}`,
-    zone: zoneNameText(zone, at, language),
+    zone: editionZone(edition, at, language),
     over: board.isOver ? writing.t('doorBoard.over', { day: dateText(edition.endOn, language) }) : undefined,
     inside: insideView(writing),
     arrival: arrivalView(writing),
@@ -39,8 +40,8 @@ export function boardView(board: DoorBoard, language: Language): BoardView {
 function insideView({ t, language, board, pick }: Writing): BoardView['inside'] {
   const [site] = board.areas;
   const answers = [t('doorBoard.inside.answer', { count: site?.inside ?? 0 })];
-  const isEmpty = board.isOver && board.areas.every(({ inside }) => inside === 0);
-  if (isEmpty) return { answer: `${answers.join(' ')} ${t('doorBoard.inside.afterwards')}`, areas: [] };
+  if (isDeserted(board))
+    return { answer: `${answers.join(' ')} ${t('doorBoard.inside.afterwards')}`, areas: [] };
   if (site?.expected) answers.push(t('doorBoard.inside.awaited', { count: site.expected }));
   const number = (value: number | null) => (value === null ? '' : numberText(value, language));
   return {
@@ -66,13 +67,19 @@ function insideView({ t, language, board, pick }: Writing): BoardView['inside'] 
   };
 }
 
-function stateOf({ inside, capacity }: BoardArea): AreaLineView['state'] {
+/** The edition is over and everybody left: no area is shown any more. */
+export function isDeserted({ isOver, areas }: DoorBoard): boolean {
+  return isOver && areas.every(({ inside }) => inside === 0);
+}
+
+/** How full an area is, as the board says it. */
+export function stateOf({ inside, capacity }: BoardArea): AreaLineView['state'] {
   return capacity === null ? 'unknown' : fullnessOf(inside, capacity);
 }
 
 function arrivalView({ t, language, board, pick }: Writing): BoardView['arrival'] {
-  const { gates, window, edition, areas, at } = board;
-  const totals = window.map((_, step) => gates.reduce((sum, { arrivals }) => sum + (arrivals[step] ?? 0), 0));
+  const { gates, window, edition, at } = board;
+  const totals = arrivalTotals(board);
   const [first = at, last = first] = [window[0], window.at(-1)];
   const hour = `${timeText(first, edition.zone)}–${timeText(last + ARRIVAL_MS, edition.zone)}`;
   const day = dateText(localDay(first, edition.zone), language);
@@ -84,18 +91,33 @@ function arrivalView({ t, language, board, pick }: Writing): BoardView['arrival'
   if (board.isOver && most > 0) answers.push(t('doorBoard.arrival.hour', { day, hour }));
   if (most > 0 && busiest !== undefined)
     answers.push(t('doorBoard.arrival.busiest', { count: most, time: timeText(busiest, edition.zone) }));
-  const areaName = new Map(areas.map(({ id, name }) => [id, pick(name)]));
   return {
     answer: answers.join(' '),
     steps: window.map((at) => timeText(at, edition.zone)),
     totals,
-    gates: gates.map(({ place, arrivals }) => ({
-      id: place.id,
-      name: pick(place.name) || areaName.get(place.areaId) || t('doorBoard.site'),
-      counts: arrivals,
-      total: arrivals.reduce((sum, each) => sum + each, 0),
+    gates: gates.map((gate) => ({
+      id: gate.place.id,
+      name: gateName(gate, board, pick, t),
+      counts: gate.arrivals,
+      total: gate.arrivals.reduce((sum, each) => sum + each, 0),
     })),
   };
+}
+
+/** People let in by step of the window, through all gates. */
+export function arrivalTotals({ gates, window }: DoorBoard): number[] {
+  return window.map((_, step) => gates.reduce((sum, { arrivals }) => sum + (arrivals[step] ?? 0), 0));
+}
+
+/** The own name of a gate, else that of the area it leads into. */
+export function gateName(
+  { place }: BoardGate,
+  { areas }: DoorBoard,
+  pick: Writing['pick'],
+  t: Translator,
+): string {
+  const around = areas.find(({ id }) => id === place.areaId);
+  return pick(place.name) || pick(around?.name ?? {}) || t('doorBoard.site');
 }
 
 function refusedView({ t, board }: Writing): BoardView['refused'] {
@@ -108,13 +130,15 @@ function refusedView({ t, board }: Writing): BoardView['refused'] {
     ].join(' '),
     lines: refused.map((line) => ({
       key: line.verdict,
-      // A device of another version of the program may have words that nobody here knows.
-      text: isVerdict(line.verdict)
-        ? doorWord(t, line.verdict)
-        : t('doorBoard.refused.unknown', { word: line.verdict }),
+      text: refusalText(t, line.verdict),
       count: line.count,
     })),
   };
+}
+
+/** The word on the screen; a device of another version of the program may have some that nobody here knows. */
+export function refusalText(t: Translator, verdict: string): string {
+  return isVerdict(verdict) ? doorWord(t, verdict) : t('doorBoard.refused.unknown', { word: verdict });
 }
 
 /** So long without a word, and somebody should look after the device: it tells of itself at least once a minute. */
@@ -155,7 +179,8 @@ function agoText(t: Translator, minutes: number, at: number, board: DoorBoard, l
   return dateTimeText(at, board.edition.zone, language);
 }
 
-function deviceState(
+/** How a device is, as of the board. */
+export function deviceState(
   { revokedAt, expiresAt, lastSeenAt, queueCount }: DoorBoard['devices'][number],
   { at, isOver }: DoorBoard,
 ): DeviceLineView['state'] {

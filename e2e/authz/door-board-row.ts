@@ -6,6 +6,7 @@ import { deskPath } from './sample.ts';
 export const DOOR_BOARD_ROWS: readonly MatrixRow[] = [
   page('/doors', 'door.see'),
   page('/doors/live', 'door.see'),
+  page('/doors/export', 'door.see', () => '/doors/export?card=devices'),
   page('/doors/conflicts', 'door.see'),
   // Settled once: each try takes another one.
   action('door.resolve_conflict', 'door.settle', 'doors/conflicts', ({ board }, attempt) => ({

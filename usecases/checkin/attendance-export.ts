@@ -10,6 +10,7 @@ import { registrationsByIds } from '#db/registration/registration.ts';
 import type { EditionScope } from '#db/scope.ts';
 import type { LocaleMap } from '#domain/locale.ts';
 import type { Edition } from '#domain/programme/entity.ts';
+import { type LocalDay, programmeDay } from '#domain/time.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateEdition, requireFreshSignIn } from '../access.ts';
 import { readAttendanceFacts } from './attendance-facts.ts';
@@ -49,13 +50,16 @@ export async function exportSessions(viewer: Viewer, slug: string): Promise<Atte
 }
 
 /**
- * The same with everybody by name. Personal data of many: for who signed in within 15 minutes, and written down.
+ * The same with everybody by name, of one day where one is asked for. Personal data of many: for who signed in within 15 minutes, and written down.
  * @throws NotFoundError, ForbiddenError, ReauthRequiredError
  */
-export async function exportPeople(viewer: Viewer, slug: string): Promise<AttendanceExport> {
+export async function exportPeople(viewer: Viewer, slug: string, day?: LocalDay): Promise<AttendanceExport> {
   const { scope, edition } = await openPersonal(viewer, slug, 'door.export_attendance');
   const facts = await readAttendanceFacts(getDb().read, scope, edition, now());
-  return { edition, sessions: await readWholeReport(edition, facts) };
+  const sessions = await readWholeReport(edition, facts);
+  const isOfDay = ({ slot }: AttendanceDetail) =>
+    day === undefined || programmeDay(slot.startAt, edition.zone, edition.dayChange) === day;
+  return { edition, sessions: sessions.filter(isOfDay) };
 }
 
 /** All scans, annulled ones too, in the order of their time. @throws NotFoundError, ForbiddenError, ReauthRequiredError */

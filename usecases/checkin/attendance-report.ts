@@ -18,7 +18,10 @@ import {
   type SessionReport,
 } from './attendance-facts.ts';
 
-export type ReportEdition = Pick<Edition, 'id' | 'slug' | 'name' | 'zone' | 'locales' | 'defaultLocale'>;
+export type ReportEdition = Pick<
+  Edition,
+  'id' | 'slug' | 'name' | 'city' | 'zone' | 'zoneText' | 'locales' | 'defaultLocale'
+>;
 
 /** The sessions of one day with their figures (O3), and where people went between its halls (O6). */
 export type AttendanceList = {

@@ -71,7 +71,10 @@ export type ConflictLine = Pick<
 };
 
 export type ConflictList = {
-  readonly edition: Pick<Edition, 'slug' | 'name' | 'zone' | 'locales' | 'defaultLocale'>;
+  readonly edition: Pick<
+    Edition,
+    'slug' | 'name' | 'city' | 'zone' | 'zoneText' | 'locales' | 'defaultLocale'
+  >;
   readonly counts: Readonly<Record<ConflictShow, number>>;
   /** How many of each kind are in this show; those that are told of, then muted ones. */
   readonly kinds: readonly {

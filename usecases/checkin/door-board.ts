@@ -46,7 +46,10 @@ export type BoardGate = {
 
 /** The doors as they are at `at` (UTC ms): O2 of checkin.md. */
 export type DoorBoard = {
-  readonly edition: Pick<Edition, 'slug' | 'name' | 'zone' | 'endOn' | 'locales' | 'defaultLocale'>;
+  readonly edition: Pick<
+    Edition,
+    'slug' | 'name' | 'city' | 'zone' | 'zoneText' | 'endOn' | 'locales' | 'defaultLocale'
+  >;
   readonly at: number;
   /** Somebody set up a door and paired a device. */
   readonly isSetUp: boolean;

@@ -2,49 +2,51 @@ import type { Translator } from '#i18n/translator.ts';
 import { type Bar, BarChart } from '../../ui/bar-chart.tsx';
 import { type BarLine, BarList } from '../../ui/bar-list.tsx';
 import { FigureCard } from '../../ui/figure-card.tsx';
-import { LinkButton } from '../../ui/link-button.tsx';
+import { CardFile } from '../door/card-file.tsx';
 import { cell, head, rowHead, table } from '../fetch/fetch-table.ts';
 import type { AttendanceListView, ChartView, FlowLineView } from './attendance-view.ts';
 
 type Props = { readonly t: Translator; readonly view: AttendanceListView };
 
 /** Who did not come, who came late, and where people went next; nothing is drawn of fewer than ten people. */
-export function AttendanceChart({ t, view: { noShow, late, flow, files, zone } }: Props) {
-  const csv = (key: string) => {
-    const file = files.find((one) => one.key === key);
-    if (file === undefined) return undefined;
-    return (
-      <LinkButton
-        href={file.csv}
-        size="studio"
-        icon="download"
-        aria-label={`${file.label}, ${t('doorBoard.csv')}`}
-      >
-        {t('doorBoard.csv')}
-      </LinkButton>
-    );
-  };
+export function AttendanceChart({ t, view: { noShow, late, flow, zone } }: Props) {
   return (
     <div className="grid gap-4 @wide:grid-cols-2">
-      <NoShow t={t} chart={noShow} files={csv('sessions')} />
-      <Late t={t} chart={late} files={csv('sessions')} zone={zone} />
-      <Flow t={t} chart={flow} files={csv('flow')} />
+      <NoShow t={t} chart={noShow} />
+      <Late t={t} chart={late} zone={zone} />
+      <Flow t={t} chart={flow} />
     </div>
   );
 }
 
-type ChartProps<T> = {
-  readonly t: Translator;
-  readonly chart: ChartView<T>;
-  readonly files: React.ReactNode;
-};
+type FilesProps = { readonly t: Translator; readonly question: string } & Pick<
+  ChartView<unknown>,
+  'file' | 'names'
+>;
 
-function NoShow({ t, chart: { answer, drawn }, files }: ChartProps<readonly BarLine[]>) {
+/** The rows of one question, and the people behind them for whoever may take people along. */
+function filesOf({ t, question, file, names }: FilesProps) {
+  if (file === undefined && names === undefined) return undefined;
+  return (
+    <>
+      {file !== undefined && <CardFile {...{ t, question }} href={file} />}
+      {names !== undefined && (
+        <CardFile {...{ t, question }} href={names} label={t('attendance.file.names')} />
+      )}
+    </>
+  );
+}
+
+type ChartProps<T> = { readonly t: Translator; readonly chart: ChartView<T> };
+
+function NoShow({ t, chart }: ChartProps<readonly BarLine[]>) {
+  const { answer, drawn } = chart;
+  const question = t('attendance.noShow.question');
   return (
     <FigureCard
       id="no-show"
-      question={t('attendance.noShow.question')}
-      {...{ answer, files }}
+      {...{ question, answer }}
+      files={filesOf({ t, question, ...chart })}
       rule={t('attendance.noShow.rule')}
       chart={drawn && <BarList label={t('attendance.noShow.caption')} lines={drawn} />}
       table={
@@ -61,17 +63,14 @@ function NoShow({ t, chart: { answer, drawn }, files }: ChartProps<readonly BarL
   );
 }
 
-function Late({
-  t,
-  chart: { answer, drawn },
-  files,
-  zone,
-}: ChartProps<readonly Bar[]> & { readonly zone: string }) {
+function Late({ t, chart, zone }: ChartProps<readonly Bar[]> & { readonly zone: string }) {
+  const { answer, drawn } = chart;
+  const question = t('attendance.late.question');
   return (
     <FigureCard
       id="late"
-      question={t('attendance.late.question')}
-      {...{ answer, files }}
+      {...{ question, answer }}
+      files={filesOf({ t, question, ...chart })}
       rule={`${t('attendance.late.rule')} ${zone}`}
       chart={drawn && <BarChart label={answer} bars={drawn} />}
       table={
@@ -88,12 +87,14 @@ function Late({
   );
 }
 
-function Flow({ t, chart: { answer, drawn }, files }: ChartProps<readonly FlowLineView[]>) {
+function Flow({ t, chart }: ChartProps<readonly FlowLineView[]>) {
+  const { answer, drawn } = chart;
+  const question = t('attendance.flow.question');
   return (
     <FigureCard
       id="flow"
-      question={t('attendance.flow.question')}
-      {...{ answer, files }}
+      {...{ question, answer }}
+      files={filesOf({ t, question, ...chart })}
       rule={t('attendance.flow.rule')}
       table={
         drawn && (

@@ -29,7 +29,14 @@ export type SessionLineView = {
 };
 
 /** An answer, and what is drawn of it; nothing where there are too few people. */
-export type ChartView<T> = { readonly answer: string; readonly drawn: T | undefined };
+export type ChartView<T> = {
+  readonly answer: string;
+  readonly drawn: T | undefined;
+  /** The rows of this question as a file; absent where nothing is drawn. */
+  readonly file: string | undefined;
+  /** The people behind it by name; absent where there are none or one may not take them out of the house. */
+  readonly names?: string | undefined;
+};
 
 export type FlowLineView = {
   readonly key: string;

@@ -1,22 +1,23 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { useWords } from '#i18n/client-words.tsx';
 import { BarChart } from '../../ui/bar-chart.tsx';
 import { FigureCard } from '../../ui/figure-card.tsx';
 import { cell, head, rowHead, table } from '../fetch/fetch-table.ts';
 import type { BoardView } from './board-view.ts';
 
-type Props = { readonly arrival: BoardView['arrival']; readonly zone: string };
+type Props = { readonly arrival: BoardView['arrival']; readonly zone: string; readonly files: ReactNode };
 
 /** People let in at the gates, by five minutes; the table has every gate apart. */
-export function ArrivalCard({ arrival, zone }: Props) {
+export function ArrivalCard({ arrival, zone, files }: Props) {
   const t = useWords();
   const { answer, steps, totals } = arrival;
   return (
     <FigureCard
       id="arrival"
       question={t('doorBoard.arrival.question')}
-      answer={answer}
+      {...{ answer, files }}
       rule={t('doorBoard.arrival.rule', { zone })}
       chart={
         <BarChart

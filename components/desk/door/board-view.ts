@@ -1,5 +1,9 @@
 import type { Fullness } from '#domain/checkin/occupancy.ts';
 
+/** The cards of the board, by the word with which their files are asked for. */
+export const BOARD_CARDS = ['inside', 'arrivals', 'refused', 'devices'] as const;
+export type BoardCard = (typeof BOARD_CARDS)[number];
+
 /** A way that the board looks at an area, in words; numbers are those of the page's language. */
 export type AreaLineView = {
   readonly id: string;

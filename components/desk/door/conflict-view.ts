@@ -31,6 +31,8 @@ export type ConflictLineView = {
 
 export type ConflictPageView = {
   readonly edition: string;
+  /** Of all times on the page, in a sentence. */
+  readonly zone: string;
   readonly show: 'open' | 'resolved' | 'explained';
   readonly shows: readonly Tab[];
   readonly kinds: readonly Tab[];

@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { useWords } from '#i18n/client-words.tsx';
 import { Badge, type BadgeTone } from '../../ui/badge.tsx';
 import { FigureCard } from '../../ui/figure-card.tsx';
@@ -16,14 +17,17 @@ const TONES: Readonly<Record<DeviceLineView['state'], BadgeTone>> = {
 const COLUMNS = ['name', 'state', 'seen', 'queue', 'version', 'battery'] as const;
 const DETAILS = ['seen', 'queue', 'version', 'battery'] as const;
 
+type Props = { readonly device: BoardView['device']; readonly files: ReactNode };
+
 /** Devices: which are silent, which have scans that wait, and what they run on. */
-export function DeviceCard({ device: { answer, lines } }: { readonly device: BoardView['device'] }) {
+export function DeviceCard({ device: { answer, lines }, files }: Props) {
   const t = useWords();
   return (
     <FigureCard
       id="devices"
       question={t('doorBoard.device.question')}
       answer={answer}
+      files={lines.length > 0 ? files : undefined}
       rule={t('doorBoard.device.rule')}
       table={
         lines.length > 0 && (

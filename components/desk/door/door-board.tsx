@@ -1,10 +1,12 @@
 'use client';
 
 import { useWords } from '#i18n/client-words.tsx';
+import type { MessageKey } from '#i18n/translator.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
 import { ArrivalCard } from './arrival-card.tsx';
-import type { BoardView } from './board-view.ts';
+import type { BoardCard, BoardView } from './board-view.ts';
+import { CardFile } from './card-file.tsx';
 import { DeviceCard } from './device-card.tsx';
 import { InsideCard } from './inside-card.tsx';
 import { RefusedCard } from './refused-card.tsx';
@@ -14,13 +16,25 @@ type Props = {
   readonly first: BoardView;
   /** Where the same is asked for again. */
   readonly address: string;
+  /** Where a card is asked for as a file. */
+  readonly files: string;
 };
 
+const QUESTIONS = {
+  inside: 'doorBoard.inside.question',
+  arrivals: 'doorBoard.arrival.question',
+  refused: 'doorBoard.refused.question',
+  devices: 'doorBoard.device.question',
+} as const satisfies Readonly<Record<BoardCard, MessageKey>>;
+
 /** The doors as they are, counted again once a second; without script the page as it was when it was asked for (O2). */
-export function DoorBoard({ first, address }: Props) {
+export function DoorBoard({ first, address, files }: Props) {
   const t = useWords();
   const { board, isLost, isPaused, setPaused } = useLiveBoard(first, address);
   const { asOf, zone } = board;
+  const file = (card: BoardCard) => (
+    <CardFile t={t} href={`${files}?card=${card}`} question={t(QUESTIONS[card])} />
+  );
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -39,10 +53,10 @@ export function DoorBoard({ first, address }: Props) {
         </Notice>
       )}
       <div className="grid gap-4 items-start @wide:grid-cols-2">
-        <InsideCard inside={board.inside} />
-        <ArrivalCard arrival={board.arrival} zone={zone} />
-        <RefusedCard refused={board.refused} />
-        <DeviceCard device={board.device} />
+        <InsideCard inside={board.inside} files={file('inside')} />
+        <ArrivalCard arrival={board.arrival} zone={zone} files={file('arrivals')} />
+        <RefusedCard refused={board.refused} files={file('refused')} />
+        <DeviceCard device={board.device} files={file('devices')} />
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { useWords } from '#i18n/client-words.tsx';
 import { Badge, type BadgeTone } from '../../ui/badge.tsx';
 import { BarList, type BarTone } from '../../ui/bar-list.tsx';
@@ -22,8 +23,10 @@ const BADGES = {
 /** Steps of the tree; deeper ones do not get narrower. */
 const INSET = ['ps-0', 'ps-3', 'ps-6', 'ps-9'] as const;
 
+type Props = { readonly inside: BoardView['inside']; readonly files: ReactNode };
+
 /** People by area and hall: inside, expected, room; how full in a word, a number and a colour. */
-export function InsideCard({ inside }: { readonly inside: BoardView['inside'] }) {
+export function InsideCard({ inside, files }: Props) {
   const t = useWords();
   const limited = inside.areas.filter(({ share }) => share !== undefined);
   return (
@@ -31,6 +34,7 @@ export function InsideCard({ inside }: { readonly inside: BoardView['inside'] })
       id="inside"
       question={t('doorBoard.inside.question')}
       answer={inside.answer}
+      files={inside.areas.length > 0 ? files : undefined}
       rule={t('doorBoard.inside.rule')}
       chart={
         limited.length > 0 && (

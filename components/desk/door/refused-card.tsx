@@ -1,13 +1,16 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { useWords } from '#i18n/client-words.tsx';
 import { BarList } from '../../ui/bar-list.tsx';
 import { FigureCard } from '../../ui/figure-card.tsx';
 import { cell, head, rowHead, table } from '../fetch/fetch-table.ts';
 import type { BoardView } from './board-view.ts';
 
+type Props = { readonly refused: BoardView['refused']; readonly files: ReactNode };
+
 /** Refused scans by the word that stood on the screen. */
-export function RefusedCard({ refused: { answer, lines } }: { readonly refused: BoardView['refused'] }) {
+export function RefusedCard({ refused: { answer, lines }, files }: Props) {
   const t = useWords();
   const most = Math.max(1, ...lines.map(({ count }) => count));
   return (
@@ -15,6 +18,7 @@ export function RefusedCard({ refused: { answer, lines } }: { readonly refused: 
       id="refused"
       question={t('doorBoard.refused.question')}
       answer={answer}
+      files={lines.length > 0 ? files : undefined}
       rule={t('doorBoard.refused.rule')}
       chart={
         lines.length > 0 && (
