@@ -1,3 +1,4 @@
+import { refresh } from 'next/cache';
 import { headers } from 'next/headers';
 import type { z } from 'zod';
 import { isDiskFull } from '#adapters/disk-full.ts';
@@ -18,6 +19,11 @@ export type ActionRow<S extends z.ZodType> = {
   readonly permission: Deed;
   /** Strict: a key it does not know is refused. */
   readonly schema: S;
+  /**
+   * The answer brings the page along as it is afterwards. For deeds that are done one upon the other: asked for apart, the
+   * page shows none of them before the last question is answered.
+   */
+  readonly bringsPage?: boolean;
 };
 
 /**
@@ -25,7 +31,7 @@ export type ActionRow<S extends z.ZodType> = {
  * The right itself is asked by the use case at the gate, so an action cannot forget it.
  */
 export function action<S extends z.ZodType, R>(
-  { name, schema }: ActionRow<S>,
+  { name, schema, bringsPage = false }: ActionRow<S>,
   run: (viewer: AccountViewer, input: z.output<S>) => Promise<R>,
 ): (input: z.input<S>) => Promise<R | ActionRefusal> {
   return async (input) => {
@@ -36,7 +42,9 @@ export function action<S extends z.ZodType, R>(
     const parsed = schema.safeParse(input);
     if (!parsed.success) return refuse('malformed');
     try {
-      return await run(who, parsed.data);
+      const answer = await run(who, parsed.data);
+      if (bringsPage) refresh();
+      return answer;
     } catch (error) {
       if (error instanceof NotFoundError) return refuse('not_found');
       if (error instanceof ForbiddenError) return refuse('forbidden');

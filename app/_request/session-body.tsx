@@ -1,6 +1,7 @@
 import { SessionPage } from '#components/session/session-page.tsx';
 import type { SessionPageView } from '#domain/programme/view/session-page.ts';
 import type { EditionRequest } from './edition.ts';
+import { SlotFullnessOf } from './hall-fullness-of.tsx';
 import { SessionBooking } from './session-booking.tsx';
 import { SessionCalendarOf } from './session-calendar-of.tsx';
 import { SessionFavourite } from './session-favourite.tsx';
@@ -28,6 +29,7 @@ export function SessionBody({ request, view }: Props) {
       t={t}
       actions={view.isBusy ? undefined : <SessionFavourite request={request} code={view.code} />}
       calendar={<SessionCalendarOf request={request} view={view} />}
+      fullness={(occurrenceId) => <SlotFullnessOf {...{ request, occurrenceId }} />}
       booking={<SessionBooking request={request} view={view} />}
     >
       <SessionFilesOf request={request} code={view.code} />

@@ -14,11 +14,13 @@ type Props = {
   readonly t: Translator;
   /** Controls that concern the whole page. */
   readonly actions: ReactNode;
+  /** How full it is now. */
+  readonly fullness: ReactNode;
   readonly children: ReactNode;
 };
 
 /** A hall with its facts; the list of what happens in it is the children. */
-export function HallPage({ view, href, t, actions, children }: Props) {
+export function HallPage({ view, href, t, actions, fullness, children }: Props) {
   const facts = factsOf(view, href, t);
   return (
     <>
@@ -31,6 +33,7 @@ export function HallPage({ view, href, t, actions, children }: Props) {
         title={<LocalisedText {...localised(view.name, shownIn(t))} />}
         actions={actions}
       />
+      {fullness}
       {facts.length > 0 && (
         <div className="border-t border-border pt-6 pb-8">
           <DefinitionList items={facts} />

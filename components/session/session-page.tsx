@@ -35,6 +35,8 @@ type Props = {
   readonly t: Translator;
   /** Concerns the whole page: the star. */
   readonly actions: ReactNode;
+  /** How full the halls of one of its times are now. */
+  readonly fullness: (occurrenceId: string) => ReactNode;
   /** Seats to book, below the times. */
   readonly booking: ReactNode;
   /** What to put into a calendar, near the end (design.md P5). */
@@ -44,7 +46,8 @@ type Props = {
 };
 
 /** One session in the order of design.md P5: state, time and hall, title, people, texts, talks, what is around it. */
-export function SessionPage({ view, href, languageName, t, actions, booking, calendar, children }: Props) {
+export function SessionPage(props: Props) {
+  const { view, href, languageName, t, actions, fullness, booking, calendar, children } = props;
   return (
     <article>
       <PageHeader
@@ -62,7 +65,7 @@ export function SessionPage({ view, href, languageName, t, actions, booking, cal
       {view.slots.length > 0 && view.slots.every((slot) => slot.state === 'cancelled') && (
         <Notice tone="danger">{t('session.cancelled')}</Notice>
       )}
-      <SlotLines slots={view.slots} href={href} t={t} />
+      <SlotLines slots={view.slots} {...{ href, t, fullness }} />
       {booking}
       {view.cast.length > 0 && (
         <Section id="people" title={t('session.people')}>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { LocalisedText } from '#components/ui/localised-text.tsx';
 import { TimeText } from '#components/ui/time-text.tsx';
 import { localised } from '#domain/programme/view/localised.ts';
@@ -9,10 +10,12 @@ type Props = {
   readonly slots: readonly SlotLine[];
   readonly href: { readonly day: (date: string) => string; readonly hall: (slug: string) => string };
   readonly t: Translator;
+  /** How full its halls are now, below where it is. */
+  readonly fullness: (occurrenceId: string) => ReactNode;
 };
 
 /** When and where, large: the first thing that people look for on a session's page. */
-export function SlotLines({ slots, href, t }: Props) {
+export function SlotLines({ slots, href, t, fullness }: Props) {
   if (slots.length === 0)
     return <p className="border-t border-border py-4 text-muted">{t('session.noTime')}</p>;
   return (
@@ -58,6 +61,7 @@ export function SlotLines({ slots, href, t }: Props) {
                 </span>
               )}
             </p>
+            {fullness(slot.occurrenceId)}
           </div>
         </li>
       ))}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { classList } from './class-list.ts';
 
 type Props = {
   readonly id: string;
@@ -16,14 +17,20 @@ type Props = {
   readonly tableWord?: string;
   /** Ways to take the figures along. */
   readonly files?: ReactNode;
+  /** Of a table with many columns: it takes the whole row of a grid of cards. */
+  readonly isWide?: boolean;
 };
 
 /** One question of an organizer with its answer, a chart, the same as a table, and the rule (design.md O4). */
-export function FigureCard({ id, question, answer, rule, chart, table, tableWord, files }: Props) {
+export function FigureCard(props: Props) {
+  const { id, question, answer, rule, chart, table, tableWord, files, isWide = false } = props;
   return (
     <section
       aria-labelledby={id}
-      className="@container flex min-w-0 flex-col gap-3 rounded-card border border-border bg-surface p-4"
+      className={classList(
+        '@container flex min-w-0 flex-col gap-3 rounded-card border border-border bg-surface p-4',
+        isWide && '@wide:col-span-full',
+      )}
     >
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="min-w-0">

@@ -41,18 +41,36 @@ const ZONES = [
 
 /**
  * Gives the instance an edition beside a running server, hidden so that nobody else meets it, whose doors are in the middle of
- * a day: {@link morning}. `at` is now (UTC ms). @returns its slug and the session that is over in its first hall
+ * a day: {@link morning}. `at` is now (UTC ms). With `isPublic` anybody may see it, and how full its halls are.
+ * @returns its slug and the session that is over in its first hall
  */
 export async function doorDayBeside(
   dataFolder: string,
   at: number,
+  { isPublic = false }: { readonly isPublic?: boolean } = {},
 ): Promise<{ readonly slug: string; readonly occurrenceId: string }> {
   const db = await openSqlite({ file: path.join(dataFolder, 'plenum.db') });
   try {
-    return await db.tx((tx) => aDoorForum(tx, at));
+    return await db.tx(async (tx) => {
+      const day = await aDoorForum(tx, at);
+      if (isPublic) await show(tx, day.slug);
+      return day;
+    });
   } finally {
     await db.close();
   }
+}
+
+async function show(tx: Tx, slug: string): Promise<void> {
+  const { edition, doorSetting } = tx.t;
+  const [shown] = await tx
+    .update(edition)
+    .set({ publishState: 'published' })
+    .where(eq(edition.slug, slug))
+    .returning();
+  const editionId = shown?.id ?? '';
+  const setting = { mutedKinds: [], keepsSearchOffline: false, showsFullness: true, version: 1 };
+  await tx.insert(doorSetting).values({ editionId, ...setting });
 }
 
 async function aDoorForum(tx: Tx, at: number) {

@@ -2,8 +2,10 @@ import { now } from '#adapters/clock.ts';
 import { doorSettingOf } from '#db/checkin/door-setting.ts';
 import { hallSlugs } from '#db/checkin/manifest.ts';
 import { getDb } from '#db/client.ts';
+import type { EditionScope } from '#db/scope.ts';
 import { type Fullness, fullnessOf } from '#domain/checkin/occupancy.ts';
-import type { Viewer } from '#domain/viewer.ts';
+import type { Edition } from '#domain/programme/entity.ts';
+import { anonymousViewer, type Viewer } from '#domain/viewer.ts';
 import { gateEdition, NotFoundError } from '../access.ts';
 import { doorPlanNow } from './door-work.ts';
 import { occupancyOf } from './occupancy.ts';
@@ -19,8 +21,7 @@ export async function hallFullness(
 ): Promise<Readonly<Record<string, Fullness>>> {
   const { scope, edition } = await gateEdition(viewer, 'programme.see', { edition: slug });
   const { read } = getDb();
-  const isTold = (await doorSettingOf(read, scope)).showsFullness;
-  if (edition.publishState !== 'published' || !isTold) throw new NotFoundError('not told');
+  if (!(await isTold(edition, scope))) throw new NotFoundError('not told');
   const plan = await doorPlanNow(read, scope);
   const { areas } = plan.layout.tree;
   // Slots are those of the public release: nothing is said of a hall that only a draft has.
@@ -34,4 +35,17 @@ export async function hallFullness(
     return [[hall, fullnessOf(inside, capacity)] as const];
   });
   return Object.fromEntries(told);
+}
+
+/** Whether a public page has anything to say of how full halls are. @throws NotFoundError without the edition */
+export async function showsFullness(slug: string): Promise<boolean> {
+  const { scope, edition } = await gateEdition(anonymousViewer, 'programme.see', { edition: slug });
+  return isTold(edition, scope);
+}
+
+async function isTold(
+  { publishState }: Pick<Edition, 'publishState'>,
+  scope: EditionScope,
+): Promise<boolean> {
+  return publishState === 'published' && (await doorSettingOf(getDb().read, scope)).showsFullness;
 }

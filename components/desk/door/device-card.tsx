@@ -25,6 +25,7 @@ export function DeviceCard({ device: { answer, lines }, files }: Props) {
   return (
     <FigureCard
       id="devices"
+      isWide
       question={t('doorBoard.device.question')}
       answer={answer}
       files={lines.length > 0 ? files : undefined}

@@ -32,6 +32,7 @@ export function InsideCard({ inside, files }: Props) {
   return (
     <FigureCard
       id="inside"
+      isWide
       question={t('doorBoard.inside.question')}
       answer={inside.answer}
       files={inside.areas.length > 0 ? files : undefined}

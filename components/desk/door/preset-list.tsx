@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { DOOR_PRESETS, type DoorPreset } from '#domain/checkin/door-noun.ts';
 import { useWords } from '#i18n/client-words.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
@@ -20,9 +21,13 @@ export type AddPreset = (input: {
 /** Checkpoints that a press makes, each with what it will do (checkin.md O1). */
 export function PresetList({ edition, add }: { readonly edition: string; readonly add: AddPreset }) {
   const t = useWords();
-  const { run, failure, isRunning } = useDeed();
+  const { run, failure } = useDeed({ bringsPage: true });
+  // Each for itself: whoever presses the next one meanwhile has it made after the first.
+  const [running, setRunning] = useState<ReadonlySet<DoorPreset>>(new Set());
   const press = async (preset: DoorPreset) => {
+    setRunning((others) => new Set(others).add(preset));
     const answer = await run(() => add({ edition, preset }));
+    setRunning((all) => new Set([...all].filter((one) => one !== preset)));
     if (answer === undefined) return;
     showToast({
       text: answer.ok
@@ -42,7 +47,7 @@ export function PresetList({ edition, add }: { readonly edition: string; readonl
             </div>
             <StudioButton
               icon="plus"
-              isPending={isRunning}
+              isPending={running.has(preset)}
               label={t('doorSetup.preset.addOf', { name: t(`doorSetup.preset.${preset}`) })}
               onPress={() => void press(preset)}
             >

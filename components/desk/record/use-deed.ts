@@ -20,9 +20,9 @@ type Answer = { readonly ok: boolean; readonly reason?: string };
 
 /**
  * One deed at a time on a page of the desk: what kept it from being done as a whole, apart from what the deed itself
- * refuses. The page is read again after each.
+ * refuses. The page is read again after each, unless the answer brings it along.
  */
-export function useDeed() {
+export function useDeed({ bringsPage = false }: { readonly bringsPage?: boolean } = {}) {
   const router = useRouter();
   const [failure, setFailure] = useState<Failure>();
   const [isRunning, setRunning] = useState(false);
@@ -36,7 +36,7 @@ export function useDeed() {
       return undefined;
     }
     setFailure(undefined);
-    router.refresh();
+    if (!bringsPage) router.refresh();
     return answer;
   };
   return { run, failure, isRunning };

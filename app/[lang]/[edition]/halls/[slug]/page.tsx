@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { type EditionParams, editionOf, type PageQuery } from '#app/_request/edition.ts';
 import { EditionFrame } from '#app/_request/edition-frame.tsx';
 import { partMenu } from '#app/_request/feed-menu-of.tsx';
+import { HallFullnessOf } from '#app/_request/hall-fullness-of.tsx';
 import { HallPlanOf } from '#app/_request/hall-plan-of.tsx';
 import { partMovedOr404 } from '#app/_request/old-address.ts';
 import { HallPage } from '#components/hall/hall-page.tsx';
@@ -24,7 +25,13 @@ export default async function Page({ params, searchParams }: Props) {
   const menu = partMenu(request, 'hall', view);
   return (
     <EditionFrame request={request} part="programme">
-      <HallPage view={view} actions={menu} href={(hall) => href.hall(slug, hall)} t={t}>
+      <HallPage
+        view={view}
+        actions={menu}
+        fullness={<HallFullnessOf request={request} hall={view.slug} />}
+        href={(hall) => href.hall(slug, hall)}
+        t={t}
+      >
         <HallPlanOf request={request} view={view} />
         <SessionList
           sessions={view.sessions}

@@ -8,7 +8,7 @@ import { takeOverDoors } from '#usecases/checkin/door-take-over.ts';
 const permission = 'door.manage';
 
 export const addPresetAction = action(
-  { name: 'door-setup.preset', permission, schema: presetInput },
+  { name: 'door-setup.preset', permission, schema: presetInput, bringsPage: true },
   (viewer, { edition, preset }) => addPreset(viewer, edition, preset),
 );
 export const takeOverDoorsAction = action(
