@@ -53,6 +53,20 @@ for (const language of ['en', 'ru'] as const) {
   });
 }
 
+for (const language of ['en', 'ru'] as const)
+  test(`on a usual phone nothing of why is below the controls, however long the name is (${language})`, async ({
+    page,
+  }) => {
+    await openStage(page);
+    await stageOf(page, 'language', language);
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const verdict of VERDICTS) {
+      await stageOf(page, 'show', verdict);
+      await expect(answer(page)).toHaveAttribute('data-verdict', verdict);
+      expect(await covered(page), verdict).toBe(false);
+    }
+  });
+
 test('with the sound off and keys alone the word, the shape and the way on are there', async ({ page }) => {
   await page.addInitScript(recordSignals);
   await openStage(page);
@@ -89,5 +103,15 @@ function cut(page: Page): Promise<string[]> {
       ...(word && word.scrollWidth > word.clientWidth + 1 ? [`the word: ${word.scrollWidth}`] : []),
       ...outside.map((one) => `a button: ${one.textContent}`),
     ];
+  });
+}
+
+/** Whether the reason reaches below the upper edge of what is pressed. */
+function covered(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const reason = document.querySelector('[data-verdict] [data-part=reason]');
+    const button = document.querySelector('[data-verdict] button:last-of-type');
+    if (!reason || !button) throw new Error('no reason or no button');
+    return reason.getBoundingClientRect().bottom > button.getBoundingClientRect().top;
   });
 }

@@ -1,4 +1,3 @@
-import { bus } from '#adapters/bus.ts';
 import { type DoorSettingRow, doorSettingOf, storeDoorSetting } from '#db/checkin/door-setting.ts';
 import { getDb } from '#db/client.ts';
 import { DOOR_SETTING_FIELDS, doorSettingFrom, doorSettingValues } from '#domain/checkin/setting-record.ts';
@@ -27,7 +26,7 @@ export async function openDoorSetting(viewer: Viewer, slug: string): Promise<Ope
 export async function saveDoorSetting(viewer: Viewer, slug: string, input: RecordInput): Promise<SaveResult> {
   const place = await gateDoors(viewer, slug);
   const { scope, edition } = place;
-  const result = await saveDoors<DoorSettingRow, { readonly id: string }>(viewer, place, {
+  return saveDoors<DoorSettingRow, { readonly id: string }>(viewer, place, {
     noun: 'door-setting',
     action: 'door.setting_change',
     fields: DOOR_SETTING_FIELDS,
@@ -47,7 +46,4 @@ export async function saveDoorSetting(viewer: Viewer, slug: string, input: Recor
       return { id: edition.id };
     },
   });
-  // Public pages say how full halls are, or do not, and are kept.
-  if (result.ok && result.changeCount > 0) await bus().publish('edition', edition.slug);
-  return result;
 }

@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { bus } from '#adapters/bus.ts';
 import { describeEachEngine } from '#db/factories/test-database.ts';
 import { anonymousViewer } from '#domain/viewer.ts';
 import { NotFoundError } from '../access.ts';
 import { inUse } from '../programme/programme-file.fixture.ts';
 import { aForum, aScan, house, MINUTE, standAt, TEN, upload } from './door.fixture.ts';
 import { saveDoorSetting } from './door-setting.ts';
-import { hallFullness } from './public-fullness.ts';
+import { hallFullness, showsFullness } from './public-fullness.ts';
 
 describeEachEngine('how full halls are, as anybody may know', (engine) => {
   let restoreClock = () => {};
@@ -56,5 +57,30 @@ describeEachEngine('how full halls are, as anybody may know', (engine) => {
       await expect(hallFullness(anonymousViewer, edition.slug)).rejects.toThrow(NotFoundError);
     }
     await expect(hallFullness(anonymousViewer, 'nowhere')).rejects.toThrow(NotFoundError);
+  });
+
+  test('stands on public pages where the edition wants it, and their kept copies go when it changes its mind', async () => {
+    const { db, edition } = await open();
+    const heard: string[] = [];
+    const leave = bus().subscribe('edition', (slug) => heard.push(slug));
+    const say = (shown: boolean) =>
+      saveDoorSetting(house, edition.slug, {
+        ...{ id: edition.id, base: { showsFullness: !shown }, values: { showsFullness: shown } },
+      });
+    try {
+      expect(await showsFullness(edition.slug)).toBe(false);
+      expect(await say(true)).toMatchObject({ ok: true });
+      expect(await showsFullness(edition.slug)).toBe(true);
+      expect(await say(false)).toMatchObject({ ok: true });
+      expect(await showsFullness(edition.slug)).toBe(false);
+      expect(heard).toEqual([edition.slug, edition.slug]);
+      expect(await say(true)).toMatchObject({ ok: true });
+      const { edition: t } = db.t;
+      await db.tx((tx) => tx.update(t).set({ publishState: 'announced' }).where(eq(t.id, edition.id)));
+      expect(await showsFullness(edition.slug)).toBe(false);
+      await expect(showsFullness('nowhere')).rejects.toThrow(NotFoundError);
+    } finally {
+      leave();
+    }
   });
 });

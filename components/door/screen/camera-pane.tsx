@@ -62,8 +62,8 @@ function Fault({ fault }: { readonly fault: CameraFault }) {
   return (
     <div className="flex max-w-[26rem] flex-col items-center gap-2 overflow-y-auto p-4 text-center">
       <Icon name="warning" size={24} />
-      <p className="font-heading text-16">{t(`doorScreen.camera.fault.${fault}`)}</p>
-      <p className="text-14">{t(`doorScreen.camera.how.${fault}`)}</p>
+      <p className="font-heading text-16 @reading:text-19">{t(`doorScreen.camera.fault.${fault}`)}</p>
+      <p className="text-14 @reading:text-16">{t(`doorScreen.camera.how.${fault}`)}</p>
       {(fault === 'refused' || fault === 'busy') && (
         <DoorButton look="glass" icon="renew" onClick={retry}>
           {t('doorScreen.retry')}

@@ -16,7 +16,7 @@ export function VerdictReason({ shown }: { readonly shown: Shown }) {
   const t = useWords();
   const { sentence, notes } = shown.explanation;
   return (
-    <div className="door-verdict-line flex flex-col gap-3">
+    <div data-part="reason" className="door-verdict-line flex flex-col gap-3">
       <EarlierScan shown={shown} />
       {!isBare(sentence) && <p>{doorSentence(t, sentence)}</p>}
       {notes.map((note) => {

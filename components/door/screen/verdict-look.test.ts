@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { VERDICT_SIGNS, VERDICTS } from '#domain/checkin/verdict.ts';
 import { ageText } from './age-text.ts';
-import { longestWord, shapeOf, toneOf } from './verdict-look.ts';
+import { longestWord, shapeOf, toneOf, wordCount } from './verdict-look.ts';
 
 test('no shape belongs to two classes of answers, and no tone either', () => {
   for (const look of [shapeOf, toneOf]) {
@@ -27,6 +27,7 @@ test('a clock stands where the reason is a time', () => {
 test('the longest word decides the size, however short all are', () => {
   expect(longestWord('Другое мероприятие')).toBe(11);
   expect(longestWord('OK')).toBe(3);
+  expect(['OK', 'OK, free seat', 'Проход, новый билет'].map(wordCount)).toEqual([1, 3, 3]);
 });
 
 test('ages are minutes and seconds, then hours, and never negative', () => {

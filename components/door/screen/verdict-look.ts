@@ -39,3 +39,8 @@ export function shapeOf(verdict: Verdict): SignShape {
 export function longestWord(text: string): number {
   return Math.max(3, ...text.split(/[\s-]+/).map((word) => word.length));
 }
+
+/** How many words there are, each of which may stand on a line of its own. */
+export function wordCount(text: string): number {
+  return text.trim().split(/\s+/).length;
+}

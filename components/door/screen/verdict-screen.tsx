@@ -13,7 +13,7 @@ import { OverrideForm } from './override-form.tsx';
 import { Sign } from './sign.tsx';
 import { SyncChip } from './sync-chip.tsx';
 import { VerdictReason } from './verdict-facts.tsx';
-import { longestWord, shapeOf, toneOf } from './verdict-look.ts';
+import { longestWord, shapeOf, toneOf, wordCount } from './verdict-look.ts';
 
 type Props = {
   readonly shown: Shown;
@@ -82,7 +82,7 @@ function Answer({ shown }: { readonly shown: Shown }) {
   return (
     <div className="door-verdict-main flex-1 px-4">
       <div
-        className={classList('door-verdict-head flex flex-col gap-4', hasBand && 'door-band -mx-4 px-4 py-6')}
+        className={classList('door-verdict-head flex flex-col gap-4', hasBand && 'door-band -mx-4 px-4 py-4')}
       >
         <Sign
           shape={isRecalled ? 'cross' : shapeOf(decision.verdict)}
@@ -91,7 +91,7 @@ function Answer({ shown }: { readonly shown: Shown }) {
         <p
           data-part="word"
           className="door-verdict-word"
-          style={{ '--longest': longestWord(word) } as CSSProperties}
+          style={{ '--longest': longestWord(word), '--words': wordCount(word) } as CSSProperties}
         >
           {word}
         </p>
