@@ -94,6 +94,34 @@ test('files of attendance come as CSV and as a workbook', async ({ page, baseURL
   }
 });
 
+test('each card of the board and each question of attendance has its own rows as a file', async ({
+  page,
+  baseURL,
+}) => {
+  const { at } = await aDay(baseURL);
+  const rowsOf = async (name: string) => {
+    const href = await page.getByRole('link', { name, exact: true }).getAttribute('href');
+    const text = await (await page.request.get(href ?? '')).text();
+    return text.trimEnd().split('\r\n');
+  };
+  await page.goto(at());
+  expect((await rowsOf('CSV: Who is inside?')).filter((row) => row.includes('hall,'))).toHaveLength(2);
+  expect(await rowsOf('CSV: When do people arrive?')).toHaveLength(13);
+  expect((await rowsOf('CSV: Why were people refused?')).join()).toContain('Already inside');
+  expect((await rowsOf('CSV: Are the devices well?')).join()).toContain('Entrance 2');
+  const refused = await page.request.get(`${at('export')}?card=secret`);
+  expect(refused.status()).toBe(404);
+  await page.goto(at('attendance'));
+  const [, missed = '', ...others] = await rowsOf('CSV: Who booked and did not come?');
+  expect(missed).toMatch(/,Opening,.*,30,6,0\.2$/);
+  expect(others).toEqual([]);
+  expect(await rowsOf('CSV with names: Who booked and did not come?')).toHaveLength(7);
+  expect((await rowsOf('CSV: Who came late?')).slice(0, 2)).toEqual([
+    expect.stringContaining('Minutes after the start,Arrivals'),
+    expect.stringMatching(/^before,\d+$/),
+  ]);
+});
+
 test('pages with a day of doors have no barrier and fit into 320 px', async ({ page, baseURL }) => {
   const { slug, occurrenceId } = await aDay(baseURL);
   const views = [[], ['conflicts'], ['attendance'], ['attendance', 'people'], ['attendance', occurrenceId]];

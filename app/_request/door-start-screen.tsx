@@ -93,7 +93,7 @@ function Steps({ t, at, start }: StepProps) {
     <>
       <ul className="flex flex-col gap-1">
         {steps.map(({ href, words, count }) => (
-          <li key={words} className="flex flex-wrap items-center gap-2">
+          <li key={words} className="flex items-center gap-2">
             <Icon
               name={count > 0 ? 'check' : 'dash'}
               size={16}
@@ -102,7 +102,7 @@ function Steps({ t, at, start }: StepProps) {
             <a href={href} className="link inline-flex min-h-6 items-center">
               {t(`doorSetup.start.${words}`, { count })}
             </a>
-            <span className="text-13 text-muted">
+            <span className="shrink-0 text-13 text-muted">
               {t(count > 0 ? 'doorSetup.start.done' : 'doorSetup.start.open')}
             </span>
           </li>

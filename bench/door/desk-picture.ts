@@ -41,7 +41,7 @@ export async function takeDeskPictures(browser: Browser, order: Order): Promise<
   const { instance, languages, schemes, widths } = order;
   const at = Date.now();
   const cookie = await signedInBeside(instance.data, { role: 'owner', name: 'Olga Owner', at });
-  const day = await doorDayBeside(instance.data, at);
+  const day = await doorDayBeside(instance.data, at, { isPublic: true });
   let count = 0;
   for (const language of languages)
     for (const colorScheme of schemes)
@@ -81,7 +81,25 @@ async function pagesOf(
     await page.goto(`${instance.origin}${address}`, { waitUntil: 'load' });
     await whole(page, path.join(folder, name(what)));
   }
-  return shots.length;
+  return shots.length + (await publicPages(page, { instance, folder, language, slug: day.slug, name }));
+}
+
+type Public = Pick<Order, 'instance' | 'folder'> &
+  Pick<Forums, 'slug' | 'name'> & { readonly language: Language };
+
+/** The session that is on and its hall, with how full it is. */
+async function publicPages(page: Page, { instance, folder, language, slug, name }: Public): Promise<number> {
+  await page.goto(`${instance.origin}${paths(language).programme(slug)}`);
+  for (const [what, link] of [
+    ['session', { en: 'Cities and crafts', ru: 'Города и ремёсла' }],
+    ['hall', { en: 'Great hall', ru: 'Большой зал' }],
+  ] as const) {
+    await page.getByRole('main').getByRole('link', { name: link[language] }).first().click();
+    await page.getByRole('heading', { level: 1, name: link[language] }).waitFor();
+    await page.getByRole('main').getByRole('status').locator('span').first().waitFor();
+    await whole(page, path.join(folder, name(`public.${what}`)));
+  }
+  return 2;
 }
 
 async function whole(page: Page, file: string): Promise<void> {

@@ -17,7 +17,8 @@ export function Tabs({ label, tabs }: Props) {
     <nav aria-label={label} data-print="no" className="-mb-px overflow-x-auto overscroll-x-contain">
       <ul className="flex gap-1">
         {tabs.map((tab) => (
-          <li key={tab.href}>
+          // Where not all fit, the row stands at the current one from the beginning (browsers that know how).
+          <li key={tab.href} className={tab.isCurrent ? '[scroll-initial-target:nearest]' : undefined}>
             <a
               href={tab.href}
               aria-current={tab.isCurrent ? 'page' : undefined}

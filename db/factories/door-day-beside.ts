@@ -22,6 +22,7 @@ import { aPool, aRegistration, aTicketType } from './registration.ts';
 import { aTicket } from './registration-part.ts';
 import { aSeries } from './series.ts';
 import { aSession } from './session.ts';
+import { showRelease } from './shown-release.ts';
 import { aDraft, aSlot } from './slot.ts';
 
 const MINUTE = 60_000;
@@ -53,24 +54,12 @@ export async function doorDayBeside(
   try {
     return await db.tx(async (tx) => {
       const day = await aDoorForum(tx, at);
-      if (isPublic) await show(tx, day.slug);
+      if (isPublic) await showRelease(tx, day.slug);
       return day;
     });
   } finally {
     await db.close();
   }
-}
-
-async function show(tx: Tx, slug: string): Promise<void> {
-  const { edition, doorSetting } = tx.t;
-  const [shown] = await tx
-    .update(edition)
-    .set({ publishState: 'published' })
-    .where(eq(edition.slug, slug))
-    .returning();
-  const editionId = shown?.id ?? '';
-  const setting = { mutedKinds: [], keepsSearchOffline: false, showsFullness: true, version: 1 };
-  await tx.insert(doorSetting).values({ editionId, ...setting });
 }
 
 async function aDoorForum(tx: Tx, at: number) {

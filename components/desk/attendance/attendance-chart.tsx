@@ -11,7 +11,7 @@ type Props = { readonly t: Translator; readonly view: AttendanceListView };
 /** Who did not come, who came late, and where people went next; nothing is drawn of fewer than ten people. */
 export function AttendanceChart({ t, view: { noShow, late, flow, zone } }: Props) {
   return (
-    <div className="grid gap-4 @wide:grid-cols-2">
+    <div className="grid items-start gap-4 @wide:grid-cols-2">
       <NoShow t={t} chart={noShow} />
       <Late t={t} chart={late} zone={zone} />
       <Flow t={t} chart={flow} />

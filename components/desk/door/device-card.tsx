@@ -48,7 +48,7 @@ export function DeviceCard({ device: { answer, lines }, files }: Props) {
                 {DETAILS.map((key) => (
                   <td
                     key={key}
-                    className={`${LINE_CELL} tnum ${line[key] === '' ? '@max-reading:hidden' : ''}`}
+                    className={`${LINE_CELL} tnum ${line[key] === '' ? '@max-reading:hidden' : '@max-reading:flex @max-reading:justify-between'}`}
                   >
                     <span className="me-2 text-13 text-muted @reading:hidden">
                       {t(`doorBoard.device.${key}`)}

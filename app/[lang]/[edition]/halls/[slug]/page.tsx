@@ -1,12 +1,8 @@
 import type { Metadata } from 'next';
 import { type EditionParams, editionOf, type PageQuery } from '#app/_request/edition.ts';
 import { EditionFrame } from '#app/_request/edition-frame.tsx';
-import { partMenu } from '#app/_request/feed-menu-of.tsx';
-import { HallFullnessOf } from '#app/_request/hall-fullness-of.tsx';
-import { HallPlanOf } from '#app/_request/hall-plan-of.tsx';
+import { HallBody } from '#app/_request/hall-body.tsx';
 import { partMovedOr404 } from '#app/_request/old-address.ts';
-import { HallPage } from '#components/hall/hall-page.tsx';
-import { SessionList } from '#components/session/session-list.tsx';
 import { hallPageView } from '#domain/programme/view/part-page.ts';
 
 type Props = { readonly params: EditionParams & Promise<{ slug: string }>; readonly searchParams: PageQuery };
@@ -19,27 +15,11 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function Page({ params, searchParams }: Props) {
   const request = await editionOf(params, searchParams, 'halls');
-  const { t, slug, href, context } = request;
-  const view = hallPageView(context, (await params).slug);
+  const view = hallPageView(request.context, (await params).slug);
   if (!view) return partMovedOr404(request, 'hall', (await params).slug);
-  const menu = partMenu(request, 'hall', view);
   return (
     <EditionFrame request={request} part="programme">
-      <HallPage
-        view={view}
-        actions={menu}
-        fullness={<HallFullnessOf request={request} hall={view.slug} />}
-        href={(hall) => href.hall(slug, hall)}
-        t={t}
-      >
-        <HallPlanOf request={request} view={view} />
-        <SessionList
-          sessions={view.sessions}
-          href={(code) => href.session(slug, code)}
-          edition={slug}
-          t={t}
-        />
-      </HallPage>
+      <HallBody request={request} view={view} />
     </EditionFrame>
   );
 }
