@@ -33,7 +33,7 @@ export function FigureCard(props: Props) {
       )}
     >
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <div className="min-w-0">
+        <div className="min-w-0 flex-1 basis-56">
           <h2 id={id} className="text-16 font-semibold">
             {question}
           </h2>

@@ -30,7 +30,7 @@ function KioskCamera() {
   const { source } = useDoorParts();
   useEffect(() => source.startCamera(), [source]);
   return (
-    <div className="flex h-[32dvh] max-h-80 flex-col overflow-hidden rounded-card border border-edge @reading:h-[40dvh] @reading:max-h-[32rem]">
+    <div className="flex h-[28dvh] max-h-80 flex-col overflow-hidden rounded-card border border-edge @reading:h-[40dvh] @reading:max-h-[32rem]">
       <CameraPane aim={t('doorScreen.camera.aim')} />
     </div>
   );
