@@ -1,9 +1,10 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { type HallTime, isFullnessTime } from '#domain/checkin/fullness-time.ts';
 import { Badge, type BadgeTone } from '../ui/badge.tsx';
 import { classList } from '../ui/class-list.ts';
+import { useWhileVisible } from '../ui/use-while-visible.ts';
 
 /** What is none of the three words is nothing to this page. */
 const TONES = { free: 'success', filling: 'warning', full: 'danger' } as const satisfies Record<
@@ -61,19 +62,10 @@ type Told = Readonly<Record<string, unknown>>;
 
 function useFullness(address: string, times: readonly HallTime[]): Told | undefined {
   const [told, setTold] = useState<Told>();
-  useEffect(() => {
-    const ask = async () => {
-      if (document.visibilityState !== 'visible') return;
-      setTold(isFullnessTime(times, Date.now()) ? await answerOf(address) : undefined);
-    };
-    void ask();
-    const timer = window.setInterval(ask, EVERY_MS);
-    document.addEventListener('visibilitychange', ask);
-    return () => {
-      window.clearInterval(timer);
-      document.removeEventListener('visibilitychange', ask);
-    };
+  const ask = useCallback(async () => {
+    setTold(isFullnessTime(times, Date.now()) ? await answerOf(address) : undefined);
   }, [address, times]);
+  useWhileVisible(ask, EVERY_MS);
   return told;
 }
 

@@ -1,6 +1,7 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
+import { useWhileVisible } from '../ui/use-while-visible.ts';
 import type { SeatsView, TypeView } from './register-view.ts';
 
 const EVERY_MS = 15_000;
@@ -10,24 +11,15 @@ type Counts = Readonly<Record<string, { readonly state: SeatsView['state']; read
 /** The seats of each type as they are now: asked for while the page is looked at; what the page came with until then. */
 export function useSeats(address: string): (what: Pick<TypeView, 'slug' | 'seats'>) => SeatsView {
   const [counts, setCounts] = useState<Counts>({});
-  useEffect(() => {
-    const ask = async () => {
-      if (document.visibilityState !== 'visible') return;
-      try {
-        const response = await fetch(address);
-        if (response.ok) setCounts((await response.json()) as Counts);
-      } catch {
-        // Without a network the page keeps what it knows; the form says when it cannot be sent.
-      }
-    };
-    void ask();
-    const timer = window.setInterval(ask, EVERY_MS);
-    document.addEventListener('visibilitychange', ask);
-    return () => {
-      window.clearInterval(timer);
-      document.removeEventListener('visibilitychange', ask);
-    };
+  const ask = useCallback(async () => {
+    try {
+      const response = await fetch(address);
+      if (response.ok) setCounts((await response.json()) as Counts);
+    } catch {
+      // Without a network the page keeps what it knows; the form says when it cannot be sent.
+    }
   }, [address]);
+  useWhileVisible(ask, EVERY_MS);
   return ({ slug, seats }) => {
     const now = counts[slug];
     return now === undefined ? seats : { state: now.state, left: now.left };
