@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { changeWithout } from '#domain/erasure.ts';
 import type { ProgrammeChange } from '#domain/programme/programme.ts';
 import { blankRows } from './blanked-row.ts';
+import { eraseQuestions } from './broadcast/question-subject.ts';
 import { raiseMarks, scrubFeeds } from './calendar/calendar-erasure.ts';
 import type { ReleaseMarks } from './calendar/calendar-mark.ts';
 import { type ErasedFiles, eraseFiles } from './erased-file.ts';
@@ -59,6 +60,7 @@ export async function eraseSubject(tx: Tx, work: ErasureWork): Promise<Erased> {
   add('command', await scrubCommands(tx, work.subject));
   add('importRun', await scrubIssues(tx, work.subject));
   add('organisationMerge', await scrubMerges(tx, work.subject));
+  add('questionAsked', await eraseQuestions(tx, work.subject));
   const mails = await eraseMails(tx, work.subject);
   add('mail', mails.mails);
   add('outbox', mails.jobs);

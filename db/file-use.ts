@@ -87,6 +87,7 @@ const NOT_NAMING: ReadonlySet<TableKey> = new Set([
   ...(['importRun', 'importKey', 'importSource', 'auditLog', 'auditSeal'] as const),
   ...(['outbox', 'mail', 'authSession', 'oneTimeCode', 'signInLink', 'setupToken', 'invite'] as const),
   ...(['backupLog', 'jobLease', 'slugHistory', 'translationSource', 'publicNumber'] as const),
+  ...(['viewingNode', 'viewingBlock', 'viewingTarget', 'viewingPiece'] as const),
 ]);
 
 /** Ids, hashes and slugs hold no address; JSON is a kind of its own on PostgreSQL. */

@@ -120,6 +120,19 @@ export async function countMails(reader: Reader): Promise<Readonly<Record<MailSt
   return counts;
 }
 
+/** Those of the keys under which a mail was left before. One query. */
+export async function knownMails(
+  reader: Reader,
+  dedupeKeys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { mail } = reader.t;
+  const rows = await reader
+    .select({ key: mail.dedupeKey })
+    .from(mail)
+    .where(inArray(mail.dedupeKey, [...dedupeKeys]));
+  return new Set(rows.map(({ key }) => key));
+}
+
 export async function mailById(reader: Reader, id: string): Promise<StoredMail | undefined> {
   const [found] = await reader.select().from(reader.t.mail).where(eq(reader.t.mail.id, id));
   return found;

@@ -1,8 +1,8 @@
-import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, like, lte, or, sql } from 'drizzle-orm';
 import { newId } from './id.ts';
 import { skipLocked } from './postgres-lock.ts';
 import { onceWriter } from './prepared.ts';
-import type { Db, Tx } from './types.ts';
+import type { Db, Reader, Tx } from './types.ts';
 
 /** Work that a use case leaves for the worker. Its handler must be idempotent: it may run more than once. */
 export interface OutboxJob {
@@ -54,6 +54,18 @@ export async function enqueue(
 }
 
 const storeJob = onceWriter('outbox');
+
+/** Whether work of a kind whose key begins like this is left to be done, or is being done. One query. */
+export async function isLeft(reader: Reader, kind: string, keyBeginning: string): Promise<boolean> {
+  const { outbox } = reader.t;
+  const isOpen = and(isNull(outbox.doneAt), isNull(outbox.deadAt));
+  const found = await reader
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.kind, kind), like(outbox.dedupeKey, `${keyBeginning}%`), isOpen))
+    .limit(1);
+  return found.length > 0;
+}
 
 /**
  * Who wants to know at once that work was left: the worker of this process, also of work that the other copy of this

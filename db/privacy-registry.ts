@@ -1,3 +1,4 @@
+import { broadcastRules } from './privacy/broadcast-rule.ts';
 import { calendarLinkRules } from './privacy/calendar-link-rule.ts';
 import { calendarRules } from './privacy/calendar-rule.ts';
 import { doorRules } from './privacy/door-rule.ts';
@@ -21,4 +22,5 @@ export const PRIVACY_REGISTRY: PrivacyRegistry = {
   ...registrationFormRules,
   ...calendarLinkRules,
   ...doorRules,
+  ...broadcastRules,
 };

@@ -1,6 +1,8 @@
 import type { Kit } from './kit.ts';
 import { accountTables } from './schema/account.ts';
 import { apiTables } from './schema/api.ts';
+import { audienceTables } from './schema/audience.ts';
+import { broadcastTables } from './schema/broadcast.ts';
 import { calendarTables } from './schema/calendar.ts';
 import { calendarInviteTables } from './schema/calendar-invite.ts';
 import { calendarLinkTables } from './schema/calendar-link.ts';
@@ -12,6 +14,7 @@ import { doorPresenceTables } from './schema/door-presence.ts';
 import { doorRecordTables } from './schema/door-record.ts';
 import { exchangeTables } from './schema/exchange.ts';
 import { houseTables } from './schema/house.ts';
+import { liveDeskTables } from './schema/live-desk.ts';
 import { personTables } from './schema/person.ts';
 import { planTables } from './schema/plan.ts';
 import { programmeTables } from './schema/programme.ts';
@@ -22,6 +25,7 @@ import { holderTables } from './schema/registration-holder.ts';
 import { moneyTables } from './schema/registration-money.ts';
 import { seatTables } from './schema/registration-seat.ts';
 import { releaseMailTables } from './schema/release-mail.ts';
+import { viewingNodeTables } from './schema/viewing-node.ts';
 
 /** The one schema source: called with the kit of the engine in use (database.md 0.1). */
 export function defineTables(k: Kit) {
@@ -32,6 +36,7 @@ export function defineTables(k: Kit) {
   const registration = registrationTables(k, programme);
   const holder = holderTables(k, programme, registration);
   const door = doorTables(k, programme);
+  const broadcast = broadcastTables(k, programme);
   return {
     ...programme,
     ...person,
@@ -56,6 +61,10 @@ export function defineTables(k: Kit) {
     ...doorPresenceTables(k, programme, holder, door),
     ...doorDutyTables(k, programme, door),
     ...doorHubTables(k),
+    ...broadcast,
+    ...liveDeskTables(k, programme, broadcast),
+    ...audienceTables(k, programme, account, holder),
+    ...viewingNodeTables(k),
   };
 }
 export type Tables = ReturnType<typeof defineTables>;

@@ -20,26 +20,40 @@ export function freshPglite(): TestSource {
 
 /** Databases of a server, made for these tests and dropped after them. */
 export function freshServerDatabase(url: string): TestSource {
-  const made: { name: string; db: PostgresDb }[] = [];
+  const made: ServerDatabase[] = [];
   return reusing(
     'PostgreSQL server',
     async () => {
-      const name = `plenum_test_${newId().replaceAll('-', '')}`;
-      await administer(url, `create database ${name}`);
-      const own = new URL(url);
-      own.pathname = `/${name}`;
-      const db = openPostgres({ url: own.href });
-      made.push({ name, db });
-      await migrate(db);
-      return db;
+      const one = await makeServerDatabase(url);
+      made.push(one);
+      return one.db;
     },
     async () => {
-      for (const { name, db } of made.splice(0)) {
-        await db.close();
-        await administer(url, `drop database ${name}`);
-      }
+      for (const one of made.splice(0)) await one.drop();
     },
   );
+}
+
+export type ServerDatabase = {
+  /** For other processes. */
+  readonly url: string;
+  readonly db: PostgresDb;
+  readonly drop: () => Promise<void>;
+};
+
+/** A migrated database of its own on a server; `drop` after everybody left it. */
+export async function makeServerDatabase(url: string): Promise<ServerDatabase> {
+  const name = `plenum_test_${newId().replaceAll('-', '')}`;
+  await administer(url, `create database ${name}`);
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  const db = openPostgres({ url: own.href });
+  const drop = async () => {
+    await db.close();
+    await administer(url, `drop database ${name}`);
+  };
+  await migrate(db);
+  return { url: own.href, db, drop };
 }
 
 const idle = new Map<string, PostgresDb[]>();

@@ -105,6 +105,11 @@ export function secrets<const C extends string>(...names: C[]): Record<C, Column
   return columns(names, () => ({ class: 'secret', exportAs: null, erase: 'delete_row' }));
 }
 
+/** Codes of rows that stay as counts: never exported, and nothing about anybody once the rest is gone. */
+export function keptSecrets<const C extends string>(...names: C[]): Record<C, ColumnRule> {
+  return columns(names, () => ({ class: 'secret', exportAs: null, erase: 'kept' }));
+}
+
 function columns<C extends string>(
   names: readonly C[],
   ruleOf: (name: C) => ColumnRule,

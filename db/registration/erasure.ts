@@ -1,19 +1,21 @@
 import { and, inArray, isNotNull } from 'drizzle-orm';
 import { type DataSubject, mentions, saysOf } from '../person-data.ts';
 import type { Tx } from '../types.ts';
+import { eraseCertificates } from '../viewing/certificate-erasure.ts';
 
 /** Rows that went or were rewritten, by table. */
 type Counts = Readonly<Record<string, number>>;
 
 /**
  * What names who registered without a column that the registry could walk: kept answers of presses of a button, forms that
- * were refused, and whom a text to many was for (registration.md rule 54).
+ * were refused, whom a text to many was for, and whom a certificate was issued for (registration.md rule 54).
  */
 export async function eraseBesides(tx: Tx, subject: DataSubject): Promise<Counts> {
   return {
     idempotency: await forgetPresses(tx, subject),
     formDraft: await dropForms(tx, subject),
     campaign: await scrubAudiences(tx, subject),
+    certificate: await eraseCertificates(tx, subject),
     ...(await scrubDoorTexts(tx, subject)),
   };
 }

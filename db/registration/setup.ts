@@ -40,6 +40,19 @@ export async function editionNumber(
   return found?.number;
 }
 
+/** The editions behind numbers, for work of the house; numbers that nobody has are left out. */
+export async function editionsOfNumbers(
+  reader: Reader,
+  numbers: readonly number[],
+): Promise<{ readonly number: number; readonly editionId: string }[]> {
+  const { editionNumber: table } = reader.t;
+  return reader
+    .select()
+    .from(table)
+    .where(inArray(table.number, [...numbers]))
+    .orderBy(asc(table.number));
+}
+
 /** Gives the edition the next number of this installation, once; later calls give the same. */
 export async function giveEditionNumber(tx: Tx, scope: EditionScope): Promise<number> {
   const known = await editionNumber(tx, scope);
