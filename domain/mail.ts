@@ -14,8 +14,10 @@ export const MAIL_KINDS = [
   'invite',
   'register_invite',
   'contact',
+  'journal_root',
   'email_changed',
   'password_changed',
+  'broadcast_late',
   'test',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
@@ -31,8 +33,10 @@ const SECRET_KINDS: Readonly<Record<MailKind, boolean>> = {
   invite: true,
   register_invite: true,
   contact: false,
+  journal_root: false,
   email_changed: false,
   password_changed: false,
+  broadcast_late: false,
   test: false,
 };
 
@@ -83,6 +87,7 @@ export const MAIL_LIFE_MS: Readonly<Partial<Record<MailKind, number>>> = {
   code: 10 * 60_000,
   test: 60 * 60_000,
   invite: 7 * 86_400_000,
+  broadcast_late: 60 * 60_000,
 };
 
 /** Whether a mail would say nothing true any more at `at` (UTC milliseconds). */
@@ -114,8 +119,10 @@ export type MailMatter =
     }
   | RegisterInviteMatter
   | ContactMatter
+  | RootMatter
   | { readonly kind: 'email_changed'; readonly oldEmail: string; readonly newEmail: string }
   | { readonly kind: 'password_changed' }
+  | LateMatter
   | { readonly kind: 'test' }
   | CampaignMatter
   | ReleaseMatter
@@ -128,6 +135,30 @@ type ContactMatter = {
   readonly name: string;
   readonly email: string;
   readonly paragraphs: readonly string[];
+};
+
+/** What the journal of viewings came to by the end of a day (UTC), for those who run the broadcasts (B27). */
+type RootMatter = {
+  readonly kind: 'journal_root';
+  readonly forum: string;
+  /** In words. */
+  readonly day: string;
+  /** Hex. */
+  readonly root: string;
+  readonly segments: number;
+  /** The page of the audience. */
+  readonly address: string;
+};
+
+/** A broadcast that should have begun ten minutes ago; its times are in words. */
+type LateMatter = {
+  readonly kind: 'broadcast_late';
+  readonly forum: string;
+  readonly session: string;
+  readonly hall: string;
+  readonly planned: string;
+  /** The control desk of the hall. */
+  readonly address: string;
 };
 
 /** An invitation to register, with a code for one address. */

@@ -1,47 +1,5 @@
 import type { Language } from './locale.ts';
 
-/** First words of our own addresses; no edition, series or person may take one as its slug (architecture.md 10). */
-export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
-  'api',
-  'cal',
-  'd',
-  'door',
-  'door-sw.js',
-  'door.webmanifest',
-  'en',
-  'f',
-  'favicon.ico',
-  'fonts',
-  'g',
-  'healthz',
-  'invite',
-  'metrics',
-  'my',
-  'organisations',
-  'organize',
-  'people',
-  'readyz',
-  'robots.txt',
-  'ru',
-  'schema',
-  'search',
-  'series',
-  'setup',
-  'sign-in',
-  'sign-out',
-  'sitemap.xml',
-  'speak',
-  'static',
-  't',
-  'theme.js',
-  'ticket-sw.js',
-  'u',
-  'v',
-  'verify',
-  '_next',
-  '.well-known',
-]);
-
 export const EXCHANGE_FORMATS = ['schedule.xml'] as const;
 export type ExchangeFormat = (typeof EXCHANGE_FORMATS)[number];
 
@@ -67,6 +25,10 @@ export type ProgrammeQuery = Partial<Record<(typeof PROGRAMME_QUERY)[number], st
 export const PEOPLE_QUERY = ['page', 'q', 'lang'] as const;
 export type PeopleQuery = Partial<Record<(typeof PEOPLE_QUERY)[number], string>>;
 
+/** What the address of a live page can hold. */
+export const HALL_LIVE_QUERY = ['session', 'lang'] as const;
+export type HallLiveQuery = { readonly session?: string | undefined };
+
 /** What the address of a calendar feed can hold (calendar.md rule 2). */
 export const FEED_QUERY = ['lang', 'tz', 'cancelled', 'alarm'] as const;
 export type FeedQuery = Partial<Record<(typeof FEED_QUERY)[number], string>>;
@@ -78,6 +40,13 @@ export type SignInQuery = { readonly next?: string; readonly draft?: string; rea
 export const REGISTER_QUERY = ['type', 'done', 'lang'] as const;
 export type RegisterQuery = { readonly type?: string; readonly draft?: string; readonly done?: string };
 export type ContactQuery = { readonly done?: 'sent'; readonly draft?: string };
+/** `mine`: for whoever comes themselves, with `tab` as the browser drew it; `done` and `why` name what was just done. */
+export type QuestionsQuery = {
+  readonly mine?: '1';
+  readonly tab?: string | undefined;
+  readonly done?: string;
+  readonly why?: string;
+};
 export type DoneQuery = { readonly done?: string; readonly why?: string };
 
 /**
@@ -113,11 +82,21 @@ export function paths(language: Language, contentLocale?: string) {
     programme: (edition: string, day?: string, query: ProgrammeQuery = {}) =>
       withQuery(bare(...[edition, 'programme', ...(day === undefined ? [] : [day])]), { ...kept, ...query }),
     session: (edition: string, code: string) => at(edition, 'sessions', code),
+    /** Questions and polls beside the broadcast of a session. */
+    questions: (edition: string, code: string, query: QuestionsQuery = {}) =>
+      withQuery(bare(edition, 'sessions', code, 'questions'), { ...kept, ...query }),
+    /** What one visitor did there, for scripts. */
+    ownQuestions: (edition: string, code: string) =>
+      bare(edition, 'sessions', code, 'questions', 'own') as `/${string}`,
+    /** The same for the screen of the hall: large, without anything else. */
+    hallScreen: (edition: string, code: string, theme?: 'light' | 'dark') =>
+      withQuery(bare(edition, 'sessions', code, 'stage'), { theme }),
     person: (edition: string, slug: string) => at(edition, 'people', slug),
     people: (edition: string, query: PeopleQuery = {}) =>
       withQuery(bare(edition, 'people'), { ...kept, ...query }),
     track: (edition: string, slug: string) => at(edition, 'tracks', slug),
     hall: (edition: string, slug: string) => at(edition, 'halls', slug),
+    ...livePaths(bare, kept),
     forum: (edition: string, slug: string) => at(edition, 'forums', slug),
     editionOrganisations: (edition: string) => at(edition, 'organisations'),
     organisation: (slug: string) => at('organisations', slug),
@@ -132,6 +111,23 @@ export function paths(language: Language, contentLocale?: string) {
     desk: (...parts: readonly string[]) => bare('organize', ...parts) as `/${string}`,
     deskEdition: (edition: string, ...parts: readonly string[]) =>
       bare('organize', 'editions', edition, ...parts) as `/${string}`,
+  };
+}
+
+/** What is broadcast. */
+function livePaths(bare: (...parts: string[]) => string, kept: Readonly<Record<string, string>>) {
+  return {
+    /** The stable address of what is sent from a hall (broadcast.md B2); `session` is the code of a recording, or of what is to come. */
+    hallLive: (edition: string, slug: string, query: HallLiveQuery = {}) =>
+      withQuery(bare(edition, 'halls', slug, 'live'), { ...kept, ...query }),
+    /** All halls with what is on now. */
+    live: (edition: string) => withQuery(bare(edition, 'live'), kept),
+    /** The same as JSON, for pages that follow what happens. */
+    hallLiveBoard: (edition: string, slug: string, query: HallLiveQuery = {}) =>
+      withQuery(bare(edition, 'halls', slug, 'live.json'), { ...kept, ...query }),
+    liveBoard: (edition: string) => withQuery(bare(edition, 'live.json'), kept),
+    sessionLiveBoard: (edition: string, code: string) =>
+      withQuery(bare(edition, 'sessions', code, 'live.json'), kept),
   };
 }
 
@@ -168,6 +164,12 @@ function visitorPaths(bare: (...parts: string[]) => string, prefix: string) {
     /** An invoice as PDF, for whoever pays: by the link of the registration or of the group. */
     ticketInvoice: (secret: string, id: string) => bare('t', secret, 'invoices', id) as `/${string}`,
     partyInvoice: (secret: string, id: string) => bare('g', secret, 'invoices', id) as `/${string}`,
+    /** What confirms a certificate, for whoever has its code; and the certificate itself. */
+    verify: (code: string) => bare('verify', code) as `/${string}`,
+    certificatePdf: (code: string) => bare('verify', code, 'certificate.pdf') as `/${string}`,
+    /** What confirms a frozen report, for whoever has its hash; and the report itself. */
+    verifyReport: (sha256: string) => bare('verify', 'reports', sha256) as `/${string}`,
+    reportPdf: (sha256: string) => bare('verify', 'reports', sha256, 'report.pdf') as `/${string}`,
     my: (done?: 'favourites') => withQuery(bare('my'), { done }),
     /** The own ticket of an edition, for scripts. */
     myTicket: (edition: string) => withQuery(bare('my', 'ticket'), { edition }),
@@ -206,6 +208,13 @@ export const plainPaths = {
   /** A way into the interface for programs, as domain/api/operation.ts has it, with the edition filled in. */
   api: (operation: string, edition = '', query: Readonly<Record<string, string>> = {}) =>
     withQuery(`${API_ROOT}${operation.replace('{edition}', encodeURIComponent(edition))}`, query),
+  /** What goes on beside a broadcast: a stream of events, and the same as a file. */
+  liveStream: (broadcastId: string) => `/v/live/b/${encodeURIComponent(broadcastId)}` as `/${string}`,
+  liveTwin: (broadcastId: string) => `/v/live/b/${encodeURIComponent(broadcastId)}.json` as `/${string}`,
+  /** The same as {@link liveBell}, once. */
+  liveHallsTwin: (edition: string) => `/v/live/e/${encodeURIComponent(edition)}.json` as `/${string}`,
+  /** Where lines of captions are posted to. */
+  captions: () => '/v/captions' as const,
   /** Free seats by type, for pages that are older than that. */
   seats: (edition: string) => `/${encodeURIComponent(edition)}/seats.json` as `/${string}`,
   /** How full halls are, in words, by their slugs. */
@@ -220,7 +229,15 @@ export const plainPaths = {
   /** One's own calendar; the token opens it for whoever has it (calendar.md rule 1). */
   secretFeed: (token: string, kind: 'agenda' | 'speaker') =>
     `/cal/u/${encodeURIComponent(token)}/${kind}.ics` as `/${string}`,
+  /** The stored text of a frozen report, byte by byte. */
+  reportJson: (sha256: string) => `/verify/reports/${sha256}/report.json` as `/${string}`,
   theme: () => '/theme.js' as const,
+  /** Rings when anything that an edition sends changes: server-sent events, with a twin in JSON (broadcast.md "Live fan-out"). */
+  liveBell: (edition: string) => `/v/live/e/${encodeURIComponent(edition)}` as `/${string}`,
+  /** WebVTT of a recording. */
+  captionFile: (id: string) => `/v/c/${encodeURIComponent(id)}.vtt` as `/${string}`,
+  /** The worker of the player; its version is in its name, so that it can be kept. */
+  playerWorker: () => '/static/hls-worker.js' as const,
   ticketWorker: () => '/ticket-sw.js' as const,
   /** The scanner; its language is a setting of the device (checkin.md rule 26). */
   door: () => '/door' as const,

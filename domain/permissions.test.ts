@@ -76,12 +76,12 @@ test('the house itself may do everything', () => {
 test('the printed table names every right of every role', () => {
   const table = permissionTable().map(({ role, deeds }) => `${role}: ${deeds.join(' ')}`);
   expect(table).toEqual([
-    'owner: programme.see programme.see_draft programme.import programme.undo programme.publish programme.override desk.see structure.edit session.edit person.edit organisation.edit page.edit file.upload edition.edit edition.create edition.remove series.edit team.see team.manage audit.see mail.see registration.see registration.edit registration.manage registration.setup door.see door.settle door.manage person.export person.erase instance.manage',
-    'organizer: programme.see programme.see_draft programme.import programme.undo programme.publish programme.override desk.see structure.edit session.edit person.edit organisation.edit page.edit file.upload edition.edit edition.create series.edit team.see team.manage audit.see mail.see registration.see registration.edit registration.manage registration.setup door.see door.settle door.manage person.export person.erase',
-    'programme_editor: programme.see programme.see_draft programme.import programme.undo programme.publish desk.see structure.edit session.edit person.edit organisation.edit page.edit file.upload team.see',
+    'owner: programme.see programme.see_draft programme.import programme.undo programme.publish programme.override desk.see structure.edit session.edit person.edit organisation.edit page.edit file.upload edition.edit edition.create edition.remove series.edit team.see team.manage audit.see mail.see registration.see registration.edit registration.manage registration.setup door.see door.settle door.manage broadcast.see broadcast.run broadcast.manage broadcast.moderate person.export person.erase instance.manage',
+    'organizer: programme.see programme.see_draft programme.import programme.undo programme.publish programme.override desk.see structure.edit session.edit person.edit organisation.edit page.edit file.upload edition.edit edition.create series.edit team.see team.manage audit.see mail.see registration.see registration.edit registration.manage registration.setup door.see door.settle door.manage broadcast.see broadcast.run broadcast.manage broadcast.moderate person.export person.erase',
+    'programme_editor: programme.see programme.see_draft programme.import programme.undo programme.publish desk.see structure.edit session.edit person.edit organisation.edit page.edit file.upload team.see broadcast.see broadcast.run',
     'track_curator: programme.see programme.see_draft programme.undo desk.see session.edit file.upload team.see',
     'reviewer: programme.see programme.see_draft desk.see',
-    'moderator: programme.see programme.see_draft programme.undo desk.see session.edit file.upload',
+    'moderator: programme.see programme.see_draft programme.undo desk.see session.edit file.upload broadcast.see broadcast.run broadcast.moderate',
     'desk: programme.see desk.see registration.see registration.edit door.see door.settle',
     'door_device: programme.see',
     'speaker: programme.see',

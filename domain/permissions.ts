@@ -30,6 +30,10 @@ export const DEEDS = [
   'door.see',
   'door.settle',
   'door.manage',
+  'broadcast.see',
+  'broadcast.run',
+  'broadcast.manage',
+  'broadcast.moderate',
   'person.export',
   'person.erase',
   'instance.manage',
@@ -85,6 +89,14 @@ export const PERMISSIONS: Readonly<Record<Deed, readonly ViewerRole[]>> = {
   'door.settle': [...heads, 'desk'],
   // Areas, checkpoints, rules, devices.
   'door.manage': heads,
+  // Streams, signals and states, and what viewers do not see yet.
+  'broadcast.see': [...office, 'moderator'],
+  // Start, hold, end, reopen; a moderator those of their own session.
+  'broadcast.run': [...office, 'moderator'],
+  // Addresses, who may watch, recordings, true times.
+  'broadcast.manage': heads,
+  // Questions and polls beside a broadcast: the session's moderators and the organizers (broadcast.md B14).
+  'broadcast.moderate': [...heads, 'moderator'],
   'person.export': heads,
   'person.erase': heads,
   'instance.manage': ['owner'],

@@ -17,5 +17,7 @@ export type SystemState = {
   readonly databaseBytes: number;
   /** In which its times are told. */
   readonly zone: string;
+  /** A proxy stands before it that nobody named: all viewers look like one network. */
+  readonly isProxySuspected: boolean;
   readonly keys: { readonly formerCount: number; readonly lastRotatedAt: number | null };
 };

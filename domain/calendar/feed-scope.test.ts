@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { RESERVED_SLUGS } from '../paths.ts';
+import { RESERVED_SLUGS } from '../reserved-slug.ts';
 import {
   type FeedScope,
   feedPath,

@@ -1,7 +1,7 @@
 import { isLocaleTag } from '../locale.ts';
-import { RESERVED_SLUGS } from '../paths.ts';
 import type { Edition } from '../programme/entity.ts';
 import { PUBLISH_STATES } from '../programme/vocabulary.ts';
+import { RESERVED_SLUGS } from '../reserved-slug.ts';
 import { acronymOf, editionSlug, slugOfYear, uniqueSlug } from '../slug.ts';
 import type { FieldRefusal, RecordField, RecordValues } from './record.ts';
 import type { DraftState, RecordDefinition, RecordFacts } from './record-definition.ts';

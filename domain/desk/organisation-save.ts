@@ -1,6 +1,6 @@
 import { organisationKey } from '../organisation-key.ts';
-import { RESERVED_SLUGS } from '../paths.ts';
 import type { Organisation, OrganisationRoleRow } from '../programme/person-entity.ts';
+import { RESERVED_SLUGS } from '../reserved-slug.ts';
 import { isSlug, organisationSlug, uniqueSlug } from '../slug.ts';
 import { isPictureAddress, isWebAddress } from './address-check.ts';
 import { organisationValuesInput } from './organisation-input.ts';

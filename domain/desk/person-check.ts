@@ -1,5 +1,5 @@
 import { isLocaleTag } from '../locale.ts';
-import { RESERVED_SLUGS } from '../paths.ts';
+import { RESERVED_SLUGS } from '../reserved-slug.ts';
 import { isSlug } from '../slug.ts';
 import { isLocalDay } from '../time.ts';
 import { isEmailAddress, isPictureAddress, isWebAddress } from './address-check.ts';

@@ -28,6 +28,10 @@ export const RECORD_NOUNS = [
   'door-operator',
   'attendance',
   'door-setting',
+  'stream',
+  'broadcast',
+  'recording',
+  'broadcast-setting',
 ] as const;
 export type RecordNoun = (typeof RECORD_NOUNS)[number];
 
@@ -202,6 +206,7 @@ export const USE_NOUNS = [
   'edition',
   'floor-plan',
   'material',
+  'broadcast',
   'availability',
   'account',
   'ticket-type',

@@ -1,5 +1,5 @@
-import { RESERVED_SLUGS } from '../paths.ts';
 import type { Series } from '../programme/entity.ts';
+import { RESERVED_SLUGS } from '../reserved-slug.ts';
 import { editionSlug, uniqueSlug } from '../slug.ts';
 import type { FieldRefusal, RecordField, RecordValues } from './record.ts';
 import { countField, nameField, SLUG_FIELD } from './record-field.ts';
