@@ -30,8 +30,24 @@ export type MailSubject =
       readonly email: string;
       readonly paragraphs: readonly string[];
     }
+  | {
+      readonly kind: 'journal_root';
+      readonly forum: string;
+      readonly day: string;
+      readonly root: string;
+      readonly segments: number;
+      readonly address: string;
+    }
   | { readonly kind: 'email_changed'; readonly oldEmail: string; readonly newEmail: string }
   | { readonly kind: 'password_changed' }
+  | {
+      readonly kind: 'broadcast_late';
+      readonly forum: string;
+      readonly session: string;
+      readonly hall: string;
+      readonly planned: string;
+      readonly address: string;
+    }
   | { readonly kind: 'test' }
   | {
       readonly kind: 'campaign';
@@ -114,10 +130,14 @@ function subjectOf(t: Translator, about: HouseSubject): string {
       return t('mail.text.registerInvite.subject', { forum: about.forum });
     case 'contact':
       return t('mail.text.contactForm.subject', { forum: about.forum });
+    case 'journal_root':
+      return t('mail.text.journalRoot.subject', { day: about.day });
     case 'email_changed':
       return t('mail.text.emailChanged.subject');
     case 'password_changed':
       return t('mail.text.passwordChanged.subject');
+    case 'broadcast_late':
+      return t('mail.text.broadcastLate.subject', { session: about.session });
     case 'test':
       return t('mail.text.test.subject');
     case 'campaign':
@@ -144,12 +164,23 @@ function bodyOf(t: Translator, about: HouseSubject, house: MailHouse): Body {
       const who = t('mail.text.contactForm.who', { name, email, forum });
       return { paragraphs: [who, ...paragraphs, t('mail.text.contactForm.note')] };
     }
+    case 'journal_root': {
+      const { forum, day, root, segments, address } = about;
+      const what = t('mail.text.journalRoot.what', { forum, day, segments });
+      const check = t('mail.text.journalRoot.check', {
+        command: `npm run plenum -- views recount --root ${root}`,
+      });
+      const button = { label: t('mail.text.journalRoot.open'), address };
+      return { paragraphs: [what, root, t('mail.text.journalRoot.keep'), check], button };
+    }
     case 'email_changed': {
       const { oldEmail, newEmail } = about;
       return { paragraphs: [t('mail.text.emailChanged.what', { oldEmail, newEmail }), alarm(t, house)] };
     }
     case 'password_changed':
       return { paragraphs: [t('mail.text.passwordChanged.what'), alarm(t, house)] };
+    case 'broadcast_late':
+      return broadcastLate(t, about);
     case 'test':
       return { paragraphs: [t('mail.text.test.what')] };
     case 'campaign': {
@@ -173,6 +204,17 @@ function inviteLine(
   return place === ''
     ? t('mail.text.invite.instance', { inviter, role: named })
     : t('mail.text.invite.place', { inviter, role: named, place });
+}
+
+function broadcastLate(
+  t: Translator,
+  { forum, session, hall, planned, address }: Extract<MailSubject, { kind: 'broadcast_late' }>,
+): Body {
+  const what = t('mail.text.broadcastLate.what', { forum, session, hall, planned });
+  return {
+    paragraphs: [what, t('mail.text.broadcastLate.next')],
+    button: { label: t('mail.text.broadcastLate.open'), address },
+  };
 }
 
 function registerInvite(

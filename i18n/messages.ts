@@ -4,10 +4,16 @@ import accountEn from './account.en.json' with { type: 'json' };
 import accountRu from './account.ru.json' with { type: 'json' };
 import attendanceEn from './attendance.en.json' with { type: 'json' };
 import attendanceRu from './attendance.ru.json' with { type: 'json' };
+import audienceEn from './audience.en.json' with { type: 'json' };
+import audienceRu from './audience.ru.json' with { type: 'json' };
+import audienceDeskEn from './audience-desk.en.json' with { type: 'json' };
+import audienceDeskRu from './audience-desk.ru.json' with { type: 'json' };
 import auditEn from './audit.en.json' with { type: 'json' };
 import auditRu from './audit.ru.json' with { type: 'json' };
 import badgeEn from './badge.en.json' with { type: 'json' };
 import badgeRu from './badge.ru.json' with { type: 'json' };
+import broadcastDeskEn from './broadcast-desk.en.json' with { type: 'json' };
+import broadcastDeskRu from './broadcast-desk.ru.json' with { type: 'json' };
 import calendarEn from './calendar.en.json' with { type: 'json' };
 import calendarRu from './calendar.ru.json' with { type: 'json' };
 import calendarLinkEn from './calendar-link.en.json' with { type: 'json' };
@@ -18,6 +24,8 @@ import campaignEn from './campaign.en.json' with { type: 'json' };
 import campaignRu from './campaign.ru.json' with { type: 'json' };
 import catalogueEn from './catalogue.en.json' with { type: 'json' };
 import catalogueRu from './catalogue.ru.json' with { type: 'json' };
+import certificateEn from './certificate.en.json' with { type: 'json' };
+import certificateRu from './certificate.ru.json' with { type: 'json' };
 import contactEn from './contact.en.json' with { type: 'json' };
 import contactRu from './contact.ru.json' with { type: 'json' };
 import delegationEn from './delegation.en.json' with { type: 'json' };
@@ -45,12 +53,18 @@ import fileDeskEn from './file-desk.en.json' with { type: 'json' };
 import fileDeskRu from './file-desk.ru.json' with { type: 'json' };
 import importDeskEn from './import-desk.en.json' with { type: 'json' };
 import importDeskRu from './import-desk.ru.json' with { type: 'json' };
+import liveDeskEn from './live-desk.en.json' with { type: 'json' };
+import liveDeskRu from './live-desk.ru.json' with { type: 'json' };
+import livePageEn from './live-page.en.json' with { type: 'json' };
+import livePageRu from './live-page.ru.json' with { type: 'json' };
 import lotteryEn from './lottery.en.json' with { type: 'json' };
 import lotteryRu from './lottery.ru.json' with { type: 'json' };
 import mailEn from './mail.en.json' with { type: 'json' };
 import mailRu from './mail.ru.json' with { type: 'json' };
 import materialEn from './material.en.json' with { type: 'json' };
 import materialRu from './material.ru.json' with { type: 'json' };
+import moderatorEn from './moderator.en.json' with { type: 'json' };
+import moderatorRu from './moderator.ru.json' with { type: 'json' };
 import myPlaceEn from './my-place.en.json' with { type: 'json' };
 import myPlaceRu from './my-place.ru.json' with { type: 'json' };
 import operatorEn from './operator.en.json' with { type: 'json' };
@@ -104,13 +118,17 @@ const en = {
   ...accessCodeEn,
   ...accountEn,
   ...attendanceEn,
+  ...audienceEn,
+  ...audienceDeskEn,
   ...auditEn,
   ...badgeEn,
+  ...broadcastDeskEn,
   ...calendarEn,
   ...calendarLinkEn,
   ...calendarSettingEn,
   ...campaignEn,
   ...catalogueEn,
+  ...certificateEn,
   ...contactEn,
   ...delegationEn,
   ...deskEn,
@@ -124,9 +142,12 @@ const en = {
   ...feedDeskEn,
   ...fileDeskEn,
   ...importDeskEn,
+  ...liveDeskEn,
+  ...livePageEn,
   ...lotteryEn,
   ...mailEn,
   ...materialEn,
+  ...moderatorEn,
   ...myPlaceEn,
   ...operatorEn,
   ...partyEn,
@@ -154,13 +175,17 @@ const ru = {
   ...accessCodeRu,
   ...accountRu,
   ...attendanceRu,
+  ...audienceRu,
+  ...audienceDeskRu,
   ...auditRu,
   ...badgeRu,
+  ...broadcastDeskRu,
   ...calendarRu,
   ...calendarLinkRu,
   ...calendarSettingRu,
   ...campaignRu,
   ...catalogueRu,
+  ...certificateRu,
   ...contactRu,
   ...delegationRu,
   ...deskRu,
@@ -174,9 +199,12 @@ const ru = {
   ...feedDeskRu,
   ...fileDeskRu,
   ...importDeskRu,
+  ...liveDeskRu,
+  ...livePageRu,
   ...lotteryRu,
   ...mailRu,
   ...materialRu,
+  ...moderatorRu,
   ...myPlaceRu,
   ...operatorRu,
   ...partyRu,
