@@ -105,7 +105,9 @@ async function openIfThere(file: string) {
   try {
     const handle = await open(file, 'r');
     const { size } = await handle.stat();
-    const body = handle.createReadStream({ autoClose: false, highWaterMark: 1 << 20 });
+    // A file that grows meanwhile, as the journal of viewings does, is taken as long as it was.
+    const options = { autoClose: false, highWaterMark: 1 << 20, end: size - 1 };
+    const body = size === 0 ? none() : handle.createReadStream(options);
     return { size, body: body as AsyncIterable<Uint8Array>, close: () => handle.close() };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;

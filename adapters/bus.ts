@@ -3,9 +3,10 @@ import { EventEmitter } from 'node:events';
 /**
  * What hints are about. `edition`: the public state of the edition with this slug changed. `erasure`: somebody was
  * erased, and with them parts of releases that never change otherwise. `door`: the feed of the doors of the edition with this
- * id went on.
+ * id went on. `live`: what is shown beside the broadcast with this id changed. `viewing`: the node with this number shared what it
+ * counted.
  */
-export type BusTopic = 'edition' | 'erasure' | 'door';
+export type BusTopic = 'edition' | 'erasure' | 'door' | 'live' | 'viewing';
 
 /**
  * Carries hints ("something about X changed") at most once, never data: who hears one reads the database again
@@ -46,6 +47,14 @@ export function bus(): Bus {
   const place = holder();
   place.bus ??= memoryBus();
   return place.bus;
+}
+
+/**
+ * Says that what is shown beside a broadcast changed: its streams read it again at their next tick. Behind the commit;
+ * who forgets it costs a tick, since streams look by themselves too.
+ */
+export function liveBell(broadcastId: string): Promise<void> {
+  return bus().publish('live', broadcastId);
 }
 
 /** Gives the process its bus; to be called once at the start, before anything subscribes. */

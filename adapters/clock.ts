@@ -1,5 +1,9 @@
 /** What tells the time: UTC milliseconds for records, a monotonic count for durations. */
-export type Clock = { readonly now: () => number };
+export type Clock = {
+  readonly now: () => number;
+  /** Where time is simulated, durations are too; else they are those of the machine. */
+  readonly monotonic?: () => number;
+};
 
 /** The clock of the machine. */
 export const systemClock: Clock = { now: () => Date.now() };
@@ -11,7 +15,7 @@ export function now(): number {
 
 /** Milliseconds that never run backwards, for durations and limits; the start is arbitrary. */
 export function monotonicMs(): number {
-  return performance.now();
+  return holder().clock.monotonic?.() ?? performance.now();
 }
 
 /** Puts another clock into this process (tests, planted faults); the returned function puts the old one back. */

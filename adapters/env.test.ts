@@ -24,6 +24,7 @@ describe('the environment', () => {
       sseMax: 10_000,
       trustedProxyCount: 0,
       prove: false,
+      journalMonths: 13,
       warnings: [],
     });
     expect(plain.databaseUrl).toBeUndefined();
@@ -31,6 +32,17 @@ describe('the environment', () => {
 
   test('takes the port into the public address', () => {
     expect(readEnvironment({ PORT: '8123' }).publicUrl).toBe('http://localhost:8123');
+  });
+
+  test('keeps the journal of viewings for as many months as it says, a month at least', () => {
+    expect(readEnvironment({ PLENUM_JOURNAL_MONTHS: '24' })).toMatchObject({
+      journalMonths: 24,
+      warnings: [],
+    });
+    for (const months of ['0', '121', '1.5', 'ever'])
+      expect(problems({ PLENUM_JOURNAL_MONTHS: months })).toEqual([
+        'PLENUM_JOURNAL_MONTHS: must be a whole number from 1 to 120',
+      ]);
   });
 
   test('treats an empty value as absent', () => {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { JOURNAL_MONTHS } from '#domain/viewing/journal-term.ts';
 
 /** What the operator may set (architecture.md 3). Lists are split, addresses are parsed, nothing is read elsewhere. */
 export type Environment = {
@@ -20,6 +21,8 @@ export type Environment = {
   readonly hubCode: string | undefined;
   /** `host:port` pairs that outgoing requests may reach without the check of their address. */
   readonly trustedHosts: readonly string[];
+  /** What nginx knows too: signs the paths of our own HLS; undefined where nothing is signed. */
+  readonly playSecret: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly sample: boolean;
   readonly trustedProxyCount: number;
@@ -27,6 +30,8 @@ export type Environment = {
     | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
     | undefined;
   readonly metricsToken: string | undefined;
+  /** So long the journal of viewings is kept; then only its hashes are. */
+  readonly journalMonths: number;
   readonly backupKey: string | undefined;
   /** Faults may be planted: only on loopback (security-reliability.md "npm run prove" 7). */
   readonly prove: boolean;
@@ -127,6 +132,10 @@ const variables = z.object({
   PLENUM_HUB_OF: origin.optional(),
   PLENUM_HUB_CODE: z.string().max(60).optional(),
   PLENUM_TRUSTED_HOSTS: list.default([]),
+  PLENUM_PLAY_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,128}$/, 'must have 16 to 128 letters, digits, - or _')
+    .optional(),
   SMTP_URL: address('smtp:', 'smtps:').optional(),
   PLENUM_SAMPLE: z
     .enum(['on', 'off'])
@@ -137,6 +146,7 @@ const variables = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  PLENUM_JOURNAL_MONTHS: whole(JOURNAL_MONTHS.least, JOURNAL_MONTHS.most).default(JOURNAL_MONTHS.usual),
   PLENUM_BACKUP_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   PLENUM_PROVE: flag().default(false),
 });
@@ -197,11 +207,13 @@ function shape(values: z.output<typeof variables>, warnings: readonly string[]):
     hubOf: values.PLENUM_HUB_OF === undefined ? undefined : new URL(values.PLENUM_HUB_OF).origin,
     hubCode: values.PLENUM_HUB_CODE,
     trustedHosts: values.PLENUM_TRUSTED_HOSTS,
+    playSecret: values.PLENUM_PLAY_SECRET,
     smtpUrl: values.SMTP_URL,
     sample: values.PLENUM_SAMPLE,
     trustedProxyCount: values.TRUSTED_PROXY_COUNT,
     oidc: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : undefined,
     metricsToken: values.METRICS_TOKEN,
+    journalMonths: values.PLENUM_JOURNAL_MONTHS,
     backupKey: values.PLENUM_BACKUP_KEY,
     prove: values.PLENUM_PROVE,
     warnings,

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { IssuerRefusedError, isPublicAddress, issuerFetch } from './oidc-fetch.ts';
+import { IssuerRefusedError, issuerFetch } from './oidc-fetch.ts';
+import { isPublicAddress } from './public-address.ts';
 
 let server: Server;
 let host = '';

@@ -4,7 +4,7 @@ import type * as Library from '@react-pdf/renderer';
 import type { createElement, ReactElement } from 'react';
 import { latinForm } from '#domain/slug.ts';
 import { fitText } from '#domain/token/fit-text.ts';
-import { QUIET_ZONE, symbolRuns, TICKET_MODULES, ticketSymbol } from './qr.ts';
+import { addressSymbol, type QrSymbol, QUIET_ZONE, symbolRuns, ticketSymbol } from './qr.ts';
 
 /** Weights of which the house has a file. */
 export type Weight = 400 | 500 | 600 | 700;
@@ -54,8 +54,17 @@ export function fitted(parts: PdfParts, text: string, style: TextStyle): ReactEl
 
 /** The symbol of a ticket as rectangles, its quiet zone around it; `side` (points) is that of the symbol itself. */
 export function symbolCanvas(parts: PdfParts, code: string, side: number): ReactElement {
-  const runs = symbolRuns(ticketSymbol(code));
-  const module = side / TICKET_MODULES;
+  return drawnSymbol(parts, ticketSymbol(code), side);
+}
+
+/** The symbol of an address, as {@link symbolCanvas}. */
+export function addressCanvas(parts: PdfParts, address: string, side: number): ReactElement {
+  return drawnSymbol(parts, addressSymbol(address), side);
+}
+
+function drawnSymbol(parts: PdfParts, symbol: QrSymbol, side: number): ReactElement {
+  const runs = symbolRuns(symbol);
+  const module = side / symbol.size;
   const outer = side + 2 * QUIET_ZONE * module;
   const paint = (painter: Painter) => {
     painter.rect(0, 0, outer, outer).fill('#ffffff');

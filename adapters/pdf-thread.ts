@@ -1,8 +1,10 @@
 import { parentPort } from 'node:worker_threads';
 import { badgeDocument } from './badge-pdf.ts';
+import { certificateDocument } from './certificate-pdf.ts';
 import { invoiceDocument } from './invoice-pdf.ts';
 import type { PdfJob } from './pdf-job.ts';
-import { pdfParts } from './pdf-part.ts';
+import { type PdfParts, pdfParts } from './pdf-part.ts';
+import { statementDocument } from './statement-pdf.ts';
 import { ticketDocument } from './ticket-pdf.ts';
 
 /** The thread of `makePdf`: one paper for each message, one answer for each paper; it lives until it is ended. */
@@ -17,8 +19,14 @@ parentPort?.on('message', (job: PdfJob) => {
 async function draw(job: PdfJob): Promise<Uint8Array<ArrayBuffer>> {
   const parts = await pdfParts();
   if (job.kind === 'badges') return copied(await parts.renderToBuffer(await badgeDocument(parts, job.order)));
-  const paper = job.kind === 'ticket' ? ticketDocument(parts, job.sheet) : invoiceDocument(parts, job.paper);
-  return copied(await parts.renderToBuffer(paper));
+  return copied(await parts.renderToBuffer(paperOf(parts, job)));
+}
+
+function paperOf(parts: PdfParts, job: Exclude<PdfJob, { readonly kind: 'badges' }>) {
+  if (job.kind === 'ticket') return ticketDocument(parts, job.sheet);
+  if (job.kind === 'invoice') return invoiceDocument(parts, job.paper);
+  if (job.kind === 'certificate') return certificateDocument(parts, job.certificate);
+  return statementDocument(parts, job.statement);
 }
 
 /** Out of a pool that Node shares between buffers: what is handed over must stand alone. */

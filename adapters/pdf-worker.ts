@@ -32,7 +32,10 @@ export async function endPdfThreads(): Promise<void> {
 
 const MOST_WAITING = 200;
 const IDLE_MS = 60_000;
-const LIMIT = { seconds: { ticket: 20, invoice: 30, badges: 180 }, megabytes: 1024 } as const;
+const LIMIT = {
+  seconds: { ticket: 20, invoice: 30, certificate: 30, statement: 60, badges: 180 },
+  megabytes: 1024,
+} as const;
 
 type Lane = {
   thread: Worker | undefined;

@@ -117,7 +117,13 @@ class Line {
   }
 }
 
-const TOPICS: Readonly<Record<BusTopic, BusTopic>> = { edition: 'edition', erasure: 'erasure', door: 'door' };
+const TOPICS: Readonly<Record<BusTopic, BusTopic>> = {
+  edition: 'edition',
+  erasure: 'erasure',
+  door: 'door',
+  live: 'live',
+  viewing: 'viewing',
+};
 const hintList = z.array(z.tuple([z.enum(TOPICS), z.string()]));
 
 /** Undefined for a payload of another program, or of another version of this one, on the same channel. */

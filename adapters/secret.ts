@@ -23,7 +23,10 @@ export type KeyLabel =
   | 'throttle'
   | 'fingerprint'
   | 'undo'
-  | 'door';
+  | 'door'
+  | 'report'
+  | 'viewing-salt'
+  | 'plenum play token v1';
 
 const SECRET_BYTES = 32;
 const KEPT_SECRETS = 8;

@@ -106,15 +106,18 @@ function openSeed(dataFolder: string, sealed: string): Buffer | undefined {
   return undefined;
 }
 
-function privateKeyOf(seed: Uint8Array): KeyObject {
+/** The private key that grows out of a seed of 32 bytes. */
+export function privateKeyOf(seed: Uint8Array): KeyObject {
   return createPrivateKey({ key: Buffer.concat([PRIVATE_HEAD, seed]), format: 'der', type: 'pkcs8' });
 }
 
-function publicKeyOf(bytes: Uint8Array): KeyObject {
+/** The public key of 32 bytes. */
+export function publicKeyOf(bytes: Uint8Array): KeyObject {
   return createPublicKey({ key: Buffer.concat([PUBLIC_HEAD, bytes]), format: 'der', type: 'spki' });
 }
 
-function publicHalf(key: KeyObject): Uint8Array {
+/** The 32 bytes that everybody may see. */
+export function publicHalf(key: KeyObject): Uint8Array {
   const der = createPublicKey(key).export({ format: 'der', type: 'spki' });
   return new Uint8Array(der.subarray(PUBLIC_HEAD.length));
 }
