@@ -1,5 +1,6 @@
 import { environment } from '#adapters/env.ts';
 import type { StoredMail } from '#db/mail.ts';
+import { dateText } from '#domain/date-text.ts';
 import { INVITE_PARTS, type InvitePart, type MailMatter } from '#domain/mail.ts';
 import { inertName, inertParagraphs } from '#domain/mail-name.ts';
 import { paths } from '#domain/paths.ts';
@@ -31,12 +32,36 @@ export function matterOf(
     return { kind, role: text('role'), place, part: partOf(params), inviter, address };
   }
   if (kind === 'register_invite') return registerInvite(mail, secrets);
+  if (kind === 'journal_root') return rootMatter(mail);
   if (kind === 'contact') {
     const [forum, name] = [inertName(text('forum')), inertName(text('name'))];
     return { kind, forum, name, email: text('email'), paragraphs: inertParagraphs(text('text')) };
   }
+  if (kind === 'broadcast_late') return late(mail);
   if (kind === 'email_changed') return { kind, oldEmail: text('oldEmail'), newEmail: text('newEmail') };
   return kind === 'password_changed' || kind === 'test' ? { kind } : undefined;
+}
+
+function rootMatter({ language, params }: Pick<StoredMail, 'language' | 'params'>): MailMatter {
+  const text = (name: string) => params[name] ?? '';
+  const page = paths(language).deskEdition(text('edition'), 'audience');
+  return {
+    ...{ kind: 'journal_root', forum: inertName(text('forum')), day: dateText(text('dayOn'), language) },
+    ...{ root: text('root'), segments: Number(text('segments')) },
+    address: `${environment().publicUrl}${page}`,
+  };
+}
+
+function late({ language, params }: Pick<StoredMail, 'language' | 'params'>): MailMatter {
+  const text = (name: string) => params[name] ?? '';
+  const desk = paths(language).deskEdition(text('edition'), 'broadcasts', 'control', text('streamId'));
+  const [forum, session, hall] = [
+    inertName(text('forum')),
+    inertName(text('session')),
+    inertName(text('hall')),
+  ];
+  const address = `${environment().publicUrl}${desk}`;
+  return { kind: 'broadcast_late', forum, session, hall, planned: text('planned'), address };
 }
 
 /** The code goes behind the `#`, which no server and no log ever sees. */

@@ -4,6 +4,7 @@ import { now } from '#adapters/clock.ts';
 import { environment } from '#adapters/env.ts';
 import { type ZipFile, zipOf } from '#adapters/zip.ts';
 import { recordAudit } from '#db/audit.ts';
+import { questionsOfSubject } from '#db/broadcast/question-subject.ts';
 import { getDb } from '#db/client.ts';
 import { mailsOf } from '#db/erased-mail.ts';
 import { isLastOwner, snapshotHashes, storedSnapshotOf } from '#db/erasure.ts';
@@ -89,7 +90,11 @@ function auditOf({ personIds, accountIds, registrationIds }: DataSubject) {
 }
 
 async function tablesOf(reader: Reader, subject: DataSubject): Promise<PersonTables> {
-  const found = await rowsAbout(reader, subject);
+  const asked = await questionsOfSubject(reader, subject);
+  const found = [
+    ...(await rowsAbout(reader, subject)),
+    ...(asked.length === 0 ? [] : [{ table: 'questionAsked' as const, rows: asked }]),
+  ];
   return Object.fromEntries(
     found.map(({ table, rows }) => [table, rows.map((row) => exportedRow(table, row))]),
   );

@@ -17,6 +17,7 @@ import type { Tx } from '#db/types.ts';
 import type { Programme, ProgrammeRows, RowSet } from '#domain/programme/programme.ts';
 import { actorOf, type Viewer } from '#domain/viewer.ts';
 import { gateInstance, gateNewEdition } from './access.ts';
+import { storeSampleStage } from './broadcast/sample-stage.ts';
 import { storeSampleDoors } from './checkin/sample-door.ts';
 import { prepareRelease } from './programme/prepare-release.ts';
 import { sampleKey, storeSampleRegistration } from './registration/sample-registration.ts';
@@ -101,6 +102,7 @@ async function storeForum(
   await storeCommand(tx, scope, { ...command, ...told }, plan.seq);
   await storeRelease(tx, scope, bundle);
   await addPage(tx, samplePage(built.edition));
+  await storeSampleStage(tx, scope, programmeOf(built), at);
   if (key === undefined) return;
   const setup = { scope, viewer, at, key };
   await storeSampleRegistration(tx, setup, programmeOf(built));

@@ -1,5 +1,6 @@
 import { environment } from '#adapters/env.ts';
 import { roomFor } from '#adapters/folder-mode.ts';
+import { isProxySuspected } from '#adapters/proxy-suspicion.ts';
 import { APP_VERSION } from '#adapters/version.ts';
 import { getDb } from '#db/client.ts';
 import { schemaNumber } from '#db/database-health.ts';
@@ -35,6 +36,7 @@ export async function systemState(viewer: Viewer): Promise<SystemState> {
     freeBytes: room.freeBytes,
     databaseBytes: room.fileBytes,
     zone: await instanceZone(),
+    isProxySuspected: isProxySuspected(),
     keys: keyState(),
   };
 }

@@ -13,6 +13,7 @@ import { cancelOwn } from '../registration/ticket-move.ts';
 import { ticketPage } from '../registration/ticket-page.ts';
 import { viewerOfCookie } from '../session.ts';
 import { aBrowser, DAY, flowCookieOf, sessionCookieOf, signInHouse, signInState } from './account.fixture.ts';
+import { EVEN_MS } from './even-time.ts';
 import { digitsOfCode } from './one-time-code.ts';
 import { askForCode, signInByCode } from './sign-in.ts';
 
@@ -60,7 +61,7 @@ describeEachEngine('a sign-in of whoever has registered', (engine) => {
     await cancelOwn((answer.ok && answer.ticketPath?.split('/').at(-1)) || '');
     const begun = performance.now();
     const { flow, digits } = await askedCode(db, ANNA);
-    expect(performance.now() - begun).toBeGreaterThanOrEqual(149);
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(EVEN_MS);
     expect((await mails(db)).filter(([kind]) => kind === 'code')).toEqual([]);
     const before = await signInState(db);
     expect(await signInByCode(digits, 'en', aBrowser(flow))).toEqual({ ok: false, reason: 'over' });

@@ -20,6 +20,7 @@ import { indexSnapshot, type SnapshotIndex } from '#domain/programme/snapshot-in
 import { sha256 } from '../programme/import-means.ts';
 import { releaseCache } from '../programme/release-cache.ts';
 import { calendarDomain } from './calendar-domain.ts';
+import { livePagesOf } from './live-page.ts';
 
 /** The words of calendars come from outside: this room has none. */
 export type CalendarWords = (language: Language) => EntryWords;
@@ -52,8 +53,19 @@ export async function openRelease(
   const { publicUrl: origin } = environment();
   const marks = await calendarMarks(read, scope);
   const setting = feedSettingOf(await calendarSetting(read, scope));
-  const facts = { index, marks, uidDomain, origin, ...phase, setting, words, plainText: markdownText };
-  const own = [shown.releaseId, shown.sha256, uidDomain, origin, phase, setting];
+  const livePages = await livePagesOf(scope, index, origin);
+  const facts = {
+    index,
+    marks,
+    uidDomain,
+    origin,
+    ...phase,
+    setting,
+    words,
+    livePages,
+    plainText: markdownText,
+  };
+  const own = [shown.releaseId, shown.sha256, uidDomain, origin, phase, setting, [...livePages].sort()];
   const basis = sha256(canonicalJson([WRITER_VERSION, APP_VERSION, ...own]));
   return { ...shown, scope, facts, basis, nextPhaseAt: nextPhaseAt(index.snapshot, at) };
 }

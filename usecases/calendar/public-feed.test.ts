@@ -15,19 +15,18 @@ import { inUse, programmeFile, SMALL_FORUM, type TestEvent } from '../programme/
 import { publishRelease } from '../programme/publish-release.ts';
 import { buildDueFeeds, buildEditionFeeds } from './feed-release.ts';
 import { keepFetches } from './feed-stat.ts';
+import { heardLines } from './heard-line.fixture.ts';
 import { publicFeed } from './public-feed.ts';
 
 const house = systemViewer('test');
-const NOW = Date.UTC(2027, 3, 1);
-const DAY = 86_400_000;
+const [NOW, DAY] = [Date.UTC(2027, 3, 1), 86_400_000];
 const refused = vi.hoisted(() => ({ name: undefined as string | undefined }));
 
 vi.mock('#adapters/ical.ts', async (original) => {
   const real = await original<typeof import('#adapters/ical.ts')>();
   const { IcalRefused } = await import('#adapters/ical-entry.ts');
   const writeCalendar: typeof real.writeCalendar = (calendar) => {
-    const isRefused =
-      refused.name !== undefined && calendar.entries.some((e) => e.summary.text === refused.name);
+    const isRefused = calendar.entries.some((e) => e.summary.text === refused.name);
     if (isRefused) throw new IcalRefused('read-back', 'x', 'planted');
     return real.writeCalendar(calendar);
   };
@@ -118,6 +117,7 @@ describeEachEngine('a public calendar', (engine) => {
     await bring(SMALL_FORUM);
     const good = await ask('/cal/smallforum/agenda.ics');
     clock.move(60_000);
+    const keptLines = heardLines('calendar.kept');
     refused.name = 'Next year';
     await bring(SMALL_FORUM.map((event) => (event.id === 13 ? { ...event, title: 'Next year' } : event)));
     await publish();
@@ -132,6 +132,9 @@ describeEachEngine('a public calendar', (engine) => {
     // Never built before: there is nothing to keep.
     await expectRefusal('/cal/smallforum/day/2027-05-21.ics', 'unwritable');
     await expectRefusal('/cal/smallforum/track/none.ics', 'not_found');
+    // Somebody has to look: it is said each time, without the name.
+    const lines = keptLines().map((line) => [JSON.parse(line).route, line.includes('Next year')].join());
+    expect(lines).toEqual(['edition,false', 'edition,false', 'day,false']);
     // What others show goes on.
     expect(titlesOf(await ask('/cal/smallforum/hall/red.ics'))).toEqual(['Second line']);
     refused.name = undefined;
@@ -282,16 +285,13 @@ function agendaRows(db: Db) {
   return db.read.select().from(db.t.calendarFeed).where(eq(db.t.calendarFeed.kind, 'edition'));
 }
 
-function textOf({ gzip }: { readonly gzip: Uint8Array }): string {
-  return gunzipSync(gzip).toString('utf8').replaceAll('\r\n ', '');
-}
+const textOf = ({ gzip }: { readonly gzip: Uint8Array }): string =>
+  gunzipSync(gzip).toString('utf8').replaceAll('\r\n ', '');
 
 function titlesOf(feed: { readonly gzip: Uint8Array }): string[] {
   return [...textOf(feed).matchAll(/^SUMMARY(?:;LANGUAGE=\w+)?:(.*)\r$/gm)].map(([, title = '']) => title);
 }
 
 /** When the entries of a calendar say that they changed. */
-function changesOf(feed: { readonly gzip: Uint8Array }): (string | undefined)[] {
-  const [, ...entries] = textOf(feed).split('BEGIN:VEVENT');
-  return entries.map((entry) => /^LAST-MODIFIED:(\w+)/m.exec(entry)?.[1]);
-}
+const changesOf = (feed: { readonly gzip: Uint8Array }) =>
+  [...textOf(feed).matchAll(/BEGIN:VEVENT[\s\S]*?\nLAST-MODIFIED:(\w+)/g)].map(([, at]) => at);

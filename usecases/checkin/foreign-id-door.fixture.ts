@@ -4,6 +4,7 @@ import type { RecordValues } from '#domain/desk/record.ts';
 import { systemViewer, type Viewer } from '#domain/viewer.ts';
 import { seedDoors } from '../../bench/authorization-door.ts';
 import type { DoorWorld } from '../../e2e/authz/row.ts';
+import type { IdAction, IdPair } from '../foreign-id.fixture.ts';
 import { publishRelease } from '../programme/publish-release.ts';
 import { openRules, saveRules } from './checkpoint-rule.ts';
 import { deviceNews, revokeDevice } from './device-desk.ts';
@@ -15,24 +16,8 @@ import { bringQueue } from './saved-queue.ts';
 /** One of everything that an action on the doors of an edition can be told, by id. */
 export type DoorIds = DoorWorld & { readonly occurrenceId: string };
 
-export type DoorIdAction = {
-  /** The action of the matrix, and which id of its input is told. */
-  readonly name: string;
-  /** With the ids of another edition in place of `ids` it has to be refused; with `own` in both places it is a control. */
-  readonly run: (who: Viewer, slug: string, ids: DoorIds, own: DoorIds) => Promise<unknown>;
-  /** Changes nothing. */
-  readonly isRead?: true;
-};
-
-export type DoorPair = {
-  readonly slug: string;
-  readonly editionId: string;
-  readonly own: DoorIds;
-  readonly foreign: DoorIds;
-};
-
 /** Two released editions of two series with the same doors each. */
-export async function aDoorPair(db: Db): Promise<DoorPair> {
+export async function aDoorPair(db: Db): Promise<IdPair<DoorIds>> {
   const { first, other } = await db.tx((tx) => aTenancy(tx));
   const idsOf = async (tenant: Tenant): Promise<DoorIds> => {
     const world = await db.tx((tx) => seedDoors(tx, tenant));
@@ -65,7 +50,7 @@ const change = (noun: 'area' | 'checkpoint' | 'device' | 'door-operator' | 'atte
 const [area, checkpoint, device] = [change('area'), change('checkpoint'), change('device')];
 const [operator, attendance] = [change('door-operator'), change('attendance')];
 
-const PAGES: readonly DoorIdAction[] = [
+const PAGES: readonly IdAction<DoorIds>[] = [
   {
     name: ROUTE,
     isRead: true,
@@ -107,7 +92,7 @@ const PAGES: readonly DoorIdAction[] = [
   },
 ];
 
-const DEEDS: readonly DoorIdAction[] = [
+const DEEDS: readonly IdAction<DoorIds>[] = [
   // Before its time is over.
   { name: 'door-setup.pair', run: (who, slug, { deviceId }) => showPairing(who, slug, deviceId) },
   {
@@ -172,7 +157,7 @@ const DEEDS: readonly DoorIdAction[] = [
 const SAVED_QUEUE = { kind: 'plenum.door.queue', v: 1, rows: [] };
 
 /** Last of them what takes away that others need. */
-const ENDS: readonly DoorIdAction[] = [
+const ENDS: readonly IdAction<DoorIds>[] = [
   { name: 'door-setup.revoke', run: (who, slug, { lostDeviceId }) => revokeDevice(who, slug, lostDeviceId) },
   {
     name: 'door-setup.queue',
@@ -198,4 +183,4 @@ const ENDS: readonly DoorIdAction[] = [
 ];
 
 /** Every action and page of the setup of doors that is told ids; what one of them needs stands before it. */
-export const DOOR_ID_ACTIONS: readonly DoorIdAction[] = [...PAGES, ...DEEDS, ...ENDS];
+export const DOOR_ID_ACTIONS: readonly IdAction<DoorIds>[] = [...PAGES, ...DEEDS, ...ENDS];

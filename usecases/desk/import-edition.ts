@@ -1,7 +1,7 @@
 import type { ImportReport } from '#domain/exchange/diff.ts';
 import type { ImportRefusal } from '#domain/exchange/import-issue.ts';
 import type { Language } from '#domain/locale.ts';
-import { RESERVED_SLUGS } from '#domain/paths.ts';
+import { RESERVED_SLUGS } from '#domain/reserved-slug.ts';
 import { uniqueSlug } from '#domain/slug.ts';
 import type { Viewer } from '#domain/viewer.ts';
 import { gateInstance, gateSeries, NotFoundError } from '../access.ts';

@@ -40,6 +40,10 @@ export type HistoryNoun = Exclude<
   | 'door-operator'
   | 'attendance'
   | 'door-setting'
+  | 'stream'
+  | 'broadcast'
+  | 'recording'
+  | 'broadcast-setting'
 >;
 
 export type RecordHistory = {

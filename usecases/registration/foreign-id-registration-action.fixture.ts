@@ -1,9 +1,10 @@
 import type { QuestionValues } from '#domain/registration/question-input.ts';
 import { STARTING_BADGE } from '#domain/token/badge-template.ts';
+import type { IdAction } from '../foreign-id.fixture.ts';
 import { makeAccessCodes } from './access-code-make.ts';
 import { removeBadge, saveBadge } from './badge-desk.ts';
 import { startBadgeSheets } from './badge-sheet.ts';
-import type { RegistrationIdAction } from './foreign-id-registration.fixture.ts';
+import type { RegistrationIds } from './foreign-id-registration.fixture.ts';
 import { REGISTRATION_DESK_ACTIONS } from './foreign-id-registration-desk.fixture.ts';
 import { orderQuestions, retireQuestion } from './question-order.ts';
 import { saveQuestion } from './question-save.ts';
@@ -26,7 +27,7 @@ const CODES = {
   ...{ word: '', count: 1, uses: 1, seats: 1 },
 } as const;
 
-const RECORDS: readonly RegistrationIdAction[] = [
+const RECORDS: readonly IdAction<RegistrationIds>[] = [
   {
     name: 'GET /organize/editions/{edition}/registration/setup/{records}/{id}',
     isRead: true,
@@ -81,7 +82,7 @@ const RECORDS: readonly RegistrationIdAction[] = [
   },
 ];
 
-const ASKED: readonly RegistrationIdAction[] = [
+const ASKED: readonly IdAction<RegistrationIds>[] = [
   { name: 'question.order', run: (who, slug, { asked }) => orderQuestions(who, slug, [asked.questionId]) },
   {
     name: 'question.save',
@@ -112,7 +113,7 @@ const ASKED: readonly RegistrationIdAction[] = [
 ];
 
 /** Last of them what takes away that others need. */
-const BADGES: readonly RegistrationIdAction[] = [
+const BADGES: readonly IdAction<RegistrationIds>[] = [
   {
     name: 'badge.save',
     run: (who, slug, { asked: { badgeId: id } }) =>
@@ -146,7 +147,7 @@ const BADGES: readonly RegistrationIdAction[] = [
 ];
 
 /** Every action and page of the registration of an edition that is told ids; what one of them needs stands before it. */
-export const REGISTRATION_ID_ACTIONS: readonly RegistrationIdAction[] = [
+export const REGISTRATION_ID_ACTIONS: readonly IdAction<RegistrationIds>[] = [
   ...REGISTRATION_DESK_ACTIONS,
   ...RECORDS,
   ...ASKED,

@@ -1,10 +1,11 @@
 import type { Viewer } from '#domain/viewer.ts';
+import type { IdAction } from '../foreign-id.fixture.ts';
 import { returnDelegation } from './allocation.ts';
 import { badgeAtDesk } from './badge-sheet.ts';
 import { approveBookings, previewBookings, rejectBookings } from './booking-decision.ts';
 import { invitedPeople } from './booking-desk.ts';
 import { approveCampaign, previewCampaign, saveCampaign } from './campaign.ts';
-import type { RegistrationIdAction, RegistrationIds } from './foreign-id-registration.fixture.ts';
+import type { RegistrationIds } from './foreign-id-registration.fixture.ts';
 import { renewGroupLink, sendGroupLink } from './group-link.ts';
 import { correctInvoice } from './invoice-correction.ts';
 import { deskInvoice } from './invoice-paper.ts';
@@ -28,7 +29,7 @@ const VALUES = {
 
 type One = (who: Viewer, slug: string, people: RegistrationIds['people']) => Promise<unknown>;
 
-const one = (name: string, run: One): RegistrationIdAction => ({
+const one = (name: string, run: One): IdAction<RegistrationIds> => ({
   name,
   run: (who, slug, { people }) => run(who, slug, people),
 });
@@ -45,7 +46,7 @@ async function counted(answer: Promise<{ readonly ok: boolean; readonly count?: 
   return done.ok && done.count === 0 ? undefined : done;
 }
 
-const DECISIONS: readonly RegistrationIdAction[] = [
+const DECISIONS: readonly IdAction<RegistrationIds>[] = [
   {
     name: 'registration.preview_decision (of nobody)',
     isRead: true,
@@ -74,7 +75,7 @@ const DECISIONS: readonly RegistrationIdAction[] = [
   ),
 ];
 
-const SEATS: readonly RegistrationIdAction[] = [
+const SEATS: readonly IdAction<RegistrationIds>[] = [
   {
     name: 'GET /organize/editions/{edition}/registration/bookings (with a session)',
     isRead: true,
@@ -116,7 +117,7 @@ const SEATS: readonly RegistrationIdAction[] = [
   },
 ];
 
-const ONE: readonly RegistrationIdAction[] = [
+const ONE: readonly IdAction<RegistrationIds>[] = [
   {
     ...one('GET /organize/editions/{edition}/registration/{id}', (who, slug, { note }) =>
       openRegistration(who, slug, note, 'en'),
@@ -152,7 +153,7 @@ const ONE: readonly RegistrationIdAction[] = [
   }),
 ];
 
-const WAITING: readonly RegistrationIdAction[] = [
+const WAITING: readonly IdAction<RegistrationIds>[] = [
   {
     name: 'waitlist.pause',
     run: (who, slug, { waiting }) => waitlist.pauseWaiting(who, slug, waiting.pause),
@@ -172,7 +173,7 @@ const WAITING: readonly RegistrationIdAction[] = [
   },
 ];
 
-const MAIL: readonly RegistrationIdAction[] = [
+const MAIL: readonly IdAction<RegistrationIds>[] = [
   {
     name: 'campaign.save of a draft',
     run: (who, slug, { campaignId: id }) => saveCampaign(who, slug, { ...TEXT, draft: { id, version: 1 } }),
@@ -188,7 +189,7 @@ const MAIL: readonly RegistrationIdAction[] = [
   },
 ];
 
-const MONEY: readonly RegistrationIdAction[] = [
+const MONEY: readonly IdAction<RegistrationIds>[] = [
   {
     name: 'GET /organize/editions/{edition}/registration/payments/invoices/{id}',
     isRead: true,
@@ -219,7 +220,7 @@ const MONEY: readonly RegistrationIdAction[] = [
   },
 ];
 
-const GIVEN: readonly RegistrationIdAction[] = [
+const GIVEN: readonly IdAction<RegistrationIds>[] = [
   {
     name: 'registration.speakers (for nobody)',
     run: (who, slug, { personId }) => counted(approveSpeakers(who, slug, [personId])),
@@ -243,7 +244,7 @@ const GIVEN: readonly RegistrationIdAction[] = [
   },
 ];
 
-export const REGISTRATION_DESK_ACTIONS: readonly RegistrationIdAction[] = [
+export const REGISTRATION_DESK_ACTIONS: readonly IdAction<RegistrationIds>[] = [
   ...DECISIONS,
   ...SEATS,
   ...ONE,

@@ -1,9 +1,9 @@
 import { environment } from '#adapters/env.ts';
 import { aTenancy, type Tenant } from '#db/factories/tenancy.ts';
 import type { Db } from '#db/types.ts';
-import type { Viewer } from '#domain/viewer.ts';
 import { seedRegistration } from '../../bench/authorization-registration.ts';
 import type { RegistrationWorld } from '../../e2e/authz/row.ts';
+import type { IdPair } from '../foreign-id.fixture.ts';
 import { publishRelease } from '../programme/publish-release.ts';
 import { house } from './registration.fixture.ts';
 
@@ -13,24 +13,8 @@ export type RegistrationIds = Omit<RegistrationWorld, 'quiet' | 'unopened'> & {
   readonly personId: string;
 };
 
-export type RegistrationIdAction = {
-  /** The action of the matrix, and which id of its input is told. */
-  readonly name: string;
-  /** With the ids of another edition in place of `ids` it has to be refused; with `own` in both places it is a control. */
-  readonly run: (who: Viewer, slug: string, ids: RegistrationIds, own: RegistrationIds) => Promise<unknown>;
-  /** Changes nothing. */
-  readonly isRead?: true;
-};
-
 /** Two released editions of two series that register people, with the same of everything each. */
-export type RegistrationPair = {
-  readonly slug: string;
-  readonly editionId: string;
-  readonly own: RegistrationIds;
-  readonly foreign: RegistrationIds;
-};
-
-export async function aRegistrationPair(db: Db): Promise<RegistrationPair> {
+export async function aRegistrationPair(db: Db): Promise<IdPair<RegistrationIds>> {
   const { dataFolder } = environment();
   const { first, other } = await db.tx((tx) => aTenancy(tx));
   const idsOf = async (tenant: Tenant, reference: number): Promise<RegistrationIds> => {

@@ -16,9 +16,17 @@ export async function staffAddresses(
   { setting, edition }: Pick<RegistrationSetup, 'setting' | 'edition'>,
 ): Promise<{ readonly email: string; readonly locale: string }[]> {
   if (setting.replyTo !== null) return [{ email: setting.replyTo, locale: edition.defaultLocale }];
-  const { id: editionId, seriesId } = edition;
+  return headAddresses(reader, edition, 'registration.manage');
+}
+
+/** Who of an edition's own organizers has a right and can sign in, else who of the instance has it; a few at most. */
+export async function headAddresses(
+  reader: Reader,
+  { id: editionId, seriesId }: Pick<RegistrationSetup['edition'], 'id' | 'seriesId'>,
+  permission: keyof typeof PERMISSIONS,
+): Promise<{ readonly email: string; readonly locale: string }[]> {
   const grants = await grantsOfTeam(reader, { kind: 'edition', editionId, seriesId });
-  const heads = grants.filter(({ role }) => PERMISSIONS['registration.manage'].includes(role));
+  const heads = grants.filter(({ role }) => PERMISSIONS[permission].includes(role));
   // Those of the instance are asked only where an edition has nobody of its own.
   const own = heads.filter(({ scope }) => scope.kind === 'edition' || scope.kind === 'series');
   const told = new Map<string, { readonly email: string; readonly locale: string }>();
