@@ -119,8 +119,10 @@ describeEachEngine('the desk on the wire', (engine) => {
     expect((await kiosk.ask('POST /badges', number)).status).toBe(404);
     expect((await kiosk.ask('POST /corrections', { ticketNo: guest.ticketNo, name: 'X' })).status).toBe(404);
     const statuses: number[] = [];
-    for (let at = 0; at < 12; at += 1) {
-      const forged = guest.code.slice(0, -2) + String(10 + at);
+    const endings = Array.from({ length: 13 }, (_, at) => String(10 + at));
+    const other = endings.filter((ending) => !guest.code.endsWith(ending)).slice(0, 12);
+    for (const ending of other) {
+      const forged = guest.code.slice(0, -2) + ending;
       statuses.push((await kiosk.ask('POST /holders', { code: forged })).status);
     }
     expect(statuses).toEqual([...Array<number>(10).fill(409), 429, 429]);

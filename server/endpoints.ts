@@ -6,6 +6,9 @@ import { DEVICE_ROUTES, DOOR_ROOT, type DoorRoute } from '#domain/checkin/door-r
 import { HUB_ROUTES } from '#domain/checkin/hub-route.ts';
 import { UPLOAD_BYTES } from '#domain/file.ts';
 import { API_ROOT, EXCHANGE_FORMATS, plainPaths } from '#domain/paths.ts';
+import { START_BYTES } from '#domain/viewing/play-start.ts';
+import { REACTION_BYTES } from '#domain/viewing/reaction.ts';
+import { VIEWING_ROUTES } from '#domain/viewing/route.ts';
 import type { BodyLimit, Bucket, EndpointRow } from './entry.ts';
 
 /** What a form without script and a small program send. */
@@ -64,6 +67,38 @@ function doorRow({ method, path, ...route }: DoorRoute): EndpointRow {
     ...(route.bytes === undefined ? {} : { body: { bytes: route.bytes, mediaTypes: ['application/json'] } }),
   };
 }
+
+/** Of players: no cookie is read, and a hall of thousands behind one address is no flood (broadcast.md T9). */
+const VIEWING: readonly EndpointRow[] = [
+  {
+    path: VIEWING_ROUTES.start,
+    methods: ['POST'],
+    answer: { handler: 'play-start' },
+    body: { bytes: START_BYTES, mediaTypes: ['application/json'] },
+    client: { burst: 12_000, perMinute: 6_000 },
+  },
+  {
+    path: VIEWING_ROUTES.beat,
+    methods: ['POST'],
+    answer: { handler: 'beat' },
+    body: { bytes: 124, mediaTypes: ['application/octet-stream'] },
+  },
+  {
+    path: VIEWING_ROUTES.reaction,
+    methods: ['POST'],
+    answer: { handler: 'reaction' },
+    body: { bytes: REACTION_BYTES, mediaTypes: ['application/octet-stream'] },
+  },
+  // A slug or an id, and what ends with `.json`.
+  ...[`${VIEWING_ROUTES.edition}/{topic}`, `${VIEWING_ROUTES.broadcast}/{topic}`].map(
+    (path): EndpointRow => ({
+      path,
+      methods: ['GET', 'HEAD'],
+      answer: { handler: 'live' },
+      client: { burst: 12_000, perMinute: 12_000 },
+    }),
+  ),
+];
 
 /** What a server can hash and mail; more is a flood, whoever it comes from. */
 const SIGN_INS: Bucket = { burst: 3_000, perMinute: 3_000 };
@@ -149,6 +184,7 @@ export const ENDPOINTS: readonly EndpointRow[] = [
     }),
   ),
   ...[...DEVICE_ROUTES, ...DESK_ROUTES, ...HUB_ROUTES].map(doorRow),
+  ...VIEWING,
   // How often one may come is the use case's to say: whole ministries sit behind one address (registration.md rule 14).
   {
     path: '/{edition}/register',
@@ -159,6 +195,34 @@ export const ENDPOINTS: readonly EndpointRow[] = [
   },
   { path: '/{edition}/seats.json', methods: ['GET', 'HEAD'], answer: { handler: 'seats' } },
   { path: '/{edition}/fullness.json', methods: ['GET', 'HEAD'], answer: { handler: 'fullness' } },
+  // A whole hall asks through one address of its venue when a broadcast opens.
+  {
+    path: '/v/w',
+    methods: ['POST'],
+    answer: { handler: 'watch' },
+    body: { bytes: 1_024, mediaTypes: ['application/json'] },
+    client: { burst: 6_000, perMinute: 6_000 },
+  },
+  {
+    path: '/v/c/{file}',
+    methods: ['GET', 'HEAD'],
+    answer: { handler: 'caption' },
+    client: { burst: 600, perMinute: 600 },
+  },
+  // Everybody in a hall follows it through one address; the bytes are made once in two seconds.
+  ...[
+    '/{edition}/live.json',
+    '/{edition}/halls/{slug}/live.json',
+    '/{edition}/sessions/{code}/live.json',
+  ].map(
+    (path): EndpointRow => ({
+      path,
+      methods: ['GET', 'HEAD'],
+      localized: true,
+      answer: { handler: 'live-board' },
+      client: { burst: 6_000, perMinute: 6_000 },
+    }),
+  ),
   form('/setup/{token}', { burst: 30, perMinute: 30 }),
   form('/sign-in', { burst: 60, perMinute: 60 }, SIGN_INS),
   form('/sign-in/code'),
@@ -184,6 +248,16 @@ export const ENDPOINTS: readonly EndpointRow[] = [
   form('/t/{secret}/type', { burst: 30, perMinute: 30 }),
   form('/{edition}/lost-ticket', { burst: 60, perMinute: 30 }),
   form('/{edition}/contact', { burst: 60, perMinute: 30 }),
+  // A whole hall votes through one address of the venue; the use case knows who is who.
+  form('/{edition}/sessions/{code}/questions', { burst: 6_000, perMinute: 12_000 }),
+  {
+    path: plainPaths.captions(),
+    methods: ['POST'],
+    answer: { rewriteTo: '/api/captions' },
+    origin: 'token',
+    body: { bytes: 65_536, mediaTypes: ['application/json'] },
+    client: { burst: 600, perMinute: 1_200 },
+  },
   form('/my/favourites', { burst: 120, perMinute: 120 }),
   form('/my/calendar', { burst: 60, perMinute: 30 }, { burst: 600, perMinute: 300 }),
   form('/my/account'),

@@ -48,12 +48,19 @@ export type EndpointName =
   | 'registration'
   | 'seats'
   | 'fullness'
+  | 'watch'
+  | 'caption'
+  | 'live-board'
   | 'door-worker'
   | 'door-manifest'
   | 'file'
   | 'answer-file'
   | 'secret-feed'
-  | 'door';
+  | 'door'
+  | 'play-start'
+  | 'beat'
+  | 'reaction'
+  | 'live';
 
 /** What the inventory found at an address. */
 export type Entry = {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { get, type IncomingHttpHeaders } from 'node:http';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { RESERVED_SLUGS } from '#domain/paths.ts';
+import { RESERVED_SLUGS } from '#domain/reserved-slug.ts';
 import { FeedShelf } from './feed-shelf.ts';
 import { type CountFetch, type FindFeed, feedHandler } from './feeds.ts';
 import { startFront } from './front.fixture.ts';

@@ -9,6 +9,10 @@ import { EXPORT_CLIENTS, type ExportClient, exportClient } from '#domain/exchang
 import { anonymousViewer } from '#domain/viewer.ts';
 import { buildSecretFeed } from '#jobs/calendar-link.ts';
 import { holderOfToken } from '#usecases/api/token.ts';
+import { captionText } from '#usecases/broadcast/caption-text.ts';
+import { liveDeskFacts } from '#usecases/broadcast/live-desk.ts';
+import { playerOrigins } from '#usecases/broadcast/player-origin.ts';
+import { watchBroadcast } from '#usecases/broadcast/watch-broadcast.ts';
 import { keepFetches } from '#usecases/calendar/feed-stat.ts';
 import { findSecretLink } from '#usecases/calendar/secret-feed.ts';
 import { hubOrigins } from '#usecases/checkin/hub-bundle.ts';
@@ -40,8 +44,10 @@ import { answerHealth, freeBytes, metricsHandler, type Readiness, readyHandler }
 import { knownActions, openHouse } from './house.ts';
 import type { Hub } from './hub.ts';
 import { importUploadHandler } from './import-upload.ts';
+import { LIVE_BOARDS, liveBoardHandler } from './live-board.ts';
 import { createMetrics } from './metrics.ts';
 import { PageCache } from './page-cache.ts';
+import { PlayerOriginBook } from './player-origin.ts';
 import { programmeApiHandler } from './programme-api.ts';
 import { registrationHandler } from './registration.ts';
 import type { HeaderRules } from './response-headers.ts';
@@ -52,6 +58,9 @@ import { securityTextHandler } from './security-text.ts';
 import { robotsHandler, siteMapHandler } from './site-map.ts';
 import { BODY_PACE, slowBodyWatch } from './slow-body.ts';
 import { uploadHandler } from './upload.ts';
+import { openViewing, type Viewing } from './viewing.ts';
+import { captionHandler } from './viewing-caption.ts';
+import { watchHandler } from './viewing-watch.ts';
 
 const PAGE_CACHE_BYTES = 96 * 1_048_576;
 const FEED_BYTES = 64 * 1_048_576;
@@ -91,13 +100,16 @@ export function openFrontParts(opening: FrontOpening): {
   const exportCounter = openExportCounter();
   const countExport: CountFetch = (...fetched) => exportCounter.count(...fetched);
   const { streams, origins, leaveDoor } = openDoor(opening);
+  const viewing = openViewing(environment, liveDeskFacts);
   const parts: FrontParts = {
     house: openHouse(root, dev, environment),
     trustedProxyCount: environment.trustedProxyCount,
     headers,
-    handlers: openHandlers(opening, metrics, { cache, feeds, countFetch, countExport, streams }),
+    handlers: openHandlers(opening, metrics, { cache, feeds, countFetch, countExport, streams, viewing }),
     upstream,
+    beats: viewing.taker,
     doorOrigins: () => origins.list(),
+    playerOrigins: new PlayerOriginBook(playerOrigins, monotonicMs),
     cache,
     feeds,
     countFetch,
@@ -117,9 +129,9 @@ export function openFrontParts(opening: FrontOpening): {
     leaveDoor();
     bodies.stop();
     metrics.stop();
-    return Promise.all([counter.stop(), exportCounter.stop()]).then(() => {});
+    return Promise.all([counter.stop(), exportCounter.stop(), viewing.close()]).then(() => {});
   };
-  return { parts, feeds, endStreams: () => streams.close(), close };
+  return { parts, feeds, endStreams: () => [streams.close(), viewing.endStreams()], close };
 }
 
 /** What the door has open as long as the process runs. */
@@ -141,12 +153,13 @@ type Kept = {
   readonly countFetch: CountFetch;
   readonly countExport: CountFetch;
   readonly streams: DoorStreams;
+  readonly viewing: Viewing;
 };
 
 function openHandlers(
   { root, environment, readiness, findFigures, findExchangeFile, findFeed, hub }: FrontOpening,
   metrics: ReturnType<typeof createMetrics>,
-  { cache, feeds, countFetch, countExport, streams }: Kept,
+  { cache, feeds, countFetch, countExport, streams, viewing }: Kept,
 ): EndpointHandlers {
   const { dataFolder, publicUrl, metricsToken } = environment;
   return {
@@ -156,7 +169,11 @@ function openHandlers(
       metrics,
       token: metricsToken,
       dataFolder,
-      gauges: async () => ({ ...cacheGauges(cache), ...(await findFigures().catch(() => ({}))) }),
+      gauges: async () => ({
+        ...cacheGauges(cache),
+        ...viewing.gauges(),
+        ...(await findFigures().catch(() => ({}))),
+      }),
     }),
     security: securityTextHandler({ publicUrl, now, findContact }),
     robots: robotsHandler(publicUrl),
@@ -181,7 +198,10 @@ function openHandlers(
       count: countFetch,
     }),
     ...openRegistration(publicUrl, cache),
+    watch: watchHandler({ now, viewerOf: viewerOfCookie, watch: watchBroadcast }),
+    caption: captionHandler({ now, viewerOf: viewerOfCookie, find: captionText }),
     door: doorHandler({ buckets: createBuckets(monotonicMs), streams, hub: hub?.deeds() }),
+    ...viewing.handlers,
   };
 }
 
@@ -205,6 +225,7 @@ function openRegistration(publicUrl: string, cache: PageCache | undefined) {
       count: (edition) => hallFullness(anonymousViewer, edition),
       monotonicMs,
     }),
+    'live-board': liveBoardHandler({ boards: LIVE_BOARDS, now, monotonicMs }),
   };
 }
 

@@ -6,7 +6,9 @@ import type { CountFetch, Feeds } from './feeds.ts';
 import type { House, KnownActions, SessionClass } from './guard.ts';
 import type { Metrics } from './metrics.ts';
 import type { PageCache } from './page-cache.ts';
+import type { PlayerOriginBook } from './player-origin.ts';
 import type { HeaderRules } from './response-headers.ts';
+import type { BeatTaker } from './viewing-beat.ts';
 
 /** Everything the front works with; tests give it another upstream. */
 export type FrontParts = {
@@ -21,8 +23,12 @@ export type FrontParts = {
   /** Calendars in memory; without it each goes to its handler. */
   readonly feeds?: Feeds;
   readonly countFetch?: CountFetch | undefined;
+  /** Takes beats before anything else is looked up; without it they go to their handler. */
+  readonly beats?: BeatTaker | undefined;
   /** Other origins of the door: of hubs at their center, of the center at a hub. */
   readonly doorOrigins?: () => readonly string[];
+  /** Whose frames and streams the page with the player may show; without it, nobody's. */
+  readonly playerOrigins?: Pick<PlayerOriginBook, 'known' | 'load'>;
   readonly buckets: Buckets;
   readonly metrics: Pick<Metrics, 'count'>;
   readonly log: (level: LogLevel, line: LogLine) => void;

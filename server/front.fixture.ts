@@ -25,6 +25,7 @@ export const SAMPLE_ROUTES: readonly AppRoute[] = [
   { path: '/{lang}/{edition}/programme', kind: 'page' },
   { path: '/{lang}/{edition}/sessions/{code}', kind: 'page' },
   { path: '/{lang}/{edition}/register', kind: 'page' },
+  { path: '/{lang}/{edition}/halls/{slug}/live', kind: 'page' },
   { path: '/{lang}/{edition}/apply', kind: 'page' },
   { path: '/door', kind: 'page' },
   { path: '/api/registrations/{edition}', kind: 'handler' },
@@ -65,8 +66,10 @@ export type FixtureOptions = {
   readonly handlers?: Partial<EndpointHandlers>;
   readonly feeds?: FrontParts['feeds'];
   readonly countFetch?: FrontParts['countFetch'];
+  readonly beats?: FrontParts['beats'];
   readonly countExport?: FrontParts['countFetch'];
   readonly log?: FrontParts['log'];
+  readonly playerOrigins?: FrontParts['playerOrigins'];
   /** A clock for buckets and the age of pages, in milliseconds. */
   readonly monotonicMs?: () => number;
 };
@@ -94,8 +97,7 @@ export async function startFront(options: FixtureOptions) {
     headers,
     handlers: { ...sampleHandlers(options.findExchangeFile, options.countExport), ...options.handlers },
     upstream: options.upstream,
-    ...(options.feeds === undefined ? {} : { feeds: options.feeds }),
-    countFetch: options.countFetch,
+    ...givenParts(options),
     cache,
     buckets: createBuckets(now),
     metrics: { count: (route, status) => counted.push({ route, status }) },
@@ -115,6 +117,15 @@ export async function startFront(options: FixtureOptions) {
     await new Promise((resolve) => server.close(resolve));
   };
   return { server, port, publicUrl, cache, parts, defects, counted, close };
+}
+
+/** The parts that a front can be without. */
+function givenParts({ feeds, countFetch, beats, playerOrigins }: FixtureOptions) {
+  return {
+    ...(feeds === undefined ? {} : { feeds }),
+    ...{ countFetch, beats },
+    ...(playerOrigins === undefined ? {} : { playerOrigins }),
+  };
 }
 
 /** Listens on a free port; what answers comes later, since the front wants to know the port. */
@@ -180,6 +191,9 @@ function sampleHandlers(
     registration: (context) => answerText(context, 201, ''),
     seats: (context) => answerText(context, 200, ''),
     fullness: (context) => answerText(context, 200, ''),
+    watch: (context) => answerText(context, 200, ''),
+    caption: (context) => answerText(context, 200, ''),
+    'live-board': (context) => answerText(context, 200, '{}'),
     'programme-api': (context) => answerText(context, 200, ''),
     'door-worker': (context) => answerText(context, 200, ''),
     'door-manifest': (context) => answerText(context, 200, ''),
@@ -187,6 +201,10 @@ function sampleHandlers(
     'answer-file': (context) => answerText(context, 200, ''),
     'secret-feed': (context) => answerText(context, 200, ''),
     door: (context) => answerText(context, 200, ''),
+    'play-start': (context) => answerText(context, 200, ''),
+    beat: (context) => answerText(context, 200, ''),
+    reaction: (context) => answerText(context, 200, ''),
+    live: (context) => answerText(context, 200, ''),
     'exchange-file': exchangeFileHandler(
       find ?? (async () => ({ ok: false, reason: 'no-release' })),
       count ?? (() => {}),

@@ -21,14 +21,18 @@ import {
 } from './guard.ts';
 import { busyPage, missingPage, replaceBusy, replaceMissing } from './missing-page.ts';
 import { createPageAnswer, isFrameworkRequest, type PageAnswer } from './page-front.ts';
+import { playerEdition } from './player-origin.ts';
 import { answerRefusal } from './refusal.ts';
 import { renderBucket } from './render-bucket.ts';
 import { applyHeaders } from './response-headers.ts';
+import { fastBeats } from './viewing-front.ts';
 
 /** The way of each request: guard, own endpoints, page cache, framework (architecture.md 9). */
 export function createFront(parts: FrontParts): RequestListener {
   const answerFinished = finishedAnswer(parts);
+  const answerBeat = parts.beats && fastBeats(parts, parts.beats);
   return (req, res) => {
+    if (answerBeat?.(req, res) === true) return;
     const startedAt = parts.monotonicMs();
     const requestId = parts.nextRequestId();
     const facts = {
@@ -74,7 +78,8 @@ async function answerOther(
   decision: Decision,
   requestId: string,
 ): Promise<void> {
-  applyHeaders(res, parts.headers.pairs(contextOf(decision, parts)), requestId);
+  const player = await playerOf(decision, parts);
+  applyHeaders(res, parts.headers.pairs({ ...contextOf(decision, parts), ...player }), requestId);
   if (decision.kind === 'refuse') answerRefusal(req, res, decision);
   else if (decision.kind === 'redirect') redirect(res, decision.status, decision.location);
   else if (decision.kind === 'preflight') answerPreflight(res, decision.methods);
@@ -198,6 +203,13 @@ function contextOf(decision: Decision, { doorOrigins }: FrontParts) {
     runsWasm: entry?.kind === 'asset' || ('path' in decision && decision.path === plainPaths.doorReader()),
     isSignIn: entry?.name === '/sign-in',
   } as const;
+}
+
+/** The page with the player, made for one reader: in development, and parts of it for the framework. */
+async function playerOf(decision: Decision, { playerOrigins }: FrontParts) {
+  const edition = decision.kind === 'pass' ? playerEdition(decision) : undefined;
+  if (edition === undefined || playerOrigins === undefined) return {};
+  return { player: playerOrigins.known(edition) ?? (await playerOrigins.load(edition)) };
 }
 
 function targetOf({ rewritten, path, query }: Pass): string {

@@ -97,6 +97,7 @@ describe('readiness', () => {
       { writeProbe: () => Promise.reject(new Error('full')), freeBytes: async () => 0 },
       'database, disk',
     ],
+    ['what is counted is not written down', { isBehind: () => true }, 'viewings'],
     ['the process is stopping', { isStopping: () => true }, 'stopping'],
   ])('is red when %s', async (_name, change, missing) => {
     expect(await (await start(change))()).toEqual({

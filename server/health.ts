@@ -10,6 +10,8 @@ export type Readiness = {
   readonly writeProbe: () => Promise<void>;
   readonly freeBytes: () => Promise<number>;
   readonly isStopping: () => boolean;
+  /** What is counted of viewings has not been written down for too long. */
+  readonly isBehind?: () => boolean;
 };
 
 const PROBE_LIMIT_MS = 1_000;
@@ -64,6 +66,7 @@ async function findMissing(readiness: Readiness): Promise<string[]> {
   const missing: string[] = [];
   if (write.status === 'rejected') missing.push('database');
   if (disk.status === 'rejected' || disk.value < LEAST_FREE_BYTES) missing.push('disk');
+  if (readiness.isBehind?.() === true) missing.push('viewings');
   return missing;
 }
 

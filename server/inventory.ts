@@ -2,7 +2,7 @@ import { plainPaths } from '#domain/paths.ts';
 import { GUESSED_PAGES } from './endpoints.ts';
 import type { EndpointRow, Entry } from './entry.ts';
 import { splitLanguage } from './language.ts';
-import { isPersonalView, PUBLIC_PAGES, pageQuery, pageTag } from './public-pages.ts';
+import { isPersonalView, LIVE_MS, PUBLIC_PAGES, pageQuery, pageTag } from './public-pages.ts';
 import {
   fillPattern,
   type RouteParams,
@@ -21,6 +21,8 @@ export type PageAddress = {
   readonly tag: string;
   /** False for answers to free text. */
   readonly keep: boolean;
+  /** Kept for so long at most; absent: as long as all others. */
+  readonly maxAgeMs?: number;
 };
 
 /** What stands at a (method, target): rows G2 and G3, which depend on nothing else. */
@@ -176,7 +178,8 @@ function pageAddress(path: string, query: string): PageAddress | undefined {
     const { text, keep } = pageQuery(page, query);
     const url = text === '' ? path : `${path}?${text}`;
     const tag = pageTag(page, params.edition);
-    return { key: `${language} ${url}`, url, tag, keep };
+    const age = page.shows === 'live' ? { maxAgeMs: LIVE_MS } : {};
+    return { key: `${language} ${url}`, url, tag, keep, ...age };
   }
   return undefined;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Captured } from './capture.ts';
 import { fromGzip, toBrotli, toGzip } from './compression.ts';
 import type { Coding } from './conditional.ts';
-import { EVERY_EDITION, seatsTag } from './public-pages.ts';
+import { DESK_PAGES, EVERY_EDITION, seatsTag } from './public-pages.ts';
 
 /** A finished page. The plain bytes are not kept: whoever cannot read gzip gets them unpacked. */
 export type KeptPage = {
@@ -20,7 +20,13 @@ export type KeptPage = {
 type Flight = { readonly tag: string; readonly made: Promise<MadePage> };
 
 /** What is asked of the cache: see PageAddress in server/inventory.ts. */
-export type PageWish = { readonly key: string; readonly tag: string; readonly keep: boolean };
+export type PageWish = {
+  readonly key: string;
+  readonly tag: string;
+  readonly keep: boolean;
+  /** Shorter than that of all others, for pages that follow the clock. */
+  readonly maxAgeMs?: number;
+};
 
 export type PageCacheOptions = {
   readonly maxBytes: number;
@@ -58,11 +64,11 @@ export class PageCache {
     this.#options = options;
   }
 
-  /** The kept page, or undefined. */
-  find(key: string): KeptPage | undefined {
+  /** The kept page, or undefined; `maxAgeMs` is that of the wish. */
+  find(key: string, maxAgeMs = this.#options.maxAgeMs): KeptPage | undefined {
     const entry = this.#pages.get(key);
     if (entry === undefined) return undefined;
-    if (this.#options.monotonicMs() - entry.at > this.#options.maxAgeMs) {
+    if (this.#options.monotonicMs() - entry.at > maxAgeMs) {
       this.#forget(key);
       return undefined;
     }
@@ -92,7 +98,13 @@ export class PageCache {
 
   /** Forgets the pages of one edition and all that show several. */
   drop(tag: string): void {
-    this.#dropWhere((each) => each === tag || each === EVERY_EDITION || each === seatsTag(tag));
+    const gone = new Set([tag, EVERY_EDITION, DESK_PAGES, seatsTag(tag)]);
+    this.#dropWhere((each) => gone.has(each));
+  }
+
+  /** Forgets the pages of all live desks. */
+  dropDesks(): void {
+    this.#dropWhere((each) => each === DESK_PAGES);
   }
 
   /** Forgets the pages of one edition that show its free seats. */

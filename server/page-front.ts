@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { PlayerOrigins } from '#domain/broadcast/player-policy.ts';
 import { capture } from './capture.ts';
 import type { FrontParts } from './front-parts.ts';
 import { clientAddress, type Pass } from './guard.ts';
@@ -6,6 +7,7 @@ import { HOME_VARY, prefersRussianHome, readerHints } from './language.ts';
 import { type MissingPage, missingPage } from './missing-page.ts';
 import { type AnswerFrame, answerPage, answerPassing } from './page-answer.ts';
 import { BUILD_FILES, type PageCache, type PageWish } from './page-cache.ts';
+import { NO_ORIGINS, playerEdition } from './player-origin.ts';
 import { answerRefusal } from './refusal.ts';
 import { renderBucket } from './render-bucket.ts';
 import { applyHeaders } from './response-headers.ts';
@@ -37,18 +39,34 @@ export function createPageAnswer(parts: FrontParts): PageAnswer {
     }
     if (cache === undefined) return false;
     const isFile = order.wish.tag === BUILD_FILES;
-    const frame: AnswerFrame = {
-      pairs: isFile ? filePairs : pairs,
-      requestId,
-      vary: order.vary,
-      cacheControl: isFile ? 'public, max-age=31536000, immutable' : 'public, no-cache',
+    const answerAs = (own: AnswerFrame['pairs']) => {
+      const frame: AnswerFrame = {
+        pairs: own,
+        requestId,
+        vary: order.vary,
+        cacheControl: isFile ? 'public, max-age=31536000, immutable' : 'public, no-cache',
+      };
+      const kept = order.wish.keep ? cache.find(order.wish.key, order.wish.maxAgeMs) : undefined;
+      if (kept === undefined) return makeAndAnswer({ parts, cache, order, frame, answerMissing }, req, res);
+      return answerPage(req, res, kept, frame) ?? true;
     };
-    const kept = order.wish.keep ? cache.find(order.wish.key) : undefined;
-    if (kept === undefined) {
-      return makeAndAnswer({ parts, cache, order, frame, answerMissing }, req, res);
-    }
-    return answerPage(req, res, kept, frame) ?? true;
+    const edition = playerEdition(pass);
+    if (edition === undefined) return answerAs(isFile ? filePairs : pairs);
+    return answerPlayer(parts, edition, answerAs);
   };
+}
+
+/** The page with the player may show what its edition sends, and its headers say so. */
+function answerPlayer(
+  { headers, playerOrigins }: FrontParts,
+  edition: string,
+  answerAs: (pairs: AnswerFrame['pairs']) => true | Promise<void>,
+): true | Promise<void> {
+  const answer = (player: PlayerOrigins) =>
+    answerAs(headers.pairs({ policy: 'public', cors: false, isScanner: false, player }));
+  const known = playerOrigins === undefined ? NO_ORIGINS : playerOrigins.known(edition);
+  if (known !== undefined || playerOrigins === undefined) return answer(known ?? NO_ORIGINS);
+  return playerOrigins.load(edition).then(async (player) => void (await answer(player)));
 }
 
 /** Fills the cache before the first reader comes; refusals and errors are left to the reader's own request. */

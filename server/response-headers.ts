@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { PlayerOrigins } from '#domain/broadcast/player-policy.ts';
 import type { PolicyClass } from './entry.ts';
 
 /** What the headers of every answer depend on (security-reliability.md A 4 to 6). */
@@ -14,6 +15,8 @@ export type HeaderContext = {
   readonly isSignIn?: boolean;
   /** Other origins that the page of the door may ask: its center, its venue hubs. */
   readonly asks?: readonly string[];
+  /** Of the page with the player: whose frames and streams it shows. */
+  readonly player?: PlayerOrigins;
   /** Of this one request; private pages only. */
   readonly nonce?: string | undefined;
 };
@@ -41,7 +44,7 @@ export function headerRules({
 }): HeaderRules {
   const evaluate = dev ? " 'unsafe-eval'" : '';
   const issuerOrigin = issuer === undefined ? '' : ` ${new URL(issuer).origin}`;
-  const policyOf = ({ policy, nonce, isSignIn, isScanner, runsWasm, asks = [] }: HeaderContext) => {
+  const policyOf = ({ policy, nonce, isSignIn, isScanner, runsWasm, asks = [], player }: HeaderContext) => {
     const scripts =
       policy === 'private' && nonce !== undefined
         ? `'nonce-${nonce}' 'strict-dynamic'`
@@ -49,7 +52,7 @@ export function headerRules({
     const wasm = isScanner || runsWasm === true ? " 'wasm-unsafe-eval'" : '';
     const forms = `form-action 'self'${isSignIn === true ? issuerOrigin : ''}`;
     const connects = isScanner && asks.length > 0 ? ` connect-src 'self' ${asks.join(' ')};` : '';
-    return `script-src ${scripts}${wasm}${evaluate}; ${forms};${connects} ${COMMON}`;
+    return `script-src ${scripts}${wasm}${evaluate}; ${forms};${connects}${playerPolicy(player)} ${COMMON}`;
   };
   const rest = ({ cors, isScanner }: HeaderContext): [string, string][] => [
     ['X-Content-Type-Options', 'nosniff'],
@@ -65,7 +68,8 @@ export function headerRules({
     policyOf,
     pairs: (context) => {
       const make = () => [['Content-Security-Policy', policyOf(context)] as const, ...rest(context)];
-      if (context.nonce !== undefined || (context.asks?.length ?? 0) > 0) return make();
+      const isOwn = context.nonce !== undefined || context.player !== undefined;
+      if (isOwn || (context.asks?.length ?? 0) > 0) return make();
       const key = `${context.policy} ${context.cors} ${context.isScanner} ${context.isSignIn === true} ${context.runsWasm === true}`;
       let pairs = kept.get(key);
       if (pairs === undefined) {
@@ -75,6 +79,14 @@ export function headerRules({
       return pairs;
     },
   };
+}
+
+/** What is played is put together in memory (`blob:`), and hls.js begins its captions with an empty file (`data:`); no script of anybody else ever runs (rule 6). */
+function playerPolicy(player: PlayerOrigins | undefined): string {
+  if (player === undefined) return '';
+  const media = ["'self'", ...player.media].join(' ');
+  const frames = player.frames.length > 0 ? player.frames.join(' ') : "'none'";
+  return ` connect-src ${media}; media-src blob: data: ${media}; frame-src ${frames};`;
 }
 
 /** Puts the headers on an answer before anybody else writes to it. */

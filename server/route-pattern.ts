@@ -1,4 +1,4 @@
-import { RESERVED_SLUGS } from '#domain/paths.ts';
+import { RESERVED_SLUGS } from '#domain/reserved-slug.ts';
 
 export type RouteParams = Readonly<Record<string, string>>;
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { bus, setBus } from '#adapters/bus.ts';
-import { now } from '#adapters/clock.ts';
+import { monotonicMs, now } from '#adapters/clock.ts';
 import type { Environment } from '#adapters/env.ts';
 import { finishSwap } from '#adapters/folder-swap.ts';
 import { awaitInstanceLock } from '#adapters/instance-lock.ts';
@@ -21,6 +21,7 @@ import { sweepFiles } from '#usecases/file.ts';
 import { operationFigures } from '#usecases/operation-figure.ts';
 import { loadSampleForums } from '#usecases/sample-forum.ts';
 import { issueSetupToken } from '#usecases/setup.ts';
+import { watchDesks } from './desk-watch.ts';
 import { allowDoorOrigins } from './door-origin.ts';
 import { watchEditions } from './edition-watch.ts';
 import { EXIT_CONFIG, EXIT_HELD, StartError } from './failure.ts';
@@ -33,6 +34,7 @@ import { listen } from './listen.ts';
 import { warmPage } from './page-front.ts';
 import { headerRules } from './response-headers.ts';
 import { gracefulStop } from './shutdown.ts';
+import { openBookOfProcess, viewingIsBehind } from './viewing-process.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
@@ -52,12 +54,14 @@ export async function startProcess({ environment, dev }: StartOptions): Promise<
   const framework = import('next');
   const db = await openData(environment);
   const hub = environment.hub ? await openHub(environment) : undefined;
-  const setupToken = hub === undefined ? await openForPeople(environment) : undefined;
+  const { setupToken, closeBook } = hub === undefined ? await openForPeople(environment) : {};
 
   const stopping = { now: false };
-  const readiness = { writeProbe: () => probeWrite(db, now()), isStopping: () => stopping.now };
+  const writeProbe = () => probeWrite(db, now());
+  const readiness = { writeProbe, isStopping: () => stopping.now, isBehind: viewingIsBehind };
   const { server, app, opened } = await openFront({ environment, dev }, framework, { readiness, hub });
   const stopWatching = watchEditions([opened.parts.cache, opened.feeds], bus(), db);
+  const stopDesks = watchDesks(opened.parts.cache, bus(), monotonicMs);
   const beside = await listen(server, environment.host, environment.port);
   announce(environment, setupToken);
   if (hub === undefined) warm(opened.parts);
@@ -76,8 +80,10 @@ export async function startProcess({ environment, dev }: StartOptions): Promise<
     },
     steps: [
       stopWatching,
+      stopDesks,
       () => worker.stop(),
       opened.close,
+      () => closeBook?.(),
       () => app.close(),
       () => bus().close(),
       closeDb,
@@ -86,16 +92,17 @@ export async function startProcess({ environment, dev }: StartOptions): Promise<
     onFailure: (error) => log('error', { event: 'stop-failed', ...failureOf(error) }),
     exit: (code) => process.exit(code),
   });
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
 }
 
-/** What only people need who come by a browser. @returns the token of the setup where there is no owner yet */
-async function openForPeople({ sample }: Environment): Promise<string | undefined> {
-  if (sample) await loadSampleForums(systemViewer('start'));
+type Opened = { readonly setupToken?: string | undefined; readonly closeBook?: () => Promise<void> };
+
+/** What only people need who come by a browser; `setupToken` is there while there is no owner yet. */
+async function openForPeople(environment: Environment): Promise<Opened> {
+  if (environment.sample) await loadSampleForums(systemViewer('start'));
   const setupToken = await issueSetupToken();
   await keepDomainOfHouse();
-  return setupToken;
+  return { setupToken, closeBook: await openBookOfProcess(environment) };
 }
 
 /** A venue hub has no people, no mail and no other work: it is paired, and begins. */
