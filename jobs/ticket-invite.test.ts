@@ -119,8 +119,12 @@ describeEachEngine('the invitation of a ticket mail', (engine) => {
   test('is left out where a reader would take it for something else: the ticket itself arrives', async () => {
     const { world, server } = await aWorld();
     gate.isShut = true;
+    const told = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     await register(world);
     expect(await sendAll(world, server)).toEqual([]);
+    const lines = told.mock.calls.map(([line]) => String(line));
+    told.mockRestore();
+    expect(lines.filter((line) => /mail\.invite-refused.*read-back/.test(line)).length).toBe(1);
     expect(allParts(readMailPart(server.received[0] ?? '')).map(({ type }) => type)).toContain(
       'application/pdf',
     );

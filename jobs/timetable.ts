@@ -1,5 +1,6 @@
 import { sealNewAuditRows } from './audit.ts';
 import { makeNightlyBackup } from './backup.ts';
+import { destroySalts, watchBroadcasts } from './broadcast.ts';
 import { refreshFeeds } from './calendar.ts';
 import { settleAllDoors } from './door.ts';
 import { sweepUploads } from './file.ts';
@@ -12,6 +13,7 @@ import {
   remindPeople,
   sweepSeats,
 } from './registration.ts';
+import { archiveViewings, tellDailyRoots } from './viewing.ts';
 
 /** How often recurring work is done. */
 export type Every =
@@ -42,7 +44,11 @@ export const TIMETABLE: readonly RecurringWork[] = [
   { name: 'registration.reissue', every: { minutes: 1 }, limitMs: 300_000, run: reissueDeadTickets },
   { name: 'registration.purge', every: { dailyAt: '03:10' }, limitMs: 600_000, run: purgeDueData },
   { name: 'door.settle', every: { seconds: 30 }, limitMs: 300_000, run: settleAllDoors },
+  { name: 'broadcast.watch', every: { seconds: 10 }, limitMs: 15_000, run: watchBroadcasts },
+  { name: 'viewing.salt', every: { dailyAt: '03:15' }, limitMs: 120_000, run: destroySalts },
   { name: 'file.sweep', every: { dailyAt: '03:20' }, limitMs: 600_000, run: sweepUploads },
+  { name: 'viewing.archive', every: { minutes: 10 }, limitMs: 3_600_000, run: archiveViewings },
+  { name: 'viewing.root', every: { minutes: 30 }, limitMs: 120_000, run: tellDailyRoots },
   { name: 'backup.nightly', every: { dailyAt: '03:40' }, limitMs: 3_600_000, run: makeNightlyBackup },
 ];
 

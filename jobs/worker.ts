@@ -19,16 +19,20 @@ import { takeTurn } from '#usecases/job-lease.ts';
 import { makeAskedBackup } from './backup.ts';
 import { calendarsChosen } from './calendar.ts';
 import { sendApprovedCampaign } from './campaign.ts';
+import { issueAskedCertificates } from './certificate.ts';
 import type { Handler, Outcome } from './handler.ts';
 import { sendQueuedMail } from './mail.ts';
 import { editionReleased } from './release.ts';
+import { freezeAskedReport } from './report.ts';
 import { dueBefore, firstStartedAt, type RecurringWork, TIMETABLE } from './timetable.ts';
 
 /** What is done with each kind of outbox work. */
 export const HANDLERS: Readonly<Record<string, Handler>> = {
+  'audience.freeze': freezeAskedReport,
   'backup.make': makeAskedBackup,
   'calendar.build': calendarsChosen,
   'campaign.send': sendApprovedCampaign,
+  'certificate.issue': issueAskedCertificates,
   'edition.released': editionReleased,
   'mail.send': sendQueuedMail,
 };
