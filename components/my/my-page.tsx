@@ -18,6 +18,14 @@ export type MyRegistrationView = {
   readonly isOn: boolean;
   readonly note: string | undefined;
   readonly href: string;
+  /** Time that certificates are made of, and those that were issued; undefined: the forum gives none. */
+  readonly minutes:
+    | {
+        readonly text: string;
+        readonly see: string;
+        readonly certificates: readonly { readonly href: string; readonly text: string }[];
+      }
+    | undefined;
 };
 
 export type MyGroupView = {
@@ -101,13 +109,33 @@ export function MyPage({ t, registrations, groups, accountHref, done, timeless, 
 }
 
 function Row({ t, registration }: { readonly t: Translator; readonly registration: MyRegistrationView }) {
-  const { type, name, note, href } = registration;
+  const { type, name, note, href, minutes } = registration;
   return (
     <Place view={registration} href={href} open={t('ticket.my.open')}>
       <p className="text-14">
         <LocalisedText {...type} /> · {name}
       </p>
       {note !== undefined && <p className="tnum text-14 font-medium">{note}</p>}
+      {minutes !== undefined && (
+        <p className="tnum flex flex-wrap gap-x-4 text-14">
+          <a
+            href={`${href}#minutes`}
+            className="link inline-flex min-h-6 items-center pointer-coarse:min-h-11"
+          >
+            {minutes.see}
+          </a>
+          <span className="inline-flex min-h-6 items-center">{minutes.text}</span>
+          {minutes.certificates.map((certificate) => (
+            <a
+              key={certificate.href}
+              href={certificate.href}
+              className="link inline-flex min-h-6 items-center pointer-coarse:min-h-11"
+            >
+              {certificate.text}
+            </a>
+          ))}
+        </p>
+      )}
     </Place>
   );
 }

@@ -6,15 +6,18 @@ import { localised } from '#domain/programme/view/localised.ts';
 import type { SeriesPageView } from '#domain/programme/view/series-page.ts';
 import { shownIn } from '#i18n/shown-in.ts';
 import type { Translator } from '#i18n/translator.ts';
+import { GrowthTable, type GrowthView } from './growth-table.tsx';
 
 type Props = {
   readonly view: SeriesPageView;
   readonly href: (edition: string) => string;
   readonly t: Translator;
+  /** How it grew; undefined: nothing was ever frozen. */
+  readonly growth: GrowthView | undefined;
 };
 
 /** A series: what it is, and its editions as a chronicle. */
-export function SeriesPage({ view, href, t }: Props) {
+export function SeriesPage({ view, href, t, growth }: Props) {
   return (
     <>
       <PageHeader
@@ -49,6 +52,14 @@ export function SeriesPage({ view, href, t }: Props) {
           </li>
         ))}
       </ol>
+      {growth !== undefined && (
+        <section aria-labelledby="growth" className="flex flex-col gap-4 pt-10">
+          <h2 id="growth" className="text-23">
+            {t('audienceDesk.growth.title')}
+          </h2>
+          <GrowthTable view={growth} />
+        </section>
+      )}
     </>
   );
 }

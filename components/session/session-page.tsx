@@ -35,6 +35,8 @@ type Props = {
   readonly t: Translator;
   /** Concerns the whole page: the star. */
   readonly actions: ReactNode;
+  /** The one control with which it is watched (design.md P5). */
+  readonly watch: ReactNode;
   /** How full the halls of one of its times are now. */
   readonly fullness: (occurrenceId: string) => ReactNode;
   /** Seats to book, below the times. */
@@ -47,7 +49,7 @@ type Props = {
 
 /** One session in the order of design.md P5: state, time and hall, title, people, texts, talks, what is around it. */
 export function SessionPage(props: Props) {
-  const { view, href, languageName, t, actions, fullness, booking, calendar, children } = props;
+  const { view, href, languageName, t, actions, fullness, watch, booking, calendar, children } = props;
   return (
     <article>
       <PageHeader
@@ -66,6 +68,7 @@ export function SessionPage(props: Props) {
         <Notice tone="danger">{t('session.cancelled')}</Notice>
       )}
       <SlotLines slots={view.slots} {...{ href, t, fullness }} />
+      {watch}
       {booking}
       {view.cast.length > 0 && (
         <Section id="people" title={t('session.people')}>

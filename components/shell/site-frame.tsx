@@ -1,6 +1,6 @@
 'use client';
 
-import { useSelectedLayoutSegment } from 'next/navigation';
+import { useSelectedLayoutSegments } from 'next/navigation';
 import type { ReactNode } from 'react';
 
 type Props = {
@@ -10,10 +10,13 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** Header and footer of the public pages; the desk brings a frame of its own, the own account a header that knows it. */
+/**
+ * Header and footer of the public pages; the desk brings a frame of its own, the own account a header that knows it; the screen
+ * of a hall has neither. */
 export function SiteFrame({ header, notice, footer, children }: Props) {
-  const segment = useSelectedLayoutSegment();
-  const isDesk = segment === 'organize';
+  const segments = useSelectedLayoutSegments();
+  const [segment] = segments;
+  const isDesk = segment === 'organize' || (segments[1] === 'sessions' && segments.includes('stage'));
   return (
     <>
       {!isDesk && segment !== 'my' && header}

@@ -3,11 +3,11 @@ import { expect, it, vi } from 'vitest';
 import { SiteFrame } from './site-frame.tsx';
 import { SiteHeader } from './site-header.tsx';
 
-const segment = vi.hoisted(() => ({ name: null as string | null }));
+const place = vi.hoisted(() => ({ segments: [] as readonly string[] }));
 vi.mock('next/navigation', () => ({
   usePathname: () => '/my/account',
   useSearchParams: () => new URLSearchParams(),
-  useSelectedLayoutSegment: () => segment.name,
+  useSelectedLayoutSegments: () => place.segments,
 }));
 
 it('asks whom it does not know to sign in, and nobody to sign out', () => {
@@ -24,8 +24,8 @@ it('names who is signed in, with the way out, also in Russian', () => {
 });
 
 it('the frame leaves the header of private pages to them, and their footer as everywhere', () => {
-  const shown = (name: string | null) => {
-    segment.name = name;
+  const shown = (...segments: readonly string[]) => {
+    place.segments = segments;
     return renderToStaticMarkup(
       <SiteFrame header="header " notice="" footer=" footer">
         page
@@ -35,4 +35,6 @@ it('the frame leaves the header of private pages to them, and their footer as ev
   expect(shown('forum')).toBe('header page footer');
   expect(shown('my')).toBe('page footer');
   expect(shown('organize')).toBe('page');
+  expect(shown('forum', 'sessions', 'AB12CD', 'stage')).toBe('page');
+  expect(shown('forum', 'sessions', 'AB12CD')).toBe('header page footer');
 });

@@ -7,7 +7,11 @@ export function Command({ label, text }: Props) {
   return (
     <figure className="flex flex-col gap-1">
       <figcaption className="text-14 text-muted">{label}</figcaption>
-      <pre className="overflow-x-auto rounded-control border border-border bg-surface px-3 py-2 font-mono text-14 select-all">
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long line is scrolled by keyboard, too
+        tabIndex={0}
+        className="overflow-x-auto rounded-control border border-border bg-surface px-3 py-2 font-mono text-14 select-all"
+      >
         <code>{text}</code>
       </pre>
     </figure>

@@ -12,6 +12,8 @@ export function ToastHost({ label }: Props) {
       position="bottom-center"
       duration={8000}
       visibleToasts={3}
+      // One above the other and never one over the other: each keeps its Undo within reach.
+      expand
       // Above the bar in which forms are saved.
       offset={{ bottom: 64 }}
       mobileOffset={{ bottom: 72 }}

@@ -4,13 +4,16 @@ import { useWords } from '#i18n/client-words.tsx';
 import type { MessageKey } from '#i18n/translator.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { StudioButton } from '../../ui/studio-button.tsx';
+import { useAskedAgain } from '../record/use-asked-again.ts';
 import { ArrivalCard } from './arrival-card.tsx';
 import type { BoardCard, BoardView } from './board-view.ts';
 import { CardFile } from './card-file.tsx';
 import { DeviceCard } from './device-card.tsx';
 import { InsideCard } from './inside-card.tsx';
 import { RefusedCard } from './refused-card.tsx';
-import { useLiveBoard } from './use-live-board.ts';
+
+/** Numbers are counted once a second at most (checkin.md rule 37); asking more often shows nothing new. */
+const EVERY_MS = 1_000;
 
 type Props = {
   readonly first: BoardView;
@@ -30,7 +33,7 @@ const QUESTIONS = {
 /** The doors as they are, counted again once a second; without script the page as it was when it was asked for (O2). */
 export function DoorBoard({ first, address, files }: Props) {
   const t = useWords();
-  const { board, isLost, isPaused, setPaused } = useLiveBoard(first, address);
+  const { board, isLost, isPaused, setPaused } = useAskedAgain(first, address, EVERY_MS);
   const { asOf, zone } = board;
   const file = (card: BoardCard) => (
     <CardFile t={t} href={`${files}?card=${card}`} question={t(QUESTIONS[card])} />

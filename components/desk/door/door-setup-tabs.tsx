@@ -1,5 +1,5 @@
 import type { Translator } from '#i18n/translator.ts';
-import { Tabs } from '../../ui/tabs.tsx';
+import { PartTabs, type PartTabsPlace } from '../record/part-tabs.tsx';
 
 /** The parts of the setup of doors; also the words in their addresses, but for the first. */
 const SETUP_PARTS = [
@@ -14,23 +14,12 @@ const SETUP_PARTS = [
 ] as const;
 export type DoorSetupPart = (typeof SETUP_PARTS)[number];
 
-type Props = {
+type Props = PartTabsPlace<DoorSetupPart> & {
   readonly t: Translator;
-  /** An address below that of the setup. */
-  readonly at: (...below: readonly string[]) => string;
-  readonly current: DoorSetupPart;
 };
 
 /** The ways between the pages on which doors are set up. */
-export function DoorSetupTabs({ t, at, current }: Props) {
-  const tabs = SETUP_PARTS.map((part) => ({
-    href: part === 'start' ? at() : at(part),
-    label: t(`doorSetup.part.${part}`),
-    isCurrent: part === current,
-  }));
-  return (
-    <div className="mb-4 border-b border-border">
-      <Tabs label={t('doorSetup.parts')} tabs={tabs} />
-    </div>
-  );
+export function DoorSetupTabs({ t, ...place }: Props) {
+  const parts = SETUP_PARTS.map((part) => ({ part, label: t(`doorSetup.part.${part}`) }));
+  return <PartTabs {...place} label={t('doorSetup.parts')} parts={parts} first="start" />;
 }

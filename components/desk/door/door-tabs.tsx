@@ -1,6 +1,6 @@
 import type { Deed } from '#domain/permissions.ts';
 import type { MessageKey, Translator } from '#i18n/translator.ts';
-import { Tabs } from '../../ui/tabs.tsx';
+import { PartTabs, type PartTabsPlace } from '../record/part-tabs.tsx';
 
 /** The pages of the doors, by the word in their address; each is for those with its right. */
 const DOOR_PARTS = [
@@ -15,26 +15,18 @@ const DOOR_PARTS = [
 }[];
 export type DoorPart = (typeof DOOR_PARTS)[number]['part'];
 
-type Props = {
+type Props = PartTabsPlace<DoorPart> & {
   readonly t: Translator;
-  /** An address below that of the doors. */
-  readonly at: (...below: readonly string[]) => string;
-  readonly current: DoorPart;
   readonly may: ReadonlySet<Deed>;
   /** Stands behind its part while there are any. */
   readonly openConflicts: number;
 };
 
 /** The ways between the pages of the doors. */
-export function DoorTabs({ t, at, current, may, openConflicts }: Props) {
-  const tabs = DOOR_PARTS.filter(({ needs }) => may.has(needs)).map(({ part, label }) => ({
-    href: part === 'board' ? at() : at(part),
-    label: part === 'conflicts' && openConflicts > 0 ? `${t(label)} ${openConflicts}` : t(label),
-    isCurrent: part === current,
+export function DoorTabs({ t, openConflicts, ...place }: Props) {
+  const parts = DOOR_PARTS.map((one) => ({
+    ...one,
+    label: one.part === 'conflicts' && openConflicts > 0 ? `${t(one.label)} ${openConflicts}` : t(one.label),
   }));
-  return (
-    <div className="mb-4 border-b border-border">
-      <Tabs label={t('doorSetup.tabs')} tabs={tabs} />
-    </div>
-  );
+  return <PartTabs {...place} label={t('doorSetup.tabs')} parts={parts} first="board" />;
 }

@@ -11,19 +11,23 @@ import { Section } from '../../ui/section.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { DeskHeader } from '../shell/desk-header.tsx';
 import { type BackupActions, BackupButton } from './backup-button.tsx';
+import { ProxyNotice } from './proxy-notice.tsx';
 
 type Props = {
   readonly t: Translator;
   readonly state: SystemState;
   readonly peopleHref: string;
+  /** The address that whoever looks at the page comes from, as the server sees it. */
+  readonly seenAs: string;
   readonly actions: BackupActions;
 };
 
 /** The installation as its owner sees it: backups, room, keys, versions. */
-export function SystemPage({ t, state, peopleHref, actions }: Props) {
+export function SystemPage({ t, state, peopleHref, seenAs, actions }: Props) {
   return (
     <>
       <DeskHeader title={t('operator.system.title')} lead={t('operator.system.lead')} />
+      <ProxyNotice t={t} isSuspected={state.isProxySuspected} seenAs={seenAs} />
       <Section isSmall id="backups" title={t('operator.backup.title')} note={t('operator.backup.note')}>
         <Backups t={t} state={state} actions={actions} />
       </Section>
@@ -39,7 +43,7 @@ export function SystemPage({ t, state, peopleHref, actions }: Props) {
   );
 }
 
-function Backups({ t, state, actions }: Omit<Props, 'peopleHref'>) {
+function Backups({ t, state, actions }: Omit<Props, 'peopleHref' | 'seenAs'>) {
   const { age, backups, isSealed, progress } = state;
   if (age.kind === 'not_ours') return <Notice>{t('operator.backup.postgres')}</Notice>;
   return (

@@ -1,6 +1,7 @@
 import { dayShort } from '#domain/date-text.ts';
 import type { FieldValue, RecordField, RecordOptions } from '#domain/desk/record.ts';
 import { type Language, pickText } from '#domain/locale.ts';
+import { numberText } from '#domain/number-text.ts';
 import { isLocalDay } from '#domain/time.ts';
 import type { Translator } from '#i18n/translator.ts';
 import { listOf, localeMapOf, numberOf, textOf } from './field-value.ts';
@@ -36,7 +37,7 @@ export function cellText(value: FieldValue | undefined, means: Means): string {
     case 'flag':
       return value === true ? t('desk.record.yes') : '';
     case 'number':
-      return numberOf(value)?.toString() ?? '';
+      return numberIn(numberOf(value), field.unit, means);
     case 'choice': {
       const chosen = textOf(value);
       return chosen === '' ? '' : words.option(field, chosen);
@@ -68,6 +69,12 @@ export function cellText(value: FieldValue | undefined, means: Means): string {
     default:
       return textOf(value);
   }
+}
+
+/** A column says what is counted; a length says in what it is measured, too. */
+function numberIn(value: number | null, unit: string | undefined, { t, language }: Means): string {
+  if (value === null || unit !== 'seconds') return value?.toString() ?? '';
+  return `${numberText(value, language)}\u00a0${t('desk.unit.seconds')}`;
 }
 
 function dayTextOf(day: string, language: Language): string {

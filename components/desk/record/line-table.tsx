@@ -2,7 +2,12 @@ import type { ReactNode } from 'react';
 
 type Props = {
   readonly caption: string;
-  readonly columns: readonly { readonly key: string; readonly title: string; readonly isUnseen?: boolean }[];
+  readonly columns: readonly {
+    readonly key: string;
+    readonly title: string;
+    readonly isUnseen?: boolean;
+    readonly isNumber?: boolean;
+  }[];
   /** Rows. */
   readonly children: ReactNode;
 };
@@ -18,8 +23,12 @@ export function LineTable({ caption, columns, children }: Props) {
       <caption className="sr-only">{caption}</caption>
       <thead className="@max-reading:sr-only">
         <tr className="border-b border-border text-start text-13 text-muted">
-          {columns.map(({ key, title, isUnseen = false }) => (
-            <th key={key} scope="col" className="py-1 pe-4 text-start font-medium">
+          {columns.map(({ key, title, isUnseen = false, isNumber = false }) => (
+            <th
+              key={key}
+              scope="col"
+              className={`py-1 pe-4 font-medium ${isNumber ? 'text-end' : 'text-start'}`}
+            >
               {isUnseen ? <span className="sr-only">{title}</span> : title}
             </th>
           ))}

@@ -1,5 +1,5 @@
 import type { Translator } from '#i18n/translator.ts';
-import { Tabs } from '../../ui/tabs.tsx';
+import { PartTabs, type PartTabsPlace } from '../record/part-tabs.tsx';
 
 /** The parts of the setup of registration; also the words in their addresses. */
 const SETUP_PARTS = [
@@ -15,23 +15,12 @@ const SETUP_PARTS = [
 ] as const;
 export type SetupPart = (typeof SETUP_PARTS)[number];
 
-type Props = {
+type Props = PartTabsPlace<SetupPart> & {
   readonly t: Translator;
-  /** An address below that of the setup. */
-  readonly at: (...below: readonly string[]) => string;
-  readonly current: SetupPart;
 };
 
 /** The ways between the pages on which registration is set up. */
-export function SetupTabs({ t, at, current }: Props) {
-  const tabs = SETUP_PARTS.map((part) => ({
-    href: at(part),
-    label: t(`registrationSetup.part.${part}`),
-    isCurrent: part === current,
-  }));
-  return (
-    <div className="mb-4 border-b border-border">
-      <Tabs label={t('registrationSetup.parts')} tabs={tabs} />
-    </div>
-  );
+export function SetupTabs({ t, ...place }: Props) {
+  const parts = SETUP_PARTS.map((part) => ({ part, label: t(`registrationSetup.part.${part}`) }));
+  return <PartTabs {...place} label={t('registrationSetup.parts')} parts={parts} />;
 }

@@ -1,6 +1,6 @@
 import type { Deed } from '#domain/permissions.ts';
 import type { Translator } from '#i18n/translator.ts';
-import { Tabs } from '../../ui/tabs.tsx';
+import { PartTabs, type PartTabsPlace } from '../record/part-tabs.tsx';
 
 /** The parts of registration at the desk, by their address below it. */
 export type RegistrationPart =
@@ -27,25 +27,18 @@ const NEEDS: Readonly<Record<RegistrationPart, Deed>> = {
 };
 const PARTS = Object.keys(NEEDS) as readonly RegistrationPart[];
 
-type Props = {
+type Props = PartTabsPlace<RegistrationPart> & {
   readonly t: Translator;
-  /** An address below that of registration at the desk. */
-  readonly at: (...below: readonly string[]) => string;
-  readonly current: RegistrationPart;
-  /** What the viewer may do with the whole edition: ways that would be refused are not shown. */
+  /** What the viewer may do with the whole edition. */
   readonly may: ReadonlySet<Deed>;
 };
 
 /** The ways between the pages of registration. */
-export function RegistrationTabs({ t, at, current, may }: Props) {
-  const tabs = PARTS.filter((part) => may.has(NEEDS[part])).map((part) => ({
-    href: part === 'list' ? at() : at(part),
+export function RegistrationTabs({ t, ...place }: Props) {
+  const parts = PARTS.map((part) => ({
+    part,
+    needs: NEEDS[part],
     label: t(`registrationDesk.part.${part}`),
-    isCurrent: part === current,
   }));
-  return (
-    <div className="mb-4 border-b border-border">
-      <Tabs label={t('registrationDesk.parts')} tabs={tabs} />
-    </div>
-  );
+  return <PartTabs {...place} label={t('registrationDesk.parts')} parts={parts} first="list" />;
 }
