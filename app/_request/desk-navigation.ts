@@ -94,12 +94,14 @@ export function editionGroups(
       { id: 'tracks', icon: 'layers', ...DRAFT, count: counts.tracks },
       { id: 'formats', icon: 'list', ...DRAFT, count: counts.formats },
       { id: 'sub-forums', icon: 'moved', ...DRAFT, count: counts.subForums },
+      { id: 'live-desk', icon: 'speech', needs: 'broadcast.moderate' },
     ]),
     group('people', [
       { id: 'people', icon: 'people', needs: 'person.edit', count: counts.people },
       { id: 'organisations', icon: 'building', needs: 'organisation.edit', count: counts.organisations },
       registrationWay(t, registrations),
       doorWay(t, openConflicts ?? 0),
+      { id: 'audience', icon: 'chart', needs: 'broadcast.see', isWhole: true },
     ]),
     group('places', [
       { id: 'venues', icon: 'place', ...DRAFT, count: counts.venues },
@@ -116,6 +118,7 @@ export function editionGroups(
         countText: t('catalogue.publish.edits', { count: waiting, isFirst: edition.release ? 'no' : 'yes' }),
         isWaiting: true,
       },
+      { id: 'broadcasts', icon: 'live', needs: 'broadcast.see' },
       releaseMailWay(t, counts.releaseMails ?? 0),
       { id: 'pages', icon: 'page', needs: 'page.edit', count: counts.pages },
       { id: 'translations', icon: 'language', needs: 'structure.edit' },

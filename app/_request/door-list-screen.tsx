@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react';
-import { DoorTable } from '#components/desk/door/door-editor.tsx';
+import { PlacedTable } from '#components/desk/record/placed-record.tsx';
+import type { DoorNoun } from '#domain/checkin/door-noun.ts';
 import { DOOR_NOUNS } from '#domain/checkin/door-noun.ts';
 import type { RecordOptions } from '#domain/desk/record.ts';
 import { paths } from '#domain/paths.ts';
@@ -10,7 +11,7 @@ import { DoorSetupFrame } from './door-setup-frame.tsx';
 
 type Props = DoorRequest & {
   readonly list: Awaited<ReturnType<typeof listDoors>>;
-  readonly saveBulk: ComponentProps<typeof DoorTable>['saveBulk'];
+  readonly saveBulk: ComponentProps<typeof PlacedTable<DoorNoun>>['saveBulk'];
 };
 
 /** A table of the setup of doors. */
@@ -26,7 +27,8 @@ export function DoorListScreen({ language, who, edition, word, list, saveBulk }:
   }));
   return (
     <DoorSetupFrame {...{ language, who, edition, title }} current={word} lead={t(`doorSetup.${noun}.lead`)}>
-      <DoorTable
+      <PlacedTable
+        labelArea="doorSetup"
         place={{ edition, noun }}
         fields={list.fields}
         rows={rows}

@@ -1,12 +1,13 @@
 import { notFound } from 'next/navigation';
-import { type DoorActions, DoorEditor } from '#components/desk/door/door-editor.tsx';
 import type { PairDevice } from '#components/desk/door/pairing-panel.tsx';
 import type { RevokeDevice } from '#components/desk/door/revoke-device.tsx';
 import { RuleBoard } from '#components/desk/door/rule-board.tsx';
 import type { SaveRules } from '#components/desk/door/rule-view.ts';
 import type { BringQueue } from '#components/desk/door/saved-queue.tsx';
+import { type PlacedActions, PlacedForm } from '#components/desk/record/placed-record.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { Section } from '#components/ui/section.tsx';
+import type { DoorNoun } from '#domain/checkin/door-noun.ts';
 import { DOOR_NOUNS } from '#domain/checkin/door-noun.ts';
 import { paths } from '#domain/paths.ts';
 import { translator } from '#i18n/translator.ts';
@@ -24,7 +25,7 @@ type Props = DoorRequest & {
   readonly rules?: RuleDesk | undefined;
   /** Of a device that is there. */
   readonly news?: DeviceNews | undefined;
-  readonly actions: DoorActions & {
+  readonly actions: PlacedActions<DoorNoun> & {
     readonly saveRules?: SaveRules;
     readonly pair?: PairDevice;
     readonly revoke?: RevokeDevice;
@@ -55,7 +56,8 @@ export function DoorRecordScreen({ language, who, edition, word, record, rules, 
         </LinkButton>
       }
     >
-      <DoorEditor
+      <PlacedForm
+        labelArea="doorSetup"
         key={id ?? 'new'}
         place={{ edition, noun }}
         actions={{ save, remove: isRemovable ? remove : undefined }}

@@ -1,4 +1,5 @@
-import { type DoorActions, DoorEditor } from '#components/desk/door/door-editor.tsx';
+import { type PlacedActions, PlacedForm } from '#components/desk/record/placed-record.tsx';
+import type { DoorNoun } from '#domain/checkin/door-noun.ts';
 import type { Language } from '#domain/locale.ts';
 import { paths } from '#domain/paths.ts';
 import { translator } from '#i18n/translator.ts';
@@ -11,7 +12,7 @@ type Props = {
   readonly who: AccountViewer;
   readonly edition: string;
   readonly record: Awaited<ReturnType<typeof openDoorSetting>>;
-  readonly save: DoorActions['save'];
+  readonly save: PlacedActions<DoorNoun>['save'];
 };
 
 /** What holds for all doors of an edition. */
@@ -25,7 +26,8 @@ export function DoorSettingScreen({ language, who, edition, record, save }: Prop
       current="settings"
       lead={t('doorSetup.door-setting.lead')}
     >
-      <DoorEditor
+      <PlacedForm
+        labelArea="doorSetup"
         place={{ edition, noun: 'door-setting' }}
         actions={{ save }}
         {...{ fields, values, id, locales, defaultLocale, title }}

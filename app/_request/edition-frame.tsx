@@ -11,12 +11,14 @@ import { localised, quietly } from '#domain/programme/view/localised.ts';
 import { textIn, textOr } from '#domain/programme/view/reading.ts';
 import { shownIn } from '#i18n/shown-in.ts';
 import type { EditionRequest } from './edition.ts';
+import { isBroadcast } from './live-request.ts';
 import { ownPages } from './own-page.ts';
 import { isRegistrationOpen } from './registration.ts';
 
 export type EditionPart =
   | 'edition'
   | 'programme'
+  | 'live'
   | 'people'
   | 'organisations'
   | 'page'
@@ -34,16 +36,14 @@ type Props = {
 /** The bar of the forum above, the page, and its open files below: around every page of an edition. */
 export async function EditionFrame({ request, part, pageSlug, children }: Props) {
   const { language, t, slug, index, reading, href } = request;
-  const { edition, release, people, organisationRoles } = index.snapshot;
+  const { edition, release } = index.snapshot;
   const city = textIn(edition.city, reading)?.text;
   const dates = dateRange(edition.startOn, edition.endOn, language);
-  const [pages, isOpen] = await Promise.all([ownPages(slug), isRegistrationOpen(slug)]);
-  const links = [
-    { key: 'edition', href: href.edition(slug), isThere: true },
-    { key: 'programme', href: href.programme(slug), isThere: true },
-    { key: 'people', href: href.people(slug), isThere: people.length > 0 },
-    { key: 'organisations', href: href.editionOrganisations(slug), isThere: organisationRoles.length > 0 },
-  ] as const;
+  const [pages, isOpen, isSent] = await Promise.all([
+    ownPages(slug),
+    isRegistrationOpen(slug),
+    isBroadcast(slug),
+  ]);
   return (
     <>
       <EditionBar
@@ -52,13 +52,11 @@ export async function EditionFrame({ request, part, pageSlug, children }: Props)
         facts={[dates, city].filter(Boolean).join(' · ')}
         navLabel={t('shell.edition')}
         links={[
-          ...links
-            .filter((link) => link.isThere)
-            .map((link) => ({
-              href: link.href,
-              label: t(`edition.part.${link.key}`),
-              isCurrent: link.key === part,
-            })),
+          ...partLinks(request, isSent || part === 'live').map(({ key, href }) => ({
+            href,
+            label: t(`edition.part.${key}`),
+            isCurrent: key === part,
+          })),
           ...(isOpen || part === 'register'
             ? [{ href: href.register(slug), label: t('registration.title'), isCurrent: part === 'register' }]
             : []),
@@ -89,6 +87,19 @@ export async function EditionFrame({ request, part, pageSlug, children }: Props)
       </Main>
     </>
   );
+}
+
+/** The parts that this edition has. */
+function partLinks({ slug, index, href }: EditionRequest, isLive: boolean) {
+  const { people, organisationRoles } = index.snapshot;
+  const links = [
+    { key: 'edition', href: href.edition(slug), isThere: true },
+    { key: 'programme', href: href.programme(slug), isThere: true },
+    { key: 'live', href: href.live(slug), isThere: isLive },
+    { key: 'people', href: href.people(slug), isThere: people.length > 0 },
+    { key: 'organisations', href: href.editionOrganisations(slug), isThere: organisationRoles.length > 0 },
+  ] as const;
+  return links.filter(({ isThere }) => isThere);
 }
 
 function openFiles(slug: string, query: { readonly lang?: string }) {

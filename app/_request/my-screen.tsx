@@ -10,8 +10,10 @@ import { paths } from '#domain/paths.ts';
 import { translator } from '#i18n/translator.ts';
 import { ownLinks } from '#usecases/calendar/link-page.ts';
 import { myPage } from '#usecases/registration/my-page.ts';
+import { type OwnMinutes, ownMinutes } from '#usecases/viewing/certificate-page.ts';
 import { marksKey } from './calendar-cookie.ts';
 import { editionLinksView, linkSentences } from './calendar-link-view.ts';
+import { foundOrUndefined } from './edition.ts';
 import { myAgenda, myTimeless } from './my-agenda.ts';
 import { myGroups, myRegistrations } from './my-view.ts';
 import { type AccountViewer, signedInViewer } from './viewer.ts';
@@ -29,7 +31,7 @@ export async function MyScreen({ language, done }: Props) {
     <Main>
       <MyPage
         t={t}
-        registrations={myRegistrations(page, language)}
+        registrations={myRegistrations(page, language, await ownMinutesOf(page))}
         groups={myGroups(page, language)}
         accountHref={at.account()}
         done={done === 'favourites' ? t('favourite.my.done') : undefined}
@@ -45,6 +47,18 @@ export async function MyScreen({ language, done }: Props) {
       </MyPage>
     </Main>
   );
+}
+
+/** By the secret of the ticket; a link that ended says nothing. */
+async function ownMinutesOf({ registrations }: Awaited<ReturnType<typeof myPage>>) {
+  const found = new Map<string, OwnMinutes>();
+  for (const { state, ticketPath } of registrations) {
+    if (state !== 'confirmed') continue;
+    const secret = ticketPath.split('/').at(-1) ?? '';
+    const own = await foundOrUndefined(() => ownMinutes(secret));
+    if (own !== undefined) found.set(secret, own);
+  }
+  return found;
 }
 
 async function myLinks(viewer: AccountViewer, language: Language) {

@@ -14,6 +14,7 @@ export type EditionPlace =
   | 'people'
   | 'tracks'
   | 'halls'
+  | 'live'
   | 'forums'
   | 'organisations'
   | 'pages'
@@ -41,6 +42,7 @@ export async function editionMovedOr404(
     people: () => (part === '' ? href.people(now) : href.person(now, part)),
     tracks: () => href.track(now, part),
     halls: () => href.hall(now, part),
+    live: () => href.live(now),
     forums: () => href.forum(now, part),
     organisations: () => href.editionOrganisations(now),
     pages: () => href.page(now, part),

@@ -6,6 +6,7 @@ import { SessionBooking } from './session-booking.tsx';
 import { SessionCalendarOf } from './session-calendar-of.tsx';
 import { SessionFavourite } from './session-favourite.tsx';
 import { SessionFilesOf } from './session-files-of.tsx';
+import { SessionWatchOf } from './session-watch-of.tsx';
 
 type Props = { readonly request: EditionRequest; readonly view: SessionPageView };
 
@@ -29,6 +30,7 @@ export function SessionBody({ request, view }: Props) {
       t={t}
       actions={view.isBusy ? undefined : <SessionFavourite request={request} code={view.code} />}
       calendar={<SessionCalendarOf request={request} view={view} />}
+      watch={<SessionWatchOf request={request} view={view} />}
       fullness={(occurrenceId) => <SlotFullnessOf {...{ request, occurrenceId }} />}
       booking={<SessionBooking request={request} view={view} />}
     >

@@ -1,12 +1,13 @@
 import type { ComponentProps } from 'react';
+import { PlacedTable } from '#components/desk/record/placed-record.tsx';
 import { ClaimState } from '#components/desk/registration-setup/claim-state.tsx';
 import { CountAgain } from '#components/desk/registration-setup/count-again.tsx';
-import { SetupTable } from '#components/desk/registration-setup/setup-editor.tsx';
 import { TypeOrder } from '#components/desk/registration-setup/type-order.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { Section } from '#components/ui/section.tsx';
 import type { RecordOptions } from '#domain/desk/record.ts';
 import { paths } from '#domain/paths.ts';
+import type { SetupNoun } from '#domain/registration/setup-noun.ts';
 import { SETUP_NOUNS } from '#domain/registration/setup-noun.ts';
 import { type Translator, translator } from '#i18n/translator.ts';
 import type { SetupList } from '#usecases/registration/setup-record.ts';
@@ -17,7 +18,7 @@ import type { SetupRequest } from './setup-request.ts';
 type Props = SetupRequest & {
   readonly list: SetupList;
   readonly actions: {
-    readonly saveBulk: ComponentProps<typeof SetupTable>['saveBulk'];
+    readonly saveBulk: ComponentProps<typeof PlacedTable<SetupNoun>>['saveBulk'];
     readonly order: ComponentProps<typeof TypeOrder>['order'];
     readonly count: ComponentProps<typeof CountAgain>['count'];
   };
@@ -40,7 +41,8 @@ export function SetupListScreen({ language, who, edition, word, list, actions }:
       actions={word === 'validities' && <SettingsLink t={t} href={at('settings')} />}
     >
       {word === 'types' && <SetupCheckPart {...{ language, who, edition }} />}
-      <SetupTable
+      <PlacedTable
+        labelArea="registrationSetup"
         place={{ edition, noun }}
         fields={list.fields}
         rows={rows}

@@ -1,8 +1,9 @@
 import { notFound } from 'next/navigation';
-import { type SetupActions, SetupEditor } from '#components/desk/registration-setup/setup-editor.tsx';
+import { type PlacedActions, PlacedForm } from '#components/desk/record/placed-record.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { paths } from '#domain/paths.ts';
+import type { SetupNoun } from '#domain/registration/setup-noun.ts';
 import { SETUP_NOUNS } from '#domain/registration/setup-noun.ts';
 import { translator } from '#i18n/translator.ts';
 import type { openSetup } from '#usecases/registration/setup-record.ts';
@@ -12,7 +13,7 @@ import type { SetupRequest } from './setup-request.ts';
 
 type Props = SetupRequest & {
   readonly record: Awaited<ReturnType<typeof openSetup>>;
-  readonly actions: SetupActions;
+  readonly actions: PlacedActions<SetupNoun>;
 };
 
 /** The form of one record of the setup, or of a new one. */
@@ -40,7 +41,8 @@ export function SetupRecordScreen({ language, who, edition, word, record, action
           <Notice>{t('registrationSetup.pool.overbooking')}</Notice>
         </div>
       )}
-      <SetupEditor
+      <PlacedForm
+        labelArea="registrationSetup"
         key={record.id ?? 'new'}
         place={{ edition, noun }}
         actions={{ save, remove: isRemovable && record.id !== null ? remove : undefined }}

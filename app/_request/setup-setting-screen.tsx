@@ -1,9 +1,10 @@
+import { type PlacedActions, PlacedForm } from '#components/desk/record/placed-record.tsx';
 import { RetentionList } from '#components/desk/registration-setup/retention-list.tsx';
-import { type SetupActions, SetupEditor } from '#components/desk/registration-setup/setup-editor.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { Section } from '#components/ui/section.tsx';
 import type { Language } from '#domain/locale.ts';
 import { paths } from '#domain/paths.ts';
+import type { SetupNoun } from '#domain/registration/setup-noun.ts';
 import { translator } from '#i18n/translator.ts';
 import type { SettingDesk } from '#usecases/registration/setup-setting.ts';
 import { RegistrationSetupFrame } from './registration-setup-frame.tsx';
@@ -14,7 +15,7 @@ type Props = {
   readonly who: AccountViewer;
   readonly edition: string;
   readonly desk: SettingDesk;
-  readonly save: SetupActions['save'];
+  readonly save: PlacedActions<SetupNoun>['save'];
 };
 
 /** All settings of registration, and below them until when data are kept. */
@@ -35,7 +36,8 @@ export function SetupSettingScreen({ language, who, edition, desk, save }: Props
         </LinkButton>
       }
     >
-      <SetupEditor
+      <PlacedForm
+        labelArea="registrationSetup"
         place={{ edition, noun: 'registration-setting' }}
         actions={{ save }}
         fields={record.fields}

@@ -1,4 +1,5 @@
 import { now } from '#adapters/clock.ts';
+import { OwnMinutes } from '#components/registration/own-minutes.tsx';
 import { TicketKeeper } from '#components/registration/ticket-keeper.tsx';
 import { TicketOwn } from '#components/registration/ticket-own.tsx';
 import { TicketPage } from '#components/registration/ticket-page.tsx';
@@ -14,6 +15,7 @@ import { LinkEndedError } from '#usecases/registration/own-registration.ts';
 import { ticketPage } from '#usecases/registration/ticket-page.ts';
 import { foundOr404 } from './edition.ts';
 import { typedValues } from './form-memory.ts';
+import { ownMinutesView } from './own-minutes-view.ts';
 import { switchView } from './switch-view.ts';
 import { TicketBadgePreview } from './ticket-badge.tsx';
 import { ticketView } from './ticket-view.ts';
@@ -49,6 +51,7 @@ export async function TicketScreen({ language, secret, done, why }: Props) {
             : await typedValues(view.action, (id) => openLinkDraft({ of: 'ticket', secret }, id))
         }
       />
+      <OwnMinutes t={t} minutes={await ownMinutesView(secret, page, language)} />
       <TicketBadgePreview {...{ language, secret }} edition={page.edition} />
       <TicketOwn
         t={t}

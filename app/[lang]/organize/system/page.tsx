@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { deskPage } from '#app/_request/desk-page.ts';
 import { languageOf } from '#app/_request/language.ts';
 import { signedInViewer } from '#app/_request/viewer.ts';
@@ -22,6 +23,7 @@ export default async function InstanceSystemPage({ params }: Props) {
     <SystemPage
       t={translator(language)}
       state={await deskPage(() => systemState(who))}
+      seenAs={(await headers()).get('x-plenum-client') ?? ''}
       peopleHref={at.desk('system', 'people')}
       actions={{ request: requestBackupAction, progress: backupProgressAction }}
     />

@@ -1,0 +1,13 @@
+import type { Metadata } from 'next';
+import { deskTitle, editionDesk } from '#app/_request/record-page.ts';
+import { StatementScreen } from '#app/_request/statement-screen.tsx';
+
+type Props = { readonly params: Promise<{ lang: string; edition: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return deskTitle(params, 'audience.title');
+}
+
+export default async function Page({ params }: Props) {
+  return <StatementScreen {...(await editionDesk(params, 'audience'))} wish={{ kind: 'edition' }} />;
+}
