@@ -8,6 +8,11 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
+/** Young memory that begins small is swept all the time: beats and imports cost an eighth more of the processor with it. */
+export const IMPORT_FLAGS = ['--min-semi-space-size=16'];
+/** Of the server, which holds no more of it either: what starting it filled would stay with the process. */
+export const SERVER_FLAGS = [...IMPORT_FLAGS, '--max-semi-space-size=16'];
+
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const begun = Date.now();
 const OLDEST_NODE = 26;

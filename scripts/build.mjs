@@ -23,9 +23,10 @@ const SOURCES = [
   'package-lock.json',
   'scripts/build-door-sw.ts',
   'scripts/build-door-reader.ts',
+  'scripts/build-player.ts',
 ];
 /** Made from other sources. */
-const MADE = [path.join('public', 'fonts'), path.join('public', 'door')];
+const MADE = ['fonts', 'door', 'static'].map((name) => path.join('public', name));
 const STAMP = '.next/source-stamp';
 
 /** Builds the pages when a source changed since the last good build. Returns whether there is a good build now. */
@@ -38,6 +39,8 @@ export async function buildWhenChanged({ node, env }) {
     rmSync('.next/dev', { recursive: true, force: true }); // stale route types of the dev server break the type check
     const reader = 'building the reader of codes';
     if ((await step(reader, node, ['scripts/build-door-reader.ts'], env)) !== 0) return false;
+    if ((await step('bringing the worker of the player', node, ['scripts/build-player.ts'], env)) !== 0)
+      return false;
     const next = 'node_modules/next/dist/bin/next';
     const code = await step('building the pages', node, [next, 'build'], { ...env, NODE_ENV: 'production' });
     if (code !== 0) return false;

@@ -5,13 +5,13 @@ export type MessageTree = { [key: string]: string | MessageTree };
 
 /** Words that stay Latin in Russian texts: names, of programs too, and formats. This list only shrinks or is argued for. */
 const LATIN_WORDS = new Set(
-  'Plenum QR PDF CSV JSON XML XLSX ICS iCal iCalendar URL API RSS OIDC HTML HTTP SMTP UTC SHA HMAC Markdown Telegram YouTube VK Tab Enter Esc English Google Microsoft Outlook Apple Android Thunderbird iPhone iPad ICSx Giggity EventFahrplan Chrome Safari Firefox'.split(
+  'Plenum QR PDF CSV JSON XML XLSX ICS iCal iCalendar URL API RSS OIDC HTML HTTP SMTP UTC SHA HMAC Markdown Telegram YouTube VK Tab Enter Esc English Google Microsoft Outlook Apple Android Thunderbird iPhone iPad ICSx Giggity EventFahrplan Chrome Safari Firefox HLS RuTube Vimeo PeerTube Owncast WebVTT'.split(
     ' ',
   ),
 );
 /** What organizers and operators have to type or to look for exactly so: codes, settings, programs, versions. */
 const TYPED_WORDS = new Set(
-  'Node PostgreSQL SQLite ZIP RU KZ ru en id v pg dump PLENUM BACKUP KEY secret schedule json xml windows UTF DOCTYPE AVIF ics Delete GIF JPEG PNG Shift WebP https localhost I L O'.split(
+  'Node PostgreSQL SQLite ZIP RU KZ ru en id v pg dump PLENUM BACKUP KEY secret schedule json xml windows UTF DOCTYPE AVIF ics Delete GIF JPEG PNG Shift WebP https localhost I L O m u PLAY SECRET TRUSTED HOSTS WEBVTT CIDR vtt concurrent report sha sum OpenSSL Signature Verified Successfully sessionStorage'.split(
     ' ',
   ),
 );

@@ -4,6 +4,7 @@ import { openBrowser } from '../bench/browser.ts';
 import { openInstance } from '../bench/built-instance.ts';
 import { takeDeskPictures } from '../bench/door/desk-picture.ts';
 import { takeDoorPictures } from '../bench/door/picture.ts';
+import { takeLivePictures } from '../bench/live-picture.ts';
 import {
   PICTURE_LANGUAGES,
   PICTURE_SCHEMES,
@@ -11,13 +12,15 @@ import {
   type PictureOrder,
   takePictures,
 } from '../bench/page-picture.ts';
+import { takeStagePictures } from '../bench/stage-picture.ts';
 import { say, stop } from './bootstrap.mjs';
 import { sharedFile } from './shared-data.ts';
 
 /*
  * `npm run screens`: pictures of every page of the sample forums in both languages, both schemes and two widths, and
  * of the programme of a great conference where its file is at hand, with an index page in screens/.
- * --only door  --only programme,session  --edition SLUG  --language en|ru  --scheme light|dark  --width 390  --out FOLDER
+ * --only door  --only broadcasts  --only live  --only programme,session  --edition SLUG  --language en|ru  --scheme light|dark
+ * --width 390  --out FOLDER
  */
 const { values: asked } = parseArgs({
   options: {
@@ -32,16 +35,22 @@ const { values: asked } = parseArgs({
 const GREAT = sharedFile('data/fosdem2026-schedule.xml');
 
 const onlyDoor = asked.only === 'door';
+const onlyStage = asked.only === 'broadcasts';
+const onlyLive = asked.only === 'live';
+const isOwn = onlyDoor || onlyStage || onlyLive;
+const isAll = asked.only === undefined && asked.edition === undefined;
 const server = await openInstance({
   name: 'screens',
   sample: true,
-  files: GREAT === undefined || onlyDoor ? [] : [GREAT],
+  files: GREAT === undefined || isOwn ? [] : [GREAT],
 });
 const browser = await openBrowser();
 try {
-  if (!onlyDoor) await picturePages();
+  if (!isOwn) await picturePages();
+  if (onlyStage || isAll) await pictureStage();
+  if (onlyLive || isAll) await pictureLive();
   // The last: the sample is on today afterwards.
-  if (onlyDoor || (asked.only === undefined && asked.edition === undefined)) await pictureDoor();
+  if (onlyDoor || isAll) await pictureDoor();
 } finally {
   await browser.close();
   await server.stop();
@@ -56,6 +65,13 @@ async function picturePages(): Promise<void> {
   say(`${count} pictures: ${path.join(asked.out, 'index.html')}`);
 }
 
+async function pictureStage(): Promise<void> {
+  const folder = path.resolve(asked.out);
+  const { languages, schemes, widths } = order();
+  const count = await takeStagePictures(browser, { instance: server, folder, languages, schemes, widths });
+  say(`${count} pictures of broadcasts: ${path.join(asked.out, 'desk-edition-broadcasts*.png')}`);
+}
+
 /** Answers of a door are pictured with a device that does what it is told; desk, kiosk and organizers' pages with the server. */
 async function pictureDoor(): Promise<void> {
   const folder = path.resolve(asked.out);
@@ -64,6 +80,14 @@ async function pictureDoor(): Promise<void> {
   const own = { instance: server, folder, languages, schemes, widths };
   const count = shown + (await takeDeskPictures(browser, own));
   say(`${count} pictures of the door: ${path.join(asked.out, 'door*.png')}`);
+}
+
+/** A forum of its own, in the middle of its day. */
+async function pictureLive(): Promise<void> {
+  const { languages, schemes, widths } = order();
+  const folder = path.resolve(asked.out);
+  const count = await takeLivePictures(browser, { folder, languages, schemes, widths });
+  say(`${count} pictures of what is live: ${path.join(asked.out, 'live.*.png')}`);
 }
 
 function order(): Pick<PictureOrder, 'editions' | 'languages' | 'schemes' | 'widths'> {

@@ -8,6 +8,8 @@ export const EXIT = {
   usage: 2,
   /** The input file is missing, broken or hostile. */
   badFile: 65,
+  /** Nothing is wrong, and a part of what was asked for is no longer kept. */
+  gone: 69,
   /** Somebody else writes, or the server must stop first: try again later. */
   busy: 75,
   /** The configuration or the database does not fit this program. */

@@ -24,9 +24,11 @@ import { restoreVerb } from './restore.ts';
 import { rollKeyVerb } from './roll-key.ts';
 import { rotateKeysVerb } from './rotate-keys.ts';
 import { sampleVerb } from './sample.ts';
+import { simulateVerb } from './simulate.ts';
 import { terminalOn } from './terminal.ts';
 import { undoVerb } from './undo.ts';
 import type { Verb } from './verb.ts';
+import { viewsVerb } from './views.ts';
 import { wordsFor } from './word.ts';
 import type { Words } from './word-english.ts';
 import { workerVerb } from './worker.ts';
@@ -51,7 +53,9 @@ const VERBS: readonly Verb[] = [
   erasePersonVerb,
   rollKeyVerb,
   rotateKeysVerb,
+  viewsVerb,
   workerVerb,
+  simulateVerb,
 ];
 
 /**

@@ -1,4 +1,5 @@
 import { doctorEnglish } from './word-doctor-english.ts';
+import { simulationEnglish } from './word-simulation-english.ts';
 
 /** What the operator's verbs say, in English. */
 export const operatorEnglish = {
@@ -10,13 +11,32 @@ export const operatorEnglish = {
     exportPerson: 'Writes everything that is held about a person or an account into a ZIP file',
     rollKey: 'Gives the tickets of an edition a new signing key, or ends one that became known',
     rotateKeys: 'Makes a new secret; the former ones are kept for reading',
+    views: 'Counts all viewings anew from the journal and names every figure that is another one',
   },
   option: {
     to: '--to FOLDER       writes there instead of to the folder backups of the data folder',
     dead: '--dead NUMBER     codes of this key are refused at once; its tickets are signed anew and mailed',
     check: '--check           reads and compares everything and changes nothing',
   },
-  stage: { copy: 'copying the database', pack: 'packing', verify: 'reading it again', done: 'done' },
+  stage: {
+    copy: 'copying the database',
+    pack: 'packing',
+    verify: 'reading it again',
+    done: 'done',
+    recount: 'counting',
+  },
+  recounted: (segments: number, plays: number, beats: number, root: string) =>
+    `${segments} sealed segments, ${plays} plays, ${beats} beats; root ${root}.`,
+  recountRoot:
+    '--root HASH       a root from a mail or a report, to be found in the journal; may be repeated',
+  recountSame: 'Everything is as the journal says.',
+  recountPartial: (count: number) =>
+    `Of ${count} segments only the hash is left, their time was over: what was in them cannot be recounted.`,
+  recountGone: (report: string) => `${report}: can no longer be recounted, the time of its journal is over.`,
+  recountPast: (count: number) =>
+    `What is still kept is as the journal says; reports that can no longer be recounted: ${count}.`,
+  recountFailed: (count: number) =>
+    `${count} values are not as the journal says, or the journal is not as it was sealed.`,
   backedUp: (file: string, bytes: number, rows: number, files: number) =>
     `${file}: ${bytes} bytes, ${rows} rows, ${files} files; read again and compared.`,
   backupOpen:
@@ -85,5 +105,6 @@ export const operatorEnglish = {
   },
   doctorFailed: 'Something is broken; see the lines that begin with fail.',
   doctor: doctorEnglish,
+  simulation: simulationEnglish,
 };
 export type OperatorWords = typeof operatorEnglish;

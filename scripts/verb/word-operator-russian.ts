@@ -1,6 +1,7 @@
 import { doctorRussian } from './word-doctor-russian.ts';
 import type { OperatorWords } from './word-operator-english.ts';
 import { russianForm } from './word-russian-form.ts';
+import { simulationRussian } from './word-simulation-russian.ts';
 
 /** То же по-русски. */
 export const operatorRussian: OperatorWords = {
@@ -12,13 +13,32 @@ export const operatorRussian: OperatorWords = {
     exportPerson: 'Записывает всё, что хранится о человеке или учётной записи, в файл ZIP',
     rollKey: 'Создаёт новый ключ подписи билетов издания или отзывает ключ, ставший известным',
     rotateKeys: 'Создаёт новый секрет; прежние остаются для чтения',
+    views: 'Пересчитывает все просмотры по журналу и называет каждое расхождение',
   },
   option: {
     to: '--to ПАПКА        записать туда, а не в папку backups внутри папки данных',
     dead: '--dead НОМЕР      коды этого ключа сразу перестают действовать; билеты подписываются заново и рассылаются',
     check: '--check           всё прочитать и сравнить, ничего не менять',
   },
-  stage: { copy: 'копирование базы', pack: 'упаковка', verify: 'чтение заново', done: 'готово' },
+  stage: {
+    copy: 'копирование базы',
+    pack: 'упаковка',
+    verify: 'чтение заново',
+    done: 'готово',
+    recount: 'пересчёт',
+  },
+  recounted: (segments, plays, beats, root) =>
+    `${count(segments, 'закрытый сегмент', 'закрытых сегмента', 'закрытых сегментов')}, ${count(plays, 'воспроизведение', 'воспроизведения', 'воспроизведений')}, ${count(beats, 'сигнал', 'сигнала', 'сигналов')}; корень ${root}.`,
+  recountRoot:
+    '--root HASH       корень из письма или отчёта, который должен найтись в журнале; можно несколько',
+  recountSame: 'Всё совпадает с журналом.',
+  recountPartial: (removed) =>
+    `От ${count(removed, 'сегмента', 'сегментов', 'сегментов')} остался только хеш, срок хранения истёк: пересчитать их содержимое нельзя.`,
+  recountGone: (report) => `${report}: пересчитать больше нельзя, срок хранения его журнала истёк.`,
+  recountPast: (n) =>
+    `Всё, что ещё хранится, совпадает с журналом; отчётов, которые больше нельзя пересчитать: ${n}.`,
+  recountFailed: (faults) =>
+    `${count(faults, 'значение не совпадает', 'значения не совпадают', 'значений не совпадают')} с журналом, или журнал не тот, что был закрыт.`,
   backedUp: (file, bytes, rows, files) =>
     `${file}: ${count(bytes, 'байт', 'байта', 'байтов')}, ${rowsOf(rows)}, ${filesOf(files)}; прочитано заново и сравнено.`,
   backupOpen:
@@ -81,6 +101,7 @@ export const operatorRussian: OperatorWords = {
   },
   doctorFailed: 'Есть неисправности: смотрите строки, которые начинаются с fail.',
   doctor: doctorRussian,
+  simulation: simulationRussian,
 };
 
 function count(n: number, one: string, few: string, many: string): string {
