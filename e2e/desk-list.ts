@@ -21,6 +21,9 @@ const RECORDS = ['sub-forums', 'venues', 'halls', 'hall-links', 'days', 'tracks'
 /** A list below another page. */
 const SETUP_TYPES = 'registration/setup/types';
 const DOOR_AREAS = 'doors/setup/areas';
+/** Lists of broadcasts; their records have one route. */
+const STAGE = ['streams', 'sessions', 'recordings'].map((word) => `broadcasts/${word}`);
+const CONTROL = 'broadcasts/control';
 const NOBODY = '00000000-0000-7000-8000-000000000000';
 const TOKEN = 'a'.repeat(43);
 const EDITION = '/organize/editions/{edition}';
@@ -96,6 +99,15 @@ export const DESK_VIEWS: readonly DeskView[] = [
     'registration/setup/codes',
     'registration/setup/badges',
     'registration/retention',
+    'audience',
+    'audience/live',
+    'audience/figures',
+    'audience/reports',
+    'audience/certificates',
+    'audience/growth',
+    'broadcasts',
+    'broadcasts/settings',
+    'live-desk',
     'doors',
     'doors/conflicts',
     'doors/attendance',
@@ -131,6 +143,29 @@ export const DESK_VIEWS: readonly DeskView[] = [
     status: 404,
     address: ({ edition }, language) => paths(language).deskEdition(edition, 'doors', 'attendance', NOBODY),
   },
+  {
+    name: 'desk-edition-audience-session-missing',
+    route: `${EDITION}/audience/sessions/{code}`,
+    status: 404,
+    address: ({ edition }, language) =>
+      paths(language).deskEdition(edition, 'audience', 'sessions', 'NONE00'),
+  },
+  {
+    name: 'desk-edition-audience-forum-missing',
+    route: `${EDITION}/audience/forums/{slug}`,
+    status: 404,
+    address: ({ edition }, language) => paths(language).deskEdition(edition, 'audience', 'forums', 'none'),
+  },
+  ...STAGE.map((list) => ofEdition(list, `${EDITION}/broadcasts/{records}`)),
+  ...STAGE.map((list) => ofEdition(`${list}/new`, `${EDITION}/broadcasts/{records}/new`)),
+  ...STAGE.map((list) => one(list, `${EDITION}/broadcasts/{records}/{id}`)),
+  one(CONTROL, `${EDITION}/broadcasts/control/{stream}`),
+  {
+    name: 'desk-edition-live-desk-missing',
+    route: `${EDITION}/live-desk/{code}`,
+    status: 404,
+    address: ({ edition }, language) => paths(language).deskEdition(edition, 'live-desk', 'NONE00'),
+  },
   ofEdition('halls/new', `${EDITION}/{records}/new`),
   ...['halls', 'days', 'tracks'].map((noun) => one(noun, `${EDITION}/{records}/{id}`)),
   ...['sessions', 'people', 'organisations', 'pages'].map((noun) => one(noun, `${EDITION}/${noun}/{id}`)),
@@ -140,6 +175,12 @@ export const DESK_VIEWS: readonly DeskView[] = [
   ),
 ];
 
+const OTHERS = [
+  ...['sessions', 'people', 'organisations', 'pages', SETUP_TYPES, DOOR_AREAS],
+  ...STAGE,
+  CONTROL,
+];
+
 /** Opens each list of the edition once and takes the first record of it. */
 export async function findDesk(
   read: (path: string) => Promise<string>,
@@ -147,10 +188,12 @@ export async function findDesk(
 ): Promise<DeskSample> {
   const at = paths('en');
   const ids: Record<string, string | undefined> = {};
-  for (const noun of [...RECORDS, 'sessions', 'people', 'organisations', 'pages', SETUP_TYPES, DOOR_AREAS]) {
+  for (const noun of [...RECORDS, ...OTHERS]) {
     const list = at.deskEdition(edition, ...noun.split('/'));
+    // The desks of streams stand on the board, which is above them.
+    const page = noun === CONTROL ? at.deskEdition(edition, 'broadcasts') : list;
     const start = `href="${list}/`;
-    const html = await read(list);
+    const html = await read(page);
     ids[noun] = [
       ...html.matchAll(new RegExp(`${start.replace(/[.*+?^$()|[\]\\]/g, '\\$&')}([0-9a-f-]{36})"`, 'g')),
     ][0]?.[1];

@@ -43,6 +43,7 @@ test('somebody is found in either script, corrected, and gets a badge; another o
   await press(en.deed.print);
   await expect(page.getByText(en.print.question)).toBeVisible();
   await press(en.print.yes);
+  await expect(page.getByText(en.print.question)).toBeHidden();
   expect((await printedOn(page)).at(-1)).toContain('Цех');
   await press(en.deed.print);
   await expect(page.getByText(en.print.again)).toBeVisible();

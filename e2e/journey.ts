@@ -3,6 +3,8 @@ import type { Language } from '#domain/locale.ts';
 import { findSample, ROUTE_VIEWS, type RouteSample, type RouteView, SAMPLE_EDITION } from './route-list.ts';
 
 type Journey = {
+  /** Hosts of others that this journey plays itself; any other is a defect. */
+  readonly played: readonly string[];
   /** Fails the test when a page of it said an error, asked another host or broke its script policy. */
   readonly quiet: undefined;
   /** Statuses of answers that this journey is about; any other above 399 is a defect. */
@@ -21,10 +23,11 @@ export const test = base.extend<Journey, House>({
     { scope: 'worker' },
   ],
   refusals: [[], { option: true }],
+  played: [[], { option: true }],
   quiet: [
-    async ({ context, refusals }, use) => {
+    async ({ context, refusals, played }, use) => {
       const wrong: string[] = [];
-      context.on('page', (page) => watch(page, wrong, refusals));
+      context.on('page', (page) => watch(page, wrong, { refusals, played }));
       await use(undefined);
       expect(wrong).toEqual([]);
     },
@@ -48,7 +51,11 @@ export function viewNamed(name: string): RouteView {
 }
 
 // A missing page is itself reported as a resource that failed to load; everything else that fails is a defect.
-function watch(page: Page, wrong: string[], refusals: readonly number[]): void {
+function watch(
+  page: Page,
+  wrong: string[],
+  { refusals, played }: Pick<Journey, 'refusals' | 'played'>,
+): void {
   page.on('pageerror', (error) => wrong.push(`error: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() !== 'error' && !/hydrat|Warning:/i.test(message.text())) return;
@@ -63,6 +70,7 @@ function watch(page: Page, wrong: string[], refusals: readonly number[]): void {
   });
   page.on('request', (request) => {
     const { hostname, protocol } = new URL(request.url());
-    if (protocol.startsWith('http') && hostname !== 'localhost') wrong.push(`asked ${hostname}`);
+    const isKnown = hostname === 'localhost' || played.includes(hostname);
+    if (protocol.startsWith('http') && !isKnown) wrong.push(`asked ${hostname}`);
   });
 }

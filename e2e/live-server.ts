@@ -21,16 +21,19 @@ export type LiveOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** Another folder with a built program, to see what a change of it does. */
   readonly root?: string;
+  /** Of Node, before the file. */
+  readonly flags?: readonly string[];
 };
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const READY_LIMIT_MS = 60_000;
 
 /** Starts the built program in a process of its own, with nothing of our environment, and waits until it is ready. */
-export async function startLiveServer({ data, sample, port, env, root }: LiveOptions): Promise<LiveServer> {
+export async function startLiveServer(order: LiveOptions): Promise<LiveServer> {
+  const { data, sample, port, env, root, flags = [] } = order;
   const chosen = port ?? (await freePort());
   const origin = `http://localhost:${chosen}`;
-  const child = spawn(process.execPath, ['server/main.ts'], {
+  const child = spawn(process.execPath, [...flags, 'server/main.ts'], {
     cwd: root ?? ROOT,
     env: { ...cleanEnvironment(data, sample), PORT: String(chosen), PUBLIC_URL: origin, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -100,7 +103,8 @@ async function untilReady(
   throw new Error(`The server was not ready within a minute:\n${said()}`);
 }
 
-function freePort(): Promise<number> {
+/** A port of this machine that nobody has now. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.on('error', reject);

@@ -62,6 +62,12 @@ export const ROUTE_VIEWS: readonly RouteView[] = [
   ),
   view('track', '/{edition}/tracks/{slug}', ({ edition, track }, at) => track && at.track(edition, track)),
   view('hall', '/{edition}/halls/{slug}', ({ edition, hall }, at) => hall && at.hall(edition, hall)),
+  view(
+    'hall-live',
+    '/{edition}/halls/{slug}/live',
+    ({ edition, hall }, at) => hall && at.hallLive(edition, hall),
+  ),
+  view('live', '/{edition}/live', ({ edition }, at) => at.live(edition)),
   view('forum', '/{edition}/forums/{slug}', ({ edition, forum }, at) => forum && at.forum(edition, forum)),
   view('edition-organisations', '/{edition}/organisations', ({ edition }, at) =>
     at.editionOrganisations(edition),
@@ -84,6 +90,21 @@ export const ROUTE_VIEWS: readonly RouteView[] = [
   view('party-refused', '/g/{secret}', (_, at) => at.party('a'.repeat(43)), 404),
   view('not-me-refused', '/t/{secret}/not-me', (_, at) => at.notMe('a'.repeat(43)), 404),
   view('transfer-refused', '/t/{secret}/transfer', (_, at) => at.transfer('a'.repeat(43)), 404),
+  view('verify-refused', '/verify/{code}', (_, at) => at.verify('a'.repeat(22)), 404),
+  view('verify-report-refused', '/verify/reports/{hash}', (_, at) => at.verifyReport('0'.repeat(64)), 404),
+  // Of a session that is not broadcast, as most of the samples are.
+  view(
+    'questions-none',
+    '/{edition}/sessions/{code}/questions',
+    ({ edition }, at) => at.questions(edition, '000000'),
+    404,
+  ),
+  view(
+    'stage-none',
+    '/{edition}/sessions/{code}/stage',
+    ({ edition }, at) => at.hallScreen(edition, '000000'),
+    404,
+  ),
   view('setup-refused', '/setup/{token}', (_, at) => at.setup('a'.repeat(32)), 404),
   view('missing-edition', EDITION, (_, at) => at.edition('no-such-forum'), 404),
   view(

@@ -35,6 +35,8 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
   verb('roll-key'),
   verb('rotate-keys'),
   verb('worker'),
+  verb('views'),
+  verb('simulate', 'Works in a folder of its own, which it makes and removes; it opens no data of anybody.'),
   job(
     'mail.send',
     'Sends what a use case queued after its own gate; takes the id of a row and nothing else.',
@@ -49,6 +51,14 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
     'Somebody with the right approved the text at the gate; it takes the ids of it alone.',
   ),
   job('backup.make', 'The owner asked for it at the gate; it takes nothing that could lead it elsewhere.'),
+  job(
+    'certificate.issue',
+    'Somebody with the right asked for it at the gate; it takes the id of the edition alone.',
+  ),
+  job(
+    'audience.freeze',
+    'Somebody with the right asked for it at the gate; it takes the id of the edition alone.',
+  ),
   work('audit.seal', 'Seals rows of the log; reads no input of anybody.'),
   work(
     'calendar.refresh',
@@ -69,5 +79,18 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
     'Closes doors behind people and settles sessions that ended; reads no input of anybody.',
   ),
   work('registration.remind', 'Leaves reminders whose moment has come; reads no input of anybody.'),
+  work(
+    'broadcast.watch',
+    'Looks at streams and takes the steps that the clock and the encoder ask for; reads no input of anybody.',
+  ),
+  work('viewing.salt', 'Destroys the key of views whose days are over; reads no input of anybody.'),
+  work(
+    'viewing.archive',
+    'Packs what the journal has closed, and removes what its time of keeping is over for; reads no input of anybody.',
+  ),
+  work(
+    'viewing.root',
+    'Mails the root of a day of the journal to who may see broadcasts; reads no input of anybody.',
+  ),
   work('registration.reconcile', 'Compares counters with claims and tells of drift; changes nothing.'),
 ];

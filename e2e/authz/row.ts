@@ -56,6 +56,20 @@ export type RegistrationWorld = {
   readonly unopened: readonly [string, string];
 };
 
+/** Of the broadcasts of `mine`: what rows there use up. */
+export type StageWorld = {
+  readonly streamId: string;
+  /** Has a signal of old and no source. */
+  readonly idleStreamId: string;
+  readonly sourceId: string;
+  /** One that is live, and one that never was. */
+  readonly broadcastId: string;
+  readonly idleBroadcastId: string;
+  /** One that is published, and one that is not. */
+  readonly recordingId: string;
+  readonly idleRecordingId: string;
+};
+
 /** Of the doors of `mine`: what rows there use up. */
 export type DoorWorld = {
   readonly hallAreaId: string;
@@ -112,12 +126,21 @@ export type World = {
   readonly spareSessionId: string;
   readonly registration: RegistrationWorld;
   readonly doors: DoorWorld;
+  readonly stage: StageWorld;
   /** Of `mine`: conflicts that nobody settled, and a session that is over with somebody whose attendance can be corrected. */
   readonly board: {
     readonly conflictIds: readonly string[];
     readonly occurrenceId: string;
     readonly registrationId: string;
   };
+  /** Beside the broadcast of the session of `mine`, which is live: questions that wait, drafts of polls, keys of captioners. */
+  readonly liveDesk: {
+    readonly questionIds: readonly string[];
+    readonly pollIds: readonly string[];
+    readonly keyIds: readonly string[];
+  };
+  /** Of `mine`: figures of platforms that stand, and certificates that stand. */
+  readonly audience: { readonly figureIds: readonly string[]; readonly certificateIds: readonly string[] };
   /** Of the first edition, without marks. */
   readonly floorPlan: { readonly id: string; readonly fileId: string };
   /** Of the session of `mine`. */

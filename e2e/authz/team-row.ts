@@ -46,11 +46,15 @@ export const TEAM_ROWS: readonly MatrixRow[] = [
   },
   action('team.invite', ({ mine }, attempt) => ({
     email: `new-${attempt}@forum.example`,
-    role: 'moderator',
+    role: 'reviewer',
     scope: `edition:${mine.edition.id}`,
     language: 'en',
   })),
-  action('team.change-role', ({ grantIds: [grantId] }) => ({ grantId, version: 1, role: 'reviewer' })),
+  action('team.change-role', ({ grantIds: [grantId] }) => ({
+    grantId,
+    version: 1,
+    role: 'programme_editor',
+  })),
   action('team.remove', ({ grantIds: [, grantId] }) => ({ grantId, version: 1 })),
   account('account.disable'),
   // What the row before has disabled.
