@@ -11,9 +11,12 @@ import { queueMail } from '#db/mail.ts';
 import type { Tx } from '#db/types.ts';
 import { ACTORS, type Actor, type Asked, grantsOf, type Tenancy } from '../e2e/authz/actor.ts';
 import type { MatrixRow, World } from '../e2e/authz/row.ts';
+import { seedAudience } from './authorization-audience.ts';
 import { seedDoors } from './authorization-door.ts';
 import { seedDoorBoard } from './authorization-door-board.ts';
+import { seedLiveDesk } from './authorization-live-desk.ts';
 import { seedRegistration } from './authorization-registration.ts';
+import { seedStage } from './authorization-stage.ts';
 
 /** Cookies and addresses of the actors of a seeded house. */
 export type SeededHouse = {
@@ -34,6 +37,7 @@ export async function seedHouse(
 ): Promise<SeededHouse> {
   const { first: mine, firstHidden: hidden, ...others } = await aTenancy(tx);
   const registration = await seedRegistration(tx, mine, dataFolder);
+  await holdWatch(tx);
   const tenancy: Tenancy = {
     seriesId: mine.series.id,
     otherSeriesId: others.other.series.id,
@@ -56,7 +60,10 @@ export async function seedHouse(
   const seeded = {
     registration,
     doors: await seedDoors(tx, mine),
+    stage: await seedStage(tx, mine),
     board: await seedDoorBoard(tx, mine, registration.people.note),
+    liveDesk: await seedLiveDesk(tx, mine),
+    audience: await seedAudience(tx, mine, registration.people.note),
     ...(await aTeam(tx, tenancy.editionId)),
     tokenId: await anApiToken(tx, tenancy.editionId),
     apiKey: await aKnownKey(tx, tenancy.editionId),
@@ -128,7 +135,8 @@ async function aKnownKey(tx: Tx, editionId: string): Promise<string> {
 async function aTeam(tx: Tx, editionId: string): Promise<Pick<World, 'grantIds' | 'invite'>> {
   const scope = { kind: 'edition', editionId } as const;
   const grantIds: string[] = [];
-  for (const role of ['moderator', 'reviewer'] as const)
+  // Roles that every member of the office may hand on: whoever lacks one right of a role may not give it.
+  for (const role of ['reviewer', 'reviewer'] as const)
     grantIds.push(await aGrant(tx, (await anAccount(tx)).id, role, scope));
   const [id, token] = [newId(), randomBytes(24).toString('base64url')];
   await addInvite(tx, {
@@ -136,7 +144,7 @@ async function aTeam(tx: Tx, editionId: string): Promise<Pick<World, 'grantIds' 
     tokenHash: createHash('sha256').update(token).digest('hex'),
     email: 'invited@forum.example',
     emailNorm: 'invited@forum.example',
-    role: 'moderator',
+    role: 'reviewer',
     scope,
     language: 'en',
     invitedBy: 'system:seed',
@@ -144,4 +152,11 @@ async function aTeam(tx: Tx, editionId: string): Promise<Pick<World, 'grantIds' 
     expiresAt: Date.now() + 86_400_000,
   });
   return { grantIds, invite: { id, token } };
+}
+
+/** Nobody else takes this work up: what it writes of streams, whenever it likes, would be taken for what a request did. */
+async function holdWatch(tx: Tx): Promise<void> {
+  const farAway = Date.now() + 24 * 3_600_000;
+  const held = { name: 'broadcast.watch', holder: newId(), leasedUntil: farAway, startedAt: 0 };
+  await tx.insert(tx.t.jobLease).values({ ...held, okAt: null, lastError: null });
 }

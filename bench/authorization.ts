@@ -108,7 +108,7 @@ function hiddenWorld(world: World): World {
 }
 
 /** What the house itself writes at any moment. */
-const OF_THE_HOUSE = /^(plenum\.db|lock\.db|outbox|backups|.*\.log$)/;
+const OF_THE_HOUSE = /^(plenum\.db|views\.db|journal|lock\.db|outbox|backups|.*\.log$)/;
 
 function filesOf(data: string): string {
   const names = readdirSync(data, { recursive: true, encoding: 'utf8' });

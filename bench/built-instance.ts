@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type LiveServer, runVerb, startLiveServer } from '../e2e/live-server.ts';
-import { bootstrap } from '../scripts/bootstrap.mjs';
+import { bootstrap, SERVER_FLAGS } from '../scripts/bootstrap.mjs';
 import { buildWhenChanged } from '../scripts/build.mjs';
 
 export type InstanceOrder = {
@@ -28,7 +28,7 @@ export async function openInstance({
   mkdirSync(data, { recursive: true });
   if (sample) await mustDo(data, 'sample', 'load');
   for (const file of files) await mustDo(data, 'import', file);
-  const server = await startLiveServer({ data, sample: false, env });
+  const server = await startLiveServer({ data, sample: false, env, flags: SERVER_FLAGS });
   stopWithUs(server);
   return { ...server, data };
 }

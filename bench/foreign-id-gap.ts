@@ -1,3 +1,4 @@
+import { STAGE_ID_ACTIONS } from '#usecases/broadcast/foreign-id-stage.fixture.ts';
 import { DOOR_ID_ACTIONS } from '#usecases/checkin/foreign-id-door.fixture.ts';
 import { ID_ACTIONS } from '#usecases/desk/foreign-id-action.fixture.ts';
 import { REGISTRATION_ID_ACTIONS } from '#usecases/registration/foreign-id-registration-action.fixture.ts';
@@ -11,12 +12,14 @@ export type ForeignIdGaps = {
   readonly stale: readonly string[];
 };
 
-/** What of the matrix is told ids and neither tried with foreign ones (three foreign-id.test.ts) nor excused by a reason. */
+/** What of the matrix is told ids and neither tried with foreign ones (four foreign-id.test.ts) nor excused by a reason. */
 export function foreignIdGaps(
   rows: readonly MatrixRow[],
   reasons: Readonly<Record<string, string>> = FOREIGN_ID_REASONS,
 ): ForeignIdGaps {
-  const names = [...ID_ACTIONS, ...REGISTRATION_ID_ACTIONS, ...DOOR_ID_ACTIONS].map(({ name }) => name);
+  const names = [...ID_ACTIONS, ...REGISTRATION_ID_ACTIONS, ...DOOR_ID_ACTIONS, ...STAGE_ID_ACTIONS].map(
+    ({ name }) => name,
+  );
   const tried = new Set(names.map((name) => name.replace(/^(?!GET|PUT)(\S+) .*$/, '$1')));
   const isTried = ({ entry }: MatrixRow) => tried.has(entry.replace(/^ACTION /, ''));
   const told = rows.filter(isToldIds);

@@ -10,6 +10,10 @@ const OWN_SETUP =
   'Names its edition alone; beside it stand a version and numbers, which are compared with what is stored.';
 const OWN_DOOR =
   'Conflicts, sessions and registrations of another edition are none here: usecases/checkin/conflict-desk.test.ts, attendance-report.test.ts.';
+const OWN_DESK =
+  'Ids of another session, and so of another edition, are not there: usecases/broadcast/moderator-desk.test.ts.';
+const OWN_AUDIENCE =
+  'Figures, certificates, sessions and sub-forums of another edition are none here: usecases/viewing/foreign-id.test.ts.';
 const EDITION = '/organize/editions/{edition}';
 
 /**
@@ -31,6 +35,10 @@ export const FOREIGN_ID_REASONS: Readonly<Record<string, string>> = {
   [`GET ${EDITION}/people/{id}/history`]: NO_HISTORY,
   [`GET ${EDITION}/organisations/{id}/history`]: NO_HISTORY,
   [`GET ${EDITION}/doors/attendance/{occurrence}`]: OWN_DOOR,
+  [`GET ${EDITION}/audience/forums/{slug}`]: OWN_AUDIENCE,
+  [`GET ${EDITION}/audience/sessions/{code}`]: OWN_AUDIENCE,
+  'ACTION audience.end_figure': OWN_AUDIENCE,
+  'ACTION certificate.revoke': OWN_AUDIENCE,
   'ACTION door.resolve_conflict': OWN_DOOR,
   'ACTION door.correct_attendance': OWN_DOOR,
   [`GET ${EDITION}/import`]: OWN_FILE,
@@ -76,4 +84,13 @@ export const FOREIGN_ID_REASONS: Readonly<Record<string, string>> = {
   'ACTION retention.purge': OWN_SETUP,
   'POST /my/favourites':
     'Marks of the own account, on sessions of a released programme by their code: usecases/registration/favourite.test.ts.',
+  [`GET ${EDITION}/live-desk/{code}`]: OWN_DESK,
+  [`GET ${EDITION}/live-desk/{code}/state`]: OWN_DESK,
+  [`GET ${EDITION}/live-desk/{code}/captions`]: OWN_DESK,
+  'ACTION question.moderate': OWN_DESK,
+  'ACTION poll.save': OWN_DESK,
+  'ACTION poll.step': OWN_DESK,
+  'ACTION caption.key_add': OWN_DESK,
+  'ACTION caption.key_revoke': OWN_DESK,
+  'ACTION caption.file': OWN_DESK,
 };

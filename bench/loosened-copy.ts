@@ -35,7 +35,7 @@ export function loosenedCopy(name: string, deeds: readonly Deed[]): string {
   for (const deed of deeds) {
     const key = deed.replace('.', '\\.');
     loosen([path.join(root, 'domain/permissions.ts')], new RegExp(`('${key}': )[^\n]+,`), `$1${everybody},`);
-    loosen(chunksOf(root), new RegExp(`("${key}":)(\\w+|\\[[^\\]]*\\])`), `$1${everybody}`);
+    loosen(chunksOf(root), new RegExp(`("${key}":)([\\w$]+|\\[[^\\]]*\\])`), `$1${everybody}`);
   }
   return root;
 }

@@ -36,7 +36,8 @@ export async function serve(bare: Server, order: FrontOrder): Promise<void> {
   process.on('message', () => process.send?.(process.cpuUsage()));
 }
 
-function frontParts(
+/** Parts of a front that answers under `localhost:port`. */
+export function frontParts(
   port: number,
   { routes = [], upstream = missing, handlers, feeds }: FrontOrder,
 ): FrontParts {
@@ -63,7 +64,7 @@ function frontParts(
     accountOf: async () => undefined,
     isSpentSetup: async () => false,
     actionIds: new Set(),
-    watchBody: missing,
+    watchBody: () => {},
   };
 }
 
@@ -93,12 +94,19 @@ function noHandlers(): EndpointHandlers {
     registration: missing,
     seats: missing,
     fullness: missing,
+    'live-board': missing,
+    caption: missing,
+    watch: missing,
     'door-worker': missing,
     'door-manifest': missing,
     file: missing,
     'answer-file': missing,
     'secret-feed': missing,
     door: missing,
+    'play-start': missing,
+    beat: missing,
+    reaction: missing,
+    live: missing,
   };
 }
 

@@ -6,12 +6,21 @@ import { systemViewer } from '#domain/viewer.ts';
 import { storeRegistration } from '#usecases/registration/open-registration.ts';
 import type { Post } from './post-load.ts';
 
+export type ForumOrder = {
+  readonly data: string;
+  readonly slug: string;
+  readonly seats: number | null;
+  /** ISO dates. */
+  readonly startOn?: string;
+  readonly endOn?: string;
+};
+
 /** An edition that registers people for one free type with so many seats, with a waiting list. */
 export async function anOpenForum(
   tx: Tx,
-  { data, slug, seats }: { readonly data: string; readonly slug: string; readonly seats: number | null },
+  { data, slug, seats, startOn = '2026-09-10', endOn = '2026-09-11' }: ForumOrder,
 ): Promise<string> {
-  const edition = await anEdition(tx, { slug, startOn: '2026-09-10', endOn: '2026-09-11' });
+  const edition = await anEdition(tx, { slug, startOn, endOn });
   const types = startingRegistration.types.map((type) => ({ ...type, seats }));
   const viewer = systemViewer('bench');
   const work = { scope: scopeOf(edition), viewer, at: Date.now(), key: newSigningKey(data) };

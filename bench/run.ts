@@ -15,18 +15,26 @@ import { type Figure, figureLine, figureTable, isMet } from './figure.ts';
 import { benchFirstLoad } from './first-load.ts';
 import { benchImport } from './import.ts';
 import { benchJourney } from './journey.ts';
+import { benchLiveDesk } from './live-desk.ts';
 import { benchPageCache } from './page-cache.ts';
 import { benchProgrammeRender } from './programme-render.ts';
 import { benchQr } from './qr.ts';
 import { benchRegistration } from './registration.ts';
 import { benchTicketPdf } from './ticket-pdf.ts';
+import { benchViewingIngest } from './viewing-ingest.ts';
+import { benchViewingMachine } from './viewing-machine.ts';
+import { benchViewingRecount } from './viewing-recount.ts';
+import { benchViewingRecovery } from './viewing-recovery.ts';
+import { benchViewingSse } from './viewing-sse.ts';
 import { benchWaitlist } from './waitlist.ts';
 
 /*
  * `npm run bench`: every benchmark in turn, then a table; the same as lines of JSON on standard output and in
- * bench/out/bench.jsonl. `--only conflict,first-load` runs some of them.
+ * bench/out/bench.jsonl. `--only conflict,first-load` runs some of them, `--only 'viewing-*'` all that begin so; `--minutes 10`
+ * for those that hold a load, as long; `--size N` for those that make a crowd: beats of `viewing-recount`, plays of
+ * `viewing-recovery`.
  */
-const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
+const BENCHES: Readonly<Record<string, (order: BenchOrder) => Promise<Figure[]>>> = {
   'page-cache': pageCache,
   'calendar-feed': benchCalendarFeed,
   programme: benchProgrammeRender,
@@ -45,19 +53,36 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   qr: benchQr,
   'calendar-build': benchCalendar,
   'calendar-release': benchCalendarRelease,
+  'viewing-recount': ({ size }) => benchViewingRecount(size),
+  'viewing-recovery': ({ size }) => benchViewingRecovery(size),
+  'live-desk': benchLiveDesk,
   journey: benchJourney,
+  'viewing-ingest': ({ seconds }) => benchViewingIngest(seconds),
+  'viewing-machine': benchViewingMachine,
+  'viewing-sse': ({ seconds }) => benchViewingSse(seconds),
 };
 
+/** `seconds`: how long a load is held, where one is. `size`: how great a crowd is, where one is made. */
+type BenchOrder = { readonly seconds?: number; readonly size?: number };
+
 const OUT = 'bench/out';
-const { values: asked } = parseArgs({ options: { only: { type: 'string' } } });
-const wanted = asked.only?.split(',') ?? Object.keys(BENCHES);
+const text = { type: 'string' } as const;
+const { values: asked } = parseArgs({ options: { only: text, minutes: text, size: text } });
+const order: BenchOrder = {
+  ...(asked.minutes !== undefined && { seconds: Number(asked.minutes) * 60 }),
+  ...(asked.size !== undefined && { size: Number(asked.size) }),
+};
+const wanted = asked.only?.split(',').flatMap(namesOf) ?? Object.keys(BENCHES);
 const unknown = wanted.filter((name) => BENCHES[name] === undefined);
 if (unknown.length > 0) stop(`No bench is named ${unknown.join(', ')}: ${Object.keys(BENCHES).join(', ')}`);
+
+if (order.size !== undefined && !(Number.isInteger(order.size) && order.size > 0))
+  stop('--size takes a whole number above 0.');
 
 const figures: Figure[] = [];
 for (const name of wanted) {
   say(`bench: ${name}`);
-  const measured = await BENCHES[name]?.();
+  const measured = await BENCHES[name]?.(order);
   for (const figure of measured ?? []) {
     figures.push(figure);
     process.stdout.write(`${figureLine(figure)}\n`);
@@ -67,6 +92,12 @@ mkdirSync(OUT, { recursive: true });
 writeFileSync(`${OUT}/bench.jsonl`, figures.map((figure) => `${figureLine(figure)}\n`).join(''));
 process.stderr.write(`\n${figureTable(figures)}\n`);
 process.exitCode = figures.every(isMet) ? 0 : 1;
+
+function namesOf(asked: string): string[] {
+  if (!asked.endsWith('*')) return [asked];
+  const found = Object.keys(BENCHES).filter((name) => name.startsWith(asked.slice(0, -1)));
+  return found.length === 0 ? [asked] : found;
+}
 
 async function pageCache(): Promise<Figure[]> {
   const { ratio, cachedPerSecond, barePerSecond, bodyBytes, cachedP99Ms } = await benchPageCache();

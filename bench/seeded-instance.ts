@@ -4,7 +4,7 @@ import { closeDb, openDatabase } from '#db/client.ts';
 import { migrate } from '#db/migrate.ts';
 import type { Tx } from '#db/types.ts';
 import { type LiveServer, runVerb, startLiveServer } from '../e2e/live-server.ts';
-import { bootstrap } from '../scripts/bootstrap.mjs';
+import { bootstrap, SERVER_FLAGS } from '../scripts/bootstrap.mjs';
 import { buildWhenChanged } from '../scripts/build.mjs';
 
 export type SeededInstance<T> = { readonly server: LiveServer; readonly data: string; readonly seeded: T };
@@ -30,7 +30,11 @@ export async function openSeeded<T>(order: {
     if (code !== 0) throw new Error(`publish ended with ${code}: ${err}`);
   }
   const root = copy === undefined ? {} : { root: copy() };
-  return { server: await startLiveServer({ data, sample: false, env, ...root }), data, seeded };
+  return {
+    server: await startLiveServer({ data, sample: false, env, flags: SERVER_FLAGS, ...root }),
+    data,
+    seeded,
+  };
 }
 
 async function fill<T>(dataFolder: string, seed: (tx: Tx, dataFolder: string) => Promise<T>): Promise<T> {

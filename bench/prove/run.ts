@@ -31,6 +31,8 @@ import { sequenceGate } from './sequence.ts';
 import { ticketCodeGate } from './ticket-code.ts';
 import { uploadGate } from './upload.ts';
 import { uploadKillGate } from './upload-kill.ts';
+import { viewingKillGate } from './viewing-kill.ts';
+import { viewingNodesGate } from './viewing-nodes.ts';
 import { xssGate } from './xss.ts';
 
 /*
@@ -50,6 +52,8 @@ const GATES: readonly Gate[] = [
   doorKillGate,
   importKillGate,
   uploadKillGate,
+  viewingKillGate,
+  viewingNodesGate,
   backupGate,
   restartGate,
   knownGoodGate,
