@@ -44,9 +44,7 @@ export async function ownMinutesView(
         title: picked ? localised(picked) : { text: session.code },
         minutes,
         how: line === undefined ? '' : howText(t, line, language),
-        state: session.counts
-          ? t('certificate.minutes.counts')
-          : t('certificate.minutes.partial', { minutes, length }),
+        state: sessionState(t, session, { minutes, length }),
       };
     }),
     certificates: certificates.map(({ code, no }) => ({
@@ -54,6 +52,15 @@ export async function ownMinutesView(
       text: t('certificate.minutes.certificate', { no }),
     })),
   };
+}
+
+function sessionState(
+  t: Translator,
+  { counts, isOver }: OwnMinutes['earned']['sessions'][number],
+  times: { readonly minutes: string; readonly length: string },
+): string {
+  if (!isOver) return t('certificate.minutes.on', times);
+  return counts ? t('certificate.minutes.counts') : t('certificate.minutes.partial', times);
 }
 
 function stateOf(t: Translator, { earned, isWatching, certificates }: OwnMinutes): string[] {

@@ -53,6 +53,8 @@ export type SessionEvidence = {
   readonly edited: { readonly ms: number; readonly lengthMs: number } | null;
   /** Somebody with the right corrected what the doors and the broadcast made. */
   readonly isCorrected: boolean;
+  /** One that is still on is told as far as it went, and counts for nothing yet. */
+  readonly isOver: boolean;
 };
 
 export type CountedSession = SessionEvidence & { readonly minutes: number; readonly counts: boolean };
@@ -85,13 +87,13 @@ export function decideCertificate(rule: CertificateRule, evidence: readonly Sess
 }
 
 function countedSession({ sharePct }: CertificateRule, evidence: SessionEvidence): CountedSession {
-  const { unitedMs, lengthMs, edited } = evidence;
+  const { unitedMs, lengthMs, edited, isOver } = evidence;
   // Compared as whole numbers: 70 % of a session is exactly 70 %.
   const reaches = (ms: number, length: number) => length > 0 && ms * 100 >= length * sharePct;
   const byEdited = edited !== null && reaches(edited.ms, edited.lengthMs);
   const bySession = reaches(unitedMs, lengthMs);
   const ms = bySession || !byEdited ? unitedMs : Math.max(unitedMs, edited?.ms ?? 0);
-  return { ...evidence, minutes: Math.floor(ms / MINUTE_MS), counts: bySession || byEdited };
+  return { ...evidence, minutes: Math.floor(ms / MINUTE_MS), counts: isOver && (bySession || byEdited) };
 }
 
 /** Academic hours of 45 minutes, rounded down to halves: [beyond] of B28. */

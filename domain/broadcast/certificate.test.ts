@@ -12,7 +12,7 @@ const MINUTE = 60_000;
 const aSession = (minutes: number, more: Partial<SessionEvidence> = {}): SessionEvidence => ({
   ...{ occurrenceId: `o${minutes}`, code: 'ABC234', lengthMs: 60 * MINUTE, doorMs: 0 },
   ...{ liveMs: minutes * MINUTE, recordingMs: 0, unitedMs: minutes * MINUTE, edited: null },
-  isCorrected: false,
+  ...{ isCorrected: false, isOver: true },
   ...more,
 });
 
@@ -23,6 +23,12 @@ test('a session counts from its share on, to the millisecond, and minutes are ro
   expect(sessions.map(({ counts }) => counts)).toEqual([true, false]);
   expect({ minutes, count, missing }).toEqual({ minutes: 42, count: 1, missing: null });
   expect(sessions[1]?.minutes).toBe(41);
+});
+
+test('a session that is still on is told as far as it went and counts for nothing yet', () => {
+  const { sessions, ...earned } = decideCertificate(USUAL_RULE, [aSession(50, { isOver: false })]);
+  expect(sessions).toMatchObject([{ minutes: 50, counts: false }]);
+  expect(earned).toEqual({ minutes: 0, count: 0, missing: { minutes: 0, sessions: 1 } });
 });
 
 test('a rule may ask for minutes, for sessions, or for both', () => {

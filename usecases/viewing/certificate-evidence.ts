@@ -20,12 +20,19 @@ import { type AttendanceFacts, readAttendanceFacts } from '../checkin/attendance
 import type { AudienceFacts, CarriedSession } from './audience-facts.ts';
 import { audienceSource } from './audience-source.ts';
 
-/** What one registration was at and watched, by start of sessions that are over. */
+/** What one registration was at and watched, by start of sessions. */
 export type PersonEvidence = {
   readonly registrationId: string;
   readonly sessions: readonly SessionEvidence[];
   /** Some of what they watch is not closed yet: nothing is issued before it is. */
   readonly isWatching: boolean;
+};
+
+export type EvidenceMoment = {
+  /** UTC ms. */
+  readonly at: number;
+  /** Of sessions that are over, as certificates ask; or also of those that began, for who wants to know how far they are. */
+  readonly sessions: 'over' | 'begun';
 };
 
 /**
@@ -37,12 +44,12 @@ export async function readEvidence(
   facts: AudienceFacts,
   rule: CertificateRule,
   registrationIds: readonly string[],
-  at: number,
+  { at, sessions }: EvidenceMoment,
 ): Promise<Iterable<PersonEvidence>> {
   const { read } = getDb();
   const attendance = await readAttendanceFacts(read, facts.scope, facts.edition, at);
-  const over = facts.carried.filter(({ endAt }) => endAt <= at).toSorted((a, b) => a.startAt - b.startAt);
-  const door = await doorPresence(attendance, over);
+  const asked = askedSessions(facts, { at, sessions });
+  const door = await doorPresence(attendance, asked);
   const plays = await playsOf(facts, rule, registrationIds);
   const slots = new Map(attendance.plan.slots.map((slot) => [slot.occurrenceId, slot]));
   return registrationIds
@@ -57,7 +64,7 @@ export async function readEvidence(
       };
       return {
         registrationId,
-        sessions: over.flatMap((session) => evidenceAt(session, person) ?? []),
+        sessions: evidenceOfAll(asked, person),
         isWatching: own.some(({ isClosed }) => !isClosed),
       };
     });
@@ -74,6 +81,20 @@ type Person = {
   readonly credits: ReadonlyMap<ViewerPlays, CreditLeft>;
   readonly at: number;
 };
+
+function askedSessions({ carried }: AudienceFacts, { at, sessions }: EvidenceMoment): CarriedSession[] {
+  return carried
+    .filter(({ startAt, endAt }) => (sessions === 'over' ? endAt <= at : startAt <= at))
+    .toSorted((a, b) => a.startAt - b.startAt);
+}
+
+/** Those that are over take their credit first: what is told of them is then what is issued. */
+function evidenceOfAll(sessions: readonly CarriedSession[], person: Person): SessionEvidence[] {
+  const isOver = ({ endAt }: CarriedSession) => endAt <= person.at;
+  const [over, on] = [sessions.filter(isOver), sessions.filter((session) => !isOver(session))];
+  const found = new Map([...over, ...on].map((session) => [session, evidenceAt(session, person)]));
+  return sessions.flatMap((session) => found.get(session) ?? []);
+}
 
 /** Undefined: the person saw nothing of it. */
 function evidenceAt(carried: CarriedSession, person: Person): SessionEvidence | undefined {
@@ -94,6 +115,7 @@ function evidenceAt(carried: CarriedSession, person: Person): SessionEvidence | 
     // A correction stands for hall and live together; a recording may show more.
     unitedMs: corrected === undefined ? time.unitedMs : Math.max(corrected, time.recordingMs),
     isCorrected: corrected !== undefined,
+    isOver: carried.endAt <= person.at,
   };
 }
 
@@ -162,13 +184,13 @@ function correctedMs(
 
 async function doorPresence(
   { scope, plan, at }: AttendanceFacts,
-  over: readonly CarriedSession[],
+  sessions: readonly CarriedSession[],
 ): Promise<Map<string, PresenceInterval[]>> {
   const areaIds = [...new Set(plan.slots.flatMap((slot) => slot.areaIds))];
-  if (over.length === 0 || areaIds.length === 0) return new Map();
+  if (sessions.length === 0 || areaIds.length === 0) return new Map();
   const rows = await presenceWithin(getDb().read, scope, areaIds, {
-    fromAt: Math.min(...over.map(({ startAt }) => startAt)),
-    untilAt: Math.max(...over.map(({ endAt }) => endAt)),
+    fromAt: Math.min(...sessions.map(({ startAt }) => startAt)),
+    untilAt: Math.max(...sessions.map(({ endAt }) => endAt)),
   });
   const closed = closedByNow(rows, plan.layout, at);
   return Map.groupBy(

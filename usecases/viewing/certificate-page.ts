@@ -47,7 +47,10 @@ export async function verifyCertificate(text: string): Promise<VerifiedCertifica
   };
 }
 
-/** The minutes of whoever holds a ticket, as they stand: certificates are made of the same. */
+/**
+ * The minutes of whoever holds a ticket, as they stand: certificates are made of the same. A session that is still on is told
+ * as far as it went and counts once it is over.
+ */
 export type OwnMinutes = {
   readonly edition: VerifiedCertificate['edition'];
   readonly rule: CertificateRule;
@@ -75,7 +78,7 @@ export async function minutesOf(
   if (rule === undefined || !rule.isOn) return undefined;
   const programme = await openPublicProgramme(systemViewer('minutes'), edition.slug);
   const facts = await readAudienceFacts({ scope, edition }, programme);
-  const [own] = await readEvidence(facts, rule, [registrationId], now());
+  const [own] = await readEvidence(facts, rule, [registrationId], { at: now(), sessions: 'begun' });
   const certificates = await certificatesOf(read, scope, registrationId);
   return {
     ...{ edition, rule, titles: await titlesOf(edition.slug) },

@@ -138,7 +138,8 @@ export async function issueCertificates(
   const facts = await readAudienceFacts({ scope, edition }, programme);
   const ids = await certifiable(getDb().read, scope);
   let seen = 0;
-  for (const { registrationId, sessions, isWatching } of await readEvidence(facts, rule, ids, now())) {
+  const moment = { at: now(), sessions: 'over' } as const;
+  for (const { registrationId, sessions, isWatching } of await readEvidence(facts, rule, ids, moment)) {
     if (isStopped()) break;
     seen += 1;
     // Whoever earned nothing waits for nothing: others of this process get their turn all the same.
