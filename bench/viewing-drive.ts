@@ -1,4 +1,5 @@
 import type { SessionInterval } from '#domain/viewing/audience.ts';
+import type { CountedTarget } from '#domain/viewing/counted-target.ts';
 import type { BeatFacts, StartFacts } from '#server/viewing-book.ts';
 import { type OpenedBook, openViewingBook } from '#server/viewing-open.ts';
 import type { TruthLine } from '../scripts/simulate/truth-line.ts';
@@ -8,7 +9,6 @@ import {
   type WorldBeat,
   type WorldEvent,
   type WorldStart,
-  type WorldTarget,
 } from './viewing-world.ts';
 
 /** What came of a world in a book: what was acknowledged, and where its sessions lie. */
@@ -175,7 +175,7 @@ export class Drive {
   }
 }
 
-function targetLine(target: WorldTarget): Extract<TruthLine, ['target', ...unknown[]]> {
+function targetLine(target: CountedTarget): Extract<TruthLine, ['target', ...unknown[]]> {
   if (target.kind === 'recording') {
     const { recordingNo, durationDs } = target;
     return ['target', `recording ${recordingNo}`, 'recording', recordingNo, null, null, durationDs];

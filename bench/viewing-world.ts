@@ -1,4 +1,5 @@
 import type { SessionInterval } from '#domain/viewing/audience.ts';
+import type { CountedTarget } from '#domain/viewing/counted-target.ts';
 
 /*
  * A forum that never was: who opens which page when, what they do, and what of it reaches the server, from one seed. Two tabs,
@@ -6,21 +7,6 @@ import type { SessionInterval } from '#domain/viewing/audience.ts';
  */
 export const WORLD_EPOCH = Date.UTC(2026, 10, 20, 17);
 export const WORLD_START = Date.UTC(2026, 10, 21, 3, 0, 0);
-
-export type WorldTarget =
-  | {
-      readonly kind: 'live';
-      readonly streamNo: number;
-      readonly dayOn: string;
-      readonly epochAt: number;
-      readonly editionNo: number;
-    }
-  | {
-      readonly kind: 'recording';
-      readonly recordingNo: number;
-      readonly editionNo: number;
-      readonly durationDs: number;
-    };
 
 export type WorldStart = {
   readonly target: number;
@@ -46,7 +32,7 @@ export type WorldEvent =
   | { readonly at: number; readonly kind: 'beat'; readonly play: number; readonly beat: WorldBeat };
 
 export type World = {
-  readonly targets: readonly WorldTarget[];
+  readonly targets: readonly CountedTarget[];
   readonly sessions: readonly (Omit<SessionInterval, 'liveTargets' | 'recordings'> & {
     readonly target: number;
     readonly recording: number;
@@ -61,7 +47,7 @@ const SESSION_MS = 45 * 60_000;
 /** @param viewers how many people come; about 1.4 plays each */
 export function makeWorld(seed: number, viewers: number, hours = 2): World {
   const random = generator(seed);
-  const targets: WorldTarget[] = [
+  const targets: CountedTarget[] = [
     ...Array.from({ length: STREAMS }, (_, i) => ({
       kind: 'live' as const,
       streamNo: i + 1,
@@ -93,7 +79,7 @@ export function makeWorld(seed: number, viewers: number, hours = 2): World {
 type Person = {
   readonly viewer: number;
   readonly random: () => number;
-  readonly targets: readonly WorldTarget[];
+  readonly targets: readonly CountedTarget[];
   readonly newPlay: () => number;
   readonly events: WorldEvent[];
   readonly endAt: number;
@@ -138,7 +124,7 @@ function watch(person: Person, start: WorldStart, from: number, stayMs: number):
   const play = person.newPlay();
   const target = targets[start.target];
   events.push({ at, kind: 'start', play, start });
-  const length = target?.kind === 'recording' ? target.durationDs : Number.POSITIVE_INFINITY;
+  const length = (target?.kind === 'recording' ? target.durationDs : null) ?? Number.POSITIVE_INFINITY;
   const position =
     target?.kind === 'live' ? (at - target.epochAt) / 100 - 50 : Math.floor(random() * length * 0.3);
   const state: Playing = { played: 0, stalled: 0, seq: 0, ranges: [], position };

@@ -1,3 +1,4 @@
+import type { CountedTarget } from '#domain/viewing/counted-target.ts';
 import type { DROP_REASONS } from '#domain/viewing/journal-record.ts';
 import type { ReactionBin } from '#domain/viewing/reaction.ts';
 
@@ -48,23 +49,6 @@ export type BeatFacts = {
 /** What is counted without a play; `opened`: a player that cannot be measured. */
 export type DropReason = (typeof DROP_REASONS)[number];
 
-export type TargetFacts =
-  | {
-      readonly kind: 'live';
-      readonly streamNo: number;
-      readonly dayOn: string;
-      /** UTC ms: the beginning of the day in the zone of the venue. */
-      readonly epochAt: number;
-      readonly editionNo: number;
-    }
-  | {
-      readonly kind: 'recording';
-      readonly recordingNo: number;
-      readonly editionNo: number;
-      /** Null: not known. */
-      readonly durationDs: number | null;
-    };
-
 export type TargetGauge = {
   readonly viewers: number;
   readonly views: number;
@@ -89,7 +73,7 @@ export interface ViewingBook {
   /** `of` says whether a start or a beat was refused: only starts stand in the waterfall. Target 0: not known. */
   drop(reason: DropReason, targetNo: number, of?: 'start' | 'beat'): void;
   /** (Stream, day) or recording to its dense number; made on first use and on disk when it resolves. */
-  targetOf(target: TargetFacts): Promise<number>;
+  targetOf(target: CountedTarget): Promise<number>;
   /** Who watches now, views and watch ms so far, by target; for screens only. `intervalS`: what clients are told now. */
   gauges(now: number, intervalS?: number): ReadonlyMap<number, TargetGauge>;
   /** Keeps reactions with the next checkpoint, out of the journal: they are no audience. */

@@ -1,3 +1,4 @@
+import type { CountedTarget } from '#domain/viewing/counted-target.ts';
 import { lastReceivedAt, playsReopened, playsStarted, replayStarts } from '#domain/viewing/journal-order.ts';
 import {
   beatBytes,
@@ -24,7 +25,6 @@ import {
   BeatIsLate,
   type DropReason,
   type StartFacts,
-  type TargetFacts,
   type TargetGauge,
   type ViewingBook,
 } from './viewing-book.ts';
@@ -110,7 +110,7 @@ export class RunningBook implements ViewingBook {
     this.#drops.set(key, (this.#drops.get(key) ?? 0) + 1);
   }
 
-  targetOf(facts: TargetFacts): Promise<number> {
+  targetOf(facts: CountedTarget): Promise<number> {
     const target: Omit<TargetRecord, 'targetNo'> =
       facts.kind === 'live'
         ? { ...facts, ofNo: facts.streamNo, durationDs: null }

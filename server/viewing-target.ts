@@ -1,4 +1,5 @@
-import type { CountedTarget, PlayTarget } from '#usecases/viewing/play-target.ts';
+import type { CountedTarget } from '#domain/viewing/counted-target.ts';
+import type { PlayTarget } from '#usecases/viewing/play-target.ts';
 import type { ViewingBook } from './viewing-book.ts';
 
 export type FindPlayTarget = (

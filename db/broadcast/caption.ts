@@ -93,13 +93,7 @@ export async function newestCaptions(
   limit: number,
 ): Promise<CaptionShown[]> {
   const { captionLine: t } = reader.t;
-  const { locale, seq, text, startAt, endAt } = t;
-  return reader
-    .select({ locale, seq, text, startAt, endAt })
-    .from(t)
-    .where(and(eq(t.editionId, editionId), eq(t.broadcastId, broadcastId)))
-    .orderBy(desc(t.startAt), desc(t.seq))
-    .limit(limit);
+  return shownLines(reader, editionId, broadcastId).orderBy(desc(t.startAt), desc(t.seq)).limit(limit);
 }
 
 /** All lines of a broadcast, by language and number. */
@@ -109,12 +103,16 @@ export async function captionLines(
   broadcastId: string,
 ): Promise<CaptionShown[]> {
   const { captionLine: t } = reader.t;
+  return shownLines(reader, editionId, broadcastId).orderBy(asc(t.locale), asc(t.seq));
+}
+
+function shownLines(reader: Reader, editionId: string, broadcastId: string) {
+  const { captionLine: t } = reader.t;
   const { locale, seq, text, startAt, endAt } = t;
   return reader
     .select({ locale, seq, text, startAt, endAt })
     .from(t)
-    .where(and(eq(t.editionId, editionId), eq(t.broadcastId, broadcastId)))
-    .orderBy(asc(t.locale), asc(t.seq));
+    .where(and(eq(t.editionId, editionId), eq(t.broadcastId, broadcastId)));
 }
 
 /** Puts a WebVTT file of a recording in the place of the one of its language. */

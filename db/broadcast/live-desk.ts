@@ -12,16 +12,6 @@ import { questionsIn } from './question.ts';
 /** A broadcast that a live desk stands beside, with the mode that holds there. */
 export type DeskBroadcast = Reader['t']['broadcast']['$inferSelect'] & { readonly mode: QuestionMode };
 
-/** By id alone: for the house, which then asks for the scope of its edition. */
-export async function editionOfBroadcast(reader: Reader, id: string): Promise<string | undefined> {
-  const { broadcast } = reader.t;
-  const [found] = await reader
-    .select({ editionId: broadcast.editionId })
-    .from(broadcast)
-    .where(eq(broadcast.id, id));
-  return found?.editionId;
-}
-
 /** Broadcasts of an edition with the question mode of each: its own, else that of the edition, else moderated. One query. */
 export async function deskBroadcasts(reader: Reader, { editionId }: EditionScope): Promise<DeskBroadcast[]> {
   const { broadcast, broadcastSetting } = reader.t;

@@ -52,18 +52,6 @@ export async function namedAreas(reader: Reader, { editionId }: EditionScope): P
   return rows.map(({ area: row, ...rest }) => ({ ...row, ...rest }));
 }
 
-export async function hallNames(
-  reader: Reader,
-  { editionId }: EditionScope,
-): Promise<{ readonly id: string; readonly name: LocaleMap }[]> {
-  const { hall } = reader.t;
-  return reader
-    .select({ id: hall.id, name: hall.name })
-    .from(hall)
-    .where(eq(hall.editionId, editionId))
-    .orderBy(asc(hall.position), asc(hall.id));
-}
-
 /** What halls are called in addresses, by their ids. One query. */
 export async function hallSlugs(
   reader: Reader,

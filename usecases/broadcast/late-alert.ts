@@ -1,8 +1,8 @@
 import { accountById } from '#db/account/account.ts';
 import { grantsOfTeam } from '#db/account/grant.ts';
-import { hallNames } from '#db/broadcast/hall-name.ts';
 import type { Stream } from '#db/broadcast/stream.ts';
 import { getDb } from '#db/client.ts';
+import { hallNames } from '#db/hall-name.ts';
 import { knownMails, type NewMail, queueMail } from '#db/mail.ts';
 import { timeRange, zoneNameText } from '#domain/date-text.ts';
 import { type Language, type LocaleMap, pickText } from '#domain/locale.ts';

@@ -1,5 +1,6 @@
+import { broadcastEdition } from '#db/broadcast/broadcast-place.ts';
 import { broadcastSetting } from '#db/broadcast/broadcast-setting.ts';
-import { deskBroadcasts, editionOfBroadcast, liveDeskRows } from '#db/broadcast/live-desk.ts';
+import { deskBroadcasts, liveDeskRows } from '#db/broadcast/live-desk.ts';
 import { chosenBy } from '#db/broadcast/poll.ts';
 import { ownQuestions, votedBy } from '#db/broadcast/question.ts';
 import { getDb } from '#db/client.ts';
@@ -18,7 +19,7 @@ import { voterOf } from './voter.ts';
  */
 export async function liveDeskFacts(broadcastId: string): Promise<LiveDeskFacts | undefined> {
   const { read } = getDb();
-  const editionId = await editionOfBroadcast(read, broadcastId);
+  const editionId = await broadcastEdition(read, broadcastId);
   if (editionId === undefined) return undefined;
   const { scope } = await gateHouse(systemViewer('live desk'), editionId);
   const broadcast = (await deskBroadcasts(read, scope)).find(({ id }) => id === broadcastId);

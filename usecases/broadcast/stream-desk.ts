@@ -1,7 +1,6 @@
 import { now } from '#adapters/clock.ts';
 import { recordAudit } from '#db/audit.ts';
 import { addBroadcast, broadcastsOf, broadcastsOfStream } from '#db/broadcast/broadcast.ts';
-import { hallNames } from '#db/broadcast/hall-name.ts';
 import {
   addStream,
   changeStream,
@@ -12,6 +11,7 @@ import {
 } from '#db/broadcast/stream.ts';
 import { slotTitles } from '#db/checkin/slot-title.ts';
 import { getDb } from '#db/client.ts';
+import { hallNames } from '#db/hall-name.ts';
 import { allTypes } from '#db/registration/ticket-type.ts';
 import type { Reader } from '#db/types.ts';
 import { BLANK_BROADCAST } from '#domain/broadcast/broadcast-record.ts';

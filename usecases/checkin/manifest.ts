@@ -8,7 +8,6 @@ import {
   type CheckpointRow,
   checkpointsOf,
   devicesOf,
-  hallNames,
   leastGenerations,
   manifestSlots,
   namedAreas,
@@ -16,6 +15,7 @@ import {
   validitySpans,
 } from '#db/checkin/manifest.ts';
 import { getDb } from '#db/client.ts';
+import { hallNames } from '#db/hall-name.ts';
 import { editionNumber } from '#db/registration/setup.ts';
 import { signingKeys } from '#db/registration/ticket.ts';
 import { allTypes } from '#db/registration/ticket-type.ts';

@@ -1,4 +1,4 @@
-import { editionOfBroadcast } from '#db/broadcast/live-desk.ts';
+import { broadcastEdition } from '#db/broadcast/broadcast-place.ts';
 import { getDb } from '#db/client.ts';
 import { editionNumber } from '#db/registration/setup.ts';
 import { NOBODY } from '#domain/broadcast/broadcast-access.ts';
@@ -82,7 +82,7 @@ export type LiveBroadcast = {
  */
 export async function findLiveBroadcast(broadcastId: string): Promise<LiveBroadcast | undefined> {
   const { read } = getDb();
-  const editionId = await editionOfBroadcast(read, broadcastId);
+  const editionId = await broadcastEdition(read, broadcastId);
   if (editionId === undefined) return undefined;
   const { scope, edition } = await gateLink(editionId);
   const facts = await readBroadcastFacts(read, scope);

@@ -9,28 +9,12 @@ import { maySeeStream } from '#domain/broadcast/stream-access.ts';
 import type { Edition } from '#domain/programme/entity.ts';
 import type { SnapshotIndex } from '#domain/programme/snapshot-index.ts';
 import { instantOf, programmeDay } from '#domain/time.ts';
+import type { CountedTarget } from '#domain/viewing/counted-target.ts';
 import { gateLink } from '../access.ts';
 import { type BroadcastFacts, readBroadcastFacts, recordingRule } from '../broadcast/broadcast-facts.ts';
 import { watcherOfKey } from '../broadcast/grant-holder.ts';
 import { carriedOn, publicPlaceOf, releasedProgramme } from '../broadcast/stream-access.ts';
 import { type ViewingKeys, viewingKeysOf } from '../broadcast/viewer-key.ts';
-
-/** What a play counts for, as a book of viewings wants it named. */
-export type CountedTarget =
-  | {
-      readonly kind: 'live';
-      readonly streamNo: number;
-      readonly dayOn: string;
-      /** UTC ms: midnight of that day in the zone of the venue. */
-      readonly epochAt: number;
-      readonly editionNo: number;
-    }
-  | {
-      readonly kind: 'recording';
-      readonly recordingNo: number;
-      readonly editionNo: number;
-      readonly durationDs: number | null;
-    };
 
 export type PlayTarget = {
   readonly counted: CountedTarget;

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import type { LocaleMap } from '#domain/locale.ts';
-import type { EditionScope } from '../scope.ts';
-import type { Reader } from '../types.ts';
+import type { EditionScope } from './scope.ts';
+import type { Reader } from './types.ts';
 
 /** Halls of an edition to choose from, in their order. One query. */
 export async function hallNames(
