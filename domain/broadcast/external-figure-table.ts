@@ -1,5 +1,5 @@
 import { csvTable } from '../registration/bank-statement.ts';
-import { instantOf, isLocalDay, isWallTime, parseIsoInstant } from '../time.ts';
+import { instantOf, isLocalDay, isWallTime, localDay, parseIsoInstant } from '../time.ts';
 import { type ExternalFigureInput, externalFigureInput, figureKey } from './external-figure.ts';
 import type { ExternalMetric } from './vocabulary.ts';
 
@@ -97,7 +97,7 @@ function readLine(
     if (!bad.has(FIELDS[column])) return [];
     return [{ row, column, code: column === 'metric' ? 'unknown' : 'malformed' }];
   });
-  const asOfAt = instantIn(cell('as_of'), place.zone);
+  const asOfAt = instantIn(cell('as_of'), place);
   const isTimed = !faults.some(({ column }) => column === 'as_of');
   if (isTimed && asOfAt === undefined) faults.push({ row, column: 'as_of', code: 'malformed' });
   if (asOfAt !== undefined && asOfAt > place.now) faults.push({ row, column: 'as_of', code: 'future' });
@@ -129,10 +129,13 @@ function wholeNumber(text: string): number {
   return /^\d{1,15}$/.test(digits) ? Number(digits) : Number.NaN;
 }
 
-/** A day stands for its noon; a time without an offset is one of the edition's zone. */
-function instantIn(text: string, zone: string): number | undefined {
+/** A day stands for its noon, today before noon for what it is now; a time without an offset is one of the edition's zone. */
+function instantIn(text: string, { zone, now }: FigurePlace): number | undefined {
   const wall = text.replace(' ', 'T').slice(0, 16);
-  if (isLocalDay(text)) return instantOf(`${text}T12:00`, zone);
+  if (isLocalDay(text)) {
+    const noon = instantOf(`${text}T12:00`, zone);
+    return text === localDay(now, zone) ? Math.min(noon, now) : noon;
+  }
   if (/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?$/.test(text) && isWallTime(wall)) return instantOf(wall, zone);
   return parseIsoInstant(text);
 }

@@ -72,6 +72,22 @@ test('every fault of a file is named, with its line and column', () => {
   });
 });
 
+test('a figure of today is taken at any hour of the zone, one of tomorrow or of a later hour is not', () => {
+  const read = (now: number, asOf: string) => {
+    const table = readFigureTable(`${HEAD}\nVK;views;1;${asOf};;Words;;`, { ...place, now });
+    return table.ok ? table.lines[0]?.asOfAt : table;
+  };
+  const refused = { ok: false, reason: 'rows', faults: [{ row: 1, column: 'as_of', code: 'future' }] };
+  // 25 May in Moscow begins on 24 May at 21:00 of UTC.
+  const early = Date.UTC(2027, 4, 24, 21, 30);
+  const late = Date.UTC(2027, 4, 25, 20, 30);
+  expect(read(early, '2027-05-25')).toBe(early);
+  expect(read(late, '2027-05-25')).toBe(Date.UTC(2027, 4, 25, 9));
+  for (const now of [early, late]) expect(read(now, '2027-05-26')).toEqual(refused);
+  expect(read(early, '2027-05-24')).toBe(Date.UTC(2027, 4, 24, 9));
+  expect(read(early, '2027-05-25 00:31')).toEqual(refused);
+});
+
 test('a figure stands until another takes its place, whatever the spelling of its platform', () => {
   expect(figureKey(aFigure({ platform: ' vk  video ' }))).toBe(figureKey(aFigure({})));
   expect(figureKey(aFigure({ sessionId: 's' }))).not.toBe(figureKey(aFigure({})));
