@@ -22,18 +22,19 @@ export async function recordsRequest(params: RecordsParams): Promise<{
   return { noun, ...(await editionDesk(params, records)) };
 }
 
-/** Who asks for a page of an edition's desk; `part` is its address below the edition. */
-export async function editionDesk(params: Promise<{ lang: string; edition: string }>, part: string) {
+/** Who asks for a page of an edition's desk; `address` is its own below the edition. */
+export async function editionDesk(params: Promise<{ lang: string; edition: string }>, address: string) {
   const { edition } = await params;
   const language = await languageOf(params);
-  const who = await signedInViewer(language, paths(language).deskEdition(edition, part));
+  // Each part of an address is encoded by itself: its slashes stay slashes on the way back from the sign-in.
+  const who = await signedInViewer(language, paths(language).deskEdition(edition, ...address.split('/')));
   return { language, who, edition };
 }
 
 /** Who asks for a page of the desk that belongs to no edition. */
-export async function instanceDesk(params: Promise<{ lang: string }>, part: string) {
+export async function instanceDesk(params: Promise<{ lang: string }>, address: string) {
   const language = await languageOf(params);
-  return { language, who: await signedInViewer(language, paths(language).desk(part)) };
+  return { language, who: await signedInViewer(language, paths(language).desk(...address.split('/'))) };
 }
 
 /** The title of a page of the desk, from the words of its noun. */
