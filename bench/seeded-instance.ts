@@ -14,17 +14,20 @@ export async function openSeeded<T>(order: {
   readonly name: string;
   /** Is told the data folder too, where the instance keeps its secret. */
   readonly seed: (tx: Tx, dataFolder: string) => Promise<T>;
+  /** Makes what lies beside the database: no transaction may take as long. */
+  readonly beside?: (dataFolder: string) => Promise<void>;
   readonly publish?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Makes the program that is started from the one that is built; its own folder when absent. */
   readonly copy?: () => string;
 }): Promise<SeededInstance<T>> {
-  const { name, seed, publish = [], env = {}, copy } = order;
+  const { name, seed, beside, publish = [], env = {}, copy } = order;
   if (!(await buildWhenChanged(await bootstrap()))) throw new Error('the build failed, see above');
   const data = path.resolve('.cache', name);
   rmSync(data, { recursive: true, force: true });
   mkdirSync(data, { recursive: true });
   const seeded = await fill(data, seed);
+  await beside?.(data);
   for (const slug of publish) {
     const { code, err } = await runVerb(data, 'publish', slug, '--acknowledge', 'seed');
     if (code !== 0) throw new Error(`publish ended with ${code}: ${err}`);

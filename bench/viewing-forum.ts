@@ -12,7 +12,10 @@ import { anOpenForum } from './registration-world.ts';
 
 const [HOUR_MS, DAY_MS] = [3_600_000, 86_400_000];
 
-/** A forum of these days that registers people, with one session that began half an hour ago and is on; to be published. */
+/**
+ * A forum of these days that registers people, with one session that began half an hour ago and is on; to be published. Everybody
+ * is told how many watch: a word for it would stay the same, and whoever listens would hear nothing.
+ */
 export async function aWatchedForum(
   tx: Tx,
   { data, slug }: { readonly data: string; readonly slug: string },
@@ -30,7 +33,7 @@ export async function aWatchedForum(
   const place = { edition, plan, session, halls: [hall], startAt, lengthMinutes: 240 };
   const { occurrenceId } = await aSlot(tx, place);
   const stream = await aStream(tx, edition, { hallId: hall.id });
-  const isOn = { state: 'live', actualStartAt: startAt, stateAt: startAt } as const;
+  const isOn = { state: 'live', actualStartAt: startAt, stateAt: startAt, counterPolicy: 'exact' } as const;
   return { stream, broadcast: await aBroadcast(tx, stream, occurrenceId, isOn) };
 }
 

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import type { Socket } from 'node:net';
 import path from 'node:path';
 import { paths } from '#domain/paths.ts';
 import type { Figure } from './figure.ts';
@@ -9,10 +8,22 @@ import { openSeeded } from './seeded-instance.ts';
 import { crowdMs, makeCrowd } from './viewing-crowd.ts';
 import { aWatchedForum } from './viewing-forum.ts';
 import { type Offered, offerBeats } from './viewing-offer.ts';
-import { type AskedPages, beginPlays, openDashboard, readPages } from './viewing-visitor.ts';
+import {
+  type AskedPages,
+  beginPlays,
+  type Coming,
+  comeToWatch,
+  type Dashboard,
+  openDashboard,
+  readEachPage,
+  readPages,
+} from './viewing-visitor.ts';
 
 /** A little more than is asked for: the last ones of a second are answered in the next. */
 const [PER_SECOND, LEAST_PER_SECOND, PAGES_PER_SECOND, CONNECTIONS] = [8_200, 8_000, 50, 32];
+const COMING_PER_SECOND = 10;
+/** Between two frames of a dashboard when the server is most busy: its slowest tick. */
+const LONGEST_SILENCE_S = 5;
 const MB = 1024 * 1024;
 const EDITION = 'watched';
 const HOUR_MS = 3_600_000;
@@ -37,19 +48,21 @@ const FULL: Sizes = {
 export async function benchViewingMachine(order: MachineOrder = {}): Promise<Figure[]> {
   const sizes = { ...FULL, ...order };
   const { server, data, seeded: streamNo } = await openMachine(sizes);
-  const sockets: Socket[] = [];
+  const dashboards: Dashboard[] = [];
   try {
     const port = Number(new URL(server.origin).port);
     const atRest = residentBytes(server.pid);
     const plays = await beginPlays(port, streamNo, sizes.watching);
-    const heard = { frames: 0 };
-    while (sockets.length < sizes.dashboards) sockets.push(await openDashboard(port, EDITION, heard));
+    while (dashboards.length < sizes.dashboards) dashboards.push(await openDashboard(port, EDITION));
+    const firstMs = await readEachPage(port, addresses());
     const begun = { cpuMs: processCpuMs(server.pid), ownMs: ownCpuMs(), bytes: journalBytes(data) };
     const pages = readPages(port, addresses(), PAGES_PER_SECOND);
-    heard.frames = 0;
+    const coming = comeToWatch({ port, streamNo, from: sizes.watching, perSecond: COMING_PER_SECOND });
+    for (const dashboard of dashboards) dashboard.frames = 0;
     const { seconds, perSecond } = sizes;
     const offered = await offerBeats({ port, seconds, perSecond, plays, connections: CONNECTIONS });
     pages.stop();
+    coming.stop();
     const used = {
       cpuMs: processCpuMs(server.pid) - begun.cpuMs,
       ownMs: ownCpuMs() - begun.ownMs,
@@ -57,11 +70,12 @@ export async function benchViewingMachine(order: MachineOrder = {}): Promise<Fig
     };
     return [
       ...beatFigures(sizes, offered, used),
-      ...pageFigures(sizes, pages, heard.frames),
+      ...pageFigures(sizes, pages, firstMs),
+      ...dashboardFigures(sizes, dashboards, coming),
       ...memoryFigures(sizes, atRest, residentBytes(server.pid)),
     ];
   } finally {
-    for (const socket of sockets) socket.destroy();
+    for (const { socket } of dashboards) socket.destroy();
     await server.stop();
   }
 }
@@ -73,10 +87,12 @@ function openMachine({ before, watching }: Sizes) {
     env: { TRUSTED_PROXY_COUNT: '1' },
     seed: async (tx, dataFolder) => {
       const { stream } = await aWatchedForum(tx, { data: dataFolder, slug: EDITION });
+      return stream.no;
+    },
+    beside: async (dataFolder) => {
       const crowd = { plays: before, beatsPerPlay: 1, atOnce: Math.min(before, watching) };
       if (before > 0)
         await makeCrowd({ ...crowd, dataFolder, startAt: Date.now() - crowdMs(crowd) - HOUR_MS });
-      return stream.no;
     },
   });
 }
@@ -108,13 +124,27 @@ function beatFigures(
   ];
 }
 
-function pageFigures({ dashboards, seconds }: Sizes, pages: AskedPages, frames: number): Figure[] {
+function pageFigures({ seconds }: Sizes, pages: AskedPages, firstMs: number): Figure[] {
   const row = rowOf('beside these beats');
   return [
     row('pages', pages.statuses.length / seconds, '/s'),
     row('pages that were none', pages.statuses.filter((status) => status !== 200).length, '', { most: 0 }),
     row('a page, 99 of 100', pages.tookMs.length === 0 ? 0 : percentile(pages.tookMs, 0.99), 'ms'),
-    row('frames heard by each dashboard', frames / Math.max(1, dashboards), `in ${seconds} s`),
+    row('the slowest page made for the first time, before', firstMs, 'ms'),
+  ];
+}
+
+/** Who hears nothing costs nothing: without frames the figures of this bench would say nothing of dashboards. */
+function dashboardFigures({ seconds }: Sizes, dashboards: readonly Dashboard[], coming: Coming): Figure[] {
+  const row = rowOf('beside these beats');
+  if (dashboards.length === 0) return [];
+  const fewest = dashboards.reduce((least, { frames }) => Math.min(least, frames), Number.POSITIVE_INFINITY);
+  return [
+    row('frames heard by each dashboard, the fewest', fewest, `in ${seconds} s`, {
+      least: Math.max(1, Math.floor(seconds / LONGEST_SILENCE_S) - 1),
+    }),
+    row('viewers that came', coming.begun / seconds, '/s'),
+    row('viewers that were refused', coming.refused, '', { most: 0 }),
   ];
 }
 
