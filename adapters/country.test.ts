@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { countryFile } from './country.fixture.ts';
-import { countryReader } from './country.ts';
+import { countryReader, lookAtCountryFile } from './country.ts';
 
 const folders: string[] = [];
 afterEach(() => {
@@ -33,4 +33,12 @@ test('takes two letters for a country and nothing else', () => {
 test('knows nothing without a file, and by one that is broken', () => {
   expect(countryReader(folderWith())('192.0.2.77')).toBe('');
   expect(countryReader(folderWith(Buffer.from('not a database')))('192.0.2.77')).toBe('');
+});
+
+test('tells before the start whether the file can be read', () => {
+  const kindOf = (file?: Buffer) => lookAtCountryFile(folderWith(file)).kind;
+  const whole = countryFile({ '192.0.2.0/24': 'KZ' });
+  expect([kindOf(), kindOf(whole), kindOf(whole.subarray(0, whole.length / 2))]).toEqual([
+    ...['none', 'read', 'unread'],
+  ]);
 });

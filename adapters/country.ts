@@ -19,12 +19,30 @@ export function countryReader(dataFolder: string): (address: string) => string {
   };
 }
 
+export type CountryFile = { readonly file: string; readonly kind: 'none' | 'read' | 'unread' };
+
+/** Whether there is such a file and it can be read, for whoever looks before the start. */
+export function lookAtCountryFile(dataFolder: string): CountryFile {
+  const file = path.join(dataFolder, COUNTRY_FILE);
+  if (!existsSync(file)) return { file, kind: 'none' };
+  try {
+    readCountries(file);
+    return { file, kind: 'read' };
+  } catch {
+    return { file, kind: 'unread' };
+  }
+}
+
 function openCountries(file: string): Reader<CountryResponse> | undefined {
   if (!existsSync(file)) return undefined;
   try {
-    return new Reader<CountryResponse>(readFileSync(file));
+    return readCountries(file);
   } catch (error) {
     log('warn', { event: 'country-file.not-read', ...failureOf(error) });
     return undefined;
   }
+}
+
+function readCountries(file: string): Reader<CountryResponse> {
+  return new Reader<CountryResponse>(readFileSync(file));
 }

@@ -13,6 +13,8 @@ export const DOCTOR_CHECKS = [
   'work',
   'backup',
   'calendar',
+  'country',
+  'hosting',
   'versions',
 ] as const;
 export type DoctorCheck = (typeof DOCTOR_CHECKS)[number];

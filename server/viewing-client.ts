@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { BlockList, isIPv4, isIPv6, type Socket } from 'node:net';
-import path from 'node:path';
+import type { Socket } from 'node:net';
 import { isbot } from 'isbot';
 import { clientKindOf } from '#domain/viewing/client-kind.ts';
 import { networkOf } from '#domain/viewing/client-network.ts';
@@ -83,28 +81,3 @@ export class NetworkTags {
 export function isDeclaredBot(userAgent: string): boolean {
   return userAgent === '' || isbot(userAgent);
 }
-
-/** Networks in CIDR to ask an address against; lines that are none are passed over. */
-export function networkList(lines: readonly string[]): (address: string) => boolean {
-  const list = new BlockList();
-  for (const line of lines) {
-    const [net = '', bits = ''] = line.trim().split('/');
-    const prefix = Number(bits);
-    if (!/^\d{1,3}$/.test(bits)) continue;
-    if (isIPv4(net) && prefix <= 32) list.addSubnet(net, prefix, 'ipv4');
-    else if (isIPv6(net) && prefix <= 128) list.addSubnet(net, prefix, 'ipv6');
-  }
-  return (address) => {
-    const plain = address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address;
-    if (isIPv4(plain)) return list.check(plain, 'ipv4');
-    return isIPv6(plain) && list.check(plain, 'ipv6');
-  };
-}
-
-/** Networks of servers, one in CIDR a line, where the operator put a file of them into the data folder. */
-export function hostingNetworks(dataFolder: string): (address: string) => boolean {
-  const file = path.join(dataFolder, HOSTING_FILE);
-  return networkList(existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []);
-}
-
-const HOSTING_FILE = 'hosting-networks.txt';

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { networkList } from '#adapters/network-list.ts';
 import type { PlayKeys } from '#adapters/play-key.ts';
 import { BROWSERS, clientKindOf, DEVICES } from '#domain/viewing/client-kind.ts';
 import { networkOf } from '#domain/viewing/client-network.ts';
@@ -21,7 +22,7 @@ import { answerText, type EndpointContext, type EndpointHandler } from './endpoi
 import type { Bucket } from './entry.ts';
 import type { ProxyTest } from './proxy-test.ts';
 import type { DropReason, StartFacts, ViewingBook } from './viewing-book.ts';
-import { isDeclaredBot, networkList } from './viewing-client.ts';
+import { isDeclaredBot } from './viewing-client.ts';
 import type { ViewingLoad } from './viewing-load.ts';
 import type { PlayTargets } from './viewing-target.ts';
 

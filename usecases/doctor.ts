@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { now } from '#adapters/clock.ts';
+import { lookAtCountryFile } from '#adapters/country.ts';
 import { type Environment, environment, isLoopbackHost } from '#adapters/env.ts';
 import { openToOthers, roomFor } from '#adapters/folder-mode.ts';
 import { readKnownGood, versionFaults } from '#adapters/known-good.ts';
 import { probeMailServer } from '#adapters/mail-probe.ts';
+import { lookAtHostingFile } from '#adapters/network-list.ts';
 import { type PublicProbe, probePublicAddress } from '#adapters/public-probe.ts';
 import { getDb } from '#db/client.ts';
 import { databaseFaults, troubleFacts } from '#db/database-health.ts';
@@ -41,6 +43,8 @@ export async function examine(viewer: Viewer): Promise<DoctorFinding[]> {
     await aboutWork(),
     await aboutBackup(),
     await aboutCalendar(),
+    aboutCountries(settings),
+    aboutHosting(settings),
     aboutVersions(),
   ];
 }
@@ -48,6 +52,7 @@ export async function examine(viewer: Viewer): Promise<DoctorFinding[]> {
 const ROOT = path.resolve(import.meta.dirname, '..');
 const LEAST_FREE_BYTES = 200 * 1_000_000;
 const SLOTS_NAMED = 20;
+const LINES_NAMED = 20;
 const CERTIFICATE_WARNING_DAYS = 14;
 const CLOCK_SLACK_MS = 5 * 60_000;
 
@@ -164,6 +169,26 @@ async function aboutCalendar(): Promise<DoctorFinding> {
   if (differing.length === 0) return line('calendar', 'ok', 'ok', { domain, zones: zoneCount });
   const names = differing.slice(0, SLOTS_NAMED).join(', ');
   return line('calendar', 'warn', 'zones', { domain, count: differing.length, names });
+}
+
+/** The server counts without it and says so in its log only, which nobody reads before they miss the countries. */
+function aboutCountries({ dataFolder }: Environment): DoctorFinding {
+  const { file, kind } = lookAtCountryFile(dataFolder);
+  if (kind === 'none') return line('country', 'ok', 'none', { file });
+  return kind === 'read'
+    ? line('country', 'ok', 'ok', { file })
+    : line('country', 'warn', 'unread', { file });
+}
+
+function aboutHosting({ dataFolder }: Environment): DoctorFinding {
+  const look = lookAtHostingFile(dataFolder);
+  const { file } = look;
+  if (look.kind === 'none') return line('hosting', 'ok', 'none', { file });
+  if (look.kind === 'unread') return line('hosting', 'warn', 'unread', { file });
+  const { count, wrongLines } = look;
+  if (wrongLines.length === 0) return line('hosting', 'ok', 'ok', { file, count });
+  const lines = wrongLines.slice(0, LINES_NAMED).join(', ');
+  return line('hosting', 'warn', 'lines', { file, count: wrongLines.length, lines });
 }
 
 function aboutVersions(): DoctorFinding {

@@ -45,6 +45,13 @@ export const doctorEnglish: Readonly<Record<string, string>> = {
   calendar_ok: 'Calendar entries are named by {domain}; {zones} time zones agree in all sources.',
   calendar_zones:
     'Calendar entries are named by {domain}; {count} times are told differently by the zones of this machine, the rules in calendars or what was entered: {names}.',
+  country_none: 'There is no {file}: no countries of views are known.',
+  country_ok: 'Countries of views are looked up in {file}.',
+  country_unread: '{file} is broken or cannot be read: no countries of views are known. Put it there anew.',
+  hosting_none: 'There is no {file}: no networks of servers are known.',
+  hosting_ok: '{file} names {count} networks of servers.',
+  hosting_unread: '{file} cannot be read: no networks of servers are known.',
+  hosting_lines: '{file}: {count} lines are no network in CIDR and are passed over. Lines: {lines}.',
   versions_ok: 'No component is known to be unsafe.',
   versions_bad: 'Known to be unsafe: {names}. Run npm ci.',
   versions_old_list: 'The list of known-good versions is {days} days old: look for a newer release.',
