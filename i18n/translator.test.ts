@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { BROADCAST_STATES } from '#domain/broadcast/vocabulary.ts';
+import { languages } from '#domain/locale.ts';
 import { messages } from './messages.ts';
 import { type MessageKey, translator } from './translator.ts';
 
@@ -20,6 +22,18 @@ describe('translator', () => {
     [1234, '1,234 editions'],
   ])('counts %s in English', (count, text) => {
     expect(translator('en')('home.editions', { count })).toBe(text);
+  });
+
+  it('calls a state of a broadcast by one word at every desk', () => {
+    for (const language of languages) {
+      const { broadcastDesk, moderator, audienceDesk } = messages[language];
+      for (const state of BROADCAST_STATES) {
+        const word = broadcastDesk.state[state];
+        expect(broadcastDesk.broadcast[`state_${state}`]).toBe(word);
+        expect(moderator.state[state]).toBe(word);
+        expect(audienceDesk.live.state[state]).toBe(word.toLowerCase());
+      }
+    }
   });
 
   it('calls the sample forums by one word on public pages, at the desk and in the log', () => {

@@ -23,7 +23,7 @@ describe('a question', () => {
     });
   });
 
-  test('is taken while people gather and it runs, and where questions are on', () => {
+  test('is taken while it waits and runs, and where questions are on', () => {
     const taken = BROADCAST_STATES.filter((state) => decideAsking({ ...OPEN, state }, asked('?'), NOW).ok);
     expect(taken).toEqual(['waiting', 'live', 'interrupted']);
     expect(decideAsking({ ...OPEN, mode: 'off' }, asked('?'), NOW)).toEqual({ ok: false, reason: 'off' });

@@ -45,7 +45,7 @@ export type AskFacts = {
   readonly askedAt: readonly number[];
 };
 
-/** While people gather, while it runs, and while the picture is gone: then questions are taken and polls are open. */
+/** While it waits, while it runs, and while the picture is gone: then questions are taken and polls are open. */
 const TALKING: readonly BroadcastState[] = ['waiting', 'live', 'interrupted'];
 
 export function isTalking(state: BroadcastState): boolean {
