@@ -12,7 +12,7 @@ import { HallRows } from './hall-rows.tsx';
 import { LetIn } from './live-desk/let-in.ts';
 import { ReactionSender } from './live-desk/reaction-sender.ts';
 import { filled, type LiveHref } from './live-href.ts';
-import { fill, type LiveWords, whenText } from './live-words.ts';
+import { fill, type LiveWords, stateSentence, whenText } from './live-words.ts';
 import { useLiveBoard } from './use-live-board.ts';
 import { useReactions } from './use-reactions.ts';
 import { countText } from './viewer-count.ts';
@@ -201,12 +201,13 @@ function useSaid() {
 function useStateSaid(broadcast: BroadcastView | null, words: LiveWords, say: (text: string) => void): void {
   const last = useRef<string | undefined>(undefined);
   const state = broadcast?.state;
+  const sentence = broadcast === null ? undefined : stateSentence(broadcast, words);
   useEffect(() => {
     const before = last.current;
     last.current = state ?? '';
-    if (before === undefined || before === state || state === undefined || state === 'planned') return;
-    say(words.said[state]);
-  }, [state, words, say]);
+    if (before === undefined || before === state || sentence === undefined) return;
+    say(sentence);
+  }, [state, sentence, say]);
 }
 
 function withSession(address: string, code: string | undefined): string {

@@ -9,12 +9,22 @@ export function fill(text: string, values: Readonly<Record<string, string>>): st
   return text.replace(/\{(\w+)\}/g, (hole, name: string) => values[name] ?? hole);
 }
 
-/** The state of a broadcast in a word; a delayed one is not "starting soon". */
+/** The state of a broadcast in a word; a delayed one is not "starting soon", and one that never was has not ended. */
 export function stateWord(
   { state, control }: Pick<BroadcastView, 'state' | 'control'>,
   words: LiveWords,
 ): string {
-  return control.kind === 'delayed' ? words.state.delayed : words.state[state];
+  if (control.kind === 'delayed' || control.kind === 'never') return words.state[control.kind];
+  return words.state[state];
+}
+
+/** What is said aloud when a broadcast comes to its state; undefined: nothing. */
+export function stateSentence(
+  { state, control }: Pick<BroadcastView, 'state' | 'control'>,
+  words: LiveWords,
+): string | undefined {
+  if (control.kind === 'never') return words.control.never;
+  return state === 'planned' ? undefined : words.said[state];
 }
 
 /** When a broadcast is planned: `чт, 20 мая, 10:00–11:30 (МСК)`. */

@@ -8,6 +8,7 @@ const broadcast = (over: Partial<Watchable> = {}): Watchable => ({
   state: 'planned',
   plannedStartAt: T,
   isDelayed: false,
+  actualStartAt: null,
   recording: null,
   ...over,
 });
@@ -37,9 +38,17 @@ describe('the one control of a broadcast', () => {
   });
 
   test('stays after the end, and says that a recording is made', () => {
-    expect(shownControl(broadcast({ state: 'ended' }), T)).toEqual({ kind: 'over' });
-    expect(shownControl(broadcast({ state: 'processing' }), T)).toEqual({ kind: 'soon', at: null });
-    expect(shownControl(broadcast({ state: 'recorded' }), T)).toEqual({ kind: 'over' });
+    const was = (state: Watchable['state']) => broadcast({ state, actualStartAt: T });
+    expect(shownControl(was('ended'), T)).toEqual({ kind: 'over' });
+    expect(shownControl(was('processing'), T)).toEqual({ kind: 'soon', at: null });
+    expect(shownControl(was('recorded'), T)).toEqual({ kind: 'over' });
+  });
+
+  test('what never was live has not ended: there was none, unless a recording is shown', () => {
+    expect(shownControl(broadcast({ state: 'ended' }), T)).toEqual({ kind: 'never' });
+    expect(shownControl(broadcast({ state: 'recorded' }), T)).toEqual({ kind: 'never' });
+    const recorded = broadcast({ state: 'recorded', recording });
+    expect(shownControl(recorded, T)).toEqual({ kind: 'play', untilAt: null });
   });
 
   test('a session without a broadcast has one too', () => {
@@ -52,6 +61,7 @@ describe('the one control of a broadcast', () => {
       state: fc.constantFrom(...BROADCAST_STATES),
       plannedStartAt: instant,
       isDelayed: fc.boolean(),
+      actualStartAt: fc.option(instant),
       recording: fc.option(
         fc.record({
           access: fc.constant('public' as const),

@@ -11,6 +11,8 @@ export type ShownControl =
   | { readonly kind: 'delayed' }
   | { readonly kind: 'join'; readonly isInterrupted: boolean }
   | { readonly kind: 'over' }
+  /** Its time is over and nothing was ever sent: it was none, and nothing has ended. */
+  | { readonly kind: 'never' }
   /** A recording is expected or does not open yet; `at` is when it does, where that is known. */
   | { readonly kind: 'soon'; readonly at: number | null }
   | { readonly kind: 'play'; readonly untilAt: number | null }
@@ -22,6 +24,8 @@ export type Watchable = {
   readonly state: BroadcastState;
   readonly plannedStartAt: number;
   readonly isDelayed: boolean;
+  /** Null: it never was live. */
+  readonly actualStartAt: number | null;
   readonly recording: {
     readonly access: AccessKind;
     readonly fromAt: number | null;
@@ -43,9 +47,10 @@ export function shownControl(broadcast: Watchable | null, at: number): ShownCont
   return recordingControl(broadcast, at);
 }
 
-function recordingControl({ state, recording }: Watchable, at: number): ShownControl {
+function recordingControl({ state, recording, actualStartAt }: Watchable, at: number): ShownControl {
+  if (state === 'processing') return { kind: 'soon', at: null };
   if (recording === null || state !== 'recorded')
-    return state === 'processing' ? { kind: 'soon', at: null } : { kind: 'over' };
+    return actualStartAt === null ? { kind: 'never' } : { kind: 'over' };
   const { fromAt, untilAt } = recording;
   if (fromAt !== null && at < fromAt) return { kind: 'soon', at: fromAt };
   if (untilAt !== null && at >= untilAt) return { kind: 'expired', at: untilAt };
