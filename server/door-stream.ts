@@ -9,6 +9,7 @@ import type { DeviceCaller } from '#usecases/checkin/device-access.ts';
 import { readFeed } from '#usecases/checkin/feed.ts';
 import { auditRoster } from '#usecases/checkin/roster-audit.ts';
 import { DOOR_REFUSED, type DoorAnswer } from './door-route.ts';
+import { endStreams } from './stream-end.ts';
 
 /** A device that wants to hear what happens, from a number of the feed on. */
 type Wish = { readonly caller: DeviceCaller; readonly bearerUntil: number; readonly after: number };
@@ -38,6 +39,7 @@ export class DoorStreams {
   readonly #most: number;
   readonly #leave: readonly (() => void)[];
   readonly #timers: readonly NodeJS.Timeout[];
+  #isClosed = false;
 
   constructor(bus: Pick<Bus, 'subscribe' | 'onGap'>, most: number) {
     this.#most = most;
@@ -55,15 +57,17 @@ export class DoorStreams {
 
   answer(wish: Wish): DoorAnswer {
     const open = [...this.#rooms.values()].reduce((sum, { listeners }) => sum + listeners.size, 0);
-    if (open >= this.#most) return DOOR_REFUSED.busy();
+    // A device whose stream ended comes back at once, by the same connection.
+    if (open >= this.#most || this.#isClosed) return DOOR_REFUSED.busy();
     return { kind: 'stream', open: ({ req, res }) => this.#begin(req.method === 'HEAD', res, wish) };
   }
 
   /** Ends all streams and everything that would wake them. */
   close(): void {
+    this.#isClosed = true;
     for (const leave of this.#leave) leave();
     for (const timer of this.#timers) clearInterval(timer);
-    for (const { listeners } of this.#rooms.values()) for (const { res } of listeners) res.end();
+    for (const { listeners } of this.#rooms.values()) endStreams([...listeners].map(({ res }) => res));
     this.#rooms.clear();
   }
 

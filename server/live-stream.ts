@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { failureOf, log } from '#adapters/log.ts';
+import { endStreams } from './stream-end.ts';
 
 /**
  * What a topic says now: parts by name, each of which is sent again when it changed. What stands in `halls` is a part by itself
@@ -115,7 +116,7 @@ export class LiveStreams {
     this.#isClosed = true;
     clearTimeout(this.#timer);
     for (const { listeners } of this.#topics.values())
-      for (const res of listeners.keys()) res.end('event: bye\ndata: {}\n\n');
+      endStreams(listeners.keys(), 'event: bye\ndata: {}\n\n');
     this.#topics.clear();
   }
 
