@@ -13,6 +13,7 @@ import {
   studioControl,
   studioField,
 } from './studio-field.tsx';
+import { NOTHING_TYPED, tagsBeside, typeTag } from './typed-tag.ts';
 
 type Props = StudioFieldProps & {
   readonly id?: string | undefined;
@@ -23,39 +24,44 @@ type Props = StudioFieldProps & {
   readonly removeLabel: (label: string) => string;
 };
 
-/** Several short words: typed, Enter or comma adds; Backspace in the empty field takes the last away. */
-export function TagInput({ id, value, onChange, labelOf = (tag) => tag, removeLabel, ...field }: Props) {
-  const [text, setText] = useState('');
-  const add = () => {
-    const tag = text.trim();
-    setText('');
-    if (tag !== '' && !value.includes(tag)) onChange([...value, tag]);
+/**
+ * Several short words: what is typed counts, Enter or comma makes room for the next; Backspace in the empty field takes the last
+ * away.
+ */
+export function TagInput({ id, value, onChange, labelOf = (tag) => tag, removeLabel, ...frame }: Props) {
+  const [field, setField] = useState(NOTHING_TYPED);
+  const { tags, text } = tagsBeside(field, value);
+  const type = (next: string) => {
+    const { typed, value: all } = typeTag(tags, next);
+    setField(typed);
+    onChange(all);
   };
+  const settle = () => setField(NOTHING_TYPED);
   return (
     <div className={studioField}>
       <TextField
         {...(id !== undefined && { id })}
         value={text}
-        onChange={setText}
-        onBlur={add}
-        isInvalid={field.error !== undefined}
+        onChange={type}
+        onFocus={settle}
+        isInvalid={frame.error !== undefined}
         validationBehavior="aria"
         onKeyDown={(event) => {
           if (event.key === 'Enter' || event.key === ',') {
             event.preventDefault();
-            add();
+            settle();
           } else if (event.key === 'Backspace' && text === '') onChange(value.slice(0, -1));
           else event.continuePropagation();
         }}
         className={studioField}
       >
-        <StudioLabel {...field} />
+        <StudioLabel {...frame} />
         <Input className={studioControl} />
-        <StudioNote {...field} />
+        <StudioNote {...frame} />
       </TextField>
       <TagChips
-        label={String(field.label)}
-        items={value.map((tag) => ({ id: tag, label: labelOf(tag) }))}
+        label={String(frame.label)}
+        items={tags.map((tag) => ({ id: tag, label: labelOf(tag) }))}
         onRemove={(tag) => onChange(value.filter((kept) => kept !== tag))}
         removeLabel={removeLabel}
       />

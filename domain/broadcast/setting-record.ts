@@ -59,6 +59,6 @@ export function checkBroadcastSetting(values: RecordValues): readonly FieldRefus
   const isBad = listValue(values, 'venueNetworks').some((text) => readNetwork(text) === undefined);
   return [
     ...checkAccess(values, 'access', 'ticketTypes'),
-    ...(isBad ? [{ name: 'venueNetworks', code: 'not_an_address' as const }] : []),
+    ...(isBad ? [{ name: 'venueNetworks', code: 'not_a_network' as const }] : []),
   ];
 }

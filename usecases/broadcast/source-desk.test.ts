@@ -152,8 +152,13 @@ describeEachEngine('the desk of broadcasts', (engine) => {
     const setting = { noun: 'broadcast-setting', id: stage.edition.id, base: null } as const;
     const networks = (list: string[]) =>
       saveStageRecord(house, FORUM, { ...setting, values: { venueNetworks: list } });
-    expect(await networks(['not a network'])).toMatchObject({ ok: false, reason: 'invalid' });
     expect(await networks(['203.0.113.0/24'])).toMatchObject({ ok: true });
+    expect(await networks(['203.0.113.0/24', 'not a network'])).toMatchObject({
+      ...{ ok: false, reason: 'invalid' },
+      fields: [{ name: 'venueNetworks', code: 'not_a_network' }],
+    });
+    const { values } = await openBroadcastSetting(house, FORUM, 'en');
+    expect(values.venueNetworks).toEqual(['203.0.113.0/24']);
   });
 
   test('how long keys lead to people is said by the office, before anybody watched and after', async () => {
