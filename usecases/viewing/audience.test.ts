@@ -220,6 +220,18 @@ describeEachEngine('the audience of an edition', (engine) => {
     await expect(verifyCertificate('A'.repeat(22))).rejects.toThrow(NotFoundError);
   });
 
+  test('asked for before anybody earned one, none is issued, nothing changes, and that is said', async () => {
+    const { db, stage, who } = await open();
+    const rule = { ...USUAL_RULE, isOn: true };
+    await saveCertificateRule(who, FORUM, { ...rule, version: 0 });
+    const before = await tableHashes(db);
+    // The longest in the hall saw 40 of 60 minutes.
+    expect(await askCertificates(who, FORUM)).toEqual({ ok: false, reason: 'nobody' });
+    expect(await tableHashes(db)).toEqual(before);
+    stage.journal.plays = [watched(stage.keys[1] ?? '', 7, [40, 60])];
+    expect(await askCertificates(who, FORUM)).toEqual({ ok: true });
+  });
+
   test('a thousand people are issued out of one reading', async () => {
     const { db, stage, who } = await open();
     await saveCertificateRule(who, FORUM, { ...USUAL_RULE, isOn: true, sharePct: 50, version: 0 });

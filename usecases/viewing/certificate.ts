@@ -25,11 +25,12 @@ import {
   USUAL_RULE,
 } from '#domain/broadcast/certificate-rule.ts';
 import type { Edition } from '#domain/programme/entity.ts';
+import { localDay } from '#domain/time.ts';
 import { systemViewer, type Viewer } from '#domain/viewer.ts';
 import { gateEdition, gateHouse, NotFoundError } from '../access.ts';
 import { openPublicProgramme } from '../programme/public-programme.ts';
 import { readAudienceFacts } from './audience-facts.ts';
-import { readEvidence } from './certificate-evidence.ts';
+import { type PersonEvidence, readEvidence } from './certificate-evidence.ts';
 
 /** The kind of outbox work that issues the certificates of an edition. */
 export const CERTIFICATE_JOB = 'certificate.issue';
@@ -93,12 +94,17 @@ export async function saveCertificateRule(
   );
 }
 
-export type AskedIssue = { readonly ok: true } | { readonly ok: false; readonly reason: 'off' | 'running' };
+export type AskedIssue =
+  | { readonly ok: true }
+  /** `nobody`: nobody earned one yet, so that there is nothing to issue. */
+  | { readonly ok: false; readonly reason: 'off' | 'running' | 'nobody' };
 
 /** Asks the worker to issue what was earned so far; again and again it issues each once. @throws NotFoundError, ForbiddenError */
 export async function askCertificates(viewer: Viewer, slug: string): Promise<AskedIssue> {
-  const { scope } = await gateEdition(viewer, 'broadcast.manage', { edition: slug });
-  if (!(await ruleOf(scope)).isOn) return { ok: false, reason: 'off' };
+  const { scope, edition } = await gateEdition(viewer, 'broadcast.manage', { edition: slug });
+  const rule = await ruleOf(scope);
+  if (!rule.isOn) return { ok: false, reason: 'off' };
+  if (await isUnearned({ scope, edition }, rule)) return { ok: false, reason: 'nobody' };
   return getDb().tx(
     async (tx): Promise<AskedIssue> => {
       const at = now();
@@ -129,23 +135,11 @@ export async function issueCertificates(
   editionId: string,
   isStopped: () => boolean = () => false,
 ): Promise<IssueCount> {
-  const house = systemViewer('worker');
-  const { scope, edition } = await gateHouse(house, editionId);
+  const { scope, edition } = await gateHouse(systemViewer('worker'), editionId);
   const rule = await ruleOf(scope);
   const sum = { issued: 0, renewed: 0, unchanged: 0, waiting: 0 };
   if (!rule.isOn) return sum;
-  const programme = await openPublicProgramme(house, edition.slug);
-  const facts = await readAudienceFacts({ scope, edition }, programme);
-  const ids = await certifiable(getDb().read, scope);
-  let seen = 0;
-  const moment = { at: now(), sessions: 'over' } as const;
-  for (const { registrationId, sessions, isWatching } of await readEvidence(facts, rule, ids, moment)) {
-    if (isStopped()) break;
-    seen += 1;
-    // Whoever earned nothing waits for nothing: others of this process get their turn all the same.
-    if (seen % BREATH === 0) await setImmediate();
-    const earned = decideCertificate(rule, sessions);
-    if (earned.missing !== null) continue;
+  for await (const { registrationId, earned, isWatching } of earners({ scope, edition }, rule, isStopped)) {
     if (isWatching) sum.waiting += 1;
     else sum[await issueOne(scope, rule, registrationId, earned)] += 1;
   }
@@ -178,6 +172,41 @@ export async function revokeCertificate(
 export function holderMark(code: string, name: string): string {
   const folded = name.normalize('NFKC').trim().toLowerCase();
   return createHash('sha256').update(`${code}\n${folded}`).digest('hex');
+}
+
+type Place = { readonly scope: EditionScope; readonly edition: Edition };
+type Earner = Pick<PersonEvidence, 'registrationId' | 'isWatching'> & { readonly earned: Earned };
+
+/** Those who earned a certificate, one after the other, out of one reading. */
+async function* earners(
+  place: Place,
+  rule: CertificateRule,
+  isStopped: () => boolean = () => false,
+): AsyncGenerator<Earner> {
+  const programme = await openPublicProgramme(systemViewer('worker'), place.edition.slug);
+  const facts = await readAudienceFacts(place, programme);
+  const ids = await certifiable(getDb().read, place.scope);
+  let seen = 0;
+  const moment = { at: now(), sessions: 'over' } as const;
+  for (const { registrationId, sessions, isWatching } of await readEvidence(facts, rule, ids, moment)) {
+    if (isStopped()) break;
+    seen += 1;
+    // Whoever earned nothing waits for nothing: others of this process get their turn all the same.
+    if (seen % BREATH === 0) await setImmediate();
+    const earned = decideCertificate(rule, sessions);
+    if (earned.missing === null) yield { registrationId, earned, isWatching };
+  }
+}
+
+/**
+ * Whether nobody earned one yet. Behind the last day of recordings only the journal may know, which no request waits for:
+ * the worker finds out.
+ */
+async function isUnearned(place: Place, rule: CertificateRule): Promise<boolean> {
+  const { recordingUntilOn } = rule;
+  if (recordingUntilOn !== null && localDay(now(), place.edition.zone) > recordingUntilOn) return false;
+  const { done } = await earners(place, rule).next();
+  return done === true;
 }
 
 async function issueOne(

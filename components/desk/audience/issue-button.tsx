@@ -12,7 +12,7 @@ import { RefusalNotice } from '../registration/refusal-notice.tsx';
 export type IssueAll = (input: {
   readonly edition: string;
 }) => Promise<
-  { readonly ok: true } | { readonly ok: false; readonly reason: 'off' | 'running' } | DeskRefusal
+  { readonly ok: true } | { readonly ok: false; readonly reason: 'off' | 'running' | 'nobody' } | DeskRefusal
 >;
 
 /** Leaves the issue of all that was earned to the worker. */
@@ -25,7 +25,7 @@ export function IssueButton({ edition, issue }: { readonly edition: string; read
     const answer = await deed.run(() => issue({ edition }));
     if (answer === undefined) return;
     if (answer.ok) return showToast({ text: t('audienceDesk.certificates.asked') });
-    if (answer.reason === 'off' || answer.reason === 'running')
+    if (answer.reason === 'off' || answer.reason === 'running' || answer.reason === 'nobody')
       setRefusal(t(`audienceDesk.certificates.refused.${answer.reason}`));
   };
   return (
