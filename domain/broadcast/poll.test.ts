@@ -5,6 +5,7 @@ import {
   decideVote,
   mayPollBecome,
   pollInput,
+  repeatedOption,
   scaleMeanHundredths,
   showsResults,
 } from './poll.ts';
@@ -78,6 +79,24 @@ test('the mean of a scale is exact to a hundredth, and there is none before the 
   expect(scaleMeanHundredths([1, 0, 0, 0, 2])).toBe(367);
 });
 
+test('answers differ in each of their languages, whatever their letters and spaces', () => {
+  expect(repeatedOption([{ en: 'One' }, { en: 'Two' }, {}, {}, { en: ' ', ru: '' }])).toBeUndefined();
+  expect(repeatedOption([{ en: 'Two' }, { en: 'One' }, { en: ' oNE ' }])).toBe(2);
+  expect(
+    repeatedOption([
+      { en: 'All', ru: 'Да, все' },
+      { en: 'None', ru: 'ДА,  ВСЕ' },
+    ]),
+  ).toBe(1);
+  // The same letters may mean something else in another language.
+  expect(
+    repeatedOption([
+      { en: 'Gift', de: 'Geschenk' },
+      { en: 'Poison', de: 'Gift' },
+    ]),
+  ).toBeUndefined();
+});
+
 test('a poll needs a question, two options unless it is a scale, and no more choices than options', () => {
   const good = {
     ...{ edition: 'forum', code: 'ABC', kind: 'multiple', question: { en: 'Which?' }, results: 'live' },
@@ -90,6 +109,7 @@ test('a poll needs a question, two options unless it is a scale, and no more cho
   expect(issue({})).toEqual([]);
   expect(issue({ question: { en: ' ' } })).toEqual([['question', 'missing']]);
   expect(issue({ options: [{ en: 'One' }], mostChosen: 1 })).toEqual([['options', 'too_few']]);
+  expect(issue({ options: [{ en: 'One' }, { en: ' one ' }] })).toEqual([['options', 'repeated']]);
   expect(issue({ mostChosen: 3 })).toEqual([['mostChosen', 'too_many']]);
   for (const kind of POLL_KINDS)
     expect([kind, issue({ kind, options: [], mostChosen: 1 }).length > 0]).toEqual([kind, kind !== 'scale']);

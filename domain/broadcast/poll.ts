@@ -99,6 +99,21 @@ export function scaleMeanHundredths(votes: readonly number[]): number | undefine
 const text = (most: number) => z.record(z.string().max(35), z.string().trim().max(most));
 const hasWords = (map: LocaleMap) => Object.values(map).some((value) => value !== '');
 
+/** The place of the first answer that reads in one of its languages as one before it; undefined: all of them differ. */
+export function repeatedOption(options: readonly LocaleMap[]): number | undefined {
+  const seen = new Set<string>();
+  const place = options.findIndex((option) => {
+    const keys = Object.entries(option).flatMap(([locale, words]) => {
+      const folded = words.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
+      return folded === '' ? [] : JSON.stringify([locale, folded]);
+    });
+    if (keys.some((key) => seen.has(key))) return true;
+    for (const key of keys) seen.add(key);
+    return false;
+  });
+  return place === -1 ? undefined : place;
+}
+
 /** A poll as its editor sends it; of a scale no options. */
 export const pollInput = z
   .strictObject({
@@ -119,6 +134,10 @@ export const pollInput = z
   .refine(({ kind, options }) => kind === 'scale' || options.length >= POLL_OPTIONS.least, {
     path: ['options'],
     message: 'too_few',
+  })
+  .refine(({ kind, options }) => kind === 'scale' || repeatedOption(options) === undefined, {
+    path: ['options'],
+    message: 'repeated',
   })
   .refine(({ kind, options, mostChosen }) => kind !== 'multiple' || mostChosen <= options.length, {
     path: ['mostChosen'],

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { POLL_OPTION_MOST, POLL_OPTIONS, POLL_TEXT_MOST } from '#domain/broadcast/poll.ts';
+import { POLL_OPTION_MOST, POLL_OPTIONS, POLL_TEXT_MOST, repeatedOption } from '#domain/broadcast/poll.ts';
 import { POLL_KINDS, POLL_RESULTS, type PollKind, type PollResults } from '#domain/broadcast/vocabulary.ts';
 import type { LocaleMap } from '#domain/locale.ts';
 import { useWords } from '#i18n/client-words.tsx';
@@ -24,7 +24,14 @@ type Props = {
 };
 
 const isFilled = (text: LocaleMap) => Object.values(text).some((words) => words.trim() !== '');
-const NOTHING_LACKS = { question: false, options: false };
+/** What keeps a poll from being saved. */
+type Lacks = {
+  readonly question: boolean;
+  readonly options: boolean;
+  /** The place of an answer that another one before it says already. */
+  readonly repeated: number | undefined;
+};
+const NOTHING_LACKS: Lacks = { question: false, options: false, repeated: undefined };
 const NUMBERS = Array.from({ length: POLL_OPTIONS.most }, (_, n) => String(n + 1));
 
 /** A draft of a poll; what was typed stays when the save fails. */
@@ -36,13 +43,10 @@ export function PollEditor({ of, poll, locales, defaultLocale, save, onSaved, on
   const [isTried, setTried] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const filled = options.map(({ text }) => text).filter(isFilled);
-  const lacks = {
-    question: !isFilled(question),
-    options: kind !== 'scale' && filled.length < POLL_OPTIONS.least,
-  };
+  const lacks = lacksOf(fields);
   const send = async () => {
     setTried(true);
-    if (lacks.question || lacks.options) return;
+    if (lacks.question || lacks.options || lacks.repeated !== undefined) return;
     const most = kind === 'multiple' ? Math.min(Number(mostChosen), filled.length) : 1;
     const answer = await deed.run(() =>
       save({
@@ -74,11 +78,20 @@ export function PollEditor({ of, poll, locales, defaultLocale, save, onSaved, on
   );
 }
 
+function lacksOf({ kind, question, options }: ReturnType<typeof usePollFields>): Lacks {
+  const texts = kind === 'scale' ? undefined : options.map(({ text }) => text);
+  return {
+    question: !isFilled(question),
+    options: texts !== undefined && texts.filter(isFilled).length < POLL_OPTIONS.least,
+    repeated: texts && repeatedOption(texts),
+  };
+}
+
 type FieldsProps = Pick<Props, 'locales' | 'defaultLocale'> & {
   readonly fields: ReturnType<typeof usePollFields>;
   /** Answers that have a text. */
   readonly most: number;
-  readonly lacks: typeof NOTHING_LACKS;
+  readonly lacks: Lacks;
 };
 
 function PollFields({ fields, most, lacks, ...texts }: FieldsProps) {
@@ -102,7 +115,7 @@ function PollFields({ fields, most, lacks, ...texts }: FieldsProps) {
         error={lacks.question ? t('moderator.poll.lacksQuestion') : undefined}
         {...texts}
       />
-      {fields.kind !== 'scale' && <Options {...{ ...fields, ...texts }} lacks={lacks.options} />}
+      {fields.kind !== 'scale' && <Options {...{ ...fields, ...texts, lacks }} />}
       {fields.kind === 'multiple' && (
         <Select
           label={t('moderator.poll.mostChosen')}
@@ -150,11 +163,15 @@ function freeKey(options: readonly TypedOption[]): number {
 type OptionsProps = Pick<Props, 'locales' | 'defaultLocale'> & {
   readonly options: readonly TypedOption[];
   readonly setOptions: (options: readonly TypedOption[]) => void;
-  readonly lacks: boolean;
+  readonly lacks: Lacks;
 };
 
 function Options({ options, setOptions, lacks, ...texts }: OptionsProps) {
   const t = useWords();
+  const errorAt = (place: number) => {
+    if (lacks.options && place === 0) return t('moderator.poll.lacksOptions');
+    return lacks.repeated === place ? t('moderator.poll.repeatedOption') : undefined;
+  };
   return (
     <div className="flex flex-col gap-3">
       {options.map(({ key, text }, place) => (
@@ -166,7 +183,7 @@ function Options({ options, setOptions, lacks, ...texts }: OptionsProps) {
               value={text}
               onChange={(next) => setOptions(options.with(place, { key, text: next }))}
               most={POLL_OPTION_MOST}
-              error={lacks && place === 0 ? t('moderator.poll.lacksOptions') : undefined}
+              error={errorAt(place)}
               {...texts}
             />
           </div>
