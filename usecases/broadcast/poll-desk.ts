@@ -63,7 +63,8 @@ export async function savePoll(
 }
 
 /**
- * Opens, closes or archives a poll, or puts it on the stage, where one poll stands at a time (broadcast.md B15).
+ * Opens, closes or archives a poll, or puts it on the stage, where one poll stands at a time (broadcast.md B15). A step that
+ * was taken already, as by a second press, is answered as the first one was and changes nothing.
  * @throws NotFoundError, ForbiddenError
  */
 export async function stepPoll(
@@ -77,6 +78,7 @@ export async function stepPoll(
     async (tx): Promise<PollDeskAnswer> => {
       const poll = await pollById(tx, scope, broadcast.id, pollId);
       if (poll === undefined) throw new NotFoundError('no such poll');
+      if (standsAt(poll, { to, isOnStage })) return { ok: true, pollId, version: poll.version };
       const { voters } = countVotes((await choicesOf(tx, scope, [pollId])).get(pollId) ?? []);
       const state = to ?? poll.state;
       if (state !== poll.state && !mayPollBecome(poll.state, state, voters))
@@ -96,6 +98,10 @@ export async function stepPoll(
   );
   if (answer.ok) await liveBell(broadcast.id);
   return answer;
+}
+
+function standsAt(poll: Poll, { to, isOnStage }: Pick<PollStepInput, 'to' | 'isOnStage'>): boolean {
+  return (to ?? poll.state) === poll.state && (isOnStage ?? poll.isOnStage) === poll.isOnStage;
 }
 
 /** Only what everybody may vote in or has voted in stands on the stage. */

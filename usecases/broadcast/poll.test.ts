@@ -101,6 +101,23 @@ describeEachEngine('polls beside a broadcast', (engine) => {
     });
   });
 
+  test('answer the same step asked for again as the first time, and change nothing', async () => {
+    const house = await open();
+    const { db, code, moderator } = house;
+    const { pollId } = await aPoll(house);
+    const ask = (change: object) => stepPoll(moderator, FORUM, code, { pollId, version: 1, ...change });
+    // A second press goes out before the page knows of the first.
+    const [first, second] = await Promise.all([ask({ to: 'open' }), ask({ to: 'open' })]);
+    expect(first).toEqual({ ok: true, pollId, version: 2 });
+    expect(second).toEqual(first);
+    const before = await tableHashes(db);
+    expect(await ask({ to: 'open' })).toEqual(first);
+    expect(await ask({ to: 'open', isOnStage: false })).toEqual(first);
+    expect(await ask({ to: 'closed' })).toEqual({ ok: false, reason: 'stale' });
+    expect(await ask({ isOnStage: true })).toEqual({ ok: false, reason: 'stale' });
+    expect(await tableHashes(db)).toEqual(before);
+  });
+
   test('and questions stand on the screen of the hall one at a time: whatever was put there last', async () => {
     const house = await open();
     const { code, broadcast, moderator } = house;
