@@ -113,7 +113,7 @@ function Part({ title, level, children }: PartProps) {
 
 function NoteLine({ note, words }: { readonly note: DeskNote; readonly words: LiveDeskWords }) {
   return (
-    <div aria-live="polite" className="empty:hidden">
+    <div role="status" className="empty:sr-only">
       {note !== undefined && 'done' in note && words.done[note.done] !== undefined && (
         <Notice tone="success">
           <p>{words.done[note.done]}</p>

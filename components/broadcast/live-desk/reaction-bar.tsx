@@ -7,6 +7,7 @@ import { counted, type LiveDeskWords } from './live-desk-words.ts';
 import style from './reaction-bar.module.css';
 import { ReactionSender } from './reaction-sender.ts';
 import { ReactionSign } from './reaction-sign.tsx';
+import { usePassing } from './use-passing.ts';
 
 type Props = {
   readonly words: LiveDeskWords;
@@ -25,8 +26,9 @@ const PACE_MS = 2_000;
  */
 export function ReactionBar({ words, counts, tick }: Props) {
   const react = useContext(ReactionSender);
-  const [isLost, setLost] = useState(false);
+  const [lost, tellLost] = usePassing<'lost'>(undefined);
   const [resting, setResting] = useState(false);
+  const pressed = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const id = useId();
@@ -35,7 +37,13 @@ export function ReactionBar({ words, counts, tick }: Props) {
     if (resting || react === undefined) return;
     setResting(true);
     timer.current = setTimeout(() => setResting(false), PACE_MS);
-    void react(kind).then((isTaken) => setLost(!isTaken));
+    tellLost(undefined);
+    pressed.current += 1;
+    const own = pressed.current;
+    // An answer that comes after a later press says nothing of that one.
+    void react(kind).then((isTaken) => {
+      if (!isTaken && own === pressed.current) tellLost('lost');
+    });
   };
   return (
     <section aria-labelledby={id} className="script-only flex flex-col gap-2">
@@ -72,8 +80,8 @@ export function ReactionBar({ words, counts, tick }: Props) {
           );
         })}
       </div>
-      <p role="status" className="text-14 text-muted empty:hidden">
-        {react === undefined ? words.reaction.idle : isLost ? words.reaction.lost : ''}
+      <p role="status" className="text-14 text-muted empty:sr-only">
+        {react === undefined ? words.reaction.idle : lost ? words.reaction.lost : ''}
       </p>
     </section>
   );

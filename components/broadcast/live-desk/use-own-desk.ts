@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { tabId } from '../tab-id.ts';
 import { type DeskAddresses, type DeskNote, type OwnDeskView, ownAddress } from './desk-state.ts';
+import { usePassing } from './use-passing.ts';
 
 type Own = {
   readonly own: OwnDeskView;
@@ -26,7 +27,7 @@ type Order = {
 /** What this visitor did and does: asked for once, sent without leaving the page. Forms work without it. */
 export function useOwnDesk({ addresses, first, firstNote, keepsTab, grant, onDone }: Order): Own {
   const [own, setOwn] = useState(first);
-  const [note, setNote] = useState(firstNote);
+  const [note, tell] = usePassing(firstNote, isDone);
   const [isSending, setSending] = useState(false);
   const read = useCallback(async () => {
     try {
@@ -39,16 +40,21 @@ export function useOwnDesk({ addresses, first, firstNote, keepsTab, grant, onDon
   useEffect(() => void read(), [read]);
   const send: Own['send'] = async (fields) => {
     setSending(true);
+    tell(undefined);
     const right = grant === undefined ? {} : { grant };
     const said = await post(addresses.post, { ...fields, ...right, tab: thisTab(keepsTab) });
     setSending(false);
-    setNote(said);
+    tell(said);
     if ('why' in said) return false;
     onDone();
     await read();
     return true;
   };
   return { own, note, isSending, send };
+}
+
+function isDone(note: NonNullable<DeskNote>): boolean {
+  return 'done' in note;
 }
 
 function thisTab(keepsTab: boolean): string {
