@@ -60,6 +60,9 @@ test('the link of a ticket opens questions, polls and reactions beside a closed 
     await page.getByRole('textbox', { name: liveDesk.ask.text }).fill('Who decides?');
     await page.getByRole('button', { name: liveDesk.ask.send }).click();
     await expect(page.getByText(liveDesk.done.pending)).toBeVisible(SOON);
+    // One word at a time, and the last one passes too.
+    await expect(page.getByText(liveDesk.done.chosen)).toHaveCount(0);
+    await expect(page.getByText(liveDesk.done.pending)).toHaveCount(0, SOON);
 
     // On the page that the screen of the hall leads to, it is the same one viewer.
     await page.goto(questions);
