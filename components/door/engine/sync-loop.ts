@@ -32,6 +32,8 @@ export class SyncLoop {
   readonly #end = new AbortController();
   #wasOnline = false;
   #isBackingOff = false;
+  /** The server was reached and said how long to wait. */
+  #waitsAsTold = false;
 
   constructor(core: DoorCore, link: DoorLink, uploader: Uploader, onGone: (reason: Gone) => void) {
     this.#core = core;
@@ -89,6 +91,7 @@ export class SyncLoop {
       if (end.kind === 'gone') return this.#leave(end.reason);
       failures = end.kind === 'done' ? 0 : failures + 1;
       this.#isBackingOff = end.kind === 'failed';
+      this.#waitsAsTold = end.kind === 'failed' && end.retryAfterMs !== null;
       const wait =
         end.kind === 'done' ? null : backOffMs(failures, this.#core.parts.random, end.retryAfterMs);
       await this.#up.wait(wait);
@@ -174,9 +177,11 @@ export class SyncLoop {
 
   #watchNetwork(): void {
     const { isOnline, parts } = this.#core;
-    // All devices of a forum come back at once: each at a moment of its own.
+    // All devices of a forum come back at once: each at a moment of its own, and not where the server asked for time meanwhile.
     if (isOnline && !this.#wasOnline && this.#isBackingOff)
-      parts.after(parts.random() * 1_000, () => this.#up.wake());
+      parts.after(parts.random() * 1_000, () => {
+        if (this.#isBackingOff && !this.#waitsAsTold) this.#up.wake();
+      });
     this.#wasOnline = isOnline;
   }
 
