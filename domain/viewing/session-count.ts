@@ -20,7 +20,7 @@ type Place = {
   readonly to: number;
 };
 
-/** Counts all sessions of a question in one walk over the views. */
+/** Counts all sessions of a question in one walk over the views, in two where somebody saw one session on several targets. */
 export class SessionCounts {
   readonly #state: ViewingState;
   readonly #sessions: SessionCount[];
@@ -43,6 +43,16 @@ export class SessionCounts {
   add(found: PairFound): void {
     for (const place of this.#places.get(found.target.targetNo) ?? [])
       place.session.add(this.#state, place, found);
+  }
+
+  /** Whether all pairs have to be told a second time, by {@link addAgain}. */
+  get isTwice(): boolean {
+    return this.#sessions.some(({ several }) => several.live || several.recording);
+  }
+
+  addAgain(found: PairFound): void {
+    for (const place of this.#places.get(found.target.targetNo) ?? [])
+      if (place.session.several[place.kind]) place.session.join(this.#state, place, found);
   }
 
   results(): SessionAudience[] {
@@ -74,22 +84,30 @@ function recordingPlace(
   return { session, kind: 'recording', from, to };
 }
 
-type Seen = { lists: RangeList[]; isIdentified: boolean; key: string };
+type Seen = { readonly lists: RangeList[]; readonly viewer: Viewer };
+type Viewer = { readonly isIdentified: boolean; readonly key: () => string };
 
 class SessionCount {
   readonly of: SessionInterval;
+  /**
+   * Whether something of it was seen on more than one of its targets: then viewers are put together first. Days that a session
+   * touches have a target each, and nearly always it was on one of them: to hold millions of viewers for that would be too much.
+   */
+  readonly several = { live: false, recording: false };
   readonly #views = { live: 0, recording: 0 };
   readonly #uniques = new UniqueSet('several');
   readonly #engaged = { live: noEngaged(), recording: noEngaged() };
   readonly #keys: string[] = [];
-  /** By viewer, where several targets carry the session; else each pair is a viewer. */
+  /** The target on which something of it was seen. */
+  readonly #only: { live?: number; recording?: number } = {};
+  /** By viewer, where it was seen on several targets; else each pair is a viewer. */
   readonly #seen = { live: new Map<string, Seen>(), recording: new Map<string, Seen>() };
 
   constructor(of: SessionInterval) {
     this.of = of;
   }
 
-  add(state: ViewingState, { kind, from, to }: Place, { pair, views }: PairFound): void {
+  add(state: ViewingState, { kind, from, to }: Place, { pair, target, views }: PairFound): void {
     if (views.length === 0) return;
     const least = Math.min(SESSION_VIEW_DS, (to - from) / 2);
     const counted =
@@ -99,24 +117,32 @@ class SessionCount {
     this.#views[kind] += counted.length;
     const first = counted[0]?.plays[0];
     if (first !== undefined) this.#uniques.add(state, pair, first);
+    if (this.several[kind]) return;
     const clipped = clip(unionOf(views.map(({ ranges }) => ranges)), from, to);
-    const start = views[0]?.plays[0];
-    const known = start !== undefined && isIdentified(start.chunk.classByte[start.row] ?? 0);
-    const key = keyOf(state, pair);
-    const isAlone = kind === 'live' ? this.of.liveTargets.length === 1 : this.of.recordings.length === 1;
-    if (isAlone) {
-      this.#engage(kind, clipped, known, key);
-      return;
-    }
-    const seen = this.#seen[kind].get(key) ?? { lists: [], isIdentified: known, key };
+    if (clipped.length === 0) return;
+    this.#only[kind] ??= target.targetNo;
+    if (this.#only[kind] === target.targetNo) this.#engage(kind, clipped, viewerOf(state, pair, views));
+    else this.several[kind] = true;
+  }
+
+  /** The second time, of what was seen on several targets. */
+  join(state: ViewingState, { kind, from, to }: Place, { pair, views }: PairFound): void {
+    const clipped = clip(unionOf(views.map(({ ranges }) => ranges)), from, to);
+    if (clipped.length === 0) return;
+    const viewer = viewerOf(state, pair, views);
+    const key = viewer.key();
+    const seen = this.#seen[kind].get(key) ?? { lists: [], viewer: { ...viewer, key: () => key } };
     seen.lists.push(clipped);
     this.#seen[kind].set(key, seen);
   }
 
   result(state: ViewingState): SessionAudience {
     for (const kind of ['live', 'recording'] as const) {
-      for (const seen of this.#seen[kind].values())
-        this.#engage(kind, unionOf(seen.lists), seen.isIdentified, seen.key);
+      if (!this.several[kind]) continue;
+      // What the first walk counted until it met the second target is counted again.
+      this.#engaged[kind] = noEngaged();
+      if (kind === 'live') this.#keys.length = 0;
+      for (const { lists, viewer } of this.#seen[kind].values()) this.#engage(kind, unionOf(lists), viewer);
       this.#seen[kind].clear();
     }
     const live = this.#liveMinutes(state);
@@ -135,14 +161,14 @@ class SessionCount {
   }
 
   /** engaged/1, with ranges from the beginning of the session on. */
-  #engage(kind: Kind, ranges: RangeList, known: boolean, key: string): void {
+  #engage(kind: Kind, ranges: RangeList, { isIdentified: known, key }: Viewer): void {
     const engaged = this.#engaged[kind];
     if (overlapOf(ranges, 0, Number.MAX_SAFE_INTEGER) >= MINUTE_DS) engaged.sixtySeconds += 1;
     if (minutesIn(ranges) < ENGAGED_MINUTES) return;
     engaged.fiveMinutes += 1;
     if (!known) return;
     engaged.fiveMinutesIdentified += 1;
-    if (kind === 'live') this.#keys.push(key);
+    if (kind === 'live') this.#keys.push(key());
   }
 
   /** ama/1 over the whole minutes that the actual interval touches. */
@@ -165,6 +191,12 @@ class SessionCount {
       liveMinutes === 0 ? 0 : Math.floor(liveWatchMs / (liveMinutes * 60));
     return { liveWatchMs, liveMinutes, averageMinuteAudienceThousandths, peak };
   }
+}
+
+function viewerOf(state: ViewingState, pair: number, views: PairFound['views']): Viewer {
+  const start = views[0]?.plays[0];
+  const known = start !== undefined && isIdentified(start.chunk.classByte[start.row] ?? 0);
+  return { isIdentified: known, key: () => keyOf(state, pair) };
 }
 
 function noEngaged(): { -readonly [K in keyof EngagedCount]: number } {

@@ -52,6 +52,7 @@ export function countAudience(state: ViewingState, question: AudienceQuestion): 
     sessions.add(found);
     edition.add(state, found);
   }
+  if (sessions.isTwice) for (const found of walkPairs(state, editionNo, at)) sessions.addAgain(found);
   const found = [...targets.values()].map((count) => count.result(state));
   const period = question.form === 2 ? periodOf(state, editionNo) : undefined;
   return {
