@@ -17,6 +17,7 @@ export type EmbedOrder = {
   readonly title: string;
   readonly language: string;
   readonly isLive: boolean;
+  readonly isAsked: boolean;
   /** The clock of the server (UTC ms), for the content time of what is live. */
   readonly serverNow: () => number;
   readonly track: () => number;
@@ -105,13 +106,13 @@ function contentOf({ isLive, serverNow }: EmbedOrder, isPlaying: boolean, second
   return seconds === undefined ? null : Math.round(seconds * 1000);
 }
 
-function frameOf({ source, title, language }: EmbedOrder, wire: EmbedWire): HTMLIFrameElement {
+function frameOf({ source, title, language, isAsked }: EmbedOrder, wire: EmbedWire): HTMLIFrameElement {
   const frame = document.createElement('iframe');
   frame.title = title;
   frame.allow = 'autoplay; fullscreen; picture-in-picture; encrypted-media';
   frame.allowFullscreen = true;
   frame.referrerPolicy = wire.referrer ?? 'no-referrer';
-  frame.src = wire.frameAddress(source.url, window.location.origin, language);
+  frame.src = wire.frameAddress(source.url, { origin: window.location.origin, language, isAsked });
   return frame;
 }
 

@@ -13,7 +13,14 @@ const STATES: Readonly<Record<string, PlayerFact['kind']>> = {
  * "ping" answers "pong". Peers send each other nothing (p2p=0), since a viewer's address is nobody's business.
  */
 export const peertubeWire: EmbedWire = {
-  frameAddress: (url) => withParameters(url, { api: '1', p2p: '0', autoplay: '1', title: '0' }),
+  frameAddress: (url, { isAsked }) =>
+    withParameters(url, {
+      api: '1',
+      p2p: '0',
+      autoplay: '1',
+      title: '0',
+      ...(isAsked ? {} : { muted: '1' }),
+    }),
   origins: (url) => [new URL(url).origin],
   hello: { messages: [notify('__ready', 'ping')], everyMs: 500, times: 30 },
   read: (data) => {

@@ -11,7 +11,7 @@ const STATES: Readonly<Record<string, PlayerFact['kind']>> = {
 
 /** RuTube: JSON both ways, as evikza/Rutube-Player-JS-API-Doc has it. It speaks without being asked. */
 export const rutubeWire: EmbedWire = {
-  frameAddress: (url) => withParameters(url, { autoplay: '1' }),
+  frameAddress: (url, { isAsked }) => withParameters(url, { autoplay: isAsked ? '1' : '0' }),
   origins: (url) => [new URL(url).origin],
   hello: { messages: [], everyMs: 500, times: 0 },
   read: (data) => {

@@ -13,7 +13,8 @@ const EVENTS: Readonly<Record<string, PlayerFact['kind']>> = {
 
 /** Vimeo, told not to track: JSON both ways; it names the events that it is asked for, once it is ready. */
 export const vimeoWire: EmbedWire = {
-  frameAddress: (url) => withParameters(url, { dnt: '1', autoplay: '1', api: '1' }),
+  frameAddress: (url, { isAsked }) =>
+    withParameters(url, { dnt: '1', autoplay: '1', api: '1', ...(isAsked ? {} : { muted: '1' }) }),
   origins: (url) => [new URL(url).origin],
   hello: { messages: [JSON.stringify({ method: 'ping' })], everyMs: 500, times: 30 },
   read: (data) => {

@@ -14,7 +14,7 @@ const EVENTS: Readonly<Record<string, PlayerFact['kind']>> = {
  * position is counted by its state (broadcast.md, table of kinds). Its two names stand for one player.
  */
 export const vkWire: EmbedWire = {
-  frameAddress: (url) => withParameters(url, { js_api: '1', autoplay: '1' }),
+  frameAddress: (url, { isAsked }) => withParameters(url, { js_api: '1', autoplay: isAsked ? '1' : '0' }),
   origins: () => ['https://vk.com', 'https://vkvideo.ru'],
   hello: { messages: [{ method: 'init' }], everyMs: 500, times: 30 },
   read: (data) => {

@@ -20,10 +20,18 @@ describe.each(RECORDED)('$kind', ({ kind, url, origin, messages, facts }) => {
   });
 
   test('stays at its address, with what makes it speak added', () => {
-    const frame = new URL(wire.frameAddress(url, OURS, 'ru'));
+    const frame = new URL(wire.frameAddress(url, { origin: OURS, language: 'ru', isAsked: true }));
     const asked = new URL(url);
     expect(frame.origin + frame.pathname).toBe(asked.origin + asked.pathname);
     for (const [name, value] of asked.searchParams) expect(frame.searchParams.get(name)).toBe(value);
+  });
+
+  test('begins with sound by a press alone: what opens by itself is silent, or waits', () => {
+    const opened = (isAsked: boolean) =>
+      new URL(wire.frameAddress(url, { origin: OURS, language: 'ru', isAsked })).searchParams;
+    const isSilent = (given: URLSearchParams) => given.get('mute') === '1' || given.get('muted') === '1';
+    expect([opened(true).get('autoplay'), isSilent(opened(true))]).toEqual(['1', false]);
+    expect(opened(false).get('autoplay') === '0' || isSilent(opened(false))).toBe(true);
   });
 
   test('understands nothing in nonsense, and never fails', () => {
@@ -50,7 +58,9 @@ describe.each(RECORDED)('$kind', ({ kind, url, origin, messages, facts }) => {
 test('what each needs to speak stands in its address', () => {
   const parameter = (kind: keyof typeof EMBED_WIRES, name: string) => {
     const url = RECORDED.find((one) => one.kind === kind)?.url ?? '';
-    return new URL(EMBED_WIRES[kind].frameAddress(url, OURS, 'ru')).searchParams.get(name);
+    return new URL(
+      EMBED_WIRES[kind].frameAddress(url, { origin: OURS, language: 'ru', isAsked: true }),
+    ).searchParams.get(name);
   };
   expect(parameter('youtube', 'enablejsapi')).toBe('1');
   expect(parameter('youtube', 'origin')).toBe(OURS);

@@ -3,8 +3,8 @@ import type { PlayerFact } from '../player-fact.ts';
 
 /** How the player of a provider is spoken to across the border of its frame: by messages alone, none of its code runs here. */
 export type EmbedWire = {
-  /** The address of the frame with all that makes it speak. `origin` is ours. */
-  readonly frameAddress: (url: string, origin: string, language: string) => string;
+  /** The address of the frame with all that makes it speak. */
+  readonly frameAddress: (url: string, opening: FrameOpening) => string;
   /** Whose messages are believed, for a source at that address. */
   readonly origins: (url: string) => readonly string[];
   /** Said to the frame once it is loaded, again and again until it answers. */
@@ -16,6 +16,14 @@ export type EmbedWire = {
   readonly command: (deed: 'play' | 'pause') => unknown;
   /** The only provider that refuses to play without a referrer wants one (broadcast.md, table of kinds). */
   readonly referrer?: 'strict-origin-when-cross-origin';
+};
+
+export type FrameOpening = {
+  /** Ours. */
+  readonly origin: string;
+  readonly language: string;
+  /** By a press. What opens by itself begins without sound, or waits where a provider has no word for that (broadcast.md B8). */
+  readonly isAsked: boolean;
 };
 
 export type EmbedKind = Exclude<SourceKind, 'hls' | 'owncast'>;

@@ -11,11 +11,12 @@ const STATES: Readonly<Record<string, PlayerFact['kind']>> = {
 
 /** YouTube, in its mode without cookies: JSON both ways, once it was told that somebody listens (broadcast.md B5). */
 export const youtubeWire: EmbedWire = {
-  frameAddress: (url, origin, language) =>
+  frameAddress: (url, { origin, language, isAsked }) =>
     withParameters(url, {
       enablejsapi: '1',
       origin,
       autoplay: '1',
+      ...(isAsked ? {} : { mute: '1' }),
       playsinline: '1',
       rel: '0',
       hl: language,
