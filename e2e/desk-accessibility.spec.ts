@@ -1,3 +1,4 @@
+import { messages } from '#i18n/messages.ts';
 import { expect, test } from './desk-journey.ts';
 import { DESK_VIEWS } from './desk-list.ts';
 import { findBarriers } from './page/accessible.ts';
@@ -26,3 +27,19 @@ for (const [number, view] of DESK_VIEWS.entries()) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   });
 }
+
+test('desk-system has no barrier with a backup in its table, which is wider than a phone', async ({
+  page,
+  desk,
+}) => {
+  const view = DESK_VIEWS.find(({ name }) => name === 'desk-system');
+  await page.setViewportSize({ width: 390, height: 900 });
+  await page.goto(view?.address(desk, 'en') ?? '');
+  await page.getByRole('button', { name: messages.en.operator.backup.now }).click();
+  await expect(page.getByRole('cell', { name: messages.en.operator.backup.state.ok }).first()).toBeVisible({
+    timeout: 60_000,
+  });
+  const table = page.getByRole('region', { name: messages.en.operator.backup.column.file });
+  expect(await table.evaluate((place) => place.scrollWidth > place.clientWidth)).toBe(true);
+  expect(await findBarriers(page)).toEqual([]);
+});

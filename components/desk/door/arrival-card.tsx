@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '#i18n/client-words.tsx';
 import { BarChart } from '../../ui/bar-chart.tsx';
 import { FigureCard } from '../../ui/figure-card.tsx';
+import { WideTable } from '../../ui/wide-table.tsx';
 import { cell, head, rowHead, table } from '../fetch/fetch-table.ts';
 import type { BoardView } from './board-view.ts';
 
@@ -37,8 +38,7 @@ export function ArrivalCard({ arrival, zone, files }: Props) {
 function GateTable({ arrival: { steps, totals, gates } }: Pick<Props, 'arrival'>) {
   const t = useWords();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: with many gates it scrolls sideways, also by keys
-    <section tabIndex={0} aria-label={t('doorBoard.arrival.caption')} className="relative overflow-x-auto">
+    <WideTable name={t('doorBoard.arrival.caption')}>
       <table className={table}>
         <caption className="sr-only">{t('doorBoard.arrival.caption')}</caption>
         <thead>
@@ -72,6 +72,6 @@ function GateTable({ arrival: { steps, totals, gates } }: Pick<Props, 'arrival'>
           ))}
         </tbody>
       </table>
-    </section>
+    </WideTable>
   );
 }

@@ -9,6 +9,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
+import { WideTable } from '../../ui/wide-table.tsx';
 import { DeskHeader } from '../shell/desk-header.tsx';
 import { type BackupActions, BackupButton } from './backup-button.tsx';
 import { ProxyNotice } from './proxy-notice.tsx';
@@ -74,16 +75,18 @@ function AgeNotice({
 
 function BackupTable({ t, state: { backups, zone } }: Pick<Props, 't' | 'state'>) {
   const language = languageOfTranslator(t);
-  const heads = ['when', 'state', 'size', 'file'] as const;
+  const titles = (['when', 'state', 'size', 'file'] as const).map((head) =>
+    t(`operator.backup.column.${head}`),
+  );
   return (
-    <div className="overflow-x-auto">
+    <WideTable name={`${t('operator.backup.title')}: ${titles.join(', ')}`}>
       <table className="w-full border-collapse text-14">
         <caption className="sr-only">{t('operator.backup.title')}</caption>
         <thead>
           <tr className="border-b border-edge text-muted">
-            {heads.map((head) => (
-              <th key={head} scope="col" className="py-2 pe-6 text-start font-medium">
-                {t(`operator.backup.column.${head}`)}
+            {titles.map((title) => (
+              <th key={title} scope="col" className="py-2 pe-6 text-start font-medium">
+                {title}
               </th>
             ))}
           </tr>
@@ -105,7 +108,7 @@ function BackupTable({ t, state: { backups, zone } }: Pick<Props, 't' | 'state'>
           ))}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }
 

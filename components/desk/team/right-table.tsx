@@ -3,6 +3,7 @@ import { DEEDS, type Deed, permissionTable } from '#domain/permissions.ts';
 import { roleWord } from '#i18n/right-words.ts';
 import type { MessageKey, Translator } from '#i18n/translator.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { WideTable } from '../../ui/wide-table.tsx';
 
 const DEED_WORDS: Readonly<Record<Deed, MessageKey>> = {
   'programme.see': 'team.deed.programme_see',
@@ -46,8 +47,7 @@ const DEED_WORDS: Readonly<Record<Deed, MessageKey>> = {
 export function RightTable({ t }: { readonly t: Translator }) {
   const columns = permissionTable().filter(({ role }) => Object.hasOwn(TEAM_ROLES, role));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways is scrolled by keyboard too
-    <section tabIndex={0} aria-label={t('team.table.caption')} className="relative overflow-x-auto">
+    <WideTable name={t('team.table.caption')}>
       <table className="w-full border-collapse text-13">
         <caption className="sr-only">{t('team.table.caption')}</caption>
         <thead>
@@ -77,7 +77,7 @@ export function RightTable({ t }: { readonly t: Translator }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </WideTable>
   );
 }
 
